@@ -1,0 +1,71 @@
+"""Who is quoted: quotations with their cues, sources and speakers.
+
+``attribute`` goes through the paragraphs once: whole quoted stretches first
+(``direct``), then clauses and phrases (``indirect``), then stretches that stand
+alone, which take their speaker from what is around them (``runs``). At last the
+sources become speakers (``speakers``).
+"""
+
+from __future__ import annotations
+
+from search_index.attribution.assembly import assemble
+from search_index.attribution.direct import find_direct
+from search_index.attribution.found import Found
+from search_index.attribution.indirect import (
+    find_according,
+    find_indirect,
+    find_noun_cues,
+)
+from search_index.attribution.passages import find_passages
+from search_index.attribution.runs import Runs
+from search_index.model import Quotation, Speaker
+from search_index.text import AnalysedText
+
+__all__ = ["attribute"]
+
+
+def attribute(
+    analysed: AnalysedText,
+) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
+    """Find the quotations of a text and who speaks in them.
+
+    Returns:
+        Quotations in text order, and the speakers that they name, in order of first
+        mention.
+    """
+    found: list[Found] = []
+    runs = Runs(analysed)
+    for index in range(len(analysed.paragraphs)):
+        runs.open_paragraph(index)
+        for passage in find_passages(analysed, index):
+            directs = find_direct(analysed, passage)
+            mine = list(directs.found)
+            mine += find_according(analysed, passage)
+            mine += find_indirect(analysed, passage, directs.used)
+            mine += find_noun_cues(analysed, passage)
+            mine = _without_repeats(mine)
+            loose = [
+                quote
+                for quote in directs.loose
+                if not any(
+                    first <= quote[0] + 1 and quote[1] - 1 <= last
+                    for one in mine
+                    for first, last in one.content
+                )
+            ]
+            found.extend(runs.take(passage, mine, loose))
+    return assemble(analysed, found)
+
+
+def _without_repeats(found: list[Found]) -> list[Found]:
+    """Drop an attribution whose content an earlier rule has taken as a whole."""
+    kept: list[Found] = []
+    for one in found:
+        first, last = one.content[0][0], one.content[-1][1]
+        same = any(
+            other.content[0][0] == first and other.content[-1][1] == last
+            for other in kept
+        )
+        if not same:
+            kept.append(one)
+    return kept

@@ -1,0 +1,225 @@
+"""Cues: the words that attribute speech or thought, and the frames they take.
+
+Built once from ``lexicons/reporting_verbs.toml``: every form of every verb with its
+lemma. Whether a form is a verb at its place is the tagger's word, checked against
+what stands before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from search_index.lexicons import load_lexicon
+from search_index.text.tokens import Tokens
+
+__all__ = ["BE_FORMS", "HAVE_FORMS", "Cue", "chain_verbs", "cue_at", "noun_cues"]
+
+BE_FORMS = frozenset(
+    "be is are was were been being am 's 're 'm isn't aren't wasn't weren't "
+    "get gets got".split()
+)
+HAVE_FORMS = frozenset("have has had having 've haven't hasn't hadn't".split())
+_SKIPPED_TAGS = frozenset({"RB", "MD"})
+_VOWELS = frozenset("aeiou")
+_NOUN_MAKERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at its place.
+
+    Attributes:
+        first: first token.
+        last: one past the last token.
+        lemma: the verb or phrase in its base form.
+        frames: what may follow (see the lexicon).
+        form: ``finite``, ``participle`` (-ing without a form of *be*),
+            ``infinitive`` or ``passive``.
+        anchor: the token before which its subject ends: the first auxiliary.
+    """
+
+    first: int
+    last: int
+    lemma: str
+    frames: frozenset[str]
+    form: str
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    lemma: str
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    forms: dict[str, _Form]
+    frames: dict[str, frozenset[str]]
+    phrases: dict[str, dict[str, str]]
+    nouns_too: frozenset[str]
+    chains: frozenset[str]
+
+
+def _inflect(lemma: str, past: str) -> dict[str, set[str]]:
+    """Return the forms of a regular verb (or with the past given), with their kinds."""
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        third = lemma + "es"
+    elif lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        third = lemma[:-1] + "ies"
+    else:
+        third = lemma + "s"
+    pasts = past.split()
+    doubled = pasts[0][:-2] if pasts and pasts[0].endswith("ed") else ""
+    if doubled and doubled != lemma and doubled.startswith(lemma):
+        ing = doubled + "ing"
+    elif lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")):
+        ing = lemma[:-1] + "ing"
+    elif lemma == "begin":
+        ing = "beginning"
+    else:
+        ing = lemma + "ing"
+    if not pasts:
+        if lemma.endswith("e"):
+            pasts = [lemma + "d"]
+        elif lemma.endswith("y") and lemma[-2] not in _VOWELS:
+            pasts = [lemma[:-1] + "ied"]
+        else:
+            pasts = [lemma + "ed"]
+    forms: dict[str, set[str]] = {}
+    forms.setdefault(lemma, set()).add("base")
+    forms.setdefault(third, set()).add("third")
+    forms.setdefault(ing, set()).add("ing")
+    for form in pasts:
+        forms.setdefault(form, set()).add("past")
+    return forms
+
+
+@cache
+def _load() -> _Lexicon:
+    lexicon = load_lexicon("reporting_verbs")
+    irregular = lexicon.entries("irregular")
+    frames = {
+        lemma: frozenset(codes.split())
+        for lemma, codes in lexicon.entries("verbs").items()
+    }
+    phrases: dict[str, dict[str, str]] = {}
+    for phrase, codes in lexicon.entries("phrases").items():
+        head, rest = phrase.split()
+        phrases.setdefault(head, {})[rest] = phrase
+        frames[phrase] = frozenset(codes.split())
+    chains = frozenset(lexicon.strings("chains", "to_verbs"))
+    forms: dict[str, _Form] = {}
+    for lemma in sorted({*frames, *phrases, *chains}):
+        if " " in lemma:
+            continue
+        for form, kinds in _inflect(lemma, irregular.get(lemma, "")).items():
+            known = forms.get(form)
+            kept = frozenset(kinds) | (known.kinds if known else frozenset())
+            forms[form] = _Form(known.lemma if known else lemma, kept)
+    return _Lexicon(
+        forms, frames, phrases, frozenset(lexicon.strings("nouns_too", "forms")), chains
+    )
+
+
+def noun_cues() -> dict[str, frozenset[str]]:
+    """Return the nouns that attribute, by what follows them (that, to, for)."""
+    return {
+        key: frozenset(words)
+        for key, words in load_lexicon("reporting_verbs").lists("nouns").items()
+    }
+
+
+def chain_verbs() -> frozenset[str]:
+    """Return the base forms of verbs that only carry the next one."""
+    return _load().chains
+
+
+def lemma_of(form: str) -> str:
+    """Return the base form of a verb that the lexicon knows, else the form."""
+    known = _load().forms.get(form)
+    return known.lemma if known else form
+
+
+def cue_at(tokens: Tokens, i: int, low: int, high: int) -> Cue | None:
+    """Return the verb cue that starts at token ``i``, or None.
+
+    Args:
+        tokens: the article's tokens.
+        i: the token.
+        low: first token of the sentence.
+        high: one past its last.
+    """
+    lexicon = _load()
+    form = lexicon.forms.get(tokens.lower[i])
+    if form is None:
+        return None
+    last, name = i + 1, form.lemma
+    rest = lexicon.phrases.get(form.lemma)
+    if rest and last < high and tokens.lower[last] in rest:
+        name = rest[tokens.lower[last]]
+        last += 1
+    frames = lexicon.frames.get(name)
+    if frames is None or not _is_verb(tokens, i, low, high, lexicon):
+        return None
+    kind, anchor = _verb_form(tokens, i, low, form)
+    return Cue(i, last, name, frames, kind, anchor) if kind else None
+
+
+def _is_verb(tokens: Tokens, i: int, low: int, high: int, lexicon: _Lexicon) -> bool:
+    word, tag = tokens.lower[i], tokens.tags[i]
+    before = tokens.tags[i - 1] if i > low else ""
+    if word in lexicon.nouns_too:
+        return tag.startswith("VB") and before not in _NOUN_MAKERS
+    if tokens.words[i][0].isupper() and i > low and tag == "NNP":
+        return False
+    if before in {"DT", "PRP$"} and tokens.lower[i - 1] not in {
+        "that", "this", "these", "those", "all", "some", "both", "many", "one",
+        "another", "each", "several", "any", "her",
+    }:
+        return False
+    return word in {"said", "says"} or tag[:2] in {"VB", "NN", "JJ"}
+
+
+def _verb_form(tokens: Tokens, i: int, low: int, form: _Form) -> tuple[str, int]:
+    """Return the form of the verb at ``i`` and where its verb group starts."""
+    j = i - 1
+    while j >= low and (
+        tokens.tags[j] == "RB" or tokens.lower[j] in {"not", "never", "also", "then"}
+    ):
+        j -= 1
+    group = j + 1
+    before = tokens.lower[j] if j >= low else ""
+    if before in BE_FORMS and tokens.tags[j] != "POS":
+        if "ing" in form.kinds:
+            return "finite", _auxiliaries(tokens, j, low)
+        return ("passive", j) if "past" in form.kinds else ("", i)
+    if before in HAVE_FORMS or before == "'d":
+        return "finite", _auxiliaries(tokens, j, low)
+    if "ing" in form.kinds:
+        return "participle", i
+    if before == "to":
+        return "infinitive", j
+    if j >= low and (tokens.tags[j] == "MD" or before in _DO_FORMS):
+        return "finite", _auxiliaries(tokens, j, low)
+    if "past" in form.kinds or "third" in form.kinds or "base" in form.kinds:
+        return "finite", group
+    return "", i
+
+
+_DO_FORMS = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
+
+
+def _auxiliaries(tokens: Tokens, j: int, low: int) -> int:
+    """Return the first token of the run of auxiliaries that ends at ``j``."""
+    while j > low and (
+        tokens.tags[j - 1] in _SKIPPED_TAGS
+        or tokens.lower[j - 1] in BE_FORMS
+        or tokens.lower[j - 1] in HAVE_FORMS
+        or tokens.lower[j - 1] in _DO_FORMS
+    ):
+        if tokens.tags[j - 1] == "POS":
+            break
+        j -= 1
+    return j

@@ -1,0 +1,315 @@
+"""Direct quotations: who is said to have said what stands in the quote marks.
+
+Rules by place: the attribution follows the quotation (``tail``), comes before it
+(``head``), or stands before it without a break (left to the indirect rules, since
+then the quoted words are part of a clause). A stretch that no rule takes is handed
+back as loose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search_index.attribution.cues import Cue
+from search_index.attribution.found import Found, Range
+from search_index.attribution.passages import Passage
+from search_index.attribution.phrases import (
+    NounPhrase,
+    find_inverted_subject,
+    find_subject,
+)
+from search_index.text import AnalysedText
+
+__all__ = ["Directs", "find_direct", "inner", "subject_of"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_GAP = 28
+_REACH = 45
+
+
+@dataclass(slots=True)
+class Directs:
+    """What was found in one passage.
+
+    Attributes:
+        found: attributions of whole quoted stretches.
+        loose: quoted stretches that no rule took.
+        used: first tokens of the cues that were used.
+    """
+
+    found: list[Found]
+    loose: list[Range]
+    used: set[int]
+
+
+def inner(analysed: AnalysedText, quote: Range) -> Range:
+    """Return a quoted stretch's tokens without its marks."""
+    first, last = quote
+    stretch = analysed.quoted[analysed.quote_at[first]]
+    starts = analysed.tokens.starts
+    while first < last and starts[first] < stretch.inner.start:
+        first += 1
+    while last > first and starts[last - 1] >= stretch.inner.end:
+        last -= 1
+    return first, last
+
+
+def find_direct(analysed: AnalysedText, passage: Passage) -> Directs:
+    """Attribute the quoted stretches of one passage."""
+    result = Directs([], [], set())
+    limit = passage.first
+    for quote in passage.quotes:
+        last = result.found[-1] if result.found else None
+        if last and _resumes(analysed, limit, quote):
+            last.content.append(inner(analysed, quote))
+            limit = quote[1]
+            continue
+        found = _by_place(analysed, passage, quote, limit)
+        if found is None:
+            result.loose.append(quote)
+            continue
+        result.found.append(found)
+        if found.cue:
+            result.used.add(found.cue[0])
+        ends = [quote[1]]
+        ends += [found.cue[1]] if found.cue else []
+        ends += [found.source.end] if found.source else []
+        limit = max(ends)
+    return result
+
+
+def _resumes(analysed: AnalysedText, limit: int, quote: Range) -> bool:
+    """Tell whether a quotation goes on after its attribution."""
+    tokens = analysed.tokens
+    between = tokens.lower[limit : quote[0]]
+    if not between or len(between) > 10:
+        return False
+    if between[-1] not in {",", ":", "—", "--", "–"}:
+        return False
+    return not any(
+        tag in _FINITE or tag == "VBG" for tag in tokens.tags[limit : quote[0]]
+    )
+
+
+def _by_place(
+    analysed: AnalysedText, passage: Passage, quote: Range, limit: int
+) -> Found | None:
+    tokens = analysed.tokens
+    first, last = inner(analysed, quote)
+    opens = not any(
+        tokens.words[j][0].isalnum() for j in range(limit, quote[0])
+    ) or (
+        quote[0] - passage.first == 1
+        and tokens.lower[passage.first] in {"and", "but", "yes", "no", "so"}
+    )
+    head = _head(analysed, passage, quote, limit)
+    if head and not opens:
+        return head
+    ending = tokens.words[last - 1]
+    following = tokens.words[quote[1]] if quote[1] < passage.last else "."
+    broken = ending in {",", "?", "!", "—", "--", "-", "…", "...", "–"}
+    if opens or (broken and last - first > 3):
+        if not (broken or following in {",", "—", "–", "--"} or opens):
+            return None
+        tail = _tail(analysed, passage, quote)
+        if tail and not opens:
+            # Words of the writer's lead into the quotation: one clause, partly quoted.
+            tail.content = [(_clause_start(analysed, limit, passage), last)]
+            tail.quoted = False
+            tail.rule = "clause before its attribution, partly quoted"
+        return tail
+    return None
+
+
+def _clause_start(analysed: AnalysedText, limit: int, passage: Passage) -> int:
+    tokens = analysed.tokens
+    start = limit
+    while tokens.words[start] in {",", ";"} or (
+        start == passage.first and tokens.tags[start] == "CC"
+    ):
+        start += 1
+    return start
+
+
+def _tail(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | None:
+    """Find an attribution after the quotation: *“…,” she said* or *“…,” said Roe*."""
+    tokens = analysed.tokens
+    start = quote[1]
+    if start < passage.last and tokens.words[start] in {",", "—", "–", "--", "-"}:
+        start += 1
+    content = [inner(analysed, quote)]
+    for cue in passage.cues:
+        if cue.first < start:
+            continue
+        if cue.first > start + _REACH:
+            break
+        if any(quote[1] <= other[0] < cue.first for other in passage.quotes):
+            break
+        found = _inverted(analysed, passage, cue, start)
+        rule = "attribution after, verb first"
+        if found is None:
+            found = subject_of(analysed, passage, cue, start)
+            rule = "attribution after"
+            if found and (
+                found.start > start + 1
+                or tokens.tags[found.head] in {"WP", "WDT"}
+                or cue.form not in {"finite", "infinitive"}
+            ):
+                found = None
+        if found:
+            made = Found(content, (cue.anchor if cue.form == "infinitive" else cue.first, cue.last), found, passage.paragraph, rule)
+            made.quoted = True
+            return made
+    return _according(analysed, passage, quote, start)
+
+
+def _inverted(
+    analysed: AnalysedText, passage: Passage, cue: Cue, start: int
+) -> NounPhrase | None:
+    if cue.first > start + 1 or cue.form != "finite":
+        return None
+    phrase = find_inverted_subject(analysed, cue.last, passage.last)
+    tokens = analysed.tokens
+    if phrase and cue.first > start and tokens.tags[start] in {"NNP", "PRP"}:
+        return None
+    return phrase
+
+
+def _according(
+    analysed: AnalysedText, passage: Passage, quote: Range, start: int
+) -> Found | None:
+    tokens = analysed.tokens
+    if tokens.lower[start : start + 2] != ("according", "to"):
+        return None
+    source = find_inverted_subject(analysed, start + 2, passage.last)
+    if source is None:
+        return None
+    content = [inner(analysed, quote)]
+    made = Found(content, (start, start + 2), source, passage.paragraph, "according to")
+    made.quoted = True
+    return made
+
+
+def _head(
+    analysed: AnalysedText, passage: Passage, quote: Range, limit: int
+) -> Found | None:
+    """Find an attribution before the quotation: *She said: “…”*."""
+    tokens = analysed.tokens
+    if quote[0] <= limit:
+        return None
+    mark = tokens.words[quote[0] - 1]
+    first, last = inner(analysed, quote)
+    whole = tokens.words[first][0].isupper() and last - first >= 4
+    if mark not in {",", ":"} and not whole:
+        return None
+    for cue in reversed(passage.cues):
+        if cue.last > quote[0] or cue.first < limit:
+            continue
+        if quote[0] - cue.last > _GAP or not _is_gap(analysed, cue, quote[0], mark):
+            break
+        if not cue.frames & {"q", "c", "t", "a"} and mark != ":":
+            break
+        source = subject_of(analysed, passage, cue, limit)
+        if source is None and cue.form == "passive":
+            break
+        made = Found(
+            [(first, last)],
+            (cue.first, cue.last),
+            source,
+            passage.paragraph,
+            "attribution before",
+        )
+        made.quoted = True
+        return made
+    return _announced(analysed, passage, quote, limit) if mark == ":" else None
+
+
+def _is_gap(analysed: AnalysedText, cue: Cue, end: int, mark: str) -> bool:
+    """Tell whether only an addressee, a time or a place stands after the cue."""
+    tokens = analysed.tokens
+    tags = tokens.tags[cue.last : end]
+    if mark not in {",", ":"}:
+        return end == cue.last
+    if tokens.lower[end - 2] == "that" and end - 2 >= cue.last:
+        return False
+    return mark == ":" or not any(tag in _FINITE for tag in tags)
+
+
+def _announced(
+    analysed: AnalysedText, passage: Passage, quote: Range, limit: int
+) -> Found | None:
+    """Take the subject of a clause that ends in a colon for the speaker."""
+    tokens = analysed.tokens
+    for j in range(limit, quote[0] - 1):
+        if analysed.quote_at[j] < 0 and tokens.tags[j] in _FINITE:
+            source = find_subject(analysed, j, limit)
+            if source is None:
+                return None
+            made = Found(
+                [inner(analysed, quote)],
+                None,
+                source,
+                passage.paragraph,
+                "introduced before a colon",
+            )
+            made.quoted = True
+            return made
+    return None
+
+
+def subject_of(
+    analysed: AnalysedText, passage: Passage, cue: Cue, low: int
+) -> NounPhrase | None:
+    """Find who a cue's subject is, over coordinated and participle verbs."""
+    tokens = analysed.tokens
+    if cue.form == "participle":
+        return _main_subject(analysed, passage, cue.first)
+    anchor = cue.anchor
+    if cue.form == "infinitive":
+        anchor = _governor(analysed, anchor, passage.first)
+        if anchor < 0:
+            return None
+    subject = find_subject(analysed, anchor, max(low, passage.first))
+    if subject:
+        return subject
+    before = anchor - 1
+    if before <= passage.first:
+        return None
+    coordinated = tokens.lower[before] in {"and", "but", "or", "then", ","}
+    return _main_subject(analysed, passage, before) if coordinated else None
+
+
+def _governor(analysed: AnalysedText, to: int, low: int) -> int:
+    """Return the verb group that governs the infinitive at ``to``, or -1."""
+    tokens = analysed.tokens
+    for j in range(to - 1, max(low, to - 8), -1):
+        if tokens.tags[j] in {"VBD", "VBZ", "VBP"}:
+            while j > low and tokens.tags[j - 1] in {"MD", "RB"}:
+                j -= 1
+            return j
+    return -1
+
+
+def _main_subject(
+    analysed: AnalysedText, passage: Passage, before: int
+) -> NounPhrase | None:
+    """Find the subject of the nearest finite verb to the left that has one."""
+    tokens, quote_at = analysed.tokens, analysed.quote_at
+    tried = 0
+    best: NounPhrase | None = None
+    for j in range(before - 1, max(passage.first, before - _REACH) - 1, -1):
+        if quote_at[j] >= 0 or tokens.tags[j] not in {"VBD", "VBZ", "VBP", "MD"}:
+            continue
+        if j > passage.first and tokens.tags[j - 1] in {"MD", "VBD", "VBZ", "VBP"}:
+            continue
+        subject = find_subject(analysed, j, passage.first)
+        if subject and tokens.tags[subject.head] not in {"WP", "WDT"}:
+            best = subject
+            opens = subject.start == passage.first
+            before_it = tokens.lower[subject.start - 1] if not opens else ","
+            if opens or before_it in {",", ";", "”", '"', "but", "and", "—"}:
+                return subject
+        tried += 1
+        if tried > 4:
+            break
+    return best

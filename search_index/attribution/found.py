@@ -1,0 +1,37 @@
+"""What the steps of attribution hand on to each other before ids are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from search_index.attribution.phrases import NounPhrase
+
+__all__ = ["Found", "Range"]
+
+Range = tuple[int, int]
+"""Tokens, half-open."""
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """One attribution, in tokens.
+
+    Attributes:
+        content: what was said, a range for each stretch.
+        cue: the words that attribute it, or None.
+        source: the mention that names who speaks, or None.
+        paragraph: index of the paragraph that it starts in.
+        rule: the name of the rule that found it.
+        quoted: is it made of whole quoted stretches?
+        same_as: the attribution whose speaker it shares, when it names none.
+        alternates: does it take the turn of the other speaker of a dialogue?
+    """
+
+    content: list[Range]
+    cue: Range | None
+    source: NounPhrase | None
+    paragraph: int
+    rule: str
+    quoted: bool = False
+    same_as: Found | None = None
+    inside: list[int] = field(default_factory=list)

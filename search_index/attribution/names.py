@@ -1,0 +1,206 @@
+"""Names in an article: runs of capitalised words, cut at titles and time words.
+
+One pass over the tokens gives every name with what it is (a person, a body, a
+state) and the fullest form of it in the article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from search_index.attribution.phrases import is_time_word
+from search_index.lexicons import load_lexicon
+from search_index.model import SpeakerKind
+from search_index.text import AnalysedText
+
+__all__ = ["Name", "Titles", "find_names", "name_in", "titles"]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The lexicon of titles and of words that tell what a name is.
+
+    Attributes:
+        titles: words before a person's name, in lower case.
+        roles: common nouns for what a person is.
+        bodies: words that only bodies have in their names.
+        states: names of states and their metonyms, with the state's name.
+        female: given names of women.
+        male: given names of men.
+        parties: adjectives of party or nation that precede a name.
+        groups: plural nouns for people.
+        documents: nouns for what can be cited.
+    """
+
+    titles: frozenset[str]
+    roles: frozenset[str]
+    bodies: frozenset[str]
+    states: dict[str, str]
+    female: frozenset[str]
+    male: frozenset[str]
+    parties: frozenset[str]
+    groups: frozenset[str]
+    documents: frozenset[str]
+
+
+@cache
+def titles() -> Titles:
+    """Load the lexicon, once."""
+    lexicon = load_lexicon("titles")
+    return Titles(
+        frozenset(lexicon.strings("titles")),
+        frozenset(lexicon.strings("roles")),
+        frozenset(lexicon.strings("bodies")),
+        lexicon.entries("states"),
+        frozenset(lexicon.strings("female")),
+        frozenset(lexicon.strings("male")),
+        frozenset(lexicon.strings("parties")),
+        frozenset(lexicon.strings("groups")),
+        frozenset(lexicon.strings("documents")),
+    )
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """A name at its place.
+
+    Attributes:
+        first: first token.
+        last: one past the last token.
+        words: its words as written, without titles.
+        title: the titles before it, in lower case.
+        kind: what it seems to be.
+        gender: ``f``, ``m`` or empty.
+    """
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    title: tuple[str, ...]
+    kind: SpeakerKind
+    gender: str
+
+
+_FEMALE_TITLES = frozenset("ms. mrs. ms mrs miss lady dame congresswoman queen".split())
+_MALE_TITLES = frozenset("mr. mr sir lord congressman king".split())
+_JOINING = frozenset({"of", "the", "for", "and", "&", "de", "al", "bin", "van", "von", "del", "la", "el", "da", "du", "der", "on"})
+_PARTICLES = frozenset({"de", "al", "bin", "van", "von", "del", "la", "el", "da", "du", "der", "ibn"})
+
+
+def find_names(analysed: AnalysedText) -> list[Name]:
+    """Find every name of the article's paragraphs, in text order."""
+    found = []
+    for paragraph in analysed.paragraphs:
+        i = paragraph.first
+        while i < paragraph.last:
+            end = _run_end(analysed, i, paragraph.last)
+            if end > i:
+                name = name_in(analysed, i, end)
+                if name:
+                    found.append(name)
+                i = end
+            else:
+                i += 1
+    return found
+
+
+def _is_name_word(analysed: AnalysedText, i: int) -> bool:
+    tokens = analysed.tokens
+    word = tokens.words[i]
+    if not word[0].isupper() or is_time_word(tokens.lower[i]):
+        return False
+    tag = tokens.tags[i]
+    if tag in {"NNP", "NN", "JJ", "NNS", "VBG", "FW"}:
+        return word != "I"
+    return tag not in {"PRP", "PRP$", "DT", "IN", "CC", "RB", "WP", "WDT", "WRB", "MD", "TO", "EX", "UH", "CD"} and not tokens.lower[i].startswith("'")
+
+
+def _run_end(analysed: AnalysedText, i: int, high: int) -> int:
+    """Return one past the run of name words at ``i``, or ``i``."""
+    tokens = analysed.tokens
+    if not _is_name_word(analysed, i):
+        return i
+    j = i + 1
+    while j < high:
+        if _is_name_word(analysed, j):
+            j += 1
+        elif (
+            tokens.lower[j] in _JOINING
+            and j + 1 < high
+            and _is_name_word(analysed, j + 1)
+            and _joins(analysed, i, j)
+        ):
+            j += 2
+        elif (
+            tokens.lower[j] == "for" and tokens.lower[j + 1 : j + 2] == ("the",)
+        ):
+            break
+        else:
+            break
+    return j
+
+
+def _joins(analysed: AnalysedText, first: int, joint: int) -> bool:
+    """Tell whether *of*, *and*, *for* joins the words of a body's name."""
+    tokens = analysed.tokens
+    if tokens.lower[joint] in _PARTICLES or tokens.lower[joint] == "&":
+        return True
+    bodies = titles().bodies
+    return any(tokens.lower[k] in bodies for k in range(first, joint))
+
+
+def name_in(analysed: AnalysedText, first: int, last: int) -> Name | None:
+    """Make a name of a run of name words: titles and adjectives cut off."""
+    tokens, lexicon = analysed.tokens, titles()
+    start = first
+    title: list[str] = []
+    for k in range(last - 1, first - 1, -1):
+        word = tokens.lower[k]
+        if word in lexicon.titles and k < last - 1:
+            start = k + 1
+            j = k
+            while j >= first and tokens.lower[j] in lexicon.titles:
+                title.insert(0, tokens.lower[j])
+                j -= 1
+            break
+    while start < last - 1 and tokens.lower[start] in lexicon.parties:
+        start += 1
+    while last > start + 1 and tokens.tags[last - 1] in {"NNS"}:
+        break
+    words = tokens.words[start:last]
+    if not words:
+        return None
+    return Name(start, last, words, tuple(title), *_kind(words, tuple(title)))
+
+
+def _kind(words: tuple[str, ...], title: tuple[str, ...]) -> tuple[SpeakerKind, str]:
+    lexicon = titles()
+    lower = [word.lower() for word in words]
+    whole = " ".join(lower)
+    if title and not set(lower) & lexicon.bodies:
+        named = set(title)
+        if named & _FEMALE_TITLES:
+            return SpeakerKind.PERSON, "f"
+        if named & _MALE_TITLES:
+            return SpeakerKind.PERSON, "m"
+        return SpeakerKind.PERSON, _gender(lower)
+    if whole in lexicon.states:
+        return SpeakerKind.STATE, ""
+    if set(lower) & lexicon.bodies or (len(words) == 1 and words[0].isupper()):
+        return SpeakerKind.ORGANISATION, ""
+    if any(word[0].islower() for word in words if word.lower() not in _PARTICLES):
+        return SpeakerKind.ORGANISATION, ""
+    gender = _gender(lower)
+    if len(words) >= 2 and (gender or (len(words) <= 4 and not words[-1].isupper())):
+        return SpeakerKind.PERSON, gender
+    return (SpeakerKind.PERSON if gender else SpeakerKind.ORGANISATION), gender
+
+
+def _gender(lower: list[str]) -> str:
+    lexicon = titles()
+    if lower[0] in lexicon.female and lower[0] not in lexicon.male:
+        return "f"
+    if lower[0] in lexicon.male and lower[0] not in lexicon.female:
+        return "m"
+    return ""

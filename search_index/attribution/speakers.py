@@ -1,0 +1,376 @@
+"""From the mention that names a source to the speaker it means.
+
+One table of people, bodies, states and groups for each article. Names that share
+their last word are one person unless the first names differ; a pronoun means the
+most recent speaker that it agrees with; *the analyst* means whom the article called
+*analyst*, or whom it introduced as *a(n) … analyst* before giving a name. What no
+rule settles stays without a speaker: never a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from search_index.attribution.found import Found
+from search_index.attribution.names import Name, find_names, titles
+from search_index.attribution.phrases import NounPhrase
+from search_index.model import Span, SpeakerKind
+from search_index.text import AnalysedText
+
+__all__ = ["Entity", "Resolver"]
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_NOBODY = frozenset({"i", "we", "you", "one", "my", "our", "your", "us", "me"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A speaker while the table is being made.
+
+    Attributes:
+        words: the fullest form of its name, a word each.
+        name: what it is called.
+        kind: what it is.
+        gender: ``f``, ``m`` or empty.
+        role: what the article says they are, or None.
+        roles: common nouns used for it, in lower case.
+        mentions: every span that means it.
+        rule: why the mentions were taken for one.
+        because: how the last mention was tied to it.
+    """
+
+    words: tuple[str, ...]
+    name: str
+    kind: SpeakerKind
+    gender: str = ""
+    role: Span | None = None
+    roles: set[str] = field(default_factory=set)
+    mentions: list[Span] = field(default_factory=list)
+    rule: str = "name"
+
+
+class Resolver:
+    """Resolves the mentions of one article, in text order."""
+
+    def __init__(self, analysed: AnalysedText) -> None:
+        self._analysed = analysed
+        self._names = find_names(analysed)
+        self._entity_of: dict[int, Entity] = {}
+        self._by_last: dict[str, list[Entity]] = {}
+        self._groups: dict[str, Entity] = {}
+        self._lead: Entity | None = None
+        self.entities: list[Entity] = []
+        for name in self._names:
+            self._entity_of[name.last - 1] = self._enter(name)
+        self._read_genders()
+
+    # -- the table of names ---------------------------------------------------
+
+    def _enter(self, name: Name) -> Entity:
+        last = name.words[-1].lower()
+        span = self._analysed.span(name.first, name.last)
+        for entity in self._by_last.get(last, ()):
+            if _same_name(entity, name):
+                if len(name.words) > len(entity.words):
+                    entity.words, entity.name = name.words, _written(name)
+                    entity.kind = name.kind
+                entity.gender = entity.gender or name.gender
+                entity.mentions.append(span)
+                return entity
+        entity = Entity(name.words, _written(name), name.kind, name.gender)
+        if name.kind is SpeakerKind.STATE:
+            entity.name = titles().states[" ".join(name.words).lower()]
+            for other in self._by_last.get(entity.name.lower(), ()):
+                other.mentions.append(span)
+                return other
+            self._by_last.setdefault(entity.name.lower(), []).append(entity)
+        entity.mentions.append(span)
+        self._by_last.setdefault(last, []).append(entity)
+        self.entities.append(entity)
+        return entity
+
+    def _read_genders(self) -> None:
+        """Take a person's gender from a pronoun soon after a lone name."""
+        tokens = self._analysed.tokens
+        votes: dict[int, list[int]] = {}
+        for name in self._names:
+            entity = self._entity_of[name.last - 1]
+            if entity.gender or entity.kind is not SpeakerKind.PERSON:
+                continue
+            for j in range(name.last, min(len(tokens), name.last + 25)):
+                if j in self._entity_of:
+                    break
+                word = tokens.lower[j]
+                if word in _HE or word in _SHE:
+                    votes.setdefault(id(entity), [0, 0])[word in _SHE] += 1
+                    break
+        for entity in self.entities:
+            he, she = votes.get(id(entity), (0, 0))
+            if he != she:
+                entity.gender = "m" if he > she else "f"
+
+    # -- one mention ----------------------------------------------------------
+
+    def resolve(
+        self, source: NounPhrase, recent: list[Entity], low: int
+    ) -> tuple[Entity | None, str]:
+        """Return whom a source means, and why.
+
+        Args:
+            source: the mention, in tokens.
+            recent: whom earlier mentions meant, oldest first.
+            low: first token of the mention's paragraph.
+        """
+        tokens = self._analysed.tokens
+        word = tokens.lower[source.head]
+        if word in _NOBODY:
+            return None, ""
+        if tokens.tags[source.head] in {"WP", "WDT"} or word in {"who", "which"}:
+            return self._antecedent(source, recent)
+        if word in _HE | _SHE | _THEY | _IT:
+            return self._pronoun(word, source, recent, low)
+        named = self._named(source)
+        if named:
+            self._note_role(named, source)
+            return named, f"named here as {self._words(source)}"
+        return self._described(source, recent)
+
+    def _words(self, source: NounPhrase) -> str:
+        return self._analysed.words(source.start, source.head + 1)
+
+    def _named(self, source: NounPhrase) -> Entity | None:
+        """Return the entity that the mention names, preferring a person."""
+        tokens = self._analysed.tokens
+        at_head = self._entity_of.get(source.head)
+        if at_head is None and tokens.words[source.head][0].isupper():
+            at_head = self._covering(source.head)
+        lexicon = titles()
+        if at_head and at_head.kind is SpeakerKind.PERSON:
+            return at_head
+        role_head = tokens.lower[source.head] in lexicon.roles
+        if at_head is None or role_head:
+            # "the EPA's chief, Jane Roe," and "spokesman for the city John Roe".
+            for k in range(source.head + 1, source.end):
+                entity = self._entity_of.get(k)
+                if entity and entity.kind is SpeakerKind.PERSON and role_head:
+                    before = tokens.lower[k - len(entity.words)] if k else ""
+                    if before not in {"of", "for", "by", "with", "to"}:
+                        return entity
+        return at_head
+
+    def _covering(self, token: int) -> Entity | None:
+        for j in range(token, token + 4):
+            if j in self._entity_of:
+                entity = self._entity_of[j]
+                return entity if j - len(entity.words) < token else None
+        return None
+
+    def _note_role(self, entity: Entity, source: NounPhrase) -> None:
+        """Keep what the article says a person is, before or after the name."""
+        tokens, lexicon = self._analysed.tokens, titles()
+        for k in range(source.start, source.end):
+            if tokens.lower[k] in lexicon.roles and k != source.head:
+                entity.roles.add(tokens.lower[k])
+        if entity.role is not None:
+            return
+        after = source.head + 1
+        if after + 1 < source.end and tokens.words[after] == ",":
+            end = source.end
+            while end > after + 2 and tokens.words[end - 1] in {",", "."}:
+                end -= 1
+            if tokens.lower[after + 1] not in {"who", "which", "whose"}:
+                entity.role = self._analysed.span(after + 1, end)
+        elif source.head - len(entity.words) >= source.start:
+            first = source.head - len(entity.words) + 1
+            shown = self._entity_words_start(source.head, entity)
+            end = min(first, shown) if shown > source.start else first
+            if end > source.start:
+                entity.role = self._analysed.span(source.start, end)
+
+    def _entity_words_start(self, head: int, entity: Entity) -> int:
+        tokens = self._analysed.tokens
+        known = {word.lower() for word in entity.words}
+        start = head
+        while start > 0 and tokens.lower[start - 1] in known:
+            start -= 1
+        return start
+
+    def _antecedent(
+        self, source: NounPhrase, recent: list[Entity]
+    ) -> tuple[Entity | None, str]:
+        tokens = self._analysed.tokens
+        k = source.head - 1
+        while k > 0 and tokens.words[k] in {",", ")", "—"}:
+            k -= 1
+        for j in range(k, max(0, k - 12), -1):
+            if j in self._entity_of:
+                return self._entity_of[j], "the name before “who”"
+            if tokens.tags[j] == "." or tokens.tags[j] in {"VBD", "VBZ", "VBP"}:
+                break
+        start = k
+        while start > 0 and tokens.tags[start - 1] in {"DT", "JJ", "NN", "NNP", "CD"}:
+            start -= 1
+        if tokens.tags[k] in {"NN", "NNS"}:
+            return self._described(NounPhrase(start, k, k + 1), recent)
+        return None, ""
+
+    def _pronoun(
+        self, word: str, source: NounPhrase, recent: list[Entity], low: int
+    ) -> tuple[Entity | None, str]:
+        wanted = "m" if word in _HE else "f" if word in _SHE else ""
+        if wanted:
+            found = self._person_before(source.start, wanted, recent, low)
+            return found, f"“{word}”: the last person it agrees with"
+        plural = word in _THEY
+        for entity in reversed(recent[-6:]):
+            if plural and entity.kind in {SpeakerKind.GROUP, SpeakerKind.ANONYMOUS}:
+                return entity, f"“{word}”: the last group that spoke"
+            if not plural and entity.kind in {
+                SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT,
+            }:
+                return entity, f"“{word}”: the last body that spoke"
+        if plural:
+            for entity in reversed(recent[-3:]):
+                if entity.kind is not SpeakerKind.PERSON:
+                    return entity, f"“{word}”: the last body that spoke"
+        return None, ""
+
+    def _person_before(
+        self, token: int, wanted: str, recent: list[Entity], low: int
+    ) -> Entity | None:
+        """Return the person a pronoun at ``token`` means.
+
+        A name that opens a sentence of the same paragraph (its subject) comes
+        first, then whoever spoke last, then any name before it.
+        """
+        fits = {wanted, ""}
+        last = self._last_speaker(recent, fits)
+        candidates: list[Entity] = []
+        for j in range(token - 1, max(-1, token - 220), -1):
+            entity = self._entity_of.get(j)
+            if entity is None or entity.kind is not SpeakerKind.PERSON:
+                continue
+            if entity.gender not in fits:
+                continue
+            quoted = self._analysed.quote_at[j] >= 0
+            if quoted:
+                continue
+            if self._opens_sentence(j, entity):
+                return entity
+            candidates.append(entity)
+            if j < low and last:
+                break
+        if last and (not candidates or last in candidates):
+            return last
+        known = [entity for entity in candidates if entity.gender == wanted]
+        return (known or [last] if last else known or candidates or [None])[0]
+
+    def _last_speaker(self, recent: list[Entity], fits: set[str]) -> Entity | None:
+        for entity in reversed(recent[-8:]):
+            if entity.kind is SpeakerKind.PERSON and entity.gender in fits:
+                return entity
+        return None
+
+    def _opens_sentence(self, token: int, entity: Entity) -> bool:
+        first = token - len(entity.words) + 1
+        tokens = self._analysed.tokens
+        for j in range(max(0, first), max(-1, first - 5), -1):
+            if j == 0 or tokens.tags[j - 1] == ".":
+                return True
+            if tokens.tags[j - 1] not in {"NNP", "NN", "JJ", "DT"}:
+                return False
+        return False
+
+    def _described(
+        self, source: NounPhrase, recent: list[Entity]
+    ) -> tuple[Entity | None, str]:
+        """Resolve a mention without a name: *the analyst*, *officials*, *a report*."""
+        tokens, lexicon = self._analysed.tokens, titles()
+        head = tokens.lower[source.head]
+        first = tokens.lower[source.start]
+        text = self._words(source)
+        singular = head in lexicon.roles
+        if singular and first in _DEFINITE:
+            for entity in reversed(recent):
+                if head in entity.roles:
+                    return entity, f"“{text}”: called {head} before"
+            for entity in self.entities:
+                if head in entity.roles:
+                    return entity, f"“{text}”: called {head} in the article"
+            if first in {"the", "this"}:
+                person = self._last_speaker(recent, {"m", "f", ""})
+                if person and not person.roles - {head} and len(recent) < 3:
+                    return person, f"“{text}”: the only person who has spoken"
+        key = " ".join(tokens.lower[source.start : source.head + 1])
+        for article in ("the ", "a ", "an ", "some ", "many "):
+            key = key.removeprefix(article)
+        entity = self._groups.get(key)
+        if entity is None:
+            entity = Entity((), text, _kind_of_description(head, first))
+            self._groups[key] = entity
+            self.entities.append(entity)
+            entity.rule = "description"
+            if singular:
+                entity.roles.add(head)
+        entity.mentions.append(self._analysed.span(source.start, source.head + 1))
+        return entity, f"described here as {text}"
+
+    def introduce(self, described: Entity, named: Entity) -> None:
+        """Take a speaker introduced as *a(n) … analyst* for the name given after."""
+        named.roles |= described.roles
+        named.mentions = sorted({*named.mentions, *described.mentions})
+        described.rule = "merged"
+        for key, entity in list(self._groups.items()):
+            if entity is described:
+                self._groups[key] = named
+        if described in self.entities:
+            self.entities.remove(described)
+
+    def name_at(self, token: int) -> Entity | None:
+        """Return the entity whose name ends with the token, or None."""
+        return self._entity_of.get(token)
+
+
+def _written(name: Name) -> str:
+    return " ".join(name.words)
+
+
+def _same_name(entity: Entity, name: Name) -> bool:
+    if len(entity.words) == 0:
+        return False
+    known = [word.lower() for word in entity.words]
+    given = [word.lower() for word in name.words]
+    if known == given:
+        return True
+    if SpeakerKind.STATE in {entity.kind, name.kind}:
+        return False
+    if len(given) == 1 or len(known) == 1:
+        bodies = titles().bodies
+        return not (set(known) | set(given)) & bodies and known[-1] == given[-1]
+    if name.gender and entity.gender and name.gender != entity.gender:
+        return False
+    return known[-1] == given[-1] and (
+        known[0] == given[0] or set(given[:-1]) <= set(known) or set(known[:-1]) <= set(given)
+    )
+
+
+def _kind_of_description(head: str, first: str) -> SpeakerKind:
+    lexicon = titles()
+    if head in lexicon.groups or (head.endswith("s") and head not in lexicon.documents):
+        return SpeakerKind.GROUP
+    if head in lexicon.documents:
+        return SpeakerKind.DOCUMENT
+    if head in lexicon.bodies:
+        return SpeakerKind.ORGANISATION
+    if head in lexicon.roles or head in {"source", "somebody", "someone"}:
+        return SpeakerKind.ANONYMOUS if first in {"a", "an", "one", "another"} else SpeakerKind.PERSON
+    return SpeakerKind.GROUP if first in {"some", "many", "several"} else SpeakerKind.ORGANISATION
+
+
+def sources_in_order(found: list[Found]) -> list[Found]:
+    """Return attributions in the order in which their sources stand in the text."""
+    return sorted(found, key=lambda one: one.source.start if one.source else one.content[0][0])

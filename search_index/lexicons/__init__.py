@@ -1,0 +1,87 @@
+"""Word lists as data, loaded once and checked as they are loaded.
+
+Each lexicon is a TOML file beside this module that names its sources. A list that
+is missing or holds something else than words is a fault of the installation, so it
+raises ``ValueError`` and is not the reader's business.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Lexicon", "load_lexicon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One lexicon file.
+
+    Attributes:
+        name: the file's name without ``.toml``.
+        table: what stands in it, as TOML values.
+    """
+
+    name: str
+    table: dict[str, object]
+
+    def strings(self, *path: str) -> tuple[str, ...]:
+        """Return the list of words at ``path``.
+
+        Raises:
+            ValueError: when there is no such list.
+        """
+        value = self._at(path)
+        if not isinstance(value, list):
+            message = f"lexicon {self.name}: no list at {'.'.join(path)}"
+            raise ValueError(message)
+        return tuple(str(word) for word in value)
+
+    def lists(self, *path: str) -> dict[str, tuple[str, ...]]:
+        """Return every list of words of the table at ``path``, by its key.
+
+        Raises:
+            ValueError: when there is no such table.
+        """
+        value = self._at(path)
+        if not isinstance(value, dict):
+            message = f"lexicon {self.name}: no table at {'.'.join(path)}"
+            raise ValueError(message)
+        return {key: self.strings(*path, key) for key in value}
+
+    def entries(self, *path: str) -> dict[str, str]:
+        """Return the table of words at ``path``, each with one word for it.
+
+        Raises:
+            ValueError: when there is no such table.
+        """
+        value = self._at(path)
+        if not isinstance(value, dict):
+            message = f"lexicon {self.name}: no table at {'.'.join(path)}"
+            raise ValueError(message)
+        return {str(key): str(word) for key, word in value.items()}
+
+    def _at(self, path: tuple[str, ...]) -> object:
+        value: object = self.table
+        for key in path:
+            if not isinstance(value, dict) or key not in value:
+                message = f"lexicon {self.name}: nothing at {'.'.join(path)}"
+                raise ValueError(message)
+            value = value[key]
+        return value
+
+
+@cache
+def load_lexicon(name: str) -> Lexicon:
+    """Load the lexicon of that name, once.
+
+    Raises:
+        ValueError: when there is none, or it is no TOML.
+    """
+    file = files(__name__) / f"{name}.toml"
+    if not file.is_file():
+        message = f"no lexicon {name}"
+        raise ValueError(message)
+    return Lexicon(name, tomllib.loads(file.read_text(encoding="utf-8")))

@@ -1,0 +1,1 @@
+"""Training of what the program ships with, run by hand."""
