@@ -16,6 +16,7 @@ from search_index.attribution.indirect import (
     find_indirect,
     find_noun_cues,
 )
+from search_index.attribution.labels import find_labelled
 from search_index.attribution.passages import find_passages
 from search_index.attribution.runs import Runs
 from search_index.model import Quotation, Speaker
@@ -35,8 +36,12 @@ def attribute(
     """
     found: list[Found] = []
     runs = Runs(analysed)
+    labelled = find_labelled(analysed)
     for index in range(len(analysed.paragraphs)):
         runs.open_paragraph(index)
+        if index in labelled:
+            found.append(labelled[index])
+            continue
         for passage in find_passages(analysed, index):
             directs = find_direct(analysed, passage)
             mine = list(directs.found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_index.attribution.cues import Cue
 from search_index.attribution.passages import Passage
-from search_index.attribution.phrases import is_time_word
+from search_index.attribution.phrases import find_subject, is_time_word
 from search_index.text import AnalysedText
 
 __all__ = ["clause_end", "clause_starts", "skip_addressee", "skip_adverbials"]
@@ -136,7 +136,9 @@ def clause_starts(analysed: AnalysedText, start: int, high: int) -> bool:
     for j in range(start + (0 if quoted else 1), min(high, start + _REACH)):
         if tokens.tags[j] in _FINITE:
             return True
-        if tokens.words[j] in {";"}:
+        if tokens.words[j] == ";":
+            return False
+        if tokens.words[j] == "," and tokens.tags[j + 1 : j + 2] in {("PRP",), ("CC",)}:
             return False
     return False
 
@@ -171,6 +173,11 @@ def clause_end(
             if _same_tense(analysed, cue, other):
                 end = before
                 break
+        if other.form == "finite" and other.lemma in _STRONG:
+            boundary = _new_clause(analysed, other, start)
+            if boundary:
+                end = boundary
+                break
     for j in range(start, end):
         if quote_at[j] >= 0:
             continue
@@ -179,6 +186,21 @@ def clause_end(
         if not clausal and _ends_phrase(analysed, start, j, end):
             return j
     return end
+
+
+def _new_clause(analysed: AnalysedText, other: Cue, start: int) -> int:
+    """Return where a following cue's own clause begins (*…, while others say*), or 0."""
+    tokens = analysed.tokens
+    subject = find_subject(analysed, other.anchor, start)
+    if subject is None or subject.start <= start + 1:
+        return 0
+    before = subject.start - 1
+    if tokens.lower[before] in {"while", "but", "and", "though", "although", "as"}:
+        before -= 1
+        return before if tokens.words[before] in {",", "—", "–", "-"} else 0
+    if tokens.words[before] in {";", "—", "–", "-"}:
+        return before
+    return 0
 
 
 def _same_tense(analysed: AnalysedText, cue: Cue, other: Cue) -> bool:

@@ -179,7 +179,9 @@ def _is_verb(tokens: Tokens, i: int, low: int, high: int, lexicon: _Lexicon) -> 
         "another", "each", "several", "any", "her",
     }:
         return False
-    return word in {"said", "says"} or tag[:2] in {"VB", "NN", "JJ"}
+    if word == "say":
+        return before not in _NOUN_MAKERS
+    return word in {"said", "says", "told", "tells"} or tag[:2] in {"VB", "NN", "JJ"}
 
 
 def _verb_form(tokens: Tokens, i: int, low: int, form: _Form) -> tuple[str, int]:

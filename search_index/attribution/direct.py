@@ -15,6 +15,7 @@ from search_index.attribution.found import Found, Range
 from search_index.attribution.passages import Passage
 from search_index.attribution.phrases import (
     NounPhrase,
+    clause_follows,
     find_inverted_subject,
     find_subject,
 )
@@ -23,6 +24,7 @@ from search_index.text import AnalysedText
 __all__ = ["Directs", "find_direct", "inner", "subject_of"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DASHES = frozenset({"—", "–", "―", "--", "-", "~"})
 _GAP = 28
 _REACH = 45
 
@@ -104,7 +106,7 @@ def _by_place(
     )
     head = _head(analysed, passage, quote, limit)
     if head and not opens:
-        return head
+        return _with_clause_before(analysed, head, quote, limit)
     ending = tokens.words[last - 1]
     following = tokens.words[quote[1]] if quote[1] < passage.last else "."
     broken = ending in {",", "?", "!", "—", "--", "-", "…", "...", "–"}
@@ -119,6 +121,24 @@ def _by_place(
             tail.rule = "clause before its attribution, partly quoted"
         return tail
     return None
+
+
+def _with_clause_before(
+    analysed: AnalysedText, found: Found, quote: Range, limit: int
+) -> Found:
+    """Take in the clause before the attribution: *While it grew, he said, “it …”*."""
+    tokens = analysed.tokens
+    source, cue = found.source, found.cue
+    if source is None or cue is None or cue[1] != quote[0] - 1:
+        return found
+    comma = source.start - 1
+    lower = tokens.words[found.content[0][0]][0].islower()
+    if lower and comma - limit > 3 and tokens.words[comma] == ",":
+        if any(tag in _FINITE for tag in tokens.tags[limit:comma]):
+            found.content.insert(0, (limit, comma))
+            found.quoted = False
+            found.rule = "clause around its attribution"
+    return found
 
 
 def _clause_start(analysed: AnalysedText, limit: int, passage: Passage) -> int:
@@ -160,17 +180,38 @@ def _tail(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | Non
             made = Found(content, (cue.anchor if cue.form == "infinitive" else cue.first, cue.last), found, passage.paragraph, rule)
             made.quoted = True
             return made
-    return _according(analysed, passage, quote, start)
+    return _according(analysed, passage, quote, start) or _signed(
+        analysed, passage, quote
+    )
+
+
+def _signed(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | None:
+    """Find a signature after the quotation: *“…” — Mary Brown, teacher*."""
+    tokens = analysed.tokens
+    start = quote[1]
+    while start < passage.last and tokens.words[start] in _DASHES:
+        start += 1
+    if start == quote[1] or start >= passage.last:
+        return None
+    source = find_inverted_subject(analysed, start, passage.last)
+    if source is None or tokens.tags[source.head] != "NNP" or source.end - start > 12:
+        return None
+    if any(tag in _FINITE for tag in tokens.tags[source.end : passage.last]):
+        return None
+    content = [inner(analysed, quote)]
+    made = Found(content, None, source, passage.paragraph, "signed")
+    made.quoted = True
+    return made
 
 
 def _inverted(
     analysed: AnalysedText, passage: Passage, cue: Cue, start: int
 ) -> NounPhrase | None:
-    if cue.first > start + 1 or cue.form != "finite":
+    adverb = cue.first == start + 1 and analysed.tokens.tags[start] == "RB"
+    if not (cue.first == start or adverb) or cue.form != "finite":
         return None
     phrase = find_inverted_subject(analysed, cue.last, passage.last)
-    tokens = analysed.tokens
-    if phrase and cue.first > start and tokens.tags[start] in {"NNP", "PRP"}:
+    if phrase and clause_follows(analysed, phrase.end, passage.last):
         return None
     return phrase
 
@@ -210,6 +251,8 @@ def _head(
         if not cue.frames & {"q", "c", "t", "a"} and mark != ":":
             break
         source = subject_of(analysed, passage, cue, limit)
+        if source is None and cue.first == passage.first:
+            source = find_inverted_subject(analysed, cue.last, quote[0])
         if source is None and cue.form == "passive":
             break
         made = Found(
@@ -295,10 +338,12 @@ def _main_subject(
 ) -> NounPhrase | None:
     """Find the subject of the nearest finite verb to the left that has one."""
     tokens, quote_at = analysed.tokens, analysed.quote_at
+    cues = {cue.first for cue in passage.cues if cue.form == "finite"}
     tried = 0
     best: NounPhrase | None = None
     for j in range(before - 1, max(passage.first, before - _REACH) - 1, -1):
-        if quote_at[j] >= 0 or tokens.tags[j] not in {"VBD", "VBZ", "VBP", "MD"}:
+        finite = tokens.tags[j] in {"VBD", "VBZ", "VBP", "MD"} or j in cues
+        if quote_at[j] >= 0 or not finite:
             continue
         if j > passage.first and tokens.tags[j - 1] in {"MD", "VBD", "VBZ", "VBP"}:
             continue

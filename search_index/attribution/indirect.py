@@ -18,8 +18,10 @@ from search_index.attribution.found import Found, Range
 from search_index.attribution.passages import Passage
 from search_index.attribution.phrases import (
     NounPhrase,
+    clause_follows,
     find_inverted_subject,
     find_subject,
+    is_time_word,
 )
 from search_index.text import AnalysedText
 
@@ -28,6 +30,7 @@ __all__ = ["find_according", "find_indirect", "find_noun_cues"]
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WH = frozenset("how why what whether if where when who which".split())
 _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "EX"})
+_PLACES = frozenset("in at on during after before to via through from with".split())
 _NO_SOURCE = frozenset("it there this that what".split())
 _NO_DOCUMENT = frozenset("plan need size law rules merit taste schedule type age".split())
 
@@ -45,7 +48,7 @@ def find_indirect(
         if made is None:
             continue
         found.append(made)
-        if "m" not in cue.frames:
+        if "m" not in cue.frames and not made.rule.startswith("view"):
             taken_to = max(taken_to, *(last for _, last in made.content))
     return found
 
@@ -75,6 +78,8 @@ def _attribute(
     if taken is None:
         return None
     content, rule = taken
+    if "v" in cue.frames and rule not in _CLAUSAL:
+        rule = f"view: {rule}"
     return _made(passage, cue, source, [content], rule)
 
 
@@ -117,10 +122,7 @@ def _inverted(
     phrase = find_inverted_subject(analysed, cue.last, passage.last)
     if phrase is None or (subject and tokens.tags[subject.head] in {"NNP", "PRP"}):
         return None
-    following = tokens.lower[phrase.end] if phrase.end < passage.last else "."
-    return phrase if following not in {"that", "'s"} and (
-        tokens.tags[phrase.end : phrase.end + 1] not in {("VBD",), ("VBZ",), ("MD",)}
-    ) else None
+    return None if clause_follows(analysed, phrase.end, passage.last) else phrase
 
 
 def _before(analysed: AnalysedText, passage: Passage, comma: int) -> Range | None:
@@ -151,6 +153,8 @@ def _attributed_last(
     after = skip_adverbials(analysed, cue.last, passage.last, mark_only=True)
     mark = tokens.words[after] if after < passage.last else "."
     comma = source.start - 1
+    if after == cue.last and _only_adverbial(analysed, after, passage.last):
+        mark = "."
     if mark in {".", ";", "?", "!"} or after >= passage.last - 1:
         content = _before(analysed, passage, comma)
         if content:
@@ -163,6 +167,20 @@ def _attributed_last(
         if content and rest and rest[1] - rest[0] > 1:
             return _made(passage, cue, source, [content, rest], "clause around its attribution")
     return None
+
+
+def _only_adverbial(analysed: AnalysedText, first: int, last: int) -> bool:
+    """Tell whether only times and places follow, with no verb of their own."""
+    tokens = analysed.tokens
+    if first >= last:
+        return True
+    word = tokens.lower[first]
+    if not (is_time_word(word) or word in _PLACES or tokens.tags[first] == "RB"):
+        return False
+    return not any(
+        tokens.tags[j] in _FINITE and analysed.quote_at[j] < 0
+        for j in range(first, last)
+    )
 
 
 def _trim(analysed: AnalysedText, first: int, last: int) -> Range | None:

@@ -113,5 +113,5 @@ def _tail_follows(analysed: AnalysedText, end: int, high: int) -> bool:
         if subject is None or subject.start != end:
             return False
         following = tokens.words[cue.last] if cue.last < high else "."
-        return asked or following in {".", ",", ":"}
+        return asked or (bool(cue.frames & {"c", "t"}) and following in {".", ",", ":"})
     return False

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from search_index.text import AnalysedText
 
-__all__ = ["NounPhrase", "find_inverted_subject", "find_subject", "is_time_word"]
+__all__ = ["NounPhrase", "clause_follows", "find_inverted_subject", "find_subject", "is_time_word"]
 
 _REACH = 60
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_POSTPOSED = frozenset("familiar close privy knowledgeable loyal critical opposed".split())
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
 _HEADS = _NOUNS | {"PRP", "CD", "WP", "WDT", "DT", "JJ"}
 _INSIDE = _NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
@@ -72,10 +74,16 @@ def find_subject(analysed: AnalysedText, anchor: int, low: int) -> NounPhrase | 
     k = _over_adverbials(analysed, anchor - 1, low)
     end = k + 1
     hops = 0
+    if k > low and quote_at[k] >= 0 and tokens.words[k - 1] == ",":
+        # Mr. Roe, citing “the cost,” said …: the comma stands inside the marks.
+        opening = _appositive_start(analysed, k - 1, low)
+        if opening < 0 or tokens.tags[opening + 1] != "VBG":
+            return None
+        k = opening - 1
     while k >= low and hops < 4 and quote_at[k] < 0:
         if tokens.words[k] == ")":
             k = _back_to(analysed, k, low, "(") - 1
-        elif tokens.words[k] in {",", "—", "–", "--", "-"}:
+        elif tokens.words[k] == "," or tokens.words[k] in _DASHES:
             opening = _appositive_start(analysed, k, low)
             if opening < 0:
                 return None
@@ -85,13 +93,26 @@ def find_subject(analysed: AnalysedText, anchor: int, low: int) -> NounPhrase | 
         hops += 1
     if k < low or quote_at[k] >= 0 or not _may_be_head(analysed, k):
         return None
-    if tokens.words[k] in {",", "—", "–", "--", "-", ")"}:
+    if tokens.words[k] in {",", ")"} or tokens.words[k] in _DASHES:
         return None
     start = k if tokens.tags[k] in {"PRP", "WP", "WDT"} else _phrase_start(analysed, k, low)
-    start = _over_appositive(analysed, start, low)
+    head = _core(analysed, start, k)
+    start, head = _over_appositive(analysed, start, head, low)
     if hops == 0:
         end = k + 1
-    return NounPhrase(start, k, end)
+    return NounPhrase(start, head, end)
+
+
+def _core(analysed: AnalysedText, start: int, last: int) -> int:
+    """Return the head of the phrase: before its first preposition or participle."""
+    tokens = analysed.tokens
+    for j in range(start + 1, last):
+        if tokens.tags[j - 1] not in _NOUNS | {"CD", "DT", "JJ"}:
+            continue
+        attached = tokens.lower[j] in _ATTACHING or tokens.tags[j] in {"WP", "WDT"}
+        if attached or (tokens.tags[j] in {"VBG", "VBN"} and j > start + 1):
+            return j - 1
+    return last
 
 
 def _over_adverbials(analysed: AnalysedText, k: int, low: int) -> int:
@@ -146,6 +167,8 @@ def _appositive_start(analysed: AnalysedText, k: int, low: int) -> int:
             continue
         if tokens.words[p] != closing:
             verbs += tokens.tags[p] in _FINITE
+            if tokens.tags[p] in {"WDT", "WP"} or tokens.lower[p] in {"which", "who"}:
+                verbs = 0
             continue
         opener, tag = tokens.lower[p + 1], tokens.tags[p + 1]
         if p + 1 == k or not _may_be_head(analysed, p - 1) and tokens.words[p - 1] != ")":
@@ -198,6 +221,8 @@ def _attaches(analysed: AnalysedText, preposition: int) -> bool:
     before = tokens.tags[preposition - 1]
     if analysed.quote_at[preposition - 1] >= 0:
         return False
+    if before == "JJ" and tokens.lower[preposition - 1] in _POSTPOSED:
+        return True
     if tokens.lower[preposition] == "of":
         return before in _NOUNS | {"CD", "DT", "JJ"}
     return before in _NOUNS and tokens.lower[preposition - 1] not in _TIME
@@ -218,7 +243,9 @@ def _conjunct(analysed: AnalysedText, head: int, low: int) -> int:
     return start if opens or analysed.quote_at[start - 1] >= 0 else -1
 
 
-def _over_appositive(analysed: AnalysedText, start: int, low: int) -> int:
+def _over_appositive(
+    analysed: AnalysedText, start: int, head: int, low: int
+) -> tuple[int, int]:
     """Step from an appositive that was taken for the subject to what it renames."""
     tokens = analysed.tokens
     for _ in range(2):
@@ -226,8 +253,9 @@ def _over_appositive(analysed: AnalysedText, start: int, low: int) -> int:
             break
         if tokens.lower[start] not in {"a", "an"} or tokens.tags[start - 2] != "NNP":
             break
-        start = _phrase_start(analysed, start - 2, low)
-    return start
+        head = start - 2
+        start = _phrase_start(analysed, head, low)
+    return start, head
 
 
 def find_inverted_subject(
@@ -236,6 +264,8 @@ def find_inverted_subject(
     """Find the noun phrase that starts at ``first``, as in *said Mary Brown, a …*."""
     tokens, quote_at = analysed.tokens, analysed.quote_at
     high = min(high, first + _REACH)
+    if first >= high or tokens.lower[first] in _TIME:
+        return None
     j, head = first, -1
     while j < high and quote_at[j] < 0:
         tag, word = tokens.tags[j], tokens.lower[j]
@@ -265,6 +295,19 @@ def find_inverted_subject(
             core = k - 1
             break
     return NounPhrase(first, core, _appositive_end(analysed, head + 1, high))
+
+
+def clause_follows(analysed: AnalysedText, first: int, high: int) -> bool:
+    """Tell whether a finite verb comes before the next comma or relative word."""
+    tokens = analysed.tokens
+    for j in range(first, high):
+        if tokens.words[j] in {",", ".", ";", "—"} or tokens.lower[j] in _RELATIVE - {
+            "that"
+        }:
+            return False
+        if tokens.tags[j] in _FINITE or tokens.lower[j] == "that":
+            return True
+    return False
 
 
 def _is_named(analysed: AnalysedText, j: int) -> bool:

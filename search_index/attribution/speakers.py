@@ -64,8 +64,11 @@ class Resolver:
         self._groups: dict[str, Entity] = {}
         self._lead: Entity | None = None
         self.entities: list[Entity] = []
+        self._inside: dict[int, Entity] = {}
         for name in self._names:
-            self._entity_of[name.last - 1] = self._enter(name)
+            entity = self._entity_of[name.last - 1] = self._enter(name)
+            for token in range(name.first, name.last):
+                self._inside[token] = entity
         self._read_genders()
 
     # -- the table of names ---------------------------------------------------
@@ -140,14 +143,18 @@ class Resolver:
         return self._described(source, recent)
 
     def _words(self, source: NounPhrase) -> str:
-        return self._analysed.words(source.start, source.head + 1)
+        end = source.head + 1
+        tokens = self._analysed.tokens
+        last = source.end
+        if tokens.lower[end : end + 1] == ("of",) and last - source.start <= 8:
+            while end < last and tokens.words[end] not in {",", "."}:
+                end += 1
+        return self._analysed.words(source.start, end)
 
     def _named(self, source: NounPhrase) -> Entity | None:
         """Return the entity that the mention names, preferring a person."""
         tokens = self._analysed.tokens
-        at_head = self._entity_of.get(source.head)
-        if at_head is None and tokens.words[source.head][0].isupper():
-            at_head = self._covering(source.head)
+        at_head = self._inside.get(source.head)
         lexicon = titles()
         if at_head and at_head.kind is SpeakerKind.PERSON:
             return at_head
@@ -161,13 +168,6 @@ class Resolver:
                     if before not in {"of", "for", "by", "with", "to"}:
                         return entity
         return at_head
-
-    def _covering(self, token: int) -> Entity | None:
-        for j in range(token, token + 4):
-            if j in self._entity_of:
-                entity = self._entity_of[j]
-                return entity if j - len(entity.words) < token else None
-        return None
 
     def _note_role(self, entity: Entity, source: NounPhrase) -> None:
         """Keep what the article says a person is, before or after the name."""
@@ -349,6 +349,8 @@ def _same_name(entity: Entity, name: Name) -> bool:
     if SpeakerKind.STATE in {entity.kind, name.kind}:
         return False
     if len(given) == 1 or len(known) == 1:
+        if name.gender and entity.gender and name.gender != entity.gender:
+            return False
         bodies = titles().bodies
         return not (set(known) | set(given)) & bodies and known[-1] == given[-1]
     if name.gender and entity.gender and name.gender != entity.gender:

@@ -16,6 +16,7 @@ __all__ = ["find_sentences"]
 
 _ENDING = frozenset({".", "?", "!", "…", "..."})
 _CLOSING = frozenset({"”", '"', "’", "''", ")", "]", "»", "'"})
+_GOING_ON = frozenset({",", ";", ":", "—", "–", "―", "--", "-"})
 _OPENERS = frozenset(
     "the a an he she it they we i you this that these those there his her its their "
     "our my but and so in on at for as if when while after before since although "
@@ -79,7 +80,7 @@ def _end_at(
     if word in _ENDING:
         following = words[end]
         opens = end in opening or not following[0].islower()
-        return end if opens and following not in {",", ";", ":", "—", "–"} else 0
+        return end if opens and following not in _GOING_ON else 0
     if lower[i] in _BEFORE_NAME:
         return 0
     follows = lower[end + 1] if end in opening and end + 1 < last else lower[end]
