@@ -17,6 +17,7 @@ from search_index.attribution.indirect import (
     find_noun_cues,
 )
 from search_index.attribution.labels import find_labelled
+from search_index.attribution.nested import find_nested, inner_view
 from search_index.attribution.passages import find_passages
 from search_index.attribution.runs import Runs
 from search_index.model import Quotation, Speaker
@@ -37,11 +38,14 @@ def attribute(
     found: list[Found] = []
     runs = Runs(analysed)
     labelled = find_labelled(analysed)
+    view = inner_view(analysed)
     for index in range(len(analysed.paragraphs)):
         runs.open_paragraph(index)
         if index in labelled:
             found.append(labelled[index])
+            found.extend(find_nested(analysed, view, [labelled[index]]))
             continue
+        start = len(found)
         for passage in find_passages(analysed, index):
             directs = find_direct(analysed, passage)
             mine = list(directs.found)
@@ -59,6 +63,7 @@ def attribute(
                 )
             ]
             found.extend(runs.take(passage, mine, loose))
+        found.extend(find_nested(analysed, view, found[start:]))
     return assemble(analysed, found)
 
 

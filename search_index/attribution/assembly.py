@@ -25,6 +25,8 @@ def assemble(
 ) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
     """Give attributions their speakers, spans and ids."""
     found = sorted(found, key=lambda one: (one.content[0][0], -one.content[-1][1]))
+    # Views are numbered after what was said: they stay inside the extraction.
+    found.sort(key=is_view)
     resolved = _resolve(analysed, found)
     entities = _in_order(resolved)
     ids = {id(entity): SpeakerId(f"s{n}") for n, entity in enumerate(entities, 1)}
@@ -45,7 +47,13 @@ def assemble(
                 because,
             )
         )
+    quotations.sort(key=lambda one: (one.content[0], -one.content[-1].end))
     return _nested(quotations), tuple(_speaker(entity, ids) for entity in entities)
+
+
+def is_view(one: Found) -> bool:
+    """Tell whether an attribution gives a view or an act, not words."""
+    return one.rule.startswith("view")
 
 
 def _resolve(

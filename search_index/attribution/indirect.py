@@ -31,6 +31,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WH = frozenset("how why what whether if where when who which".split())
 _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "EX"})
 _PLACES = frozenset("in at on during after before to via through from with".split())
+_NAMING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
 _NO_SOURCE = frozenset("it there this that what".split())
 _NO_DOCUMENT = frozenset("plan need size law rules merit taste schedule type age".split())
 
@@ -241,9 +242,31 @@ def _frame(analysed: AnalysedText, cue: Cue, start: int, high: int) -> str | Non
     if "c" in frames and clause_starts(analysed, start, high):
         return "clause without that"
     opens = tag in _NP_OPENERS or analysed.quote_at[start] >= 0
+    if cue.lemma in _NAMING and not _has_complement(analysed, start, high):
+        return None
     if "n" in frames and opens and word not in {"himself", "herself", "themselves"}:
         return "noun phrase"
     return None
+
+
+def _has_complement(analysed: AnalysedText, start: int, high: int) -> bool:
+    """Tell whether *call X Y* has its Y: a meeting that is called is not described."""
+    tokens = analysed.tokens
+    j = start
+    if tokens.tags[j] == "PRP":
+        j += 1
+    else:
+        seen = False
+        while j < high and analysed.quote_at[j] < 0 and tokens.tags[j] in _NP_OPENERS:
+            if seen and tokens.tags[j] in {"DT", "PRP$"}:
+                return True
+            seen = True
+            j += 1
+    if j >= high:
+        return False
+    return analysed.quote_at[j] >= 0 or tokens.tags[j] in {"DT", "JJ", "VBN", "PRP$"} or (
+        tokens.lower[j] == "as" or (j == start + 1 and tokens.tags[j] in _NP_OPENERS)
+    )
 
 
 def _np_then_to(analysed: AnalysedText, start: int, high: int) -> bool:

@@ -169,7 +169,7 @@ def name_in(analysed: AnalysedText, first: int, last: int) -> Name | None:
     while last > start + 1 and tokens.tags[last - 1] in {"NNS"}:
         break
     words = tokens.words[start:last]
-    if not words:
+    if not words or all(word.lower() in lexicon.titles for word in words):
         return None
     return Name(start, last, words, tuple(title), *_kind(words, tuple(title)))
 

@@ -189,7 +189,10 @@ def _phrase_start(analysed: AnalysedText, head: int, low: int) -> int:
         tag, word = tokens.tags[start - 1], tokens.lower[start - 1]
         if word in _TIME and tag == "NNP" and tokens.tags[start] == "NNP":
             break
-        if word == "&" or (tag in _INSIDE and not _ends_another(analysed, start)):
+        capital = tokens.tags[start] == "NNP" and tag == "RB"
+        if word == "&" or (capital and tokens.words[start - 1][0].isupper()):
+            start -= 1
+        elif tag in _INSIDE and not _ends_another(analysed, start):
             start -= 1
         elif tag in {"VBN", "VBG", "VBD"} and start - 1 > low:
             if tokens.tags[start - 2] not in {"DT", "PRP$", "POS", "JJ", "CD"}:
@@ -199,9 +202,9 @@ def _phrase_start(analysed: AnalysedText, head: int, low: int) -> int:
             start -= 2
         elif word in {"and", "or"} and start - 1 > low:
             other = _conjunct(analysed, start - 2, low)
-            if other < 0:
+            if other < 0 and tokens.tags[start - 2] not in _NOUNS:
                 break
-            start = other
+            start = other if other >= 0 else start - 2
         else:
             break
     while start < head and tokens.tags[start] in {"POS", "RB"}:

@@ -1,0 +1,101 @@
+"""Speech inside speech: who is quoted within what somebody else said.
+
+The rules are those for indirect speech, run over the content that they and the
+rules for direct speech have found; the outer quote marks do not count there. Only
+a source of its own makes a nested quotation: *I*, *we* and *you* are the speaker.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from search_index.attribution.cues import cue_at, lemma_of
+from search_index.attribution.found import Found, Range
+from search_index.attribution.indirect import find_indirect
+from search_index.attribution.names import titles
+from search_index.attribution.passages import Passage
+from search_index.text import AnalysedText
+
+__all__ = ["find_nested", "inner_view"]
+
+_SPEAKER = frozenset("i we you me us he she it one who that which this there".split())
+_TOLD = frozenset(
+    "say tell admit stress insist warn acknowledge argue claim add note declare deny "
+    "announce state maintain assert contend concede".split()
+)
+_LEAST = 5
+
+
+def inner_view(analysed: AnalysedText) -> AnalysedText:
+    """Return the text with its outermost quote marks taken for plain marks."""
+    starts = analysed.tokens.starts
+    second = tuple(stretch for stretch in analysed.nested if stretch.depth == 1)
+    quote_at = [-1] * len(starts)
+    for place, stretch in enumerate(second):
+        first = bisect_left(starts, stretch.start)
+        for i in range(first, bisect_left(starts, stretch.end)):
+            quote_at[i] = place
+    return replace(analysed, quoted=second, nested=(), quote_at=tuple(quote_at))
+
+
+def find_nested(
+    analysed: AnalysedText, view: AnalysedText, found: list[Found]
+) -> list[Found]:
+    """Find the quotations inside the content of those already found.
+
+    Args:
+        analysed: the text.
+        view: the same without its outermost quote marks (``inner_view``).
+        found: attributions of one paragraph.
+    """
+    nested: list[Found] = []
+    taken = {one.cue[0] for one in found if one.cue}
+    for one in found:
+        for content in one.content:
+            seen = view if _is_quoted(analysed, content) else analysed
+            for passage in _sentences(seen, one.paragraph, content):
+                if passage.cues:
+                    made = find_indirect(seen, passage, taken)
+                    nested += [new for new in made if _is_other(seen, one, new)]
+    return nested
+
+
+def _is_quoted(analysed: AnalysedText, content: Range) -> bool:
+    return analysed.quote_at[content[0]] >= 0
+
+
+def _sentences(
+    view: AnalysedText, paragraph: int, content: Range
+) -> list[Passage]:
+    passages = []
+    for first, last in view.paragraphs[paragraph].sentences:
+        low, high = max(first, content[0]), min(last, content[1])
+        if high - low < _LEAST:
+            continue
+        cues = []
+        for i in range(low, high):
+            if view.quote_at[i] < 0:
+                cue = cue_at(view.tokens, i, low, high)
+                if cue:
+                    cues.append(cue)
+        passages.append(Passage(paragraph, low, high, (), tuple(cues)))
+    return passages
+
+
+def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
+    """Tell whether a nested attribution has a source of its own."""
+    if new.source is None or new.content[0] == outer.content[0] or new.cue is None:
+        return False
+    tokens = view.tokens
+    head, tag = tokens.lower[new.source.head], tokens.tags[new.source.head]
+    lexicon = titles()
+    somebody = tag == "NNP" or head in lexicon.groups | lexicon.roles | lexicon.bodies
+    if head in _SPEAKER or not (somebody or head == "they"):
+        return False
+    told = lemma_of(tokens.lower[new.cue[0]]) in _TOLD
+    plain = new.rule.removeprefix("view: ")
+    words = told and plain == "clause with that"
+    new.rule = f"inside speech: {plain}" if words else f"view inside speech: {plain}"
+    return True
+
