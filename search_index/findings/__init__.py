@@ -1,0 +1,83 @@
+"""Positions and proposals, on top of the quotations.
+
+Each quotation is cut into clauses; its cue's class and frame or the clause's own
+words say how it is held (``modality``); what no rule lets through is no item.
+``author`` adds what an opinion piece says in its own voice and the answers of an
+interview. positions-spec.md is the task.
+"""
+
+from __future__ import annotations
+
+from search_index.findings.author import find_own_voice
+from search_index.findings.items import Item, find_items, merge_items
+from search_index.findings.modality import PROPOSALS
+from search_index.model import (
+    FindingId,
+    Position,
+    Proposal,
+    Quotation,
+    Speaker,
+)
+from search_index.text import AnalysedText
+
+__all__ = ["find_findings"]
+
+
+def find_findings(
+    analysed: AnalysedText,
+    quotations: tuple[Quotation, ...],
+    speakers: tuple[Speaker, ...],
+) -> tuple[tuple[Position, ...], tuple[Proposal, ...], tuple[Speaker, ...]]:
+    """Find who holds what and who wants what done.
+
+    Returns:
+        Positions and proposals in text order, and the speakers with those added who
+        hold something without being quoted.
+    """
+    items = find_items(analysed, quotations)
+    own, speakers = find_own_voice(analysed, quotations, speakers)
+    items = merge_items(analysed, items + own)
+    positions: list[Position] = []
+    proposals: list[Proposal] = []
+    for item in items:
+        if item.modality in PROPOSALS:
+            proposals.append(_proposal(analysed, item, len(proposals) + 1))
+        else:
+            positions.append(_position(analysed, item, len(positions) + 1))
+    return tuple(positions), tuple(proposals), speakers
+
+
+def _position(analysed: AnalysedText, item: Item, number: int) -> Position:
+    return Position(
+        FindingId(f"p{number}"),
+        item.modality,
+        item.holder,
+        item.via,
+        item.target,
+        item.statement,
+        tuple(analysed.span(*part) for part in item.evidence),
+        tuple(tuple(analysed.span(*part) for part in other) for other in item.also),
+        item.cue,
+        item.attribution,
+        item.quotation,
+        item.rule,
+    )
+
+
+def _proposal(analysed: AnalysedText, item: Item, number: int) -> Proposal:
+    return Proposal(
+        FindingId(f"r{number}"),
+        item.modality,
+        item.holder,
+        item.via,
+        item.target,
+        item.condition,
+        item.polarity,
+        item.statement,
+        tuple(analysed.span(*part) for part in item.evidence),
+        tuple(tuple(analysed.span(*part) for part in other) for other in item.also),
+        item.cue,
+        item.attribution,
+        item.quotation,
+        item.rule,
+    )

@@ -1,0 +1,1 @@
+"""The screens: they own the state and join the widgets."""

@@ -1,0 +1,109 @@
+"""An article becomes a document: the steps of extraction, in order.
+
+A finding that breaks a rule of the model (outside the text, blank, on page residue)
+is dropped and logged; a step that fails costs its own findings and nothing else.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from search_index.attribution import attribute
+from search_index.findings import find_findings
+from search_index.model import (
+    SPOKEN_BLOCKS,
+    Article,
+    BlockKind,
+    Document,
+    Position,
+    Proposal,
+    Quotation,
+    Span,
+    Speaker,
+)
+from search_index.text import analyse
+
+__all__ = ["annotate"]
+
+_LOG = logging.getLogger(__name__)
+_FindingT = TypeVar("_FindingT", Quotation, Position, Proposal)
+
+
+def annotate(article: Article) -> Document:
+    """Find the quotations, speakers, positions and proposals of an article."""
+    if article.language not in {"en", ""}:
+        note = f"not English ({article.language}): shown, not annotated"
+        return Document(article, (), (), (), (), note)
+    analysed = analyse(article)
+    quotations, speakers = attribute(analysed)
+    positions, proposals, speakers = find_findings(analysed, quotations, speakers)
+    spoken = tuple(quote for quote in quotations if not quote.rule.startswith("view"))
+    known = {quote.id for quote in spoken}
+    positions = tuple(
+        item if item.quotation in known else replace(item, quotation=None)
+        for item in positions
+    )
+    proposals = tuple(
+        item if item.quotation in known else replace(item, quotation=None)
+        for item in proposals
+    )
+    noise = [block.span for block in article.blocks if block.kind not in SPOKEN_BLOCKS]
+    spoken = _sound(spoken, article, noise)
+    positions = _sound(positions, article, noise)
+    proposals = _sound(proposals, article, noise)
+    return Document(
+        article,
+        spoken,
+        _speaking(speakers, spoken, positions, proposals),
+        positions,
+        proposals,
+        _note(article, spoken, positions, proposals),
+    )
+
+
+def _note(
+    article: Article,
+    quotations: Sequence[Quotation],
+    positions: Sequence[Position],
+    proposals: Sequence[Proposal],
+) -> str:
+    if quotations or positions or proposals:
+        return ""
+    if not any(block.kind is BlockKind.PARAGRAPH for block in article.blocks):
+        return "no paragraphs found"
+    return "no attributed speech found"
+
+
+def _sound(
+    findings: Sequence[_FindingT], article: Article, noise: Sequence[Span]
+) -> tuple[_FindingT, ...]:
+    """Return the findings whose spans keep the model's rules, in text order."""
+    kept = []
+    for finding in findings:
+        if not finding.spans or any(
+            span.end > len(article.text) or not span.of(article.text).strip()
+            for span in finding.spans
+        ):
+            _LOG.warning("dropped %s: a span outside the text or blank", finding.id)
+        elif any(span.overlaps(other) for span in finding.spans for other in noise):
+            _LOG.warning("dropped %s: on a block where nobody speaks", finding.id)
+        else:
+            kept.append(finding)
+    return tuple(sorted(kept, key=lambda finding: finding.spans[0]))
+
+
+def _speaking(
+    speakers: Sequence[Speaker],
+    quotations: Sequence[Quotation],
+    positions: Sequence[Position],
+    proposals: Sequence[Proposal],
+) -> tuple[Speaker, ...]:
+    """Return the speakers that some finding names."""
+    used = {quote.speaker for quote in quotations}
+    used |= {via for quote in quotations for via in quote.via}
+    for item in (*positions, *proposals):
+        used |= {item.holder, *item.via}
+    return tuple(speaker for speaker in speakers if speaker.id in used)

@@ -1,0 +1,107 @@
+"""Markdown: its blocks without their marks, joined with blank lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import PurePath
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from search_index.articles.plain_text import article_of
+from search_index.model import Article, Block, BlockKind, Span
+from search_index.text.blocks import find_blocks
+from search_index.text.dates import find_date
+
+__all__ = ["looks_like_markdown", "read_markdown"]
+
+_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_HEADING = re.compile(r"^#{1,3} \S", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_FIELD = re.compile(r"^(title|date|author|byline): *(.+)$", re.MULTILINE | re.IGNORECASE)
+
+
+def looks_like_markdown(text: str, origin: str) -> bool:
+    """Tell whether a text is Markdown, by its name or its headings."""
+    if PurePath(origin).suffix.lower() in _SUFFIXES:
+        return True
+    return text.startswith("# ") or len(_HEADING.findall(text[:20_000])) > 1
+
+
+def read_markdown(text: str, origin: str) -> Article:
+    """Make an article of a Markdown text."""
+    fields: dict[str, str] = {}
+    front = _FRONT_MATTER.match(text[:4_000])
+    if front:
+        fields = {k.lower(): v.strip(" \"'") for k, v in _FIELD.findall(front[1])}
+        text = text[front.end() :]
+    pieces = _pieces(MarkdownIt("commonmark").parse(text))
+    plain, blocks = _joined(pieces)
+    if not blocks:
+        plain, blocks = text, list(find_blocks(text))
+    article = article_of(plain, blocks, origin)
+    return replace(
+        article,
+        title=fields.get("title", article.title),
+        byline=fields.get("author", fields.get("byline", article.byline)),
+        published=find_date(fields.get("date", "")) or article.published,
+    )
+
+
+def _pieces(tokens: list[Token]) -> list[tuple[BlockKind, int, str]]:
+    pieces: list[tuple[BlockKind, int, str]] = []
+    quotes = items = heading = 0
+    for token in tokens:
+        quotes += token.nesting if token.type.startswith("blockquote") else 0
+        items += token.nesting if token.type.startswith("list_item") else 0
+        if token.type == "heading_open":
+            heading = int(token.tag[1:])
+        elif token.type == "heading_close":
+            heading = 0
+        elif token.type in {"inline", "fence", "code_block"}:
+            content = _plain(token)
+            if heading:
+                pieces.append((BlockKind.HEADING, heading, content))
+            elif quotes:
+                pieces.append((BlockKind.QUOTE, quotes, content))
+            elif items:
+                pieces.append((BlockKind.LIST_ITEM, items, content))
+            else:
+                pieces.append((BlockKind.PARAGRAPH, 0, content))
+    return pieces
+
+
+def _plain(token: Token) -> str:
+    if not token.children:
+        return token.content.strip()
+    parts = []
+    for child in token.children:
+        if child.type in {"softbreak", "hardbreak"}:
+            parts.append("\n" if child.type == "hardbreak" else " ")
+        elif child.type == "image":
+            parts.append(f"Photo: {child.content}" if child.content else "")
+        elif child.type in {"text", "code_inline"}:
+            parts.append(child.content)
+    return "".join(parts).strip()
+
+
+def _joined(pieces: list[tuple[BlockKind, int, str]]) -> tuple[str, list[Block]]:
+    """Join the blocks; a paragraph's own form may still make it a caption or so."""
+    text = ""
+    blocks: list[Block] = []
+    plain = "\n\n".join(content.replace("\n", " ") for _, _, content in pieces if content)
+    formed = {
+        block.span.of(plain): block.kind
+        for block in find_blocks(plain)
+        if block.kind is not BlockKind.HEADING
+    } if plain else {}
+    for kind, level, content in pieces:
+        if not content:
+            continue
+        start = len(text) + (2 if text else 0)
+        text += ("\n\n" if text else "") + content
+        if kind is BlockKind.PARAGRAPH:
+            kind = formed.get(content.replace("\n", " "), kind)  # noqa: PLW2901 - refined
+        blocks.append(Block(kind, Span(start, start + len(content)), level))
+    return text, blocks

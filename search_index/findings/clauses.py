@@ -1,0 +1,81 @@
+"""Content cut into clauses: one item for each finite clause.
+
+positions-spec.md, section 5: the shortest stretch that states it, without a leading
+*that*, *and* or *but*, without outer quote marks and final punctuation.
+"""
+
+from __future__ import annotations
+
+from search_index.text import AnalysedText
+
+__all__ = ["cut_clauses", "trimmed"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPENERS = frozenset({"PRP", "DT", "NNP", "NN", "NNS", "EX", "JJ", "PRP$", "CD"})
+_LEADING = frozenset("that and but so yet because , ; : — – - or".split())
+_MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’"})
+_LEAST = 3
+_NEAR = 9
+
+
+def cut_clauses(
+    analysed: AnalysedText, first: int, last: int, sentences: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Cut the tokens ``first`` to ``last`` (half-open) into clauses.
+
+    Args:
+        analysed: the text.
+        first: first token of the content.
+        last: one past its last.
+        sentences: the sentences of the paragraph.
+    """
+    clauses: list[tuple[int, int]] = []
+    for start, end in sentences:
+        low, high = max(first, start), min(last, end)
+        if low >= high:
+            continue
+        place = low
+        for i in range(low + 1, high - 2):
+            if _splits(analysed, place, i, high):
+                clauses.append((place, i))
+                place = i
+        clauses.append((place, high))
+    kept = [trimmed(analysed, *clause) for clause in clauses]
+    return [(low, high) for low, high in kept if high - low >= _LEAST]
+
+
+def _splits(analysed: AnalysedText, low: int, i: int, high: int) -> bool:
+    """Tell whether a coordinated clause with its own subject starts at ``i``."""
+    tokens = analysed.tokens
+    word = tokens.lower[i]
+    if word in {";", "—"} and _has_verb(analysed, low, i):
+        return _has_clause(analysed, i + 1, high)
+    if word not in {"and", "but", "so"} or tokens.words[i - 1] not in {",", "”"}:
+        if word != "but":
+            return False
+    return _has_verb(analysed, low, i) and _has_clause(analysed, i + 1, high)
+
+
+def _has_verb(analysed: AnalysedText, low: int, high: int) -> bool:
+    return any(analysed.tokens.tags[j] in _FINITE for j in range(low, high))
+
+
+def _has_clause(analysed: AnalysedText, low: int, high: int) -> bool:
+    tags = analysed.tokens.tags
+    if low >= high or tags[low] not in _OPENERS:
+        return False
+    return any(tags[j] in _FINITE for j in range(low + 1, min(high, low + _NEAR)))
+
+
+def trimmed(analysed: AnalysedText, low: int, high: int) -> tuple[int, int]:
+    """Return a range without leading connectives and outer marks."""
+    tokens = analysed.tokens
+    while low < high and (tokens.lower[low] in _LEADING or tokens.words[low] in _MARKS):
+        low += 1
+    while high > low and (
+        tokens.tags[high - 1] == "."
+        or tokens.words[high - 1] in _MARKS
+        or tokens.words[high - 1] in {",", ";", ":", "—", "–", "-"}
+    ):
+        high -= 1
+    return low, high

@@ -1,0 +1,307 @@
+"""Documents as plain values, for the library and for programs that read our JSON.
+
+The plain form is the object that ``interface.md`` describes, and a few keys more
+(``because``, ``role_span``, ``rule`` of a speaker, ``note``), so that a document
+comes back from it whole. Spans are ``[start, end]`` in characters of ``text``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, TypeAlias
+
+from search_index.errors import LibraryError
+from search_index.model import (
+    Article,
+    ArticleId,
+    Attribution,
+    Block,
+    BlockKind,
+    Document,
+    FindingId,
+    Modality,
+    Position,
+    Proposal,
+    Quotation,
+    QuotationKind,
+    Span,
+    Speaker,
+    SpeakerId,
+    SpeakerKind,
+)
+
+__all__ = [
+    "RECORD_VERSION",
+    "RULES_VERSION",
+    "Plain",
+    "document_from_plain",
+    "document_to_plain",
+    "quotation_to_plain",
+]
+
+RECORD_VERSION: Final = 1
+"""Shape of the plain form; ``schema`` in the JSON."""
+RULES_VERSION: Final = 1
+"""Goes up with the rules: a record of older rules is annotated anew."""
+
+Plain: TypeAlias = (
+    "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+)
+"""What JSON can hold."""
+
+
+def document_to_plain(document: Document) -> dict[str, Plain]:
+    """Return a document as plain values."""
+    article = document.article
+    text = article.text
+    plain: dict[str, Plain] = {
+        "schema": RECORD_VERSION,
+        "id": article.id,
+        "origin": article.origin,
+        "title": article.title,
+        "byline": article.byline,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "text": text,
+        "blocks": [
+            {"kind": block.kind.value, "span": _span(block.span), "level": block.level}
+            for block in article.blocks
+        ],
+        "speakers": [_speaker(speaker, text) for speaker in document.speakers],
+        "quotations": [quotation_to_plain(one) for one in document.quotations],
+        "positions": [_position(one) for one in document.positions],
+        "proposals": [
+            {
+                **_position(one),
+                "condition": one.condition,
+                "polarity": one.polarity,
+            }
+            for one in document.proposals
+        ],
+        "note": document.note,
+    }
+    return plain
+
+
+def quotation_to_plain(quotation: Quotation) -> dict[str, Plain]:
+    """Return a quotation as plain values."""
+    return {
+        "id": quotation.id,
+        "kind": quotation.kind.value,
+        "content": _spans(quotation.content),
+        "cue": _optional_span(quotation.cue),
+        "source": _optional_span(quotation.source),
+        "speaker": quotation.speaker,
+        "via": [*quotation.via],
+        "parent": quotation.parent,
+        "rule": quotation.rule,
+        "because": quotation.because,
+    }
+
+
+def _speaker(speaker: Speaker, text: str) -> dict[str, Plain]:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "kind": speaker.kind.value,
+        "role": speaker.role.of(text) if speaker.role else None,
+        "role_span": _optional_span(speaker.role),
+        "aliases": [*speaker.aliases],
+        "mentions": _spans(speaker.mentions),
+        "rule": speaker.rule,
+    }
+
+
+def _position(item: Position | Proposal) -> dict[str, Plain]:
+    return {
+        "id": item.id,
+        "modality": item.modality.value,
+        "holder": item.holder,
+        "via": [*item.via],
+        "target": [*item.target],
+        "statement": item.statement,
+        "evidence": _spans(item.evidence),
+        "also": [_spans(mention) for mention in item.also],
+        "cue": _optional_span(item.cue),
+        "attribution": item.attribution.value,
+        "quotation": item.quotation,
+        "rule": item.rule,
+    }
+
+
+def _span(span: Span) -> list[Plain]:
+    return [span.start, span.end]
+
+
+def _spans(spans: tuple[Span, ...]) -> list[Plain]:
+    return [_span(span) for span in spans]
+
+
+def _optional_span(span: Span | None) -> list[Plain] | None:
+    return _span(span) if span else None
+
+
+def document_from_plain(plain: Mapping[str, Plain]) -> Document:
+    """Return the document that ``document_to_plain`` made these values of.
+
+    Raises:
+        LibraryError: when they are damaged, or of another version.
+    """
+    try:
+        if plain["schema"] != RECORD_VERSION:
+            message = f"record of version {plain['schema']}, not {RECORD_VERSION}"
+            raise LibraryError(message)
+        return Document(
+            _article_from(plain),
+            tuple(_quotation_from(one) for one in _dicts(plain["quotations"])),
+            tuple(_speaker_from(one) for one in _dicts(plain["speakers"])),
+            tuple(_position_from(one) for one in _dicts(plain["positions"])),
+            tuple(_proposal_from(one) for one in _dicts(plain["proposals"])),
+            _text(plain["note"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        message = f"damaged record ({error}); remove the library's file to begin anew"
+        raise LibraryError(message) from error
+
+
+def _article_from(plain: Mapping[str, Plain]) -> Article:
+    published = _optional_text(plain["published"])
+    return Article(
+        ArticleId(_text(plain["id"])),
+        _text(plain["title"]),
+        _text(plain["byline"]),
+        _text(plain["origin"]),
+        date.fromisoformat(published) if published else None,
+        _text(plain["language"]),
+        _text(plain["text"]),
+        tuple(
+            Block(
+                BlockKind(_text(block["kind"])),
+                _span_from(block["span"]),
+                _number(block["level"]),
+            )
+            for block in _dicts(plain["blocks"])
+        ),
+    )
+
+
+def _quotation_from(plain: Mapping[str, Plain]) -> Quotation:
+    speaker = _optional_text(plain["speaker"])
+    parent = _optional_text(plain["parent"])
+    return Quotation(
+        FindingId(_text(plain["id"])),
+        QuotationKind(_text(plain["kind"])),
+        _spans_from(plain["content"]),
+        _optional_span_from(plain["cue"]),
+        _optional_span_from(plain["source"]),
+        SpeakerId(speaker) if speaker is not None else None,
+        _speaker_ids(plain["via"]),
+        FindingId(parent) if parent is not None else None,
+        _text(plain["rule"]),
+        _text(plain["because"]),
+    )
+
+
+def _speaker_from(plain: Mapping[str, Plain]) -> Speaker:
+    return Speaker(
+        SpeakerId(_text(plain["id"])),
+        _text(plain["name"]),
+        SpeakerKind(_text(plain["kind"])),
+        _optional_span_from(plain["role_span"]),
+        _spans_from(plain["mentions"]),
+        _texts(plain["aliases"]),
+        _text(plain["rule"]),
+    )
+
+
+def _position_from(plain: Mapping[str, Plain]) -> Position:
+    quotation = _optional_text(plain["quotation"])
+    return Position(
+        id=FindingId(_text(plain["id"])),
+        modality=Modality(_text(plain["modality"])),
+        holder=SpeakerId(_text(plain["holder"])),
+        via=_speaker_ids(plain["via"]),
+        target=_texts(plain["target"]),
+        statement=_text(plain["statement"]),
+        evidence=_spans_from(plain["evidence"]),
+        also=tuple(_spans_from(mention) for mention in _list(plain["also"])),
+        cue=_optional_span_from(plain["cue"]),
+        attribution=Attribution(_text(plain["attribution"])),
+        quotation=FindingId(quotation) if quotation is not None else None,
+        rule=_text(plain["rule"]),
+    )
+
+
+def _proposal_from(plain: Mapping[str, Plain]) -> Proposal:
+    same = _position_from(plain)
+    return Proposal(
+        id=same.id,
+        modality=same.modality,
+        holder=same.holder,
+        via=same.via,
+        target=same.target,
+        condition=_optional_text(plain["condition"]),
+        polarity=_text(plain["polarity"]),
+        statement=same.statement,
+        evidence=same.evidence,
+        also=same.also,
+        cue=same.cue,
+        attribution=same.attribution,
+        quotation=same.quotation,
+        rule=same.rule,
+    )
+
+
+def _text(value: Plain) -> str:
+    if not isinstance(value, str):
+        message = f"{type(value).__name__} where words belong"
+        raise TypeError(message)
+    return value
+
+
+def _optional_text(value: Plain) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _number(value: Plain) -> int:
+    if not isinstance(value, int):
+        message = f"{type(value).__name__} where a number belongs"
+        raise TypeError(message)
+    return value
+
+
+def _list(value: Plain) -> list[Plain]:
+    if not isinstance(value, list):
+        message = f"{type(value).__name__} where a list belongs"
+        raise TypeError(message)
+    return value
+
+
+def _dicts(value: Plain) -> list[dict[str, Plain]]:
+    rows = [row for row in _list(value) if isinstance(row, dict)]
+    if len(rows) != len(_list(value)):
+        message = "something else where an object belongs"
+        raise TypeError(message)
+    return rows
+
+
+def _texts(value: Plain) -> tuple[str, ...]:
+    return tuple(_text(one) for one in _list(value))
+
+
+def _speaker_ids(value: Plain) -> tuple[SpeakerId, ...]:
+    return tuple(SpeakerId(one) for one in _texts(value))
+
+
+def _span_from(value: Plain) -> Span:
+    start, end = _list(value)
+    return Span(_number(start), _number(end))
+
+
+def _spans_from(value: Plain) -> tuple[Span, ...]:
+    return tuple(_span_from(one) for one in _list(value))
+
+
+def _optional_span_from(value: Plain) -> Span | None:
+    return None if value is None else _span_from(value)

@@ -1,0 +1,233 @@
+"""Blocks of a plain text: paragraphs, headings, captions, bylines, page residue.
+
+Lines that a program broke at a fixed width are joined to paragraphs; otherwise every
+line is a block. What a block is, is told by its form and its place. Rules prefer a
+paragraph when in doubt: a paragraph taken for residue costs what is said in it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from search_index.lexicons import load_lexicon
+from search_index.model import Block, BlockKind, Span
+from search_index.text.dates import is_date_line
+
+__all__ = ["find_blocks"]
+
+_STANZA = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W_][\w’'.-]*")
+_LIST_ITEM = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s+\S")
+_COMMENT_COUNT = re.compile(
+    r"(?:one|no|\d[\d,]*) (?:repl(?:y|ies)|comments?|responses?|thoughts?|shares?)\b"
+    r"(?: (?:on|to)\b.*|)$",
+    re.IGNORECASE,
+)
+_PICTURE_COUNT = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}(?=\D|$)")
+_AGENCY_CREDIT = re.compile(
+    r"\((?:AP Photo[^)]{0,60}|Photo by [^)]{1,80}|[A-Z][\w.’' -]{2,40}/[A-Z][\w ./-]{1,60})\)\.?$"
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})"
+    r"(?:, (?:[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2})?(?: ?\([A-Z][\w ./]{1,30}\))? ?(?:—|–|--|-) ?(?=[\w“\"‘])"
+)
+_AGENCY_LINE = re.compile(r"\([A-Z]{2,6}\) ?(?:—|–|--|-) ?(?=[\w“\"‘])")
+_SENTENCE_END = frozenset(".?!:;,…”\"’'")
+_WIDE, _NARROW = 100, 45
+
+
+@cache
+def _residue() -> tuple[frozenset[str], tuple[str, ...], frozenset[str], frozenset[str], re.Pattern[str]]:
+    lexicon = load_lexicon("page_residue")
+    credit_words = "|".join(map(re.escape, lexicon.strings("credits")))
+    return (
+        frozenset(lexicon.strings("share_words")),
+        lexicon.strings("openings"),
+        frozenset(lexicon.strings("lines")),
+        frozenset(lexicon.strings("tails")),
+        re.compile(rf"(?:^|[.!?)\s])(?:{credit_words})s?(?: by| credit)?\s?:\s?\S", re.IGNORECASE),
+    )
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    """Find the blocks of a plain text, in order; they cover all that is not blank."""
+    spans = _spans(text)
+    lines = [span.of(text) for span in spans]
+    kinds = [_kind_alone(line) for line in lines]
+    _mark_title(lines, kinds)
+    _mark_by_place(lines, kinds)
+    _mark_questions(lines, kinds)
+    _mark_tail(lines, kinds)
+    blocks: list[Block] = []
+    for span, line, kind in zip(spans, lines, kinds, strict=True):
+        blocks.extend(_with_dateline(span, line, kind))
+    return tuple(blocks)
+
+
+def _spans(text: str) -> list[Span]:
+    wrapped = _is_wrapped(text)
+    spans = []
+    for stanza in _STANZA.finditer(text):
+        whole = stanza.group()
+        if wrapped and "\n" in whole and not _LIST_ITEM.match(whole.lstrip()):
+            spans.append(_trimmed(text, stanza.start(), stanza.end()))
+            continue
+        for line in _LINE.finditer(text, stanza.start(), stanza.end()):
+            if line.group().strip():
+                spans.append(_trimmed(text, line.start(), line.end()))
+    return spans
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether a program broke the text's lines at a fixed width."""
+    lines = text.split("\n")
+    if max(map(len, lines)) > _WIDE:
+        return False
+    followed = [
+        len(line)
+        for line, after in zip(lines, lines[1:], strict=False)
+        if line.strip() and after.strip()
+    ]
+    long_ones = sum(length >= _NARROW for length in followed)
+    return long_ones >= 2 and long_ones >= 0.7 * len(followed)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _kind_alone(line: str) -> BlockKind:
+    """Tell what a block is by its own words."""
+    words = _WORD.findall(line)
+    if not words or (len(words) == 1 and words[0].isdigit()):
+        return BlockKind.RESIDUE
+    if line[0] == ">":
+        return BlockKind.QUOTE
+    if _is_residue(line, words):
+        return BlockKind.RESIDUE
+    if _is_caption(line):
+        return BlockKind.CAPTION
+    if is_date_line(line):
+        return BlockKind.DATELINE
+    if _is_byline(line, words):
+        return BlockKind.BYLINE
+    if _LIST_ITEM.match(line):
+        return BlockKind.LIST_ITEM
+    return BlockKind.PARAGRAPH
+
+
+def _is_residue(line: str, words: list[str]) -> bool:
+    share, openings, lines, _, _ = _residue()
+    low = line.lower()
+    if _COMMENT_COUNT.match(line) and len(line) < 200:
+        return True
+    if low.rstrip(".:") in lines:
+        return True
+    if len(words) <= 12 and len(words) >= 3 and all(w.lower() in share for w in words):
+        return True
+    short = len(words) <= 25 or low.startswith(("(", "©", "copyright"))
+    return short and low.startswith(openings)
+
+
+def _is_caption(line: str) -> bool:
+    if len(line) > 600:
+        return False
+    counted = _PICTURE_COUNT.match(line)
+    if counted and ("of" in counted.group()) and len(line) > 15:
+        return True
+    credit = _residue()[4].search(line)
+    if credit and (credit.end() > len(line) * 0.5 or credit.start() == 0 or len(line) < 160):
+        return True
+    return _AGENCY_CREDIT.search(line, max(0, len(line) - 140)) is not None
+
+
+def _is_byline(line: str, words: list[str]) -> bool:
+    if len(words) > 12 or line[-1] in ".?!":
+        return False
+    if line.lower().startswith("by ") and len(words) > 1:
+        return words[1][0].isupper()
+    return False
+
+
+def _mark_title(lines: list[str], kinds: list[BlockKind]) -> None:
+    for place, line in enumerate(lines[:6]):
+        if kinds[place] is not BlockKind.PARAGRAPH:
+            continue
+        words = _WORD.findall(line)
+        if len(words) > 22 or len(line) > 160 or len(lines) < 2:
+            return
+        capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+        titled = capitals >= 0.6 * len(words)
+        plain = line[-1] not in ".!?\"”’'…" or (line[-1] in "?!" and titled)
+        if plain or titled:
+            kinds[place] = BlockKind.HEADING
+        return
+
+
+def _mark_by_place(lines: list[str], kinds: list[BlockKind]) -> None:
+    """Tell headings and bylines from paragraphs by length, capitals and neighbours."""
+    last = len(lines) - 1
+    for place, line in enumerate(lines):
+        if kinds[place] is not BlockKind.PARAGRAPH:
+            continue
+        words = _WORD.findall(line)
+        capital = line.upper() == line and any(c.isalpha() for c in line)
+        if capital and 2 <= len(words) <= 4 and (0 < place <= 4 or place == last):
+            kinds[place] = BlockKind.BYLINE
+        elif capital and len(words) <= 12 and place < last:
+            kinds[place] = BlockKind.HEADING
+        elif (
+            len(words) <= 8
+            and line[-1] not in _SENTENCE_END
+            and line[0].isupper()
+            and ":" not in line
+            and place < last
+            and len(lines[place + 1]) > len(line)
+        ):
+            kinds[place] = BlockKind.HEADING
+
+
+def _mark_questions(lines: list[str], kinds: list[BlockKind]) -> None:
+    """Mark an interview's questions: many paragraphs of the article only ask."""
+    asked = [
+        place
+        for place, line in enumerate(lines[:-1])
+        if kinds[place] is BlockKind.PARAGRAPH
+        and line[-1] == "?"
+        and line[0] not in "“\"‘"
+        and not lines[place + 1].endswith("?")
+    ]
+    paragraphs = sum(kind is BlockKind.PARAGRAPH for kind in kinds)
+    if len(asked) >= 3 and len(asked) >= 0.15 * paragraphs:
+        for place in asked:
+            kinds[place] = BlockKind.QUESTION
+
+
+def _mark_tail(lines: list[str], kinds: list[BlockKind]) -> None:
+    """Mark everything after a heading such as *Sources* near the end as residue."""
+    tails = _residue()[3]
+    for place in range(len(lines) // 2, len(lines)):
+        if lines[place].lower().rstrip(".:") in tails:
+            for following in range(place, len(lines)):
+                kinds[following] = BlockKind.RESIDUE
+            return
+
+
+def _with_dateline(span: Span, line: str, kind: BlockKind) -> list[Block]:
+    level = 1 if kind is BlockKind.HEADING else 0
+    if kind is BlockKind.PARAGRAPH:
+        match = _DATELINE.match(line, 0, 90) or _AGENCY_LINE.match(line, 0, 40)
+        if match and match.end() < len(line) - 10:
+            middle = span.start + match.end()
+            head = line[: match.end()].rstrip(" —–-")
+            return [
+                Block(BlockKind.DATELINE, Span(span.start, span.start + len(head) )),
+                Block(kind, Span(middle, span.end)),
+            ]
+    return [Block(kind, span, level)]

@@ -1,0 +1,32 @@
+"""Which language a text is in, by its function words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from search_index.lexicons import load_lexicon
+
+__all__ = ["recognise_language"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000
+_LEAST_WORDS = 20
+_LEAST_SHARE = 0.08
+
+
+def recognise_language(text: str) -> str:
+    """Return the ISO 639-1 code of the text's language, or ``""`` when unsure.
+
+    Looks at the first 20,000 characters.
+    """
+    words = Counter(word.lower() for word in _WORD.findall(text[:_SAMPLE]))
+    total = sum(words.values())
+    if total < _LEAST_WORDS:
+        return ""
+    shares = {
+        language: sum(words[word] for word in known) / total
+        for language, known in load_lexicon("languages").lists("words").items()
+    }
+    best = max(shares, key=shares.__getitem__)
+    return best if shares[best] >= _LEAST_SHARE else ""

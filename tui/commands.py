@@ -1,0 +1,246 @@
+"""The one table of commands.
+
+Key bindings, the help screen, the command palette and the hints are all made from
+it, so none of them can say something that is not so. A command's name is what the
+settings file remaps and what the palette lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from tui.settings import Settings
+
+__all__ = [
+    "HINTS",
+    "READING",
+    "Command",
+    "bindings",
+    "command_named",
+    "hints",
+    "key_label",
+    "keymap",
+    "keys_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that the reader can ask for.
+
+    Attributes:
+        name: what settings and palette call it.
+        less: its keys in the profile ``less``, separated by commas.
+        plain: its keys in the profile ``plain``.
+        help: what it does, for the help screen and the palette.
+        action: the action of the screen.
+        group: heading on the help screen.
+    """
+
+    name: str
+    less: str
+    plain: str
+    help: str
+    action: str
+    group: str
+
+
+def _same(name: str, keys: str, text: str, action: str, group: str) -> Command:
+    """Make a command that has the same keys in each profile."""
+    return Command(name, keys, keys, text, action, group)
+
+
+_MOVE, _WHO, _SEARCH = "Moving", "Who said it", "Searching"
+_PANES, _PLACES, _PROGRAM = "Panes", "Places", "Program"
+
+_SPEAKERS = tuple(
+    _same(
+        f"speaker-{digit}",
+        str(digit),
+        f"speaker {digit}: choose; again: their next quotation",
+        f"choose_speaker({digit})",
+        _WHO,
+    )
+    for digit in range(1, 10)
+)
+
+READING: tuple[Command, ...] = (
+    Command("line-down", "j,down", "down", "one row down", "move_rows(1)", _MOVE),
+    Command("line-up", "k,up", "up", "one row up", "move_rows(-1)", _MOVE),
+    Command(
+        "page-down",
+        "space,pagedown",
+        "space,pagedown",
+        "a page down",
+        "move_pages(2)",
+        _MOVE,
+    ),
+    Command("page-up", "b,pageup", "pageup", "a page up", "move_pages(-2)", _MOVE),
+    Command(
+        "half-page-down",
+        "d,ctrl+d",
+        "ctrl+d",
+        "half a page down",
+        "move_pages(1)",
+        _MOVE,
+    ),
+    Command(
+        "half-page-up", "u,ctrl+u", "ctrl+u", "half a page up", "move_pages(-1)", _MOVE
+    ),
+    Command("top", "g,home", "home", "to the beginning", "go_to_edge(False)", _MOVE),
+    Command("end", "G,end", "end", "to the end", "go_to_edge(True)", _MOVE),
+    _same(
+        "next-quotation",
+        "right_square_bracket,full_stop",
+        "next quotation (of the chosen speaker, while one is)",
+        "step_quotation(1)",
+        _WHO,
+    ),
+    _same(
+        "previous-quotation",
+        "left_square_bracket,comma",
+        "previous quotation",
+        "step_quotation(-1)",
+        _WHO,
+    ),
+    _same(
+        "next-by-speaker",
+        "s",
+        "next quotation by the speaker under the cursor",
+        "step_by_speaker(1)",
+        _WHO,
+    ),
+    _same(
+        "previous-by-speaker",
+        "S",
+        "previous quotation by that speaker",
+        "step_by_speaker(-1)",
+        _WHO,
+    ),
+    *_SPEAKERS,
+    _same("release-speaker", "0", "let go of the speaker", "release_speaker", _WHO),
+    _same("filter", "f", "dim everyone else, and undo", "filter", _WHO),
+    _same("fold", "ampersand", "fold everything else away, and undo", "fold", _WHO),
+    _same("why", "w", "why this is theirs", "why", _WHO),
+    _same("copy", "y", "copy the quotation with who said it", "copy", _WHO),
+    _same("search", "slash", "search in the article", "search", _SEARCH),
+    _same("next-match", "n", "next match", "step_match(1)", _SEARCH),
+    _same("previous-match", "N", "previous match", "step_match(-1)", _SEARCH),
+    _same("panel", "t", "positions panel on and off", "panel", _PANES),
+    _same("panel-full", "T", "panel over the whole height", "panel_full", _PANES),
+    _same("next-pane", "tab", "next pane", "next_pane(1)", _PANES),
+    _same("previous-pane", "shift+tab", "previous pane", "next_pane(-1)", _PANES),
+    _same("open", "enter", "open the fold, or go where the row points", "open", _PANES),
+    _same("close", "escape", "close what lies on top", "close", _PANES),
+    _same("mark", "m", "mark this place: m and a letter", "mark('mark')", _PLACES),
+    _same(
+        "go-to-mark",
+        "apostrophe",
+        "go to a mark: ' and its letter; '' goes back",
+        "mark('go')",
+        _PLACES,
+    ),
+    _same(
+        "help", "question_mark", "the keys that are bound", "app.show_help", _PROGRAM
+    ),
+    _same(
+        "commands",
+        "colon,ctrl+p",
+        "all commands by name",
+        "app.command_palette",
+        _PROGRAM,
+    ),
+    _same("redraw", "ctrl+l", "draw the screen anew", "app.redraw", _PROGRAM),
+    _same(
+        "suspend",
+        "ctrl+z",
+        "back to the shell; fg returns",
+        "app.suspend_process",
+        _PROGRAM,
+    ),
+    _same("back", "q", "back one level, then quit", "back", _PROGRAM),
+    _same("cancel", "ctrl+c", "cancel; twice: quit", "cancel", _PROGRAM),
+)
+
+HINTS = ("next-quotation", "speaker-1", "search", "panel", "help")
+"""Commands that the one row of hints names at the start."""
+
+_SHORT_HELP = {
+    "next-quotation": "next quotation",
+    "speaker-1": "first speaker",
+    "search": "search",
+    "panel": "positions",
+    "help": "all keys",
+}
+
+_LABELS = {
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "full_stop": ".",
+    "comma": ",",
+    "ampersand": "&",
+    "slash": "/",
+    "apostrophe": "'",
+    "question_mark": "?",
+    "colon": ":",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "space": "Space",
+    "home": "Home",
+    "end": "End",
+    "up": "\u2191",
+    "down": "\u2193",
+}
+
+
+def command_named(name: str) -> Command:
+    """Return the command of that name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return next(iter([command for command in READING if command.name == name]))
+
+
+def keys_of(command: Command, settings: Settings) -> tuple[str, ...]:
+    """Return the keys that a command is bound to under these settings."""
+    keys = command.plain if settings.keys == "plain" else command.less
+    keys = settings.remapped.get(command.name) or keys
+    return tuple(key.strip() for key in keys.split(",") if key.strip())
+
+
+def keymap(settings: Settings) -> dict[str, str]:
+    """Return the keys of every command, as ``App.set_keymap`` takes them."""
+    return {command.name: ",".join(keys_of(command, settings)) for command in READING}
+
+
+def bindings(commands: Sequence[Command] = READING) -> list[Binding]:
+    """Make bindings in the profile ``less``; the keymap makes them the reader's."""
+    return [
+        Binding(command.less, command.action, command.help, show=False, id=command.name)
+        for command in commands
+    ]
+
+
+def key_label(key: str) -> str:
+    """Return what a key is called on the screen."""
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key.removeprefix("ctrl+").upper()
+    return _LABELS.get(key, key)
+
+
+def hints(settings: Settings) -> str:
+    """Return the one row of hints."""
+    parts = []
+    for name in HINTS:
+        keys = keys_of(command_named(name), settings)
+        if keys:
+            parts.append(f"{key_label(keys[0])} {_SHORT_HELP[name]}")
+    return "   ".join(parts)

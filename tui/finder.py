@@ -1,0 +1,75 @@
+"""Finds what the reader types in the article that is open.
+
+Smart case: an upper-case letter in the query makes case count. A match never
+crosses from one block into the next.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from search_index import Article, Span, fold
+
+__all__ = ["Finder"]
+
+
+class Finder:
+    """An article made ready for searching, at the first search."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+
+    @cached_property
+    def _folded(self) -> tuple[str, Sequence[int]]:
+        return fold(self._article.text)
+
+    @cached_property
+    def _lower(self) -> str:
+        folded = self._folded[0]
+        lower = folded.lower()
+        if len(lower) == len(folded):
+            return lower
+        return "".join(
+            small if len(small := character.lower()) == 1 else character
+            for character in folded
+        )
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self._article.blocks]
+
+    def find_matches(self, query: str) -> tuple[Span, ...]:
+        """Find every place where the query stands, in text order.
+
+        Args:
+            query: what the reader typed; an empty one finds nothing.
+        """
+        wanted = fold(query)[0].strip("\n")
+        if not wanted.strip():
+            return ()
+        text = self._folded[0]
+        if wanted == wanted.lower():
+            text = self._lower
+        found: list[Span] = []
+        at = text.find(wanted)
+        while at >= 0:
+            span = self._span(at, at + len(wanted))
+            if self._in_one_block(span):
+                found.append(span)
+            at = text.find(wanted, at + len(wanted))
+        return tuple(found)
+
+    def _span(self, start: int, end: int) -> Span:
+        offsets = self._folded[1]
+        first = offsets[start]
+        last = offsets[end]
+        while last <= offsets[end - 1]:
+            end += 1
+            last = offsets[end]
+        return Span(first, last)
+
+    def _in_one_block(self, span: Span) -> bool:
+        starts = self._block_starts
+        return bisect_right(starts, span.start) == bisect_right(starts, span.end - 1)

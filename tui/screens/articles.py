@@ -1,0 +1,129 @@
+"""A list of the articles that were named, to open one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widgets import Static
+
+from tui.drawable import clip
+from tui.sources import Source
+
+__all__ = ["ArticleList", "ArticlesScreen"]
+
+
+class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
+    """One row for each article; titles appear once they were opened."""
+
+    COMPONENT_CLASSES = {"articles--at"}
+
+    at: reactive[int] = reactive(0)
+
+    def __init__(self, sources: Sequence[Source], remarks: Mapping[int, str]) -> None:
+        super().__init__()
+        self._sources = sources
+        self._remarks = remarks
+
+    def on_mount(self) -> None:
+        """Say how long the list is."""
+        self.virtual_size = self.size.with_height(len(self._sources))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the row in sight."""
+        self.virtual_size = event.size.with_height(len(self._sources))
+        self.watch_at(self.at)
+
+    def validate_at(self, at: int) -> int:
+        """Stay in the list."""
+        return max(0, min(len(self._sources) - 1, at))
+
+    def watch_at(self, at: int) -> None:
+        """Keep the row in sight."""
+        self.refresh()
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        if at < top:
+            self.scroll_to(y=at, animate=False, force=True)
+        elif at >= top + height:
+            self.scroll_to(y=at - height + 1, animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one visible row."""
+        base = self.rich_style
+        number = self.scroll_offset.y + y
+        width = self.size.width
+        if number >= len(self._sources):
+            return Strip.blank(width, base)
+        style = base
+        if number == self.at:
+            style += self.get_component_rich_style("articles--at", partial=True)
+        sign = ">" if number == self.at else " "
+        remark = self._remarks.get(number, "")
+        text = self._sources[number].origin + (f"  {remark}" if remark else "")
+        row = f"{sign} {clip(text, width - 2)}"
+        return Strip([Segment(row, style)]).adjust_cell_length(width, style)
+
+
+class ArticlesScreen(Screen[None]):
+    """The list, and what opening one of its articles came to."""
+
+    BINDINGS = [
+        Binding("j,down", "move(1)", show=False),
+        Binding("k,up", "move(-1)", show=False),
+        Binding("space,pagedown,d", "move(10)", show=False),
+        Binding("b,pageup,u", "move(-10)", show=False),
+        Binding("g,home", "move(-1000000)", show=False),
+        Binding("G,end", "move(1000000)", show=False),
+        Binding("enter", "open", show=False),
+        Binding("q", "leave", show=False),
+        Binding("ctrl+c", "leave", show=False),
+        Binding("ctrl+z", "app.suspend_process", show=False),
+    ]
+
+    @dataclass
+    class Opened(Message):
+        """The reader wants to read one.
+
+        Attributes:
+            number: which of the sources, from 0.
+        """
+
+        number: int
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        super().__init__()
+        self._sources = sources
+        self.remarks: dict[int, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        count = len(self._sources)
+        yield Static(Content(f"{count} articles"), id="list-title", markup=False)
+        yield ArticleList(self._sources, self.remarks)
+        yield Static("Enter opens   j k move   q quits", id="list-foot", markup=False)
+
+    def on_screen_resume(self) -> None:
+        """Show what opening an article came to."""
+        self.query_one(ArticleList).refresh()
+
+    def action_move(self, rows: int) -> None:
+        """Go to another row."""
+        self.query_one(ArticleList).at += rows
+
+    def action_open(self) -> None:
+        """Open the article on the row."""
+        self.post_message(self.Opened(self.query_one(ArticleList).at))
+
+    def action_leave(self) -> None:
+        """Quit."""
+        self.app.exit()

@@ -1,0 +1,410 @@
+"""The reading screen: one article, who says what in it, and the keys.
+
+It owns the state of the view. Widgets get it by data binding and answer with
+messages; only this screen joins them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from search_index import Document, FindingId, Quotation, Span, SpeakerId
+from tui.commands import bindings, command_named, hints, key_label, keys_of
+from tui.labels import Cast
+from tui.marks import InnermostQuotations
+from tui.places import Places
+from tui.screens.body import WIDE, Body
+from tui.screens.citation import citation, reason
+from tui.settings import Settings
+from tui.steps import finding_near, kept_blocks, quotation_from
+from tui.widgets.article_view import ArticleView
+from tui.widgets.findings_panel import FindingsPanel
+from tui.widgets.rows import HintRow, StatusRow, TitleRow
+from tui.widgets.search_bar import SearchBar
+from tui.widgets.speakers_panel import SpeakersPanel
+
+__all__ = ["ReadingScreen"]
+
+_NO_QUOTATION = "no quotation here: ] goes to the next one"
+
+
+class ReadingScreen(Screen[None]):
+    """One article and the panels beside it."""
+
+    BINDINGS = bindings()
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (150, "-widest")]
+    AUTO_FOCUS = "ArticleView"
+
+    document: reactive[Document | None] = reactive(None)
+    cursor: reactive[int] = reactive(0)
+    paragraph: reactive[int] = reactive(1)
+    quotation: reactive[Quotation | None] = reactive(None)
+    current: reactive[FindingId | None] = reactive(None)
+    here: reactive[SpeakerId | None] = reactive(None)
+    chosen: reactive[FindingId | None] = reactive(None)
+    highlight: reactive[FindingId | None] = reactive(None)
+    speaker: reactive[SpeakerId | None] = reactive(None)
+    dimmed: reactive[bool] = reactive(False)
+    kept: reactive[frozenset[int] | None] = reactive(None)
+    matches: reactive[tuple[Span, ...]] = reactive(())
+    match: reactive[int] = reactive(-1)
+    counter: reactive[str] = reactive("")
+    message: reactive[str] = reactive("")
+    loading_text: reactive[str] = reactive("")
+    help_key: reactive[str] = reactive("?")
+
+    class Left(Message):
+        """The reader goes back from this article."""
+
+    class Stopped(Message):
+        """The reader stands somewhere else; the place may be kept."""
+
+    def __init__(self, origin: str, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._cast: Cast | None = None
+        self._innermost = InnermostQuotations(())
+        self._places = Places()
+        self._cancelled = False
+        reading = ReadingScreen
+        self.set_reactive(reading.loading_text, f"reading {origin} \u2026")
+        help_keys = keys_of(command_named("help"), settings)
+        self.set_reactive(reading.help_key, key_label("".join(help_keys[:1])))
+
+    def compose(self) -> ComposeResult:
+        """Put the parts together; their state is bound to the screen's."""
+        me = ReadingScreen
+        yield TitleRow().data_bind(me.document, me.paragraph, me.loading_text)
+        speakers = SpeakersPanel().data_bind(me.document, me.speaker, me.here)
+        article = ArticleView().data_bind(
+            me.document, me.current, me.chosen, me.speaker, me.dimmed, me.kept,
+            me.matches, me.match,
+        )  # fmt: skip
+        findings = FindingsPanel().data_bind(me.document, me.highlight)
+        with Body():
+            yield from (speakers, article, findings)
+        yield HintRow(hints(self._settings))
+        yield SearchBar().data_bind(me.document)
+        yield StatusRow().data_bind(
+            me.document, me.quotation, me.speaker, me.message, me.counter, me.help_key
+        )
+
+    # Public methods
+
+    @property
+    def place(self) -> int:
+        """The first visible character."""
+        return self._article.anchor
+
+    def show(self, document: Document, place: int = 0) -> None:
+        """Show a document, from a place on."""
+        self._cast = Cast(document)
+        self._innermost = InnermostQuotations(document.quotations)
+        self.document = document
+        if place:
+            self._article.go_to(place)
+        self._stand(self._article.first_offset)
+        self.message = document.note
+
+    # Events and messages
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the letter of a mark, and let hints and messages go."""
+        self.query_one(HintRow).display = False
+        self.message = ""
+        if event.key != "ctrl+c":
+            self._cancelled = False
+        if not self._places.awaited:
+            return
+        if event.key in {"escape", "ctrl+c"}:
+            self._places.awaited = ""
+            return
+        event.stop()
+        event.prevent_default()
+        self.message, target = self._places.answer(event.character, self.cursor)
+        if target is not None:
+            self._stand(target)
+            self._article.reveal(target, target + 1)
+
+    @on(ArticleView.Moved)
+    def _article_moved(self, event: ArticleView.Moved) -> None:
+        if not event.first <= self.cursor <= event.last:
+            self._stand(event.first)
+        self.post_message(self.Stopped())
+
+    @on(ArticleView.Pointed)
+    def _article_pointed(self, event: ArticleView.Pointed) -> None:
+        self._article.focus()
+        self._stand(event.offset)
+
+    @on(FindingsPanel.Chosen)
+    def _finding_chosen(self, event: FindingsPanel.Chosen) -> None:
+        if self._cast is None:
+            return
+        document = self._cast.document
+        for finding in (*document.proposals, *document.positions):
+            if finding.id == event.finding:
+                break
+        else:
+            return
+        if event.final:
+            self._body.uncover()
+            self._article.focus()
+        self._places.before = self.cursor
+        start, end = finding.evidence[0].start, finding.evidence[-1].end
+        self._stand(start)
+        self.chosen = self.highlight = finding.id
+        self._article.reveal(start, end)
+
+    @on(SpeakersPanel.Chosen)
+    def _speaker_chosen(self, event: SpeakersPanel.Chosen) -> None:
+        self._article.focus()
+        self._choose(event.speaker)
+
+    @on(SearchBar.Found)
+    def _found(self, event: SearchBar.Found) -> None:
+        self.matches, self.match = event.matches, event.match
+        self.message = event.said
+        self.counter = ""
+        if event.match >= 0:
+            self.counter = f"{event.match + 1}/{len(event.matches)}"
+            span = event.matches[event.match]
+            self._stand(span.start)
+            self._article.reveal(span.start, span.end)
+
+    @on(SearchBar.Returned)
+    def _search_returned(self, event: SearchBar.Returned) -> None:
+        self._article.go_to(event.anchor)
+        self._stand(event.cursor)
+
+    @on(SearchBar.Closed)
+    def _search_closed(self, event: SearchBar.Closed) -> None:
+        self.query_one(StatusRow).display = True
+        self._article.focus()
+        self._places.before = event.cursor
+
+    # Moving
+
+    def action_move_rows(self, rows: int) -> None:
+        """Move by rows, or by findings in the panel."""
+        self._body.pane.step(rows)
+
+    def action_move_pages(self, halves: int) -> None:
+        """Move by half pages."""
+        self._body.pane.page(halves)
+
+    def action_go_to_edge(self, last: bool) -> None:
+        """Go to the beginning or the end."""
+        pane = self._body.pane
+        self._places.before = self.cursor
+        pane.go_to_edge(last=last)
+        if isinstance(pane, ArticleView):
+            self._stand(pane.last_offset if last else pane.first_offset)
+
+    # Quotations and speakers
+
+    def action_step_quotation(self, step: int) -> None:
+        """Go to another quotation, of the chosen speaker while one is."""
+        if self._cast is not None:
+            document = self._cast.document
+            chosen = self.speaker
+            self._step(
+                self._cast.quotations_of(chosen) if chosen else document.quotations,
+                step,
+            )
+
+    def action_step_by_speaker(self, step: int) -> None:
+        """Go to another quotation by the speaker under the cursor."""
+        if self._cast is None:
+            return
+        if self.quotation is None and self.speaker is None:
+            self.message = _NO_QUOTATION
+            return
+        here = self.speaker if self.quotation is None else self.quotation.speaker
+        self._step(self._cast.quotations_of(here), step)
+
+    def action_choose_speaker(self, number: int) -> None:
+        """Choose the nth speaker; again: go on."""
+        if self._cast is None:
+            return
+        if number > len(self._cast.speaking):
+            self.message = f"there is no speaker {number}"
+        else:
+            self._choose(self._cast.speaking[number - 1].id)
+
+    def action_release_speaker(self) -> None:
+        """Let go of the speaker, and of what depends on one."""
+        self.speaker = None
+        self.dimmed = False
+        self.kept = None
+
+    def action_filter(self) -> None:
+        """Dim everyone but the speaker, and undo."""
+        self.speaker = self.speaker or self.here
+        if self.speaker is None:
+            self.message = "whom? 1\u20139 choose a speaker"
+        else:
+            self.dimmed = not self.dimmed
+
+    def action_fold(self) -> None:
+        """Fold what the speaker does not say, and undo."""
+        if self.kept is None and self._cast is not None:
+            self.speaker = self.speaker or self.here
+            self.kept = kept_blocks(self._cast, self.speaker)
+        else:
+            self.kept = None
+        self._article.settle_at(self.cursor)
+
+    def action_why(self) -> None:
+        """Say why the quotation is this speaker's."""
+        if self._cast is None or self.quotation is None:
+            self.message = _NO_QUOTATION
+            return
+        # The first frame has no use for it.
+        from tui.screens.overlays import NoteScreen  # noqa: PLC0415
+
+        self.app.push_screen(NoteScreen(reason(self._cast, self.quotation)))
+
+    def action_copy(self) -> None:
+        """Copy the quotation with who said it."""
+        if self._cast is None or self.quotation is None:
+            self.message = _NO_QUOTATION
+            return
+        self.app.copy_to_clipboard(citation(self._cast, self.quotation))
+        self.message = "copied (sent to the terminal's clipboard)"
+
+    # Searching
+
+    async def action_search(self) -> None:
+        """Ask what to search for."""
+        if self._cast is not None:
+            self.query_one(StatusRow).display = False
+            await self._bar.begin(self.cursor, self._article.anchor)
+
+    def action_step_match(self, step: int) -> None:
+        """Go to the next or the previous match."""
+        self._bar.step(self.cursor, step)
+
+    # Panes and layers
+
+    def action_panel(self) -> None:
+        """Show or hide the positions panel."""
+        self._body.show_panel(shown=not self._body.panel_shown)
+
+    def action_panel_full(self) -> None:
+        """Give the panel the whole height, or take it back."""
+        self._body.toggle_full()
+
+    def action_next_pane(self, step: int) -> None:
+        """Go to another pane."""
+        panes = "ArticleView, FindingsPanel, SpeakersPanel"
+        if step > 0:
+            self.focus_next(panes)
+        else:
+            self.focus_previous(panes)
+
+    def action_open(self) -> None:
+        """Choose in a panel, or open a fold in the text."""
+        pane = self._body.pane
+        if not isinstance(pane, ArticleView):
+            pane.open()
+        elif not pane.open_fold(self.cursor):
+            self.message = "nothing to open here"
+
+    def action_close(self) -> None:
+        """Close the top layer; never quit."""
+        if self._body.pane is not self._article:
+            self._article.focus()
+            self._body.uncover()
+        elif self._bar.forget():
+            self.counter = ""
+        elif self.chosen is not None:
+            self.chosen = None
+        elif self._body.panel_covers:
+            self._body.show_panel(shown=False)
+        elif self.kept is not None or self.dimmed or self.speaker is not None:
+            self.action_release_speaker()
+
+    def action_back(self) -> None:
+        """Close what covers the text, then leave the article."""
+        if self._body.panel_covers:
+            self._body.show_panel(shown=False)
+        else:
+            self.post_message(self.Left())
+
+    def action_cancel(self) -> None:
+        """Close the top layer; the second time in a row, quit."""
+        if self._cancelled:
+            self.app.exit(return_code=130)
+            return
+        self.action_close()
+        self._cancelled = True
+        self.message = "Ctrl+C again quits"
+
+    def action_mark(self, awaited: str) -> None:
+        """Wait for the letter of a mark to set or to go to."""
+        self._places.awaited = awaited
+        what = "mark with which letter?" if awaited == "mark" else "to which mark?"
+        self.message = what
+
+    # What the actions share
+
+    @property
+    def _body(self) -> Body:
+        return self.query_one(Body)
+
+    @property
+    def _article(self) -> ArticleView:
+        return self._body.article
+
+    @property
+    def _bar(self) -> SearchBar:
+        return self.query_one(SearchBar)
+
+    def _stand(self, offset: int, quotation: Quotation | None = None) -> None:
+        """Put the cursor somewhere, and find what is there."""
+        if self._cast is None:
+            return
+        found = quotation or self._innermost.at(offset)
+        self.cursor = offset
+        self.paragraph = self._cast.paragraph(offset)
+        self.quotation = found
+        self.current = None if found is None else found.id
+        self.here = None if found is None else found.speaker
+        self.chosen = None
+        self.highlight = finding_near(self._cast.document, offset, found)
+
+    def _step(self, quotations: Sequence[Quotation], step: int) -> None:
+        found = quotation_from(quotations, self.cursor, self.quotation, step)
+        if found is not None:
+            self._go_to_quotation(found)
+        elif not quotations:
+            self.message = "nobody is quoted"
+        else:
+            self.message = "last quotation" if step > 0 else "first quotation"
+
+    def _choose(self, speaker: SpeakerId) -> None:
+        """Choose a speaker and go on to their next quotation, round the end."""
+        if self._cast is None:
+            return
+        if self.speaker != speaker:
+            self.speaker = speaker
+            if self.kept is not None:
+                self.kept = kept_blocks(self._cast, speaker)
+        quotations = self._cast.quotations_of(speaker)
+        found = quotation_from(quotations, self.cursor, self.quotation, 1)
+        self._go_to_quotation(found or quotations[0])
+        if found is None:
+            self.message = "went on from the first"
+
+    def _go_to_quotation(self, quotation: Quotation) -> None:
+        self._places.before = self.cursor
+        spans = quotation.spans
+        self._stand(spans[0].start, quotation)
+        self._article.reveal(spans[0].start, spans[-1].end)

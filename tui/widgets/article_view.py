@@ -1,0 +1,441 @@
+"""Draws the article, one line at a time, and keeps the passage in sight.
+
+What it shows is bound to the screen's state. It remembers the offset of its first
+visible row (the anchor), so that another width shows the same passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from search_index import (
+    Block,
+    BlockKind,
+    Document,
+    FindingId,
+    Quotation,
+    Span,
+    SpeakerId,
+)
+from tui.drawable import drawable, graphemes, is_narrow
+from tui.labels import Cast, gutter_letter
+from tui.layout import Layout, Row, stretches
+from tui.marks import InnermostQuotations, cuts, overlapping
+
+__all__ = ["GUTTER", "TEXT_WIDTH", "ArticleView"]
+
+GUTTER = 2
+"""Cells left of the text, for the letters."""
+TEXT_WIDTH = 76
+"""Cells that a row of text takes at most."""
+COLOURS = 6
+"""How many speakers have a colour of their own before the first comes again."""
+
+_KIND_CLASSES = {
+    BlockKind.HEADING: "article--heading",
+    BlockKind.STANDFIRST: "article--standfirst",
+    BlockKind.BYLINE: "article--faint",
+    BlockKind.DATELINE: "article--faint",
+    BlockKind.CAPTION: "article--caption",
+    BlockKind.QUOTE: "article--quote",
+    BlockKind.QUESTION: "article--question",
+    BlockKind.POST: "article--quote",
+    BlockKind.RESIDUE: "article--faint",
+}
+
+
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+    """The article, line-drawn."""
+
+    COMPONENT_CLASSES = {
+        "article--heading",
+        "article--standfirst",
+        "article--faint",
+        "article--caption",
+        "article--quote",
+        "article--question",
+        "article--dimmed",
+        "article--fold",
+        "article--unknown",
+        "article--current",
+        "article--evidence",
+        "article--match",
+        "article--match-current",
+        *(f"article--speaker-{number}" for number in range(1, COLOURS + 1)),
+    }
+
+    document: reactive[Document | None] = reactive(None)
+    current: reactive[FindingId | None] = reactive(None)
+    chosen: reactive[FindingId | None] = reactive(None)
+    speaker: reactive[SpeakerId | None] = reactive(None)
+    dimmed: reactive[bool] = reactive(False)
+    kept: reactive[frozenset[int] | None] = reactive(None)
+    matches: reactive[tuple[Span, ...]] = reactive(())
+    match: reactive[int] = reactive(-1)
+
+    @dataclass
+    class Moved(Message):
+        """Other rows are visible; offsets of the first and last character."""
+
+        first: int
+        last: int
+
+        def can_replace(self, message: Message) -> bool:
+            """A newer one says it all."""
+            return isinstance(message, ArticleView.Moved)
+
+    @dataclass
+    class Pointed(Message):
+        """The reader clicked on a character."""
+
+        offset: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
+        super().__init__(id=id)
+        self.anchor = 0
+        self._layout_of = Layout("", (), (), TEXT_WIDTH)
+        self._innermost = InnermostQuotations(())
+        self._cast: Cast | None = None
+        self._opened: set[int] = set()
+        self._component: dict[str, Style] = {}
+
+    # Public methods
+
+    @property
+    def first_offset(self) -> int:
+        """The first visible character."""
+        row = self._layout_of.row(self.scroll_offset.y)
+        return row.start if row else 0
+
+    @property
+    def last_offset(self) -> int:
+        """The last visible character."""
+        bottom = self.scroll_offset.y + max(0, self.size.height - 1)
+        row = self._layout_of.row(min(bottom, self._layout_of.height - 1))
+        return max(row.start, row.end - 1) if row else 0
+
+    def step(self, rows: int) -> None:
+        """Scroll by rows; less than nothing is up."""
+        self._settle(self.size.height + abs(rows))
+        self._place(self.scroll_offset.y + rows)
+
+    def page(self, halves: int) -> None:
+        """Scroll by half pages; a whole one leaves a row in common."""
+        height = self.size.height
+        rows = max(1, height - 1 if abs(halves) > 1 else height // 2)
+        self.step(rows if halves > 0 else -rows)
+
+    def go_to(self, offset: int) -> None:
+        """Make the row of a character the first one."""
+        self._place(self._settled_row(offset))
+
+    def go_to_edge(self, *, last: bool) -> None:
+        """Show the end of the article, or its beginning."""
+        end = len(self.document.article.text) if self.document else 0
+        self._place(self._settled_row(end if last else 0))
+
+    def settle_at(self, offset: int) -> None:
+        """Show a character where it was folded into or out of sight."""
+        row = self._settled_row(offset)
+        self._place(max(0, row - self.size.height // 4))
+
+    def reveal(self, start: int, end: int) -> None:
+        """Scroll as little as shows a passage with something above it."""
+        self._open_folds(start, end)
+        height = max(1, self.size.height)
+        last = self._settled_row(max(start, end - 1))
+        first = self._settled_row(start)
+        top = self.scroll_offset.y
+        if first >= top and min(last, first + height - 1) < top + height:
+            self._moved()
+            return
+        self._place(max(0, first - height // 4))
+
+    def open_fold(self, offset: int) -> bool:
+        """Open the first visible fold at or below a character; tell whether one was.
+
+        Args:
+            offset: where to look from.
+        """
+        first = self._layout_of.row_of(offset)
+        for number in range(first, self.scroll_offset.y + self.size.height):
+            row = self._layout_of.row(number)
+            if row and row.hidden:
+                self._open_folds(row.start, row.end)
+                return True
+        return False
+
+    # Watchers and events
+
+    def watch_document(self, document: Document | None) -> None:
+        """Show another document from its beginning."""
+        if document is None:
+            return
+        self._cast = Cast(document)
+        self._innermost = InnermostQuotations(document.quotations)
+        self.anchor = 0
+        self._rebuild()
+
+    def watch_kept(self) -> None:
+        """Fold what is not kept, or open it again."""
+        self._opened.clear()
+        self._rebuild()
+
+    def watch_current(self) -> None:
+        """Mark another quotation."""
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget the colours when the theme changes."""
+        self._component.clear()
+        super().notify_style_update()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the rows anew and keep the passage."""
+        if self._width() != self._layout_of.width:
+            self._rebuild()
+        else:
+            self._show_anchor()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll three rows, as pagers do."""
+        event.stop()
+        event.prevent_default()
+        self.step(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll three rows back."""
+        event.stop()
+        event.prevent_default()
+        self.step(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open a fold, or say where the reader pointed."""
+        number = self.scroll_offset.y + event.y
+        row = self._layout_of.row(number)
+        if row is None:
+            return
+        if row.hidden:
+            self._open_folds(row.start, row.end)
+            return
+        column = max(0, event.x - GUTTER)
+        self.post_message(self.Pointed(self._layout_of.offset_at(number, column)))
+
+    # Where things are
+
+    def _width(self) -> int:
+        return max(1, min(TEXT_WIDTH, self.size.width - GUTTER))
+
+    def _blocks(self) -> Sequence[Block]:
+        if self.document is None:
+            return ()
+        article = self.document.article
+        if article.blocks or not article.text:
+            return article.blocks
+        return (Block(BlockKind.PARAGRAPH, Span(0, len(article.text))),)
+
+    def _rebuild(self) -> None:
+        if self.document is None or not self.size.width:
+            return
+        blocks = self._blocks()
+        kept = self.kept
+        parts = stretches(
+            [(block.span.start, block.span.end) for block in blocks],
+            lambda number: (
+                blocks[number].kind is BlockKind.LIST_ITEM
+                and number > 0
+                and blocks[number - 1].kind is BlockKind.LIST_ITEM
+            ),
+            None
+            if kept is None
+            else lambda number: number in kept or number in self._opened,
+        )
+        self._layout_of = Layout(
+            self.document.article.text,
+            [(block.span.start, block.span.end) for block in blocks],
+            parts,
+            self._width(),
+        )
+        self._show_anchor()
+        self.refresh()
+
+    def _show_anchor(self) -> None:
+        anchor = self.anchor
+        self._place(self._settled_row(anchor), keep_anchor=True)
+
+    def _settled_row(self, offset: int) -> int:
+        row = self._layout_of.row_of(offset)
+        row = self._layout_of.settle(row, self.size.height * 2)
+        self._grow()
+        return row
+
+    def _settle(self, margin: int) -> None:
+        row = self._layout_of.settle(self.scroll_offset.y, margin)
+        self._grow()
+        if row != self.scroll_offset.y:
+            self.scroll_to(y=row, animate=False, force=True)
+
+    def _grow(self) -> None:
+        height = self._layout_of.height
+        if height != self.virtual_size.height:
+            self.virtual_size = Size(self.size.width, height)
+
+    def _place(self, row: int, *, keep_anchor: bool = False) -> None:
+        self._grow()
+        self.scroll_to(y=row, animate=False, force=True)
+        if keep_anchor:
+            return
+        self.anchor = self.first_offset
+        self._moved()
+
+    def _moved(self) -> None:
+        self.post_message(self.Moved(self.first_offset, self.last_offset))
+
+    def _open_folds(self, start: int, end: int) -> None:
+        kept = self.kept
+        if kept is None:
+            return
+        hidden = (
+            {
+                number
+                for number, block in enumerate(self._blocks())
+                if block.span.start < end and start < block.span.end
+            }
+            - kept
+            - self._opened
+        )
+        if hidden:
+            self._opened |= hidden
+            self._rebuild()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one visible row."""
+        width = self.size.width
+        base = self.rich_style
+        row = self._layout_of.row(self.scroll_offset.y + y)
+        if row is None or row.blank:
+            return Strip.blank(width, base)
+        if row.hidden:
+            plural = "line" if row.hidden == 1 else "lines"
+            style = base + self._style("article--fold")
+            segments = [Segment(f"  \u2026 {row.hidden} {plural}", style)]
+        else:
+            segments = self._row_segments(row, base)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _row_segments(self, row: Row, base: Style) -> list[Segment]:
+        kind = self._blocks()[row.block].kind
+        text_style = base
+        if kind in _KIND_CLASSES:
+            text_style = base + self._style(_KIND_CLASSES[kind])
+        shown = self._layout_of.shown(row)
+        end = row.start + len(shown)
+        quotations = list(self._innermost.within(row.start, row.end))
+        current = self._spans_of(self.current)
+        evidence = self._spans_of(self.chosen)
+        matches = overlapping(self.matches, row.start, row.end)
+        edges = [(start, stop) for start, stop, _ in quotations]
+        for spans in (current, evidence, matches):
+            edges.extend((span.start, span.end) for span in spans)
+        points = _whole(cuts(row.start, end, edges), row.start, shown)
+        segments = [self._gutter(row, quotations, base)]
+        for start, stop in zip(points, points[1:], strict=False):
+            quotation = next((q for a, b, q in quotations if a <= start < b), None)
+            style = text_style + self._quoted(quotation)
+            if _covers(current, start):
+                style += self._style("article--current")
+            if _covers(evidence, start):
+                style += self._style("article--evidence")
+            style += self._match_style(matches, start)
+            piece = shown[start - row.start : stop - row.start]
+            segments.append(Segment(drawable(piece), style))
+        return segments
+
+    def _gutter(
+        self, row: Row, quotations: Sequence[tuple[int, int, Quotation]], base: Style
+    ) -> Segment:
+        found = [quotation for _, _, quotation in quotations]
+        if not found:
+            return Segment("  ", base)
+        starting = [q for q in found if _starts_in(q, row)]
+        chosen = next((q for q in found if q.id == self.current), None)
+        quotation = chosen or (starting or found)[0]
+        style = base + self._quoted(quotation)
+        if quotation.id == self.current:
+            style += Style(bold=True)
+        letter = gutter_letter(quotation) if _starts_in(quotation, row) else "\u2502"
+        return Segment(f"{letter} ", style)
+
+    def _spans_of(self, finding: FindingId | None) -> Sequence[Span]:
+        document = self.document
+        if finding is None or document is None:
+            return ()
+        found = next(
+            (
+                item.spans
+                for items in (
+                    document.quotations,
+                    document.positions,
+                    document.proposals,
+                )
+                for item in items
+                if item.id == finding
+            ),
+            (),
+        )
+        return sorted(found)
+
+    def _quoted(self, quotation: Quotation | None) -> Style:
+        if self.dimmed and (quotation is None or quotation.speaker != self.speaker):
+            return self._style("article--dimmed")
+        if quotation is None or self._cast is None:
+            return Style.null()
+        number = self._cast.number(quotation.speaker)
+        if number is None:
+            return self._style("article--unknown")
+        return self._style(f"article--speaker-{number % COLOURS + 1}")
+
+    def _match_style(self, matches: Sequence[Span], offset: int) -> Style:
+        found = next(
+            (span for span in matches if span.start <= offset < span.end), None
+        )
+        if found is None:
+            return Style.null()
+        at = self.match
+        if 0 <= at < len(self.matches) and self.matches[at] == found:
+            return self._style("article--match-current")
+        return self._style("article--match")
+
+    def _style(self, name: str) -> Style:
+        if name not in self._component:
+            self._component[name] = self.get_component_rich_style(name, partial=True)
+        return self._component[name]
+
+
+def _covers(spans: Sequence[Span], offset: int) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def _starts_in(quotation: Quotation, row: Row) -> bool:
+    return any(row.start <= span.start < row.end for span in quotation.spans)
+
+
+def _whole(points: Sequence[int], start: int, shown: str) -> list[int]:
+    """Move cuts to the starts of graphemes, so that none is split."""
+    if is_narrow(shown):
+        return list(points)
+    starts = [start + first for first, _, _ in graphemes(shown)]
+    starts.append(start + len(shown))
+    return sorted({max(s for s in starts if s <= point) for point in points})
