@@ -1,0 +1,1 @@
+"""The reader: draws documents and turns keys into state."""

@@ -13,12 +13,12 @@ from textual.command import Provider
 from textual.screen import Screen
 from textual.timer import Timer
 
-from search_index import Document, Library, ReaderError
+from search_index import Document, ReaderError
 from tui.commands import keymap
 from tui.drawable import drawable
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings
-from tui.sources import Source
+from tui.sources import PlaceKeeper, Source
 
 __all__ = ["ReaderApp", "run_reader"]
 
@@ -70,7 +70,7 @@ class ReaderApp(App[None]):
     def __init__(
         self,
         sources: Sequence[Source],
-        library: Library | None,
+        library: PlaceKeeper | None,
         *,
         theme: str | None,
         settings: Settings,
@@ -221,7 +221,7 @@ def _theme(name: str) -> str:
 
 def run_reader(
     sources: Sequence[Source],
-    library: Library | None,
+    library: PlaceKeeper | None,
     *,
     theme: str | None = None,
     mouse: bool = True,

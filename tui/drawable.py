@@ -95,7 +95,7 @@ def clip(text: str, width: int) -> str:
     """
     if width <= 0:
         return ""
-    # Enough characters for any width that a screen has, so a title of 1 MB costs nothing.
+    # Enough characters for any such width: a title of 1 MB costs nothing.
     shown = drawable(text[: width * 8 + 8])
     if cell_len(shown) <= width and len(text) <= width * 8 + 8:
         return shown

@@ -12,6 +12,9 @@ from functools import cached_property
 from search_index import (
     AUTHOR,
     Document,
+    FindingId,
+    Position,
+    Proposal,
     Quotation,
     QuotationKind,
     Speaker,
@@ -65,6 +68,16 @@ class Cast:
     def paragraph(self, offset: int) -> int:
         """Return the number of the block that an offset is in, from 1."""
         return max(1, bisect_right(self._block_starts, offset))
+
+    def held(self, finding: FindingId | None) -> Position | Proposal | None:
+        """Return the position or proposal of that id, or None."""
+        for position in self.document.positions:
+            if position.id == finding:
+                return position
+        for proposal in self.document.proposals:
+            if proposal.id == finding:
+                return proposal
+        return None
 
     @property
     def paragraphs(self) -> int:

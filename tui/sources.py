@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from search_index import Document
+from search_index import ArticleId, Document
 
-__all__ = ["Source"]
+__all__ = ["PlaceKeeper", "Source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,13 @@ class Source:
 
     origin: str
     load: Callable[[], Document]
+
+
+class PlaceKeeper(Protocol):
+    """What keeps reading places: the library."""
+
+    def place(self, article_id: ArticleId) -> int | None:
+        """Return the offset at which the reader left an article, or None."""
+
+    def save_place(self, article_id: ArticleId, offset: int) -> None:
+        """Keep the offset at which the reader is."""

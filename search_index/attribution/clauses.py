@@ -217,6 +217,8 @@ def _ends_phrase(analysed: AnalysedText, start: int, j: int, end: int) -> bool:
         return True
     if word == "," and j + 1 < end:
         tag, following = tokens.tags[j + 1], tokens.lower[j + 1]
+        if tag in {"VBD", "VBZ", "MD"}:
+            return True
         if following in {"but", "while", "which", "who", "although", "saying", "so"}:
             return True
         return tag in {"VBG", "PRP"} or (tag == "CC" and _verb_near(analysed, j + 2, end))

@@ -6,13 +6,15 @@ comes before) according to the frames that the lexicon gives the cue.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from search_index.attribution.clauses import (
     clause_end,
     clause_starts,
     skip_adverbials,
     skip_addressee,
 )
-from search_index.attribution.cues import BE_FORMS, Cue, chain_verbs, lemma_of, noun_cues
+from search_index.attribution.cues import Cue, chain_verbs, lemma_of, noun_cues
 from search_index.attribution.direct import subject_of
 from search_index.attribution.found import Found, Range
 from search_index.attribution.passages import Passage
@@ -32,21 +34,31 @@ _WH = frozenset("how why what whether if where when who which".split())
 _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "EX"})
 _PLACES = frozenset("in at on during after before to via through from with".split())
 _NAMING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
-_NO_SOURCE = frozenset("it there this that what".split())
+_NO_SOURCE = frozenset("there this that what".split())
 _NO_DOCUMENT = frozenset("plan need size law rules merit taste schedule type age".split())
 
 
 def find_indirect(
-    analysed: AnalysedText, passage: Passage, used: set[int]
+    analysed: AnalysedText,
+    passage: Passage,
+    used: set[int],
+    accept: Callable[[Found], bool] | None = None,
 ) -> list[Found]:
-    """Find what the cues of a passage attribute besides whole quoted stretches."""
+    """Find what the cues of a passage attribute besides whole quoted stretches.
+
+    Args:
+        analysed: the text.
+        passage: the passage.
+        used: first tokens of cues that are taken.
+        accept: tells whether an attribution may stand; all may when not given.
+    """
     found: list[Found] = []
     taken_to = passage.first
     for place, cue in enumerate(passage.cues):
         if cue.first in used or cue.first < taken_to:
             continue
         made = _attribute(analysed, passage, cue, place)
-        if made is None:
+        if made is None or (accept is not None and not accept(made)):
             continue
         found.append(made)
         if "m" not in cue.frames and not made.rule.startswith("view"):
@@ -367,8 +379,7 @@ def _phrase_end(analysed: AnalysedText, start: int, high: int) -> int:
         if analysed.quote_at[j] < 0:
             if tokens.words[j] in {",", ";", ".", "?", "!", "—", "–"}:
                 break
-            finite = tokens.tags[j] in _FINITE and tokens.lower[j] not in BE_FORMS
-            if finite and tokens.lower[start] != "that":
+            if tokens.tags[j] in _FINITE and tokens.lower[start] != "that":
                 break
         j += 1
     return j

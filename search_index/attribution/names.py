@@ -31,6 +31,7 @@ class Titles:
         parties: adjectives of party or nation that precede a name.
         groups: plural nouns for people.
         documents: nouns for what can be cited.
+        places: last words of names of places that are no states.
     """
 
     titles: frozenset[str]
@@ -42,6 +43,7 @@ class Titles:
     parties: frozenset[str]
     groups: frozenset[str]
     documents: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
@@ -58,6 +60,7 @@ def titles() -> Titles:
         frozenset(lexicon.strings("parties")),
         frozenset(lexicon.strings("groups")),
         frozenset(lexicon.strings("documents")),
+        frozenset(lexicon.strings("places")),
     )
 
 
@@ -124,6 +127,8 @@ def _run_end(analysed: AnalysedText, i: int, high: int) -> int:
     j = i + 1
     while j < high:
         if _is_name_word(analysed, j):
+            if _starts_person(analysed, j):
+                break
             j += 1
         elif (
             tokens.lower[j] in _JOINING
@@ -139,6 +144,12 @@ def _run_end(analysed: AnalysedText, i: int, high: int) -> int:
         else:
             break
     return j
+
+
+def _starts_person(analysed: AnalysedText, j: int) -> bool:
+    """Tell whether a given name follows a body's name: *Refugee Council Mary Brown*."""
+    lower, lexicon = analysed.tokens.lower, titles()
+    return lower[j - 1] in lexicon.bodies and lower[j] in lexicon.female | lexicon.male
 
 
 def _joins(analysed: AnalysedText, first: int, joint: int) -> bool:
@@ -185,7 +196,7 @@ def _kind(words: tuple[str, ...], title: tuple[str, ...]) -> tuple[SpeakerKind, 
         if named & _MALE_TITLES:
             return SpeakerKind.PERSON, "m"
         return SpeakerKind.PERSON, _gender(lower)
-    if whole in lexicon.states:
+    if whole in lexicon.states or (lower[-1] in lexicon.places and not title):
         return SpeakerKind.STATE, ""
     if set(lower) & lexicon.bodies or (len(words) == 1 and words[0].isupper()):
         return SpeakerKind.ORGANISATION, ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import partial
 
 from search_index.attribution.cues import cue_at, lemma_of
 from search_index.attribution.found import Found, Range
@@ -56,8 +57,8 @@ def find_nested(
             seen = view if _is_quoted(analysed, content) else analysed
             for passage in _sentences(seen, one.paragraph, content):
                 if passage.cues:
-                    made = find_indirect(seen, passage, taken)
-                    nested += [new for new in made if _is_other(seen, one, new)]
+                    accept = partial(_is_other, seen, one)
+                    nested += find_indirect(seen, passage, taken, accept)
     return nested
 
 

@@ -18,6 +18,10 @@ from search_index.text import AnalysedText, Paragraph
 __all__ = ["Passage", "find_passages"]
 
 _TAIL_REACH = 14
+_SAYING = frozenset(
+    "say tell add ask write reply explain note argue state conclude continue declare "
+    "recall insist warn announce tweet respond".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +117,5 @@ def _tail_follows(analysed: AnalysedText, end: int, high: int) -> bool:
         if subject is None or subject.start != end:
             return False
         following = tokens.words[cue.last] if cue.last < high else "."
-        return asked or (bool(cue.frames & {"c", "t"}) and following in {".", ",", ":"})
+        return asked or (cue.lemma in _SAYING and following in {".", ",", ":"})
     return False

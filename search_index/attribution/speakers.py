@@ -86,7 +86,8 @@ class Resolver:
                 return entity
         entity = Entity(name.words, _written(name), name.kind, name.gender)
         if name.kind is SpeakerKind.STATE:
-            entity.name = titles().states[" ".join(name.words).lower()]
+            whole = " ".join(name.words)
+            entity.name = titles().states.get(whole.lower(), whole)
             for other in self._by_last.get(entity.name.lower(), ()):
                 other.mentions.append(span)
                 return other
@@ -131,6 +132,8 @@ class Resolver:
         tokens = self._analysed.tokens
         word = tokens.lower[source.head]
         if word in _NOBODY:
+            return None, ""
+        if word in {"that", "this", "it", "there"} and tokens.tags[source.head] == "DT":
             return None, ""
         if tokens.tags[source.head] in {"WP", "WDT"} or word in {"who", "which"}:
             return self._antecedent(source, recent)
@@ -293,7 +296,10 @@ class Resolver:
         head = tokens.lower[source.head]
         first = tokens.lower[source.start]
         text = self._words(source)
-        singular = head in lexicon.roles
+        singular = head in lexicon.roles or head.endswith("year-old")
+        if head.endswith("year-old") and first == "the":
+            person = self._last_speaker(recent, {"m", "f", ""}) or self._most_named()
+            return person, f"“{text}”: the person spoken of"
         if singular and first in _DEFINITE:
             for entity in reversed(recent):
                 if head in entity.roles:
@@ -318,6 +324,10 @@ class Resolver:
                 entity.roles.add(head)
         entity.mentions.append(self._analysed.span(source.start, source.head + 1))
         return entity, f"described here as {text}"
+
+    def _most_named(self) -> Entity | None:
+        people = [one for one in self.entities if one.kind is SpeakerKind.PERSON]
+        return max(people, key=lambda one: len(one.mentions), default=None)
 
     def introduce(self, described: Entity, named: Entity) -> None:
         """Take a speaker introduced as *a(n) … analyst* for the name given after."""

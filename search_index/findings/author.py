@@ -26,8 +26,8 @@ from search_index.text import AnalysedText
 
 __all__ = ["find_own_voice"]
 
-_SHARE = 0.2
-_NORMATIVE = 3
+_ATTRIBUTED, _JUDGING = 0.25, 0.55
+_LEAST_SENTENCES = 8
 _LEAST_QUESTIONS = 3
 _STRONG = PROPOSALS | {Modality.OPPOSE, Modality.SUPPORT, Modality.PREDICT, Modality.FEAR}
 
@@ -62,7 +62,7 @@ def _attributed(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> se
 def _is_opinion(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> bool:
     spoken = tuple(q for q in quotations if not q.rule.startswith("view"))
     taken = _attributed(analysed, spoken)
-    total = attributed = normative = 0
+    total = attributed = judging = 0
     for paragraph in analysed.paragraphs:
         for first, last in paragraph.sentences:
             total += 1
@@ -71,8 +71,9 @@ def _is_opinion(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> bo
                 attributed += 1
                 continue
             modality, _ = content_modality(analysed, first, last, direct=True)
-            normative += modality in PROPOSALS
-    return total >= 8 and attributed <= _SHARE * total and normative >= _NORMATIVE
+            judging += modality is not None
+    few = attributed <= _ATTRIBUTED * total
+    return total >= _LEAST_SENTENCES and few and judging >= _JUDGING * total
 
 
 def _sentences(
@@ -125,9 +126,9 @@ def _interviewee(
 
     counts: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
     for name in find_names(analysed):
-        if name.kind is SpeakerKind.PERSON:
+        if name.kind is SpeakerKind.PERSON and (len(name.words) > 1 or name.words[-1] in counts):
             place = analysed.tokens.starts[name.first]
-            weight = 3 if place < start else 1
+            weight = 5 if place < start else 1
             counts.setdefault(name.words[-1], []).extend(
                 [(name.first, name.last, name.words)] * weight
             )
@@ -138,7 +139,7 @@ def _interviewee(
     if best is None:
         return None, speakers
     for speaker in speakers:
-        if speaker.name.split()[-1] == best:
+        if speaker.kind is SpeakerKind.PERSON and speaker.name.split()[-1] == best:
             return speaker.id, speakers
     fullest = max(counts[best], key=lambda entry: len(entry[2]))
     mentions = sorted({analysed.span(first, last) for first, last, _ in counts[best]})

@@ -62,7 +62,14 @@ def _has_verb(analysed: AnalysedText, low: int, high: int) -> bool:
 
 def _has_clause(analysed: AnalysedText, low: int, high: int) -> bool:
     tags = analysed.tokens.tags
-    if low >= high or tags[low] not in _OPENERS:
+    if low >= high:
+        return False
+    if tags[low] in {"IN", "RB"} or analysed.tokens.words[low] in _MARKS:
+        return any(
+            tags[j] == "PRP" and tags[j + 1] in _FINITE | {"RB"}
+            for j in range(low + 1, min(high - 1, low + _NEAR))
+        )
+    if tags[low] not in _OPENERS:
         return False
     return any(tags[j] in _FINITE for j in range(low + 1, min(high, low + _NEAR)))
 

@@ -65,6 +65,8 @@ def find_items(
             continue
         frame = frame_of(quotation)
         modality = cue_modality(analysed, quotation)
+        if modality is None and _announces(analysed, quotation):
+            modality = Modality.PLEDGE
         if frame == "clause":
             items.extend(_from_clauses(analysed, quotation, modality, inner))
         elif modality is not None:
@@ -72,6 +74,17 @@ def find_items(
             if item:
                 items.append(item)
     return items
+
+
+def _announces(analysed: AnalysedText, quotation: Quotation) -> bool:
+    """Find *announced that X will do Y*: the announcer's own body acts."""
+    if quotation.cue is None or not quotation.content:
+        return False
+    first, last = analysed.token_range(quotation.cue)
+    lower = analysed.tokens.lower
+    if not {"announce", "announced", "announces", "announcing"} & set(lower[first:last]):
+        return False
+    return "will" in lower[slice(*analysed.token_range(quotation.content[0]))]
 
 
 def _inner_contents(

@@ -123,11 +123,21 @@ def _proposal(
             return Modality.CALL, i
         if direct and word in {"urge", "call"} and lower[i - 1] in _OWN:
             return Modality.CALL, i
+        if word in {"taking", "working"} and _works_to(analysed, i, last):
+            return Modality.PLEDGE, i
         if own and i < own + 6:
             found = _own_act(analysed, i, last)
             if found:
                 return found, i
     return None, -1
+
+
+def _works_to(analysed: AnalysedText, i: int, last: int) -> bool:
+    """Find *is taking steps to* and *is working to*."""
+    lower = analysed.tokens.lower
+    if lower[i] == "taking":
+        return lower[i + 1 : i + 3] in {("steps", "to"), ("action", "to"), ("measures", "to")}
+    return "to" in lower[i + 1 : min(last, i + 5)] and lower[i - 1] in {"is", "are", "'re", "'m"}
 
 
 def _needs(analysed: AnalysedText, i: int, last: int) -> bool:

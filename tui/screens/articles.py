@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -26,7 +27,7 @@ __all__ = ["ArticleList", "ArticlesScreen"]
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     """One row for each article; titles appear once they were opened."""
 
-    COMPONENT_CLASSES = {"articles--at"}
+    COMPONENT_CLASSES: ClassVar = {"articles--at"}
 
     at: reactive[int] = reactive(0)
 
@@ -77,7 +78,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 class ArticlesScreen(Screen[None]):
     """The list, and what opening one of its articles came to."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar = [
         Binding("j,down", "move(1)", show=False),
         Binding("k,up", "move(-1)", show=False),
         Binding("space,pagedown,d", "move(10)", show=False),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -53,7 +55,7 @@ def _keys_shown(command: Command, settings: Settings) -> tuple[str, str] | None:
 class HelpScreen(ModalScreen[None]):
     """The keys that really are bound."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar = [
         Binding("escape,q,question_mark,enter,ctrl+c", "dismiss", show=False),
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),

@@ -7,6 +7,7 @@ messages; only this screen joins them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -37,9 +38,13 @@ _NO_QUOTATION = "no quotation here: ] goes to the next one"
 class ReadingScreen(Screen[None]):
     """One article and the panels beside it."""
 
-    BINDINGS = bindings()
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (150, "-widest")]
+    BINDINGS: ClassVar = [*bindings()]
     AUTO_FOCUS = "ArticleView"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
+        (0, "-narrow"),
+        (WIDE, "-wide"),
+        (150, "-widest"),
+    ]
 
     document: reactive[Document | None] = reactive(None)
     cursor: reactive[int] = reactive(0)
@@ -100,7 +105,7 @@ class ReadingScreen(Screen[None]):
     @property
     def place(self) -> int:
         """The first visible character."""
-        return self._article.anchor
+        return self._article.top_offset
 
     def show(self, document: Document, place: int = 0) -> None:
         """Show a document, from a place on."""
@@ -147,11 +152,8 @@ class ReadingScreen(Screen[None]):
     def _finding_chosen(self, event: FindingsPanel.Chosen) -> None:
         if self._cast is None:
             return
-        document = self._cast.document
-        for finding in (*document.proposals, *document.positions):
-            if finding.id == event.finding:
-                break
-        else:
+        finding = self._cast.held(event.finding)
+        if finding is None:
             return
         if event.final:
             self._body.uncover()
@@ -285,7 +287,7 @@ class ReadingScreen(Screen[None]):
         """Ask what to search for."""
         if self._cast is not None:
             self.query_one(StatusRow).display = False
-            await self._bar.begin(self.cursor, self._article.anchor)
+            await self._bar.begin(self.cursor, self._article.top_offset)
 
     def action_step_match(self, step: int) -> None:
         """Go to the next or the previous match."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -23,14 +24,11 @@ from search_index import (
     BlockKind,
     Document,
     FindingId,
-    Quotation,
     Span,
     SpeakerId,
 )
-from tui.drawable import drawable, graphemes, is_narrow
-from tui.labels import Cast, gutter_letter
 from tui.layout import Layout, Row, stretches
-from tui.marks import InnermostQuotations, cuts, overlapping
+from tui.painting import STYLE_NAMES, Painter
 
 __all__ = ["GUTTER", "TEXT_WIDTH", "ArticleView"]
 
@@ -38,41 +36,12 @@ GUTTER = 2
 """Cells left of the text, for the letters."""
 TEXT_WIDTH = 76
 """Cells that a row of text takes at most."""
-COLOURS = 6
-"""How many speakers have a colour of their own before the first comes again."""
-
-_KIND_CLASSES = {
-    BlockKind.HEADING: "article--heading",
-    BlockKind.STANDFIRST: "article--standfirst",
-    BlockKind.BYLINE: "article--faint",
-    BlockKind.DATELINE: "article--faint",
-    BlockKind.CAPTION: "article--caption",
-    BlockKind.QUOTE: "article--quote",
-    BlockKind.QUESTION: "article--question",
-    BlockKind.POST: "article--quote",
-    BlockKind.RESIDUE: "article--faint",
-}
 
 
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """The article, line-drawn."""
 
-    COMPONENT_CLASSES = {
-        "article--heading",
-        "article--standfirst",
-        "article--faint",
-        "article--caption",
-        "article--quote",
-        "article--question",
-        "article--dimmed",
-        "article--fold",
-        "article--unknown",
-        "article--current",
-        "article--evidence",
-        "article--match",
-        "article--match-current",
-        *(f"article--speaker-{number}" for number in range(1, COLOURS + 1)),
-    }
+    COMPONENT_CLASSES: ClassVar = set(STYLE_NAMES)
 
     document: reactive[Document | None] = reactive(None)
     current: reactive[FindingId | None] = reactive(None)
@@ -102,10 +71,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
-        self.anchor = 0
+        self.top_offset = 0
         self._layout_of = Layout("", (), (), TEXT_WIDTH)
-        self._innermost = InnermostQuotations(())
-        self._cast: Cast | None = None
+        self._painter: Painter | None = None
         self._opened: set[int] = set()
         self._component: dict[str, Style] = {}
 
@@ -181,9 +149,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show another document from its beginning."""
         if document is None:
             return
-        self._cast = Cast(document)
-        self._innermost = InnermostQuotations(document.quotations)
-        self.anchor = 0
+        self._painter = Painter(document)
+        self.top_offset = 0
         self._rebuild()
 
     def watch_kept(self) -> None:
@@ -193,7 +160,27 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_current(self) -> None:
         """Mark another quotation."""
-        self.refresh()
+        self._mark()
+
+    def watch_chosen(self) -> None:
+        """Mark another finding's evidence."""
+        self._mark()
+
+    def watch_speaker(self) -> None:
+        """Leave another speaker bright."""
+        self._mark()
+
+    def watch_dimmed(self) -> None:
+        """Dim everyone else, or no one."""
+        self._mark()
+
+    def watch_matches(self) -> None:
+        """Mark other matches."""
+        self._mark()
+
+    def watch_match(self) -> None:
+        """Mark another match as the current one."""
+        self._mark()
 
     def notify_style_update(self) -> None:
         """Forget the colours when the theme changes."""
@@ -270,7 +257,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _show_anchor(self) -> None:
-        anchor = self.anchor
+        anchor = self.top_offset
         self._place(self._settled_row(anchor), keep_anchor=True)
 
     def _settled_row(self, offset: int) -> int:
@@ -295,7 +282,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=row, animate=False, force=True)
         if keep_anchor:
             return
-        self.anchor = self.first_offset
+        self.top_offset = self.first_offset
         self._moved()
 
     def _moved(self) -> None:
@@ -320,6 +307,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
+    def _mark(self) -> None:
+        painter = self._painter
+        if painter is not None:
+            painter.mark(self.current, self.chosen)
+            painter.speaker, painter.dimmed = self.speaker, self.dimmed
+            painter.matches, painter.match = self.matches, self.match
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Draw one visible row."""
         width = self.size.width
@@ -327,115 +322,23 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._layout_of.row(self.scroll_offset.y + y)
         if row is None or row.blank:
             return Strip.blank(width, base)
+        segments = self._segments(row, base)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _segments(self, row: Row, base: Style) -> list[Segment]:
         if row.hidden:
             plural = "line" if row.hidden == 1 else "lines"
             style = base + self._style("article--fold")
-            segments = [Segment(f"  \u2026 {row.hidden} {plural}", style)]
-        else:
-            segments = self._row_segments(row, base)
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def _row_segments(self, row: Row, base: Style) -> list[Segment]:
+            return [Segment(f"  \u2026 {row.hidden} {plural}", style)]
+        if self._painter is None:
+            return []
         kind = self._blocks()[row.block].kind
-        text_style = base
-        if kind in _KIND_CLASSES:
-            text_style = base + self._style(_KIND_CLASSES[kind])
-        shown = self._layout_of.shown(row)
-        end = row.start + len(shown)
-        quotations = list(self._innermost.within(row.start, row.end))
-        current = self._spans_of(self.current)
-        evidence = self._spans_of(self.chosen)
-        matches = overlapping(self.matches, row.start, row.end)
-        edges = [(start, stop) for start, stop, _ in quotations]
-        for spans in (current, evidence, matches):
-            edges.extend((span.start, span.end) for span in spans)
-        points = _whole(cuts(row.start, end, edges), row.start, shown)
-        segments = [self._gutter(row, quotations, base)]
-        for start, stop in zip(points, points[1:], strict=False):
-            quotation = next((q for a, b, q in quotations if a <= start < b), None)
-            style = text_style + self._quoted(quotation)
-            if _covers(current, start):
-                style += self._style("article--current")
-            if _covers(evidence, start):
-                style += self._style("article--evidence")
-            style += self._match_style(matches, start)
-            piece = shown[start - row.start : stop - row.start]
-            segments.append(Segment(drawable(piece), style))
-        return segments
-
-    def _gutter(
-        self, row: Row, quotations: Sequence[tuple[int, int, Quotation]], base: Style
-    ) -> Segment:
-        found = [quotation for _, _, quotation in quotations]
-        if not found:
-            return Segment("  ", base)
-        starting = [q for q in found if _starts_in(q, row)]
-        chosen = next((q for q in found if q.id == self.current), None)
-        quotation = chosen or (starting or found)[0]
-        style = base + self._quoted(quotation)
-        if quotation.id == self.current:
-            style += Style(bold=True)
-        letter = gutter_letter(quotation) if _starts_in(quotation, row) else "\u2502"
-        return Segment(f"{letter} ", style)
-
-    def _spans_of(self, finding: FindingId | None) -> Sequence[Span]:
-        document = self.document
-        if finding is None or document is None:
-            return ()
-        found = next(
-            (
-                item.spans
-                for items in (
-                    document.quotations,
-                    document.positions,
-                    document.proposals,
-                )
-                for item in items
-                if item.id == finding
-            ),
-            (),
-        )
-        return sorted(found)
-
-    def _quoted(self, quotation: Quotation | None) -> Style:
-        if self.dimmed and (quotation is None or quotation.speaker != self.speaker):
-            return self._style("article--dimmed")
-        if quotation is None or self._cast is None:
-            return Style.null()
-        number = self._cast.number(quotation.speaker)
-        if number is None:
-            return self._style("article--unknown")
-        return self._style(f"article--speaker-{number % COLOURS + 1}")
-
-    def _match_style(self, matches: Sequence[Span], offset: int) -> Style:
-        found = next(
-            (span for span in matches if span.start <= offset < span.end), None
-        )
-        if found is None:
-            return Style.null()
-        at = self.match
-        if 0 <= at < len(self.matches) and self.matches[at] == found:
-            return self._style("article--match-current")
-        return self._style("article--match")
+        return [
+            Segment(piece.text, sum(map(self._style, piece.styles), base))
+            for piece in self._painter.pieces(row, self._layout_of.shown(row), kind)
+        ]
 
     def _style(self, name: str) -> Style:
         if name not in self._component:
             self._component[name] = self.get_component_rich_style(name, partial=True)
         return self._component[name]
-
-
-def _covers(spans: Sequence[Span], offset: int) -> bool:
-    return any(span.start <= offset < span.end for span in spans)
-
-
-def _starts_in(quotation: Quotation, row: Row) -> bool:
-    return any(row.start <= span.start < row.end for span in quotation.spans)
-
-
-def _whole(points: Sequence[int], start: int, shown: str) -> list[int]:
-    """Move cuts to the starts of graphemes, so that none is split."""
-    if is_narrow(shown):
-        return list(points)
-    starts = [start + first for first, _, _ in graphemes(shown)]
-    starts.append(start + len(shown))
-    return sorted({max(s for s in starts if s <= point) for point in points})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -22,7 +23,7 @@ __all__ = ["FindingsPanel"]
 class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
     """Positions and proposals by speaker; one row is highlighted."""
 
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar = {
         "panel--holder",
         "panel--more",
         "panel--highlight",
@@ -137,9 +138,7 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         for number, row in enumerate(self._rows):
             if row.finding == finding and row.first:
                 return number
-        document = self._cast.document
-        items = (*document.proposals, *document.positions)
-        held = next((item for item in items if item.id == finding), None)
+        held = self._cast.held(finding)
         if held is None:
             return -1
         group = (held.via, held.holder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -49,7 +50,7 @@ class TitleRow(Widget):
 class StatusRow(Widget):
     """Who speaks here; else who speaks in the article, and how often."""
 
-    COMPONENT_CLASSES = {"status--chosen", "status--message"}
+    COMPONENT_CLASSES: ClassVar = {"status--chosen", "status--message"}
 
     document: reactive[Document | None] = reactive(None)
     quotation: reactive[Quotation | None] = reactive(None)

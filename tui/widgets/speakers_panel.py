@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -23,7 +24,7 @@ __all__ = ["SpeakersPanel"]
 class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
     """Speakers in order of first mention; one may be chosen."""
 
-    COMPONENT_CLASSES = {"speakers--role", "speakers--chosen", "speakers--at"}
+    COMPONENT_CLASSES: ClassVar = {"speakers--role", "speakers--chosen", "speakers--at"}
 
     document: reactive[Document | None] = reactive(None)
     speaker: reactive[SpeakerId | None] = reactive(None)
