@@ -51,6 +51,7 @@ class Cast:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._by_id = {speaker.id: speaker for speaker in document.speakers}
+        self._short_names: dict[SpeakerId, str] = {}
         self._of: dict[SpeakerId | None, list[Quotation]] = {}
         for quotation in document.quotations:
             self._of.setdefault(quotation.speaker, []).append(quotation)
@@ -106,18 +107,27 @@ class Cast:
     def short_name(self, speaker: SpeakerId | None) -> str:
         """Return the shortest name that the article uses as part of the full one."""
         found = self.speaker(speaker)
-        if found is None:
+        if found is None or speaker is None:
             return self.name(speaker)
-        parts = [
-            alias
-            for alias in found.aliases
-            if alias[:1].isupper() and alias != found.name and alias in found.name
-        ]
-        if parts:
-            return min(parts, key=len)
-        if found.kind is SpeakerKind.PERSON and len(found.name) > _SHORT_NAME:
-            return found.name.split()[-1]
-        return found.name
+        if speaker not in self._short_names:
+            self._short_names[speaker] = self._find_short_name(found)
+        return self._short_names[speaker]
+
+    def _find_short_name(self, speaker: Speaker) -> str:
+        text = self.document.article.text
+        used = {*speaker.aliases, *(span.of(text) for span in speaker.mentions)}
+        words = speaker.name.split()
+        parts = []
+        for name in used:
+            bare = name.removesuffix("\u2019s").removesuffix("'s")
+            inside = bare[:1].isupper() and set(bare.split()) < set(words)
+            if inside and len(bare) > 1 and words[0] != bare:
+                parts.append(bare)
+        if parts and speaker.kind is SpeakerKind.PERSON:
+            return min(parts, key=lambda name: (len(name), name))
+        if speaker.kind is SpeakerKind.PERSON and len(speaker.name) > _SHORT_NAME:
+            return words[-1]
+        return speaker.name
 
     def role(self, speaker: SpeakerId) -> str:
         """Return what the article says a speaker is, or nothing."""

@@ -173,6 +173,12 @@ def clause_end(
             if _same_tense(analysed, cue, other):
                 end = before
                 break
+        if other.form == "finite" and other.last >= passage.last - 1:
+            subject = find_subject(analysed, other.anchor, start)
+            if subject and subject.start > start + 1:
+                if tokens.words[subject.start - 1] == ",":
+                    end = subject.start - 1
+                    break
         if other.form == "finite" and other.lemma in _STRONG:
             boundary = _new_clause(analysed, other, start)
             if boundary:

@@ -203,6 +203,8 @@ def _verb_form(tokens: Tokens, i: int, low: int, form: _Form) -> tuple[str, int]
         return "participle", i
     if before == "to":
         return "infinitive", j
+    if before in _UNREAL:
+        return "", i
     if j >= low and (tokens.tags[j] == "MD" or before in _DO_FORMS):
         return "finite", _auxiliaries(tokens, j, low)
     if "past" in form.kinds or "third" in form.kinds or "base" in form.kinds:
@@ -210,6 +212,8 @@ def _verb_form(tokens: Tokens, i: int, low: int, form: _Form) -> tuple[str, int]
     return "", i
 
 
+# What somebody must, should or may say has not been said.
+_UNREAL = frozenset("must should may might can could cannot can't".split())
 _DO_FORMS = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 
 

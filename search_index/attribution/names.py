@@ -101,11 +101,20 @@ def find_names(analysed: AnalysedText) -> list[Name]:
             if end > i:
                 name = name_in(analysed, i, end)
                 if name:
+                    _not_a_person(analysed, name)
                     found.append(name)
                 i = end
             else:
                 i += 1
     return found
+
+
+def _not_a_person(analysed: AnalysedText, name: Name) -> None:
+    """Take *the Estuary Courier* for a body: people have no article."""
+    before = analysed.tokens.lower[name.first - 1] if name.first else ""
+    if name.kind is SpeakerKind.PERSON and before == "the" and not name.gender:
+        if not name.title:
+            name.kind = SpeakerKind.ORGANISATION
 
 
 def _is_name_word(analysed: AnalysedText, i: int) -> bool:

@@ -89,6 +89,8 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
     if new.source is None or new.content[0] == outer.content[0] or new.cue is None:
         return False
     tokens = view.tokens
+    if "MD" in tokens.tags[new.source.head : new.cue[0]]:
+        return False
     head, tag = tokens.lower[new.source.head], tokens.tags[new.source.head]
     lexicon = titles()
     somebody = tag == "NNP" or head in lexicon.groups | lexicon.roles | lexicon.bodies

@@ -64,6 +64,8 @@ class Runs:
 
     def _remember(self, one: Found) -> None:
         self._last = one
+        if not self._turns or self._turns[-1] is not one:
+            self._turns = [*self._turns[-3:], one]
 
     def _note_open(self, passage: Passage, new: list[Found]) -> None:
         """Keep the quotation that the next paragraph goes on with."""
@@ -107,11 +109,26 @@ class Runs:
             )
             made.quoted = True
             return made
+        other = self._other_turn(passage.paragraph)
+        if other is not None:
+            return self._like(other, content, "dialogue by turns")
         if self._last is not None:
             return self._like(self._last, content, "speaker before goes on")
         made = Found([content], None, None, passage.paragraph, "nobody named")
         made.quoted = True
         return made
+
+    def _other_turn(self, paragraph: int) -> Found | None:
+        """Return whose turn it is in a dialogue: the speaker two paragraphs before."""
+        if len(self._turns) < 2:
+            return None
+        earlier, last = self._turns[-2:]
+        if (earlier.paragraph, last.paragraph) != (paragraph - 2, paragraph - 1):
+            return None
+        if earlier.source is None or last.source is None:
+            return None
+        words = self._analysed.tokens.lower
+        return earlier if words[earlier.source.head] != words[last.source.head] else None
 
     def _join(self, one: Found, content: Range) -> None:
         one.content.append(content)

@@ -23,7 +23,7 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
-_NOBODY = frozenset({"i", "we", "you", "one", "my", "our", "your", "us", "me"})
+_NOBODY = frozenset({"nobody", "anybody", "anyone", "none", "everybody", "everyone", "i", "we", "you", "one", "my", "our", "your", "us", "me"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 
 
@@ -65,8 +65,10 @@ class Resolver:
         self._lead: Entity | None = None
         self.entities: list[Entity] = []
         self._inside: dict[int, Entity] = {}
+        self._first_of: dict[int, int] = {}
         for name in self._names:
             entity = self._entity_of[name.last - 1] = self._enter(name)
+            self._first_of[name.last - 1] = name.first
             for token in range(name.first, name.last):
                 self._inside[token] = entity
         self._read_genders()
@@ -161,6 +163,10 @@ class Resolver:
         lexicon = titles()
         if at_head and at_head.kind is SpeakerKind.PERSON:
             return at_head
+        renamed = self._inside.get(source.head + 2)
+        if at_head is None and tokens.words[source.head + 1 : source.head + 2] == (",",):
+            if renamed and renamed.kind is SpeakerKind.PERSON and source.end > source.head + 2:
+                return renamed
         role_head = tokens.lower[source.head] in lexicon.roles
         if at_head is None or role_head:
             # "the EPA's chief, Jane Roe," and "spokesman for the city John Roe".
@@ -237,10 +243,24 @@ class Resolver:
             }:
                 return entity, f"“{word}”: the last body that spoke"
         if plural:
+            group = self._group_before(source.start)
+            if group is not None:
+                return self._described(group, recent)[0], f"“{word}”: the group before it"
             for entity in reversed(recent[-3:]):
                 if entity.kind is not SpeakerKind.PERSON:
                     return entity, f"“{word}”: the last body that spoke"
         return None, ""
+
+    def _group_before(self, token: int) -> NounPhrase | None:
+        """Return the nearest noun phrase for several people before a token."""
+        tokens, groups = self._analysed.tokens, titles().groups
+        for j in range(token - 1, max(-1, token - 60), -1):
+            if tokens.tags[j] == "NNS" and tokens.lower[j] in groups:
+                start = j
+                while start > 0 and tokens.tags[start - 1] in {"JJ", "NNP", "DT", "NN"}:
+                    start -= 1
+                return NounPhrase(start, j, j + 1)
+        return None
 
     def _person_before(
         self, token: int, wanted: str, recent: list[Entity], low: int
@@ -262,7 +282,7 @@ class Resolver:
             quoted = self._analysed.quote_at[j] >= 0
             if quoted:
                 continue
-            if self._opens_sentence(j, entity):
+            if self._opens_sentence(self._first_of.get(j, j)):
                 return entity
             candidates.append(entity)
             if j < low and last:
@@ -278,8 +298,7 @@ class Resolver:
                 return entity
         return None
 
-    def _opens_sentence(self, token: int, entity: Entity) -> bool:
-        first = token - len(entity.words) + 1
+    def _opens_sentence(self, first: int) -> bool:
         tokens = self._analysed.tokens
         for j in range(max(0, first), max(-1, first - 5), -1):
             if j == 0 or tokens.tags[j - 1] == ".":

@@ -14,6 +14,7 @@ from search_index.findings.modality import (
 from search_index.findings.statements import (
     find_condition,
     find_target,
+    join_statement,
     make_statement,
 )
 from search_index.model import (
@@ -119,7 +120,10 @@ def _from_clauses(
     inner: list[tuple[FindingId, Range]],
 ) -> list[Item]:
     direct = quotation.kind is QuotationKind.DIRECT
-    items = []
+    items: list[Item] = []
+    if quotation.rule.endswith("clause around its attribution"):
+        whole = _around(analysed, quotation, of_cue)
+        return [whole] if whole else []
     for span in quotation.content:
         first, last = analysed.token_range(span)
         if first >= last:
@@ -139,6 +143,34 @@ def _from_clauses(
             item.rule = "cue" if of_content is None else "content"
             items.append(item)
     return items
+
+
+def _around(
+    analysed: AnalysedText, quotation: Quotation, of_cue: Modality | None
+) -> Item | None:
+    """Make one item of a clause that its attribution interrupts."""
+    parts = [
+        trimmed(analysed, *analysed.token_range(span)) for span in quotation.content
+    ]
+    parts = [part for part in parts if part[1] > part[0]]
+    if not parts or quotation.speaker is None:
+        return None
+    found = [content_modality(analysed, *part, direct=False) for part in parts]
+    told = [one for one, _ in found if one is not None]
+    modality = _decide(of_cue, next((m for m in told if m in PROPOSALS), told[-1] if told else None))
+    if modality is None:
+        return None
+    item = make_item(analysed, (parts[0][0], parts[-1][1]), modality, quotation.speaker)
+    item.statement = make_statement(analysed, *parts[-1]) if len(parts) == 1 else (
+        join_statement(analysed, parts)
+    )
+    item.evidence = parts
+    item.via = quotation.via
+    item.cue = quotation.cue
+    item.attribution = Attribution(quotation.kind.value)
+    item.quotation = quotation.id
+    item.rule = "clause around its attribution"
+    return item
 
 
 def _decide(of_cue: Modality | None, of_content: Modality | None) -> Modality | None:
@@ -184,7 +216,7 @@ def _from_phrase(
 ) -> Item | None:
     first, last = analysed.token_range(quotation.content[0])
     first, last = trimmed(analysed, first, last)
-    if last <= first:
+    if last <= first or _says_nothing(analysed, first):
         return None
     item = make_item(
         analysed, (first, last), modality, quotation.speaker or SpeakerId("")
@@ -197,6 +229,15 @@ def _from_phrase(
     item.quotation = quotation.id
     item.rule = f"cue with {frame.replace('_', ' ')}"
     return item
+
+
+def _says_nothing(analysed: AnalysedText, first: int) -> bool:
+    """Tell whether somebody only *declined to comment*."""
+    lower = analysed.tokens.lower
+    return lower[first : first + 2] in {
+        ("to", "comment"), ("to", "say"), ("to", "discuss"), ("to", "answer"),
+        ("to", "elaborate"), ("to", "respond"), ("to", "be"), ("to", "speculate"),
+    }
 
 
 def _split_actor(analysed: AnalysedText, item: Item, first: int, last: int) -> None:

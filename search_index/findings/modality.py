@@ -169,6 +169,8 @@ def _own_subject(
     own = _OWN if direct else _OWN | {"he", "she", "they", "it"}
     for i in range(first, min(last, first + 6)):
         if lower[i] in own:
+            if lower[i] == "it" and "be" in lower[i + 1 : i + 4]:
+                return 0
             return i + 1
     return 0
 

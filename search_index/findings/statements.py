@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from search_index.text import AnalysedText
 
-__all__ = ["find_condition", "find_target", "make_statement"]
+__all__ = ["find_condition", "find_target", "join_statement", "make_statement"]
 
 _LENGTH = 80
 _ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -20,7 +20,16 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def make_statement(analysed: AnalysedText, first: int, last: int) -> str:
     """Return the words of a range as a statement."""
-    text = " ".join(analysed.words(first, last).split()).translate(_ASCII)
+    return _shortened(analysed.words(first, last))
+
+
+def join_statement(analysed: AnalysedText, parts: list[tuple[int, int]]) -> str:
+    """Return the words of several ranges as one statement."""
+    return _shortened(" ".join(analysed.words(*part) for part in parts))
+
+
+def _shortened(words: str) -> str:
+    text = " ".join(words.split()).translate(_ASCII)
     text = text.strip(" ,;:.")
     if text.count('"') % 2:
         text = text.replace('"', "")

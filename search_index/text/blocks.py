@@ -151,7 +151,7 @@ def _is_byline(line: str, words: list[str]) -> bool:
     if len(words) > 12 or line[-1] in ".?!":
         return False
     if line.lower().startswith("by ") and len(words) > 1:
-        return words[1][0].isupper()
+        return words[1][0].isupper() or len(words) <= 4
     return False
 
 

@@ -16,8 +16,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from search_index.lexicons import load_lexicon
+
 __all__ = ["Weights", "features", "load_weights", "tag"]
 
+_OPEN = frozenset({"states", "others", "allies"})
 _NAMED_ADJECTIVE = ("ese", "ian", "ish", "cratic")
 
 FeatureWeights = dict[str, dict[str, int]]
@@ -41,7 +44,10 @@ def load_weights() -> Weights:
     """Read the weights that the program ships with, once."""
     file = files("search_index.lexicons") / "tagger.json"
     table = json.loads(file.read_text(encoding="utf-8"))
-    return Weights(table["sure"], table["weights"])
+    # Nouns for people are what the extraction lives on: the lexicon is surer.
+    people = load_lexicon("titles").strings("groups")
+    known = {word: "NNS" for word in people if word.endswith("s") and word not in _OPEN}
+    return Weights(known | table["sure"], table["weights"])
 
 
 def features(

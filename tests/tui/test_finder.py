@@ -1,0 +1,64 @@
+"""What is typed finds what the article has."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index import fold
+from tests.tui.documents import plain_document
+from tui.finder import Finder
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "found"),
+    [
+        ("the harbour’s wall", "harbour's", "harbour’s"),
+        ("said “new quay” twice", '"new quay"', "“new quay”"),
+        ("said ''new quay'' twice", '"new quay"', "''new quay''"),
+        ("years 2001–2004 were", "2001-2004", "2001–2004"),
+        ("a wall—old—fell", "wall-old", "wall—old"),
+        ("a wall -- old", "wall - old", "wall -- old"),
+        ("Señor Peña left", "senor pena", "Señor Peña"),
+        ("Sen\u0303or left", "senor", "Sen\u0303or"),
+        ("the old\nquay", "old quay", "old\nquay"),
+        ("the old  \u00a0 quay", "old quay", "old  \u00a0 quay"),
+        ("a co\u00adoperation", "cooperation", "co\u00adoperation"),
+        ("ﬁnal oﬃce", "final office", "ﬁnal oﬃce"),
+        ("Straße", "strasse", "Straße"),
+        ("İstanbul quay", "quay", "quay"),
+        ("Call it", "call", "Call"),
+        ("Call it", "CALL", None),
+        ("one\n\ntwo", "one two", None),
+        ("anything", "", None),
+        ("anything", "  ", None),
+    ],
+)
+def test_a_query_finds(text: str, query: str, found: str | None) -> None:
+    """Marks, dashes, accents, space and case are as forgiving as promised."""
+    matches = Finder(plain_document(text).article).find_matches(query)
+    assert [span.of(text) for span in matches] == ([found] if found else [])
+
+
+@given(st.text())
+def test_offsets_lead_back(text: str) -> None:
+    """Each folded character comes from a place in the text, in order."""
+    folded, offsets = fold(text)
+    assert len(offsets) == len(folded) + 1
+    assert list(offsets) == sorted(offsets)
+    assert offsets[-1] == len(text)
+    assert all(0 <= offset < max(1, len(text)) for offset in offsets[:-1])
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    """What is folded has nothing left to fold but its barriers."""
+    folded = fold(text)[0]
+    assert fold(folded)[0].replace("\n", " ") == folded.replace("\n", " ")
+
+
+def test_a_megabyte_folds() -> None:
+    """A long article is folded in one pass."""
+    text = "“Nobody’s wall — not mine”, señor. " * 30_000
+    assert len(fold(text)[0]) == len(text) - 1 or fold(text)[0]
