@@ -38,7 +38,7 @@ from search_index.model import (
 )
 
 if TYPE_CHECKING:
-    from search_index.library import Library
+    from search_index.library import Library as Library
     from search_index.records import Plain
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "Document",
     "Finding",
     "FindingId",
+    "Library",
     "LibraryError",
     "Modality",
     "NotAnArticleError",
@@ -67,10 +68,21 @@ __all__ = [
     "UnreadableError",
     "annotate_article",
     "document_to_plain",
+    "finding_to_plain",
     "fold",
     "open_library",
     "read_article",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the library, and SQLite with it, when it is first asked for."""
+    if name == "Library":
+        from search_index.library import Library  # noqa: PLC0415 - see the docstring
+
+        return Library
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
 
 
 def read_article(data: bytes, origin: str) -> Article:
@@ -79,28 +91,35 @@ def read_article(data: bytes, origin: str) -> Article:
     Raises:
         NotAnArticleError: when the bytes are no text that we know, or hold none.
     """
-    from search_index.articles import read
+    from search_index.articles import read  # noqa: PLC0415
 
     return read(data, origin)
 
 
 def annotate_article(article: Article) -> Document:
     """Find everything in an article; see ``search_index.annotate``."""
-    from search_index.annotate import annotate
+    from search_index.annotate import annotate  # noqa: PLC0415
 
     return annotate(article)
 
 
 def document_to_plain(document: Document) -> dict[str, Plain]:
     """Return a document as plain values; see ``search_index.records``."""
-    from search_index.records import document_to_plain as to_plain
+    from search_index.records import document_to_plain as to_plain  # noqa: PLC0415
 
     return to_plain(document)
 
 
+def finding_to_plain(finding: Finding) -> dict[str, Plain]:
+    """Return a finding as plain values; see ``search_index.records``."""
+    from search_index.records import finding_to_plain as to_plain  # noqa: PLC0415
+
+    return to_plain(finding)
+
+
 def fold(text: str) -> tuple[str, Sequence[int]]:
     """Fold text for searching; see ``search_index.text.folding``."""
-    from search_index.text.folding import fold as fold_text
+    from search_index.text.folding import fold as fold_text  # noqa: PLC0415
 
     return fold_text(text)
 
@@ -111,6 +130,6 @@ def open_library(directory: str) -> Library:
     Raises:
         LibraryError: when it is damaged or out of reach.
     """
-    from search_index.library import Library
+    from search_index.library import Library  # noqa: PLC0415
 
     return Library.open(directory)

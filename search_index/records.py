@@ -19,6 +19,7 @@ from search_index.model import (
     Block,
     BlockKind,
     Document,
+    Finding,
     FindingId,
     Modality,
     Position,
@@ -37,7 +38,7 @@ __all__ = [
     "Plain",
     "document_from_plain",
     "document_to_plain",
-    "quotation_to_plain",
+    "finding_to_plain",
 ]
 
 RECORD_VERSION: Final = 1
@@ -45,9 +46,7 @@ RECORD_VERSION: Final = 1
 RULES_VERSION: Final = 1
 """Goes up with the rules: a record of older rules is annotated anew."""
 
-Plain: TypeAlias = (
-    "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
-)
+Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 """What JSON can hold."""
 
 
@@ -69,23 +68,25 @@ def document_to_plain(document: Document) -> dict[str, Plain]:
             for block in article.blocks
         ],
         "speakers": [_speaker(speaker, text) for speaker in document.speakers],
-        "quotations": [quotation_to_plain(one) for one in document.quotations],
-        "positions": [_position(one) for one in document.positions],
-        "proposals": [
-            {
-                **_position(one),
-                "condition": one.condition,
-                "polarity": one.polarity,
-            }
-            for one in document.proposals
-        ],
+        "quotations": [finding_to_plain(one) for one in document.quotations],
+        "positions": [finding_to_plain(one) for one in document.positions],
+        "proposals": [finding_to_plain(one) for one in document.proposals],
         "note": document.note,
     }
     return plain
 
 
-def quotation_to_plain(quotation: Quotation) -> dict[str, Plain]:
-    """Return a quotation as plain values."""
+def finding_to_plain(finding: Finding) -> dict[str, Plain]:
+    """Return a quotation, position or proposal as plain values."""
+    if isinstance(finding, Quotation):
+        return _quotation(finding)
+    plain = _position(finding)
+    if isinstance(finding, Proposal):
+        plain |= {"condition": finding.condition, "polarity": finding.polarity}
+    return plain
+
+
+def _quotation(quotation: Quotation) -> dict[str, Plain]:
     return {
         "id": quotation.id,
         "kind": quotation.kind.value,

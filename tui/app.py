@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.worker import get_current_worker
 
 from search_index import Document, ReaderError
 from tui.commands import keymap
 from tui.drawable import drawable
-from tui.screens.reading import ReadingScreen
+from tui.screens.opening import OpeningScreen
 from tui.settings import Settings
 from tui.sources import PlaceKeeper, Source
+
+if TYPE_CHECKING:
+    from tui.screens.articles import ArticlesScreen
+    from tui.screens.reading import ReadingScreen
 
 __all__ = ["ReaderApp", "run_reader"]
 
@@ -61,6 +66,7 @@ class ReaderApp(App[None]):
 
     Attributes:
         failures: what could not be opened, one line each.
+        remarks: what opening each of several articles came to.
     """
 
     CSS_PATH = "app.tcss"
@@ -77,12 +83,13 @@ class ReaderApp(App[None]):
     ) -> None:
         super().__init__()
         self.failures: dict[int, str] = {}
+        self.remarks: dict[int, str] = {}
         self.animation_level = "none"
         self._sources = sources
         self._library = library
         self._settings = settings
         self._documents: dict[int, Document] = {}
-        self._reading = 0
+        self._reading: ReadingScreen | None = None
         self._wait: Timer | None = None
         self.set_keymap(keymap(settings))
         wanted = _theme(theme or settings.theme)
@@ -99,12 +106,12 @@ class ReaderApp(App[None]):
         return {**variables, "match": "ansi_yellow 30%"}
 
     def get_default_screen(self) -> Screen[None]:
-        """Show the article, or the list when there are several."""
+        """Say what is being read, or list what can be when there are several."""
         if len(self._sources) == 1:
-            return ReadingScreen(self._sources[0].origin, self._settings)
+            return OpeningScreen(self._sources[0].origin)
         from tui.screens.articles import ArticlesScreen  # noqa: PLC0415
 
-        return ArticlesScreen(self._sources)
+        return ArticlesScreen(self._sources, self.remarks)
 
     def on_mount(self) -> None:
         """Read the article once the first frame is drawn."""
@@ -113,68 +120,59 @@ class ReaderApp(App[None]):
 
     # Opening
 
-    def on_articles_screen_opened(self, event: object) -> None:
+    def on_articles_screen_opened(self, event: ArticlesScreen.Opened) -> None:
         """Open one of several articles."""
-        from tui.screens.articles import ArticlesScreen  # noqa: PLC0415
+        self.push_screen(OpeningScreen(self._sources[event.number].origin))
+        self.call_after_refresh(self._load, event.number)
 
-        if not isinstance(event, ArticlesScreen.Opened):
-            return
-        number = event.number
-        screen = ReadingScreen(self._sources[number].origin, self._settings)
-        self.push_screen(screen)
-        if number in self._documents:
-            self.call_after_refresh(self._loaded, number, self._documents[number], 0)
-        else:
-            self.call_after_refresh(self._load, number)
-
-    @work(thread=True, exclusive=True, group="load", exit_on_error=True)
+    @work(thread=True, exclusive=True, group="load")
     def _load(self, number: int) -> None:
         """Read and annotate an article."""
+        worker = get_current_worker()
         try:
-            document = self._sources[number].load()
+            document = self._documents.get(number) or self._sources[number].load()
             place = 0
             if self._library is not None:
                 place = self._library.place(document.article.id) or 0
         except ReaderError as error:
-            self.call_from_thread(self._failed, number, str(error))
-        else:
-            self.call_from_thread(self._loaded, number, document, place)
+            if not worker.is_cancelled:
+                self.call_from_thread(self._failed, number, str(error))
+            return
+        # Loaded here, since the first frame has no use for it.
+        from tui.screens.reading import ReadingScreen  # noqa: PLC0415
 
-    def _loaded(self, number: int, document: Document, place: int) -> None:
+        if not worker.is_cancelled:
+            screen = ReadingScreen(document, self._settings, place=place)
+            self.call_from_thread(self._loaded, number, document, screen)
+
+    def _loaded(self, number: int, document: Document, screen: ReadingScreen) -> None:
         self._documents[number] = document
-        self._remark(number, document.article.title)
-        if isinstance(self.screen, ReadingScreen):
-            self._reading = number
-            self.screen.show(document, place)
+        self.remarks[number] = document.article.title
+        # The reader may have gone back while it was read.
+        if isinstance(self.screen, OpeningScreen):
+            self._reading = screen
+            self.switch_screen(screen)
 
     def _failed(self, number: int, message: str) -> None:
         self.failures[number] = drawable(message)
+        self.remarks[number] = message
         if len(self._sources) == 1:
             self.exit()
-            return
-        self._remark(number, message)
-        if isinstance(self.screen, ReadingScreen):
+        elif isinstance(self.screen, OpeningScreen):
             self.pop_screen()
-
-    def _remark(self, number: int, remark: str) -> None:
-        from tui.screens.articles import ArticlesScreen  # noqa: PLC0415
-
-        for screen in self.screen_stack:
-            if isinstance(screen, ArticlesScreen):
-                screen.remarks[number] = remark
 
     # Leaving, and the place
 
-    @on(ReadingScreen.Left)
-    def _left(self) -> None:
+    def on_reading_screen_left(self) -> None:
+        """Go back to the list, or quit."""
         self._keep_place()
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.exit()
 
-    @on(ReadingScreen.Stopped)
-    def _stopped(self) -> None:
+    def on_reading_screen_stopped(self) -> None:
+        """Keep the place once the reader stands still."""
         if self._library is None:
             return
         if self._wait is not None:
@@ -186,17 +184,13 @@ class ReaderApp(App[None]):
         self._keep_place()
 
     def _keep_place(self) -> None:
-        document = self._documents.get(self._reading)
-        screen = next(
-            (one for one in self.screen_stack if isinstance(one, ReadingScreen)), None
-        )
-        if self._library is None or document is None or screen is None:
+        screen = self._reading
+        if self._library is None or screen is None or screen.document is None:
             return
-        if screen.document is document:
-            try:
-                self._library.save_place(document.article.id, screen.place)
-            except ReaderError as error:
-                self.failures.setdefault(-1, drawable(str(error)))
+        try:
+            self._library.save_place(screen.document.article.id, screen.place)
+        except ReaderError as error:
+            self.failures.setdefault(-1, drawable(str(error)))
 
     # Actions of the program
 

@@ -1,21 +1,284 @@
-"""The command line."""
+"""The command line: ``onrecord``. The screen is imported last, and only to be shown."""
 
 from __future__ import annotations
 
-import json
+import argparse
+import io
+import logging
+import os
 import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from search_index import annotate_article, document_to_plain, read_article
+from search_index import (
+    Article,
+    Document,
+    Library,
+    LibraryError,
+    Position,
+    Proposal,
+    Quotation,
+    ReaderError,
+    annotate_article,
+    open_library,
+)
+from tui.inputs import find_origins, read_origin, shown
+from tui.output import annotation_lines, csv_header, finding_lines, is_speaker
+from tui.plain import plain_lines
+from tui.settings import find_places, load_settings
+
+__all__ = ["main"]
+
+_DONE, _NOTHING, _WRONG, _INTERRUPTED = 0, 1, 2, 130
+_COMMANDS = {
+    "annotate": "find everything in articles and print it, storing nothing",
+    "quotes": "print who is quoted with what",
+    "positions": "print what speakers hold",
+    "proposals": "print what speakers want done",
+    "locate": "print where the library, the settings and the log are",
+}
 
 
-def main() -> int:
-    """Run the command."""
-    for argument in sys.argv[3:]:
-        path = Path(argument)
-        files = sorted(path.rglob("*.*")) if path.is_dir() else [path]
-        for file in files:
-            document = annotate_article(read_article(file.read_bytes(), str(file)))
-            line = json.dumps(document_to_plain(document), ensure_ascii=False)
-            sys.stdout.buffer.write(line.encode() + b"\n")
-    return 0
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code.
+
+    0 done, 1 nothing found, 2 wrong usage or something could not be read, 130
+    interrupted. A closed pipe is no error.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    logging.getLogger("search_index").addHandler(logging.NullHandler())
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="backslashreplace")
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes standard output at its end: give it somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _DONE
+    except ReaderError as error:
+        return _complain(error)
+
+
+def _run(words: list[str]) -> int:
+    command = next((word for word in words if not word.startswith("-")), "")
+    if command in _COMMANDS and not Path(command).exists():
+        place = words.index(command)
+        options = _command_parser(command).parse_args(words[:place] + words[place + 1 :])
+        if command == "locate":
+            return _locate()
+        code = _print_findings(command, options)
+        sys.stdout.flush()
+        return code
+    return _read(_reader_parser().parse_args(words))
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - not for every start
+
+    return f"onrecord {version('onrecord')}"
+
+
+class _Version(argparse.Action):
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        del namespace, values, option_string
+        sys.stdout.write(_version() + "\n")
+        parser.exit(0)
+
+
+def _reader_parser() -> argparse.ArgumentParser:
+    commands = "\n".join(f"  {name:10} {text}" for name, text in _COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="onrecord",
+        description="Read who said what, in a terminal.",
+        epilog=f"commands (onrecord COMMAND --help for each):\n{commands}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="a text or Markdown file, a folder, or - for standard input; none: the last article read")
+    parser.add_argument("--plain", action="store_true", help="plain numbered lines instead of the screen")
+    parser.add_argument("--theme", help="dark, light or ansi (the terminal's own colours)")
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    return parser
+
+
+def _command_parser(command: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"onrecord {command}", description=_COMMANDS[command])
+    if command == "locate":
+        return parser
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--json", dest="form", action="store_const", const="json", help="JSON Lines")
+    if command != "annotate":
+        forms.add_argument("--csv", dest="form", action="store_const", const="csv", help="a table with a header")
+        forms.add_argument("--markdown", dest="form", action="store_const", const="markdown", help="a list")
+        parser.add_argument("--speaker", metavar="NAME", help="only theirs, by any of their names")
+    parser.set_defaults(form="plain", speaker=None)
+    return parser
+
+
+def _complain(error: ReaderError) -> int:
+    sys.stderr.write(f"onrecord: {shown(str(error))}\n")
+    return error.exit_code
+
+
+def _locate() -> int:
+    places = find_places()
+    sys.stdout.write(
+        f"library   {shown(str(places.library))}\n"
+        f"settings  {shown(str(places.settings))}\n"
+        f"log       {shown(str(places.log))}\n"
+    )
+    return _DONE
+
+
+def _documents(paths: list[str]) -> Iterator[Document | ReaderError]:
+    """Yield the document of each input, or what is wrong with it."""
+    for origin in find_origins(paths):
+        if isinstance(origin, ReaderError):
+            yield origin
+            continue
+        try:
+            yield annotate_article(read_origin(origin))
+        except ReaderError as error:
+            yield error
+
+
+def _print_findings(command: str, options: argparse.Namespace) -> int:
+    code, found = _DONE, 0
+    form: str = options.form
+    if form == "csv":
+        sys.stdout.write(csv_header() + "\n")
+    for document in _documents(options.paths):
+        if isinstance(document, ReaderError):
+            code = _complain(document)
+            continue
+        if document.note.startswith("not English"):
+            name = shown(document.article.origin)
+            sys.stderr.write(f"onrecord: {name}: {document.note}\n")
+        if command == "annotate":
+            found += 1
+            lines = annotation_lines(document, form)
+        else:
+            findings = _chosen(command, document, options.speaker)
+            found += len(findings)
+            lines = finding_lines(document, findings, form)
+        for line in lines:
+            sys.stdout.write(line + "\n")
+    if code:
+        return code
+    return _DONE if found else _NOTHING
+
+
+def _chosen(
+    command: str, document: Document, speaker: str | None
+) -> list[Quotation | Position | Proposal]:
+    findings: list[Quotation | Position | Proposal] = {
+        "quotes": [*document.quotations],
+        "positions": [*document.positions],
+        "proposals": [*document.proposals],
+    }[command]
+    if speaker is None:
+        return findings
+    return [finding for finding in findings if is_speaker(document, finding, speaker)]
+
+
+def _read(options: argparse.Namespace) -> int:
+    paths: list[str] = options.paths
+    places = find_places()
+    settings = load_settings(places.settings)
+    dumb = os.environ.get("TERM", "") in {"dumb", ""}
+    if options.plain or dumb or not sys.stdout.isatty():
+        return _read_plainly(paths)
+    library = _library(places.library)
+    code = _DONE
+    origins: list[str] = []
+    for origin in find_origins(paths):
+        if isinstance(origin, ReaderError):
+            code = _complain(origin)
+        else:
+            origins.append(origin)
+    if paths and not origins:
+        return code
+    from tui.app import run_reader  # noqa: PLC0415 - the screen is imported last
+    from tui.sources import Source  # noqa: PLC0415
+
+    sources = [Source(origin, partial(_load, library, origin)) for origin in origins]
+    if "-" in origins:
+        article = read_origin("-")
+        sources[origins.index("-")] = Source("-", lambda: _remember(library, article))
+        _take_terminal()
+    if not sources:
+        sources = [Source("", partial(_load_last, library))]
+    shown_code = run_reader(
+        sources,
+        library,
+        theme=options.theme,
+        mouse=settings.mouse and not options.no_mouse,
+        settings=settings,
+    )
+    return max(code, shown_code)
+
+
+def _library(directory: Path) -> Library | None:
+    """Open the library; without one the reader still reads."""
+    try:
+        return open_library(str(directory))
+    except LibraryError as error:
+        _complain(error)
+        return None
+
+
+def _load(library: Library | None, origin: str) -> Document:
+    article = read_origin(origin)
+    return library.document(article) if library else annotate_article(article)
+
+
+def _remember(library: Library | None, article: Article) -> Document:
+    return library.document(article) if library else annotate_article(article)
+
+
+def _load_last(library: Library | None) -> Document:
+    from seeds import default_seed  # noqa: PLC0415 - only for the first start
+
+    last = library.last_read() if library else None
+    return last or _load(library, str(default_seed()))
+
+
+def _take_terminal() -> None:
+    """Let the keyboard be read after standard input was an article."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        message = "was read, but there is no terminal to read keys from; add --plain"
+        raise ReaderError(message, origin="-") from error
+    os.dup2(terminal, 0)
+
+
+def _read_plainly(paths: list[str]) -> int:
+    from seeds import default_seed  # noqa: PLC0415 - only for the first start
+
+    code = _DONE
+    for document in _documents(paths or [str(default_seed())]):
+        if isinstance(document, ReaderError):
+            code = _complain(document)
+            continue
+        for line in plain_lines(document):
+            sys.stdout.write(line + "\n")
+        sys.stdout.write("\n")
+    sys.stdout.flush()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

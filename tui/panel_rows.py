@@ -128,11 +128,17 @@ def _header(key: GroupKey, findings: list[Finding], cast: Cast, width: int) -> s
         left = clip(f" via {cast.pronoun(via[-1])}: {name}", room)
     else:
         left = clip(name, room)
-        role = cast.role(holder)
+        role = _bare(cast.role(holder))
         free = room - cell_len(left) - 2
         if role and free >= 4:
             left += "  " + clip(role, free)
     return _justified(left, counts, width)
+
+
+def _bare(role: str) -> str:
+    """Leave out an article, for which a header has no room."""
+    first, _, rest = role.partition(" ")
+    return rest if first.lower() in {"the", "a", "an"} and rest else role
 
 
 def _finding_rows(

@@ -1,11 +1,18 @@
-"""What the reader of articles has set, read once and passed on."""
+"""What the reader of articles has set, read once and passed on; where files are kept."""
 
 from __future__ import annotations
 
+import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-__all__ = ["Settings"]
+from search_index import ReaderError
+
+__all__ = ["Places", "Settings", "find_places", "load_settings"]
+
+_PROFILES = frozenset({"less", "plain"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +30,71 @@ class Settings:
     mouse: bool = True
     keys: str = "less"
     remapped: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where files are kept.
+
+    Attributes:
+        library: directory of the library.
+        settings: the settings file.
+        log: the log file.
+    """
+
+    library: Path
+    settings: Path
+    log: Path
+
+
+def find_places() -> Places:
+    """Return where files are kept: under ``$ONRECORD_HOME``, else the platform's."""
+    home = os.environ.get("ONRECORD_HOME")
+    if home:
+        base = Path(home)
+        return Places(base / "library", base / "settings.toml", base / "onrecord.log")
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - not for --help
+
+    dirs = PlatformDirs("onrecord", appauthor=False)
+    return Places(
+        dirs.user_data_path / "library",
+        dirs.user_config_path / "settings.toml",
+        dirs.user_log_path / "onrecord.log",
+    )
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the settings file; without one, everything is as it comes.
+
+    Raises:
+        ReaderError: when it is no TOML or sets something unknown.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"is not a settings file ({error}); mend it or move it away"
+        raise ReaderError(message, origin=str(path)) from error
+    return _checked(table, path)
+
+
+def _checked(table: dict[str, object], path: Path) -> Settings:
+    theme, mouse = table.get("theme", ""), table.get("mouse", True)
+    keys, remapped = table.get("keys", "less"), table.get("remapped", {})
+    unknown = sorted(set(table) - {"theme", "mouse", "keys", "remapped"})
+    if unknown:
+        message = f"sets {unknown[0]!r}, which is nothing that can be set; remove it"
+        raise ReaderError(message, origin=str(path))
+    if not isinstance(theme, str) or not isinstance(mouse, bool):
+        message = "theme must be a name in quote marks, mouse true or false"
+        raise ReaderError(message, origin=str(path))
+    if not isinstance(keys, str) or keys not in _PROFILES:
+        message = 'keys must be "less" or "plain"'
+        raise ReaderError(message, origin=str(path))
+    if not isinstance(remapped, dict):
+        message = "remapped must be a table of command names and keys"
+        raise ReaderError(message, origin=str(path))
+    return Settings(
+        theme, mouse, keys, {str(name): str(value) for name, value in remapped.items()}
+    )

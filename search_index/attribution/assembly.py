@@ -48,7 +48,8 @@ def assemble(
             )
         )
     quotations.sort(key=lambda one: (one.content[0], -one.content[-1].end))
-    return _nested(quotations), tuple(_speaker(entity, ids) for entity in entities)
+    speakers = tuple(_speaker(analysed, entity, ids) for entity in entities)
+    return _nested(quotations), speakers
 
 
 def is_view(one: Found) -> bool:
@@ -162,13 +163,19 @@ def _inside(one: Quotation, other: Quotation) -> bool:
     return all(any(big.covers(small) for big in other.content) for small in one.content)
 
 
-def _speaker(entity: Entity, ids: dict[int, SpeakerId]) -> Speaker:
+def _speaker(
+    analysed: AnalysedText, entity: Entity, ids: dict[int, SpeakerId]
+) -> Speaker:
+    mentions = sorted(set(entity.mentions))
+    words = dict.fromkeys(
+        " ".join(span.of(analysed.article.text).split()) for span in mentions
+    )
     return Speaker(
         ids[id(entity)],
         entity.name,
         entity.kind,
         entity.role,
-        tuple(sorted(set(entity.mentions))),
-        (),
+        tuple(mentions),
+        tuple(word for word in words if word != entity.name),
         entity.rule,
     )

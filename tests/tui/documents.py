@@ -237,7 +237,7 @@ def plain_document(text: str, title: str = "Plain") -> Document:
     """Return a document in which nothing is found: one block a paragraph."""
     blocks = tuple(
         Block(BlockKind.PARAGRAPH, Span(match.start(), match.end()))
-        for match in re.finditer(r"\S(?:.*\S)?", text)
+        for match in re.finditer(r"\S(?:(?:[^\n]|\n(?!\n))*\S)?", text)
     )
     article = _article(text, blocks, title, date(2031, 4, 2))
     return Document(article, (), (), (), ())

@@ -101,16 +101,16 @@ class ArticlesScreen(Screen[None]):
 
         number: int
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], remarks: Mapping[int, str]) -> None:
         super().__init__()
         self._sources = sources
-        self.remarks: dict[int, str] = {}
+        self._remarks = remarks
 
     def compose(self) -> ComposeResult:
         """Show the list."""
         count = len(self._sources)
         yield Static(Content(f"{count} articles"), id="list-title", markup=False)
-        yield ArticleList(self._sources, self.remarks)
+        yield ArticleList(self._sources, self._remarks)
         yield Static("Enter opens   j k move   q quits", id="list-foot", markup=False)
 
     def on_screen_resume(self) -> None:

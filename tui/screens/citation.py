@@ -33,4 +33,7 @@ def citation(cast: Cast, quotation: Quotation) -> str:
 def reason(cast: Cast, quotation: Quotation) -> str:
     """Return why a quotation is its speaker's, and the rule that found it."""
     because = quotation.because or "no reason was recorded"
-    return f"{cast.describe(quotation)}\n{because}\nrule: {quotation.rule}"
+    lines = [cast.describe(quotation), because]
+    if "rule" not in because:
+        lines.append(f"rule: {quotation.rule}")
+    return "\n".join(lines)

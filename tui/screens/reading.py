@@ -61,7 +61,6 @@ class ReadingScreen(Screen[None]):
     match: reactive[int] = reactive(-1)
     counter: reactive[str] = reactive("")
     message: reactive[str] = reactive("")
-    loading_text: reactive[str] = reactive("")
     help_key: reactive[str] = reactive("?")
 
     class Left(Message):
@@ -70,24 +69,26 @@ class ReadingScreen(Screen[None]):
     class Stopped(Message):
         """The reader stands somewhere else; the place may be kept."""
 
-    def __init__(self, origin: str, settings: Settings) -> None:
+    def __init__(
+        self, document: Document, settings: Settings, *, place: int = 0
+    ) -> None:
         super().__init__()
         self._settings = settings
-        self._cast: Cast | None = None
-        self._innermost = InnermostQuotations(())
+        self._start = place
+        self._cast = Cast(document)
+        self._innermost = InnermostQuotations(document.quotations)
         self._places = Places()
         self._cancelled = False
-        reading = ReadingScreen
-        self.set_reactive(reading.loading_text, f"reading {origin} \u2026")
+        self.set_reactive(ReadingScreen.document, document)
         help_keys = keys_of(command_named("help"), settings)
-        self.set_reactive(reading.help_key, key_label("".join(help_keys[:1])))
+        self.set_reactive(ReadingScreen.help_key, key_label("".join(help_keys[:1])))
 
     def compose(self) -> ComposeResult:
         """Put the parts together; their state is bound to the screen's."""
         me = ReadingScreen
-        yield TitleRow().data_bind(me.document, me.paragraph, me.loading_text)
+        yield TitleRow().data_bind(me.document, me.paragraph)
         speakers = SpeakersPanel().data_bind(me.document, me.speaker, me.here)
-        article = ArticleView().data_bind(
+        article = ArticleView(place=self._start).data_bind(
             me.document, me.current, me.chosen, me.speaker, me.dimmed, me.kept,
             me.matches, me.match,
         )  # fmt: skip
@@ -107,17 +108,12 @@ class ReadingScreen(Screen[None]):
         """The first visible character."""
         return self._article.top_offset
 
-    def show(self, document: Document, place: int = 0) -> None:
-        """Show a document, from a place on."""
-        self._cast = Cast(document)
-        self._innermost = InnermostQuotations(document.quotations)
-        self.document = document
-        if place:
-            self._article.go_to(place)
-        self._stand(self._article.first_offset)
-        self.message = document.note
-
     # Events and messages
+
+    def on_mount(self) -> None:
+        """Stand where the reader left off."""
+        self._stand(self._start)
+        self.message = self._cast.document.note
 
     def on_key(self, event: events.Key) -> None:
         """Take the letter of a mark, and let hints and messages go."""
@@ -150,8 +146,6 @@ class ReadingScreen(Screen[None]):
 
     @on(FindingsPanel.Chosen)
     def _finding_chosen(self, event: FindingsPanel.Chosen) -> None:
-        if self._cast is None:
-            return
         finding = self._cast.held(event.finding)
         if finding is None:
             return
@@ -213,18 +207,12 @@ class ReadingScreen(Screen[None]):
 
     def action_step_quotation(self, step: int) -> None:
         """Go to another quotation, of the chosen speaker while one is."""
-        if self._cast is not None:
-            document = self._cast.document
-            chosen = self.speaker
-            self._step(
-                self._cast.quotations_of(chosen) if chosen else document.quotations,
-                step,
-            )
+        chosen = self.speaker
+        everyone = self._cast.document.quotations
+        self._step(self._cast.quotations_of(chosen) if chosen else everyone, step)
 
     def action_step_by_speaker(self, step: int) -> None:
         """Go to another quotation by the speaker under the cursor."""
-        if self._cast is None:
-            return
         if self.quotation is None and self.speaker is None:
             self.message = _NO_QUOTATION
             return
@@ -233,8 +221,6 @@ class ReadingScreen(Screen[None]):
 
     def action_choose_speaker(self, number: int) -> None:
         """Choose the nth speaker; again: go on."""
-        if self._cast is None:
-            return
         if number > len(self._cast.speaking):
             self.message = f"there is no speaker {number}"
         else:
@@ -256,7 +242,7 @@ class ReadingScreen(Screen[None]):
 
     def action_fold(self) -> None:
         """Fold what the speaker does not say, and undo."""
-        if self.kept is None and self._cast is not None:
+        if self.kept is None:
             self.speaker = self.speaker or self.here
             self.kept = kept_blocks(self._cast, self.speaker)
         else:
@@ -265,7 +251,7 @@ class ReadingScreen(Screen[None]):
 
     def action_why(self) -> None:
         """Say why the quotation is this speaker's."""
-        if self._cast is None or self.quotation is None:
+        if self.quotation is None:
             self.message = _NO_QUOTATION
             return
         # The first frame has no use for it.
@@ -275,7 +261,7 @@ class ReadingScreen(Screen[None]):
 
     def action_copy(self) -> None:
         """Copy the quotation with who said it."""
-        if self._cast is None or self.quotation is None:
+        if self.quotation is None:
             self.message = _NO_QUOTATION
             return
         self.app.copy_to_clipboard(citation(self._cast, self.quotation))
@@ -285,9 +271,8 @@ class ReadingScreen(Screen[None]):
 
     async def action_search(self) -> None:
         """Ask what to search for."""
-        if self._cast is not None:
-            self.query_one(StatusRow).display = False
-            await self._bar.begin(self.cursor, self._article.top_offset)
+        self.query_one(StatusRow).display = False
+        await self._bar.begin(self.cursor, self._article.top_offset)
 
     def action_step_match(self, step: int) -> None:
         """Go to the next or the previous match."""
@@ -371,8 +356,6 @@ class ReadingScreen(Screen[None]):
 
     def _stand(self, offset: int, quotation: Quotation | None = None) -> None:
         """Put the cursor somewhere, and find what is there."""
-        if self._cast is None:
-            return
         found = quotation or self._innermost.at(offset)
         self.cursor = offset
         self.paragraph = self._cast.paragraph(offset)
@@ -393,8 +376,6 @@ class ReadingScreen(Screen[None]):
 
     def _choose(self, speaker: SpeakerId) -> None:
         """Choose a speaker and go on to their next quotation, round the end."""
-        if self._cast is None:
-            return
         if self.speaker != speaker:
             self.speaker = speaker
             if self.kept is not None:

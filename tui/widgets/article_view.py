@@ -69,9 +69,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
         offset: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
-        super().__init__(id=id)
-        self.top_offset = 0
+    def __init__(self, *, place: int = 0) -> None:
+        super().__init__()
+        self.top_offset = place
         self._layout_of = Layout("", (), (), TEXT_WIDTH)
         self._painter: Painter | None = None
         self._opened: set[int] = set()
@@ -146,11 +146,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     # Watchers and events
 
     def watch_document(self, document: Document | None) -> None:
-        """Show another document from its beginning."""
+        """Show another document."""
         if document is None:
             return
         self._painter = Painter(document)
-        self.top_offset = 0
         self._rebuild()
 
     def watch_kept(self) -> None:

@@ -30,14 +30,13 @@ class TitleRow(Widget):
 
     document: reactive[Document | None] = reactive(None)
     paragraph: reactive[int] = reactive(1)
-    loading_text: reactive[str] = reactive("")
 
     def render(self) -> Content:
         """Draw the row."""
         width = max(0, self.size.width - 2)
         document = self.document
         if document is None:
-            return Content(clip(self.loading_text, width))
+            return Content("")
         article = document.article
         day = article.published.isoformat() if article.published else ""
         total = len(article.blocks)

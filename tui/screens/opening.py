@@ -1,0 +1,39 @@
+"""What stands on the screen while an article is read: drawn at once, and light."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.drawable import drawable
+
+__all__ = ["OpeningScreen"]
+
+
+class OpeningScreen(Screen[None]):
+    """One line that says what is being read."""
+
+    BINDINGS: ClassVar = [
+        Binding("q,ctrl+c", "leave", show=False),
+        Binding("ctrl+z", "app.suspend_process", show=False),
+    ]
+
+    def __init__(self, origin: str) -> None:
+        super().__init__()
+        self._origin = origin
+
+    def compose(self) -> ComposeResult:
+        """Show the line."""
+        text = f"reading {drawable(self._origin)} \u2026"
+        yield Static(text, id="list-title", markup=False)
+
+    def action_leave(self) -> None:
+        """Wait no longer: back to the list, or quit."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+        else:
+            self.app.exit()
