@@ -104,6 +104,7 @@ def _speaking(
     """Return the speakers that some finding names."""
     used = {quote.speaker for quote in quotations}
     used |= {via for quote in quotations for via in quote.via}
-    for item in (*positions, *proposals):
+    items: list[Position | Proposal] = [*positions, *proposals]
+    for item in items:
         used |= {item.holder, *item.via}
     return tuple(speaker for speaker in speakers if speaker.id in used)

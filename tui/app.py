@@ -151,7 +151,10 @@ class ReaderApp(App[None]):
         # The reader may have gone back while it was read.
         if isinstance(self.screen, OpeningScreen):
             self._reading = screen
-            self.switch_screen(screen)
+            if len(self._sources) > 1:
+                self.switch_screen(screen)
+            else:
+                self.push_screen(screen)
 
     def _failed(self, number: int, message: str) -> None:
         self.failures[number] = drawable(message)
@@ -166,7 +169,7 @@ class ReaderApp(App[None]):
     def on_reading_screen_left(self) -> None:
         """Go back to the list, or quit."""
         self._keep_place()
-        if len(self.screen_stack) > 1:
+        if len(self._sources) > 1:
             self.pop_screen()
         else:
             self.exit()

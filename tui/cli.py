@@ -68,7 +68,9 @@ def _run(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
     if command in _COMMANDS and not Path(command).exists():
         place = words.index(command)
-        options = _command_parser(command).parse_args(words[:place] + words[place + 1 :])
+        options = _command_parser(command).parse_args(
+            words[:place] + words[place + 1 :]
+        )
         if command == "locate":
             return _locate()
         code = _print_findings(command, options)
@@ -104,25 +106,62 @@ def _reader_parser() -> argparse.ArgumentParser:
         epilog=f"commands (onrecord COMMAND --help for each):\n{commands}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="a text or Markdown file, a folder, or - for standard input; none: the last article read")
-    parser.add_argument("--plain", action="store_true", help="plain numbered lines instead of the screen")
-    parser.add_argument("--theme", help="dark, light or ansi (the terminal's own colours)")
-    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a text or Markdown file, a folder, - for standard input; "
+        "none: the last article read",
+    )
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="plain numbered lines instead of the screen",
+    )
+    parser.add_argument(
+        "--theme", help="dark, light or ansi (the terminal's own colours)"
+    )
+    parser.add_argument(
+        "--no-mouse", action="store_true", help="leave the mouse to the terminal"
+    )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     return parser
 
 
 def _command_parser(command: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"onrecord {command}", description=_COMMANDS[command])
+    parser = argparse.ArgumentParser(
+        prog=f"onrecord {command}", description=_COMMANDS[command]
+    )
     if command == "locate":
         return parser
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a file, a folder, or - for standard input",
+    )
     forms = parser.add_mutually_exclusive_group()
-    forms.add_argument("--json", dest="form", action="store_const", const="json", help="JSON Lines")
+    forms.add_argument(
+        "--json", dest="form", action="store_const", const="json", help="JSON Lines"
+    )
     if command != "annotate":
-        forms.add_argument("--csv", dest="form", action="store_const", const="csv", help="a table with a header")
-        forms.add_argument("--markdown", dest="form", action="store_const", const="markdown", help="a list")
-        parser.add_argument("--speaker", metavar="NAME", help="only theirs, by any of their names")
+        forms.add_argument(
+            "--csv",
+            dest="form",
+            action="store_const",
+            const="csv",
+            help="a table with a header",
+        )
+        forms.add_argument(
+            "--markdown",
+            dest="form",
+            action="store_const",
+            const="markdown",
+            help="a list",
+        )
+        parser.add_argument(
+            "--speaker", metavar="NAME", help="only theirs, by any of their names"
+        )
     parser.set_defaults(form="plain", speaker=None)
     return parser
 
@@ -183,11 +222,12 @@ def _print_findings(command: str, options: argparse.Namespace) -> int:
 def _chosen(
     command: str, document: Document, speaker: str | None
 ) -> list[Quotation | Position | Proposal]:
-    findings: list[Quotation | Position | Proposal] = {
-        "quotes": [*document.quotations],
-        "positions": [*document.positions],
-        "proposals": [*document.proposals],
-    }[command]
+    findings: list[Quotation | Position | Proposal] = []
+    if command == "quotes":
+        findings.extend(document.quotations)
+    else:
+        held = command == "positions"
+        findings.extend(document.positions if held else document.proposals)
     if speaker is None:
         return findings
     return [finding for finding in findings if is_speaker(document, finding, speaker)]

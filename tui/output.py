@@ -12,7 +12,17 @@ from tui.plain import one_line, plain_lines, speaker_name, text_of
 
 __all__ = ["annotation_lines", "finding_lines", "is_speaker"]
 
-_COLUMNS = ("speaker", "kind", "text", "statement", "title", "published", "origin", "start", "end")
+_COLUMNS = (
+    "speaker",
+    "kind",
+    "text",
+    "statement",
+    "title",
+    "published",
+    "origin",
+    "start",
+    "end",
+)
 
 
 def annotation_lines(document: Document, form: str) -> Iterator[str]:
@@ -24,7 +34,9 @@ def annotation_lines(document: Document, form: str) -> Iterator[str]:
         yield ""
 
 
-def is_speaker(document: Document, finding: Quotation | Position | Proposal, name: str) -> bool:
+def is_speaker(
+    document: Document, finding: Quotation | Position | Proposal, name: str
+) -> bool:
     """Tell whether a finding is that speaker's, by any of their names."""
     wanted = name.casefold().split()
     holder = finding.speaker if isinstance(finding, Quotation) else finding.holder
@@ -36,7 +48,9 @@ def is_speaker(document: Document, finding: Quotation | Position | Proposal, nam
 
 
 def _names(wanted: list[str], known: list[str]) -> bool:
-    return (bool(wanted) and known[-len(wanted) :] == wanted) or known[: len(wanted)] == wanted
+    return (bool(wanted) and known[-len(wanted) :] == wanted) or known[
+        : len(wanted)
+    ] == wanted
 
 
 def finding_lines(
@@ -53,7 +67,8 @@ def finding_lines(
     elif form == "markdown":
         for finding in findings:
             row = _row(document, finding)
-            yield f"- **{_escaped(row['speaker'])}** ({row['kind']}): {_escaped(row['text'])}"
+            speaker, text = _escaped(row["speaker"]), _escaped(row["text"])
+            yield f"- **{speaker}** ({row['kind']}): {text}"
     else:
         for finding in findings:
             row = _row(document, finding)
@@ -70,7 +85,9 @@ def _row(
 ) -> dict[str, str]:
     quotation = isinstance(finding, Quotation)
     holder = finding.speaker if isinstance(finding, Quotation) else finding.holder
-    kind = finding.kind.value if isinstance(finding, Quotation) else finding.modality.value
+    kind = (
+        finding.kind.value if isinstance(finding, Quotation) else finding.modality.value
+    )
     published = document.article.published
     return {
         "speaker": one_line(speaker_name(document, holder)),
@@ -92,7 +109,9 @@ def _statement(finding: Quotation | Position | Proposal) -> str:
 def _csv_line(row: dict[str, str]) -> str:
     buffer = io.StringIO()
     # A spreadsheet would run a cell that opens like a formula.
-    cells = [f"'{row[c]}" if row[c][:1] in "=+-@" and row[c] else row[c] for c in _COLUMNS]
+    cells = [
+        f"'{row[c]}" if row[c][:1] in "=+-@" and row[c] else row[c] for c in _COLUMNS
+    ]
     csv.writer(buffer, lineterminator="").writerow(cells)
     return buffer.getvalue()
 
@@ -109,7 +128,9 @@ def _json_lines(
     for key in ("quotations", "positions", "proposals"):
         rows = plain[key]
         if isinstance(rows, list):
-            by_id.update({str(row["id"]): dict(row) for row in rows if isinstance(row, dict)})
+            by_id.update(
+                {str(row["id"]): dict(row) for row in rows if isinstance(row, dict)}
+            )
     for finding in findings:
         row = by_id[finding.id]
         key, holder = (

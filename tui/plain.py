@@ -19,7 +19,9 @@ _SPOKEN = frozenset(
 def one_line(text: str) -> str:
     """Return text on one line, without characters that a terminal would obey."""
     joined = " ".join(text.split())
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in joined)
+    return "".join(
+        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in joined
+    )
 
 
 def speaker_name(document: Document, speaker: str | None) -> str:
@@ -76,7 +78,8 @@ def _found(document: Document) -> Iterator[str]:
         yield heading
         for item in items:
             via = "".join(
-                f" via {one_line(speaker_name(document, speaker))}" for speaker in item.via
+                f" via {one_line(speaker_name(document, speaker))}"
+                for speaker in item.via
             )
             holder = one_line(speaker_name(document, item.holder))
             yield f"{holder}{via}: {item.modality.value}: {one_line(item.statement)}"

@@ -1,4 +1,4 @@
-"""What the reader of articles has set, read once and passed on; where files are kept."""
+"""What a reader has set, read once and passed on; where files are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 and UTF-16 by their marks and form, others by a detector."""
+"""From bytes to text: UTF-8 and UTF-16 by their form, others by a detector."""
 
 from __future__ import annotations
 

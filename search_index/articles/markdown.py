@@ -19,7 +19,9 @@ __all__ = ["looks_like_markdown", "read_markdown"]
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _HEADING = re.compile(r"^#{1,3} \S", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
-_FIELD = re.compile(r"^(title|date|author|byline): *(.+)$", re.MULTILINE | re.IGNORECASE)
+_FIELD = re.compile(
+    r"^(title|date|author|byline): *(.+)$", re.MULTILINE | re.IGNORECASE
+)
 
 
 def looks_like_markdown(text: str, origin: str) -> bool:
@@ -90,12 +92,18 @@ def _joined(pieces: list[tuple[BlockKind, int, str]]) -> tuple[str, list[Block]]
     """Join the blocks; a paragraph's own form may still make it a caption or so."""
     text = ""
     blocks: list[Block] = []
-    plain = "\n\n".join(content.replace("\n", " ") for _, _, content in pieces if content)
-    formed = {
-        block.span.of(plain): block.kind
-        for block in find_blocks(plain)
-        if block.kind is not BlockKind.HEADING
-    } if plain else {}
+    plain = "\n\n".join(
+        content.replace("\n", " ") for _, _, content in pieces if content
+    )
+    formed = (
+        {
+            block.span.of(plain): block.kind
+            for block in find_blocks(plain)
+            if block.kind is not BlockKind.HEADING
+        }
+        if plain
+        else {}
+    )
     for kind, level, content in pieces:
         if not content:
             continue

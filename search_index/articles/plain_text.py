@@ -56,6 +56,4 @@ def _title(text: str, blocks: Sequence[Block], origin: str) -> str:
 def _head(text: str, blocks: Sequence[Block]) -> str:
     """Return the heading, bylines and date lines before the body."""
     kinds = {BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE}
-    return "\n".join(
-        block.span.of(text) for block in blocks[:8] if block.kind in kinds
-    )
+    return "\n".join(block.span.of(text) for block in blocks[:8] if block.kind in kinds)

@@ -11,13 +11,10 @@ from __future__ import annotations
 from search_index.attribution.assembly import assemble
 from search_index.attribution.direct import find_direct
 from search_index.attribution.found import Found
-from search_index.attribution.indirect import (
-    find_according,
-    find_indirect,
-    find_noun_cues,
-)
+from search_index.attribution.indirect import find_indirect
 from search_index.attribution.labels import find_labelled
 from search_index.attribution.nested import find_nested, inner_view
+from search_index.attribution.other_cues import find_according, find_noun_cues
 from search_index.attribution.passages import find_passages
 from search_index.attribution.runs import Runs
 from search_index.model import Quotation, Speaker

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from search_index.attribution.entities import Entity
 from search_index.attribution.found import Found
-from search_index.attribution.speakers import Entity, Resolver
+from search_index.attribution.speakers import Resolver
 from search_index.model import (
     FindingId,
     Quotation,
@@ -57,7 +58,7 @@ def is_view(one: Found) -> bool:
     return one.rule.startswith("view")
 
 
-def _resolve(
+def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes
     analysed: AnalysedText, found: list[Found]
 ) -> dict[int, tuple[Entity | None, str]]:
     resolver = Resolver(analysed)
@@ -81,7 +82,11 @@ def _resolve(
                             resolved[key] = (entity, why)
                     recent[:] = [entity if known is lead else known for known in recent]
                 lead = None
-            if entity.kind is SpeakerKind.ANONYMOUS and not recent and one.paragraph < 3:
+            if (
+                entity.kind is SpeakerKind.ANONYMOUS
+                and not recent
+                and one.paragraph < 3
+            ):
                 lead = entity
             recent.append(entity)
         resolved[id(one)] = (entity, _sentence(analysed, one, because))
@@ -91,7 +96,10 @@ def _resolve(
             while other and other.source is None and other.same_as and steps < 200:
                 other, steps = other.same_as, steps + 1
             entity = resolved.get(id(other), (None, ""))[0] if other else None
-            resolved[id(one)] = (entity, _sentence(analysed, one, "goes on from before"))
+            resolved[id(one)] = (
+                entity,
+                _sentence(analysed, one, "goes on from before"),
+            )
     return resolved
 
 
@@ -144,15 +152,21 @@ def _nested(quotations: list[Quotation]) -> tuple[Quotation, ...]:
     for one in quotations:
         while stack and stack[-1].content[-1].end <= one.content[0].start:
             stack.pop()
-        parent = next(
-            (other for other in reversed(stack) if _inside(one, other)), None
-        )
+        parent = next((other for other in reversed(stack) if _inside(one, other)), None)
         via: tuple[SpeakerId, ...] = ()
         if parent and parent.speaker and parent.speaker != one.speaker:
             via = (*parent.via, parent.speaker)
         made = Quotation(
-            one.id, one.kind, one.content, one.cue, one.source, one.speaker, via,
-            parent.id if parent else None, one.rule, one.because,
+            one.id,
+            one.kind,
+            one.content,
+            one.cue,
+            one.source,
+            one.speaker,
+            via,
+            parent.id if parent else None,
+            one.rule,
+            one.because,
         )
         nested.append(made)
         stack.append(made)

@@ -16,13 +16,57 @@ _CLAUSE_OPENERS = frozenset(
     {"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "EX", "RB", "WP", "VBG"}
 )
 _PLACES = frozenset(
-    "in at on during after before to via through by from over for with outside".split()
+    [
+        "in",
+        "at",
+        "on",
+        "during",
+        "after",
+        "before",
+        "to",
+        "via",
+        "through",
+        "by",
+        "from",
+        "over",
+        "for",
+        "with",
+        "outside",
+    ]
 )
-_SUBORDINATORS = frozenset("if when while because as although though since unless".split())
+_SUBORDINATORS = frozenset(
+    ["if", "when", "while", "because", "as", "although", "though", "since", "unless"]
+)
 _STRONG = frozenset(
-    "say add tell argue call accuse urge warn insist claim note vow promise describe "
-    "praise criticize demand deny predict explain suggest complain acknowledge ask "
-    "declare announce write ".split()
+    [
+        "say",
+        "add",
+        "tell",
+        "argue",
+        "call",
+        "accuse",
+        "urge",
+        "warn",
+        "insist",
+        "claim",
+        "note",
+        "vow",
+        "promise",
+        "describe",
+        "praise",
+        "criticize",
+        "demand",
+        "deny",
+        "predict",
+        "explain",
+        "suggest",
+        "complain",
+        "acknowledge",
+        "ask",
+        "declare",
+        "announce",
+        "write",
+    ]
 )
 _REACH = 70
 
@@ -44,11 +88,22 @@ def skip_adverbials(
         if j >= high or quote_at[j] >= 0:
             break
         word, tag = tokens.lower[j], tokens.tags[j]
-        if is_time_word(word) and tag != "MD":
-            j += 1
-        elif tag == "RB" and word not in {"not", "there", "no", "never", "only", "even"}:
-            j += 1
-        elif tag == "CD" and j > i and is_time_word(tokens.lower[j - 1]):
+        if (
+            (is_time_word(word) and tag != "MD")
+            or (
+                tag == "RB"
+                and word
+                not in {
+                    "not",
+                    "there",
+                    "no",
+                    "never",
+                    "only",
+                    "even",
+                }
+            )
+            or (tag == "CD" and j > i and is_time_word(tokens.lower[j - 1]))
+        ):
             j += 1
         elif word in _PLACES:
             end = _prepositional_end(analysed, j, high)
@@ -143,7 +198,7 @@ def clause_starts(analysed: AnalysedText, start: int, high: int) -> bool:
     return False
 
 
-def clause_end(
+def clause_end(  # noqa: C901 - one condition for each way a clause ends
     analysed: AnalysedText,
     passage: Passage,
     cue: Cue,
@@ -169,16 +224,16 @@ def clause_end(
         if other.form == "participle" and mark in {",", "—"}:
             end = before
             break
-        if mark in {"and", "but"} and other.form == "finite" and other.lemma in _STRONG:
-            if _same_tense(analysed, cue, other):
-                end = before
-                break
+        joined = mark in {"and", "but"} and other.form == "finite"
+        if joined and other.lemma in _STRONG and _same_tense(analysed, cue, other):
+            end = before
+            break
         if other.form == "finite" and other.last >= passage.last - 1:
             subject = find_subject(analysed, other.anchor, start)
-            if subject and subject.start > start + 1:
-                if tokens.words[subject.start - 1] == ",":
-                    end = subject.start - 1
-                    break
+            apart = subject is not None and subject.start > start + 1
+            if subject and apart and tokens.words[subject.start - 1] == ",":
+                end = subject.start - 1
+                break
         if other.form == "finite" and other.lemma in _STRONG:
             boundary = _new_clause(analysed, other, start)
             if boundary:
@@ -195,7 +250,7 @@ def clause_end(
 
 
 def _new_clause(analysed: AnalysedText, other: Cue, start: int) -> int:
-    """Return where a following cue's own clause begins (*…, while others say*), or 0."""
+    """Return where a following cue's own clause begins, or 0."""
     tokens = analysed.tokens
     subject = find_subject(analysed, other.anchor, start)
     if subject is None or subject.start <= start + 1:
@@ -227,13 +282,13 @@ def _ends_phrase(analysed: AnalysedText, start: int, j: int, end: int) -> bool:
             return True
         if following in {"but", "while", "which", "who", "although", "saying", "so"}:
             return True
-        return tag in {"VBG", "PRP"} or (tag == "CC" and _verb_near(analysed, j + 2, end))
+        return tag in {"VBG", "PRP"} or (
+            tag == "CC" and _verb_near(analysed, j + 2, end)
+        )
     if word in {"and", "but"} and j > start:
         return _verb_near(analysed, j + 1, min(end, j + 2))
     return False
 
 
 def _verb_near(analysed: AnalysedText, j: int, end: int) -> bool:
-    return any(
-        analysed.tokens.tags[k] in _FINITE for k in range(j, min(end, j + 4))
-    )
+    return any(analysed.tokens.tags[k] in _FINITE for k in range(j, min(end, j + 4)))

@@ -16,10 +16,30 @@ from search_index.text.tokens import Tokens
 __all__ = ["BE_FORMS", "HAVE_FORMS", "Cue", "chain_verbs", "cue_at", "noun_cues"]
 
 BE_FORMS = frozenset(
-    "be is are was were been being am 's 're 'm isn't aren't wasn't weren't "
-    "get gets got".split()
+    [
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "am",
+        "'s",
+        "'re",
+        "'m",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "get",
+        "gets",
+        "got",
+    ]
 )
-HAVE_FORMS = frozenset("have has had having 've haven't hasn't hadn't".split())
+HAVE_FORMS = frozenset(
+    ["have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't"]
+)
 _SKIPPED_TAGS = frozenset({"RB", "MD"})
 _VOWELS = frozenset("aeiou")
 _NOUN_MAKERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
@@ -175,8 +195,20 @@ def _is_verb(tokens: Tokens, i: int, low: int, high: int, lexicon: _Lexicon) -> 
     if tokens.words[i][0].isupper() and i > low and tag == "NNP":
         return False
     if before in {"DT", "PRP$"} and tokens.lower[i - 1] not in {
-        "that", "this", "these", "those", "all", "some", "both", "many", "one",
-        "another", "each", "several", "any", "her",
+        "that",
+        "this",
+        "these",
+        "those",
+        "all",
+        "some",
+        "both",
+        "many",
+        "one",
+        "another",
+        "each",
+        "several",
+        "any",
+        "her",
     }:
         return False
     if word == "say":
@@ -213,7 +245,9 @@ def _verb_form(tokens: Tokens, i: int, low: int, form: _Form) -> tuple[str, int]
 
 
 # What somebody must, should or may say has not been said.
-_UNREAL = frozenset("must should may might can could cannot can't".split())
+_UNREAL = frozenset(
+    ["must", "should", "may", "might", "can", "could", "cannot", "can't"]
+)
 _DO_FORMS = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 
 

@@ -12,13 +12,9 @@ from dataclasses import dataclass
 
 from search_index.attribution.cues import Cue
 from search_index.attribution.found import Found, Range
+from search_index.attribution.inverted import clause_follows, find_inverted_subject
 from search_index.attribution.passages import Passage
-from search_index.attribution.phrases import (
-    NounPhrase,
-    clause_follows,
-    find_inverted_subject,
-    find_subject,
-)
+from search_index.attribution.phrases import NounPhrase, find_subject
 from search_index.text import AnalysedText
 
 __all__ = ["Directs", "find_direct", "inner", "subject_of"]
@@ -98,9 +94,7 @@ def _by_place(
 ) -> Found | None:
     tokens = analysed.tokens
     first, last = inner(analysed, quote)
-    opens = not any(
-        tokens.words[j][0].isalnum() for j in range(limit, quote[0])
-    ) or (
+    opens = not any(tokens.words[j][0].isalnum() for j in range(limit, quote[0])) or (
         quote[0] - passage.first == 1
         and tokens.lower[passage.first] in {"and", "but", "yes", "no", "so"}
     )
@@ -133,11 +127,11 @@ def _with_clause_before(
         return found
     comma = source.start - 1
     lower = tokens.words[found.content[0][0]][0].islower()
-    if lower and comma - limit > 3 and tokens.words[comma] == ",":
-        if any(tag in _FINITE for tag in tokens.tags[limit:comma]):
-            found.content.insert(0, (limit, comma))
-            found.quoted = False
-            found.rule = "clause around its attribution"
+    apart = lower and comma - limit > 3 and tokens.words[comma] == ","
+    if apart and any(tag in _FINITE for tag in tokens.tags[limit:comma]):
+        found.content.insert(0, (limit, comma))
+        found.quoted = False
+        found.rule = "clause around its attribution"
     return found
 
 
@@ -177,7 +171,13 @@ def _tail(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | Non
             ):
                 found = None
         if found:
-            made = Found(content, (cue.anchor if cue.form == "infinitive" else cue.first, cue.last), found, passage.paragraph, rule)
+            made = Found(
+                content,
+                (cue.anchor if cue.form == "infinitive" else cue.first, cue.last),
+                found,
+                passage.paragraph,
+                rule,
+            )
             made.quoted = True
             return made
     return _according(analysed, passage, quote, start) or _signed(
@@ -324,12 +324,13 @@ def subject_of(
 
 def _governor(analysed: AnalysedText, to: int, low: int) -> int:
     """Return the verb group that governs the infinitive at ``to``, or -1."""
-    tokens = analysed.tokens
-    for j in range(to - 1, max(low, to - 8), -1):
-        if tokens.tags[j] in {"VBD", "VBZ", "VBP"}:
-            while j > low and tokens.tags[j - 1] in {"MD", "RB"}:
-                j -= 1
-            return j
+    tags = analysed.tokens.tags
+    for place in range(to - 1, max(low, to - 8), -1):
+        if tags[place] in {"VBD", "VBZ", "VBP"}:
+            start = place
+            while start > low and tags[start - 1] in {"MD", "RB"}:
+                start -= 1
+            return start
     return -1
 
 

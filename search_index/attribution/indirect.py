@@ -11,31 +11,42 @@ from collections.abc import Callable
 from search_index.attribution.clauses import (
     clause_end,
     clause_starts,
-    skip_adverbials,
     skip_addressee,
+    skip_adverbials,
 )
-from search_index.attribution.cues import Cue, chain_verbs, lemma_of, noun_cues
+from search_index.attribution.cues import Cue, chain_verbs, lemma_of
 from search_index.attribution.direct import subject_of
 from search_index.attribution.found import Found, Range
+from search_index.attribution.inverted import clause_follows, find_inverted_subject
+from search_index.attribution.other_cues import trim
 from search_index.attribution.passages import Passage
-from search_index.attribution.phrases import (
-    NounPhrase,
-    clause_follows,
-    find_inverted_subject,
-    find_subject,
-    is_time_word,
-)
+from search_index.attribution.phrases import NounPhrase, find_subject, is_time_word
 from search_index.text import AnalysedText
 
-__all__ = ["find_according", "find_indirect", "find_noun_cues"]
+__all__ = ["find_indirect"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_WH = frozenset("how why what whether if where when who which".split())
+_WH = frozenset(
+    ["how", "why", "what", "whether", "if", "where", "when", "who", "which"]
+)
 _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "EX"})
-_PLACES = frozenset("in at on during after before to via through from with".split())
+_PLACES = frozenset(
+    [
+        "in",
+        "at",
+        "on",
+        "during",
+        "after",
+        "before",
+        "to",
+        "via",
+        "through",
+        "from",
+        "with",
+    ]
+)
 _NAMING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
-_NO_SOURCE = frozenset("there this that what".split())
-_NO_DOCUMENT = frozenset("plan need size law rules merit taste schedule type age".split())
+_NO_SOURCE = frozenset(["there", "this", "that", "what"])
 
 
 def find_indirect(
@@ -69,7 +80,9 @@ def find_indirect(
 def _attribute(
     analysed: AnalysedText, passage: Passage, cue: Cue, place: int
 ) -> Found | None:
-    if cue.form == "passive" or (cue.form == "infinitive" and not _chained(analysed, cue)):
+    if cue.form == "passive" or (
+        cue.form == "infinitive" and not _chained(analysed, cue)
+    ):
         return None
     tokens = analysed.tokens
     inverted = _inverted(analysed, passage, cue)
@@ -119,9 +132,7 @@ def _chained(analysed: AnalysedText, cue: Cue) -> bool:
     return False
 
 
-def _inverted(
-    analysed: AnalysedText, passage: Passage, cue: Cue
-) -> NounPhrase | None:
+def _inverted(analysed: AnalysedText, passage: Passage, cue: Cue) -> NounPhrase | None:
     """Find the subject of *…, said Mary Brown.* after the cue."""
     tokens = analysed.tokens
     if cue.form != "finite" or cue.anchor != cue.first or cue.first <= passage.first:
@@ -171,14 +182,18 @@ def _attributed_last(
     if mark in {".", ";", "?", "!"} or after >= passage.last - 1:
         content = _before(analysed, passage, comma)
         if content:
-            return _made(passage, cue, source, [content], "clause before its attribution")
+            return _made(
+                passage, cue, source, [content], "clause before its attribution"
+            )
     if mark in {",", "—", "–", "--"} and after == cue.last:
         content = _before(analysed, passage, comma)
-        rest = _trim(analysed, after + 1, passage.last)
+        rest = trim(analysed, after + 1, passage.last)
         if content is None and comma > passage.first:
             content = (passage.first, comma)
         if content and rest and rest[1] - rest[0] > 1:
-            return _made(passage, cue, source, [content, rest], "clause around its attribution")
+            return _made(
+                passage, cue, source, [content, rest], "clause around its attribution"
+            )
     return None
 
 
@@ -196,15 +211,6 @@ def _only_adverbial(analysed: AnalysedText, first: int, last: int) -> bool:
     )
 
 
-def _trim(analysed: AnalysedText, first: int, last: int) -> Range | None:
-    tokens = analysed.tokens
-    while last > first and tokens.tags[last - 1] in {".", ","}:
-        if analysed.quote_at[last - 1] >= 0 and tokens.words[last - 1] not in ".,":
-            break
-        last -= 1
-    return (first, last) if last > first else None
-
-
 def _after(
     analysed: AnalysedText, passage: Passage, cue: Cue, place: int
 ) -> tuple[Range, str] | None:
@@ -218,20 +224,24 @@ def _after(
         start = skip_addressee(analysed, start, high)
         start = skip_adverbials(analysed, start, high)
     elif start < high and tokens.lower[start] == "to" and frames & {"c", "t"}:
-        start = skip_addressee(analysed, start + 1, high) if "o" not in frames else start
+        start = (
+            skip_addressee(analysed, start + 1, high) if "o" not in frames else start
+        )
     rule = _frame(analysed, cue, start, high)
     if rule is None:
         return None
     if rule == "cue with a preposition":
         start = start + 1
     end = clause_end(analysed, passage, cue, place, start, clausal=rule in _CLAUSAL)
-    content = _trim(analysed, start, end)
+    content = trim(analysed, start, end)
     if content is None or content[1] - content[0] < (2 if rule in _CLAUSAL else 1):
         return None
     return content, rule
 
 
-_CLAUSAL = frozenset({"clause with that", "clause without that", "clause with how or why"})
+_CLAUSAL = frozenset(
+    {"clause with that", "clause without that", "clause with how or why"}
+)
 
 
 def _frame(analysed: AnalysedText, cue: Cue, start: int, high: int) -> str | None:  # noqa: C901 - one line for each frame of the lexicon
@@ -241,7 +251,7 @@ def _frame(analysed: AnalysedText, cue: Cue, start: int, high: int) -> str | Non
     word, tag = tokens.lower[start], tokens.tags[start]
     if word == "that" and frames & {"t", "c"}:
         return "clause with that"
-    if word in _WH and frames & {"t", "c"} and "q" != word:
+    if word in _WH and frames & {"t", "c"} and word != "q":
         return "clause with how or why"
     if "o" in frames and word == "to":
         return "to-verb"
@@ -276,8 +286,13 @@ def _has_complement(analysed: AnalysedText, start: int, high: int) -> bool:
             j += 1
     if j >= high:
         return False
-    return analysed.quote_at[j] >= 0 or tokens.tags[j] in {"DT", "JJ", "VBN", "PRP$"} or (
-        tokens.lower[j] == "as" or (j == start + 1 and tokens.tags[j] in _NP_OPENERS)
+    return (
+        analysed.quote_at[j] >= 0
+        or tokens.tags[j] in {"DT", "JJ", "VBN", "PRP$"}
+        or (
+            tokens.lower[j] == "as"
+            or (j == start + 1 and tokens.tags[j] in _NP_OPENERS)
+        )
     )
 
 
@@ -286,100 +301,12 @@ def _np_then_to(analysed: AnalysedText, start: int, high: int) -> bool:
     if tokens.tags[start] not in _NP_OPENERS:
         return False
     for j in range(start + 1, min(high, start + 16)):
-        if tokens.lower[j] == "to" and tokens.tags[j + 1 : j + 2] in {("VB",), ("VBP",), ("RB",)}:
+        if tokens.lower[j] == "to" and tokens.tags[j + 1 : j + 2] in {
+            ("VB",),
+            ("VBP",),
+            ("RB",),
+        }:
             return True
         if tokens.tags[j] in _FINITE or tokens.words[j] in {",", ";", ":"}:
             return False
     return False
-
-
-def find_according(analysed: AnalysedText, passage: Passage) -> list[Found]:
-    """Find *according to X*, before, inside or after what it attributes."""
-    tokens, quote_at = analysed.tokens, analysed.quote_at
-    found: list[Found] = []
-    for i in range(passage.first, passage.last - 2):
-        if tokens.lower[i] != "according" or tokens.lower[i + 1] != "to":
-            continue
-        if quote_at[i] >= 0 or tokens.tags[i + 2] == "PRP$":
-            continue
-        source = find_inverted_subject(analysed, i + 2, passage.last)
-        if source is None or tokens.lower[source.head] in _NO_DOCUMENT:
-            continue
-        content = _around(analysed, passage, i, source)
-        if content:
-            made = Found(content, (i, i + 2), source, passage.paragraph, "according to")
-            found.append(made)
-    return found
-
-
-def _around(
-    analysed: AnalysedText, passage: Passage, i: int, source: NounPhrase
-) -> list[Range]:
-    tokens = analysed.tokens
-    if i - passage.first <= 1:
-        start = source.end
-        while start < passage.last and tokens.words[start] == ",":
-            nxt = tokens.lower[start + 1 : start + 2]
-            if nxt and nxt[0] in {"quoting", "citing"}:
-                chained = find_inverted_subject(analysed, start + 2, passage.last)
-                if chained:
-                    start = chained.end
-                    continue
-            start += 1
-            break
-        content = _trim(analysed, start, passage.last)
-        return [content] if content else []
-    end = i
-    while end > passage.first and tokens.words[end - 1] in {",", "—", "–"}:
-        end -= 1
-    content = _trim(analysed, passage.first, end)
-    if content is None:
-        return []
-    first, last = content
-    while first < last and tokens.tags[first] == "CC":
-        first += 1
-    return [(first, last)] if last > first else []
-
-
-def find_noun_cues(analysed: AnalysedText, passage: Passage) -> list[Found]:
-    """Find *X's claim that …*, *his offer to …*, *X's call for …*."""
-    tokens, quote_at = analysed.tokens, analysed.quote_at
-    nouns = noun_cues()
-    found: list[Found] = []
-    for i in range(passage.first + 1, passage.last - 1):
-        if quote_at[i] >= 0 or tokens.tags[i - 1] not in {"POS", "PRP$"}:
-            continue
-        word = tokens.lower[i]
-        if not any(word in group for group in nouns.values()):
-            continue
-        start = skip_adverbials(analysed, i + 1, passage.last)
-        follower = tokens.lower[start] if start < passage.last else ""
-        if follower not in nouns or word not in nouns[follower]:
-            continue
-        source = _owner(analysed, passage, i)
-        end = _phrase_end(analysed, start, passage.last)
-        content = _trim(analysed, start, end)
-        if source and content:
-            made = Found([content], (i, i + 1), source, passage.paragraph, "noun cue")
-            found.append(made)
-    return found
-
-
-def _owner(analysed: AnalysedText, passage: Passage, noun: int) -> NounPhrase | None:
-    tokens = analysed.tokens
-    if tokens.tags[noun - 1] == "PRP$":
-        return NounPhrase(noun - 1, noun - 1, noun)
-    return find_subject(analysed, noun - 1, passage.first)
-
-
-def _phrase_end(analysed: AnalysedText, start: int, high: int) -> int:
-    tokens = analysed.tokens
-    j = start
-    while j < high:
-        if analysed.quote_at[j] < 0:
-            if tokens.words[j] in {",", ";", ".", "?", "!", "—", "–"}:
-                break
-            if tokens.tags[j] in _FINITE and tokens.lower[start] != "that":
-                break
-        j += 1
-    return j

@@ -15,8 +15,26 @@ _LABEL = re.compile(
     r"|(?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w.'’-]*): *(?=\S)"
 )
 _NO_LABELS = frozenset(
-    "note update correction editor's source sources photo image caption read more "
-    "related watch listen warning by contact tags".split()
+    [
+        "note",
+        "update",
+        "correction",
+        "editor's",
+        "source",
+        "sources",
+        "photo",
+        "image",
+        "caption",
+        "read",
+        "more",
+        "related",
+        "watch",
+        "listen",
+        "warning",
+        "by",
+        "contact",
+        "tags",
+    ]
 )
 _LEAST = 3
 

@@ -85,10 +85,34 @@ class Name:
     gender: str
 
 
-_FEMALE_TITLES = frozenset("ms. mrs. ms mrs miss lady dame congresswoman queen".split())
-_MALE_TITLES = frozenset("mr. mr sir lord congressman king".split())
-_JOINING = frozenset({"of", "the", "for", "and", "&", "de", "al", "bin", "van", "von", "del", "la", "el", "da", "du", "der", "on"})
-_PARTICLES = frozenset({"de", "al", "bin", "van", "von", "del", "la", "el", "da", "du", "der", "ibn"})
+_FEMALE_TITLES = frozenset(
+    ["ms.", "mrs.", "ms", "mrs", "miss", "lady", "dame", "congresswoman", "queen"]
+)
+_MALE_TITLES = frozenset(["mr.", "mr", "sir", "lord", "congressman", "king"])
+_JOINING = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "&",
+        "de",
+        "al",
+        "bin",
+        "van",
+        "von",
+        "del",
+        "la",
+        "el",
+        "da",
+        "du",
+        "der",
+        "on",
+    }
+)
+_PARTICLES = frozenset(
+    {"de", "al", "bin", "van", "von", "del", "la", "el", "da", "du", "der", "ibn"}
+)
 
 
 def find_names(analysed: AnalysedText) -> list[Name]:
@@ -112,9 +136,9 @@ def find_names(analysed: AnalysedText) -> list[Name]:
 def _not_a_person(analysed: AnalysedText, name: Name) -> None:
     """Take *the Estuary Courier* for a body: people have no article."""
     before = analysed.tokens.lower[name.first - 1] if name.first else ""
-    if name.kind is SpeakerKind.PERSON and before == "the" and not name.gender:
-        if not name.title:
-            name.kind = SpeakerKind.ORGANISATION
+    person = name.kind is SpeakerKind.PERSON and not name.gender and not name.title
+    if person and before == "the":
+        name.kind = SpeakerKind.ORGANISATION
 
 
 def _is_name_word(analysed: AnalysedText, i: int) -> bool:
@@ -125,7 +149,22 @@ def _is_name_word(analysed: AnalysedText, i: int) -> bool:
     tag = tokens.tags[i]
     if tag in {"NNP", "NN", "JJ", "NNS", "VBG", "FW"}:
         return word != "I"
-    return tag not in {"PRP", "PRP$", "DT", "IN", "CC", "RB", "WP", "WDT", "WRB", "MD", "TO", "EX", "UH", "CD"} and not tokens.lower[i].startswith("'")
+    return tag not in {
+        "PRP",
+        "PRP$",
+        "DT",
+        "IN",
+        "CC",
+        "RB",
+        "WP",
+        "WDT",
+        "WRB",
+        "MD",
+        "TO",
+        "EX",
+        "UH",
+        "CD",
+    } and not tokens.lower[i].startswith("'")
 
 
 def _run_end(analysed: AnalysedText, i: int, high: int) -> int:
@@ -146,9 +185,7 @@ def _run_end(analysed: AnalysedText, i: int, high: int) -> int:
             and _joins(analysed, i, j)
         ):
             j += 2
-        elif (
-            tokens.lower[j] == "for" and tokens.lower[j + 1 : j + 2] == ("the",)
-        ):
+        elif tokens.lower[j] == "for" and tokens.lower[j + 1 : j + 2] == ("the",):
             break
         else:
             break
@@ -186,8 +223,6 @@ def name_in(analysed: AnalysedText, first: int, last: int) -> Name | None:
             break
     while start < last - 1 and tokens.lower[start] in lexicon.parties:
         start += 1
-    while last > start + 1 and tokens.tags[last - 1] in {"NNS"}:
-        break
     words = tokens.words[start:last]
     if not words or all(word.lower() in lexicon.titles for word in words):
         return None

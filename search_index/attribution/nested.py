@@ -20,10 +20,46 @@ from search_index.text import AnalysedText
 
 __all__ = ["find_nested", "inner_view"]
 
-_SPEAKER = frozenset("i we you me us he she it one who that which this there".split())
+_SPEAKER = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "me",
+        "us",
+        "he",
+        "she",
+        "it",
+        "one",
+        "who",
+        "that",
+        "which",
+        "this",
+        "there",
+    ]
+)
 _TOLD = frozenset(
-    "say tell admit stress insist warn acknowledge argue claim add note declare deny "
-    "announce state maintain assert contend concede".split()
+    [
+        "say",
+        "tell",
+        "admit",
+        "stress",
+        "insist",
+        "warn",
+        "acknowledge",
+        "argue",
+        "claim",
+        "add",
+        "note",
+        "declare",
+        "deny",
+        "announce",
+        "state",
+        "maintain",
+        "assert",
+        "contend",
+        "concede",
+    ]
 )
 _LEAST = 5
 
@@ -66,9 +102,7 @@ def _is_quoted(analysed: AnalysedText, content: Range) -> bool:
     return analysed.quote_at[content[0]] >= 0
 
 
-def _sentences(
-    view: AnalysedText, paragraph: int, content: Range
-) -> list[Passage]:
+def _sentences(view: AnalysedText, paragraph: int, content: Range) -> list[Passage]:
     passages = []
     for first, last in view.paragraphs[paragraph].sentences:
         low, high = max(first, content[0]), min(last, content[1])
@@ -101,4 +135,3 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
     words = told and plain == "clause with that"
     new.rule = f"inside speech: {plain}" if words else f"view inside speech: {plain}"
     return True
-

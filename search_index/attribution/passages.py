@@ -19,8 +19,27 @@ __all__ = ["Passage", "find_passages"]
 
 _TAIL_REACH = 14
 _SAYING = frozenset(
-    "say tell add ask write reply explain note argue state conclude continue declare "
-    "recall insist warn announce tweet respond".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "ask",
+        "write",
+        "reply",
+        "explain",
+        "note",
+        "argue",
+        "state",
+        "conclude",
+        "continue",
+        "declare",
+        "recall",
+        "insist",
+        "warn",
+        "announce",
+        "tweet",
+        "respond",
+    ]
 )
 
 

@@ -11,33 +11,131 @@ from dataclasses import dataclass
 
 from search_index.text import AnalysedText
 
-__all__ = ["NounPhrase", "clause_follows", "find_inverted_subject", "find_subject", "is_time_word"]
+__all__ = ["NounPhrase", "find_subject", "is_time_word"]
 
 _REACH = 60
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
-_POSTPOSED = frozenset("familiar close privy knowledgeable loyal critical opposed".split())
+_POSTPOSED = frozenset(
+    ["familiar", "close", "privy", "knowledgeable", "loyal", "critical", "opposed"]
+)
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
 _HEADS = _NOUNS | {"PRP", "CD", "WP", "WDT", "DT", "JJ"}
 _INSIDE = _NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ATTACHING = frozenset(
-    "of for at in from on with against between near behind under to".split()
+    [
+        "of",
+        "for",
+        "at",
+        "in",
+        "from",
+        "on",
+        "with",
+        "against",
+        "between",
+        "near",
+        "behind",
+        "under",
+        "to",
+    ]
 )
-_RELATIVE = frozenset("who which whose that where when whom".split())
+_RELATIVE = frozenset(["who", "which", "whose", "that", "where", "when", "whom"])
 _TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow "
-    "tonight january february march april may june july august september october "
-    "november december jan. feb. mar. apr. aug. sept. oct. nov. dec. morning afternoon "
-    "evening night week month year weekend earlier later recently afterwards afterward "
-    "ago last this next".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan.",
+        "feb.",
+        "mar.",
+        "apr.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "earlier",
+        "later",
+        "recently",
+        "afterwards",
+        "afterward",
+        "ago",
+        "last",
+        "this",
+        "next",
+    ]
 )
 _HEAD_DETERMINERS = frozenset(
-    "this that these those some many others most several few all both any another "
-    "each one".split()
+    [
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "others",
+        "most",
+        "several",
+        "few",
+        "all",
+        "both",
+        "any",
+        "another",
+        "each",
+        "one",
+    ]
 )
 _OPENERS_OF_CLAUSES = frozenset(
-    "that because while as if when after before although though since but and or so "
-    "where until unless whether than".split()
+    [
+        "that",
+        "because",
+        "while",
+        "as",
+        "if",
+        "when",
+        "after",
+        "before",
+        "although",
+        "though",
+        "since",
+        "but",
+        "and",
+        "or",
+        "so",
+        "where",
+        "until",
+        "unless",
+        "whether",
+        "than",
+    ]
 )
 
 
@@ -95,7 +193,9 @@ def find_subject(analysed: AnalysedText, anchor: int, low: int) -> NounPhrase | 
         return None
     if tokens.words[k] in {",", ")"} or tokens.words[k] in _DASHES:
         return None
-    start = k if tokens.tags[k] in {"PRP", "WP", "WDT"} else _phrase_start(analysed, k, low)
+    start = (
+        k if tokens.tags[k] in {"PRP", "WP", "WDT"} else _phrase_start(analysed, k, low)
+    )
     head = _core(analysed, start, k)
     start, head = _over_appositive(analysed, start, head, low)
     if hops == 0:
@@ -171,7 +271,9 @@ def _appositive_start(analysed: AnalysedText, k: int, low: int) -> int:
                 verbs = 0
             continue
         opener, tag = tokens.lower[p + 1], tokens.tags[p + 1]
-        if p + 1 == k or not _may_be_head(analysed, p - 1) and tokens.words[p - 1] != ")":
+        if p + 1 == k or (
+            not _may_be_head(analysed, p - 1) and tokens.words[p - 1] != ")"
+        ):
             continue
         if opener in _RELATIVE:
             return p
@@ -190,9 +292,11 @@ def _phrase_start(analysed: AnalysedText, head: int, low: int) -> int:
         if word in _TIME and tag == "NNP" and tokens.tags[start] == "NNP":
             break
         capital = tokens.tags[start] == "NNP" and tag == "RB"
-        if word == "&" or (capital and tokens.words[start - 1][0].isupper()):
-            start -= 1
-        elif tag in _INSIDE and not _ends_another(analysed, start):
+        if (
+            word == "&"
+            or (capital and tokens.words[start - 1][0].isupper())
+            or (tag in _INSIDE and not _ends_another(analysed, start))
+        ):
             start -= 1
         elif tag in {"VBN", "VBG", "VBD"} and start - 1 > low:
             if tokens.tags[start - 2] not in {"DT", "PRP$", "POS", "JJ", "CD"}:
@@ -259,77 +363,3 @@ def _over_appositive(
         head = start - 2
         start = _phrase_start(analysed, head, low)
     return start, head
-
-
-def find_inverted_subject(
-    analysed: AnalysedText, first: int, high: int
-) -> NounPhrase | None:
-    """Find the noun phrase that starts at ``first``, as in *said Mary Brown, a …*."""
-    tokens, quote_at = analysed.tokens, analysed.quote_at
-    high = min(high, first + _REACH)
-    if first >= high or tokens.lower[first] in _TIME:
-        return None
-    j, head = first, -1
-    while j < high and quote_at[j] < 0:
-        tag, word = tokens.tags[j], tokens.lower[j]
-        if tag == "PRP" and j == first:
-            return NounPhrase(first, first, first + 1)
-        if word in _TIME and head >= 0:
-            break
-        if tag in _INSIDE or word == "&" or (tag[:2] == "VB" and _is_named(analysed, j)):
-            if tag in _NOUNS or _is_named(analysed, j) or tag == "CD":
-                head = j
-            elif tag == "DT" and head >= 0:
-                break
-            j += 1
-        elif head >= 0 and word in {"of", "for", "at", "and", "with", "from"}:
-            if j + 1 >= high or tokens.tags[j + 1] not in _INSIDE:
-                break
-            j += 1
-        elif head < 0 and tag in {"VBN", "VBG", "RB"}:
-            j += 1
-        else:
-            break
-    if head < 0:
-        return None
-    core = head
-    for k in range(first, head):
-        if tokens.lower[k] in {"of", "for", "at", "with", "from", "and"}:
-            core = k - 1
-            break
-    return NounPhrase(first, core, _appositive_end(analysed, head + 1, high))
-
-
-def clause_follows(analysed: AnalysedText, first: int, high: int) -> bool:
-    """Tell whether a finite verb comes before the next comma or relative word."""
-    tokens = analysed.tokens
-    for j in range(first, high):
-        if tokens.words[j] in {",", ".", ";", "—"} or tokens.lower[j] in _RELATIVE - {
-            "that"
-        }:
-            return False
-        if tokens.tags[j] in _FINITE or tokens.lower[j] == "that":
-            return True
-    return False
-
-
-def _is_named(analysed: AnalysedText, j: int) -> bool:
-    return analysed.tokens.words[j][0].isupper()
-
-
-def _appositive_end(analysed: AnalysedText, end: int, high: int) -> int:
-    """Return one past the appositive that follows ``end`` after a comma."""
-    tokens = analysed.tokens
-    if end + 1 >= high or tokens.words[end] != ",":
-        return end
-    opener, tag = tokens.lower[end + 1], tokens.tags[end + 1]
-    if opener not in _RELATIVE and tag not in _INSIDE:
-        return end
-    j = end + 1
-    while j < high and analysed.quote_at[j] < 0 and tokens.words[j] not in {",", ";"}:
-        if tokens.tags[j] == "." or (opener not in _RELATIVE and tokens.tags[j] in _FINITE):
-            break
-        j += 1
-    if j < high and opener not in _RELATIVE and tokens.tags[j] in _FINITE:
-        return end
-    return j

@@ -87,21 +87,22 @@ class Runs:
         opens = not any(
             tokens.words[j][0].isalnum() for j in range(passage.first, quote[0])
         )
-        words = sum(
-            tokens.words[j][0].isalnum() for j in range(content[0], content[1])
-        )
+        words = sum(tokens.words[j][0].isalnum() for j in range(content[0], content[1]))
         opens_paragraph = quote[0] == analysed.paragraphs[passage.paragraph].first
         if opens_paragraph and self._open is not None:
-            return self._join(self._open, content)
+            self._join(self._open, content)
+            return None
         ended = tokens.words[content[1] - 1] in {".", "?", "!", ",", "…", "...", "—"}
         whole = opens and (
-            quote[1] >= passage.last - 1 or tokens.words[quote[1] - 2] in {".", "?", "!"}
+            quote[1] >= passage.last - 1
+            or tokens.words[quote[1] - 2] in {".", "?", "!"}
         )
         if not whole or (words < _SHORT and not ended) or words == 0:
             return None
         if self._here is not None and (self._here.quoted or not opens_paragraph):
             if self._here.quoted:
-                return self._join(self._here, content)
+                self._join(self._here, content)
+                return None
             return self._like(self._here, content, "after reported speech")
         if self._subject is not None and not opens_paragraph:
             made = Found(
@@ -128,7 +129,9 @@ class Runs:
         if earlier.source is None or last.source is None:
             return None
         words = self._analysed.tokens.lower
-        return earlier if words[earlier.source.head] != words[last.source.head] else None
+        return (
+            earlier if words[earlier.source.head] != words[last.source.head] else None
+        )
 
     def _join(self, one: Found, content: Range) -> None:
         one.content.append(content)

@@ -9,12 +9,15 @@ rule settles stays without a speaker: never a guess.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from search_index.attribution.found import Found
+from search_index.attribution.entities import (
+    Entity,
+    kind_of_description,
+    same_name,
+    written,
+)
 from search_index.attribution.names import Name, find_names, titles
 from search_index.attribution.phrases import NounPhrase
-from search_index.model import Span, SpeakerKind
+from search_index.model import SpeakerKind
 from search_index.text import AnalysedText
 
 __all__ = ["Entity", "Resolver"]
@@ -23,34 +26,28 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
-_NOBODY = frozenset({"nobody", "anybody", "anyone", "none", "everybody", "everyone", "i", "we", "you", "one", "my", "our", "your", "us", "me"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
-
-
-@dataclass(slots=True, eq=False)
-class Entity:
-    """A speaker while the table is being made.
-
-    Attributes:
-        words: the fullest form of its name, a word each.
-        name: what it is called.
-        kind: what it is.
-        gender: ``f``, ``m`` or empty.
-        role: what the article says they are, or None.
-        roles: common nouns used for it, in lower case.
-        mentions: every span that means it.
-        rule: why the mentions were taken for one.
-        because: how the last mention was tied to it.
-    """
-
-    words: tuple[str, ...]
-    name: str
-    kind: SpeakerKind
-    gender: str = ""
-    role: Span | None = None
-    roles: set[str] = field(default_factory=set)
-    mentions: list[Span] = field(default_factory=list)
-    rule: str = "name"
+_NOBODY = frozenset(
+    {
+        "nobody",
+        "anybody",
+        "anyone",
+        "none",
+        "everybody",
+        "everyone",
+        "i",
+        "we",
+        "you",
+        "one",
+        "my",
+        "our",
+        "your",
+        "us",
+        "me",
+    }
+)
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "his", "her", "their", "its"}
+)
 
 
 class Resolver:
@@ -79,14 +76,14 @@ class Resolver:
         last = name.words[-1].lower()
         span = self._analysed.span(name.first, name.last)
         for entity in self._by_last.get(last, ()):
-            if _same_name(entity, name):
+            if same_name(entity, name):
                 if len(name.words) > len(entity.words):
-                    entity.words, entity.name = name.words, _written(name)
+                    entity.words, entity.name = name.words, written(name)
                     entity.kind = name.kind
                 entity.gender = entity.gender or name.gender
                 entity.mentions.append(span)
                 return entity
-        entity = Entity(name.words, _written(name), name.kind, name.gender)
+        entity = Entity(name.words, written(name), name.kind, name.gender)
         if name.kind is SpeakerKind.STATE:
             whole = " ".join(name.words)
             entity.name = titles().states.get(whole.lower(), whole)
@@ -164,9 +161,10 @@ class Resolver:
         if at_head and at_head.kind is SpeakerKind.PERSON:
             return at_head
         renamed = self._inside.get(source.head + 2)
-        if at_head is None and tokens.words[source.head + 1 : source.head + 2] == (",",):
-            if renamed and renamed.kind is SpeakerKind.PERSON and source.end > source.head + 2:
-                return renamed
+        comma = tokens.words[source.head + 1 : source.head + 2] == (",",)
+        apposed = at_head is None and comma and source.end > source.head + 2
+        if apposed and renamed and renamed.kind is SpeakerKind.PERSON:
+            return renamed
         role_head = tokens.lower[source.head] in lexicon.roles
         if at_head is None or role_head:
             # "the EPA's chief, Jane Roe," and "spokesman for the city John Roe".
@@ -239,13 +237,17 @@ class Resolver:
             if plural and entity.kind in {SpeakerKind.GROUP, SpeakerKind.ANONYMOUS}:
                 return entity, f"“{word}”: the last group that spoke"
             if not plural and entity.kind in {
-                SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT,
+                SpeakerKind.ORGANISATION,
+                SpeakerKind.STATE,
+                SpeakerKind.DOCUMENT,
             }:
                 return entity, f"“{word}”: the last body that spoke"
         if plural:
             group = self._group_before(source.start)
             if group is not None:
-                return self._described(group, recent)[0], f"“{word}”: the group before it"
+                return self._described(group, recent)[
+                    0
+                ], f"“{word}”: the group before it"
             for entity in reversed(recent[-3:]):
                 if entity.kind is not SpeakerKind.PERSON:
                     return entity, f"“{word}”: the last body that spoke"
@@ -290,7 +292,10 @@ class Resolver:
         if last and (not candidates or last in candidates):
             return last
         known = [entity for entity in candidates if entity.gender == wanted]
-        return (known or [last] if last else known or candidates or [None])[0]
+        for choices in (known, [last] if last else candidates):
+            if choices:
+                return choices[0]
+        return None
 
     def _last_speaker(self, recent: list[Entity], fits: set[str]) -> Entity | None:
         for entity in reversed(recent[-8:]):
@@ -307,7 +312,7 @@ class Resolver:
                 return False
         return False
 
-    def _described(
+    def _described(  # noqa: C901 - one branch for each way to be described
         self, source: NounPhrase, recent: list[Entity]
     ) -> tuple[Entity | None, str]:
         """Resolve a mention without a name: *the analyst*, *officials*, *a report*."""
@@ -320,12 +325,12 @@ class Resolver:
             person = self._last_speaker(recent, {"m", "f", ""}) or self._most_named()
             return person, f"“{text}”: the person spoken of"
         if singular and first in _DEFINITE:
-            for entity in reversed(recent):
-                if head in entity.roles:
-                    return entity, f"“{text}”: called {head} before"
-            for entity in self.entities:
-                if head in entity.roles:
-                    return entity, f"“{text}”: called {head} in the article"
+            for known in reversed(recent):
+                if head in known.roles:
+                    return known, f"“{text}”: called {head} before"
+            for known in self.entities:
+                if head in known.roles:
+                    return known, f"“{text}”: called {head} in the article"
             if first in {"the", "this"}:
                 person = self._last_speaker(recent, {"m", "f", ""})
                 if person and not person.roles - {head} and len(recent) < 3:
@@ -335,7 +340,7 @@ class Resolver:
             key = key.removeprefix(article)
         entity = self._groups.get(key)
         if entity is None:
-            entity = Entity((), text, _kind_of_description(head, first))
+            entity = Entity((), text, kind_of_description(head, first))
             self._groups[key] = entity
             self.entities.append(entity)
             entity.rule = "description"
@@ -362,46 +367,3 @@ class Resolver:
     def name_at(self, token: int) -> Entity | None:
         """Return the entity whose name ends with the token, or None."""
         return self._entity_of.get(token)
-
-
-def _written(name: Name) -> str:
-    return " ".join(name.words)
-
-
-def _same_name(entity: Entity, name: Name) -> bool:
-    if len(entity.words) == 0:
-        return False
-    known = [word.lower() for word in entity.words]
-    given = [word.lower() for word in name.words]
-    if known == given:
-        return True
-    if SpeakerKind.STATE in {entity.kind, name.kind}:
-        return False
-    if len(given) == 1 or len(known) == 1:
-        if name.gender and entity.gender and name.gender != entity.gender:
-            return False
-        bodies = titles().bodies
-        return not (set(known) | set(given)) & bodies and known[-1] == given[-1]
-    if name.gender and entity.gender and name.gender != entity.gender:
-        return False
-    return known[-1] == given[-1] and (
-        known[0] == given[0] or set(given[:-1]) <= set(known) or set(known[:-1]) <= set(given)
-    )
-
-
-def _kind_of_description(head: str, first: str) -> SpeakerKind:
-    lexicon = titles()
-    if head in lexicon.groups or (head.endswith("s") and head not in lexicon.documents):
-        return SpeakerKind.GROUP
-    if head in lexicon.documents:
-        return SpeakerKind.DOCUMENT
-    if head in lexicon.bodies:
-        return SpeakerKind.ORGANISATION
-    if head in lexicon.roles or head in {"source", "somebody", "someone"}:
-        return SpeakerKind.ANONYMOUS if first in {"a", "an", "one", "another"} else SpeakerKind.PERSON
-    return SpeakerKind.GROUP if first in {"some", "many", "several"} else SpeakerKind.ORGANISATION
-
-
-def sources_in_order(found: list[Found]) -> list[Found]:
-    """Return attributions in the order in which their sources stand in the text."""
-    return sorted(found, key=lambda one: one.source.start if one.source else one.content[0][0])

@@ -8,7 +8,7 @@ interviewee's.
 
 from __future__ import annotations
 
-
+from search_index.attribution.names import find_names
 from search_index.findings.clauses import cut_clauses
 from search_index.findings.items import Item, make_item
 from search_index.findings.modality import PROPOSALS, content_modality
@@ -29,7 +29,12 @@ __all__ = ["find_own_voice"]
 _ATTRIBUTED, _JUDGING = 0.25, 0.55
 _LEAST_SENTENCES = 8
 _LEAST_QUESTIONS = 3
-_STRONG = PROPOSALS | {Modality.OPPOSE, Modality.SUPPORT, Modality.PREDICT, Modality.FEAR}
+_STRONG = PROPOSALS | {
+    Modality.OPPOSE,
+    Modality.SUPPORT,
+    Modality.PREDICT,
+    Modality.FEAR,
+}
 
 
 def find_own_voice(
@@ -37,7 +42,7 @@ def find_own_voice(
     quotations: tuple[Quotation, ...],
     speakers: tuple[Speaker, ...],
 ) -> tuple[list[Item], tuple[Speaker, ...]]:
-    """Find the items that no quotation carries, and the speakers with the interviewee."""
+    """Find the items that no quotation carries; add the interviewee as a speaker."""
     questions = [
         block.span.start
         for block in analysed.article.blocks
@@ -93,7 +98,9 @@ def _sentences(
             if analysed.tokens.words[last - 1] == "?":
                 continue
             for clause in cut_clauses(analysed, first, last, [(first, last)]):
-                if sum(i in taken for i in range(*clause)) > 0.3 * (clause[1] - clause[0]):
+                if sum(i in taken for i in range(*clause)) > 0.3 * (
+                    clause[1] - clause[0]
+                ):
                     continue
                 modality, teller = content_modality(analysed, *clause, direct=True)
                 if modality is None or (not direct and modality not in _STRONG):
@@ -122,11 +129,11 @@ def _interviewee(
     analysed: AnalysedText, speakers: tuple[Speaker, ...], start: int
 ) -> tuple[SpeakerId | None, tuple[Speaker, ...]]:
     """Return whom the introduction names most; add them if they are not quoted."""
-    from search_index.attribution.names import find_names
-
     counts: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
     for name in find_names(analysed):
-        if name.kind is SpeakerKind.PERSON and (len(name.words) > 1 or name.words[-1] in counts):
+        if name.kind is SpeakerKind.PERSON and (
+            len(name.words) > 1 or name.words[-1] in counts
+        ):
             place = analysed.tokens.starts[name.first]
             weight = 5 if place < start else 1
             counts.setdefault(name.words[-1], []).extend(
@@ -134,7 +141,9 @@ def _interviewee(
             )
     title = analysed.article.title
     best = max(
-        counts, key=lambda last: len(counts[last]) + (20 if last in title else 0), default=None
+        counts,
+        key=lambda last: len(counts[last]) + (20 if last in title else 0),
+        default=None,
     )
     if best is None:
         return None, speakers

@@ -12,7 +12,9 @@ __all__ = ["cut_clauses", "trimmed"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS = frozenset({"PRP", "DT", "NNP", "NN", "NNS", "EX", "JJ", "PRP$", "CD"})
-_LEADING = frozenset("that and but so yet because , ; : — – - or".split())
+_LEADING = frozenset(
+    ["that", "and", "but", "so", "yet", "because", ",", ";", ":", "—", "–", "-", "or"]
+)
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’"})
 _LEAST = 3
 _NEAR = 9
@@ -50,9 +52,9 @@ def _splits(analysed: AnalysedText, low: int, i: int, high: int) -> bool:
     word = tokens.lower[i]
     if word in {";", "—"} and _has_verb(analysed, low, i):
         return _has_clause(analysed, i + 1, high)
-    if word not in {"and", "but", "so"} or tokens.words[i - 1] not in {",", "”"}:
-        if word != "but":
-            return False
+    joined = word in {"and", "but", "so"} and tokens.words[i - 1] in {",", "”"}
+    if not joined and word != "but":
+        return False
     return _has_verb(analysed, low, i) and _has_clause(analysed, i + 1, high)
 
 

@@ -31,7 +31,7 @@ from search_index.text import AnalysedText
 __all__ = ["Item", "Range", "find_items", "make_item", "merge_items"]
 
 Range = tuple[int, int]
-_NEGATION = frozenset("not never shouldn't don't mustn't won't".split())
+_NEGATION = frozenset(["not", "never", "shouldn't", "don't", "mustn't", "won't"])
 _STRONG = frozenset({Modality.FEAR, Modality.CONCEDE, Modality.PLEDGE})
 _SAME = 0.7
 
@@ -55,9 +55,7 @@ class Item:
     also: list[list[Range]] = field(default_factory=list)
 
 
-def find_items(
-    analysed: AnalysedText, quotations: tuple[Quotation, ...]
-) -> list[Item]:
+def find_items(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> list[Item]:
     """Find what the quotations' speakers hold and want done."""
     inner = _inner_contents(analysed, quotations)
     items: list[Item] = []
@@ -83,7 +81,9 @@ def _announces(analysed: AnalysedText, quotation: Quotation) -> bool:
         return False
     first, last = analysed.token_range(quotation.cue)
     lower = analysed.tokens.lower
-    if not {"announce", "announced", "announces", "announcing"} & set(lower[first:last]):
+    if not {"announce", "announced", "announces", "announcing"} & set(
+        lower[first:last]
+    ):
         return False
     return "will" in lower[slice(*analysed.token_range(quotation.content[0]))]
 
@@ -128,16 +128,22 @@ def _from_clauses(
         first, last = analysed.token_range(span)
         if first >= last:
             continue
-        for clause in cut_clauses(analysed, first, last, _sentences(analysed, first, last)):
+        for clause in cut_clauses(
+            analysed, first, last, _sentences(analysed, first, last)
+        ):
             if _is_taken(quotation, clause, inner) or _is_question(analysed, clause):
                 continue
             of_content, teller = content_modality(analysed, *clause, direct=direct)
             modality = _decide(of_cue, of_content)
             if modality is None:
                 continue
-            item = make_item(analysed, clause, modality, quotation.speaker or SpeakerId(""))
+            item = make_item(
+                analysed, clause, modality, quotation.speaker or SpeakerId("")
+            )
             item.via = quotation.via
-            item.cue = analysed.span(teller, teller + 1) if teller >= 0 else quotation.cue
+            item.cue = (
+                analysed.span(teller, teller + 1) if teller >= 0 else quotation.cue
+            )
             item.attribution = Attribution(_kind(analysed, clause))
             item.quotation = quotation.id
             item.rule = "cue" if of_content is None else "content"
@@ -157,12 +163,16 @@ def _around(
         return None
     found = [content_modality(analysed, *part, direct=False) for part in parts]
     told = [one for one, _ in found if one is not None]
-    modality = _decide(of_cue, next((m for m in told if m in PROPOSALS), told[-1] if told else None))
+    modality = _decide(
+        of_cue, next((m for m in told if m in PROPOSALS), told[-1] if told else None)
+    )
     if modality is None:
         return None
     item = make_item(analysed, (parts[0][0], parts[-1][1]), modality, quotation.speaker)
-    item.statement = make_statement(analysed, *parts[-1]) if len(parts) == 1 else (
-        join_statement(analysed, parts)
+    item.statement = (
+        make_statement(analysed, *parts[-1])
+        if len(parts) == 1
+        else (join_statement(analysed, parts))
     )
     item.evidence = parts
     item.via = quotation.via
@@ -235,8 +245,14 @@ def _says_nothing(analysed: AnalysedText, first: int) -> bool:
     """Tell whether somebody only *declined to comment*."""
     lower = analysed.tokens.lower
     return lower[first : first + 2] in {
-        ("to", "comment"), ("to", "say"), ("to", "discuss"), ("to", "answer"),
-        ("to", "elaborate"), ("to", "respond"), ("to", "be"), ("to", "speculate"),
+        ("to", "comment"),
+        ("to", "say"),
+        ("to", "discuss"),
+        ("to", "answer"),
+        ("to", "elaborate"),
+        ("to", "respond"),
+        ("to", "be"),
+        ("to", "speculate"),
     }
 
 
@@ -245,7 +261,7 @@ def _split_actor(analysed: AnalysedText, item: Item, first: int, last: int) -> N
     lower = analysed.tokens.lower
     for i in range(first + 1, last - 1):
         if lower[i] == "to":
-            item.target = (analysed.words(first, i).strip("“\" "),)
+            item.target = (analysed.words(first, i).strip('“" '),)
             negated = lower[i - 1] == "not"
             item.polarity = "-" if negated else "+"
             item.statement = make_statement(analysed, i + 1, last)
@@ -258,7 +274,9 @@ def make_item(
     """Make an item of one clause."""
     lower = analysed.tokens.lower
     proposal = modality in PROPOSALS
-    negated = proposal and any(word in _NEGATION for word in lower[clause[0] : clause[1]][:8])
+    negated = proposal and any(
+        word in _NEGATION for word in lower[clause[0] : clause[1]][:8]
+    )
     start = clause[0] + (1 if lower[clause[0]] == "to" else 0)
     return Item(
         modality,
@@ -286,7 +304,11 @@ def merge_items(analysed: AnalysedText, items: list[Item]) -> list[Item]:
         bag = _bag(analysed, item)
         mine = by_holder.setdefault(item.holder, [])
         same = next(
-            (other for other in mine[-40:] if _is_same(item, other, bag, bags[id(other)])),
+            (
+                other
+                for other in mine[-40:]
+                if _is_same(item, other, bag, bags[id(other)])
+            ),
             None,
         )
         if same is None:

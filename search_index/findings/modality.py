@@ -17,15 +17,30 @@ from search_index.text import AnalysedText
 
 __all__ = ["PROPOSALS", "content_modality", "cue_modality", "frame_of"]
 
-PROPOSALS = frozenset(
-    {Modality.CALL, Modality.DEMAND, Modality.OFFER, Modality.PLEDGE}
-)
+PROPOSALS = frozenset({Modality.CALL, Modality.DEMAND, Modality.OFFER, Modality.PLEDGE})
 _OWN = frozenset({"i", "we"})
 _SUBJECTS = frozenset({"PRP", "NNP", "NN", "NNS", "DT", "EX", "CD", "WDT"})
-_READY = frozenset("ready willing prepared open".split())
-_PLANNING = frozenset("plan plans planning intend intends intending committed vow promise pledge".split())
-_NEGATION = frozenset("not n't never won't don't can't cannot shouldn't mustn't".split())
-_AUXILIARIES = frozenset("will 'll would could may might must should can shall".split())
+_READY = frozenset(["ready", "willing", "prepared", "open"])
+_PLANNING = frozenset(
+    [
+        "plan",
+        "plans",
+        "planning",
+        "intend",
+        "intends",
+        "intending",
+        "committed",
+        "vow",
+        "promise",
+        "pledge",
+    ]
+)
+_NEGATION = frozenset(
+    ["not", "n't", "never", "won't", "don't", "can't", "cannot", "shouldn't", "mustn't"]
+)
+_AUXILIARIES = frozenset(
+    ["will", "'ll", "would", "could", "may", "might", "must", "should", "can", "shall"]
+)
 _EVALUATIVE = frozenset({Modality.OPPOSE, Modality.SUPPORT})
 
 
@@ -97,13 +112,20 @@ def content_modality(
     return _position(analysed, first, last, direct=direct)
 
 
-def _proposal(
+def _proposal(  # noqa: C901 - one condition for each word that pushes
     analysed: AnalysedText, first: int, last: int, *, direct: bool
 ) -> tuple[Modality | None, int]:
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
     own = _own_subject(analysed, first, last, direct=direct)
     opening = first
-    while opening < last and lower[opening] in {"so", "and", "but", "then", "please", ","}:
+    while opening < last and lower[opening] in {
+        "so",
+        "and",
+        "but",
+        "then",
+        "please",
+        ",",
+    }:
         opening += 1
     if direct and _is_imperative(analysed, opening, last):
         return Modality.CALL, opening
@@ -136,8 +158,17 @@ def _works_to(analysed: AnalysedText, i: int, last: int) -> bool:
     """Find *is taking steps to* and *is working to*."""
     lower = analysed.tokens.lower
     if lower[i] == "taking":
-        return lower[i + 1 : i + 3] in {("steps", "to"), ("action", "to"), ("measures", "to")}
-    return "to" in lower[i + 1 : min(last, i + 5)] and lower[i - 1] in {"is", "are", "'re", "'m"}
+        return lower[i + 1 : i + 3] in {
+            ("steps", "to"),
+            ("action", "to"),
+            ("measures", "to"),
+        }
+    return "to" in lower[i + 1 : min(last, i + 5)] and lower[i - 1] in {
+        "is",
+        "are",
+        "'re",
+        "'m",
+    }
 
 
 def _needs(analysed: AnalysedText, i: int, last: int) -> bool:
@@ -157,13 +188,12 @@ def _is_imperative(analysed: AnalysedText, i: int, last: int) -> bool:
     return (
         tokens.tags[i] == "VB"
         and tokens.words[i][0].isupper()
-        and tokens.tags[i + 1] in {"DT", "PRP$", "PRP", "TO", "IN", "JJ", "NNS", "NNP", "RB"}
+        and tokens.tags[i + 1]
+        in {"DT", "PRP$", "PRP", "TO", "IN", "JJ", "NNS", "NNP", "RB"}
     )
 
 
-def _own_subject(
-    analysed: AnalysedText, first: int, last: int, *, direct: bool
-) -> int:
+def _own_subject(analysed: AnalysedText, first: int, last: int, *, direct: bool) -> int:
     """Return one past the holder as the clause's subject, or 0."""
     lower = analysed.tokens.lower
     own = _OWN if direct else _OWN | {"he", "she", "they", "it"}
@@ -192,7 +222,7 @@ def _own_act(analysed: AnalysedText, i: int, last: int) -> Modality | None:
     return None
 
 
-def _position(
+def _position(  # noqa: C901 - one condition for each class of words
     analysed: AnalysedText, first: int, last: int, *, direct: bool
 ) -> tuple[Modality | None, int]:
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
@@ -204,7 +234,9 @@ def _position(
                 seen.setdefault(modality, i)
         if word in {"want", "like"} and lower[i + 1 : i + 2] == ("to",) and i > first:
             seen.setdefault(Modality.WANT, i)
-        if word in _words("predict") and (tags[i] == "MD" or word in {"likely", "unlikely", "expect", "expects"}):
+        if word in _words("predict") and (
+            tags[i] == "MD" or word in {"likely", "unlikely", "expect", "expects"}
+        ):
             seen.setdefault(Modality.PREDICT, i)
         for modality in (Modality.OPPOSE, Modality.SUPPORT, Modality.ASSESS):
             if word in _words(modality.value):
@@ -229,6 +261,9 @@ def _is_judgment(analysed: AnalysedText, first: int, last: int) -> bool:
     """Tell whether a clause says what something is: a copula in the present."""
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
     for i in range(first + 1, last - 1):
-        if lower[i] in {"is", "are", "'s", "'re", "isn't", "aren't"} and tags[i] != "POS":
+        if (
+            lower[i] in {"is", "are", "'s", "'re", "isn't", "aren't"}
+            and tags[i] != "POS"
+        ):
             return tags[i + 1] in {"JJ", "DT", "RB", "NN", "NNS", "VBG"}
     return False

@@ -12,7 +12,7 @@ __all__ = ["find_condition", "find_target", "join_statement", "make_statement"]
 
 _LENGTH = 80
 _ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-_CONDITIONS = frozenset("if unless once until provided".split())
+_CONDITIONS = frozenset(["if", "unless", "once", "until", "provided"])
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
 _INSIDE = _NOUNS | {"DT", "JJ", "POS", "CD", "PRP$"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from search_index.lexicons import load_lexicon
 from search_index.model import Block, BlockKind, Span
@@ -31,7 +32,8 @@ _AGENCY_CREDIT = re.compile(
 )
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})"
-    r"(?:, (?:[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2})?(?: ?\([A-Z][\w ./]{1,30}\))? ?(?:—|–|--|-) ?(?=[\w“\"‘])"
+    r"(?:, (?:[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2})?"
+    r"(?: ?\([A-Z][\w ./]{1,30}\))? ?(?:—|–|--|-) ?(?=[\w“\"‘])"
 )
 _AGENCY_LINE = re.compile(r"\([A-Z]{2,6}\) ?(?:—|–|--|-) ?(?=[\w“\"‘])")
 _SENTENCE_END = frozenset(".?!:;,…”\"’'")
@@ -39,7 +41,9 @@ _WIDE, _NARROW = 100, 45
 
 
 @cache
-def _residue() -> tuple[frozenset[str], tuple[str, ...], frozenset[str], frozenset[str], re.Pattern[str]]:
+def _residue() -> tuple[
+    frozenset[str], tuple[str, ...], frozenset[str], frozenset[str], re.Pattern[str]
+]:
     lexicon = load_lexicon("page_residue")
     credit_words = "|".join(map(re.escape, lexicon.strings("credits")))
     return (
@@ -47,7 +51,10 @@ def _residue() -> tuple[frozenset[str], tuple[str, ...], frozenset[str], frozens
         lexicon.strings("openings"),
         frozenset(lexicon.strings("lines")),
         frozenset(lexicon.strings("tails")),
-        re.compile(rf"(?:^|[.!?)\s])(?:{credit_words})s?(?: by| credit)?\s?:\s?\S", re.IGNORECASE),
+        re.compile(
+            rf"(?:^|[.!?)\s])(?:{credit_words})s?(?: by| credit)?\s?:\s?\S",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -74,9 +81,11 @@ def _spans(text: str) -> list[Span]:
         if wrapped and "\n" in whole and not _LIST_ITEM.match(whole.lstrip()):
             spans.append(_trimmed(text, stanza.start(), stanza.end()))
             continue
-        for line in _LINE.finditer(text, stanza.start(), stanza.end()):
-            if line.group().strip():
-                spans.append(_trimmed(text, line.start(), line.end()))
+        spans.extend(
+            _trimmed(text, line.start(), line.end())
+            for line in _LINE.finditer(text, stanza.start(), stanza.end())
+            if line.group().strip()
+        )
     return spans
 
 
@@ -86,9 +95,7 @@ def _is_wrapped(text: str) -> bool:
     if max(map(len, lines)) > _WIDE:
         return False
     followed = [
-        len(line)
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line.strip() and after.strip()
+        len(line) for line, after in pairwise(lines) if line.strip() and after.strip()
     ]
     long_ones = sum(length >= _NARROW for length in followed)
     return long_ones >= 2 and long_ones >= 0.7 * len(followed)
@@ -142,7 +149,9 @@ def _is_caption(line: str) -> bool:
     if counted and ("of" in counted.group()) and len(line) > 15:
         return True
     credit = _residue()[4].search(line)
-    if credit and (credit.end() > len(line) * 0.5 or credit.start() == 0 or len(line) < 160):
+    if credit and (
+        credit.end() > len(line) * 0.5 or credit.start() == 0 or len(line) < 160
+    ):
         return True
     return _AGENCY_CREDIT.search(line, max(0, len(line) - 140)) is not None
 
@@ -180,9 +189,7 @@ def _mark_by_place(lines: list[str], kinds: list[BlockKind]) -> None:
         capital = line.upper() == line and any(c.isalpha() for c in line)
         if capital and 2 <= len(words) <= 4 and (0 < place <= 4 or place == last):
             kinds[place] = BlockKind.BYLINE
-        elif capital and len(words) <= 12 and place < last:
-            kinds[place] = BlockKind.HEADING
-        elif (
+        elif (capital and len(words) <= 12 and place < last) or (
             len(words) <= 8
             and line[-1] not in _SENTENCE_END
             and line[0].isupper()
@@ -200,7 +207,7 @@ def _mark_questions(lines: list[str], kinds: list[BlockKind]) -> None:
         for place, line in enumerate(lines[:-1])
         if kinds[place] is BlockKind.PARAGRAPH
         and line[-1] == "?"
-        and line[0] not in "“\"‘"
+        and line[0] not in '“"‘'
         and not lines[place + 1].endswith("?")
     ]
     paragraphs = sum(kind is BlockKind.PARAGRAPH for kind in kinds)
@@ -227,7 +234,7 @@ def _with_dateline(span: Span, line: str, kind: BlockKind) -> list[Block]:
             middle = span.start + match.end()
             head = line[: match.end()].rstrip(" —–-")
             return [
-                Block(BlockKind.DATELINE, Span(span.start, span.start + len(head) )),
+                Block(BlockKind.DATELINE, Span(span.start, span.start + len(head))),
                 Block(kind, Span(middle, span.end)),
             ]
     return [Block(kind, span, level)]

@@ -1,6 +1,6 @@
-"""The characters of a text, as they are kept.
+r"""The characters of a text, as they are kept.
 
-Line ends become ``\\n``, a tab becomes a space; a byte-order mark, control characters
+Line ends become ``\n``, a tab becomes a space; a byte-order mark, control characters
 and lone surrogates are dropped; nothing else changes, so that offsets into a clean
 file's text are offsets into that file (interface.md, JSON).
 """

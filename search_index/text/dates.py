@@ -11,9 +11,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january", "feb february", "mar march", "apr april", "may",
-            "jun june", "jul july", "aug august", "sep sept september",
-            "oct october", "nov november", "dec december",
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
         ),
         1,
     )
@@ -22,8 +31,12 @@ _MONTHS = {
 _MONTH = r"(?P<{0}>[A-Za-z]{{3,9}})\.?"
 _PATTERNS = (
     re.compile(r"\b(?P<y>\d{4})-(?P<n>\d{1,2})-(?P<d>\d{1,2})\b"),
-    re.compile(_MONTH.format("m") + r" (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})\b"),
-    re.compile(r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)? " + _MONTH.format("m") + r",? (?P<y>\d{4})\b"),
+    re.compile(
+        _MONTH.format("m") + r" (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})\b"
+    ),
+    re.compile(
+        r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)? " + _MONTH.format("m") + r",? (?P<y>\d{4})\b"
+    ),
 )
 _LINE_REST = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|published|updated|posted|on|at|"
@@ -39,7 +52,9 @@ def find_date(text: str) -> date | None:
         if match is None:
             continue
         groups = match.groupdict()
-        month = int(groups["n"]) if groups.get("n") else _MONTHS.get(groups["m"].lower(), 0)
+        month = (
+            int(groups["n"]) if groups.get("n") else _MONTHS.get(groups["m"].lower(), 0)
+        )
         try:
             return date(int(groups["y"]), month, int(groups["d"]))
         except ValueError:

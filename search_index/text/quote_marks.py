@@ -70,10 +70,8 @@ def find_quoted(text: str, blocks: Sequence[tuple[int, Span]]) -> list[QuotedStr
     single_style = singles >= 2 and doubles * 4 < singles
     found: list[QuotedStretch] = []
     for place, (index, span) in enumerate(blocks):
-        if single_style:
-            marks = _single_marks(text, span)
-        else:
-            marks = _double_marks(text, span)
+        find_marks = _single_marks if single_style else _double_marks
+        marks = find_marks(text, span)
         stretches = _pair(text, span, marks, index)
         if stretches and not stretches[-1].closed and place + 1 < len(blocks):
             following = text[blocks[place + 1][1].start]
@@ -151,9 +149,7 @@ def _single_marks(text: str, span: Span) -> list[_Mark]:
     return kept
 
 
-def _pair(
-    text: str, span: Span, marks: list[_Mark], block: int
-) -> list[QuotedStretch]:
+def _pair(text: str, span: Span, marks: list[_Mark], block: int) -> list[QuotedStretch]:
     found: list[QuotedStretch] = []
     stack: list[_Mark] = []
     words = [m.start() for m in _WORD.finditer(text, span.start, span.end)]

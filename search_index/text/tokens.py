@@ -29,9 +29,12 @@ _PATTERN = re.compile(
     r"|(?:[A-Za-z]\.){2,}(?:[A-Z](?![a-z]))?"
     r"|(?<!\w)[A-Z]\.(?=\s[A-Z])"
     r"|[$€£]?\d+(?:[.,:]\d+)*(?:\w+|%)?"
-    + r"|" + _CLITIC
+    + r"|"
+    + _CLITIC
     # A word: letters, inner marks only before more letters; never swallows a clitic.
-    + r"|[^\W\d_]\w*(?:(?!" + _CLITIC + r")[’'‑\-&.](?=\w)\w+)*"
+    + r"|[^\W\d_]\w*(?:(?!"
+    + _CLITIC
+    + r")[’'‑\-&.](?=\w)\w+)*"
     r"|``|''|\.\.\.|--|\S",
 )
 

@@ -20,7 +20,17 @@ SAME = {"JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB", "NNPS": "NNP"}
 SAME |= {"PDT": "DT", "GW": "NN", "FW": "NN", "LS": "CD", "SYM": ",", "$": ","}
 # A rare word seen with one of these tags only may well have another elsewhere.
 OPEN_TAGS = {"NN", "NNS", "VB", "VBP", "VBZ", "VBD", "VBN", "NNP"}
-NOUN_ENDINGS = ("tion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "tions")
+NOUN_ENDINGS: tuple[str, ...] = (
+    "tion",
+    "ment",
+    "ness",
+    "ity",
+    "ism",
+    "ance",
+    "ence",
+    "ship",
+    "tions",
+)
 NOUN_ENDINGS += ("ments", "ities", "people", "ist", "ists", "or", "ors", "ian")
 ROUNDS = 8
 SCALE = 20
@@ -73,7 +83,9 @@ def find_sure(sentences: list[Sentence]) -> dict[str, str]:
     return sure
 
 
-def train(sentences: list[Sentence], rounds: int) -> Weights:
+def train(  # noqa: C901 - the algorithm in one piece
+    sentences: list[Sentence], rounds: int
+) -> Weights:
     """Train an averaged perceptron."""
     sure = find_sure(sentences)
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -82,7 +94,7 @@ def train(sentences: list[Sentence], rounds: int) -> Weights:
     step = 0
     order = list(sentences)
     for turn in range(rounds):
-        random.Random(turn).shuffle(order)
+        random.Random(turn).shuffle(order)  # noqa: S311 - to be repeatable
         for sentence in order:
             words = [word for word, _ in sentence]
             lower = [word.lower() for word in words]

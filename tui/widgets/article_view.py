@@ -73,6 +73,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self.top_offset = place
         self._layout_of = Layout("", (), (), TEXT_WIDTH)
+        self._built = False
         self._painter: Painter | None = None
         self._opened: set[int] = set()
         self._component: dict[str, Style] = {}
@@ -188,7 +189,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the rows anew and keep the passage."""
-        if self._width() != self._layout_of.width:
+        if not self._built or self._width() != self._layout_of.width:
             self._rebuild()
         else:
             self._show_anchor()
@@ -233,6 +234,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _rebuild(self) -> None:
         if self.document is None or not self.size.width:
             return
+        self._built = True
         blocks = self._blocks()
         kept = self.kept
         parts = stretches(

@@ -1,0 +1,86 @@
+"""Speakers while the table of an article is being made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from search_index.attribution.names import Name, titles
+from search_index.model import Span, SpeakerKind
+
+__all__ = ["Entity", "kind_of_description", "same_name", "written"]
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A speaker while the table is being made.
+
+    Attributes:
+        words: the fullest form of its name, a word each.
+        name: what it is called.
+        kind: what it is.
+        gender: ``f``, ``m`` or empty.
+        role: what the article says they are, or None.
+        roles: common nouns used for it, in lower case.
+        mentions: every span that means it.
+        rule: why the mentions were taken for one.
+    """
+
+    words: tuple[str, ...]
+    name: str
+    kind: SpeakerKind
+    gender: str = ""
+    role: Span | None = None
+    roles: set[str] = field(default_factory=set)
+    mentions: list[Span] = field(default_factory=list)
+    rule: str = "name"
+
+
+def written(name: Name) -> str:
+    """Return a name's words as one string."""
+    return " ".join(name.words)
+
+
+def same_name(entity: Entity, name: Name) -> bool:
+    """Tell whether a name may mean an entity of the table."""
+    if len(entity.words) == 0:
+        return False
+    known = [word.lower() for word in entity.words]
+    given = [word.lower() for word in name.words]
+    if known == given:
+        return True
+    if SpeakerKind.STATE in {entity.kind, name.kind}:
+        return False
+    if len(given) == 1 or len(known) == 1:
+        if name.gender and entity.gender and name.gender != entity.gender:
+            return False
+        bodies = titles().bodies
+        return not (set(known) | set(given)) & bodies and known[-1] == given[-1]
+    if name.gender and entity.gender and name.gender != entity.gender:
+        return False
+    return known[-1] == given[-1] and (
+        known[0] == given[0]
+        or set(given[:-1]) <= set(known)
+        or set(known[:-1]) <= set(given)
+    )
+
+
+def kind_of_description(head: str, first: str) -> SpeakerKind:
+    """Return what a description without a name stands for."""
+    lexicon = titles()
+    if head in lexicon.groups or (head.endswith("s") and head not in lexicon.documents):
+        return SpeakerKind.GROUP
+    if head in lexicon.documents:
+        return SpeakerKind.DOCUMENT
+    if head in lexicon.bodies:
+        return SpeakerKind.ORGANISATION
+    if head in lexicon.roles or head in {"source", "somebody", "someone"}:
+        return (
+            SpeakerKind.ANONYMOUS
+            if first in {"a", "an", "one", "another"}
+            else SpeakerKind.PERSON
+        )
+    return (
+        SpeakerKind.GROUP
+        if first in {"some", "many", "several"}
+        else SpeakerKind.ORGANISATION
+    )
