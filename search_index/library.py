@@ -43,9 +43,20 @@ class Library:
             document = replace(document, article=article)
         else:
             document = annotate(article)
-        plain = json.dumps(document_to_plain(document), ensure_ascii=False)
+        plain = json.dumps(document_to_plain(document))
         self._store.save_record(article.id, RULES_VERSION, plain)
         return document
+
+    def _known(self, article: Article) -> Document | None:
+        """Return what a sound record of these rules says of an article."""
+        known = self._store.record(article.id)
+        if known is None or known[0] != RULES_VERSION:
+            return None
+        try:
+            return replace(self._read(known[1]), article=article)
+        except LibraryError:
+            # The article itself is at hand, so nothing is lost by reading it anew.
+            return None
 
     def last_read(self) -> Document | None:
         """Return the document that was opened last, or None.

@@ -1,0 +1,1 @@
+"""Tests; plain pytest runs them all but the benchmarks."""

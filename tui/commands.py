@@ -199,6 +199,8 @@ _LABELS = {
     "down": "\u2193",
 }
 
+_NAMES = {label: key for key, label in _LABELS.items() if len(label) == 1}
+
 
 def command_named(name: str) -> Command:
     """Return the command of that name.
@@ -210,15 +212,37 @@ def command_named(name: str) -> Command:
 
 
 def keys_of(command: Command, settings: Settings) -> tuple[str, ...]:
-    """Return the keys that a command is bound to under these settings."""
+    """Return the keys that a command is bound to under these settings.
+
+    A key that the reader gave to one command is taken from every other.
+    """
+    mine = settings.remapped.get(command.name)
+    if mine:
+        return _named_keys(mine)
+    names = {other.name for other in READING}
+    taken = {
+        key
+        for name, keys in settings.remapped.items()
+        if name in names
+        for key in _named_keys(keys)
+    }
     keys = command.plain if settings.keys == "plain" else command.less
-    keys = settings.remapped.get(command.name) or keys
-    return tuple(key.strip() for key in keys.split(",") if key.strip())
+    return tuple(key for key in _named_keys(keys) if key not in taken)
+
+
+def _named_keys(keys: str) -> tuple[str, ...]:
+    """Split keys at the commas; ``]`` is called as Textual calls it."""
+    named = (key.strip() for key in keys.split(","))
+    return tuple(_NAMES.get(key, key) for key in named if key)
 
 
 def keymap(settings: Settings) -> dict[str, str]:
     """Return the keys of every command, as ``App.set_keymap`` takes them."""
-    return {command.name: ",".join(keys_of(command, settings)) for command in READING}
+    # Textual leaves a command without keys on those that it is declared with.
+    return {
+        command.name: ",".join(keys_of(command, settings)) or "unbound"
+        for command in READING
+    }
 
 
 def bindings(commands: Sequence[Command] = READING) -> list[Binding]:

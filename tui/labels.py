@@ -30,6 +30,7 @@ _LETTERS = {
     QuotationKind.MIXED: "=",
 }
 _SHORT_NAME = 22
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def gutter_letter(quotation: Quotation) -> str:
@@ -134,7 +135,11 @@ class Cast:
         found = self.speaker(speaker)
         if found is None or found.role is None:
             return ""
-        return " ".join(found.role.of(self.document.article.text).split())
+        words = found.role.of(self.document.article.text).split()
+        # "the Director" is the Director; an article alone is no role.
+        if words and words[0].lower() in _ARTICLES:
+            del words[0]
+        return " ".join(words)
 
     def pronoun(self, speaker: SpeakerId) -> str:
         """Return how "via" names a speaker: him or her where the article does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -18,6 +19,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 100_000
+_HIGH = bytes(range(128, 256))
+_UTF8_SEQUENCE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 _MOSTLY = 0.9
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b\b"))
 
@@ -38,7 +43,8 @@ def decode(data: bytes, origin: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         _refuse_binary(sample, origin)
-        return data.decode(_guess(sample), errors="replace")
+        encoding = "utf-8" if _is_mostly_utf8(sample) else _guess(sample)
+        return data.decode(encoding, errors="replace")
     _refuse_binary(sample, origin)
     return text
 
@@ -55,6 +61,13 @@ def _decode_wide(data: bytes, origin: str) -> str:
             return data.decode(name, errors="replace")
     message = "is no text; give a text or Markdown file"
     raise NotAnArticleError(message, origin=origin)
+
+
+def _is_mostly_utf8(sample: bytes) -> bool:
+    """Tell UTF-8 that was cut off inside a character, or holds a few bad bytes."""
+    high = len(sample) - len(sample.translate(None, _HIGH))
+    sound = sum(len(match[0]) for match in _UTF8_SEQUENCE.finditer(sample))
+    return 0 < sound and (high - sound) * 4 <= sound
 
 
 def _refuse_binary(sample: bytes, origin: str) -> None:

@@ -235,7 +235,7 @@ def clause_end(  # noqa: C901 - one condition for each way a clause ends
                 end = subject.start - 1
                 break
         if other.form == "finite" and other.lemma in _STRONG:
-            boundary = _new_clause(analysed, other, start)
+            boundary = _new_clause(analysed, other, start, passage.first)
             if boundary:
                 end = boundary
                 break
@@ -249,7 +249,7 @@ def clause_end(  # noqa: C901 - one condition for each way a clause ends
     return end
 
 
-def _new_clause(analysed: AnalysedText, other: Cue, start: int) -> int:
+def _new_clause(analysed: AnalysedText, other: Cue, start: int, low: int) -> int:
     """Return where a following cue's own clause begins, or 0."""
     tokens = analysed.tokens
     subject = find_subject(analysed, other.anchor, start)
@@ -261,7 +261,8 @@ def _new_clause(analysed: AnalysedText, other: Cue, start: int) -> int:
         return before if tokens.words[before] in {",", "—", "–", "-"} else 0
     if tokens.words[before] in {";", "—", "–", "-"}:
         return before
-    return 0
+    contrast = tokens.lower[low] in {"while", "although", "though"}
+    return before if contrast and tokens.words[before] == "," else 0
 
 
 def _same_tense(analysed: AnalysedText, cue: Cue, other: Cue) -> bool:

@@ -209,6 +209,8 @@ def _core(analysed: AnalysedText, start: int, last: int) -> int:
     for j in range(start + 1, last):
         if tokens.tags[j - 1] not in _NOUNS | {"CD", "DT", "JJ"}:
             continue
+        if tokens.lower[j] in _POSTPOSED and tokens.tags[j - 1] in _NOUNS:
+            return j - 1
         attached = tokens.lower[j] in _ATTACHING or tokens.tags[j] in {"WP", "WDT"}
         if attached or (tokens.tags[j] in {"VBG", "VBN"} and j > start + 1):
             return j - 1

@@ -9,8 +9,11 @@ interview. positions-spec.md is the task.
 from __future__ import annotations
 
 from search_index.findings.author import find_own_voice
-from search_index.findings.items import Item, find_items, merge_items
+from search_index.findings.holders import Roll
+from search_index.findings.items import Item
+from search_index.findings.merging import merge_items
 from search_index.findings.modality import PROPOSALS
+from search_index.findings.quoted import find_items
 from search_index.model import (
     FindingId,
     Position,
@@ -34,9 +37,10 @@ def find_findings(
         Positions and proposals in text order, and the speakers with those added who
         hold something without being quoted.
     """
-    items = find_items(analysed, quotations)
-    own, speakers = find_own_voice(analysed, quotations, speakers)
-    items = merge_items(analysed, items + own)
+    roll = Roll(speakers)
+    items = find_items(analysed, quotations, roll)
+    items += find_own_voice(analysed, quotations, roll)
+    items = merge_items(analysed, items)
     positions: list[Position] = []
     proposals: list[Proposal] = []
     for item in items:
@@ -44,7 +48,7 @@ def find_findings(
             proposals.append(_proposal(analysed, item, len(proposals) + 1))
         else:
             positions.append(_position(analysed, item, len(positions) + 1))
-    return tuple(positions), tuple(proposals), speakers
+    return tuple(positions), tuple(proposals), roll.speakers
 
 
 def _position(analysed: AnalysedText, item: Item, number: int) -> Position:

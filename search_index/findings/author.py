@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from search_index.attribution.names import find_names
 from search_index.findings.clauses import cut_clauses
+from search_index.findings.content import content_modality
 from search_index.findings.items import Item, make_item
-from search_index.findings.modality import PROPOSALS, content_modality
+from search_index.findings.modality import PROPOSALS
 from search_index.model import (
     AUTHOR,
     Attribution,
@@ -40,8 +41,8 @@ _STRONG = PROPOSALS | {
 def find_own_voice(
     analysed: AnalysedText,
     quotations: tuple[Quotation, ...],
-    speakers: tuple[Speaker, ...],
-) -> tuple[list[Item], tuple[Speaker, ...]]:
+    roll: Roll,
+) -> list[Item]:
     """Find the items that no quotation carries; add the interviewee as a speaker."""
     questions = [
         block.span.start

@@ -8,12 +8,27 @@ from __future__ import annotations
 
 from search_index.text import AnalysedText
 
-__all__ = ["cut_clauses", "trimmed"]
+__all__ = ["cut_clauses", "main_verb", "trimmed"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS = frozenset({"PRP", "DT", "NNP", "NN", "NNS", "EX", "JJ", "PRP$", "CD"})
 _LEADING = frozenset(
-    ["that", "and", "but", "so", "yet", "because", ",", ";", ":", "—", "–", "-", "or"]
+    ["that", "and", "but", "so", "yet", ",", ";", ":", "—", "–", "-", "or"]
+)
+_SUBORDINATE = frozenset(
+    [
+        "if",
+        "when",
+        "while",
+        "although",
+        "though",
+        "as",
+        "after",
+        "before",
+        "since",
+        "unless",
+        "once",
+    ]
 )
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’"})
 _LEAST = 3
@@ -67,10 +82,18 @@ def _has_clause(analysed: AnalysedText, low: int, high: int) -> bool:
     if low >= high:
         return False
     if tags[low] in {"IN", "RB"} or analysed.tokens.words[low] in _MARKS:
-        return any(
+        if any(
             tags[j] == "PRP" and tags[j + 1] in _FINITE | {"RB"}
             for j in range(low + 1, min(high - 1, low + _NEAR))
+        ):
+            return True
+        comma = next(
+            (j for j in range(low + 1, min(high - 2, low + _NEAR)) if tags[j] == ","),
+            -1,
         )
+        if comma < 0:
+            return False
+        low = comma + 1
     if tags[low] not in _OPENERS:
         return False
     return any(tags[j] in _FINITE for j in range(low + 1, min(high, low + _NEAR)))
@@ -88,3 +111,22 @@ def trimmed(analysed: AnalysedText, low: int, high: int) -> tuple[int, int]:
     ):
         high -= 1
     return low, high
+
+
+def main_verb(analysed: AnalysedText, low: int, high: int) -> int:
+    """Return the first finite verb that no subordinate clause of a range holds, or -1."""
+    tokens = analysed.tokens
+    i = low
+    if tokens.lower[low] in _SUBORDINATE:
+        while i < high and tokens.words[i] != ",":
+            i += 1
+        i = i if i < high else low
+    open_relatives = 0
+    for j in range(i, high):
+        if tokens.tags[j] in {"WDT", "WP"} and j > i:
+            open_relatives += 1
+        elif tokens.tags[j] in _FINITE:
+            if not open_relatives:
+                return j
+            open_relatives -= 1
+    return -1

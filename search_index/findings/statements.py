@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from search_index.text import AnalysedText
 
-__all__ = ["find_condition", "find_target", "join_statement", "make_statement"]
+__all__ = ["find_actor", "find_condition", "find_target", "join_statement", "make_statement"]
 
 _LENGTH = 80
 _ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -16,11 +16,90 @@ _CONDITIONS = frozenset(["if", "unless", "once", "until", "provided"])
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
 _INSIDE = _NOUNS | {"DT", "JJ", "POS", "CD", "PRP$"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_THINKING = frozenset({"think", "believe", "feel", "guess", "suppose"})
+_CLAUSE_OPENERS = _INSIDE | {"IN", "EX", "WDT", "PRP"}
+_NEAR = 10
+_LEAST = 3
 
 
-def make_statement(analysed: AnalysedText, first: int, last: int) -> str:
-    """Return the words of a range as a statement."""
-    return _shortened(analysed.words(first, last))
+def make_statement(
+    analysed: AnalysedText, first: int, last: int, *, proposal: bool = False
+) -> str:
+    """Return the words of a range as a statement.
+
+    Args:
+        analysed: the text.
+        first: first token.
+        last: one past the last.
+        proposal: is it to begin with the verb of what should be done?
+    """
+    start = _without_opening(analysed, first, last)
+    if proposal:
+        push = _push_at(analysed, start, last)
+        if push is not None:
+            start = push[1]
+    start = _without_holder(analysed, start, last)
+    return _shortened(analysed.words(start, last))
+
+
+def find_actor(analysed: AnalysedText, first: int, last: int) -> str | None:
+    """Return who should act in *the board should act*, when it is a noun phrase."""
+    first = _without_opening(analysed, first, last)
+    push = _push_at(analysed, first, last)
+    if push is None or push[0] <= first:
+        return None
+    tags = analysed.tokens.tags
+    if any(tags[i] not in _INSIDE for i in range(first, push[0])):
+        return None
+    if tags[push[0] - 1] not in _NOUNS:
+        return None
+    return analysed.words(first, push[0])
+
+
+def _push_at(analysed: AnalysedText, first: int, last: int) -> tuple[int, int] | None:
+    """Return where *should*, *must* or *need to* stands and where its verb does."""
+    tokens = analysed.tokens
+    for i in range(first, min(last - 1, first + _NEAR)):
+        word, following = tokens.lower[i], tokens.lower[i + 1]
+        verb = i + 1
+        if word in {"need", "needs", "have", "has", "ought"} and following == "to":
+            verb = i + 2
+        elif word not in {"should", "must", "will", "'ll"}:
+            if tokens.tags[i] in _FINITE or tokens.words[i] == ",":
+                return None
+            continue
+        if verb < last and tokens.tags[verb] in {"VB", "RB", "VBP"}:
+            return i, verb
+        return None
+    return (first, first + 1) if tokens.lower[first] == "to" else None
+
+
+def _without_opening(analysed: AnalysedText, first: int, last: int) -> int:
+    """Return the first token after *I think that*, *well,* and the like."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    while first + _LEAST < last:
+        if lower[first] in {"well", "look", "so", "and", "but", "now", ","}:
+            if tags[first] == "NN" or lower[first + 1] not in {",", "i", "we", "the"}:
+                return first
+            first += 1
+        elif lower[first] in {"i", "we"} and lower[first + 1] in _THINKING:
+            if tags[first + 2] not in _CLAUSE_OPENERS:
+                return first
+            first += 3 if lower[first + 2] == "that" else 2
+        else:
+            return first
+    return first
+
+
+def _without_holder(analysed: AnalysedText, first: int, last: int) -> int:
+    """Return the first token after *I* or *we*, whom the reader knows as the holder."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    if lower[first] not in {"i", "we"} or first + _LEAST >= last:
+        return first
+    if lower[first + 1] in {"am", "'m", "are", "'re"}:
+        return first + 2 if tags[first + 2] in {"JJ", "VBG"} else first
+    plain = tags[first + 1] in _FINITE and not lower[first + 1].startswith("'")
+    return first + 1 if plain else first
 
 
 def join_statement(analysed: AnalysedText, parts: list[tuple[int, int]]) -> str:

@@ -28,7 +28,8 @@ _COMMENT_COUNT = re.compile(
 )
 _PICTURE_COUNT = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}(?=\D|$)")
 _AGENCY_CREDIT = re.compile(
-    r"\((?:AP Photo[^)]{0,60}|Photo by [^)]{1,80}|[A-Z][\w.’' -]{2,40}/[A-Z][\w ./-]{1,60})\)\.?$"
+    r"\((?:AP Photo[^)]{0,60}|Photo by [^)]{1,80}"
+    r"|[A-Z][\w.’' -]{2,40}/[A-Z][\w ./-]{1,60})\)\.?$"
 )
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})"

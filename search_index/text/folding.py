@@ -15,14 +15,6 @@ from collections.abc import Sequence
 
 __all__ = ["fold"]
 
-_CHANGED = re.compile(r"[^\x20-\x7e]+|(?:''|``)|[ ]{2,}|`|-{2,3}")
-"""Stretches that may fold to something else than themselves."""
-
-_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|[\u2029\x0c]")
-_RUN = re.compile(
-    r"\s+|[\u2018\u2019\u201a\u201b\u2032]{2}|[\u2010-\u2015\u2212]{2,3}|."
-)
-
 _SINGLE_MARKS = "\u2018\u2019\u201a\u201b\u2032\u2035\u00b4\u2039\u203a\uff07`"
 _DOUBLE_MARKS = "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\u301d\u301e\uff02"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u2043"
@@ -45,6 +37,9 @@ _LETTERS = {
 }
 
 
+_PARAGRAPH_BREAK = re.compile(r"\n[^\n]*\n")
+
+
 class _Folded(dict[str, str]):
     """What one character folds to, worked out at its first use."""
 
@@ -55,6 +50,10 @@ class _Folded(dict[str, str]):
             folded = '"'
         elif character in _DASHES:
             folded = "-"
+        elif character in "\n\u2029\x0c":
+            folded = "\n" if character == "\n" else "\n\n"
+        elif character.isspace():
+            folded = " "
         elif unicodedata.category(character) in {"Cf", "Mn", "Me", "Cc"}:
             folded = ""
         else:
@@ -70,13 +69,16 @@ class _Folded(dict[str, str]):
 _FOLDED = _Folded()
 
 
-def _fold_piece(piece: str) -> str:
-    """Fold what ``_RUN`` or ``_CHANGED`` took for one piece."""
-    if piece.isspace():
-        return "\n" if _PARAGRAPH_BREAK.search(piece) else " "
-    if len(piece) == 1:
-        return _FOLDED[piece]
-    return '"' if piece[0] not in "-" + _DASHES else "-"
+class _OneForOne(dict[int, int]):
+    """The characters that fold to one character; all others stay for later."""
+
+    def __missing__(self, code: int) -> int:
+        folded = _FOLDED[chr(code)]
+        self[code] = ord(folded) if len(folded) == 1 else code
+        return self[code]
+
+
+_ONE_FOR_ONE = _OneForOne()
 
 
 def fold(text: str) -> tuple[str, Sequence[int]]:
@@ -92,56 +94,43 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
         The folded text, and for each of its characters the offset in ``text``
         that it comes from, with the length of ``text`` after the last.
     """
+    plain = text.translate(_ONE_FOR_ONE)
     pieces: list[str] = []
     offsets = array("q")
     done = 0
-    for start, piece in _changed_pieces(text):
-        if start > done:
-            pieces.append(text[done:start])
-            offsets.extend(range(done, start))
-        folded = _fold_piece(piece)
+    for match in _changing(plain).finditer(plain):
+        start, end = match.span()
+        pieces.append(plain[done:start])
+        offsets.extend(range(done, start))
+        folded = _fold_piece(match[0])
         pieces.append(folded)
         offsets.extend([start] * len(folded))
-        done = start + len(piece)
-    pieces.append(text[done:])
+        done = end
+    pieces.append(plain[done:])
     offsets.extend(range(done, len(text) + 1))
     return "".join(pieces), offsets
 
 
-def _changed_pieces(text: str) -> list[tuple[int, str]]:
-    """Find what may fold to something else, in text order."""
-    found: list[tuple[int, str]] = []
-    done = 0
-    for match in _CHANGED.finditer(text):
-        start, end = match.span()
-        if start < done:
-            continue
-        piece = match[0]
-        if piece[0] in "'`- " or ("a" <= piece[0] <= "~"):
-            end = _space_end(text, start, end)
-            found.append((start, text[start:end]))
-            done = end
-            continue
-        for run in _RUN.finditer(text, _space_start(text, start, piece, done), end):
-            run_end = _space_end(text, run.start(), run.end())
-            if run.start() >= done:
-                found.append((run.start(), text[run.start() : run_end]))
-                done = run_end
-    return found
+def _changing(plain: str) -> re.Pattern[str]:
+    """Return a pattern for what does not fold one for one in this text."""
+    special = [char for char in sorted(set(plain)) if len(_FOLDED[char]) != 1]
+    gaps = "".join(char for char in special if not _FOLDED[char].strip("\n"))
+    longer = "".join(char for char in special if _FOLDED[char].strip("\n"))
+    gap = re.escape("\n" + gaps)
+    pattern = f"[{gap}][ {gap}]*| [ {gap}]+|''|--+"
+    return re.compile(f"{pattern}|[{re.escape(longer)}]" if longer else pattern)
 
 
-def _space_start(text: str, start: int, piece: str, done: int) -> int:
-    """Take the one plain space before a run of other space into that run."""
-    before = piece[0].isspace() and start > done and text[start - 1] == " "
-    return start - 1 if before else start
-
-
-_SPACE = re.compile(r"\s*")
-
-
-def _space_end(text: str, start: int, end: int) -> int:
-    """Let a run of space go on over what the scan took for ordinary."""
-    if not text[start].isspace():
-        return end
-    match = _SPACE.match(text, end)
-    return match.end() if match else end
+def _fold_piece(piece: str) -> str:
+    """Fold a run of space, a doubled mark, or a character that is not one for one."""
+    if piece[0] == "'":
+        return '"'
+    if piece[0] == "-":
+        return "-"
+    if len(piece) == 1 and piece != "\n":
+        folded = _FOLDED[piece]
+        return "\n" if folded == "\n\n" else folded
+    spaces = "".join(char if char == " " else _FOLDED[char] for char in piece)
+    if _PARAGRAPH_BREAK.search(spaces):
+        return "\n"
+    return " " if spaces else ""

@@ -1,0 +1,317 @@
+"""How a clause is held by its own words, when its cue leaves that open.
+
+positions-spec.md, sections 3 and 4: a proposal before a position; among positions
+fear, concede, want, predict, oppose, support, assess. A word counts by its place in
+the clause: a modal as the main verb, a judgment as a predicate. A clause that has no
+word of judgment, cause, forecast or feeling is refused: an event, a count, a schedule.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from search_index.findings.clauses import main_verb
+from search_index.findings.own_acts import find_own_act, is_imperative
+from search_index.lexicons import load_lexicon
+from search_index.model import Modality
+from search_index.text import AnalysedText
+
+__all__ = ["content_modality"]
+
+Told = tuple[Modality | None, int]
+_NONE: Told = (None, -1)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "'s",
+        "'re",
+        "'m",
+        "isn't",
+        "aren't",
+        "wasn't",
+    ]
+)
+_LINKS = _BE | frozenset(
+    ["seem", "seems", "seemed", "looks", "look", "looked", "feels", "felt", "sounds"]
+)
+_NEGATION = frozenset(
+    ["not", "n't", "never", "no", "nor", "hardly", "isn't", "aren't", "don't", "cannot"]
+)
+_DOUBT = frozenset(["if", "whether", "which", "who", "why", "how"])
+_SKIPPED = frozenset(["so", "and", "but", "then", "please", ",", "well", "look", "now"])
+_PERSONAL = frozenset(
+    ["i", "we", "you", "he", "she", "they", "who", "people", "everyone", "everybody"]
+)
+_HEDGED = frozenset({"would", "'d", "likely", "might", "may"})
+_FORECASTS = frozenset(
+    ["will", "'ll", "would", "could", "may", "might", "won't", "wouldn't"]
+)
+_TIMES = frozenset(
+    [
+        "year",
+        "month",
+        "week",
+        "today",
+        "tomorrow",
+        "tonight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_ORDER = (
+    Modality.FEAR,
+    Modality.CONCEDE,
+    Modality.WANT,
+    Modality.PREDICT,
+    Modality.OPPOSE,
+    Modality.SUPPORT,
+    Modality.ASSESS,
+)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("modalities").strings("words", name))
+
+
+def content_modality(
+    analysed: AnalysedText, first: int, last: int, *, direct: bool
+) -> Told:
+    """Return how a clause is held by its own words, and the token that tells.
+
+    Args:
+        analysed: the text.
+        first: first token of the clause.
+        last: one past its last.
+        direct: is it the holder's own wording, so that *I* and *we* are the holder?
+
+    Returns:
+        None when the gate refuses it; the token is -1 when no word tells.
+    """
+    main = main_verb(analysed, first, last)
+    found = _proposal(analysed, first, last, main, direct=direct)
+    if found[0] is not None:
+        return found
+    return _position(analysed, first, last, main, direct=direct)
+
+
+def _proposal(
+    analysed: AnalysedText, first: int, last: int, main: int, *, direct: bool
+) -> Told:
+    lower = analysed.tokens.lower
+    opening = first
+    while opening < last and lower[opening] in _SKIPPED:
+        opening += 1
+    if direct and is_imperative(analysed, opening, last):
+        return Modality.CALL, opening
+    for i in range(first + 1, last):
+        found = _push(analysed, first, i, last, main)
+        if found is not None:
+            return found, i
+    return find_own_act(analysed, first, last, direct=direct)
+
+
+def _push(
+    analysed: AnalysedText, first: int, i: int, last: int, main: int
+) -> Modality | None:
+    """Return what the token ``i`` says should be done, if it does."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    word = lower[i]
+    if word in _words("call"):
+        return _should(analysed, first, i, last, main)
+    if word in _words("demand") and tags[i] in {"MD", "VBN"}:
+        pushed = _is_pushed(analysed, first, i, main)
+        return Modality.DEMAND if pushed and lower[i + 1 : i + 2] != ("have",) else None
+    if word in _words("need") and _needs(analysed, i, last):
+        return Modality.CALL if _is_pushed(analysed, first, i, main) else None
+    if word in {"have", "has"} and lower[i + 1 : i + 2] == ("to",):
+        hedged = _HEDGED & set(lower[max(first, i - 3) : i])
+        pushed = not hedged and _is_pushed(analysed, first, i, main)
+        return Modality.CALL if pushed else None
+    if word == "requires" and "from" in lower[i:last]:
+        return Modality.CALL
+    if word in {"time", "duty", "obligation"} and lower[i + 1 : i + 2] == ("to",):
+        return Modality.CALL
+    if word == "answer" and lower[i + 1 : i + 3] == ("is", "to"):
+        return Modality.CALL
+    return None
+
+
+def _should(
+    analysed: AnalysedText, first: int, i: int, last: int, main: int
+) -> Modality | None:
+    """Tell advice from a forecast: *the rain should ease* asks nobody to act."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    if lower[i + 1 : i + 2] == ("have",) or i + 1 >= last:
+        return None
+    if not _is_pushed(analysed, first, i, main):
+        return None
+    verb = i + 1
+    while verb < last and tags[verb] == "RB":
+        verb += 1
+    if verb >= last or not tags[verb].startswith(("VB", "NN", "JJ")):
+        return None
+    personal = _PERSONAL & set(lower[max(first, i - 3) : i])
+    if lower[verb] in _words("outlook") and not personal:
+        return Modality.PREDICT
+    return Modality.CALL
+
+
+def _is_pushed(analysed: AnalysedText, first: int, i: int, main: int) -> bool:
+    """Tell whether the clause pushes for what stands at ``i``, and not only names it."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    if main in (-1, i):
+        return True
+    for j in range(i - 1, max(first, i - 8) - 1, -1):
+        if lower[j] in _DOUBT:
+            return False
+        if lower[j] == "that":
+            return lower[j - 1] in _words("belief")
+        if tags[j] in _FINITE:
+            beside = {"and", "but", "so", ";", ":", "—", ","} & set(lower[j:i])
+            return bool(beside) or lower[j] in _words("belief")
+    return True
+
+
+def _needs(analysed: AnalysedText, i: int, last: int) -> bool:
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    following = lower[i + 1 : i + 2]
+    if tags[i].startswith("VB"):
+        return following == ("to",) or tags[i + 1 : i + 2] in {("DT",), ("JJ",)}
+    return following == ("to",) and i + 1 < last
+
+
+def _position(
+    analysed: AnalysedText, first: int, last: int, main: int, *, direct: bool
+) -> Told:
+    seen: dict[Modality, int] = {}
+    for i in range(first, last):
+        modality = _held(analysed, first, i, last, main)
+        if modality is not None:
+            seen.setdefault(modality, i)
+    if Modality.PREDICT in seen and _is_schedule(analysed, seen, last):
+        return _NONE
+    for modality in _ORDER:
+        if modality in seen:
+            return modality, seen[modality]
+    if direct and _is_judgment(analysed, first, last):
+        return Modality.ASSESS, -1
+    return _NONE
+
+
+def _held(
+    analysed: AnalysedText, first: int, i: int, last: int, main: int
+) -> Modality | None:
+    """Return what the token ``i`` alone says of its clause."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    word = lower[i]
+    if word in _words("fear") and not tags[i].startswith("NN"):
+        return Modality.FEAR
+    if word in _words("concede") or lower[i : i + 2] == ("not", "impossible"):
+        return Modality.CONCEDE
+    if word in _words("want") or (
+        word in {"want", "like", "love"} and lower[i + 1 : i + 2] == ("to",)
+    ):
+        return Modality.WANT
+    if word in _words("predict"):
+        return _forecast(analysed, first, i, main)
+    for modality in (Modality.OPPOSE, Modality.SUPPORT):
+        if word in _words(modality.value):
+            return _judged(analysed, first, i, modality)
+    if word in {"more", "most", "less"} and _counts(analysed, i, last):
+        return None
+    return Modality.ASSESS if word in _words("assess") else None
+
+
+def _counts(analysed: AnalysedText, i: int, last: int) -> bool:
+    """Find *more than 400,000*, which compares nothing."""
+    near = slice(i + 1, min(last, i + 4))
+    return analysed.tokens.lower[i + 1 : i + 2] == ("than",) and (
+        "CD" in analysed.tokens.tags[near]
+    )
+
+
+def _forecast(analysed: AnalysedText, first: int, i: int, main: int) -> Modality | None:
+    """Count a modal as a forecast only as the main verb or after *I think*."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    word = lower[i]
+    if word == "going":
+        return Modality.PREDICT if lower[i + 1 : i + 2] == ("to",) else None
+    if word not in _FORECASTS:
+        return Modality.PREDICT
+    if tags[i] != "MD" and not word.endswith("n't"):
+        return None
+    if word in {"would", "could"} and lower[i + 1 : i + 3] == ("be", "better"):
+        return Modality.SUPPORT
+    if word == "would" and lower[i + 1 : i + 4] == ("be", "a", "better"):
+        return Modality.SUPPORT
+    if i == main or _is_pushed(analysed, first, i, main):
+        return Modality.PREDICT
+    return Modality.ASSESS
+
+
+def _judged(analysed: AnalysedText, first: int, i: int, modality: Modality) -> Modality:
+    """Weigh a word of praise or blame by its place: *is shameful*, *a shameful act*."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    near = lower[max(first, i - 6) : i]
+    negated = any(word in _NEGATION or word.endswith("n't") for word in near)
+    if tags[i].startswith("VB") and tags[i] != "VBG":
+        if negated:
+            return Modality.ASSESS
+        return modality
+    if lower[i] == "against":
+        return Modality.CONCEDE if negated else _after_link(near, modality)
+    weighed = _after_link(near, modality)
+    if not negated or weighed is Modality.ASSESS:
+        return weighed
+    return Modality.OPPOSE if modality is Modality.SUPPORT else Modality.ASSESS
+
+
+def _after_link(near: tuple[str, ...], modality: Modality) -> Modality:
+    return modality if _LINKS & set(near) or not near else Modality.ASSESS
+
+
+def _is_schedule(analysed: AnalysedText, seen: dict[Modality, int], last: int) -> bool:
+    """Find *will be opened next year*: a date and no judgment."""
+    if len(seen) > 1:
+        return False
+    i = seen[Modality.PREDICT]
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    if lower[i] not in {"will", "'ll", "would"} or lower[i + 1 : i + 2] != ("be",):
+        return False
+    return tags[i + 2 : i + 3] == ("VBN",) and bool(_TIMES & set(lower[i + 3 : last]))
+
+
+def _is_judgment(analysed: AnalysedText, first: int, last: int) -> bool:
+    """Tell whether a clause says what something is: a copula in the present."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    for i in range(first + 1, last - 1):
+        present = lower[i] in {"is", "are", "'s", "'re", "isn't", "aren't"}
+        if present and tags[i] != "POS":
+            return tags[i + 1] in {"JJ", "DT", "RB", "NN", "NNS", "VBG"}
+    return False

@@ -1,0 +1,66 @@
+"""What gives no item however it is said: questions, suppositions, empty refusals."""
+
+from __future__ import annotations
+
+from search_index.lexicons import load_lexicon
+from search_index.model import Quotation
+from search_index.text import AnalysedText
+
+__all__ = ["is_infinitive", "is_question", "is_supposed", "is_thing", "says_nothing"]
+
+_EMPTY = frozenset(
+    {"comment", "say", "discuss", "answer", "elaborate", "respond", "be", "speculate"}
+)
+_SUPPOSING = frozenset({"if", "whether", "unless"})
+_BEFORE = 12
+
+
+def is_question(analysed: AnalysedText, clause: tuple[int, int]) -> bool:
+    """Tell whether the sentence that ends with a clause asks something."""
+    words = analysed.tokens.words
+    for i in range(clause[1], min(clause[1] + 2, len(words))):
+        if words[i] == "?":
+            return True
+        if words[i] in {".", "!"}:
+            return False
+    return False
+
+
+def says_nothing(analysed: AnalysedText, first: int) -> bool:
+    """Tell whether somebody only *declined to comment*."""
+    lower = analysed.tokens.lower
+    return lower[first] == "to" and lower[min(first + 1, len(lower) - 1)] in _EMPTY
+
+
+def is_infinitive(analysed: AnalysedText, first: int) -> bool:
+    """Tell *to act* from *to the demands*."""
+    tags = analysed.tokens.tags
+    if analysed.tokens.lower[first] != "to":
+        return True
+    return any(tag == "VB" for tag in tags[first + 1 : first + 4]) and not (
+        tags[first + 1 : first + 2] in {("DT",), ("NNP",), ("JJ",), ("PRP$",)}
+    )
+
+
+def is_supposed(analysed: AnalysedText, quotation: Quotation) -> bool:
+    """Find *if the board agrees to …*: nobody has agreed, and *those defending …*."""
+    if quotation.cue is None:
+        return False
+    cue, _ = analysed.token_range(quotation.cue)
+    tokens = analysed.tokens
+    if "view" in quotation.rule and tokens.tags[cue] == "VBG":
+        return tokens.tags[cue - 1] not in {"VBP", "VBZ", "VBD", "VBN", "RB"}
+    if "clause" in quotation.rule:
+        return False
+    for i in range(cue - 1, max(-1, cue - _BEFORE), -1):
+        if tokens.words[i] in {",", ".", ";", "”", "?"}:
+            return False
+        if tokens.lower[i] in _SUPPOSING:
+            return True
+    return False
+
+
+def is_thing(name: str) -> bool:
+    """Tell whether a source's name is no holder: *the demand*, *the talks*."""
+    words = name.lower().split()
+    return not words or words[-1] in load_lexicon("modalities").strings("words", "things")

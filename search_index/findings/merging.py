@@ -1,0 +1,85 @@
+"""Items that say the same thing twice, or say what another item says better.
+
+positions-spec.md, section 7: one holder, one group of modalities and words that
+mostly agree make one item; the fullest mention is the evidence, the rest ``also``.
+"""
+
+from __future__ import annotations
+
+from search_index.findings.items import Item
+from search_index.findings.modality import PROPOSALS
+from search_index.model import SpeakerId
+from search_index.text import AnalysedText
+
+__all__ = ["merge_items"]
+
+_SAME = 0.7
+
+
+def merge_items(analysed: AnalysedText, items: list[Item]) -> list[Item]:
+    """Merge items of one holder that say the same; return them in text order."""
+    items = sorted(items, key=lambda item: (item.evidence[0], item.quotation is None))
+    kept: list[Item] = []
+    bags: dict[int, frozenset[str]] = {}
+    by_holder: dict[SpeakerId, list[Item]] = {}
+    for item in items:
+        bag = _bag(analysed, item)
+        mine = by_holder.setdefault(item.holder, [])
+        same = next(
+            (
+                other
+                for other in mine[-40:]
+                if _is_same(item, other, bag, bags[id(other)])
+            ),
+            None,
+        )
+        if same is None:
+            bags[id(item)] = bag
+            mine.append(item)
+            kept.append(item)
+        elif same.evidence[0] != item.evidence[0] and not _overlap(same, item):
+            same.also.append(item.evidence)
+    return _without_covered(kept)
+
+
+def _bag(analysed: AnalysedText, item: Item) -> frozenset[str]:
+    return frozenset(
+        analysed.tokens.lower[i]
+        for first, last in item.evidence
+        for i in range(first, last)
+        if analysed.tokens.words[i][0].isalnum() and len(analysed.tokens.lower[i]) > 3
+    )
+
+
+def _is_same(
+    item: Item, other: Item, bag: frozenset[str], known: frozenset[str]
+) -> bool:
+    if (item.modality in PROPOSALS) != (other.modality in PROPOSALS):
+        return False
+    if _overlap(item, other):
+        return True
+    smaller = min(len(bag), len(known))
+    return smaller >= 3 and len(bag & known) >= _SAME * smaller
+
+
+def _overlap(item: Item, other: Item) -> bool:
+    (a, b), (c, d) = item.evidence[0], other.evidence[0]
+    return min(b, d) - max(a, c) > 0.5 * min(b - a, d - c)
+
+
+def _without_covered(items: list[Item]) -> list[Item]:
+    """Drop an item whose evidence is another holder's, said inside it."""
+    kept: list[Item] = []
+    for item in items:
+        first, last = item.evidence[0]
+        covered = any(
+            other is not item
+            and other.via
+            and item.holder in other.via
+            and min(last, other.evidence[0][1]) - max(first, other.evidence[0][0])
+            > 0.6 * (last - first)
+            for other in items[max(0, len(kept) - 10) : len(kept) + 10]
+        )
+        if not covered:
+            kept.append(item)
+    return kept

@@ -1,0 +1,155 @@
+"""What the holder says they will do, offer or refuse themselves.
+
+positions-spec.md, section 3: *we will …* pledges, *we are ready to …* offers, *we
+will not …* opposes; an order in quote marks is a call.
+"""
+
+from __future__ import annotations
+
+from search_index.model import Modality
+from search_index.text import AnalysedText
+
+__all__ = ["find_own_act", "is_imperative"]
+
+Told = tuple[Modality | None, int]
+_OWN = frozenset({"i", "we"})
+_THIRD = frozenset({"he", "she", "they", "it"})
+_READY = frozenset(["ready", "willing", "prepared", "open"])
+_PLANNING = frozenset(
+    [
+        "plan",
+        "plans",
+        "planning",
+        "intend",
+        "intends",
+        "intending",
+        "committed",
+        "vow",
+        "promise",
+        "pledge",
+    ]
+)
+_NEGATION = frozenset(["not", "n't", "never"])
+_WILL = frozenset({"will", "'ll", "shall"})
+_MEANS = frozenset({"steps", "action", "measures"})
+_AFTER_ORDER = frozenset(["DT", "PRP$", "PRP", "TO", "IN", "JJ", "NNS", "NNP", "RB"])
+_NEAR = 6
+
+
+def find_own_act(
+    analysed: AnalysedText, first: int, last: int, *, direct: bool
+) -> Told:
+    """Return how the holder commits to, offers or refuses an act, and the token.
+
+    Args:
+        analysed: the text.
+        first: first token of the clause.
+        last: one past its last.
+        direct: is it the holder's own wording?
+    """
+    own = _own_subject(analysed, first, last, direct=direct)
+    for i in range(first, last):
+        if _works_to(analysed, i, last) or _has_plan(analysed, i):
+            return Modality.PLEDGE, i
+        if own and own <= i < own + _NEAR:
+            found = _own_act(analysed, i, last, direct=direct)
+            if found:
+                return found, i
+    return None, -1
+
+
+def _own_subject(analysed: AnalysedText, first: int, last: int, *, direct: bool) -> int:
+    """Return one past the holder as the clause's subject, or 0."""
+    lower = analysed.tokens.lower
+    own = _OWN if direct else _OWN | _THIRD
+    for i in range(first, min(last, first + _NEAR)):
+        if lower[i] in own:
+            if lower[i] == "it" and "be" in lower[i + 1 : i + 4]:
+                return 0
+            return i + 1
+    return 0
+
+
+def _own_act(
+    analysed: AnalysedText, i: int, last: int, *, direct: bool
+) -> Modality | None:
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    word = lower[i]
+    negated = any(w in _NEGATION for w in lower[i : min(i + 3, last)])
+    before = lower[max(0, i - 1)]
+    if word == "won't" or (word in _WILL and negated):
+        return Modality.OPPOSE
+    if word == "would" and lower[i + 1 : i + 2] == ("never",):
+        return Modality.OPPOSE
+    if word in _WILL and tags[i] == "MD":
+        return Modality.PLEDGE
+    if direct and word in {"urge", "call"} and before in _OWN:
+        return Modality.CALL
+    if word == "want" and before in _OWN:
+        return _wanted(analysed, i, last)
+    return _readiness(lower, i, negated=negated)
+
+
+def _readiness(lower: tuple[str, ...], i: int, *, negated: bool) -> Modality | None:
+    word, following = lower[i], lower[i + 1 : i + 2]
+    if word in _READY and following == ("to",):
+        return Modality.OFFER
+    if word == "offering" and lower[i - 1] in {"am", "'m", "are", "'re"}:
+        return Modality.OFFER
+    if word in _PLANNING and "to" in lower[i + 1 : i + 3]:
+        return Modality.PLEDGE
+    if word == "going" and following == ("to",):
+        return Modality.OPPOSE if negated else Modality.PLEDGE
+    if word in {"refuse", "refused", "refuses"} and following == ("to",):
+        return Modality.OPPOSE
+    return None
+
+
+def _wanted(analysed: AnalysedText, i: int, last: int) -> Modality:
+    """Tell *we want them to go*, a call, from *we want peace*."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    for j in range(i + 2, min(last - 1, i + 7)):
+        if tags[j] in {"IN", "WDT", "WRB", ","}:
+            break
+        if lower[j] == "to" and tags[j + 1] == "VB" and lower[i + 1] != "to":
+            return Modality.CALL
+    return Modality.WANT
+
+
+def _works_to(analysed: AnalysedText, i: int, last: int) -> bool:
+    """Find *is taking steps to* and *is working to*."""
+    lower = analysed.tokens.lower
+    if lower[i] == "taking":
+        return lower[i + 1 : i + 2] != () and (
+            lower[i + 1] in _MEANS and lower[i + 2 : i + 3] == ("to",)
+        )
+    return (
+        lower[i] == "working"
+        and "to" in lower[i + 1 : min(last, i + 9)]
+        and lower[i - 1] in {"is", "are", "'re", "'m", "am"}
+    )
+
+
+def _has_plan(analysed: AnalysedText, i: int) -> bool:
+    """Find *has a plan to*."""
+    lower = analysed.tokens.lower
+    if lower[i] not in {"plan", "plans"} or lower[i + 1 : i + 2] != ("to",):
+        return False
+    return bool({"has", "have", "'ve"} & set(lower[max(0, i - 5) : i]))
+
+
+def is_imperative(analysed: AnalysedText, i: int, last: int) -> bool:
+    """Tell whether the clause that opens at ``i`` is an order."""
+    tokens = analysed.tokens
+    if last - i < 3:
+        return False
+    word = tokens.lower[i]
+    if word == "don't":
+        return True
+    if word in {"let", "do"}:
+        return tokens.lower[i + 1] in {"us", "'s", "not"}
+    return (
+        tokens.tags[i] == "VB"
+        and tokens.words[i][0].isupper()
+        and tokens.tags[i + 1] in _AFTER_ORDER
+    )

@@ -1,0 +1,269 @@
+"""Items from quotations: the cue's class, else the content's words, clause by clause."""
+
+from __future__ import annotations
+
+from search_index.findings.clauses import cut_clauses, main_verb, trimmed
+from search_index.findings.content import content_modality
+from search_index.findings.gate import (
+    is_infinitive,
+    is_question,
+    is_supposed,
+    is_thing,
+    says_nothing,
+)
+from search_index.findings.holders import Held, Roll, find_inner_holder
+from search_index.findings.items import Item, Range, make_item
+from search_index.findings.modality import (
+    PROPOSALS,
+    cue_modality,
+    cut_phrase,
+    find_noun_cue,
+    frame_of,
+)
+from search_index.findings.statements import join_statement, make_statement
+from search_index.model import (
+    Attribution,
+    FindingId,
+    Modality,
+    Quotation,
+    QuotationKind,
+)
+from search_index.text import AnalysedText
+
+__all__ = ["find_items"]
+
+Inner = tuple[FindingId, Range, int]
+_STRONG = frozenset({Modality.FEAR, Modality.CONCEDE, Modality.PLEDGE})
+_MOST = 0.5
+
+
+def find_items(
+    analysed: AnalysedText, quotations: tuple[Quotation, ...], roll: Roll
+) -> list[Item]:
+    """Find what the quotations' speakers hold and want done.
+
+    Args:
+        analysed: the text.
+        quotations: its quotations.
+        roll: the speakers; holders met inside speech are added to it.
+    """
+    inner = _inner_contents(analysed, quotations)
+    items: list[Item] = []
+    for quotation in quotations:
+        if quotation.speaker is None or is_thing(roll.name(quotation.speaker)):
+            continue
+        if is_supposed(analysed, quotation):
+            continue
+        frame = frame_of(quotation)
+        modality = cue_modality(analysed, quotation)
+        if modality is None and _announces(analysed, quotation):
+            modality = Modality.PLEDGE
+        if frame == "clause":
+            items.extend(_from_clauses(analysed, quotation, modality, inner, roll))
+        elif modality is not None:
+            item = _from_phrase(analysed, quotation, modality, frame)
+            if item:
+                items.append(item)
+    return items
+
+
+def _announces(analysed: AnalysedText, quotation: Quotation) -> bool:
+    """Find *announced that X will do Y*: the announcer's own body acts."""
+    if quotation.cue is None or not quotation.content:
+        return False
+    first, last = analysed.token_range(quotation.cue)
+    lower = analysed.tokens.lower
+    if not {"announce", "announced", "announces", "announcing"} & set(
+        lower[first:last]
+    ):
+        return False
+    return "will" in lower[slice(*analysed.token_range(quotation.content[0]))]
+
+
+def _inner_contents(
+    analysed: AnalysedText, quotations: tuple[Quotation, ...]
+) -> list[Inner]:
+    """Return what others say or hold inside somebody's content, with its cue."""
+    return [
+        (
+            quotation.id,
+            analysed.token_range(span),
+            analysed.token_range(quotation.cue)[0] if quotation.cue else -1,
+        )
+        for quotation in quotations
+        if "inside speech" in quotation.rule or quotation.rule.startswith("view")
+        for span in quotation.content
+    ]
+
+
+def _is_taken(
+    analysed: AnalysedText, quotation: Quotation, clause: Range, inner: list[Inner]
+) -> bool:
+    """Tell whether a clause only reports what somebody else holds."""
+    low, high = clause
+    main = main_verb(analysed, low, high)
+    for other, (first, last), cue in inner:
+        if other == quotation.id or first >= high or last <= low:
+            continue
+        if cue >= 0 and cue == main:
+            return True
+        shared = min(high, last) - max(low, first)
+        if shared > _MOST * (high - low) and (first, last) != clause:
+            return True
+    return False
+
+
+def _from_clauses(
+    analysed: AnalysedText,
+    quotation: Quotation,
+    of_cue: Modality | None,
+    inner: list[Inner],
+    roll: Roll,
+) -> list[Item]:
+    direct = quotation.kind is QuotationKind.DIRECT
+    items: list[Item] = []
+    if quotation.rule.endswith("clause around its attribution"):
+        whole = _around(analysed, quotation, of_cue)
+        return [whole] if whole else []
+    nested: Held | None = None
+    for span in quotation.content:
+        first, last = analysed.token_range(span)
+        if first >= last:
+            continue
+        sentences = _sentences(analysed, first, last)
+        for clause in cut_clauses(analysed, first, last, sentences):
+            if is_question(analysed, clause):
+                continue
+            if _is_taken(analysed, quotation, clause, inner):
+                continue
+            nested = find_inner_holder(analysed, clause, nested) if direct else None
+            item = _from_clause(analysed, quotation, clause, of_cue, nested, roll)
+            if item:
+                items.append(item)
+    return items
+
+
+def _from_clause(
+    analysed: AnalysedText,
+    quotation: Quotation,
+    clause: Range,
+    of_cue: Modality | None,
+    nested: Held | None,
+    roll: Roll,
+) -> Item | None:
+    direct = quotation.kind is QuotationKind.DIRECT
+    of_content, teller = content_modality(analysed, *clause, direct=direct)
+    modality = _decide(of_cue, of_content)
+    if nested is not None:
+        modality = nested.modality if of_content is None else modality
+    if modality is None or quotation.speaker is None:
+        return None
+    item = make_item(analysed, clause, modality, quotation.speaker)
+    item.via = quotation.via
+    if nested is not None:
+        item.holder = roll.find(analysed, nested.mention)
+        item.via = (*quotation.via, quotation.speaker)
+    item.cue = analysed.span(teller, teller + 1) if teller >= 0 else quotation.cue
+    item.attribution = Attribution(_kind(analysed, clause))
+    item.quotation = quotation.id
+    item.rule = "cue" if of_content is None else "content"
+    return item
+
+
+def _around(
+    analysed: AnalysedText, quotation: Quotation, of_cue: Modality | None
+) -> Item | None:
+    """Make one item of a clause that its attribution interrupts."""
+    parts = [
+        trimmed(analysed, *analysed.token_range(span)) for span in quotation.content
+    ]
+    parts = [part for part in parts if part[1] > part[0]]
+    if not parts or quotation.speaker is None:
+        return None
+    found = [content_modality(analysed, *part, direct=False) for part in parts]
+    told = [one for one, _ in found if one is not None]
+    modality = _decide(
+        of_cue, next((m for m in told if m in PROPOSALS), told[-1] if told else None)
+    )
+    if modality is None:
+        return None
+    item = make_item(analysed, (parts[0][0], parts[-1][1]), modality, quotation.speaker)
+    item.statement = (
+        make_statement(analysed, *parts[-1])
+        if len(parts) == 1
+        else (join_statement(analysed, parts))
+    )
+    item.evidence = parts
+    item.via = quotation.via
+    item.cue = quotation.cue
+    item.attribution = Attribution(quotation.kind.value)
+    item.quotation = quotation.id
+    item.rule = "clause around its attribution"
+    return item
+
+
+def _decide(of_cue: Modality | None, of_content: Modality | None) -> Modality | None:
+    """Join what the cue and the content say (positions-spec.md, section 3)."""
+    if of_content in PROPOSALS:
+        return of_content
+    if of_cue in PROPOSALS or of_cue in _STRONG:
+        return of_cue
+    if of_cue is Modality.ASSESS and of_content is not None:
+        return of_content
+    return of_cue or of_content
+
+
+def _kind(analysed: AnalysedText, clause: Range) -> str:
+    quoted = sum(analysed.quote_at[i] >= 0 for i in range(*clause))
+    total = clause[1] - clause[0]
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted >= 0.9 * total else "mixed"
+
+
+def _sentences(analysed: AnalysedText, first: int, last: int) -> list[Range]:
+    found = []
+    for paragraph in analysed.paragraphs:
+        if paragraph.first <= first < paragraph.last:
+            found = [s for s in paragraph.sentences if s[0] < last and s[1] > first]
+            break
+    return found
+
+
+def _from_phrase(
+    analysed: AnalysedText, quotation: Quotation, modality: Modality, frame: str
+) -> Item | None:
+    first, last = analysed.token_range(quotation.content[0])
+    first, last = trimmed(analysed, first, cut_phrase(analysed, first, last))
+    if last <= first or says_nothing(analysed, first):
+        return None
+    if frame == "to_verb" and not is_infinitive(analysed, first):
+        return None
+    inside = find_noun_cue(analysed, first, last) if frame == "noun" else None
+    if inside is not None:
+        modality, first = inside
+    item = make_item(
+        analysed, (first, last), modality, quotation.speaker or SpeakerId("")
+    )
+    if frame == "somebody":
+        _split_actor(analysed, item, first, last)
+    item.via = quotation.via
+    item.cue = quotation.cue
+    item.attribution = Attribution(_kind(analysed, (first, last)))
+    item.quotation = quotation.id
+    item.rule = f"cue with {frame.replace('_', ' ')}"
+    return item
+
+
+def _split_actor(analysed: AnalysedText, item: Item, first: int, last: int) -> None:
+    """Set target and statement of *X to do Y*: X acts, the statement is *do Y*."""
+    lower = analysed.tokens.lower
+    for i in range(first + 1, last - 1):
+        if lower[i] == "to":
+            item.target = (analysed.words(first, i).strip('“" '),)
+            negated = lower[i - 1] == "not"
+            item.polarity = "-" if negated else "+"
+            item.statement = make_statement(analysed, i + 1, last)
+            return
+
+
