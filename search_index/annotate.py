@@ -7,6 +7,7 @@ is dropped and logged; a step that fails costs its own findings and nothing else
 from __future__ import annotations
 
 import logging
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -41,19 +42,21 @@ def annotate(article: Article) -> Document:
     quotations, speakers = attribute(analysed)
     positions, proposals, speakers = find_findings(analysed, quotations, speakers)
     spoken = tuple(quote for quote in quotations if not quote.rule.startswith("view"))
+    noise = [block.span for block in article.blocks if block.kind not in SPOKEN_BLOCKS]
+    spoken = _sound(spoken, article, noise)
     known = {quote.id for quote in spoken}
+    spoken = tuple(
+        quote if quote.parent in known else replace(quote, parent=None)
+        for quote in spoken
+    )
     positions = tuple(
         item if item.quotation in known else replace(item, quotation=None)
-        for item in positions
+        for item in _sound(positions, article, noise)
     )
     proposals = tuple(
         item if item.quotation in known else replace(item, quotation=None)
-        for item in proposals
+        for item in _sound(proposals, article, noise)
     )
-    noise = [block.span for block in article.blocks if block.kind not in SPOKEN_BLOCKS]
-    spoken = _sound(spoken, article, noise)
-    positions = _sound(positions, article, noise)
-    proposals = _sound(proposals, article, noise)
     return Document(
         article,
         spoken,
@@ -82,17 +85,24 @@ def _sound(
 ) -> tuple[_FindingT, ...]:
     """Return the findings whose spans keep the model's rules, in text order."""
     kept = []
+    ends = [span.end for span in noise]
     for finding in findings:
         if not finding.spans or any(
             span.end > len(article.text) or not span.of(article.text).strip()
             for span in finding.spans
         ):
             _LOG.warning("dropped %s: a span outside the text or blank", finding.id)
-        elif any(span.overlaps(other) for span in finding.spans for other in noise):
+        elif any(_touches(span, noise, ends) for span in finding.spans):
             _LOG.warning("dropped %s: on a block where nobody speaks", finding.id)
         else:
             kept.append(finding)
     return tuple(sorted(kept, key=lambda finding: finding.spans[0]))
+
+
+def _touches(span: Span, noise: Sequence[Span], ends: Sequence[int]) -> bool:
+    """Tell whether a span shares a character with any of the noise, in text order."""
+    place = bisect_right(ends, span.start)
+    return place < len(noise) and noise[place].start < span.end
 
 
 def _speaking(

@@ -37,12 +37,8 @@ class Library:
         Raises:
             LibraryError: when the library is damaged or out of reach.
         """
-        known = self._store.record(article.id)
-        if known is not None and known[0] == RULES_VERSION:
-            document = self._read(known[1])
-            document = replace(document, article=article)
-        else:
-            document = annotate(article)
+        document = self._known(article) or annotate(article)
+        # Escaped, since the name of a file may hold what UTF-8 cannot.
         plain = json.dumps(document_to_plain(document))
         self._store.save_record(article.id, RULES_VERSION, plain)
         return document

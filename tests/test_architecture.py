@@ -57,7 +57,7 @@ def test_start_loads_no_screen_and_no_index(statement: str) -> None:
     )
     loaded = set(done.stdout.splitlines()[-1].split())
     assert "loaded" in loaded
-    assert not loaded & {"textual", "whoosh", "spacy", "sqlite3"}
+    assert not loaded & {"textual", "whoosh", "rich.console"}
 
 
 @pytest.mark.parametrize(

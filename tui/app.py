@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from search_index import Document, ReaderError
+from search_index import ArticleId, Document, ReaderError
 from tui.commands import keymap
 from tui.drawable import drawable
 from tui.screens.opening import OpeningScreen
@@ -52,6 +52,12 @@ _SPEAKER_COLOURS_LIGHT = (
     "ansi_cyan",
     "ansi_yellow",
 )
+
+_MATCH_COLOURS = {
+    "ansi": ("ansi_black", "ansi_yellow"),
+    "dark": ("#ffffff", "#6b5900"),
+    "light": ("#000000", "#ffdf80"),
+}
 
 
 def _commands() -> type[Provider]:
@@ -91,6 +97,7 @@ class ReaderApp(App[None]):
         self._documents: dict[int, Document] = {}
         self._reading: ReadingScreen | None = None
         self._wait: Timer | None = None
+        self._place: tuple[ArticleId, int] | None = None
         self.set_keymap(keymap(settings))
         wanted = _theme(theme or settings.theme)
         if wanted in self.available_themes:
@@ -103,7 +110,9 @@ class ReaderApp(App[None]):
         variables = {
             f"speaker-{number}": colour for number, colour in enumerate(colours, 1)
         }
-        return {**variables, "match": "ansi_yellow 30%"}
+        ansi = self.current_theme.ansi
+        ink, paper = _MATCH_COLOURS["ansi" if ansi else "light" if light else "dark"]
+        return {**variables, "match": paper, "match-text": ink}
 
     def get_default_screen(self) -> Screen[None]:
         """Say what is being read, or list what can be when there are several."""
@@ -168,6 +177,7 @@ class ReaderApp(App[None]):
 
     def on_reading_screen_left(self) -> None:
         """Go back to the list, or quit."""
+        self._note_place()
         self._keep_place()
         if len(self._sources) > 1:
             self.pop_screen()
@@ -178,6 +188,7 @@ class ReaderApp(App[None]):
         """Keep the place once the reader stands still."""
         if self._library is None:
             return
+        self._note_place()
         if self._wait is not None:
             self._wait.stop()
         self._wait = self.set_timer(_PLACE_SECONDS, self._keep_place)
@@ -186,12 +197,17 @@ class ReaderApp(App[None]):
         """Keep the place, whatever ended the reader."""
         self._keep_place()
 
-    def _keep_place(self) -> None:
+    def _note_place(self) -> None:
+        """Remember the place now: at the end there is no screen left to ask."""
         screen = self._reading
-        if self._library is None or screen is None or screen.document is None:
+        if screen is not None and screen.document is not None:
+            self._place = (screen.document.article.id, screen.place)
+
+    def _keep_place(self) -> None:
+        if self._library is None or self._place is None:
             return
         try:
-            self._library.save_place(screen.document.article.id, screen.place)
+            self._library.save_place(*self._place)
         except ReaderError as error:
             self.failures.setdefault(-1, drawable(str(error)))
 

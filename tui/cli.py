@@ -10,11 +10,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from search_index import (
     Article,
     Document,
-    Library,
     LibraryError,
     Position,
     Proposal,
@@ -27,6 +27,9 @@ from tui.inputs import find_origins, read_origin, shown
 from tui.output import annotation_lines, csv_header, finding_lines, is_speaker
 from tui.plain import plain_lines
 from tui.settings import find_places, load_settings
+
+if TYPE_CHECKING:
+    from search_index import Library
 
 __all__ = ["main"]
 

@@ -20,6 +20,7 @@ __all__ = [
     "Command",
     "bindings",
     "command_named",
+    "help_key",
     "hints",
     "key_label",
     "keymap",
@@ -248,7 +249,15 @@ def keymap(settings: Settings) -> dict[str, str]:
 def bindings(commands: Sequence[Command] = READING) -> list[Binding]:
     """Make bindings in the profile ``less``; the keymap makes them the reader's."""
     return [
-        Binding(command.less, command.action, command.help, show=False, id=command.name)
+        Binding(
+            command.less,
+            command.action,
+            command.help,
+            show=False,
+            id=command.name,
+            # What is typed right after it must reach the field that it opens.
+            priority=command.name == "search",
+        )
         for command in commands
     ]
 
@@ -258,6 +267,12 @@ def key_label(key: str) -> str:
     if key.startswith("ctrl+"):
         return "Ctrl+" + key.removeprefix("ctrl+").upper()
     return _LABELS.get(key, key)
+
+
+def help_key(settings: Settings) -> str:
+    """Return what the key is called that shows the help."""
+    keys = keys_of(command_named("help"), settings)
+    return key_label(keys[0]) if keys else ""
 
 
 def hints(settings: Settings) -> str:

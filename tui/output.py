@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 
 from search_index import Document, Position, Proposal, Quotation, document_to_plain
@@ -25,10 +26,19 @@ _COLUMNS = (
 )
 
 
+_RISKY = re.compile("[\x7f-\x9f]")
+
+
+def _json_line(row: object) -> str:
+    """Return one line of JSON with every control character escaped."""
+    line = json.dumps(row, ensure_ascii=False)
+    return _RISKY.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+
+
 def annotation_lines(document: Document, form: str) -> Iterator[str]:
     """Yield what ``annotate`` prints of one article."""
     if form == "json":
-        yield json.dumps(document_to_plain(document), ensure_ascii=False)
+        yield _json_line(document_to_plain(document))
     else:
         yield from plain_lines(document)
         yield ""
@@ -144,4 +154,4 @@ def _json_lines(
         row["title"] = document.article.title
         row["origin"] = document.article.origin
         row["text"] = text_of(document, finding)
-        yield json.dumps(row, ensure_ascii=False)
+        yield _json_line(row)

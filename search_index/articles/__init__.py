@@ -27,7 +27,7 @@ def read(data: bytes, origin: str) -> Article:
         NotAnArticleError: when there is no text in it.
     """
     text = normalise(decode(data, origin))
-    if not any(character.isalnum() for character in text):
+    if not text.strip():
         message = "holds no text; give a file with an article in it"
         raise NotAnArticleError(message, origin=origin)
     if looks_like_markdown(text, origin):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from charset_normalizer import from_bytes
 
@@ -19,11 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 100_000
-_HIGH = bytes(range(128, 256))
-_UTF8_SEQUENCE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
-_MOSTLY = 0.9
+_FEW = 10
+_MOSTLY = 0.75
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b\b"))
 
 
@@ -43,10 +39,19 @@ def decode(data: bytes, origin: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         _refuse_binary(sample, origin)
-        encoding = "utf-8" if _is_mostly_utf8(sample) else _guess(sample)
-        return data.decode(encoding, errors="replace")
+        if _is_torn(sample):
+            return data.decode("utf-8", errors="replace")
+        return data.decode(_guess(sample), errors="replace")
     _refuse_binary(sample, origin)
     return text
+
+
+def _is_torn(sample: bytes) -> bool:
+    """Tell whether bytes are UTF-8 but for a few that were cut or damaged."""
+    text = sample.decode("utf-8", errors="replace")
+    torn = text.count("\N{REPLACEMENT CHARACTER}")
+    telling = sum(not character.isascii() for character in text)
+    return torn * _FEW < telling
 
 
 def _decode_wide(data: bytes, origin: str) -> str:
@@ -61,13 +66,6 @@ def _decode_wide(data: bytes, origin: str) -> str:
             return data.decode(name, errors="replace")
     message = "is no text; give a text or Markdown file"
     raise NotAnArticleError(message, origin=origin)
-
-
-def _is_mostly_utf8(sample: bytes) -> bool:
-    """Tell UTF-8 that was cut off inside a character, or holds a few bad bytes."""
-    high = len(sample) - len(sample.translate(None, _HIGH))
-    sound = sum(len(match[0]) for match in _UTF8_SEQUENCE.finditer(sample))
-    return 0 < sound and (high - sound) * 4 <= sound
 
 
 def _refuse_binary(sample: bytes, origin: str) -> None:

@@ -7,7 +7,7 @@ a source of its own makes a nested quotation: *I*, *we* and *you* are the speake
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import partial
 
@@ -62,6 +62,7 @@ _TOLD = frozenset(
     ]
 )
 _LEAST = 5
+_MOST = 400
 
 
 def inner_view(analysed: AnalysedText) -> AnalysedText:
@@ -103,8 +104,15 @@ def _is_quoted(analysed: AnalysedText, content: Range) -> bool:
 
 
 def _sentences(view: AnalysedText, paragraph: int, content: Range) -> list[Passage]:
+    sentences = view.paragraphs[paragraph].sentences
+    # Looked up, not walked over: one paragraph may be the whole article.
+    place = max(0, bisect_left(sentences, (content[0] + 1,)) - 1)
     passages = []
-    for first, last in view.paragraphs[paragraph].sentences:
+    sentences = view.paragraphs[paragraph].sentences
+    # From the sentence that the content begins in: a paragraph may hold thousands.
+    place = bisect_right(sentences, content[0], key=lambda sentence: sentence[1])
+    end = bisect_left(sentences, content[1], key=lambda sentence: sentence[0])
+    for first, last in sentences[place:end]:
         low, high = max(first, content[0]), min(last, content[1])
         if high - low < _LEAST:
             continue

@@ -11,15 +11,14 @@ from __future__ import annotations
 from search_index.attribution.names import find_names
 from search_index.findings.clauses import cut_clauses
 from search_index.findings.content import content_modality
+from search_index.findings.holders import Held, Roll, find_inner_holder
 from search_index.findings.items import Item, make_item
-from search_index.findings.modality import PROPOSALS
 from search_index.model import (
     AUTHOR,
     Attribution,
     BlockKind,
     Modality,
     Quotation,
-    Speaker,
     SpeakerId,
     SpeakerKind,
 )
@@ -30,12 +29,8 @@ __all__ = ["find_own_voice"]
 _ATTRIBUTED, _JUDGING = 0.25, 0.55
 _LEAST_SENTENCES = 8
 _LEAST_QUESTIONS = 3
-_STRONG = PROPOSALS | {
-    Modality.OPPOSE,
-    Modality.SUPPORT,
-    Modality.PREDICT,
-    Modality.FEAR,
-}
+_MOST = 0.3
+_WEAK = frozenset({"more", "most", "even", "less", "real", "different", "enough"})
 
 
 def find_own_voice(
@@ -50,10 +45,10 @@ def find_own_voice(
         if block.kind is BlockKind.QUESTION
     ]
     if len(questions) >= _LEAST_QUESTIONS:
-        return _answers(analysed, quotations, speakers, questions[0])
+        return _answers(analysed, quotations, roll, questions[0])
     if _is_opinion(analysed, quotations):
-        return _sentences(analysed, quotations, AUTHOR, 0, direct=False), speakers
-    return [], speakers
+        return _sentences(analysed, quotations, AUTHOR, 0, roll)
+    return []
 
 
 def _attributed(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> set[int]:
@@ -87,59 +82,88 @@ def _sentences(
     quotations: tuple[Quotation, ...],
     holder: SpeakerId,
     after: int,
-    *,
-    direct: bool,
+    roll: Roll,
 ) -> list[Item]:
-    taken = _attributed(analysed, quotations)
-    items = []
+    others = tuple(q for q in quotations if not _is_own(analysed, q))
+    taken = _attributed(analysed, others)
+    items: list[Item] = []
     for paragraph in analysed.paragraphs:
         if analysed.tokens.starts[paragraph.first] < after:
             continue
+        nested: Held | None = None
         for first, last in paragraph.sentences:
             if analysed.tokens.words[last - 1] == "?":
                 continue
             for clause in cut_clauses(analysed, first, last, [(first, last)]):
-                if sum(i in taken for i in range(*clause)) > 0.3 * (
-                    clause[1] - clause[0]
-                ):
+                length = clause[1] - clause[0]
+                if sum(i in taken for i in range(*clause)) > _MOST * length:
                     continue
-                modality, teller = content_modality(analysed, *clause, direct=True)
-                if modality is None or (not direct and modality not in _STRONG):
-                    continue
-                item = make_item(analysed, clause, modality, holder)
-                item.attribution = Attribution.DIRECT if direct else Attribution.AUTHOR
-                item.cue = analysed.span(teller, teller + 1) if teller >= 0 else None
-                item.rule = "answer" if direct else "author's voice"
-                items.append(item)
+                nested = find_inner_holder(analysed, clause, nested)
+                item = _item(analysed, clause, holder, nested, roll)
+                if item:
+                    items.append(item)
     return items
+
+
+def _is_own(analysed: AnalysedText, quotation: Quotation) -> bool:
+    """Tell whether it is the one who writes or answers who says *I* or *we*."""
+    if quotation.source is None:
+        return quotation.speaker is None
+    return quotation.source.of(analysed.article.text).lower() in {"i", "we"}
+
+
+def _item(
+    analysed: AnalysedText,
+    clause: tuple[int, int],
+    holder: SpeakerId,
+    nested: Held | None,
+    roll: Roll,
+) -> Item | None:
+    modality, teller = content_modality(analysed, *clause, direct=True)
+    if holder == AUTHOR and modality is Modality.ASSESS:
+        weak = teller < 0 or analysed.tokens.lower[teller] in _WEAK
+        modality = None if weak else modality
+    if modality is None or (nested and modality is Modality.ASSESS):
+        modality = nested.modality if nested else None
+    if modality is None:
+        return None
+    item = make_item(analysed, clause, modality, holder)
+    own = holder == AUTHOR
+    if nested is not None:
+        item.holder = roll.find(analysed, nested.mention)
+        item.via = () if own else (holder,)
+    by_author = own and nested is None
+    item.attribution = Attribution.AUTHOR if own else Attribution.DIRECT
+    if own and not by_author:
+        item.attribution = Attribution.INDIRECT
+    item.cue = analysed.span(teller, teller + 1) if teller >= 0 else None
+    item.rule = "author's voice" if own else "answer"
+    return item
 
 
 def _answers(
     analysed: AnalysedText,
     quotations: tuple[Quotation, ...],
-    speakers: tuple[Speaker, ...],
+    roll: Roll,
     start: int,
-) -> tuple[list[Item], tuple[Speaker, ...]]:
-    interviewee, speakers = _interviewee(analysed, speakers, start)
+) -> list[Item]:
+    interviewee = _interviewee(analysed, roll, start)
     if interviewee is None:
-        return [], speakers
-    return _sentences(analysed, quotations, interviewee, start, direct=True), speakers
+        return []
+    return _sentences(analysed, quotations, interviewee, start, roll)
 
 
-def _interviewee(
-    analysed: AnalysedText, speakers: tuple[Speaker, ...], start: int
-) -> tuple[SpeakerId | None, tuple[Speaker, ...]]:
+def _interviewee(analysed: AnalysedText, roll: Roll, start: int) -> SpeakerId | None:
     """Return whom the introduction names most; add them if they are not quoted."""
     counts: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
     for name in find_names(analysed):
-        if name.kind is SpeakerKind.PERSON and (
-            len(name.words) > 1 or name.words[-1] in counts
-        ):
-            place = analysed.tokens.starts[name.first]
-            weight = 5 if place < start else 1
-            counts.setdefault(name.words[-1], []).extend(
-                [(name.first, name.last, name.words)] * weight
-            )
+        last = name.words[-1]
+        if name.kind is not SpeakerKind.PERSON:
+            continue
+        if len(name.words) > 1 or last in counts:
+            early = analysed.tokens.starts[name.first] < start
+            entry = (name.first, name.last, name.words)
+            counts.setdefault(last, []).extend([entry] * (5 if early else 1))
     title = analysed.article.title
     best = max(
         counts,
@@ -147,20 +171,10 @@ def _interviewee(
         default=None,
     )
     if best is None:
-        return None, speakers
-    for speaker in speakers:
+        return None
+    for speaker in roll.speakers:
         if speaker.kind is SpeakerKind.PERSON and speaker.name.split()[-1] == best:
-            return speaker.id, speakers
+            return speaker.id
     fullest = max(counts[best], key=lambda entry: len(entry[2]))
     mentions = sorted({analysed.span(first, last) for first, last, _ in counts[best]})
-    number = 1 + max((int(s.id[1:]) for s in speakers), default=0)
-    made = Speaker(
-        SpeakerId(f"s{number}"),
-        " ".join(fullest[2]),
-        SpeakerKind.PERSON,
-        None,
-        tuple(mentions),
-        (),
-        "interviewee",
-    )
-    return made.id, (*speakers, made)
+    return roll.add(" ".join(fullest[2]), SpeakerKind.PERSON, mentions, "interviewee")

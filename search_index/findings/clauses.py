@@ -33,6 +33,7 @@ _SUBORDINATE = frozenset(
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’"})
 _LEAST = 3
 _NEAR = 9
+_FAR = 14
 
 
 def cut_clauses(
@@ -81,6 +82,7 @@ def _has_clause(analysed: AnalysedText, low: int, high: int) -> bool:
     tags = analysed.tokens.tags
     if low >= high:
         return False
+    near = _NEAR
     if tags[low] in {"IN", "RB"} or analysed.tokens.words[low] in _MARKS:
         if any(
             tags[j] == "PRP" and tags[j + 1] in _FINITE | {"RB"}
@@ -93,10 +95,10 @@ def _has_clause(analysed: AnalysedText, low: int, high: int) -> bool:
         )
         if comma < 0:
             return False
-        low = comma + 1
+        low, near = comma + 1, _FAR
     if tags[low] not in _OPENERS:
         return False
-    return any(tags[j] in _FINITE for j in range(low + 1, min(high, low + _NEAR)))
+    return any(tags[j] in _FINITE for j in range(low + 1, min(high, low + near)))
 
 
 def trimmed(analysed: AnalysedText, low: int, high: int) -> tuple[int, int]:
@@ -114,14 +116,14 @@ def trimmed(analysed: AnalysedText, low: int, high: int) -> tuple[int, int]:
 
 
 def main_verb(analysed: AnalysedText, low: int, high: int) -> int:
-    """Return the first finite verb that no subordinate clause of a range holds, or -1."""
+    """Return the first finite verb outside subordinate clauses, or -1."""
     tokens = analysed.tokens
     i = low
     if tokens.lower[low] in _SUBORDINATE:
         while i < high and tokens.words[i] != ",":
             i += 1
         i = i if i < high else low
-    open_relatives = 0
+    open_relatives = int(tokens.lower[low] in {"whether", "what", "how"})
     for j in range(i, high):
         if tokens.tags[j] in {"WDT", "WP"} and j > i:
             open_relatives += 1

@@ -83,6 +83,9 @@ _TIMES = frozenset(
         "december",
     ]
 )
+_FIRST = frozenset({"i", "we", "my", "our"})
+_JUDGING = (Modality.OPPOSE, Modality.SUPPORT)
+_LEAST = 4
 _ORDER = (
     Modality.FEAR,
     Modality.CONCEDE,
@@ -151,6 +154,8 @@ def _push(
         return Modality.CALL if _is_pushed(analysed, first, i, main) else None
     if word in {"have", "has"} and lower[i + 1 : i + 2] == ("to",):
         hedged = _HEDGED & set(lower[max(first, i - 3) : i])
+        if "going" in lower[max(first, i - 2) : i]:
+            return Modality.DEMAND
         pushed = not hedged and _is_pushed(analysed, first, i, main)
         return Modality.CALL if pushed else None
     if word == "requires" and "from" in lower[i:last]:
@@ -183,7 +188,7 @@ def _should(
 
 
 def _is_pushed(analysed: AnalysedText, first: int, i: int, main: int) -> bool:
-    """Tell whether the clause pushes for what stands at ``i``, and not only names it."""
+    """Tell whether the clause pushes for what stands at ``i`` or only names it."""
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
     if main in (-1, i):
         return True
@@ -216,12 +221,41 @@ def _position(
             seen.setdefault(modality, i)
     if Modality.PREDICT in seen and _is_schedule(analysed, seen, last):
         return _NONE
+    forecast = seen.get(Modality.PREDICT, main)
+    if forecast != main:
+        # A judgment that stands before a coordinated forecast is the main thing said.
+        judged = [m for m in _JUDGING if seen.get(m, last) < forecast]
+        if judged:
+            return judged[0], seen[judged[0]]
     for modality in _ORDER:
         if modality in seen:
-            return modality, seen[modality]
+            if modality is Modality.ASSESS and last - first < _LEAST:
+                return _NONE
+            granted = modality is Modality.SUPPORT and _is_granted(analysed, last)
+            return (Modality.CONCEDE if granted else modality), seen[modality]
     if direct and _is_judgment(analysed, first, last):
         return Modality.ASSESS, -1
     return _NONE
+
+
+def _special(analysed: AnalysedText, first: int, i: int) -> Modality | None:
+    """Find what decides alone: *not impossible*, *we regret*, *is not the answer*."""
+    lower = analysed.tokens.lower
+    word = lower[i]
+    if lower[i : i + 2] == ("not", "impossible"):
+        return Modality.CONCEDE
+    if word in _words("concede") and _FIRST & set(lower[max(first, i - 5) : i]):
+        return Modality.CONCEDE
+    if word in _words("blame"):
+        return Modality.OPPOSE
+    if word == "answer" and "not" in lower[max(first, i - 4) : i + 3]:
+        return Modality.OPPOSE
+    return None
+
+
+def _is_granted(analysed: AnalysedText, last: int) -> bool:
+    """Find the first half of *the cut is welcome, but …*."""
+    return "but" in analysed.tokens.lower[last : last + 2]
 
 
 def _held(
@@ -232,8 +266,9 @@ def _held(
     word = lower[i]
     if word in _words("fear") and not tags[i].startswith("NN"):
         return Modality.FEAR
-    if word in _words("concede") or lower[i : i + 2] == ("not", "impossible"):
-        return Modality.CONCEDE
+    special = _special(analysed, first, i)
+    if special is not None:
+        return special
     if word in _words("want") or (
         word in {"want", "like", "love"} and lower[i + 1 : i + 2] == ("to",)
     ):
@@ -242,7 +277,7 @@ def _held(
         return _forecast(analysed, first, i, main)
     for modality in (Modality.OPPOSE, Modality.SUPPORT):
         if word in _words(modality.value):
-            return _judged(analysed, first, i, modality)
+            return _judged(analysed, first, i, modality, main)
     if word in {"more", "most", "less"} and _counts(analysed, i, last):
         return None
     return Modality.ASSESS if word in _words("assess") else None
@@ -263,7 +298,10 @@ def _forecast(analysed: AnalysedText, first: int, i: int, main: int) -> Modality
     if word == "going":
         return Modality.PREDICT if lower[i + 1 : i + 2] == ("to",) else None
     if word not in _FORECASTS:
-        return Modality.PREDICT
+        infinitive = lower[i - 1] == "to"
+        return None if infinitive else Modality.PREDICT
+    if lower[i + 1 : i + 3] == ("have", "to") or lower[i + 2 : i + 4] == ("have", "to"):
+        return Modality.ASSESS
     if tags[i] != "MD" and not word.endswith("n't"):
         return None
     if word in {"would", "could"} and lower[i + 1 : i + 3] == ("be", "better"):
@@ -275,15 +313,18 @@ def _forecast(analysed: AnalysedText, first: int, i: int, main: int) -> Modality
     return Modality.ASSESS
 
 
-def _judged(analysed: AnalysedText, first: int, i: int, modality: Modality) -> Modality:
+def _judged(
+    analysed: AnalysedText, first: int, i: int, modality: Modality, main: int
+) -> Modality:
     """Weigh a word of praise or blame by its place: *is shameful*, *a shameful act*."""
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
     near = lower[max(first, i - 6) : i]
     negated = any(word in _NEGATION or word.endswith("n't") for word in near)
-    if tags[i].startswith("VB") and tags[i] != "VBG":
-        if negated:
-            return Modality.ASSESS
+    if _FIRST & set(near[-2:]) and lower[i] in _words("stances"):
         return modality
+    if tags[i] in _FINITE:
+        pushed = not negated and _is_pushed(analysed, first, i, main)
+        return modality if pushed else Modality.ASSESS
     if lower[i] == "against":
         return Modality.CONCEDE if negated else _after_link(near, modality)
     weighed = _after_link(near, modality)

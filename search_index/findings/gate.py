@@ -12,6 +12,7 @@ _EMPTY = frozenset(
     {"comment", "say", "discuss", "answer", "elaborate", "respond", "be", "speculate"}
 )
 _SUPPOSING = frozenset({"if", "whether", "unless"})
+_BESIDE = frozenset({",", "and", "while", "whilst"})
 _BEFORE = 12
 
 
@@ -37,9 +38,9 @@ def is_infinitive(analysed: AnalysedText, first: int) -> bool:
     tags = analysed.tokens.tags
     if analysed.tokens.lower[first] != "to":
         return True
-    return any(tag == "VB" for tag in tags[first + 1 : first + 4]) and not (
-        tags[first + 1 : first + 2] in {("DT",), ("NNP",), ("JJ",), ("PRP$",)}
-    )
+    if tags[first + 1 : first + 2] in {("DT",), ("NNP",), ("JJ",), ("PRP$",)}:
+        return False
+    return "VB" in tags[first + 1 : first + 4]
 
 
 def is_supposed(analysed: AnalysedText, quotation: Quotation) -> bool:
@@ -48,8 +49,10 @@ def is_supposed(analysed: AnalysedText, quotation: Quotation) -> bool:
         return False
     cue, _ = analysed.token_range(quotation.cue)
     tokens = analysed.tokens
-    if "view" in quotation.rule and tokens.tags[cue] == "VBG":
-        return tokens.tags[cue - 1] not in {"VBP", "VBZ", "VBD", "VBN", "RB"}
+    if tokens.tags[cue] == "VBG" and "clause" not in quotation.rule:
+        before = tokens.tags[cue - 1]
+        if not before.startswith(("VB", "RB")) and tokens.lower[cue - 1] not in _BESIDE:
+            return True
     if "clause" in quotation.rule:
         return False
     for i in range(cue - 1, max(-1, cue - _BEFORE), -1):
@@ -63,4 +66,6 @@ def is_supposed(analysed: AnalysedText, quotation: Quotation) -> bool:
 def is_thing(name: str) -> bool:
     """Tell whether a source's name is no holder: *the demand*, *the talks*."""
     words = name.lower().split()
-    return not words or words[-1] in load_lexicon("modalities").strings("words", "things")
+    return not words or words[-1] in load_lexicon("modalities").strings(
+        "words", "things"
+    )

@@ -11,7 +11,7 @@ from functools import cache
 
 from search_index.findings.clauses import main_verb
 from search_index.lexicons import load_lexicon
-from search_index.model import Modality, Speaker, SpeakerId, SpeakerKind
+from search_index.model import Modality, Span, Speaker, SpeakerId, SpeakerKind
 from search_index.text import AnalysedText
 
 __all__ = ["Held", "Roll", "find_inner_holder"]
@@ -62,15 +62,16 @@ class Roll:
         known = self._by_name.get(_plain(name))
         if known is not None:
             return known
+        mentions = [analysed.span(*mention)]
+        return self.add(name, SpeakerKind.GROUP, mentions, "holder inside speech")
+
+    def add(
+        self, name: str, kind: SpeakerKind, mentions: list[Span], rule: str
+    ) -> SpeakerId:
+        """Add a speaker, with the next free id."""
         number = 1 + max((int(s.id[1:]) for s in self._speakers), default=0)
         made = Speaker(
-            SpeakerId(f"s{number}"),
-            name,
-            SpeakerKind.GROUP,
-            None,
-            (analysed.span(*mention),),
-            (),
-            "holder named inside speech",
+            SpeakerId(f"s{number}"), name, kind, None, tuple(mentions), (), rule
         )
         self._speakers.append(made)
         self._by_name[_plain(name)] = made.id
@@ -90,6 +91,9 @@ def find_inner_holder(
     """
     first, last = clause
     main = main_verb(analysed, first, last)
+    second = analysed.tokens.lower[min(first + 1, last - 1)]
+    if second in _minds() and analysed.tokens.lower[first] in _groups():
+        main = first + 1
     if main <= first or main - first > _LONGEST:
         return None
     modality = _mind(analysed, main, last)

@@ -55,7 +55,8 @@ def make_item(
     opening = lower[clause[0] : clause[0] + _OPENING]
     negated = proposal and any(word in _NEGATION for word in opening)
     actor = find_actor(analysed, *clause) if proposal else None
-    target = (actor,) if actor else find_target(analysed, *clause)
+    named = (actor,) if actor else ()
+    target = named if proposal else find_target(analysed, *clause)
     return Item(
         modality,
         holder,

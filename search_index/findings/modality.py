@@ -13,7 +13,14 @@ from search_index.lexicons import load_lexicon
 from search_index.model import Modality, Quotation
 from search_index.text import AnalysedText
 
-__all__ = ["PROPOSALS", "cue_modality", "cut_phrase", "find_noun_cue", "frame_of"]
+__all__ = [
+    "PROPOSALS",
+    "cue_modality",
+    "cut_phrase",
+    "find_noun_cue",
+    "frame_of",
+    "stated",
+]
 
 PROPOSALS = frozenset({Modality.CALL, Modality.DEMAND, Modality.OFFER, Modality.PLEDGE})
 _NOUN_NEAR = 6
@@ -85,6 +92,36 @@ def cut_phrase(analysed: AnalysedText, first: int, last: int) -> int:
     for i in range(first + 1, last):
         if analysed.tokens.words[i] in {":", ";"}:
             return i
+        coordinated = analysed.tokens.lower[i] in {"and", "but"}
+        if (
+            coordinated
+            and i + 1 < last
+            and analysed.tokens.tags[i + 1] in {"VBP", "VBZ", "VBD"}
+        ):
+            return i
         if analysed.tokens.lower[i] in {"while", "whilst", "although", "saying"}:
             return i
     return last
+
+
+def stated(analysed: AnalysedText, quotation: Quotation, frame: str) -> str:
+    """Return the cue as the verb that begins a position's statement: *accuses*."""
+    if quotation.cue is None or frame == "noun_cue":
+        return ""
+    first, last = analysed.token_range(quotation.cue)
+    tokens = analysed.tokens
+    while first < last and tokens.tags[first] in {"TO", "RB"}:
+        first += 1
+    cue = cue_at(tokens, first, max(0, first - 6), min(len(tokens), last + 2))
+    if cue is None:
+        return ""
+    verb, *rest = cue.lemma.split()
+    if verb.endswith(("s", "sh", "ch", "x")):
+        verb += "es"
+    elif verb.endswith("y") and verb[-2] not in "aeou":
+        verb = f"{verb[:-1]}ies"
+    else:
+        verb += "s"
+    if frame == "preposition" and last < len(tokens):
+        rest.append(tokens.lower[last])
+    return " ".join([verb, *rest])

@@ -33,6 +33,9 @@ _NEGATION = frozenset(["not", "n't", "never"])
 _WILL = frozenset({"will", "'ll", "shall"})
 _MEANS = frozenset({"steps", "action", "measures"})
 _AFTER_ORDER = frozenset(["DT", "PRP$", "PRP", "TO", "IN", "JJ", "NNS", "NNP", "RB"])
+_THE = frozenset({"the", "your", "this", "these", "our", "all"})
+_ANIMATE = frozenset({"he", "she"})
+_STATES = frozenset({"be", "have", "like", "prefer", "love", "need", "want"})
 _NEAR = 6
 
 
@@ -79,8 +82,10 @@ def _own_act(
     before = lower[max(0, i - 1)]
     if word == "won't" or (word in _WILL and negated):
         return Modality.OPPOSE
-    if word == "would" and lower[i + 1 : i + 2] == ("never",):
+    if word == "would" and "never" in lower[i + 1 : i + 3]:
         return Modality.OPPOSE
+    if word == "would" and not direct and before in _ANIMATE:
+        return _backshifted(analysed, i, negated=negated)
     if word in _WILL and tags[i] == "MD":
         return Modality.PLEDGE
     if direct and word in {"urge", "call"} and before in _OWN:
@@ -90,10 +95,20 @@ def _own_act(
     return _readiness(lower, i, negated=negated)
 
 
+def _backshifted(analysed: AnalysedText, i: int, *, negated: bool) -> Modality | None:
+    """Read *she said she would act* as *I will act*."""
+    if negated:
+        return Modality.OPPOSE
+    following = analysed.tokens.lower[i + 1 : i + 2]
+    acts = analysed.tokens.tags[i + 1 : i + 2] == ("VB",)
+    return Modality.PLEDGE if acts and following[0] not in _STATES else None
+
+
 def _readiness(lower: tuple[str, ...], i: int, *, negated: bool) -> Modality | None:
     word, following = lower[i], lower[i + 1 : i + 2]
     if word in _READY and following == ("to",):
-        return Modality.OFFER
+        unready = _NEGATION & set(lower[max(0, i - 2) : i])
+        return Modality.OPPOSE if unready else Modality.OFFER
     if word == "offering" and lower[i - 1] in {"am", "'m", "are", "'re"}:
         return Modality.OFFER
     if word in _PLANNING and "to" in lower[i + 1 : i + 3]:
@@ -148,8 +163,16 @@ def is_imperative(analysed: AnalysedText, i: int, last: int) -> bool:
         return True
     if word in {"let", "do"}:
         return tokens.lower[i + 1] in {"us", "'s", "not"}
-    return (
-        tokens.tags[i] == "VB"
-        and tokens.words[i][0].isupper()
-        and tokens.tags[i + 1] in _AFTER_ORDER
-    )
+    if not tokens.words[i][0].isupper():
+        return False
+    if tokens.tags[i] == "VB":
+        return tokens.tags[i + 1] in _AFTER_ORDER
+    # A verb that opens a sentence is often taken for a name or an adjective.
+    if tokens.tags[i] not in {"VBP", "JJ", "NNP"} or tokens.lower[i + 1] not in _THE:
+        return False
+    for j in range(i + 1, last):
+        if tokens.tags[j] in {"IN", ",", "TO"}:
+            return True
+        if tokens.tags[j] in {"VBD", "VBZ", "VBP", "MD"}:
+            return False
+    return True

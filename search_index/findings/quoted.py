@@ -1,6 +1,8 @@
-"""Items from quotations: the cue's class, else the content's words, clause by clause."""
+"""Items from quotations, clause by clause: by the cue's class or the content."""
 
 from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
 
 from search_index.findings.clauses import cut_clauses, main_verb, trimmed
 from search_index.findings.content import content_modality
@@ -19,6 +21,7 @@ from search_index.findings.modality import (
     cut_phrase,
     find_noun_cue,
     frame_of,
+    stated,
 )
 from search_index.findings.statements import join_statement, make_statement
 from search_index.model import (
@@ -27,6 +30,8 @@ from search_index.model import (
     Modality,
     Quotation,
     QuotationKind,
+    Span,
+    SpeakerId,
 )
 from search_index.text import AnalysedText
 
@@ -35,6 +40,7 @@ __all__ = ["find_items"]
 Inner = tuple[FindingId, Range, int]
 _STRONG = frozenset({Modality.FEAR, Modality.CONCEDE, Modality.PLEDGE})
 _MOST = 0.5
+_NEAREST = 12
 
 
 def find_items(
@@ -48,23 +54,46 @@ def find_items(
         roll: the speakers; holders met inside speech are added to it.
     """
     inner = _inner_contents(analysed, quotations)
+    outer = sorted(
+        (span, quotation.speaker)
+        for quotation in quotations
+        if quotation.speaker and not quotation.rule.startswith("view")
+        for span in quotation.content
+    )
     items: list[Item] = []
     for quotation in quotations:
         if quotation.speaker is None or is_thing(roll.name(quotation.speaker)):
             continue
         if is_supposed(analysed, quotation):
             continue
+        before = len(items)
         frame = frame_of(quotation)
         modality = cue_modality(analysed, quotation)
         if modality is None and _announces(analysed, quotation):
             modality = Modality.PLEDGE
         if frame == "clause":
             items.extend(_from_clauses(analysed, quotation, modality, inner, roll))
-        elif modality is not None:
+        elif modality is not None or frame == "noun":
             item = _from_phrase(analysed, quotation, modality, frame)
             if item:
                 items.append(item)
+        through = _reporter(quotation, outer)
+        for item in items[before:]:
+            item.via = item.via or through
     return items
+
+
+def _reporter(
+    quotation: Quotation, outer: list[tuple[Span, SpeakerId]]
+) -> tuple[SpeakerId, ...]:
+    """Return who is saying it, when a cue stands inside somebody else's words."""
+    if quotation.cue is None:
+        return ()
+    place = bisect_right(outer, quotation.cue.start, key=lambda one: one[0].start)
+    for span, speaker in outer[max(0, place - _NEAREST) : place]:
+        if span.covers(quotation.cue) and speaker != quotation.speaker:
+            return (speaker,)
+    return ()
 
 
 def _announces(analysed: AnalysedText, quotation: Quotation) -> bool:
@@ -84,7 +113,7 @@ def _inner_contents(
     analysed: AnalysedText, quotations: tuple[Quotation, ...]
 ) -> list[Inner]:
     """Return what others say or hold inside somebody's content, with its cue."""
-    return [
+    found = [
         (
             quotation.id,
             analysed.token_range(span),
@@ -94,6 +123,7 @@ def _inner_contents(
         if "inside speech" in quotation.rule or quotation.rule.startswith("view")
         for span in quotation.content
     ]
+    return sorted(found, key=lambda one: one[1])
 
 
 def _is_taken(
@@ -102,8 +132,9 @@ def _is_taken(
     """Tell whether a clause only reports what somebody else holds."""
     low, high = clause
     main = main_verb(analysed, low, high)
-    for other, (first, last), cue in inner:
-        if other == quotation.id or first >= high or last <= low:
+    place = bisect_left(inner, high, key=lambda one: one[1][0])
+    for other, (first, last), cue in inner[max(0, place - _NEAREST) : place]:
+        if other == quotation.id or last <= low:
             continue
         if cue >= 0 and cue == main:
             return True
@@ -222,16 +253,16 @@ def _kind(analysed: AnalysedText, clause: Range) -> str:
 
 
 def _sentences(analysed: AnalysedText, first: int, last: int) -> list[Range]:
-    found = []
-    for paragraph in analysed.paragraphs:
-        if paragraph.first <= first < paragraph.last:
-            found = [s for s in paragraph.sentences if s[0] < last and s[1] > first]
-            break
-    return found
+    place = bisect_right(analysed.paragraphs, first, key=lambda one: one.first) - 1
+    if place < 0:
+        return []
+    return [
+        s for s in analysed.paragraphs[place].sentences if s[0] < last and s[1] > first
+    ]
 
 
 def _from_phrase(
-    analysed: AnalysedText, quotation: Quotation, modality: Modality, frame: str
+    analysed: AnalysedText, quotation: Quotation, modality: Modality | None, frame: str
 ) -> Item | None:
     first, last = analysed.token_range(quotation.content[0])
     first, last = trimmed(analysed, first, cut_phrase(analysed, first, last))
@@ -242,9 +273,15 @@ def _from_phrase(
     inside = find_noun_cue(analysed, first, last) if frame == "noun" else None
     if inside is not None:
         modality, first = inside
+    if modality is None:
+        return None
     item = make_item(
         analysed, (first, last), modality, quotation.speaker or SpeakerId("")
     )
+    if modality not in PROPOSALS and inside is None:
+        item.statement = make_statement(
+            analysed, first, last, verb=stated(analysed, quotation, frame)
+        )
     if frame == "somebody":
         _split_actor(analysed, item, first, last)
     item.via = quotation.via
@@ -265,5 +302,3 @@ def _split_actor(analysed: AnalysedText, item: Item, first: int, last: int) -> N
             item.polarity = "-" if negated else "+"
             item.statement = make_statement(analysed, i + 1, last)
             return
-
-

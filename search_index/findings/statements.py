@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from search_index.text import AnalysedText
 
-__all__ = ["find_actor", "find_condition", "find_target", "join_statement", "make_statement"]
+__all__ = [
+    "find_actor",
+    "find_condition",
+    "find_target",
+    "join_statement",
+    "make_statement",
+]
 
 _LENGTH = 80
 _ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -23,7 +29,12 @@ _LEAST = 3
 
 
 def make_statement(
-    analysed: AnalysedText, first: int, last: int, *, proposal: bool = False
+    analysed: AnalysedText,
+    first: int,
+    last: int,
+    *,
+    proposal: bool = False,
+    verb: str = "",
 ) -> str:
     """Return the words of a range as a statement.
 
@@ -32,7 +43,10 @@ def make_statement(
         first: first token.
         last: one past the last.
         proposal: is it to begin with the verb of what should be done?
+        verb: what to put before it, the holder being understood.
     """
+    if verb:
+        return _shortened(f"{verb} {analysed.words(first, last)}")
     start = _without_opening(analysed, first, last)
     if proposal:
         push = _push_at(analysed, start, last)
@@ -61,6 +75,8 @@ def _push_at(analysed: AnalysedText, first: int, last: int) -> tuple[int, int] |
     tokens = analysed.tokens
     for i in range(first, min(last - 1, first + _NEAR)):
         word, following = tokens.lower[i], tokens.lower[i + 1]
+        if word == "need" and tokens.tags[i] == "NN":
+            return None
         verb = i + 1
         if word in {"need", "needs", "have", "has", "ought"} and following == "to":
             verb = i + 2
@@ -132,7 +148,9 @@ def find_condition(analysed: AnalysedText, first: int, last: int) -> str | None:
 def find_target(analysed: AnalysedText, first: int, last: int) -> tuple[str, ...]:
     """Return the first noun phrase of a range, if it names something."""
     tokens = analysed.tokens
-    i = first
+    i = _subject_at(analysed, first, last)
+    if tokens.tags[i] == "VBG":
+        return ()
     while i < last and tokens.tags[i] not in _INSIDE:
         if tokens.tags[i] in _FINITE:
             return ()
@@ -145,3 +163,16 @@ def find_target(analysed: AnalysedText, first: int, last: int) -> tuple[str, ...
     while start < i - 1 and tokens.tags[start] in {"DT", "PRP$"}:
         start += 1
     return (analysed.words(start, i),)
+
+
+def _subject_at(analysed: AnalysedText, first: int, last: int) -> int:
+    """Return the token after an opening such as *at the end of the day,*."""
+    tokens = analysed.tokens
+    if tokens.tags[first] not in {"IN", "RB"}:
+        return first
+    for i in range(first + 1, min(last - 1, first + _NEAR)):
+        if tokens.words[i] == ",":
+            return i + 1
+        if tokens.tags[i] in _FINITE:
+            break
+    return first

@@ -17,6 +17,7 @@ __all__ = ["find_sentences"]
 _ENDING = frozenset({".", "?", "!", "…", "..."})
 _CLOSING = frozenset({"”", '"', "’", "''", ")", "]", "»", "'"})
 _GOING_ON = frozenset({",", ";", ":", "—", "–", "―", "--", "-"})
+_LONGEST = 300
 _OPENERS = frozenset(
     [
         "the",
@@ -109,6 +110,9 @@ def find_sentences(
     start = i = first
     while i < last:
         end = _end_at(words, lower, opening, i, last)
+        if i - start >= _LONGEST and not end:
+            # No sentence is that long: a bound that keeps every walk over it linear.
+            end = i
         if end:
             found.append((start, end))
             start = i = end

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.command import STORY
+from tests.end_to_end.samples import Command
 
 
 @pytest.fixture
@@ -21,3 +22,9 @@ def story(tmp_path: Path) -> Path:
     file = tmp_path / "fares.txt"
     file.write_text(STORY, encoding="utf-8")
     return file
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Command:
+    """Return the installed command, in an empty directory."""
+    return Command(tmp_path)

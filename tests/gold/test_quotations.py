@@ -14,6 +14,12 @@ ROWS: list[dict[str, object]] = tomllib.loads(FILE.read_text(encoding="utf-8"))[
 OPENING = (
     "It rained in the valley of Tarn on Monday, and the market was shut all day.\n\n"
 )
+FLOORS = {
+    "direct": (0.9, 0.9),
+    "indirect": (0.8, 0.8),
+    "mixed": (0.8, 0.8),
+}
+"""Least precision and recall of each kind; raise them with what is reached."""
 
 
 def found_in(text: str) -> list[str]:
@@ -23,12 +29,14 @@ def found_in(text: str) -> list[str]:
 
 
 def line_of(document: Document, number: int) -> str:
-    """Return a quotation as ``speaker | kind | content``."""
+    """Return a quotation as ``speaker | kind | content | cue``."""
     quotation = document.quotations[number]
+    text = document.article.text
     names = {speaker.id: speaker.name for speaker in document.speakers}
-    words = " … ".join(span.of(document.article.text) for span in quotation.content)
+    words = " … ".join(span.of(text) for span in quotation.content)
     name = names[quotation.speaker] if quotation.speaker else "?"
-    return f"{name} | {quotation.kind.value} | {words}"
+    cue = quotation.cue.of(text) if quotation.cue else "-"
+    return f"{name} | {quotation.kind.value} | {words} | {cue}"
 
 
 def expected_of(row: dict[str, object]) -> list[str]:
@@ -38,17 +46,51 @@ def expected_of(row: dict[str, object]) -> list[str]:
     return [str(line) for line in lines]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["text"])[:50])
+def compared(row: dict[str, object]) -> tuple[list[str], list[str]]:
+    """Return what is found and what should be; without cues when the row has none."""
+    expected = expected_of(row)
+    found = found_in(str(row["text"]))
+    if not any(line.count(" | ") > 2 for line in expected):
+        found = [line.rsplit(" | ", 1)[0] for line in found]
+    return found, expected
+
+
+def marked() -> list[object]:
+    """Return the rows, those that are known to fail marked as such."""
+    return [
+        pytest.param(
+            row,
+            marks=[pytest.mark.xfail(reason=str(row["miss"]))] if "miss" in row else [],
+            id=str(row["text"])[:50],
+        )
+        for row in ROWS
+    ]
+
+
+@pytest.mark.parametrize("row", marked())
 def test_row(row: dict[str, object]) -> None:
     """Everything that a row names is found, and nothing else is."""
-    found = found_in(str(row["text"]))
-    if "miss" in row:
-        assert found != expected_of(row), "no longer missed: take its mark away"
-    else:
-        assert found == expected_of(row)
+    found, expected = compared(row)
+    assert found == expected
 
 
-def test_most_rows_are_right() -> None:
-    """At most a tenth of the rows may be marked as missed."""
-    missed = [row for row in ROWS if "miss" in row]
-    assert len(missed) <= 0.1 * len(ROWS)
+@pytest.mark.parametrize("kind", sorted(FLOORS))
+def test_precision_and_recall_stay_up(kind: str) -> None:
+    """Over all rows, those known to fail too, each kind stays above its floor."""
+    right = found_count = expected_count = 0
+    for row in ROWS:
+        found, expected = compared(row)
+        of_kind = [line for line in found if f" | {kind} | " in line]
+        wanted = [line for line in expected if f" | {kind} | " in line]
+        right += len(set(of_kind) & set(wanted))
+        found_count += len(of_kind)
+        expected_count += len(wanted)
+    precision, recall = right / found_count, right / expected_count
+    reached = f"{kind}: precision {precision:.3f}, recall {recall:.3f}"
+    assert precision >= FLOORS[kind][0], reached
+    assert recall >= FLOORS[kind][1], reached
+
+
+def test_each_known_error_has_a_row() -> None:
+    """The twenty errors that systems make are all looked at."""
+    assert {row["error"] for row in ROWS if "error" in row} == set(range(1, 21))

@@ -387,3 +387,13 @@ async def test_no_widget_for_each_paragraph() -> None:
     text = "\n\n".join(f"Paragraph {number} of many." for number in range(1000))
     async with _reading(plain_document(text)) as pilot:
         assert len(pilot.app.screen.query("*")) < 20
+
+
+async def test_what_is_typed_at_once_is_searched() -> None:
+    """No letter after the slash is lost, however fast they come."""
+    async with _reading() as pilot:
+        for key in ("slash", "i", "c", "e"):
+            pilot.app.simulate_key(key)
+        await pilot.pause()
+        await pilot.pause()
+        assert len(_screen(pilot).matches) == 2

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,10 +17,33 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
+from tui.commands import bindings, command_named
 from tui.drawable import clip
 from tui.sources import Source
 
 __all__ = ["ArticleList", "ArticlesScreen"]
+
+_ACTIONS = {
+    "line-down": "move(1)",
+    "line-up": "move(-1)",
+    "page-down": "move(10)",
+    "page-up": "move(-10)",
+    "half-page-down": "move(5)",
+    "half-page-up": "move(-5)",
+    "top": "move(-1000000)",
+    "end": "move(1000000)",
+    "open": "open",
+    "back": "leave",
+    "cancel": "leave",
+    "help": "app.show_help",
+    "redraw": "app.redraw",
+    "suspend": "app.suspend_process",
+}
+"""What the reading screen's commands do on the list."""
+
+_COMMANDS = tuple(
+    replace(command_named(name), action=action) for name, action in _ACTIONS.items()
+)
 
 
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -70,7 +92,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             style += self.get_component_rich_style("articles--at", partial=True)
         sign = ">" if number == self.at else " "
         remark = self._remarks.get(number, "")
-        text = self._sources[number].origin + (f"  {remark}" if remark else "")
+        origin = self._sources[number].origin
+        remark = remark.removeprefix(f"{origin}: ")
+        text = f"{origin}  {remark}" if remark else origin
         row = f"{sign} {clip(text, width - 2)}"
         return Strip([Segment(row, style)]).adjust_cell_length(width, style)
 
@@ -78,18 +102,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 class ArticlesScreen(Screen[None]):
     """The list, and what opening one of its articles came to."""
 
-    BINDINGS: ClassVar = [
-        Binding("j,down", "move(1)", show=False),
-        Binding("k,up", "move(-1)", show=False),
-        Binding("space,pagedown,d", "move(10)", show=False),
-        Binding("b,pageup,u", "move(-10)", show=False),
-        Binding("g,home", "move(-1000000)", show=False),
-        Binding("G,end", "move(1000000)", show=False),
-        Binding("enter", "open", show=False),
-        Binding("q", "leave", show=False),
-        Binding("ctrl+c", "leave", show=False),
-        Binding("ctrl+z", "app.suspend_process", show=False),
-    ]
+    BINDINGS: ClassVar = [*bindings(_COMMANDS)]
 
     @dataclass
     class Opened(Message):
@@ -111,7 +124,9 @@ class ArticlesScreen(Screen[None]):
         count = len(self._sources)
         yield Static(Content(f"{count} articles"), id="list-title", markup=False)
         yield ArticleList(self._sources, self._remarks)
-        yield Static("Enter opens   j k move   q quits", id="list-foot", markup=False)
+        yield Static(
+            "Enter opens   \u2191 \u2193 move   q quits", id="list-foot", markup=False
+        )
 
     def on_screen_resume(self) -> None:
         """Show what opening an article came to."""

@@ -55,9 +55,9 @@ class Body(Container):
         self._arrange()
         panel = self.query_one(FindingsPanel)
         if self._full:
-            panel.focus()
+            self.screen.set_focus(panel)
         elif not shown or not panel.has_focus:
-            self.article.focus()
+            self.screen.set_focus(self.article)
 
     def toggle_full(self) -> None:
         """Give the panel the whole height, or take it back."""

@@ -73,7 +73,7 @@ class HelpScreen(ModalScreen[None]):
         """Show the table."""
         with VerticalScroll(id="help", can_focus=False):
             yield Static(help_text(self._settings), markup=False)
-        yield Static("Esc closes", id="help-foot", markup=False)
+        yield Static("j k scroll   Esc closes", id="help-foot", markup=False)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the table."""

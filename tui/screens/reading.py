@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from search_index import Document, FindingId, Quotation, Span, SpeakerId
-from tui.commands import bindings, command_named, hints, key_label, keys_of
+from tui.commands import bindings, help_key, hints
 from tui.labels import Cast
 from tui.marks import InnermostQuotations
 from tui.places import Places
@@ -61,7 +61,6 @@ class ReadingScreen(Screen[None]):
     match: reactive[int] = reactive(-1)
     counter: reactive[str] = reactive("")
     message: reactive[str] = reactive("")
-    help_key: reactive[str] = reactive("?")
 
     class Left(Message):
         """The reader goes back from this article."""
@@ -75,20 +74,19 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self._settings = settings
         self._start = place
+        self._view = ArticleView(place=place)
         self._cast = Cast(document)
         self._innermost = InnermostQuotations(document.quotations)
         self._places = Places()
         self._cancelled = False
         self.set_reactive(ReadingScreen.document, document)
-        help_keys = keys_of(command_named("help"), settings)
-        self.set_reactive(ReadingScreen.help_key, key_label("".join(help_keys[:1])))
 
     def compose(self) -> ComposeResult:
         """Put the parts together; their state is bound to the screen's."""
         me = ReadingScreen
         yield TitleRow().data_bind(me.document, me.paragraph)
         speakers = SpeakersPanel().data_bind(me.document, me.speaker, me.here)
-        article = ArticleView(place=self._start).data_bind(
+        article = self._view.data_bind(
             me.document, me.current, me.chosen, me.speaker, me.dimmed, me.kept,
             me.matches, me.match,
         )  # fmt: skip
@@ -97,16 +95,16 @@ class ReadingScreen(Screen[None]):
             yield from (speakers, article, findings)
         yield HintRow(hints(self._settings))
         yield SearchBar().data_bind(me.document)
-        yield StatusRow().data_bind(
-            me.document, me.quotation, me.speaker, me.message, me.counter, me.help_key
+        yield StatusRow(help_key(self._settings)).data_bind(
+            me.document, me.quotation, me.speaker, me.message, me.counter
         )
 
     # Public methods
 
     @property
     def place(self) -> int:
-        """The first visible character."""
-        return self._article.top_offset
+        """The first visible character, known even when the screen is taken down."""
+        return self._view.top_offset
 
     # Events and messages
 
@@ -117,8 +115,7 @@ class ReadingScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take the letter of a mark, and let hints and messages go."""
-        self.query_one(HintRow).display = False
-        self.message = ""
+        self._let_go()
         if event.key != "ctrl+c":
             self._cancelled = False
         if not self._places.awaited:
@@ -131,7 +128,7 @@ class ReadingScreen(Screen[None]):
         self.message, target = self._places.answer(event.character, self.cursor)
         if target is not None:
             self._stand(target)
-            self._article.reveal(target, target + 1)
+            self._view.reveal(target, target + 1)
 
     @on(ArticleView.Moved)
     def _article_moved(self, event: ArticleView.Moved) -> None:
@@ -141,7 +138,7 @@ class ReadingScreen(Screen[None]):
 
     @on(ArticleView.Pointed)
     def _article_pointed(self, event: ArticleView.Pointed) -> None:
-        self._article.focus()
+        self.set_focus(self._view)
         self._stand(event.offset)
 
     @on(FindingsPanel.Chosen)
@@ -151,16 +148,16 @@ class ReadingScreen(Screen[None]):
             return
         if event.final:
             self._body.uncover()
-            self._article.focus()
+            self.set_focus(self._view)
         self._places.before = self.cursor
         start, end = finding.evidence[0].start, finding.evidence[-1].end
         self._stand(start)
         self.chosen = self.highlight = finding.id
-        self._article.reveal(start, end)
+        self._view.reveal(start, end)
 
     @on(SpeakersPanel.Chosen)
     def _speaker_chosen(self, event: SpeakersPanel.Chosen) -> None:
-        self._article.focus()
+        self.set_focus(self._view)
         self._choose(event.speaker)
 
     @on(SearchBar.Found)
@@ -172,17 +169,17 @@ class ReadingScreen(Screen[None]):
             self.counter = f"{event.match + 1}/{len(event.matches)}"
             span = event.matches[event.match]
             self._stand(span.start)
-            self._article.reveal(span.start, span.end)
+            self._view.reveal(span.start, span.end)
 
     @on(SearchBar.Returned)
     def _search_returned(self, event: SearchBar.Returned) -> None:
-        self._article.go_to(event.anchor)
+        self._view.go_to(event.anchor)
         self._stand(event.cursor)
 
     @on(SearchBar.Closed)
     def _search_closed(self, event: SearchBar.Closed) -> None:
         self.query_one(StatusRow).display = True
-        self._article.focus()
+        self.set_focus(self._view)
         self._places.before = event.cursor
 
     # Moving
@@ -247,7 +244,7 @@ class ReadingScreen(Screen[None]):
             self.kept = kept_blocks(self._cast, self.speaker)
         else:
             self.kept = None
-        self._article.settle_at(self.cursor)
+        self._view.settle_at(self.cursor)
 
     def action_why(self) -> None:
         """Say why the quotation is this speaker's."""
@@ -271,8 +268,9 @@ class ReadingScreen(Screen[None]):
 
     async def action_search(self) -> None:
         """Ask what to search for."""
+        self._let_go()
         self.query_one(StatusRow).display = False
-        await self._bar.begin(self.cursor, self._article.top_offset)
+        await self._bar.begin(self.cursor, self._view.top_offset)
 
     def action_step_match(self, step: int) -> None:
         """Go to the next or the previous match."""
@@ -306,8 +304,8 @@ class ReadingScreen(Screen[None]):
 
     def action_close(self) -> None:
         """Close the top layer; never quit."""
-        if self._body.pane is not self._article:
-            self._article.focus()
+        if self._body.pane is not self._view:
+            self.set_focus(self._view)
             self._body.uncover()
         elif self._bar.forget():
             self.counter = ""
@@ -337,18 +335,26 @@ class ReadingScreen(Screen[None]):
     def action_mark(self, awaited: str) -> None:
         """Wait for the letter of a mark to set or to go to."""
         self._places.awaited = awaited
-        what = "mark with which letter?" if awaited == "mark" else "to which mark?"
-        self.message = what
+        marking = awaited == "mark"
+        self.message = "mark with which letter?" if marking else "to which mark?"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the search key to the field, and to a mark that waits for it."""
+        if action == "search":
+            typing = any(bar.display for bar in self.query(SearchBar))
+            return not typing and not self._places.awaited
+        return True
 
     # What the actions share
+
+    def _let_go(self) -> None:
+        """Let the hints and the last message go."""
+        self.query_one(HintRow).display = False
+        self.message = ""
 
     @property
     def _body(self) -> Body:
         return self.query_one(Body)
-
-    @property
-    def _article(self) -> ArticleView:
-        return self._body.article
 
     @property
     def _bar(self) -> SearchBar:
@@ -380,14 +386,13 @@ class ReadingScreen(Screen[None]):
             self.speaker = speaker
             if self.kept is not None:
                 self.kept = kept_blocks(self._cast, speaker)
-        quotations = self._cast.quotations_of(speaker)
-        found = quotation_from(quotations, self.cursor, self.quotation, 1)
-        self._go_to_quotation(found or quotations[0])
-        if found is None:
-            self.message = "went on from the first"
+        theirs = self._cast.quotations_of(speaker)
+        found = quotation_from(theirs, self.cursor, self.quotation, 1)
+        self.message = "" if found else "went on from the first"
+        self._go_to_quotation(found or theirs[0])
 
     def _go_to_quotation(self, quotation: Quotation) -> None:
         self._places.before = self.cursor
         spans = quotation.spans
         self._stand(spans[0].start, quotation)
-        self._article.reveal(spans[0].start, spans[-1].end)
+        self._view.reveal(spans[0].start, spans[-1].end)

@@ -56,10 +56,10 @@ class StatusRow(Widget):
     speaker: reactive[SpeakerId | None] = reactive(None)
     message: reactive[str] = reactive("")
     counter: reactive[str] = reactive("")
-    help_key: reactive[str] = reactive("?")
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
-        super().__init__(id=id)
+    def __init__(self, help_key: str) -> None:
+        super().__init__()
+        self._help_key = help_key
         self._cast: Cast | None = None
 
     def watch_document(self, document: Document | None) -> None:
@@ -70,7 +70,7 @@ class StatusRow(Widget):
         """Draw the row."""
         width = max(0, self.size.width - 2)
         right = "  ".join(
-            part for part in (self.counter, f"{self.help_key} help") if part
+            part for part in (self.counter, f"{self._help_key} help") if part
         )
         if width < cell_len(right) + 12:
             right = self.counter

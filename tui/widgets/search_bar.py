@@ -84,7 +84,8 @@ class SearchBar(Horizontal):
             field,
             Static("", id="search-counter", markup=False),
         )
-        field.focus()
+        # Focus that came later would lose what is typed meanwhile.
+        self.screen.set_focus(field)
 
     def step(self, cursor: int, step: int) -> None:
         """Go to the next or previous match from where the reader is."""

@@ -1,0 +1,129 @@
+"""Positions and proposals of whole passages."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.search_index.findings.texts import find
+
+_SPEECH = (
+    "“Voters are sick of the delays,” said Odalys Brandt, the mayor of Quillhaven."
+)
+_WORDS = [
+    "we",
+    "will",
+    "not",
+    "should",
+    "must",
+    "need",
+    "to",
+    "have",
+    "voters",
+    "want",
+    "they",
+    "the",
+    "board",
+    "and",
+    "but",
+    "if",
+    "that",
+    "said",
+    "urged",
+    "wants",
+    "called",
+    "for",
+    "of",
+    "accused",
+    ",",
+    ".",
+    "“",
+    "”",
+    ":",
+    ";",
+    "Ilse",
+    "Varga",
+    "says",
+    "whether",
+    "only",
+    "has",
+    "a",
+    "plan",
+    "is",
+    "are",
+    "sick",
+    "answer",
+    "going",
+    "would",
+    "be",
+    "better",
+    "taking",
+    "steps",
+    "working",
+    "I",
+    "think",
+    "requires",
+    "from",
+    "goals",
+    "defended",
+    "while",
+    "never",
+    "offering",
+    "?",
+]
+
+
+def test_group_inside_speech() -> None:
+    """A group whose mind a speaker tells is the holder, through that speaker."""
+    (one,) = find(_SPEECH)
+    assert one.holder == "Voters"
+    assert one.via == ("Odalys Brandt",)
+    assert one.item.modality.value == "oppose"
+
+
+def test_statement_of_a_proposal_begins_with_its_verb() -> None:
+    """Who should act is the target, and the statement is what they should do."""
+    (one,) = find("“The council should close the quarry,” Tamsin Oyelaran said.")
+    assert one.item.statement == "close the quarry"
+    assert one.item.target == ("The council",)
+
+
+def test_statement_of_a_position_keeps_its_verb() -> None:
+    """A position on a noun phrase is stated with the holder's verb."""
+    (one,) = find("Ilse Varga accused the railway of hiding the report.")
+    assert one.item.statement == "accuses the railway of hiding the report"
+
+
+def test_first_half_before_but_concedes() -> None:
+    """Praise that a *but* takes back is a concession."""
+    found = find("“The grant is welcome, but the rules are unfair,” Ilse Varga said.")
+    assert [one.item.modality.value for one in found] == ["concede", "oppose"]
+
+
+def test_supposed_act_is_no_item() -> None:
+    """What somebody may do if something happens has not been pledged by them."""
+    found = find("Ships will return if Ruben Halloway agrees to reopen the canal.")
+    assert found == []
+
+
+def test_same_item_twice_is_one() -> None:
+    """A call in the lead and its repetition in a quote are one item."""
+    found = find(
+        "Odalys Brandt urged the council to close the flooded quarry on Ash Hill.\n\n"
+        "“The council should close the flooded quarry on Ash Hill,” Odalys Brandt said."
+    )
+    assert len(found) == 1
+    assert len(found[0].item.also) == 1
+
+
+def test_reporter_holds_nothing() -> None:
+    """Judgments that nobody voices in a news text are not extracted."""
+    assert find("The shameful delay is the worst in years. It must end now.") == []
+
+
+@given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=40))
+def test_any_words(words: list[str]) -> None:
+    """Any order of words gives sound items: inside the text, short statements."""
+    for one in find(" ".join(words)):
+        assert one.evidence.strip() == one.evidence != ""
+        assert 0 < len(one.item.statement) <= 80

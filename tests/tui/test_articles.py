@@ -1,0 +1,46 @@
+"""The list that is shown when several articles are named."""
+
+from __future__ import annotations
+
+from search_index import Document, UnreadableError
+from tests.tui.documents import harbour
+from tui.app import ReaderApp
+from tui.screens.articles import ArticleList
+from tui.screens.reading import ReadingScreen
+from tui.settings import Settings
+from tui.sources import Source
+
+
+def _missing() -> Document:
+    message = "there is no such file"
+    raise UnreadableError(message, origin="gone.txt")
+
+
+def _app(settings: Settings) -> ReaderApp:
+    sources = [Source("gone.txt", _missing), Source("harbour.txt", harbour)]
+    return ReaderApp(sources, None, theme=None, settings=settings)
+
+
+async def test_the_list_has_the_reader_s_keys() -> None:
+    """A key that the reader gave to a command does the same on the list."""
+    app = _app(Settings(remapped={"line-down": "x"}))
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("j")
+        assert app.screen.query_one(ArticleList).at == 0
+        await pilot.press("x")
+        assert app.screen.query_one(ArticleList).at == 1
+
+
+async def test_a_bad_article_is_said_once_and_the_others_open() -> None:
+    """Its row says what is wrong, and the next article still opens."""
+    app = _app(Settings())
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        row = app.screen.query_one(ArticleList).render_line(0).text
+        assert row.rstrip() == "> gone.txt  there is no such file"
+        await pilot.press("down", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
