@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +63,16 @@ class Library:
         """
         record = self._store.last_opened()
         return self.document(self._read(record).article) if record else None
+
+    def documents(self) -> Iterator[Document]:
+        """Go through all documents; the one opened last comes last.
+
+        Raises:
+            LibraryError: when the library is damaged or out of reach.
+        """
+        for record in self._store.records():
+            article = self._read(record).article
+            yield self._known(article) or annotate(article)
 
     def place(self, article_id: ArticleId) -> int | None:
         """Return the character at which an article was left, or None."""

@@ -74,6 +74,12 @@ class Store:
             ).fetchone()
         return (int(row[0]), str(row[1])) if row else None
 
+    def records(self) -> tuple[str, ...]:
+        """Return every record, the one opened last at the end."""
+        with self._reporting() as database:
+            rows = database.execute("select record from records order by opened")
+            return tuple(str(row[0]) for row in rows.fetchall())
+
     def last_opened(self) -> str | None:
         """Return the record of the article that was opened last, or None."""
         with self._reporting() as database:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -75,10 +78,82 @@ def test_style_and_types(words: tuple[str, ...]) -> None:
     assert done.returncode == 0, done.stdout[-3000:]
 
 
-@pytest.mark.parametrize(
-    "command", ["annotate", "quotes", "positions", "proposals", "locate"]
-)
-def test_the_readme_names_every_command(command: str) -> None:
+def help_of(*words: str) -> str:
+    """Return what the program says of itself or of a command."""
+    return run("onrecord", *words, "--help").stdout
+
+
+def commands_of_help() -> list[str]:
+    """Return the commands that the program's help lists."""
+    _, _, listed = help_of().partition("\ncommands")
+    return re.findall(r"^  ([a-z]+) ", listed, re.MULTILINE)
+
+
+def readme_examples() -> list[list[str]]:
+    """Return README's indented examples that call the program, as words."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^    onrecord (.+?)(?: \|.*)?$", readme, re.MULTILINE)
+    return [shlex.split(line) for line in lines]
+
+
+def test_the_readme_names_every_command() -> None:
     """Who reads only the README knows every command."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert command in readme
+    commands = commands_of_help()
+    assert "annotate" in commands
+    assert not [
+        command
+        for command in commands
+        if f"`{command}`" not in readme and f"`onrecord {command}" not in readme
+    ]
+
+
+@pytest.mark.parametrize("words", readme_examples(), ids=" ".join)
+def test_the_examples_of_the_readme_run(words: list[str]) -> None:
+    """What the README shows can be typed."""
+    done = run("onrecord", *words)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_the_setup_commands_are_the_ones_that_are_run() -> None:
+    """The continuous checks run the very line that the README gives."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    line = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1]
+    assert line.endswith("/pytest")
+    assert f"    {line}\n" in readme
+
+
+def test_constraints_pin_what_is_installed() -> None:
+    """Each distribution that we name is pinned, the build backend too."""
+    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").lower()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["test"],
+        *project["build-system"]["requires"],
+    ]
+    names = [re.split(r"[<>=]", requirement)[0] for requirement in wanted]
+    assert not [
+        name
+        for name in names
+        if f"{name}==" not in pins.split()
+        and not re.search(rf"^{re.escape(name)}==", pins, re.MULTILINE)
+    ]
+
+
+def test_no_file_names_a_path_of_a_machine() -> None:
+    """What is tracked works wherever it is cloned."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"],  # noqa: S607 - whichever git there is
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode != 0:
+        pytest.skip("not a checkout")
+    paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+    texts = {path: path.read_bytes() for path in paths if path.is_file()}
+    pattern = re.compile(rb"(?<![\w.$}])/(?:work|root|home|Users)/[\w.-]+")
+    assert not [path.name for path, text in texts.items() if pattern.search(text)]

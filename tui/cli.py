@@ -65,6 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _DONE
     except ReaderError as error:
         return _complain(error)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        message = f"cannot be written to ({error.strerror or error})"
+        return _complain(ReaderError(message, origin="standard output"))
 
 
 def _run(words: list[str]) -> int:
@@ -139,9 +143,10 @@ def _command_parser(command: str) -> argparse.ArgumentParser:
         return parser
     parser.add_argument(
         "paths",
-        nargs="+",
+        nargs="+" if command == "annotate" else "*",
         metavar="PATH",
-        help="a file, a folder, or - for standard input",
+        help="a file, a folder, or - for standard input"
+        + ("" if command == "annotate" else "; none: every article read so far"),
     )
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument(
@@ -185,7 +190,12 @@ def _locate() -> int:
 
 
 def _documents(paths: list[str]) -> Iterator[Document | ReaderError]:
-    """Yield the document of each input, or what is wrong with it."""
+    """Yield the document of each input, or what is wrong with it.
+
+    Without an input, the documents of the library.
+    """
+    if not paths:
+        yield from open_library(str(find_places().library)).documents()
     for origin in find_origins(paths):
         if isinstance(origin, ReaderError):
             yield origin

@@ -197,7 +197,9 @@ def find_subject(analysed: AnalysedText, anchor: int, low: int) -> NounPhrase | 
         k if tokens.tags[k] in {"PRP", "WP", "WDT"} else _phrase_start(analysed, k, low)
     )
     head = _core(analysed, start, k)
-    start, head = _over_appositive(analysed, start, head, low)
+    articles = {"a", "an", "the"} if hops else {"a", "an"}
+    if tokens.lower[start] in articles:
+        start, head = _over_appositive(analysed, start, head, low)
     if hops == 0:
         end = k + 1
     return NounPhrase(start, head, end)
@@ -358,9 +360,9 @@ def _over_appositive(
     """Step from an appositive that was taken for the subject to what it renames."""
     tokens = analysed.tokens
     for _ in range(2):
-        if start - 2 <= low or tokens.words[start - 1] != ",":
+        if start - 2 < low or tokens.words[start - 1] != ",":
             break
-        if tokens.lower[start] not in {"a", "an"} or tokens.tags[start - 2] != "NNP":
+        if tokens.tags[start - 2] != "NNP":
             break
         head = start - 2
         start = _phrase_start(analysed, head, low)

@@ -37,6 +37,7 @@ _DATELINE = re.compile(
     r"(?: ?\([A-Z][\w ./]{1,30}\))? ?(?:—|–|--|-) ?(?=[\w“\"‘])"
 )
 _AGENCY_LINE = re.compile(r"\([A-Z]{2,6}\) ?(?:—|–|--|-) ?(?=[\w“\"‘])")
+_SIGNATURE = re.compile(r"[—–-] ?[^()\n]{1,60} \(@\w{1,30}\)")
 _SENTENCE_END = frozenset(".?!:;,…”\"’'")
 _WIDE, _NARROW = 100, 45
 
@@ -53,7 +54,7 @@ def _residue() -> tuple[
         frozenset(lexicon.strings("lines")),
         frozenset(lexicon.strings("tails")),
         re.compile(
-            rf"(?:^|[.!?)\s])(?:{credit_words})s?(?: by| credit)?\s?:\s?\S",
+            rf"(?:^|[.!?)\s])(?:{credit_words})s?(?: by| credit)?\s?:\s?[^\s“\"‘]",
             re.IGNORECASE,
         ),
     )
@@ -135,7 +136,7 @@ def _is_residue(line: str, words: list[str]) -> bool:
     low = line.lower()
     if _COMMENT_COUNT.match(line) and len(line) < 200:
         return True
-    if low.rstrip(".:") in lines:
+    if low.rstrip(".:") in lines or _SIGNATURE.match(line):
         return True
     if len(words) <= 12 and len(words) >= 3 and all(w.lower() in share for w in words):
         return True
@@ -209,6 +210,7 @@ def _mark_questions(lines: list[str], kinds: list[BlockKind]) -> None:
         if kinds[place] is BlockKind.PARAGRAPH
         and line[-1] == "?"
         and line[0] not in '“"‘'
+        and not line.startswith("A:")
         and not lines[place + 1].endswith("?")
     ]
     paragraphs = sum(kind is BlockKind.PARAGRAPH for kind in kinds)

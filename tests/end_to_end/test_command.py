@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from search_index import open_library, read_article
 from tests.end_to_end.command import COMMAND, STORY, run
 
 
@@ -190,6 +191,35 @@ def test_utf8_whatever_the_locale(home: Path, story: Path) -> None:
     """Standard output is UTF-8 in any locale."""
     outcome = run(home, story, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert "“We need the boats" in outcome.output
+
+
+def test_whole_library(home: Path) -> None:
+    """Without a path the findings of every article read so far are printed."""
+    article = read_article(STORY.encode(), "fares.txt")
+    open_library(str(home / "library")).document(article)
+    outcome = run(home, "quotes", "--json", "--speaker", "Brook")
+    assert outcome.code == 0
+    assert {row["origin"] for row in outcome.objects} == {"fares.txt"}
+
+
+def test_empty_library(home: Path) -> None:
+    """An empty library holds no findings: exit code 1."""
+    assert run(home, "quotes", "--json").code == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_full_disk(home: Path, story: Path) -> None:
+    """Output that cannot be written is one line and exit code 2."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [COMMAND, "annotate", "--json", story],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "ONRECORD_HOME": str(home)},
+        )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_closed_pipe(home: Path, tmp_path: Path) -> None:

@@ -9,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index.annotate import annotate
-from search_index.model import AUTHOR, SPOKEN_BLOCKS, Document, Span
+from search_index.model import (
+    AUTHOR,
+    SPOKEN_BLOCKS,
+    Document,
+    Finding,
+    Position,
+    Proposal,
+    Span,
+)
 from tests.search_index.articles import HARBOUR, read_text
 
 PIECES = st.sampled_from(
@@ -33,12 +41,22 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, min_size=1, max_size=14).map("".join)
 
 
+def items_of(document: Document) -> list[Position | Proposal]:
+    """Return the positions, then the proposals."""
+    return [*document.positions, *document.proposals]
+
+
+def findings_of(document: Document) -> list[Finding]:
+    """Return everything that was found."""
+    return [*document.quotations, *items_of(document)]
+
+
 def spans_of(document: Document) -> list[Span]:
     """Return every span of every finding and speaker."""
     spans: list[Span | None] = []
     for quotation in document.quotations:
         spans += [*quotation.content, quotation.cue, quotation.source]
-    for item in (*document.positions, *document.proposals):
+    for item in items_of(document):
         spans += [*item.evidence, item.cue, *(s for also in item.also for s in also)]
     for speaker in document.speakers:
         spans += [*speaker.mentions, speaker.role]
@@ -56,7 +74,7 @@ def test_spans(text: str) -> None:
     for span in spans_of(document):
         assert span.end <= len(article.text)
         assert span.of(article.text).strip()
-    for finding in (*document.quotations, *document.positions, *document.proposals):
+    for finding in findings_of(document):
         for span in finding.spans:
             index = bisect_right(starts, span.start) - 1
             assert index >= 0
@@ -68,7 +86,7 @@ def test_spans(text: str) -> None:
 def test_ids(text: str) -> None:
     """Ids are unique, and whoever is named is among the speakers."""
     document = annotate(read_text("The mayor and the council met. " + text))
-    findings = (*document.quotations, *document.positions, *document.proposals)
+    findings = findings_of(document)
     ids = [finding.id for finding in findings]
     assert len(ids) == len(set(ids))
     known = {None, AUTHOR, *(speaker.id for speaker in document.speakers)}
@@ -76,7 +94,7 @@ def test_ids(text: str) -> None:
     for quotation in document.quotations:
         assert {quotation.speaker, *quotation.via} <= known
         assert quotation.parent in quotations
-    for item in (*document.positions, *document.proposals):
+    for item in items_of(document):
         assert {item.holder, *item.via} <= known
         assert item.quotation in quotations
 

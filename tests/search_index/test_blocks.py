@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search_index.model import SPOKEN_BLOCKS, BlockKind
+from search_index.text.blocks import find_blocks
 from tests.search_index.articles import HARBOUR, kinds_of, read_text
 
 BODY = (
@@ -115,3 +116,22 @@ def test_nobody_speaks_in_noise() -> None:
     article = read_text(HARBOUR)
     spoken = [words for kind, words in kinds_of(article) if kind in SPOKEN_BLOCKS]
     assert len(spoken) == 3
+
+
+def test_an_answer_that_asks_back_is_no_question() -> None:
+    """In a transcript what follows *A:* stays speech, whatever it ends with."""
+    pair = "Q: What will you do about it?\n\nA: We wait. What else can we do?\n\n"
+    text = f"The mayor of Port Lindow answered four questions.\n\n{pair * 4}The end."
+    kinds = [block.kind for block in find_blocks(text)]
+    assert kinds[2:9:2] == [BlockKind.PARAGRAPH] * 4
+
+
+def test_the_signature_of_a_post_is_residue() -> None:
+    """Who posted, and when, is said by nobody; a quoted caption is no caption."""
+    text = (
+        "The harbour office posted a picture of the quay with the caption: “Home”.\n\n"
+        "— Port Lindow (@portlindow) November 20, 2019\n\n"
+        "The picture was taken down an hour later, and nobody said why.\n"
+    )
+    kinds = [block.kind for block in find_blocks(text)]
+    assert kinds == [BlockKind.PARAGRAPH, BlockKind.RESIDUE, BlockKind.PARAGRAPH]
