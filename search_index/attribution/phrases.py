@@ -159,7 +159,9 @@ def is_time_word(word: str) -> bool:
     return word in _TIME
 
 
-def find_subject(analysed: AnalysedText, anchor: int, low: int) -> NounPhrase | None:
+def find_subject(  # noqa: C901 - a step for each thing between a name and its verb
+    analysed: AnalysedText, anchor: int, low: int
+) -> NounPhrase | None:
     """Find the noun phrase that ends before the verb group at ``anchor``.
 
     Args:

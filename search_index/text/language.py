@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 from search_index.lexicons import load_lexicon
@@ -12,6 +13,17 @@ __all__ = ["recognise_language"]
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _LEAST_WORDS = 20
+_SCRIPT_SAMPLE = 2_000
+_SCRIPTS = {
+    "HIRAGANA": "ja",
+    "CJK": "zh",
+    "HANGUL": "ko",
+    "ARABIC": "ar",
+    "HEBREW": "he",
+    "GREEK": "el",
+    "THAI": "th",
+    "DEVANAGARI": "hi",
+}
 _LEAST_SHARE = 0.08
 
 
@@ -20,6 +32,9 @@ def recognise_language(text: str) -> str:
 
     Looks at the first 20,000 characters.
     """
+    script = _by_script(text)
+    if script:
+        return script
     words = Counter(word.lower() for word in _WORD.findall(text[:_SAMPLE]))
     total = sum(words.values())
     if total < _LEAST_WORDS:
@@ -30,3 +45,14 @@ def recognise_language(text: str) -> str:
     }
     best = max(shares, key=shares.__getitem__)
     return best if shares[best] >= _LEAST_SHARE else ""
+
+
+def _by_script(text: str) -> str:
+    """Return the language of a script that English is not written in, or ``""``."""
+    letters = [letter for letter in text[:_SCRIPT_SAMPLE] if letter.isalpha()]
+    scripts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in letters)
+    scripts["HIRAGANA"] *= 3  # A Japanese text has as many Chinese characters.
+    for script, language in _SCRIPTS.items():
+        if scripts[script] > len(letters) / 2:
+            return language
+    return ""
