@@ -57,10 +57,10 @@ class _Folded(dict[str, str]):
         elif unicodedata.category(character) in {"Cf", "Mn", "Me", "Cc"}:
             folded = ""
         else:
+            # A part folds as it would alone: Thai am holds a mark that is dropped.
+            parts = unicodedata.normalize("NFKD", character)
             folded = _LETTERS.get(character) or "".join(
-                part
-                for part in unicodedata.normalize("NFKD", character)
-                if not unicodedata.combining(part)
+                part if part == character else self[part] for part in parts
             )
         self[character] = folded
         return folded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search_index import fold
@@ -52,6 +52,7 @@ def test_offsets_lead_back(text: str) -> None:
 
 
 @given(st.text())
+@example("\N{THAI CHARACTER SARA AM}")
 def test_folding_twice_is_folding_once(text: str) -> None:
     """What is folded has nothing left to fold but its barriers."""
     folded = fold(text)[0]
