@@ -17,6 +17,7 @@ __all__ = ["fold"]
 
 _SINGLE_MARKS = "\u2018\u2019\u201a\u201b\u2032\u2035\u00b4\u2039\u203a\uff07`"
 _DOUBLE_MARKS = "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\u301d\u301e\uff02"
+_DOUBLE_MARKS += "\u2034\u2037\u2057"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u2043"
 _LETTERS = {
     "ß": "ss",
