@@ -1,7 +1,7 @@
 """An article becomes a document: the steps of extraction, in order.
 
 A finding that breaks a rule of the model (outside the text, blank, on page residue)
-is dropped and logged; a step that fails costs its own findings and nothing else.
+is dropped and logged; the others stay.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_DONE, _NOTHING, _WRONG, _INTERRUPTED = 0, 1, 2, 130
+_DONE, _NOTHING, _INTERRUPTED = 0, 1, 130
 _COMMANDS = {
     "annotate": "find everything in articles and print it, storing nothing",
     "quotes": "print who is quoted with what",
@@ -273,14 +274,31 @@ def _read(options: argparse.Namespace) -> int:
         _take_terminal()
     if not sources:
         sources = [Source("", partial(_load_last, library))]
-    shown_code = run_reader(
-        sources,
-        library,
-        theme=options.theme,
-        mouse=settings.mouse and not options.no_mouse,
-        settings=settings,
-    )
+    with _screen_on_terminal():
+        shown_code = run_reader(
+            sources,
+            library,
+            theme=options.theme,
+            mouse=settings.mouse and not options.no_mouse,
+            settings=settings,
+        )
     return max(code, shown_code)
+
+
+@contextmanager
+def _screen_on_terminal() -> Iterator[None]:
+    """Let the screen be drawn while standard error goes elsewhere: Textual uses it."""
+    if sys.stderr.isatty():
+        yield
+        return
+    kept = os.dup(2)
+    os.dup2(sys.stdout.fileno(), 2)
+    try:
+        yield
+    finally:
+        sys.stderr.flush()
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _library(directory: Path) -> Library | None:
@@ -293,8 +311,7 @@ def _library(directory: Path) -> Library | None:
 
 
 def _load(library: Library | None, origin: str) -> Document:
-    article = read_origin(origin)
-    return library.document(article) if library else annotate_article(article)
+    return _remember(library, read_origin(origin))
 
 
 def _remember(library: Library | None, article: Article) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from search_index.attribution.phrases import NounPhrase
 
@@ -24,7 +24,6 @@ class Found:
         rule: the name of the rule that found it.
         quoted: is it made of whole quoted stretches?
         same_as: the attribution whose speaker it shares, when it names none.
-        alternates: does it take the turn of the other speaker of a dialogue?
     """
 
     content: list[Range]
@@ -34,4 +33,3 @@ class Found:
     rule: str
     quoted: bool = False
     same_as: Found | None = None
-    inside: list[int] = field(default_factory=list)

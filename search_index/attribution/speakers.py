@@ -59,7 +59,6 @@ class Resolver:
         self._entity_of: dict[int, Entity] = {}
         self._by_last: dict[str, list[Entity]] = {}
         self._groups: dict[str, Entity] = {}
-        self._lead: Entity | None = None
         self.entities: list[Entity] = []
         self._inside: dict[int, Entity] = {}
         self._first_of: dict[int, int] = {}
@@ -363,7 +362,3 @@ class Resolver:
                 self._groups[key] = named
         if described in self.entities:
             self.entities.remove(described)
-
-    def name_at(self, token: int) -> Entity | None:
-        """Return the entity whose name ends with the token, or None."""
-        return self._entity_of.get(token)
