@@ -97,6 +97,7 @@ def analyse(article: Article) -> AnalysedText:
     lower = [word.lower().replace("’", "'") for word in words]
     opening = frozenset(i for i, start in enumerate(starts) if start in opening_marks)
     weights = load_weights()
+    names = _always_capital(words, lower)
     tags: list[str] = []
     stretch_at = 0
     for index, span in blocks:
@@ -104,7 +105,7 @@ def analyse(article: Article) -> AnalysedText:
         last = bisect_left(starts, span.end)
         sentences = find_sentences(words, lower, opening, first, last)
         for start, end in sentences:
-            tags.extend(tag(words[start:end], lower[start:end], weights))
+            tags.extend(tag(words[start:end], lower[start:end], weights, names))
         mine = stretch_at
         while stretch_at < len(outer) and outer[stretch_at].block == index:
             stretch_at += 1
@@ -127,3 +128,21 @@ def analyse(article: Article) -> AnalysedText:
         tuple(stretch for stretch in stretches if stretch.depth),
         tuple(quote_at),
     )
+
+
+def _always_capital(words: list[str], lower: list[str]) -> frozenset[str]:
+    """Return the words, in lower case, that the article only writes with a capital.
+
+    A word that merely opens sentences says nothing: some capital must stand after a
+    word in lower case.
+    """
+    capital: set[str] = set()
+    small: set[str] = set()
+    before = ""
+    for word, form in zip(words, lower, strict=True):
+        if word == form:
+            small.add(form)
+        elif before[:1].islower():
+            capital.add(form)
+        before = word
+    return frozenset(capital - small)

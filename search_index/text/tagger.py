@@ -1,145 +1,261 @@
-"""Parts of speech, by an averaged perceptron in plain Python.
+"""Parts of speech: a dictionary of possible tags, and an averaged perceptron.
 
-Tags are the Penn Treebank's, with comparison of adjectives and adverbs and number
-of proper nouns left out; a mark is tagged ``.`` when it may end a sentence, else
-``,``. The weights were trained by ``tests/training/train_tagger.py`` on the GUM
-corpus (credit: Amir Zeldes, Georgetown University; CC BY) and are read on first
-use. Method: Collins 2002, Discriminative training methods for hidden Markov
-models; features after Honnibal 2013, A good part-of-speech tagger.
+A word has the tags that the dictionary gives it, or that its form allows; where
+there are several, the perceptron chooses among those only, which is quicker and
+surer than choosing among all. Tags are the Penn Treebank's, with comparison of
+adjectives and adverbs and number of proper nouns left out; a mark is tagged ``.``
+when it may end a sentence, else ``,``.
+
+Dictionary and weights are made by ``tests/training/``, which names their sources.
+Method: Collins 2002, Discriminative training methods for hidden Markov models; a
+tag dictionary as in Brants 2000, TnT.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from search_index.lexicons import load_lexicon
 
-__all__ = ["Weights", "features", "load_weights", "tag"]
-
-_OPEN = frozenset({"states", "others", "allies"})
-_NAMED_ADJECTIVE = ("ese", "ian", "ish", "cratic")
+__all__ = ["Weights", "choose", "features_of", "load_weights", "possible_tags", "tag"]
 
 FeatureWeights = dict[str, dict[str, int]]
+Chooser = Callable[[tuple[str, ...], tuple[str, ...], FeatureWeights, int], str]
+
+_DEMONYM = ("ese", "ian", "ish", "cratic")
+_CLOSED = frozenset(
+    ["IN", "DT", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WP", "EX", "WRB"]
+)
+_ENDS = frozenset({".", "!", "?", "…", "...", ":"})
+_OPENING = frozenset({"“", "‘", "``", "«", "„", "("})
+_CLITICS = ("POS", "VBZ", "VBP", "MD", "VBD")
+_ANY = ("NN", "JJ", "VB", "VBP", "NNP", "RB")
+_BY_ENDING = (
+    ("ly", ("RB", "JJ", "NN")),
+    ("ing", ("VBG", "NN", "JJ")),
+    ("ed", ("VBN", "VBD", "JJ")),
+    ("ss", ("NN", "JJ", "VB")),
+    ("s", ("NNS", "VBZ", "NN")),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the tagger has learnt.
+    """What the tagger knows.
 
     Attributes:
-        sure: the tag of a word that has hardly any other.
+        dictionary: the possible tags of a word in lower case, the likeliest first.
         weights: for each feature, what it speaks for each tag.
     """
 
-    sure: dict[str, str]
+    dictionary: dict[str, tuple[str, ...]]
     weights: FeatureWeights
 
 
 @cache
 def load_weights() -> Weights:
-    """Read the weights that the program ships with, once."""
+    """Read what the program ships with, once."""
     file = files("search_index.lexicons") / "tagger.json"
     table = json.loads(file.read_text(encoding="utf-8"))
+    dictionary: dict[str, tuple[str, ...]] = {}
+    for tags, words in table["dictionary"].items():
+        dictionary.update(dict.fromkeys(words.split(), tuple(tags.split())))
     # Nouns for people are what the extraction lives on: the lexicon is surer.
-    people = load_lexicon("titles").strings("groups")
-    known = {word: "NNS" for word in people if word.endswith("s") and word not in _OPEN}
-    return Weights(known | table["sure"], table["weights"])
+    for word in load_lexicon("titles").strings("groups"):
+        if word.endswith("s") and "NNS" not in dictionary.get(word, ()):
+            dictionary[word] = ("NNS",)
+    return Weights(dictionary, table["weights"])
 
 
-def features(
-    word: str, lower: str, around: tuple[str, str, str], tags: tuple[str, str]
+def possible_tags(
+    word: str, lower: str, known: tuple[str, ...] | None, *, opens: bool
 ) -> tuple[str, ...]:
-    """Return what the tagger looks at.
+    """Return the tags that a word may have, the likeliest first.
 
     Args:
         word: the word as written.
-        lower: the word in lower case.
-        around: the words before and after, in lower case, and the one after as
-            written.
-        tags: the tags of the word before the last and of the last word.
+        lower: the word in lower case, with a straight apostrophe.
+        known: what the dictionary says of it.
+        opens: does it open a sentence or a quotation, so that anything may have a
+            capital?
     """
-    before, after, after_written = around
-    earlier, last = tags
+    initial = word[0]
+    if initial.isupper():
+        return _of_capital(word, lower, known, opens=opens)
+    if initial.isdigit() or initial in "$€£":
+        if lower.endswith(("th", "st", "nd", "rd")):
+            return ("JJ",)
+        return ("CD", "JJ", "NN") if "-" in lower else ("CD",)
+    if known:
+        return known
+    if initial == "'":
+        return _CLITICS
+    if "-" in word:
+        participle = lower.endswith("ed")
+        return ("JJ", "NN", "VBN", "VBD") if participle else ("JJ", "NN", "NNS")
+    for ending, tags in _BY_ENDING:
+        if lower.endswith(ending):
+            return tags
+    return _ANY
+
+
+def _of_capital(
+    word: str, lower: str, known: tuple[str, ...] | None, *, opens: bool
+) -> tuple[str, ...]:
+    if word == "I":
+        return ("PRP",)
+    if not opens:
+        # A capital inside a sentence: a name, or an adjective made of one.
+        if known and known[0] == "JJ*":
+            return ("JJ", "NNP")
+        if lower.endswith(_DEMONYM):
+            return ("NNP", "JJ")
+        if known and known[0] in _CLOSED:
+            # Will and May are names as well.
+            return (*known, "NNP") if known[0] == "MD" else known
+        return ("NNP",)
+    if not known:
+        plural = lower.endswith("s")
+        return ("NNP", "NNS", "JJ") if plural else ("NNP", "NN", "JJ")
+    if known[0] == "JJ*":
+        return ("JJ", "NNP")
+    return known if "NNP" in known else (*known, "NNP")
+
+
+def _class(word: str, lower: str, known: tuple[str, ...] | None) -> str:
+    """Return a word's kind, by which its neighbours are told."""
     if word[0].isupper():
-        shape = "A" if word.isupper() and len(word) > 1 else "C"
-    else:
-        shape = "d" if word[0].isdigit() else "c"
-    if last == "<":
-        shape = "^" + shape
+        return "C" + known[0] if known else "C"
+    if known:
+        return "|".join(known) if len(known) < 4 else known[0] + "+"
+    if not word[0].isalnum():
+        return word[0]
+    return "CD" if word[0].isdigit() else "?" + lower[-2:]
+
+
+def _shape(word: str, *, opens: bool) -> str:
+    if word[0].isupper():
+        if len(word) > 1 and word.isupper():
+            return "A"
+        return "^" if opens else "C"
+    if word[0].isdigit():
+        return "d"
+    return "h" if "-" in word else "c"
+
+
+def features_of(
+    shape: str,
+    forms: tuple[str, str, str],
+    classes: tuple[str, str],
+    tags: tuple[str, str],
+) -> tuple[str, ...]:
+    """Return what the perceptron looks at.
+
+    Args:
+        shape: how the word is written.
+        forms: the word before, the word and the word after, in lower case.
+        classes: kinds of the word and of the one after it.
+        tags: tags of the word before the last and of the last word.
+    """
+    before, lower, after = forms
+    kind, kind_after = classes
+    earlier, last = tags
     return (
+        "w" + lower,
         "s" + lower[-3:],
         "t" + lower[-2:],
-        "p" + lower[0] + shape,
-        "h" + shape + lower[-1],
+        "p" + lower[:3],
+        "k" + kind,
+        "h" + shape + lower[-1:],
         "l" + last,
         "e" + earlier + " " + last,
-        "w" + lower,
-        "m" + last + " " + lower,
         "b" + before,
         "a" + after,
-        "z" + after[-3:],
-        "u" + shape + after_written[:1],
-        "n" + last + " " + after,
+        "n" + kind_after,
+        "m" + last + " " + kind,
+        "x" + last + " " + lower,
+        "y" + kind_after + " " + kind,
     )
 
 
-def _guess(found: tuple[str, ...], weights: FeatureWeights) -> str:
-    scores: dict[str, int] = {}
+def choose(
+    found: tuple[str, ...],
+    possible: tuple[str, ...],
+    weights: FeatureWeights,
+    place: int,
+) -> str:
+    """Return which of the possible tags the features speak for most.
+
+    Args:
+        found: what is seen at the word.
+        possible: its possible tags.
+        weights: what each feature speaks for.
+        place: the word's index in its sentence.
+    """
+    scores = dict.fromkeys(possible, 0)
+    get = weights.get
     for feature in found:
-        learnt = weights.get(feature)
+        learnt = get(feature)
         if learnt is not None:
-            for name, weight in learnt.items():
-                scores[name] = scores.get(name, 0) + weight
-    if not scores:
-        return "NN"
-    return max(scores, key=scores.__getitem__)
+            for name in possible:
+                if name in learnt:
+                    scores[name] += learnt[name]
+    return max(possible, key=scores.__getitem__)
 
 
 def tag(
-    words: Sequence[str], lower: Sequence[str], weights: Weights, first: str = "<"
+    words: Sequence[str],
+    lower: Sequence[str],
+    weights: Weights,
+    names: frozenset[str] = frozenset(),
+    *,
+    chooser: Chooser = choose,
 ) -> list[str]:
     """Return the tag of each word of one sentence.
 
     Args:
         words: the tokens as written.
         lower: the same in lower case, with straight apostrophes.
-        weights: what was learnt.
-        first: the tag that stands before the first token.
+        weights: what the tagger knows.
+        names: words in lower case that are written with a capital throughout the
+            article, so that one that opens a sentence is a name too.
+        chooser: what chooses among possible tags; the training's learns as it goes.
     """
     tags: list[str] = []
-    sure, learnt = weights.sure, weights.weights
-    earlier, last = first, first
-    end = len(words) - 1
+    known = [weights.dictionary.get(form) for form in lower]
+    classes = [*map(_class, words, lower, known), ">"]
+    learnt = weights.weights
+    earlier = last = "<"
     opens = True
-    for i, form in enumerate(lower):
-        found = sure.get(form) or _by_shape(words[i], form, opens=opens)
-        if not found:
-            around = (
-                lower[i - 1] if i else "<",
-                lower[i + 1] if i < end else ">",
-                words[i + 1] if i < end else ">",
-            )
-            found = _guess(features(words[i], form, around, (earlier, last)), learnt)
+    end = len(words) - 1
+    for i, word in enumerate(words):
+        initial = word[0]
+        if not initial.isalnum() and not (initial in "'’$€£" and len(word) > 1):
+            found = "." if word in ".!?…" else ","
+            opens = word in _OPENING or word in _ENDS or (opens and word != ",")
+        else:
+            form = lower[i]
+            possible = possible_tags(word, form, known[i], opens=opens)
+            if opens and form in names and "NNP" in possible:
+                possible = ("NNP",)
+            if len(possible) == 1:
+                found = possible[0]
+            else:
+                around = (
+                    lower[i - 1] if i else "<",
+                    form,
+                    lower[i + 1] if i < end else ">",
+                )
+                kinds = (classes[i], classes[i + 1])
+                seen = features_of(
+                    _shape(word, opens=opens), around, kinds, (earlier, last)
+                )
+                found = chooser(seen, possible, learnt, i)
+            opens = False
         tags.append(found)
         earlier, last = last, found
-        opens = found in {",", "."} and (opens or words[i] not in {",", "-"})
     return tags
-
-
-def _by_shape(word: str, form: str, *, opens: bool) -> str:
-    """Return the tag of a word whose form alone tells it, or an empty string."""
-    initial = word[0]
-    if initial.isalpha():
-        if not opens and initial.isupper() and not word.isupper():
-            # A capital inside a sentence: a name, or an adjective made of one.
-            return "JJ" if form.endswith(_NAMED_ADJECTIVE) else "NNP"
-        return "RB" if form.endswith("ly") and len(form) > 6 else ""
-    if initial.isdigit() or initial in "$€£":
-        return "JJ" if form.endswith(("th", "st", "nd", "rd")) else "CD"
-    if initial in "'’" and len(word) > 1:
-        return ""
-    return "." if word in ".!?…" else ","

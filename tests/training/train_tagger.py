@@ -1,8 +1,9 @@
-"""Train the tagger's weights: ``python -m tests.training.train_tagger TAGGED OUT``.
+"""Train the tagger: ``python -m tests.training.train_tagger WORDS OUT TAGGED...``.
 
-TAGGED has one sentence a line, ``word/UPOS/XPOS``, and ``# genre name`` before each
-document. Every tenth document is held back to print an accuracy; with OUT given the
-weights are then trained on everything and written there as JSON.
+WORDS is what ``make_dictionary`` wrote. Each TAGGED file has one sentence a line,
+``word/UPOS/XPOS`` or ``word/XPOS``, and ``# name`` before each document. Every tenth
+document of each is held back to print an accuracy; the weights are then trained on
+everything and written to OUT, with the dictionary, as JSON.
 """
 
 from __future__ import annotations
@@ -13,30 +14,19 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from search_index.text.tagger import Weights, features, tag
+from search_index.text.tagger import Weights, choose, tag
 
 Sentence = list[tuple[str, str]]
 SAME = {"JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB", "NNPS": "NNP"}
 SAME |= {"PDT": "DT", "GW": "NN", "FW": "NN", "LS": "CD", "SYM": ",", "$": ","}
-# A rare word seen with one of these tags only may well have another elsewhere.
-OPEN_TAGS = {"NN", "NNS", "VB", "VBP", "VBZ", "VBD", "VBN", "NNP"}
-NOUN_ENDINGS: tuple[str, ...] = (
-    "tion",
-    "ment",
-    "ness",
-    "ity",
-    "ism",
-    "ance",
-    "ence",
-    "ship",
-    "tions",
-)
-NOUN_ENDINGS += ("ments", "ities", "people", "ist", "ists", "or", "ors", "ian")
-ROUNDS = 8
+OPEN_TAGS = {"NN", "NNS", "JJ", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "RB"}
+ROUNDS = 6
 SCALE = 20
+LEAST = 8
+OFTEN = 30
 
 
-def read_sentences(path: Path) -> list[list[Sentence]]:
+def read_documents(path: Path) -> list[list[Sentence]]:
     """Read the documents of a tagged file, each a list of sentences."""
     documents: list[list[Sentence]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -52,7 +42,7 @@ def as_tokens(line: str) -> Sentence:
     sentence: Sentence = []
     glue = False
     for item in line.split():
-        word, upos, xpos = item.rsplit("/", 2)
+        word, upos, xpos = split_item(item)
         word = word.replace("’", "'")
         name = SAME.get(xpos, xpos)
         if upos == "PUNCT" and xpos != "HYPH":
@@ -67,108 +57,159 @@ def as_tokens(line: str) -> Sentence:
     return sentence
 
 
-def find_sure(sentences: list[Sentence]) -> dict[str, str]:
-    """Find the words that have one tag nearly always."""
+def split_item(item: str) -> tuple[str, str, str]:
+    """Return an item's word, universal tag (or nothing) and Penn tag."""
+    parts = item.rsplit("/", 2)
+    if len(parts) == 3 and parts[0] and parts[1].isupper():
+        return parts[0], parts[1], parts[2]
+    word, xpos = item.rsplit("/", 1)
+    return word, "", xpos
+
+
+def seen_tags(sentences: list[Sentence]) -> dict[str, Counter[str]]:
+    """Count the tags of each word in lower case."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for word, name in sentence:
-            seen[word.lower()][name] += 1
-    sure = {}
-    for word, counts in seen.items():
-        (name, most), total = counts.most_common(1)[0], sum(counts.values())
-        often = total >= 8 and most / total >= 0.985
-        plain = name not in OPEN_TAGS or word.endswith(NOUN_ENDINGS)
-        if word[0].isalpha() and (often or (total > 1 and most == total and plain)):
-            sure[word] = name
-    return sure
+            if word[0].isalpha() or (word[0] == "'" and len(word) > 1):
+                seen[word.lower()][name] += 1
+    return seen
 
 
-def train(  # noqa: C901 - the algorithm in one piece
-    sentences: list[Sentence], rounds: int
-) -> Weights:
-    """Train an averaged perceptron."""
-    sure = find_sure(sentences)
-    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    totals: dict[tuple[str, str], float] = defaultdict(float)
-    stamps: dict[tuple[str, str], int] = defaultdict(int)
-    step = 0
+def make_dictionary(
+    listed: dict[str, tuple[str, ...]], sentences: list[Sentence]
+) -> dict[str, tuple[str, ...]]:
+    """Join what word lists and the training sentences say of each word."""
+    seen = seen_tags(sentences)
+    dictionary: dict[str, tuple[str, ...]] = {}
+    for word in sorted({*listed, *seen}):
+        counts = seen.get(word, Counter())
+        total = sum(counts.values())
+        # A single slip among many is the annotator's.
+        tags = {name for name, count in counts.items() if count >= 0.01 * total}
+        given = listed.get(word, ())
+        if given[:1] == ("JJ*",):
+            dictionary[word] = ("JJ*",)
+            continue
+        if not (total >= OFTEN and not tags & OPEN_TAGS):
+            tags |= set(given)
+        if tags == {"NNP"} and word not in listed:
+            continue
+        first = given[0] if given else ""
+        if total >= 5 or not first:
+            first = max(sorted(counts), key=counts.__getitem__)
+        dictionary[word] = (first, *sorted(tags - {first}))
+    return dictionary
+
+
+class Trainer:
+    """An averaged perceptron that watches the tagger choose."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, dict[str, int]] = {}
+        self.totals: dict[tuple[str, str], int] = defaultdict(int)
+        self.stamps: dict[tuple[str, str], int] = defaultdict(int)
+        self.step = 0
+
+    def learn(self, found: tuple[str, ...], chosen: str, right: str) -> None:
+        """Move the weights from the tag chosen to the right one."""
+        for feature in found:
+            learnt = self.weights.setdefault(feature, {})
+            for name, change in ((right, 1), (chosen, -1)):
+                key = (feature, name)
+                current = learnt.get(name, 0)
+                self.totals[key] += (self.step - self.stamps[key]) * current
+                self.stamps[key] = self.step
+                learnt[name] = current + change
+
+    def averaged(self) -> dict[str, dict[str, int]]:
+        """Return the average of the weights over all steps, as small integers."""
+        kept: dict[str, dict[str, int]] = {}
+        for feature, by_tag in self.weights.items():
+            for name, weight in by_tag.items():
+                key = (feature, name)
+                behind = (self.step - self.stamps[key]) * weight
+                value = round((self.totals[key] + behind) / self.step * SCALE)
+                if abs(value) >= LEAST:
+                    kept.setdefault(feature, {})[name] = value
+        return kept
+
+
+def train(sentences: list[Sentence], listed: dict[str, tuple[str, ...]]) -> Weights:
+    """Train on sentences: the tagger itself runs, and is corrected as it goes."""
+    dictionary = make_dictionary(listed, sentences)
+    trainer = Trainer()
+    weights = Weights(dictionary, trainer.weights)
+    gold: list[str] = []
+
+    def correcting(
+        found: tuple[str, ...],
+        possible: tuple[str, ...],
+        learnt: dict[str, dict[str, int]],
+        place: int,
+    ) -> str:
+        chosen = choose(found, possible, learnt, place)
+        if chosen != gold[place] and gold[place] in possible:
+            trainer.learn(found, chosen, gold[place])
+        return chosen
+
     order = list(sentences)
-    for turn in range(rounds):
+    for turn in range(ROUNDS):
         random.Random(turn).shuffle(order)  # noqa: S311 - to be repeatable
         for sentence in order:
             words = [word for word, _ in sentence]
-            lower = [word.lower() for word in words]
-            earlier = last = "<"
-            for i, (word, gold) in enumerate(sentence):
-                step += 1
-                found = sure.get(lower[i]) or ""
-                if not found and not word[0].isalnum() and word[0] not in "$'":
-                    found = gold
-                if not found:
-                    around = (
-                        lower[i - 1] if i else "<",
-                        lower[i + 1] if i + 1 < len(words) else ">",
-                        words[i + 1] if i + 1 < len(words) else ">",
-                    )
-                    seen = features(word, lower[i], around, (earlier, last))
-                    scores: dict[str, float] = defaultdict(float)
-                    for feature in seen:
-                        for name, weight in weights.get(feature, {}).items():
-                            scores[name] += weight
-                    found = max(scores, key=scores.__getitem__) if scores else "NN"
-                    if found != gold:
-                        for feature in seen:
-                            for name, change in ((gold, 1.0), (found, -1.0)):
-                                key = (feature, name)
-                                current = weights[feature][name]
-                                totals[key] += (step - stamps[key]) * current
-                                stamps[key] = step
-                                weights[feature][name] = current + change
-                earlier, last = last, found
-    return Weights(sure, averaged(weights, totals, stamps, step))
-
-
-def averaged(
-    weights: dict[str, dict[str, float]],
-    totals: dict[tuple[str, str], float],
-    stamps: dict[tuple[str, str], int],
-    step: int,
-) -> dict[str, dict[str, int]]:
-    """Return the average of the weights over all steps, as small integers."""
-    kept: dict[str, dict[str, int]] = {}
-    for feature, by_tag in weights.items():
-        for name, weight in by_tag.items():
-            key = (feature, name)
-            mean = (totals[key] + (step - stamps[key]) * weight) / step
-            value = round(mean * SCALE)
-            if abs(value) >= 2:
-                kept.setdefault(feature, {})[name] = value
-    return kept
+            gold[:] = [name for _, name in sentence]
+            trainer.step += len(words)
+            forms = [word.lower() for word in words]
+            tag(words, forms, weights, chooser=correcting)
+    return Weights(dictionary, trainer.averaged())
 
 
 def accuracy(sentences: list[Sentence], weights: Weights) -> float:
-    """Return the share of words tagged as in the gold."""
+    """Return the share of words (not marks) tagged as in the gold."""
     right = total = 0
     for sentence in sentences:
         words = [word for word, _ in sentence]
         found = tag(words, [word.lower() for word in words], weights)
-        right += sum(a == b for a, (_, b) in zip(found, sentence, strict=True))
-        total += len(sentence)
+        for name, (word, gold) in zip(found, sentence, strict=True):
+            if word[0].isalnum():
+                right += name == gold
+                total += 1
     return right / total
+
+
+def read_words(path: Path) -> dict[str, tuple[str, ...]]:
+    """Read the word list that ``make_dictionary`` wrote: a word and its tags a line."""
+    listed = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            word, *tags = line.split()
+            listed[word] = tuple(tags)
+    return listed
 
 
 def main() -> None:
     """Print the accuracy on held-back documents; write the weights."""
-    documents = read_sentences(Path(sys.argv[1]))
-    held = [sentence for d in documents[::10] for sentence in d]
-    rest = [s for i, d in enumerate(documents) if i % 10 for s in d]
-    shown = accuracy(held, train(rest, ROUNDS))
-    sys.stdout.write(f"held back: {shown:.4f} of words right\n")
-    if len(sys.argv) > 2:
-        weights = train([s for d in documents for s in d], ROUNDS)
-        table = {"sure": weights.sure, "weights": weights.weights}
-        text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-        Path(sys.argv[2]).write_text(text + "\n", encoding="utf-8")
+    listed = read_words(Path(sys.argv[1]))
+    sets = [read_documents(Path(name)) for name in sys.argv[3:]]
+    rest = [
+        s for documents in sets for i, d in enumerate(documents) if i % 10 for s in d
+    ]
+    weights = train(rest, listed)
+    for name, documents in zip(sys.argv[3:], sets, strict=True):
+        held = [sentence for d in documents[::10] for sentence in d]
+        share = accuracy(held, weights)
+        sys.stdout.write(f"held back of {name}: {share:.4f} of words right\n")
+    weights = train([s for documents in sets for d in documents for s in d], listed)
+    by_tags: dict[str, list[str]] = defaultdict(list)
+    for word, tags in weights.dictionary.items():
+        by_tags[" ".join(tags)].append(word)
+    table = {
+        "dictionary": {tags: " ".join(words) for tags, words in by_tags.items()},
+        "weights": weights.weights,
+    }
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    Path(sys.argv[2]).write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
