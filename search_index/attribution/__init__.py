@@ -50,6 +50,7 @@ def attribute(
             mine += find_indirect(analysed, passage, directs.used)
             mine += find_noun_cues(analysed, passage)
             mine = _without_repeats(mine)
+            _hide_nested_nouns(mine)
             loose = [
                 quote
                 for quote in directs.loose
@@ -76,3 +77,17 @@ def _without_repeats(found: list[Found]) -> list[Found]:
         if not same:
             kept.append(one)
     return kept
+
+
+def _hide_nested_nouns(found: list[Found]) -> None:
+    """Keep *X's call for …* inside what somebody says for the findings only."""
+    for one in found:
+        if one.rule == "noun cue" and any(
+            other is not one and _covers(other, one) for other in found
+        ):
+            one.rule = "view inside speech: noun cue"
+
+
+def _covers(outer: Found, inner: Found) -> bool:
+    first, last = inner.content[0][0], inner.content[-1][1]
+    return any(start <= first and last <= end for start, end in outer.content)

@@ -71,8 +71,7 @@ def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes
     for one in by_source:
         if one.source is None:
             continue
-        low = analysed.paragraphs[one.paragraph].first
-        entity, because = resolver.resolve(one.source, recent, low)
+        entity, because = resolver.resolve(one.source, recent, one.paragraph)
         if entity:
             if lead and entity.kind is SpeakerKind.PERSON and entity is not lead:
                 if entity.words and lead.roles and one.paragraph < _LEAD_PARAGRAPHS:

@@ -1,295 +1,181 @@
-"""Where a reported clause starts and ends."""
+"""Clauses of a sentence: which verb has which subject, without a parser.
+
+The chunks of a sentence are read from left to right with a stack of open clauses. A
+relative word, a subordinator or a reported clause opens one; a verb goes to the
+innermost clause that still waits for one, else it is coordinated or opens a reported
+clause without *that*. Every chunk is looked at once and the stack only shrinks by what
+it grew, so the time is linear.
+"""
 
 from __future__ import annotations
 
-from search_index.attribution.cues import Cue
-from search_index.attribution.passages import Passage
-from search_index.attribution.phrases import find_subject, is_time_word
+from dataclasses import dataclass, field
+
+from search_index.attribution.chunks import (
+    Chunk,
+    ChunkKind,
+    ends_with_comma,
+    find_chunks,
+)
+from search_index.attribution.clause_nouns import read_noun, read_quoted
+from search_index.attribution.clause_stack import (
+    ClauseStack,
+    CueTokens,
+    OpenClause,
+    Verb,
+)
+from search_index.attribution.clause_verbs import read_finite, read_nonfinite
+from search_index.attribution.phrases import NounPhrase
 from search_index.text import AnalysedText
 
-__all__ = ["clause_end", "clause_starts", "skip_addressee", "skip_adverbials"]
+__all__ = ["Clauses", "CueTokens", "Verb", "find_clauses"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NOUNS = frozenset({"NN", "NNS", "NNP"})
-_INSIDE = _NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
-_CLAUSE_OPENERS = frozenset(
-    {"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "EX", "RB", "WP", "VBG"}
-)
-_PLACES = frozenset(
+_ASIDE = 14
+_NO_CLAUSE = frozenset(
     [
-        "in",
-        "at",
-        "on",
-        "during",
-        "after",
-        "before",
-        "to",
-        "via",
-        "through",
-        "by",
-        "from",
-        "over",
-        "for",
-        "with",
-        "outside",
+        ChunkKind.PREPOSITION,
+        ChunkKind.GERUND,
+        ChunkKind.PARTICIPLE,
+        ChunkKind.COMMA,
+        ChunkKind.TIME,
     ]
 )
-_SUBORDINATORS = frozenset(
-    ["if", "when", "while", "because", "as", "although", "though", "since", "unless"]
-)
-_STRONG = frozenset(
+_NONFINITE = frozenset({ChunkKind.INFINITIVE, ChunkKind.GERUND, ChunkKind.PARTICIPLE})
+_MARKS = frozenset(
     [
-        "say",
-        "add",
-        "tell",
-        "argue",
-        "call",
-        "accuse",
-        "urge",
-        "warn",
-        "insist",
-        "claim",
-        "note",
-        "vow",
-        "promise",
-        "describe",
-        "praise",
-        "criticize",
-        "demand",
-        "deny",
-        "predict",
-        "explain",
-        "suggest",
-        "complain",
-        "acknowledge",
-        "ask",
-        "declare",
-        "announce",
-        "write",
+        ChunkKind.COMMA,
+        ChunkKind.DASH,
+        ChunkKind.STOP,
+        ChunkKind.OPEN,
+        ChunkKind.CLOSE,
     ]
 )
-_REACH = 70
 
 
-def skip_adverbials(
-    analysed: AnalysedText, i: int, high: int, *, mark_only: bool = False
-) -> int:
-    """Return the first token after the times, places and adverbs at ``i``.
+@dataclass(slots=True)
+class Clauses:
+    """The verbs of a sentence.
+
+    Attributes:
+        chunks: the sentence's chunks.
+        verbs: its verb groups, by each token of them.
+    """
+
+    chunks: list[Chunk]
+    verbs: dict[int, Verb] = field(default_factory=dict)
+
+
+def find_clauses(
+    analysed: AnalysedText, extent: tuple[int, int], cues: CueTokens
+) -> Clauses:
+    """Find the verbs of a sentence and their subjects.
 
     Args:
         analysed: the text.
-        i: the token after the cue.
-        high: one past the passage.
-        mark_only: only step over them when a comma, *that* or the end follows.
+        extent: its tokens (half-open).
+        cues: which of them are cues.
     """
-    tokens, quote_at = analysed.tokens, analysed.quote_at
-    j = i
-    for _ in range(6):
-        if j >= high or quote_at[j] >= 0:
-            break
-        word, tag = tokens.lower[j], tokens.tags[j]
-        if (
-            (is_time_word(word) and tag != "MD")
-            or (
-                tag == "RB"
-                and word
-                not in {
-                    "not",
-                    "there",
-                    "no",
-                    "never",
-                    "only",
-                    "even",
-                }
-            )
-            or (tag == "CD" and j > i and is_time_word(tokens.lower[j - 1]))
-        ):
-            j += 1
-        elif word in _PLACES:
-            end = _prepositional_end(analysed, j, high)
-            if end == j:
-                break
-            j = end
-        else:
-            break
-    if j < high and j > i and tokens.words[j] == "," and not mark_only:
-        following = tokens.lower[j + 1] if j + 1 < high else ""
-        if following in {"that", "“", '"'}:
-            return j + 1
-    if j == i or j >= high:
-        return min(j, high)
-    if mark_only:
-        return j if tokens.tags[j] in {",", "."} else i
-    return j
+    chunks = find_chunks(analysed, *extent)
+    stack = ClauseStack(analysed, chunks, cues, [OpenClause("main", extent[0])])
+    for place, chunk in enumerate(chunks):
+        if chunk.start >= stack.skipped:
+            _read(stack, place)
+    return Clauses(chunks, stack.verbs)
 
 
-def _prepositional_end(analysed: AnalysedText, j: int, high: int) -> int:
-    """Return one past the prepositional phrase at ``j``, or ``j`` if there is none."""
-    tokens, quote_at = analysed.tokens, analysed.quote_at
-    k = j + 1
-    seen = False
-    while k < high and quote_at[k] < 0 and k - j < 14:
-        tag, word = tokens.tags[k], tokens.lower[k]
-        if tag in {"DT", "PRP$"} and seen and word != "all":
-            break
-        if tag in _INSIDE or tag == "VBG" or (tag == "VBN" and not seen):
-            seen = seen or tag in _NOUNS or tag == "CD"
-            k += 1
-        elif seen and word in {"of", "with", "at", "for", "on", "in", "to", "and"}:
-            if tokens.tags[k + 1 : k + 2] and tokens.tags[k + 1] in _INSIDE:
-                k += 1
-                seen = False
-            else:
-                break
-        else:
-            break
-    if not seen:
-        return j
-    if k < high and (
-        tokens.lower[k] == "that"
-        or tokens.tags[k] in {",", ".", "DT", "PRP", "EX", "PRP$"}
-        or quote_at[k] >= 0
+def _read(stack: ClauseStack, place: int) -> None:
+    """Take one chunk in."""
+    chunk = stack.chunks[place]
+    if stack.kind_at(place - 1) is ChunkKind.NOUN and ends_with_comma(
+        stack.analysed, stack.chunks[place - 1]
     ):
-        return k
-    return j
+        stack.mark()
+    kind = chunk.kind
+    if kind is ChunkKind.NOUN or (
+        kind is ChunkKind.TIME and _is_subject_time(stack, place)
+    ):
+        read_noun(stack, place)
+    elif kind is ChunkKind.FINITE:
+        read_finite(stack, place)
+    elif kind in _NONFINITE:
+        read_nonfinite(stack, place)
+    elif kind is ChunkKind.RELATIVE:
+        _read_relative(stack, place)
+    elif kind is ChunkKind.SUBORDINATOR:
+        if stack.kind_at(place + 1) not in _NO_CLAUSE:
+            stack.push(OpenClause("subordinate", chunk.start))
+    elif kind is ChunkKind.QUOTED:
+        read_quoted(stack, place)
+    elif kind in _MARKS:
+        _read_mark(stack, place)
 
 
-def skip_addressee(analysed: AnalysedText, i: int, high: int) -> int:
-    """Return the first token after the addressee at ``i`` (*told reporters …*)."""
-    tokens, quote_at = analysed.tokens, analysed.quote_at
-    if i >= high or quote_at[i] >= 0:
-        return i
-    if tokens.tags[i] == "PRP":
-        return i + 1
-    j, seen = i, False
-    while j < high and quote_at[j] < 0 and j - i < 14:
-        tag, word = tokens.tags[j], tokens.lower[j]
-        if seen and (is_time_word(word) or tag in {"DT", "PRP$"}) and j > i:
-            break
-        if tag in _INSIDE:
-            if word in {"that"}:
-                break
-            seen = seen or tag in _NOUNS
-            j += 1
-        elif seen and word in {"of", "and", "from", "at", "’s", "'s", "&"}:
-            j += 1
-            seen = False
-        else:
-            break
-    return j if seen else i
+def _read_mark(stack: ClauseStack, place: int) -> None:
+    chunk = stack.chunks[place]
+    if chunk.kind is ChunkKind.DASH and stack.dashed:
+        stack.leave_aside()
+        stack.dashed = False
+    elif chunk.kind is ChunkKind.DASH and _opens_aside(stack, place):
+        stack.enter_aside(chunk.end)
+        stack.dashed = True
+    elif chunk.kind is ChunkKind.OPEN:
+        stack.enter_aside(chunk.end)
+    elif chunk.kind is ChunkKind.CLOSE:
+        if stack.aside and not stack.dashed:
+            stack.leave_aside()
+    elif chunk.kind is ChunkKind.STOP and not _goes_past(stack, place):
+        stack.aside.clear()
+        stack.dashed = False
+        stack.restart(chunk.end)
+    else:
+        stack.mark()
 
 
-def clause_starts(analysed: AnalysedText, start: int, high: int) -> bool:
-    """Tell whether a clause with its own subject and finite verb starts here."""
-    tokens = analysed.tokens
-    word, tag = tokens.lower[start], tokens.tags[start]
-    quoted = analysed.quote_at[start] >= 0
-    if not (tag in _CLAUSE_OPENERS or quoted or word in _SUBORDINATORS or tag == "IN"):
-        return False
-    if tag in _FINITE:
-        return False
-    for j in range(start + (0 if quoted else 1), min(high, start + _REACH)):
-        if tokens.tags[j] in _FINITE:
-            return True
-        if tokens.words[j] == ";":
-            return False
-        if tokens.words[j] == "," and tokens.tags[j + 1 : j + 2] in {("PRP",), ("CC",)}:
-            return False
-    return False
+def _is_subject_time(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a time is what a verb is about: *Tuesday was cold*."""
+    waits = stack.top.verb is None and stack.top.subject is None
+    return waits and stack.kind_at(place + 1) is ChunkKind.FINITE
 
 
-def clause_end(  # noqa: C901 - one condition for each way a clause ends
-    analysed: AnalysedText,
-    passage: Passage,
-    cue: Cue,
-    place: int,
-    start: int,
-    *,
-    clausal: bool,
-) -> int:
-    """Return one past what is reported from ``start`` on.
+def _goes_past(stack: ClauseStack, place: int) -> bool:
+    """Tell whether the sentence goes on past a colon or semicolon.
 
-    A following cue ends it when it is coordinated with this one (*said …, and
-    added …*) or is a participle (*…, adding that*): those share the subject.
+    A colon before a quotation; a semicolon before one more verb of the subject.
     """
-    tokens, quote_at = analysed.tokens, analysed.quote_at
-    end = passage.last
-    for other in passage.cues[place + 1 :]:
-        if other.first <= start:
-            continue
-        before = other.anchor - 1
-        while before > start and tokens.tags[before] == "RB":
-            before -= 1
-        mark = tokens.words[before]
-        if other.form == "participle" and mark in {",", "—"}:
-            end = before
-            break
-        joined = mark in {"and", "but"} and other.form == "finite"
-        if joined and other.lemma in _STRONG and _same_tense(analysed, cue, other):
-            end = before
-            break
-        if other.form == "finite" and other.last >= passage.last - 1:
-            subject = find_subject(analysed, other.anchor, start)
-            apart = subject is not None and subject.start > start + 1
-            if subject and apart and tokens.words[subject.start - 1] == ",":
-                end = subject.start - 1
-                break
-        if other.form == "finite" and other.lemma in _STRONG:
-            boundary = _new_clause(analysed, other, start, passage.first)
-            if boundary:
-                end = boundary
-                break
-    for j in range(start, end):
-        if quote_at[j] >= 0:
-            continue
-        if tokens.lower[j] == "according" and j > start:
-            return j
-        if not clausal and _ends_phrase(analysed, start, j, end):
-            return j
-    return end
+    mark = stack.analysed.tokens.words[stack.chunks[place].start]
+    following = stack.kind_at(place + 1)
+    if mark == ":":
+        return following is ChunkKind.QUOTED
+    if following is ChunkKind.COORDINATOR:
+        following = stack.kind_at(place + 2)
+    return mark == ";" and following is ChunkKind.FINITE
 
 
-def _new_clause(analysed: AnalysedText, other: Cue, start: int, low: int) -> int:
-    """Return where a following cue's own clause begins, or 0."""
-    tokens = analysed.tokens
-    subject = find_subject(analysed, other.anchor, start)
-    if subject is None or subject.start <= start + 1:
-        return 0
-    before = subject.start - 1
-    if tokens.lower[before] in {"while", "but", "and", "though", "although", "as"}:
-        before -= 1
-        return before if tokens.words[before] in {",", "—", "–", "-"} else 0
-    if tokens.words[before] in {";", "—", "–", "-"}:
-        return before
-    contrast = tokens.lower[low] in {"while", "although", "though"}
-    return before if contrast and tokens.words[before] == "," else 0
-
-
-def _same_tense(analysed: AnalysedText, cue: Cue, other: Cue) -> bool:
-    tags = analysed.tokens.tags
-    past = {"VBD", "VBN"}
-    return (tags[cue.last - 1] in past) == (tags[other.last - 1] in past)
-
-
-def _ends_phrase(analysed: AnalysedText, start: int, j: int, end: int) -> bool:
-    """Tell whether a reported phrase (not a clause) ends before token ``j``."""
-    tokens = analysed.tokens
-    word = tokens.words[j]
-    if word == ";":
-        return True
-    if word == "," and j + 1 < end:
-        tag, following = tokens.tags[j + 1], tokens.lower[j + 1]
-        if tag in {"VBD", "VBZ", "MD"}:
-            return True
-        if following in {"but", "while", "which", "who", "although", "saying", "so"}:
-            return True
-        return tag in {"VBG", "PRP"} or (
-            tag == "CC" and _verb_near(analysed, j + 2, end)
-        )
-    if word in {"and", "but"} and j > start:
-        return _verb_near(analysed, j + 1, min(end, j + 2))
+def _opens_aside(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a dash opens what another closes before the verb."""
+    waits = stack.top.verb is None and stack.top.subject is not None
+    if not (waits or stack.reports(stack.top, None)):
+        return False
+    for ahead in range(place + 1, min(len(stack.chunks) - 1, place + _ASIDE)):
+        if stack.kind_at(ahead) is ChunkKind.STOP:
+            return False
+        if stack.kind_at(ahead) is ChunkKind.DASH:
+            following = stack.kind_at(ahead + 1)
+            if following is ChunkKind.ADVERB:
+                following = stack.kind_at(ahead + 2)
+            return following is ChunkKind.FINITE
     return False
 
 
-def _verb_near(analysed: AnalysedText, j: int, end: int) -> bool:
-    return any(analysed.tokens.tags[k] in _FINITE for k in range(j, min(end, j + 4)))
+def _read_relative(stack: ClauseStack, place: int) -> None:
+    chunk, tokens = stack.chunks[place], stack.analysed.tokens
+    phrase = NounPhrase(chunk.start, chunk.start, chunk.end)
+    word = tokens.lower[chunk.start]
+    if word == "what":
+        stack.push(OpenClause("relative", chunk.start, phrase))
+    elif tokens.tags[chunk.start] == "WRB" or word == "whatever":
+        stack.push(OpenClause("subordinate", chunk.start))
+    elif stack.kind_at(place - 1) is ChunkKind.PREPOSITION:
+        stack.push(OpenClause("relative", chunk.start))
+    else:
+        stack.push(OpenClause("relative", chunk.start, phrase))

@@ -55,7 +55,7 @@ class Cue:
         lemma: the verb or phrase in its base form.
         frames: what may follow (see the lexicon).
         form: ``finite``, ``participle`` (-ing without a form of *be*),
-            ``infinitive`` or ``passive``.
+            ``infinitive``, ``passive`` or ``unreal`` (*could say*).
         anchor: the token before which its subject ends: the first auxiliary.
     """
 
@@ -178,8 +178,10 @@ def cue_at(tokens: Tokens, i: int, low: int, high: int) -> Cue | None:
     last, name = i + 1, form.lemma
     rest = lexicon.phrases.get(form.lemma)
     if rest and last < high and tokens.lower[last] in rest:
-        name = rest[tokens.lower[last]]
-        last += 1
+        on_to = tokens.lower[last : last + 2] == ("on", "to")
+        if not on_to:
+            name = rest[tokens.lower[last]]
+            last += 1
     frames = lexicon.frames.get(name)
     if frames is None or not _is_verb(tokens, i, low, high, lexicon):
         return None
@@ -231,19 +233,34 @@ def _verb_form(tokens: Tokens, i: int, low: int, form: _Form) -> tuple[str, int]
         return ("passive", j) if "past" in form.kinds else ("", i)
     if before in HAVE_FORMS or before == "'d":
         return "finite", _auxiliaries(tokens, j, low)
+    if j >= low and tokens.tags[j] == "MD" and before not in _UNREAL:
+        return "finite", _auxiliaries(tokens, j, low)
+    if before in _DO_FORMS:
+        return "finite", _auxiliaries(tokens, j, low)
+    return _plain_form(before, form, (group, j, i))
+
+
+def _plain_form(
+    before: str, form: _Form, places: tuple[int, int, int]
+) -> tuple[str, int]:
+    """Return the form of a verb without auxiliaries, and where its group starts.
+
+    Args:
+        before: the word before its adverbs.
+        form: what the verb may be.
+        places: where its adverbs, the word before them and the verb itself stand.
+    """
+    group, j, i = places
+    if "past" in form.kinds and before in _ELLIPTIC:
+        return "passive", i  # when asked whether …
     if "ing" in form.kinds:
         return "participle", i
     if before == "to":
         return "infinitive", j
-    if before in _UNREAL:
-        return "", i
-    if j >= low and (tokens.tags[j] == "MD" or before in _DO_FORMS):
-        return "finite", _auxiliaries(tokens, j, low)
-    if "past" in form.kinds or "third" in form.kinds or "base" in form.kinds:
-        return "finite", group
-    return "", i
+    return ("unreal", i) if before in _UNREAL else ("finite", group)
 
 
+_ELLIPTIC = frozenset(["when", "while", "if", "once", "though", "although", "than"])
 # What somebody must, should or may say has not been said.
 _UNREAL = frozenset(
     ["must", "should", "may", "might", "can", "could", "cannot", "can't"]

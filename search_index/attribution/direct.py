@@ -10,18 +10,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search_index.attribution.chunks import ChunkKind
 from search_index.attribution.cues import Cue
 from search_index.attribution.found import Found, Range
 from search_index.attribution.inverted import clause_follows, find_inverted_subject
 from search_index.attribution.passages import Passage
-from search_index.attribution.phrases import NounPhrase, find_subject
+from search_index.attribution.phrases import NounPhrase
+from search_index.attribution.quoted import inner, is_title
 from search_index.text import AnalysedText
 
-__all__ = ["Directs", "find_direct", "inner", "subject_of"]
+__all__ = ["Directs", "find_direct"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES = frozenset({"—", "–", "―", "--", "-", "~"})
 _GAP = 28
+_ASIDE = 30
+_SCARE = 7
+_NEAR = 14
 _REACH = 45
 
 
@@ -40,25 +45,16 @@ class Directs:
     used: set[int]
 
 
-def inner(analysed: AnalysedText, quote: Range) -> Range:
-    """Return a quoted stretch's tokens without its marks."""
-    first, last = quote
-    stretch = analysed.quoted[analysed.quote_at[first]]
-    starts = analysed.tokens.starts
-    while first < last and starts[first] < stretch.inner.start:
-        first += 1
-    while last > first and starts[last - 1] >= stretch.inner.end:
-        last -= 1
-    return first, last
-
-
 def find_direct(analysed: AnalysedText, passage: Passage) -> Directs:
     """Attribute the quoted stretches of one passage."""
     result = Directs([], [], set())
     limit = passage.first
     for quote in passage.quotes:
+        if quote[0] < limit or is_title(analysed, passage, quote):
+            continue
         last = result.found[-1] if result.found else None
-        if last and _resumes(analysed, limit, quote):
+        tail = last is not None and last.rule.startswith("attribution after")
+        if last and _resumes(analysed, limit, quote, found_by_tail=tail):
             last.content.append(inner(analysed, quote))
             limit = quote[1]
             continue
@@ -76,13 +72,22 @@ def find_direct(analysed: AnalysedText, passage: Passage) -> Directs:
     return result
 
 
-def _resumes(analysed: AnalysedText, limit: int, quote: Range) -> bool:
+def _resumes(
+    analysed: AnalysedText, limit: int, quote: Range, *, found_by_tail: bool
+) -> bool:
     """Tell whether a quotation goes on after its attribution."""
     tokens = analysed.tokens
     between = tokens.lower[limit : quote[0]]
-    if not between or len(between) > 10:
+    if not between or between[-1] not in {",", ":", "—", "--", "–", "-"}:
         return False
-    if between[-1] not in {",", ":", "—", "--", "–"}:
+    first = inner(analysed, quote)[0]
+    if tokens.words[first][0].islower() and len(between) <= _ASIDE:
+        return (
+            tokens.words[limit - 1] in {",", "-", "—"}
+            or between[0] in {",", "-", "—"}
+            or (found_by_tail)
+        )
+    if len(between) > 10:
         return False
     return not any(
         tag in _FINITE or tag == "VBG" for tag in tokens.tags[limit : quote[0]]
@@ -99,6 +104,10 @@ def _by_place(
         and tokens.lower[passage.first] in {"and", "but", "yes", "no", "so"}
     )
     head = _head(analysed, passage, quote, limit)
+    if head and not opens and tokens.words[last - 1] == ",":
+        tail = _tail(analysed, passage, quote)
+        if tail and tail.cue and tail.cue[1] - quote[1] < _NEAR:
+            return tail
     if head and not opens:
         return _with_clause_before(analysed, head, quote, limit)
     ending = tokens.words[last - 1]
@@ -127,8 +136,8 @@ def _with_clause_before(
         return found
     comma = source.start - 1
     lower = tokens.words[found.content[0][0]][0].islower()
-    apart = lower and comma - limit > 3 and tokens.words[comma] == ","
-    if apart and any(tag in _FINITE for tag in tokens.tags[limit:comma]):
+    apart = lower and comma - limit > 1 and tokens.words[comma] == ","
+    if apart:
         found.content.insert(0, (limit, comma))
         found.quoted = False
         found.rule = "clause around its attribution"
@@ -157,12 +166,15 @@ def _tail(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | Non
             continue
         if cue.first > start + _REACH:
             break
-        if any(quote[1] <= other[0] < cue.first for other in passage.quotes):
+        if any(
+            quote[1] <= other[0] < cue.first and other[1] - other[0] > _SCARE
+            for other in passage.quotes
+        ):
             break
         found = _inverted(analysed, passage, cue, start)
         rule = "attribution after, verb first"
         if found is None:
-            found = subject_of(analysed, passage, cue, start)
+            found = passage.subject_of(cue)
             rule = "attribution after"
             if found and (
                 found.start > start + 1
@@ -240,31 +252,44 @@ def _head(
         return None
     mark = tokens.words[quote[0] - 1]
     first, last = inner(analysed, quote)
-    whole = tokens.words[first][0].isupper() and last - first >= 4
+    cried = tokens.words[last - 1] in {"?", "!"}
+    whole = tokens.words[first][0].isupper() and (last - first >= 4 or cried)
     if mark not in {",", ":"} and not whole:
         return None
-    for cue in reversed(passage.cues):
-        if cue.last > quote[0] or cue.first < limit:
-            continue
-        if quote[0] - cue.last > _GAP or not _is_gap(analysed, cue, quote[0], mark):
-            break
-        if not cue.frames & {"q", "c", "t", "a"} and mark != ":":
-            break
-        source = subject_of(analysed, passage, cue, limit)
-        if source is None and cue.first == passage.first:
-            source = find_inverted_subject(analysed, cue.last, quote[0])
-        if source is None and cue.form == "passive":
-            break
-        made = Found(
-            [(first, last)],
-            (cue.first, cue.last),
-            source,
-            passage.paragraph,
-            "attribution before",
-        )
-        made.quoted = True
-        return made
-    return _announced(analysed, passage, quote, limit) if mark == ":" else None
+    found = _cued_before(analysed, passage, quote, limit)
+    if found is None and mark == ":":
+        found = _announced(analysed, passage, quote, limit)
+        found = found or _named_before_colon(passage, quote, limit)
+    if found is not None:
+        found.content = [(first, last)]
+        found.quoted = True
+    return found
+
+
+def _cued_before(
+    analysed: AnalysedText, passage: Passage, quote: Range, limit: int
+) -> Found | None:
+    """Find the nearest cue before a quotation that may introduce it."""
+    mark = analysed.tokens.words[quote[0] - 1]
+    cues = [
+        cue
+        for cue in passage.cues
+        if limit <= cue.first and cue.last <= quote[0] and cue.form != "unreal"
+    ]
+    if not cues:
+        return None
+    cue = cues[-1]
+    if quote[0] - cue.last > _GAP or not _is_gap(analysed, cue, quote[0], mark):
+        return None
+    if not cue.frames & {"q", "c", "t", "a"} and mark != ":":
+        return None
+    source = passage.subject_of(cue)
+    if source is None and cue.first == passage.first:
+        source = find_inverted_subject(analysed, cue.last, quote[0])
+    if source is None and cue.form == "passive":
+        return None
+    extent = (cue.first, cue.last)
+    return Found([], extent, source, passage.paragraph, "attribution before")
 
 
 def _is_gap(analysed: AnalysedText, cue: Cue, end: int, mark: str) -> bool:
@@ -275,7 +300,25 @@ def _is_gap(analysed: AnalysedText, cue: Cue, end: int, mark: str) -> bool:
         return end == cue.last
     if tokens.lower[end - 2] == "that" and end - 2 >= cue.last:
         return False
-    return mark == ":" or not any(tag in _FINITE for tag in tags)
+    if not any(tag in _FINITE for tag in tags):
+        return True
+    relative = [place for place, tag in enumerate(tags) if tag in {"WP", "WDT"}]
+    return bool(relative) and not any(tag in _FINITE for tag in tags[: relative[0]])
+
+
+def _named_before_colon(passage: Passage, quote: Range, limit: int) -> Found | None:
+    """Find *Mary Roe, a teacher: “…”*: a paragraph that opens with a name alone."""
+    named = [
+        chunk for chunk in passage.clauses.chunks if limit <= chunk.start < quote[0] - 1
+    ]
+    if not named or named[0].start != passage.first or len(named) > 8:
+        return None
+    if named[0].kind is not ChunkKind.NOUN or any(
+        chunk.kind in {ChunkKind.FINITE, ChunkKind.STOP} for chunk in named
+    ):
+        return None
+    source = NounPhrase(named[0].start, named[0].head, quote[0] - 1)
+    return Found([], None, source, passage.paragraph, "name before a colon")
 
 
 def _announced(
@@ -285,7 +328,8 @@ def _announced(
     tokens = analysed.tokens
     for j in range(limit, quote[0] - 1):
         if analysed.quote_at[j] < 0 and tokens.tags[j] in _FINITE:
-            source = find_subject(analysed, j, limit)
+            verb = passage.clauses.verbs.get(j)
+            source = verb.subject if verb else None
             if source is None:
                 return None
             made = Found(
@@ -298,64 +342,3 @@ def _announced(
             made.quoted = True
             return made
     return None
-
-
-def subject_of(
-    analysed: AnalysedText, passage: Passage, cue: Cue, low: int
-) -> NounPhrase | None:
-    """Find who a cue's subject is, over coordinated and participle verbs."""
-    tokens = analysed.tokens
-    if cue.form == "participle":
-        return _main_subject(analysed, passage, cue.first)
-    anchor = cue.anchor
-    if cue.form == "infinitive":
-        anchor = _governor(analysed, anchor, passage.first)
-        if anchor < 0:
-            return None
-    subject = find_subject(analysed, anchor, max(low, passage.first))
-    if subject:
-        return subject
-    before = anchor - 1
-    if before <= passage.first:
-        return None
-    coordinated = tokens.lower[before] in {"and", "but", "or", "then", ","}
-    return _main_subject(analysed, passage, before) if coordinated else None
-
-
-def _governor(analysed: AnalysedText, to: int, low: int) -> int:
-    """Return the verb group that governs the infinitive at ``to``, or -1."""
-    tags = analysed.tokens.tags
-    for place in range(to - 1, max(low, to - 8), -1):
-        if tags[place] in {"VBD", "VBZ", "VBP"}:
-            start = place
-            while start > low and tags[start - 1] in {"MD", "RB"}:
-                start -= 1
-            return start
-    return -1
-
-
-def _main_subject(
-    analysed: AnalysedText, passage: Passage, before: int
-) -> NounPhrase | None:
-    """Find the subject of the nearest finite verb to the left that has one."""
-    tokens, quote_at = analysed.tokens, analysed.quote_at
-    cues = {cue.first for cue in passage.cues if cue.form == "finite"}
-    tried = 0
-    best: NounPhrase | None = None
-    for j in range(before - 1, max(passage.first, before - _REACH) - 1, -1):
-        finite = tokens.tags[j] in {"VBD", "VBZ", "VBP", "MD"} or j in cues
-        if quote_at[j] >= 0 or not finite:
-            continue
-        if j > passage.first and tokens.tags[j - 1] in {"MD", "VBD", "VBZ", "VBP"}:
-            continue
-        subject = find_subject(analysed, j, passage.first)
-        if subject and tokens.tags[subject.head] not in {"WP", "WDT"}:
-            best = subject
-            opens = subject.start == passage.first
-            before_it = tokens.lower[subject.start - 1] if not opens else ","
-            if opens or before_it in {",", ";", "”", '"', "but", "and", "—"}:
-                return subject
-        tried += 1
-        if tried > 4:
-            break
-    return best

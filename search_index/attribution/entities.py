@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from search_index.attribution.names import Name, titles
+from search_index.attribution.names import Name
+from search_index.attribution.titles import titles
 from search_index.model import Span, SpeakerKind
 
 __all__ = ["Entity", "kind_of_description", "same_name", "written"]

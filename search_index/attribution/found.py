@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search_index.attribution.cues import Cue
 from search_index.attribution.phrases import NounPhrase
 
-__all__ = ["Found", "Range"]
+__all__ = ["Found", "Range", "make_found"]
 
 Range = tuple[int, int]
 """Tokens, half-open."""
@@ -33,3 +34,14 @@ class Found:
     rule: str
     quoted: bool = False
     same_as: Found | None = None
+
+
+def make_found(
+    cue: Cue, source: NounPhrase, content: list[Range], paragraph: int, rule: str
+) -> Found | None:
+    """Return what a verb cue attributes, or None when nothing is left of it."""
+    kept = [(start, end) for start, end in content if start < end]
+    if not kept:
+        return None
+    first = cue.anchor if cue.form == "infinitive" else cue.first
+    return Found(kept, (first, cue.last), source, paragraph, rule)

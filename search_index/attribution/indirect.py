@@ -1,52 +1,38 @@
 """Indirect and mixed quotations: clauses and phrases that a cue attributes.
 
-For each cue that no quoted stretch has used: its subject, then what follows (or
-comes before) according to the frames that the lexicon gives the cue.
+For each cue that no quoted stretch has used: its subject, then what stands apart from
+it (``apart``) or after it, according to the frames of the lexicon (``frames``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from search_index.attribution.clauses import (
-    clause_end,
-    clause_starts,
-    skip_addressee,
-    skip_adverbials,
-)
+from search_index.attribution.apart import find_apart, find_inverted
+from search_index.attribution.chunks import ChunkKind
+from search_index.attribution.clause_ends import end_low
+from search_index.attribution.conversation import is_first_person
 from search_index.attribution.cues import Cue, chain_verbs, lemma_of
-from search_index.attribution.direct import subject_of
-from search_index.attribution.found import Found, Range
-from search_index.attribution.inverted import clause_follows, find_inverted_subject
-from search_index.attribution.other_cues import trim
+from search_index.attribution.found import Found, Range, make_found
+from search_index.attribution.frames import (
+    CLAUSAL,
+    PHRASAL,
+    find_after,
+    relative_object,
+)
 from search_index.attribution.passages import Passage
-from search_index.attribution.phrases import NounPhrase, find_subject, is_time_word
+from search_index.attribution.phrases import NounPhrase
+from search_index.attribution.quoted import is_title
+from search_index.attribution.titles import titles
 from search_index.text import AnalysedText
 
 __all__ = ["find_indirect"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_WH = frozenset(
-    ["how", "why", "what", "whether", "if", "where", "when", "who", "which"]
-)
-_NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "EX"})
-_PLACES = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "during",
-        "after",
-        "before",
-        "to",
-        "via",
-        "through",
-        "from",
-        "with",
-    ]
-)
-_NAMING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
-_NO_SOURCE = frozenset(["there", "this", "that", "what"])
+_SAYING = frozenset({"c", "t", "q"})
+_SCARE = 5
+_NO_SOURCE = frozenset(["there", "this", "that", "what", "it"])
+_CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
+_AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman")
 
 
 def find_indirect(
@@ -65,10 +51,14 @@ def find_indirect(
     """
     found: list[Found] = []
     taken_to = passage.first
-    for place, cue in enumerate(passage.cues):
+    taken = list(_taken_in_the_end(analysed, passage, used))
+    for cue in passage.cues:
         if cue.first in used or cue.first < taken_to:
             continue
-        made = _attribute(analysed, passage, cue, place)
+        if any(first <= cue.first < last for first, last in taken):
+            continue
+        shared = _shared_source(analysed, passage, cue, found[-1] if found else None)
+        made = _attribute(analysed, passage, cue, (taken_to, shared))
         if made is None or (accept is not None and not accept(made)):
             continue
         found.append(made)
@@ -77,236 +67,125 @@ def find_indirect(
     return found
 
 
+def _taken_in_the_end(
+    analysed: AnalysedText, passage: Passage, used: set[int]
+) -> Iterator[Range]:
+    """Yield what an attribution in the end takes, cues of others in it and all."""
+    for cue in passage.cues:
+        verb = passage.clauses.verbs.get(cue.first)
+        if cue.first in used or verb is None or verb.clause != "parenthetical":
+            continue
+        if verb.subject is not None and cue.frames & _SAYING:
+            low = end_low(analysed, passage, cue, verb.subject)
+            yield low, verb.subject.start
+
+
+def _shared_source(
+    analysed: AnalysedText, passage: Passage, cue: Cue, before: Found | None
+) -> NounPhrase | None:
+    """Return who said what came before, when *and* or *;* goes on with their verb."""
+    verb = passage.clauses.verbs.get(cue.first)
+    if before is None or verb is None or not verb.shared or cue.form != "finite":
+        return None
+    tags = analysed.tokens.tags[before.content[-1][1] : cue.anchor]
+    goes_on = bool(tags) and set(tags) <= {",", "CC", "RB", "."}
+    return before.source if goes_on else None
+
+
 def _attribute(
-    analysed: AnalysedText, passage: Passage, cue: Cue, place: int
+    analysed: AnalysedText,
+    passage: Passage,
+    cue: Cue,
+    before: tuple[int, NounPhrase | None],
 ) -> Found | None:
+    """Find what one cue attributes.
+
+    Args:
+        analysed: the text.
+        passage: its passage.
+        cue: the cue.
+        before: where the content before it ended, and the source that it shares.
+    """
+    low, shared = before
     if cue.form == "passive" or (
         cue.form == "infinitive" and not _chained(analysed, cue)
     ):
         return None
-    tokens = analysed.tokens
-    inverted = _inverted(analysed, passage, cue)
-    if inverted:
-        content = _before(analysed, passage, cue.first - 1)
-        if content:
-            return _made(passage, cue, inverted, [content], "clause, said somebody")
-    source = subject_of(analysed, passage, cue, _low(analysed, passage, cue))
-    if source is None:
+    inverted = find_inverted(analysed, passage, cue, low)
+    if inverted is not None:
+        return inverted
+    source = shared or passage.subject_of(cue)
+    if source is None or _is_passive(passage, cue) or _is_nobody(analysed, cue, source):
         return None
-    if tokens.tags[source.head] == "EX" or (
-        "m" in cue.frames and tokens.lower[source.head] in _NO_SOURCE
+    participant = is_first_person(analysed.tokens.lower[source.head])
+    if cue.form == "unreal" and not participant:
+        return None
+    apart = find_apart(analysed, passage, cue, source, low)
+    parenthetical = passage.clauses.verbs[cue.first].clause == "parenthetical"
+    if apart or (parenthetical and cue.frames & _SAYING):
+        return apart
+    after = find_after(analysed, passage, cue)
+    if after is None:
+        return None
+    content, rule = after
+    if any(
+        quote == content and is_title(analysed, passage, quote)
+        for quote in passage.quotes
     ):
         return None
-    trailing = _attributed_last(analysed, passage, cue, source)
-    if trailing:
-        return trailing
-    taken = _after(analysed, passage, cue, place)
-    if taken is None:
+    if "x" in cue.frames and rule in PHRASAL and not _may_speak(analysed, source):
         return None
-    content, rule = taken
-    if "v" in cue.frames and rule not in _CLAUSAL:
+    opened = relative_object(analysed, passage, cue, source, rule)
+    rule = _as_view(analysed, cue, content, rule)
+    if participant and rule not in CLAUSAL and not rule.startswith("view"):
+        # *I thank you*, *we offer*: done by saying it, not reported.
         rule = f"view: {rule}"
-    return _made(passage, cue, source, [content], rule)
+    return make_found(cue, source, [*opened, content], passage.paragraph, rule)
 
 
-def _low(analysed: AnalysedText, passage: Passage, cue: Cue) -> int:
-    """Return where a cue's clause may start: after the last quoted stretch."""
-    ends = [last for _, last in passage.quotes if last <= cue.first]
-    return max([passage.first, *ends])
+def _as_view(analysed: AnalysedText, cue: Cue, content: Range, rule: str) -> str:
+    """Return a rule's name, marked when it gives a view or an act, not words."""
+    quoted = analysed.quote_at[content[0]] >= 0 and content[1] - content[0] > _SCARE
+    view = "v" in cue.frames or ("w" in cue.frames and rule == "noun phrase")
+    return f"view: {rule}" if view and rule not in CLAUSAL and not quoted else rule
 
 
-def _made(
-    passage: Passage, cue: Cue, source: NounPhrase, content: list[Range], rule: str
-) -> Found:
-    first = cue.anchor if cue.form == "infinitive" else cue.first
-    return Found(content, (first, cue.last), source, passage.paragraph, rule)
+def _is_nobody(analysed: AnalysedText, cue: Cue, source: NounPhrase) -> bool:
+    """Tell whether a subject is *there*, or *this* and the like of a verb of mind."""
+    word = analysed.tokens.lower[source.head]
+    if analysed.tokens.tags[source.head] == "EX" or word == "there":
+        return True
+    return "m" in cue.frames and word in _NO_SOURCE
+
+
+def _may_speak(analysed: AnalysedText, source: NounPhrase) -> bool:
+    """Tell whether a source is somebody, a body or a text, and no other thing."""
+    tokens = analysed.tokens
+    tag, word = tokens.tags[source.head], tokens.lower[source.head]
+    if tag in {"NNP", "WP", "CD", "JJ"} or source.names:
+        return True
+    if tag == "PRP":
+        return word != "it"
+    known = titles()
+    if word in known.roles | known.groups | known.bodies | known.documents:
+        return True
+    if word in known.speaking or word.endswith(_AGENTS):
+        return True
+    return tag in {"DT", "WDT"} and word in {"who", "some", "many", "others", "both"}
+
+
+def _is_passive(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a participle says what was done to what stands before it."""
+    verb = passage.clauses.verbs[cue.first]
+    return verb.clause == "participle" and verb.chunk.kind is ChunkKind.PARTICIPLE
 
 
 def _chained(analysed: AnalysedText, cue: Cue) -> bool:
+    """Tell whether an infinitive only goes on: *went on to say*."""
     tokens = analysed.tokens
     for j in range(cue.anchor - 1, max(0, cue.anchor - 5), -1):
         if lemma_of(tokens.lower[j]) in chain_verbs():
             return True
-        if tokens.tags[j] not in {"RB", "RP", "IN", "NNP", "NN", "TO"}:
-            return False
-    return False
-
-
-def _inverted(analysed: AnalysedText, passage: Passage, cue: Cue) -> NounPhrase | None:
-    """Find the subject of *…, said Mary Brown.* after the cue."""
-    tokens = analysed.tokens
-    if cue.form != "finite" or cue.anchor != cue.first or cue.first <= passage.first:
-        return None
-    before = tokens.words[cue.first - 1]
-    if before not in {",", "—", "–"} or "q" not in cue.frames:
-        return None
-    if tokens.tags[cue.last : cue.last + 1] == ("PRP",):
-        return None
-    subject = find_subject(analysed, cue.anchor, passage.first)
-    phrase = find_inverted_subject(analysed, cue.last, passage.last)
-    if phrase is None or (subject and tokens.tags[subject.head] in {"NNP", "PRP"}):
-        return None
-    return None if clause_follows(analysed, phrase.end, passage.last) else phrase
-
-
-def _before(analysed: AnalysedText, passage: Passage, comma: int) -> Range | None:
-    """Return the clause that ends before the comma, or None if there is none."""
-    tokens = analysed.tokens
-    start = passage.first
-    while start < comma and (
-        tokens.tags[start] == "CC" or tokens.words[start] in {",", ";"}
-    ):
-        start += 1
-    if comma - start < 2:
-        return None
-    has_verb = any(tokens.tags[j] in _FINITE for j in range(start, comma))
-    return (start, comma) if has_verb or comma - start > 5 else None
-
-
-def _attributed_last(
-    analysed: AnalysedText, passage: Passage, cue: Cue, source: NounPhrase
-) -> Found | None:
-    """Find *clause, X said.* and *clause, X said, clause*."""
-    tokens = analysed.tokens
-    if source.start <= passage.first or cue.form == "participle":
-        return None
-    if tokens.words[source.start - 1] not in {",", "—", "–", "--"}:
-        return None
-    if not cue.frames & {"c", "t", "q"}:
-        return None
-    after = skip_adverbials(analysed, cue.last, passage.last, mark_only=True)
-    mark = tokens.words[after] if after < passage.last else "."
-    comma = source.start - 1
-    if after == cue.last and _only_adverbial(analysed, after, passage.last):
-        mark = "."
-    if mark in {".", ";", "?", "!"} or after >= passage.last - 1:
-        content = _before(analysed, passage, comma)
-        if content:
-            return _made(
-                passage, cue, source, [content], "clause before its attribution"
-            )
-    if mark in {",", "—", "–", "--"} and after == cue.last:
-        content = _before(analysed, passage, comma)
-        rest = trim(analysed, after + 1, passage.last)
-        if content is None and comma > passage.first:
-            content = (passage.first, comma)
-        if content and rest and rest[1] - rest[0] > 1:
-            return _made(
-                passage, cue, source, [content, rest], "clause around its attribution"
-            )
-    return None
-
-
-def _only_adverbial(analysed: AnalysedText, first: int, last: int) -> bool:
-    """Tell whether only times and places follow, with no verb of their own."""
-    tokens = analysed.tokens
-    if first >= last:
-        return True
-    word = tokens.lower[first]
-    if not (is_time_word(word) or word in _PLACES or tokens.tags[first] == "RB"):
-        return False
-    return not any(
-        tokens.tags[j] in _FINITE and analysed.quote_at[j] < 0
-        for j in range(first, last)
-    )
-
-
-def _after(
-    analysed: AnalysedText, passage: Passage, cue: Cue, place: int
-) -> tuple[Range, str] | None:
-    """Return what follows the cue by its frames, with the rule's name."""
-    tokens, high = analysed.tokens, passage.last
-    start = cue.last
-    frames = cue.frames
-    if frames & {"c", "t", "q"}:
-        start = skip_adverbials(analysed, start, high)
-    if "a" in frames:
-        start = skip_addressee(analysed, start, high)
-        start = skip_adverbials(analysed, start, high)
-    elif start < high and tokens.lower[start] == "to" and frames & {"c", "t"}:
-        start = (
-            skip_addressee(analysed, start + 1, high) if "o" not in frames else start
-        )
-    rule = _frame(analysed, cue, start, high)
-    if rule is None:
-        return None
-    if rule == "cue with a preposition":
-        start = start + 1
-    end = clause_end(analysed, passage, cue, place, start, clausal=rule in _CLAUSAL)
-    content = trim(analysed, start, end)
-    if content is None or content[1] - content[0] < (2 if rule in _CLAUSAL else 1):
-        return None
-    return content, rule
-
-
-_CLAUSAL = frozenset(
-    {"clause with that", "clause without that", "clause with how or why"}
-)
-
-
-def _frame(analysed: AnalysedText, cue: Cue, start: int, high: int) -> str | None:  # noqa: C901 - one line for each frame of the lexicon
-    if start >= high:
-        return None
-    tokens, frames = analysed.tokens, cue.frames
-    word, tag = tokens.lower[start], tokens.tags[start]
-    if word == "that" and frames & {"t", "c"}:
-        return "clause with that"
-    if word in _WH and frames & {"t", "c"} and word != "q":
-        return "clause with how or why"
-    if "o" in frames and word == "to":
-        return "to-verb"
-    if "i" in frames and _np_then_to(analysed, start, high):
-        return "somebody to do something"
-    if word in frames and word not in {"a", "i", "o"} and len(word) > 1:
-        return "cue with a preposition"
-    if "g" in frames and tag == "VBG":
-        return "verb in -ing"
-    if "c" in frames and clause_starts(analysed, start, high):
-        return "clause without that"
-    opens = tag in _NP_OPENERS or analysed.quote_at[start] >= 0
-    if cue.lemma in _NAMING and not _has_complement(analysed, start, high):
-        return None
-    if "n" in frames and opens and word not in {"himself", "herself", "themselves"}:
-        return "noun phrase"
-    return None
-
-
-def _has_complement(analysed: AnalysedText, start: int, high: int) -> bool:
-    """Tell whether *call X Y* has its Y: a meeting that is called is not described."""
-    tokens = analysed.tokens
-    j = start
-    if tokens.tags[j] == "PRP":
-        j += 1
-    else:
-        seen = False
-        while j < high and analysed.quote_at[j] < 0 and tokens.tags[j] in _NP_OPENERS:
-            if seen and tokens.tags[j] in {"DT", "PRP$"}:
-                return True
-            seen = True
-            j += 1
-    if j >= high:
-        return False
-    return (
-        analysed.quote_at[j] >= 0
-        or tokens.tags[j] in {"DT", "JJ", "VBN", "PRP$"}
-        or (
-            tokens.lower[j] == "as"
-            or (j == start + 1 and tokens.tags[j] in _NP_OPENERS)
-        )
-    )
-
-
-def _np_then_to(analysed: AnalysedText, start: int, high: int) -> bool:
-    tokens = analysed.tokens
-    if tokens.tags[start] not in _NP_OPENERS:
-        return False
-    for j in range(start + 1, min(high, start + 16)):
-        if tokens.lower[j] == "to" and tokens.tags[j + 1 : j + 2] in {
-            ("VB",),
-            ("VBP",),
-            ("RB",),
-        }:
-            return True
-        if tokens.tags[j] in _FINITE or tokens.words[j] in {",", ";", ":"}:
+        if tokens.tags[j] not in _CARRIES:
             return False
     return False

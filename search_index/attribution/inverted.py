@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from search_index.attribution.phrases import NounPhrase, is_time_word
+from search_index.attribution.phrases import NounPhrase
+from search_index.attribution.times import is_time_word
 from search_index.text import AnalysedText
 
 __all__ = ["clause_follows", "find_inverted_subject"]
@@ -12,50 +13,59 @@ _NOUNS = frozenset({"NN", "NNS", "NNP"})
 _INSIDE = _NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset(["who", "which", "whose", "that", "where", "when", "whom"])
+_BREAKS = frozenset(["as", "when", "while", "after", "before", "because", "since"])
 _LINKS = frozenset(["of", "for", "at", "and", "with", "from"])
 
 
-def find_inverted_subject(  # noqa: C901 - one branch for each kind of word
+def find_inverted_subject(
     analysed: AnalysedText, first: int, high: int
 ) -> NounPhrase | None:
     """Find the noun phrase that starts at ``first``, as in *said Mary Brown, a …*."""
-    tokens, quote_at = analysed.tokens, analysed.quote_at
+    tokens = analysed.tokens
     high = min(high, first + _REACH)
     if first >= high or is_time_word(tokens.lower[first]):
         return None
+    if tokens.tags[first] == "PRP":
+        return NounPhrase(first, first, first + 1)
     j, head = first, -1
-    while j < high and quote_at[j] < 0:
-        tag, word = tokens.tags[j], tokens.lower[j]
-        if tag == "PRP" and j == first:
-            return NounPhrase(first, first, first + 1)
-        if is_time_word(word) and head >= 0:
+    while j < high and analysed.quote_at[j] < 0:
+        if head >= 0 and (is_time_word(tokens.lower[j]) or tokens.tags[j] == "DT"):
             break
-        if (
-            tag in _INSIDE
-            or word == "&"
-            or (tag[:2] == "VB" and _is_named(analysed, j))
-        ):
-            if tag in _NOUNS or _is_named(analysed, j) or tag == "CD":
-                head = j
-            elif tag == "DT" and head >= 0:
-                break
-            j += 1
-        elif head >= 0 and word in {"of", "for", "at", "and", "with", "from"}:
-            if j + 1 >= high or tokens.tags[j + 1] not in _INSIDE:
-                break
-            j += 1
-        elif head < 0 and tag in {"VBN", "VBG", "RB"}:
-            j += 1
-        else:
+        named = tokens.words[j][0].isupper()
+        if tokens.tags[j] in _NOUNS | {"CD"} or (named and _may_name(analysed, j)):
+            head = j
+        elif not _goes_on(analysed, j, high, head):
             break
+        j += 1
     if head < 0:
         return None
     core = head
     for k in range(first, head):
-        if tokens.lower[k] in {"of", "for", "at", "with", "from", "and"}:
+        if tokens.lower[k] in _LINKS:
             core = k - 1
             break
     return NounPhrase(first, core, _appositive_end(analysed, head + 1, high))
+
+
+def _may_name(analysed: AnalysedText, j: int) -> bool:
+    """Tell whether a word with a capital may be part of a name."""
+    tag = analysed.tokens.tags[j]
+    return tag in _INSIDE or tag[:2] == "VB"
+
+
+def _goes_on(analysed: AnalysedText, j: int, high: int, head: int) -> bool:
+    """Tell whether a word that is no noun stands inside the phrase."""
+    tokens = analysed.tokens
+    tag, word = tokens.tags[j], tokens.lower[j]
+    if tag in _INSIDE or word == "&":
+        return True
+    if head < 0 and tag in {"VBN", "VBG", "RB"}:
+        return True
+    if j + 1 >= high:
+        return False
+    if word == "-":
+        return tokens.ends[j - 1] == tokens.starts[j]
+    return head >= 0 and word in _LINKS and tokens.tags[j + 1] in _INSIDE
 
 
 def clause_follows(analysed: AnalysedText, first: int, high: int) -> bool:
@@ -66,13 +76,11 @@ def clause_follows(analysed: AnalysedText, first: int, high: int) -> bool:
             "that"
         }:
             return False
+        if tokens.lower[j] in _BREAKS:
+            return False
         if tokens.tags[j] in _FINITE or tokens.lower[j] == "that":
             return True
     return False
-
-
-def _is_named(analysed: AnalysedText, j: int) -> bool:
-    return analysed.tokens.words[j][0].isupper()
 
 
 def _appositive_end(analysed: AnalysedText, end: int, high: int) -> int:

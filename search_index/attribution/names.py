@@ -7,61 +7,13 @@ state) and the fullest form of it in the article.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from search_index.attribution.phrases import is_time_word
-from search_index.lexicons import load_lexicon
+from search_index.attribution.times import is_time_word
+from search_index.attribution.titles import titles
 from search_index.model import SpeakerKind
 from search_index.text import AnalysedText
 
-__all__ = ["Name", "Titles", "find_names", "name_in", "titles"]
-
-
-@dataclass(frozen=True, slots=True)
-class Titles:
-    """The lexicon of titles and of words that tell what a name is.
-
-    Attributes:
-        titles: words before a person's name, in lower case.
-        roles: common nouns for what a person is.
-        bodies: words that only bodies have in their names.
-        states: names of states and their metonyms, with the state's name.
-        female: given names of women.
-        male: given names of men.
-        parties: adjectives of party or nation that precede a name.
-        groups: plural nouns for people.
-        documents: nouns for what can be cited.
-        places: last words of names of places that are no states.
-    """
-
-    titles: frozenset[str]
-    roles: frozenset[str]
-    bodies: frozenset[str]
-    states: dict[str, str]
-    female: frozenset[str]
-    male: frozenset[str]
-    parties: frozenset[str]
-    groups: frozenset[str]
-    documents: frozenset[str]
-    places: frozenset[str]
-
-
-@cache
-def titles() -> Titles:
-    """Load the lexicon, once."""
-    lexicon = load_lexicon("titles")
-    return Titles(
-        frozenset(lexicon.strings("titles")),
-        frozenset(lexicon.strings("roles")),
-        frozenset(lexicon.strings("bodies")),
-        lexicon.entries("states"),
-        frozenset(lexicon.strings("female")),
-        frozenset(lexicon.strings("male")),
-        frozenset(lexicon.strings("parties")),
-        frozenset(lexicon.strings("groups")),
-        frozenset(lexicon.strings("documents")),
-        frozenset(lexicon.strings("places")),
-    )
+__all__ = ["Name", "find_names", "name_in"]
 
 
 @dataclass(slots=True, eq=False)
@@ -164,6 +116,9 @@ def _is_name_word(analysed: AnalysedText, i: int) -> bool:
         "EX",
         "UH",
         "CD",
+        "VBD",
+        "VBZ",
+        "VBP",
     } and not tokens.lower[i].startswith("'")
 
 

@@ -11,11 +11,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import partial
 
-from search_index.attribution.cues import cue_at, lemma_of
+from search_index.attribution.cues import lemma_of
 from search_index.attribution.found import Found, Range
 from search_index.attribution.indirect import find_indirect
-from search_index.attribution.names import titles
-from search_index.attribution.passages import Passage
+from search_index.attribution.passages import Passage, make_passage
+from search_index.attribution.titles import titles
 from search_index.text import AnalysedText
 
 __all__ = ["find_nested", "inner_view"]
@@ -116,13 +116,7 @@ def _sentences(view: AnalysedText, paragraph: int, content: Range) -> list[Passa
         low, high = max(first, content[0]), min(last, content[1])
         if high - low < _LEAST:
             continue
-        cues = []
-        for i in range(low, high):
-            if view.quote_at[i] < 0:
-                cue = cue_at(view.tokens, i, low, high)
-                if cue:
-                    cues.append(cue)
-        passages.append(Passage(paragraph, low, high, (), tuple(cues)))
+        passages.append(make_passage(view, paragraph, (low, high), ()))
     return passages
 
 
@@ -140,6 +134,7 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
         return False
     told = lemma_of(tokens.lower[new.cue[0]]) in _TOLD
     plain = new.rule.removeprefix("view: ")
-    words = told and plain == "clause with that"
+    # Whom a pronoun means inside somebody's words is surer for a view than for words.
+    words = told and plain == "clause with that" and tag != "PRP"
     new.rule = f"inside speech: {plain}" if words else f"view inside speech: {plain}"
     return True

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from search_index.attribution.clauses import skip_adverbials
+from search_index.attribution.chunks import ChunkKind
+from search_index.attribution.content import chunk_after, skip_adverbials, trim
 from search_index.attribution.cues import noun_cues
 from search_index.attribution.found import Found, Range
 from search_index.attribution.inverted import find_inverted_subject
 from search_index.attribution.passages import Passage
-from search_index.attribution.phrases import NounPhrase, find_subject
+from search_index.attribution.phrase_ends import phrase_end
+from search_index.attribution.phrases import NounPhrase
 from search_index.text import AnalysedText
 
-__all__ = ["find_according", "find_noun_cues", "trim"]
+__all__ = ["find_according", "find_noun_cues"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_GOES_ON = frozenset(
+    [
+        ChunkKind.PARTICIPLE,
+        ChunkKind.PREPOSITION,
+        ChunkKind.NOUN,
+        ChunkKind.TIME,
+        ChunkKind.ADVERB,
+    ]
+)
 _NO_DOCUMENT = frozenset(
     [
         "plan",
@@ -27,16 +38,6 @@ _NO_DOCUMENT = frozenset(
         "age",
     ]
 )
-
-
-def trim(analysed: AnalysedText, first: int, last: int) -> Range | None:
-    """Return a range without final marks that stand outside quote marks, or None."""
-    tokens = analysed.tokens
-    while last > first and tokens.tags[last - 1] in {".", ","}:
-        if analysed.quote_at[last - 1] >= 0 and tokens.words[last - 1] not in ".,":
-            break
-        last -= 1
-    return (first, last) if last > first else None
 
 
 def find_according(analysed: AnalysedText, passage: Passage) -> list[Found]:
@@ -64,6 +65,12 @@ def _around(
     tokens = analysed.tokens
     if i - passage.first <= 1:
         start = source.end
+        place = chunk_after(passage, start)
+        chunks = passage.clauses.chunks
+        while place < len(chunks) and chunks[place].kind in _GOES_ON:
+            place += 1
+        if place < len(chunks) and chunks[place].kind is ChunkKind.COMMA:
+            start = chunks[place].start
         while start < passage.last and tokens.words[start] == ",":
             nxt = tokens.lower[start + 1 : start + 2]
             if nxt and nxt[0] in {"quoting", "citing"}:
@@ -93,17 +100,24 @@ def find_noun_cues(analysed: AnalysedText, passage: Passage) -> list[Found]:
     nouns = noun_cues()
     found: list[Found] = []
     for i in range(passage.first + 1, passage.last - 1):
-        if quote_at[i] >= 0 or tokens.tags[i - 1] not in {"POS", "PRP$"}:
-            continue
         word = tokens.lower[i]
-        if not any(word in group for group in nouns.values()):
+        if quote_at[i] >= 0 or not any(word in group for group in nouns.values()):
             continue
-        start = skip_adverbials(analysed, i + 1, passage.last)
+        owned = i - 1
+        while owned > passage.first and tokens.tags[owned] == "JJ":
+            owned -= 1
+        if tokens.tags[owned] not in {"POS", "PRP$"}:
+            continue
+        start = i + 1
+        if tokens.lower[start] not in nouns:
+            place = skip_adverbials(analysed, passage, chunk_after(passage, start))
+            chunks = passage.clauses.chunks
+            start = chunks[place].start if place < len(chunks) else passage.last
         follower = tokens.lower[start] if start < passage.last else ""
         if follower not in nouns or word not in nouns[follower]:
             continue
-        source = _owner(analysed, passage, i)
-        end = _phrase_end(analysed, start, passage.last)
+        source = _owner(analysed, passage, owned + 1)
+        end = _noun_end(analysed, passage, start)
         content = trim(analysed, start, end)
         if source and content:
             made = Found([content], (i, i + 1), source, passage.paragraph, "noun cue")
@@ -112,20 +126,23 @@ def find_noun_cues(analysed: AnalysedText, passage: Passage) -> list[Found]:
 
 
 def _owner(analysed: AnalysedText, passage: Passage, noun: int) -> NounPhrase | None:
-    tokens = analysed.tokens
-    if tokens.tags[noun - 1] == "PRP$":
+    """Return whose the noun is: what stands before its *’s*, or its pronoun."""
+    if analysed.tokens.tags[noun - 1] == "PRP$":
         return NounPhrase(noun - 1, noun - 1, noun)
-    return find_subject(analysed, noun - 1, passage.first)
+    for chunk in passage.clauses.chunks:
+        if chunk.start <= noun - 2 < chunk.end:
+            return NounPhrase(chunk.start, noun - 2, noun - 1)
+    return None
 
 
-def _phrase_end(analysed: AnalysedText, start: int, high: int) -> int:
+def _noun_end(analysed: AnalysedText, passage: Passage, start: int) -> int:
+    """Return one past what a noun announces: *her claim that it rained*."""
+    end = phrase_end(analysed, passage, start)
     tokens = analysed.tokens
-    j = start
-    while j < high:
-        if analysed.quote_at[j] < 0:
-            if tokens.words[j] in {",", ";", ".", "?", "!", "—", "–"}:
-                break
-            if tokens.tags[j] in _FINITE and tokens.lower[start] != "that":
-                break
-        j += 1
-    return j
+    if tokens.lower[start] == "that":
+        return end
+    for j in range(start + 1, end):
+        outside = analysed.quote_at[j] < 0
+        if outside and tokens.words[j] in {",", "—", "–"}:
+            return j
+    return end

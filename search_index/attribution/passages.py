@@ -10,14 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from search_index.attribution.clauses import Clauses, CueTokens, find_clauses
 from search_index.attribution.cues import Cue, cue_at
 from search_index.attribution.found import Range
-from search_index.attribution.phrases import find_subject
+from search_index.attribution.phrases import NounPhrase
 from search_index.text import AnalysedText, Paragraph
 
-__all__ = ["Passage", "find_passages"]
+__all__ = ["Passage", "find_passages", "make_passage"]
 
 _TAIL_REACH = 14
+_SAYS = frozenset("ctq")
 _SAYING = frozenset(
     [
         "say",
@@ -53,6 +55,7 @@ class Passage:
         last: one past the last token.
         quotes: token range of each quoted stretch, marks included.
         cues: verb cues outside the quote marks, in text order.
+        clauses: its verbs with their subjects.
     """
 
     paragraph: int
@@ -60,6 +63,31 @@ class Passage:
     last: int
     quotes: tuple[Range, ...]
     cues: tuple[Cue, ...]
+    clauses: Clauses
+
+    def subject_of(self, cue: Cue) -> NounPhrase | None:
+        """Return who a cue's subject is, or None."""
+        verb = self.clauses.verbs.get(cue.first)
+        return verb.subject if verb else None
+
+
+def make_passage(
+    analysed: AnalysedText, paragraph: int, extent: Range, quotes: tuple[Range, ...]
+) -> Passage:
+    """Read the cues and clauses of a range of tokens."""
+    first, last = extent
+    cues = tuple(_cues(analysed, first, last))
+    clauses = find_clauses(analysed, extent, _cue_tokens(cues))
+    return Passage(paragraph, first, last, quotes, cues, clauses)
+
+
+def _cue_tokens(cues: tuple[Cue, ...]) -> CueTokens:
+    """Sort cues by what may stand after them."""
+    return CueTokens(
+        frozenset(cue.last - 1 for cue in cues if "c" in cue.frames),
+        frozenset(cue.last - 1 for cue in cues if cue.frames & _SAYS),
+        frozenset(cue.last - 1 for cue in cues if "a" in cue.frames),
+    )
 
 
 def find_passages(analysed: AnalysedText, index: int) -> list[Passage]:
@@ -73,8 +101,7 @@ def find_passages(analysed: AnalysedText, index: int) -> list[Passage]:
         while place < len(quotes) and quotes[place][0] < last:
             mine.append(quotes[place])
             place += 1
-        cues = _cues(analysed, first, last)
-        passages.append(Passage(index, first, last, tuple(mine), tuple(cues)))
+        passages.append(make_passage(analysed, index, (first, last), tuple(mine)))
     return passages
 
 
@@ -132,8 +159,8 @@ def _tail_follows(analysed: AnalysedText, end: int, high: int) -> bool:
             continue
         if "q" not in cue.frames or cue.form not in {"finite"}:
             return False
-        subject = find_subject(analysed, cue.anchor, end)
-        if subject is None or subject.start != end:
+        verb = find_clauses(analysed, (end, cue.last), CueTokens()).verbs.get(j)
+        if verb is None or verb.subject is None or verb.subject.start != end:
             return False
         following = tokens.words[cue.last] if cue.last < high else "."
         return asked or (cue.lemma in _SAYING and following in {".", ",", ":"})

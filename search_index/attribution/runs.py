@@ -7,10 +7,10 @@ quotation takes the speaker before it, or the other one of a dialogue by turns.
 
 from __future__ import annotations
 
-from search_index.attribution.direct import inner
 from search_index.attribution.found import Found, Range
 from search_index.attribution.passages import Passage
-from search_index.attribution.phrases import NounPhrase, find_subject
+from search_index.attribution.phrases import NounPhrase
+from search_index.attribution.quoted import inner
 from search_index.text import AnalysedText
 
 __all__ = ["Runs"]
@@ -146,7 +146,8 @@ class Runs:
         analysed, tokens = self._analysed, self._analysed.tokens
         for j in range(passage.first + 1, passage.last):
             if analysed.quote_at[j] < 0 and tokens.tags[j] in _FINITE:
-                found = find_subject(analysed, j, passage.first)
+                verb = passage.clauses.verbs.get(j)
+                found = verb.subject if verb else None
                 if found and (
                     tokens.tags[found.head] == "NNP"
                     or tokens.lower[found.head] in {"he", "she"}

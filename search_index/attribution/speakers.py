@@ -9,14 +9,16 @@ rule settles stays without a speaker: never a guess.
 
 from __future__ import annotations
 
+from search_index.attribution.conversation import find_conversation, is_first_person
 from search_index.attribution.entities import (
     Entity,
     kind_of_description,
     same_name,
     written,
 )
-from search_index.attribution.names import Name, find_names, titles
+from search_index.attribution.names import Name, find_names
 from search_index.attribution.phrases import NounPhrase
+from search_index.attribution.titles import titles
 from search_index.model import SpeakerKind
 from search_index.text import AnalysedText
 
@@ -34,15 +36,7 @@ _NOBODY = frozenset(
         "none",
         "everybody",
         "everyone",
-        "i",
-        "we",
-        "you",
         "one",
-        "my",
-        "our",
-        "your",
-        "us",
-        "me",
     }
 )
 _DEFINITE = frozenset(
@@ -62,12 +56,15 @@ class Resolver:
         self.entities: list[Entity] = []
         self._inside: dict[int, Entity] = {}
         self._first_of: dict[int, int] = {}
+        entities = []
         for name in self._names:
             entity = self._entity_of[name.last - 1] = self._enter(name)
+            entities.append(entity)
             self._first_of[name.last - 1] = name.first
             for token in range(name.first, name.last):
                 self._inside[token] = entity
         self._read_genders()
+        self._conversation = find_conversation(analysed, self._names, entities)
 
     # -- the table of names ---------------------------------------------------
 
@@ -118,17 +115,20 @@ class Resolver:
     # -- one mention ----------------------------------------------------------
 
     def resolve(
-        self, source: NounPhrase, recent: list[Entity], low: int
+        self, source: NounPhrase, recent: list[Entity], paragraph: int
     ) -> tuple[Entity | None, str]:
         """Return whom a source means, and why.
 
         Args:
             source: the mention, in tokens.
             recent: whom earlier mentions meant, oldest first.
-            low: first token of the mention's paragraph.
+            paragraph: index of the mention's paragraph.
         """
         tokens = self._analysed.tokens
+        low = self._analysed.paragraphs[paragraph].first
         word = tokens.lower[source.head]
+        if is_first_person(word):
+            return self._participant(word, source, paragraph)
         if word in _NOBODY:
             return None, ""
         if word in {"that", "this", "it", "there"} and tokens.tags[source.head] == "DT":
@@ -142,6 +142,17 @@ class Resolver:
             self._note_role(named, source)
             return named, f"named here as {self._words(source)}"
         return self._described(source, recent)
+
+    def _participant(
+        self, word: str, source: NounPhrase, paragraph: int
+    ) -> tuple[Entity | None, str]:
+        """Return who says *I*, or to whom *you* is said, in a conversation."""
+        found = self._conversation
+        if found is None or self._analysed.quote_at[source.head] >= 0:
+            return None, ""
+        if word.startswith("you"):
+            return found.addressees.get(paragraph), f"“{word}”: who is spoken to"
+        return found.voices.get(paragraph), f"“{word}”: whose turn it is"
 
     def _words(self, source: NounPhrase) -> str:
         end = source.head + 1

@@ -53,7 +53,7 @@ def make_statement(
         if push is not None:
             start = push[1]
     start = _without_holder(analysed, start, last)
-    return _shortened(analysed.words(start, last))
+    return _shortened(analysed.words(start if start < last else first, last))
 
 
 def find_actor(analysed: AnalysedText, first: int, last: int) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Lexicon", "load_lexicon"]
+__all__ = ["Lexicon", "grammar", "load_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +85,8 @@ def load_lexicon(name: str) -> Lexicon:
         message = f"no lexicon {name}"
         raise ValueError(message)
     return Lexicon(name, tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def grammar(key: str) -> frozenset[str]:
+    """Return a list of small words of the lexicon ``grammar``."""
+    return frozenset(load_lexicon("grammar").strings(key))

@@ -39,6 +39,10 @@ _DATELINE = re.compile(
 _AGENCY_LINE = re.compile(r"\([A-Z]{2,6}\) ?(?:—|–|--|-) ?(?=[\w“\"‘])")
 _SIGNATURE = re.compile(r"[—–-] ?[^()\n]{1,60} \(@\w{1,30}\)")
 _SENTENCE_END = frozenset(".?!:;,…”\"’'")
+_ADDRESS = re.compile(
+    r"\b(?:your honou?r|my lords?|may it please|counsel(?:or|lor)?,)", re.IGNORECASE
+)
+_LEAST_ADDRESS = 2
 _WIDE, _NARROW = 100, 45
 
 
@@ -203,7 +207,12 @@ def _mark_by_place(lines: list[str], kinds: list[BlockKind]) -> None:
 
 
 def _mark_questions(lines: list[str], kinds: list[BlockKind]) -> None:
-    """Mark an interview's questions: many paragraphs of the article only ask."""
+    """Mark an interview's questions: many paragraphs of the article only ask.
+
+    In a hearing those who ask speak as well.
+    """
+    if sum(len(_ADDRESS.findall(line)) for line in lines) >= _LEAST_ADDRESS:
+        return
     asked = [
         place
         for place, line in enumerate(lines[:-1])

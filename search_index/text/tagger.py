@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from search_index.lexicons import load_lexicon
+from search_index.lexicons import grammar, load_lexicon
 
 __all__ = ["Weights", "choose", "features_of", "load_weights", "possible_tags", "tag"]
 
@@ -32,6 +32,13 @@ _CLOSED = frozenset(
 )
 _ENDS = frozenset({".", "!", "?", "…", "...", ":"})
 _OPENING = frozenset({"“", "‘", "``", "«", "„", "("})
+_HAVE = grammar("have_forms")
+_BE = grammar("be_forms")
+_CLAUSE_TAGS = frozenset(
+    ["VBD", "VBZ", "VBP", "VBN", "VBG", ",", ".", "WDT", "WP", "WRB", "CC"]
+)
+_PLURALS = frozenset({"NNS", "NNP"})
+_CLAUSE_WORDS = grammar("clause_words")
 _CLITICS = ("POS", "VBZ", "VBP", "MD", "VBD")
 _ANY = ("NN", "JJ", "VB", "VBP", "NNP", "RB")
 _BY_ENDING = (
@@ -152,6 +159,7 @@ def features_of(
     forms: tuple[str, str, str],
     classes: tuple[str, str],
     tags: tuple[str, str],
+    verbs: str,
 ) -> tuple[str, ...]:
     """Return what the perceptron looks at.
 
@@ -160,6 +168,7 @@ def features_of(
         forms: the word before, the word and the word after, in lower case.
         classes: kinds of the word and of the one after it.
         tags: tags of the word before the last and of the last word.
+        verbs: what verbs the clause has had: *have*, *be*, another or none.
     """
     before, lower, after = forms
     kind, kind_after = classes
@@ -179,7 +188,20 @@ def features_of(
         "m" + last + " " + kind,
         "x" + last + " " + lower,
         "y" + kind_after + " " + kind,
+        "v" + verbs,
+        "V" + verbs + " " + kind,
     )
+
+
+def _verbs_after(found: str, form: str, verbs: str) -> str:
+    """Return what verbs the clause has had after a word that bears on it."""
+    if found in {"VBN", "VBG"}:
+        return verbs if verbs == "f" else "-" if verbs == "-" else "f"
+    if found in {"VBD", "VBZ", "VBP"}:
+        if form in _HAVE:
+            return "h"
+        return "b" if form in _BE else "f"
+    return "-"  # a mark or a word that opens a clause
 
 
 def choose(
@@ -230,12 +252,15 @@ def tag(
     classes = [*map(_class, words, lower, known), ">"]
     learnt = weights.weights
     earlier = last = "<"
+    verbs = "-"
     opens = True
     end = len(words) - 1
     for i, word in enumerate(words):
         initial = word[0]
         if not initial.isalnum() and not (initial in "'’$€£" and len(word) > 1):
             found = "." if word in ".!?…" else ","
+            if word in "'’" and last in _PLURALS and words[i - 1][-1:] in "sS":
+                found = "POS"
             opens = word in _OPENING or word in _ENDS or (opens and word != ",")
         else:
             form = lower[i]
@@ -252,10 +277,12 @@ def tag(
                 )
                 kinds = (classes[i], classes[i + 1])
                 seen = features_of(
-                    _shape(word, opens=opens), around, kinds, (earlier, last)
+                    _shape(word, opens=opens), around, kinds, (earlier, last), verbs
                 )
                 found = chooser(seen, possible, learnt, i)
             opens = False
         tags.append(found)
+        if found in _CLAUSE_TAGS or lower[i] in _CLAUSE_WORDS:
+            verbs = _verbs_after(found, lower[i], verbs)
         earlier, last = last, found
     return tags

@@ -26,6 +26,8 @@ def _abbreviations() -> tuple[str, ...]:
 
 _PATTERN = re.compile(
     r"(?:" + "|".join(map(re.escape, _abbreviations())) + r")\.(?!\w)"
+    # A politician's party and state: R-Ky., D-N.C.
+    r"|(?<!\w)[A-Z]-(?:[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2})(?!\w)"
     r"|(?:[A-Za-z]\.){2,}(?:[A-Z](?![a-z]))?"
     r"|(?<!\w)[A-Z]\.(?=\s[A-Z])"
     r"|[$€£]?\d+(?:[.,:]\d+)*(?:\w+|%)?"

@@ -54,7 +54,19 @@ def as_tokens(line: str) -> Sentence:
         else:
             sentence.append((word, name))
         glue = xpos == "HYPH"
-    return sentence
+    return [
+        (word, of_compound(word, name, sentence[place + 1 : place + 2]))
+        for place, (word, name) in enumerate(sentence)
+    ]
+
+
+def of_compound(word: str, name: str, following: Sentence) -> str:
+    """Return the tag of a word with a hyphen, as it is used: *a five-year plan*."""
+    if "-" not in word or not word[0].isalpha():
+        return name
+    noun_next = bool(following) and following[0][1] in {"NN", "NNS", "NNP"}
+    modifies = name in {"VBN", "VBG"} or (name == "NN" and noun_next)
+    return "JJ" if modifies else name
 
 
 def split_item(item: str) -> tuple[str, str, str]:

@@ -1,0 +1,155 @@
+"""Attributions that stand apart from what they attribute: before, inside, after it.
+
+*Clause, X said.*; *clause, X said, clause*; *clause, said X*; *as X said, clause*.
+"""
+
+from __future__ import annotations
+
+from search_index.attribution.chunks import ChunkKind
+from search_index.attribution.clause_ends import clause_end, end_low
+from search_index.attribution.content import (
+    chunk_after,
+    skip_addressee,
+    skip_adverbials,
+    trim,
+)
+from search_index.attribution.cues import Cue
+from search_index.attribution.found import Found, Range, make_found
+from search_index.attribution.inverted import clause_follows, find_inverted_subject
+from search_index.attribution.passages import Passage
+from search_index.attribution.phrases import NounPhrase
+from search_index.text import AnalysedText
+
+__all__ = ["find_apart", "find_inverted"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
+_ADVERBIAL = frozenset(
+    {ChunkKind.TIME, ChunkKind.ADVERB, ChunkKind.PREPOSITION, ChunkKind.NOUN}
+)
+
+
+def find_inverted(
+    analysed: AnalysedText, passage: Passage, cue: Cue, low: int
+) -> Found | None:
+    """Find *clause, said Mary Brown.*."""
+    source = _inverted_source(analysed, passage, cue)
+    if source is None:
+        return None
+    content = _before(analysed, passage, cue.first - 1, low)
+    if content is None:
+        return None
+    rule = "clause, said somebody"
+    return make_found(cue, source, [content], passage.paragraph, rule)
+
+
+def _inverted_source(
+    analysed: AnalysedText, passage: Passage, cue: Cue
+) -> NounPhrase | None:
+    tokens = analysed.tokens
+    if cue.form != "finite" or cue.anchor != cue.first or cue.first <= passage.first:
+        return None
+    before = tokens.words[cue.first - 1]
+    if before not in {",", "—", "–", "--"} or "q" not in cue.frames:
+        return None
+    if tokens.tags[cue.last : cue.last + 1] == ("PRP",):
+        return None
+    phrase = find_inverted_subject(analysed, cue.last, passage.last)
+    if phrase is None or clause_follows(analysed, phrase.end, passage.last):
+        return None
+    # Somebody named before the comma, with nothing said yet, is the subject.
+    verb = passage.clauses.verbs.get(cue.first)
+    own = verb.subject if verb else None
+    if own is None or verb is None or verb.shared:
+        return phrase
+    said = any(
+        chunk.kind is ChunkKind.FINITE and chunk.end <= cue.first
+        for chunk in passage.clauses.chunks
+    )
+    return phrase if said and tokens.tags[own.head] != "NNP" else None
+
+
+def _before(
+    analysed: AnalysedText, passage: Passage, comma: int, low: int
+) -> Range | None:
+    """Return the clause that ends before the comma, or None if there is none."""
+    tokens = analysed.tokens
+    start = max(passage.first, low)
+    while start < comma and (
+        tokens.tags[start] == "CC" or tokens.words[start] in {",", ";", "—", "–", "("}
+    ):
+        start += 1
+    if comma - start < 2:
+        return None
+    has_verb = any(tokens.tags[j] in _FINITE for j in range(start, comma))
+    return (start, comma) if has_verb or comma - start > 2 else None
+
+
+def find_apart(
+    analysed: AnalysedText, passage: Passage, cue: Cue, source: NounPhrase, low: int
+) -> Found | None:
+    """Find *clause, X said.*, *clause, X said, clause* and *as X said, clause*."""
+    if not cue.frames & {"c", "t", "q"} or cue.form not in {"finite", "infinitive"}:
+        return None
+    verb = passage.clauses.verbs[cue.first]
+    if source.start <= passage.first:
+        return None
+    opener = analysed.tokens.lower[source.start - 1]
+    if opener == "as" and verb.clause == "subordinate":
+        return _said_as(analysed, passage, cue, source, low)
+    if verb.clause != "parenthetical":
+        return None
+    comma = source.start - 1
+    low = max(low, end_low(analysed, passage, cue, source))
+    content = _before(analysed, passage, comma, low)
+    rest = _rest(analysed, passage, cue)
+    if rest is not None:
+        opening = content or (max(passage.first, low), comma)
+        if opening[0] < opening[1]:
+            rule = "clause around its attribution"
+            return make_found(cue, source, [opening, rest], passage.paragraph, rule)
+    if content is None:
+        return None
+    rule = "clause before its attribution"
+    return make_found(cue, source, [content], passage.paragraph, rule)
+
+
+def _rest(analysed: AnalysedText, passage: Passage, cue: Cue) -> Range | None:
+    """Return what is said after an attribution inside it, or None."""
+    chunks = passage.clauses.chunks
+    place = skip_addressee(analysed, passage, chunk_after(passage, cue.last))
+    while place < len(chunks) and chunks[place].kind in _ADVERBIAL:
+        place += 1
+    if place + 1 >= len(chunks) or chunks[place].kind not in _MARKS:
+        return None
+    following = chunks[place + 1]
+    cued = any(other.first == following.start for other in passage.cues)
+    if cued or following.kind is ChunkKind.GERUND:
+        return None  # …, she said, adding that …
+    end = clause_end(analysed, passage, cue, following.start, whole=True)
+    rest = trim(analysed, following.start, end)
+    return rest if rest and rest[1] - rest[0] > 1 else None
+
+
+def _said_as(
+    analysed: AnalysedText, passage: Passage, cue: Cue, source: NounPhrase, low: int
+) -> Found | None:
+    """Find *As X noted, clause* and *clause, as X noted.*."""
+    chunks, tokens = passage.clauses.chunks, analysed.tokens
+    place = skip_adverbials(analysed, passage, chunk_after(passage, cue.last))
+    opening = source.start - 1
+    closing = chunks[place].kind if place < len(chunks) else ChunkKind.STOP
+    if closing not in {ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.DASH}:
+        return None
+    rule = "as somebody said"
+    if not any(tokens.words[j][0].isalnum() for j in range(low, opening)):
+        end = chunks[place].end if place < len(chunks) else passage.last
+        rest = trim(analysed, end, passage.last)
+        if rest is None:
+            return None
+        return make_found(cue, source, [rest], passage.paragraph, rule)
+    content = _before(analysed, passage, opening - 1, low)
+    marked = tokens.words[opening - 1] in {",", "—", "–", "--", "-"}
+    if content is None or not marked or closing is not ChunkKind.STOP:
+        return None
+    return make_found(cue, source, [content], passage.paragraph, rule)

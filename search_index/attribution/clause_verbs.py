@@ -1,0 +1,148 @@
+"""Which of the open clauses a verb group belongs to."""
+
+from __future__ import annotations
+
+from search_index.attribution.chunks import Chunk, ChunkKind, ends_with_comma
+from search_index.attribution.clause_stack import ClauseStack, OpenClause, Verb
+from search_index.attribution.phrases import NounPhrase
+from search_index.attribution.titles import titles
+
+__all__ = ["read_finite", "read_nonfinite"]
+
+_AHEAD = 24
+_CLAUSE_OPENERS = frozenset(
+    {ChunkKind.STOP, ChunkKind.RELATIVE, ChunkKind.SUBORDINATOR}
+)
+_BEFORE_PAST = frozenset({ChunkKind.NOUN, ChunkKind.ADVERB, ChunkKind.COMMA})
+_BEFORE_BASE = _BEFORE_PAST | {ChunkKind.RELATIVE}
+
+
+def read_finite(stack: ClauseStack, place: int) -> None:
+    """Give a finite verb to the innermost clause that waits for one.
+
+    When none does it goes on with the clause at hand, or the phrase before it turns
+    out to be its subject, in a clause that the verb before reports.
+    """
+    chunk, top = stack.chunks[place], stack.top
+    if top.verb is None:
+        stack.assign(top, chunk)
+        return
+    mark = stack.kind_at(place - 1)
+    if mark is ChunkKind.ADVERB:
+        mark = stack.kind_at(place - 2)
+    if mark is ChunkKind.COORDINATOR:
+        _coordinate(stack, place)
+        return
+    for depth in range(len(stack.open) - 1, -1, -1):
+        clause = stack.open[depth]
+        if clause.verb is None and clause.subject is not None:
+            del stack.open[depth + 1 :]
+            stack.assign(clause, chunk)
+            return
+        if stack.reports(clause, mark):
+            del stack.open[depth + 1 :]
+            _open_reported(stack, clause, chunk)
+            return
+    if top.object is not None and top.object.end == chunk.start:
+        _open_reported(stack, top, chunk)
+    else:
+        stack.assign(top, chunk, shared=True)
+
+
+def _open_reported(stack: ClauseStack, clause: OpenClause, chunk: Chunk) -> None:
+    subject, clause.object = clause.object, None
+    start = subject.start if subject else chunk.start
+    stack.push(OpenClause("reported", start, subject))
+    stack.assign(stack.top, chunk)
+
+
+def _coordinate(stack: ClauseStack, place: int) -> None:
+    """Give a verb after *and* its clause: *…, who left, and said …* is the main."""
+    chunk = stack.chunks[place]
+    before = place - 1
+    while stack.kind_at(before) is ChunkKind.ADVERB:
+        before -= 1
+    comma = stack.kind_at(before - 1) is ChunkKind.COMMA
+    if comma and chunk.head in stack.cues.saying:
+        while len(stack.open) > 1 and stack.top.kind == "relative":
+            if stack.open[-2].verb is None:
+                break
+            stack.open.pop()
+    stack.assign(stack.top, chunk, shared=True)
+
+
+def read_nonfinite(stack: ClauseStack, place: int) -> None:
+    """Take an infinitive or a participle in."""
+    if _is_finite_after_all(stack, place):
+        read_finite(stack, place)
+        return
+    chunk, top = stack.chunks[place], stack.top
+    before = stack.chunks[place - 1] if place else None
+    subject = _governor(stack, before, chunk)
+    verb = Verb(chunk, subject, "participle", shared=True)
+    stack.note(verb)
+    if subject is None and chunk.kind is ChunkKind.GERUND:
+        stack.orphans.append(verb)
+    after_noun = before is not None and before.kind is ChunkKind.NOUN
+    infinitive = chunk.kind is ChunkKind.INFINITIVE
+    waits = top.verb is None
+    if waits and top.subject is None:
+        # A clause that opens with a participle: its subject is yet to come.
+        subject = None
+    elif not (
+        (after_noun and stack.reports(top, ChunkKind.NOUN))
+        or (after_noun and waits and not infinitive)
+        or (top.closable and not infinitive)
+    ):
+        top.object = None
+        return
+    clause = OpenClause("participle", chunk.start, subject)
+    clause.verb = verb
+    stack.push(clause)
+
+
+def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a form that may be finite is: *people who know him say*."""
+    before = stack.kind_at(place - 1)
+    tag = stack.analysed.tokens.tags[stack.chunks[place].start]
+    waits = any(
+        clause.verb is None and clause.subject is not None for clause in stack.open
+    )
+    if tag == "VB":
+        return waits and before in _BEFORE_BASE
+    open_here = stack.reports(stack.top, before) or (waits and stack.top.verb is None)
+    if tag != "VBN" or not open_here or before not in _BEFORE_PAST:
+        return False
+    # A reduced relative clause leaves a verb to come; no sentence goes without.
+    for chunk in stack.chunks[place + 1 : place + 1 + _AHEAD]:
+        if chunk.kind in _CLAUSE_OPENERS:
+            break
+        if chunk.kind is ChunkKind.FINITE:
+            return False
+    return True
+
+
+def _governor(
+    stack: ClauseStack, before: Chunk | None, chunk: Chunk
+) -> NounPhrase | None:
+    """Return whose act an infinitive or participle is."""
+    if before is not None and before.kind is ChunkKind.NOUN:
+        if stack.top.verb is None:
+            return stack.top.subject
+        if chunk.kind is ChunkKind.GERUND and _is_somebody(stack, before):
+            return NounPhrase(before.start, before.head, before.end)
+    chosen: NounPhrase | None = None
+    for clause in reversed(stack.open):
+        if clause.verb is not None and clause.subject is not None:
+            chosen = chosen or clause.subject
+            if clause.verb.chunk.head in stack.cues.reporting:
+                return clause.subject
+    return chosen
+
+
+def _is_somebody(stack: ClauseStack, chunk: Chunk) -> bool:
+    tokens = stack.analysed.tokens
+    if ends_with_comma(stack.analysed, chunk):
+        return False
+    word = tokens.lower[chunk.head]
+    return tokens.tags[chunk.head] == "NNP" or word in titles().roles | titles().groups

@@ -1,0 +1,40 @@
+"""Words for days, months and stretches of time."""
+
+from __future__ import annotations
+
+from search_index.lexicons import grammar
+from search_index.text import AnalysedText
+
+__all__ = ["DAYS", "TIME_OPENERS", "UNITS", "is_time", "is_time_word"]
+
+DAYS = grammar("days")
+UNITS = grammar("units")
+TIME_OPENERS = grammar("time_openers")
+_WORDS = DAYS | UNITS | grammar("time_adverbs")
+_ALSO_WORDS = frozenset({"may", "march", "august"})
+_AFTER_UNIT = frozenset({"ago", "earlier", "later", "before", "after"})
+
+
+def is_time_word(word: str) -> bool:
+    """Tell whether a word in lower case names a day, a month or a stretch of time."""
+    return word in _WORDS
+
+
+def is_time(analysed: AnalysedText, extent: tuple[int, int], head: int) -> bool:
+    """Tell whether a noun phrase says when: *last week*, *Tuesday*, *a year ago*.
+
+    Args:
+        analysed: the text.
+        extent: the tokens of the phrase.
+        head: its head.
+    """
+    tokens, (first, end) = analysed.tokens, extent
+    word = tokens.lower[head]
+    if word in DAYS:
+        return tokens.words[head][0].isupper() or word not in _ALSO_WORDS
+    if tokens.tags[head] == "CD":
+        return tokens.lower[first] in DAYS and head > first
+    following = tokens.lower[end] if end < len(tokens) else ""
+    if word not in UNITS or following == "of":
+        return False
+    return tokens.lower[first] in TIME_OPENERS | DAYS or following in _AFTER_UNIT
