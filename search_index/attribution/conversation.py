@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from search_index.attribution.entities import Entity
+from search_index.attribution.name_table import NameTable
 from search_index.attribution.names import Name
 from search_index.attribution.times import is_time_word
 from search_index.lexicons import grammar
@@ -79,15 +80,12 @@ def is_first_person(word: str) -> bool:
     return word in _FIRST_PERSON or word in _SECOND_PERSON
 
 
-def find_conversation(
-    analysed: AnalysedText, names: list[Name], entities: list[Entity]
-) -> Conversation | None:
+def find_conversation(analysed: AnalysedText, table: NameTable) -> Conversation | None:
     """Find who speaks in an interview or a hearing; None for other articles.
 
     Args:
         analysed: the text.
-        names: its names, in text order.
-        entities: whom each of those means.
+        table: its names and whom they mean.
     """
     questions = [
         block.span.start
@@ -95,12 +93,12 @@ def find_conversation(
         if block.kind is BlockKind.QUESTION
     ]
     if _is_hearing(analysed):
-        return _hearing(analysed, entities)
+        return _hearing(analysed, table.entities)
     if len(questions) >= _LEAST_QUESTIONS or (
         _says_interview(analysed) and _in_first_person(analysed)
     ):
         start = questions[0] if questions else _introduction_end(analysed)
-        return _interview(analysed, names, entities, start)
+        return _interview(analysed, table, start)
     return None
 
 
@@ -139,9 +137,9 @@ def _introduction_end(analysed: AnalysedText) -> int:
 
 
 def _interview(
-    analysed: AnalysedText, names: list[Name], entities: list[Entity], start: int
+    analysed: AnalysedText, table: NameTable, start: int
 ) -> Conversation | None:
-    guest = _guest(analysed, names, entities, start)
+    guest = _guest(analysed, table, start)
     if guest is None:
         return None
     found = Conversation()
@@ -161,15 +159,13 @@ def _asks(analysed: AnalysedText, paragraph: Paragraph) -> bool:
     return len(words) < 2 * _CALL and second > first and (asked or second > 1)
 
 
-def _guest(
-    analysed: AnalysedText, names: list[Name], entities: list[Entity], start: int
-) -> Entity | None:
+def _guest(analysed: AnalysedText, table: NameTable, start: int) -> Entity | None:
     """Return who is interviewed: whom the title and the introduction name."""
     titled = _named_in_title(analysed.article.title)
     scores: dict[int, float] = {}
     known: dict[int, Entity] = {}
-    for name, entity in zip(names, entities, strict=True):
-        if entity.kind is not SpeakerKind.PERSON:
+    for name, entity in zip(table.names, table.meant, strict=True):
+        if entity is None or entity.kind is not SpeakerKind.PERSON:
             continue
         if titled and entity.words[-1].lower() == titled.split()[-1].lower():
             return entity

@@ -22,6 +22,7 @@ class Entity:
         gender: ``f``, ``m`` or empty.
         role: what the article says they are, or None.
         roles: common nouns used for it, in lower case.
+        described: other words of the phrases with those nouns, in lower case.
         mentions: every span that means it.
         rule: why the mentions were taken for one.
     """
@@ -32,6 +33,7 @@ class Entity:
     gender: str = ""
     role: Span | None = None
     roles: set[str] = field(default_factory=set)
+    described: set[str] = field(default_factory=set)
     mentions: list[Span] = field(default_factory=list)
     rule: str = "name"
 

@@ -1,47 +1,29 @@
 """From the mention that names a source to the speaker it means.
 
-One table of people, bodies, states and groups for each article. Names that share
-their last word are one person unless the first names differ; a pronoun means the
-most recent speaker that it agrees with; *the analyst* means whom the article called
-*analyst*, or whom it introduced as *a(n) … analyst* before giving a name. What no
-rule settles stays without a speaker: never a guess.
+A name means whom the table has for it; a pronoun the most recent speaker that it
+agrees with; a description whom the article introduced with it (``descriptions``).
+What no rule settles stays without a speaker: never a guess.
 """
 
 from __future__ import annotations
 
 from search_index.attribution.conversation import find_conversation, is_first_person
-from search_index.attribution.entities import (
-    Entity,
-    kind_of_description,
-    same_name,
-    written,
-)
-from search_index.attribution.names import Name, find_names
+from search_index.attribution.descriptions import Descriptions, last_person
+from search_index.attribution.entities import Entity
+from search_index.attribution.name_table import NameTable
+from search_index.attribution.names import find_names
 from search_index.attribution.phrases import NounPhrase
 from search_index.attribution.titles import titles
+from search_index.lexicons import grammar
 from search_index.model import SpeakerKind
 from search_index.text import AnalysedText
 
-__all__ = ["Entity", "Resolver"]
+__all__ = ["Resolver"]
 
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_THEY = frozenset({"they", "them", "their", "themselves"})
-_IT = frozenset({"it", "its", "itself"})
-_NOBODY = frozenset(
-    {
-        "nobody",
-        "anybody",
-        "anyone",
-        "none",
-        "everybody",
-        "everyone",
-        "one",
-    }
-)
-_DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "his", "her", "their", "its"}
-)
+_HE, _SHE = grammar("he"), grammar("she")
+_THEY, _IT = grammar("they"), grammar("it")
+_NOBODY = grammar("nobody")
+_LONGEST_JOINT = 24
 
 
 class Resolver:
@@ -49,68 +31,9 @@ class Resolver:
 
     def __init__(self, analysed: AnalysedText) -> None:
         self._analysed = analysed
-        self._names = find_names(analysed)
-        self._entity_of: dict[int, Entity] = {}
-        self._by_last: dict[str, list[Entity]] = {}
-        self._groups: dict[str, Entity] = {}
-        self.entities: list[Entity] = []
-        self._inside: dict[int, Entity] = {}
-        self._first_of: dict[int, int] = {}
-        entities = []
-        for name in self._names:
-            entity = self._entity_of[name.last - 1] = self._enter(name)
-            entities.append(entity)
-            self._first_of[name.last - 1] = name.first
-            for token in range(name.first, name.last):
-                self._inside[token] = entity
-        self._read_genders()
-        self._conversation = find_conversation(analysed, self._names, entities)
-
-    # -- the table of names ---------------------------------------------------
-
-    def _enter(self, name: Name) -> Entity:
-        last = name.words[-1].lower()
-        span = self._analysed.span(name.first, name.last)
-        for entity in self._by_last.get(last, ()):
-            if same_name(entity, name):
-                if len(name.words) > len(entity.words):
-                    entity.words, entity.name = name.words, written(name)
-                    entity.kind = name.kind
-                entity.gender = entity.gender or name.gender
-                entity.mentions.append(span)
-                return entity
-        entity = Entity(name.words, written(name), name.kind, name.gender)
-        if name.kind is SpeakerKind.STATE:
-            whole = " ".join(name.words)
-            entity.name = titles().states.get(whole.lower(), whole)
-            for other in self._by_last.get(entity.name.lower(), ()):
-                other.mentions.append(span)
-                return other
-            self._by_last.setdefault(entity.name.lower(), []).append(entity)
-        entity.mentions.append(span)
-        self._by_last.setdefault(last, []).append(entity)
-        self.entities.append(entity)
-        return entity
-
-    def _read_genders(self) -> None:
-        """Take a person's gender from a pronoun soon after a lone name."""
-        tokens = self._analysed.tokens
-        votes: dict[int, list[int]] = {}
-        for name in self._names:
-            entity = self._entity_of[name.last - 1]
-            if entity.gender or entity.kind is not SpeakerKind.PERSON:
-                continue
-            for j in range(name.last, min(len(tokens), name.last + 25)):
-                if j in self._entity_of:
-                    break
-                word = tokens.lower[j]
-                if word in _HE or word in _SHE:
-                    votes.setdefault(id(entity), [0, 0])[word in _SHE] += 1
-                    break
-        for entity in self.entities:
-            he, she = votes.get(id(entity), (0, 0))
-            if he != she:
-                entity.gender = "m" if he > she else "f"
+        self._table = NameTable(analysed, find_names(analysed))
+        self._descriptions = Descriptions(analysed, self._table)
+        self._conversation = find_conversation(analysed, self._table)
 
     # -- one mention ----------------------------------------------------------
 
@@ -137,11 +60,45 @@ class Resolver:
             return self._antecedent(source, recent)
         if word in _HE | _SHE | _THEY | _IT:
             return self._pronoun(word, source, recent, low)
+        together = self._joint(source)
+        if together is not None:
+            return together, "named together"
         named = self._named(source)
         if named:
             self._note_role(named, source)
-            return named, f"named here as {self._words(source)}"
-        return self._described(source, recent)
+            return named, f"named here as {self._descriptions.words(source)}"
+        if source.head in self._table.open:
+            word = self._analysed.words(source.head, source.head + 1)
+            return None, f"“{word}” may be several"
+        return self._descriptions.resolve(source, recent)
+
+    def _joint(self, source: NounPhrase) -> Entity | None:
+        """Return the group that *A and B* is, or None."""
+        members: list[Entity] = []
+        lower, ends, firsts = (
+            self._analysed.tokens.lower,
+            self._table.ends,
+            self._table.firsts,
+        )
+        last = -1
+        for j in range(source.start, min(source.end, source.start + _LONGEST_JOINT)):
+            if j not in ends:
+                continue
+            between = lower[last + 1 : firsts[j]] if members else ()
+            if members and not self._joins(between):
+                break
+            members.append(ends[j])
+            last = j
+        joined = "and" in lower[source.head : last + 1] if members else False
+        if len(members) < 2 or not joined or source.head > last:
+            return None
+        return self._descriptions.joint(members, source)
+
+    def _joins(self, between: tuple[str, ...]) -> bool:
+        """Tell whether only *and*, a comma and titles stand between two names."""
+        if not between or between[0] not in {",", "and"}:
+            return False
+        return all(word in titles().titles for word in between[1:] if word != "and")
 
     def _participant(
         self, word: str, source: NounPhrase, paragraph: int
@@ -154,23 +111,14 @@ class Resolver:
             return found.addressees.get(paragraph), f"“{word}”: who is spoken to"
         return found.voices.get(paragraph), f"“{word}”: whose turn it is"
 
-    def _words(self, source: NounPhrase) -> str:
-        end = source.head + 1
-        tokens = self._analysed.tokens
-        last = source.end
-        if tokens.lower[end : end + 1] == ("of",) and last - source.start <= 8:
-            while end < last and tokens.words[end] not in {",", "."}:
-                end += 1
-        return self._analysed.words(source.start, end)
-
     def _named(self, source: NounPhrase) -> Entity | None:
         """Return the entity that the mention names, preferring a person."""
         tokens = self._analysed.tokens
-        at_head = self._inside.get(source.head)
+        at_head = self._table.inside.get(source.head)
         lexicon = titles()
         if at_head and at_head.kind is SpeakerKind.PERSON:
             return at_head
-        renamed = self._inside.get(source.head + 2)
+        renamed = self._table.inside.get(source.head + 2)
         comma = tokens.words[source.head + 1 : source.head + 2] == (",",)
         apposed = at_head is None and comma and source.end > source.head + 2
         if apposed and renamed and renamed.kind is SpeakerKind.PERSON:
@@ -179,7 +127,7 @@ class Resolver:
         if at_head is None or role_head:
             # "the EPA's chief, Jane Roe," and "spokesman for the city John Roe".
             for k in range(source.head + 1, source.end):
-                entity = self._entity_of.get(k)
+                entity = self._table.ends.get(k)
                 if entity and entity.kind is SpeakerKind.PERSON and role_head:
                     before = tokens.lower[k - len(entity.words)] if k else ""
                     if before not in {"of", "for", "by", "with", "to"}:
@@ -224,15 +172,15 @@ class Resolver:
         while k > 0 and tokens.words[k] in {",", ")", "—"}:
             k -= 1
         for j in range(k, max(0, k - 12), -1):
-            if j in self._entity_of:
-                return self._entity_of[j], "the name before “who”"
+            if j in self._table.ends:
+                return self._table.ends[j], "the name before “who”"
             if tokens.tags[j] == "." or tokens.tags[j] in {"VBD", "VBZ", "VBP"}:
                 break
         start = k
         while start > 0 and tokens.tags[start - 1] in {"DT", "JJ", "NN", "NNP", "CD"}:
             start -= 1
         if tokens.tags[k] in {"NN", "NNS"}:
-            return self._described(NounPhrase(start, k, k + 1), recent)
+            return self._descriptions.resolve(NounPhrase(start, k, k + 1), recent)
         return None, ""
 
     def _pronoun(
@@ -255,7 +203,7 @@ class Resolver:
         if plural:
             group = self._group_before(source.start)
             if group is not None:
-                return self._described(group, recent)[
+                return self._descriptions.resolve(group, recent)[
                     0
                 ], f"“{word}”: the group before it"
             for entity in reversed(recent[-3:]):
@@ -282,11 +230,11 @@ class Resolver:
         A name that opens a sentence of the same paragraph (its subject) comes
         first, then whoever spoke last, then any name before it.
         """
-        fits = {wanted, ""}
-        last = self._last_speaker(recent, fits)
+        fits = frozenset({wanted, ""})
+        last = last_person(recent, fits)
         candidates: list[Entity] = []
         for j in range(token - 1, max(-1, token - 220), -1):
-            entity = self._entity_of.get(j)
+            entity = self._table.ends.get(j)
             if entity is None or entity.kind is not SpeakerKind.PERSON:
                 continue
             if entity.gender not in fits:
@@ -294,7 +242,7 @@ class Resolver:
             quoted = self._analysed.quote_at[j] >= 0
             if quoted:
                 continue
-            if self._opens_sentence(self._first_of.get(j, j)):
+            if self._opens_sentence(self._table.firsts.get(j, j)):
                 return entity
             candidates.append(entity)
             if j < low and last:
@@ -307,12 +255,6 @@ class Resolver:
                 return choices[0]
         return None
 
-    def _last_speaker(self, recent: list[Entity], fits: set[str]) -> Entity | None:
-        for entity in reversed(recent[-8:]):
-            if entity.kind is SpeakerKind.PERSON and entity.gender in fits:
-                return entity
-        return None
-
     def _opens_sentence(self, first: int) -> bool:
         tokens = self._analysed.tokens
         for j in range(max(0, first), max(-1, first - 5), -1):
@@ -322,54 +264,6 @@ class Resolver:
                 return False
         return False
 
-    def _described(  # noqa: C901 - one branch for each way to be described
-        self, source: NounPhrase, recent: list[Entity]
-    ) -> tuple[Entity | None, str]:
-        """Resolve a mention without a name: *the analyst*, *officials*, *a report*."""
-        tokens, lexicon = self._analysed.tokens, titles()
-        head = tokens.lower[source.head]
-        first = tokens.lower[source.start]
-        text = self._words(source)
-        singular = head in lexicon.roles or head.endswith("year-old")
-        if head.endswith("year-old") and first == "the":
-            person = self._last_speaker(recent, {"m", "f", ""}) or self._most_named()
-            return person, f"“{text}”: the person spoken of"
-        if singular and first in _DEFINITE:
-            for known in reversed(recent):
-                if head in known.roles:
-                    return known, f"“{text}”: called {head} before"
-            for known in self.entities:
-                if head in known.roles:
-                    return known, f"“{text}”: called {head} in the article"
-            if first in {"the", "this"}:
-                person = self._last_speaker(recent, {"m", "f", ""})
-                if person and not person.roles - {head} and len(recent) < 3:
-                    return person, f"“{text}”: the only person who has spoken"
-        key = " ".join(tokens.lower[source.start : source.head + 1])
-        for article in ("the ", "a ", "an ", "some ", "many "):
-            key = key.removeprefix(article)
-        entity = self._groups.get(key)
-        if entity is None:
-            entity = Entity((), text, kind_of_description(head, first))
-            self._groups[key] = entity
-            self.entities.append(entity)
-            entity.rule = "description"
-            if singular:
-                entity.roles.add(head)
-        entity.mentions.append(self._analysed.span(source.start, source.head + 1))
-        return entity, f"described here as {text}"
-
-    def _most_named(self) -> Entity | None:
-        people = [one for one in self.entities if one.kind is SpeakerKind.PERSON]
-        return max(people, key=lambda one: len(one.mentions), default=None)
-
     def introduce(self, described: Entity, named: Entity) -> None:
         """Take a speaker introduced as *a(n) … analyst* for the name given after."""
-        named.roles |= described.roles
-        named.mentions = sorted({*named.mentions, *described.mentions})
-        described.rule = "merged"
-        for key, entity in list(self._groups.items()):
-            if entity is described:
-                self._groups[key] = named
-        if described in self.entities:
-            self.entities.remove(described)
+        self._descriptions.merge(described, named)

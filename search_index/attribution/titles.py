@@ -18,13 +18,16 @@ class Titles:
         titles: words before a person's name, in lower case.
         roles: common nouns for what a person is.
         bodies: words that only bodies have in their names.
-        states: names of states and their metonyms, with the state's name.
+        states: names of states and their seats of government, in lower case, with
+            the state's short name.
+        short_titles: short forms of titles with the role that they give.
         female: given names of women.
         male: given names of men.
         parties: adjectives of party or nation that precede a name.
         groups: plural nouns for people.
         speaking: other nouns for those who may speak.
         documents: nouns for what can be cited.
+        narrower: roles that a wider noun may mean: *lawmaker* a senator.
         places: last words of names of places that are no states.
     """
 
@@ -32,6 +35,7 @@ class Titles:
     roles: frozenset[str]
     bodies: frozenset[str]
     states: dict[str, str]
+    short_titles: dict[str, str]
     female: frozenset[str]
     male: frozenset[str]
     parties: frozenset[str]
@@ -39,6 +43,7 @@ class Titles:
     speaking: frozenset[str]
     documents: frozenset[str]
     places: frozenset[str]
+    narrower: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -49,7 +54,8 @@ def titles() -> Titles:
         frozenset(lexicon.strings("titles")),
         frozenset(lexicon.strings("roles")),
         frozenset(lexicon.strings("bodies")),
-        lexicon.entries("states"),
+        _states(),
+        lexicon.entries("short_titles"),
         frozenset(given.strings("female")),
         frozenset(given.strings("male")),
         frozenset(lexicon.strings("parties")),
@@ -57,4 +63,15 @@ def titles() -> Titles:
         frozenset(lexicon.strings("speaking")),
         frozenset(lexicon.strings("documents")),
         frozenset(lexicon.strings("places")),
+        lexicon.lists("narrower"),
     )
+
+
+def _states() -> dict[str, str]:
+    """Return the name of the state that a name in lower case stands for."""
+    lists = load_lexicon("states").lists("states")
+    return {
+        name.lower(): state
+        for state, others in lists.items()
+        for name in (state, *others)
+    }

@@ -1,0 +1,209 @@
+"""Mentions without a name: *the analyst*, *the board*, *a spokesman for …*.
+
+What the article has introduced by name keeps that name; the rest are speakers by their
+description, one for each description of the article.
+"""
+
+from __future__ import annotations
+
+from search_index.attribution.entities import Entity, kind_of_description
+from search_index.attribution.introductions import role_of
+from search_index.attribution.name_table import NameTable
+from search_index.attribution.phrases import NounPhrase
+from search_index.attribution.titles import titles
+from search_index.lexicons import grammar
+from search_index.model import SpeakerKind
+from search_index.text import AnalysedText
+
+__all__ = ["Descriptions", "last_person"]
+
+_DEFINITE = grammar("definite")
+_SPEAKS_FOR = grammar("spokespeople")
+_AGED = "year-old"
+_FEW = 3
+
+
+class Descriptions:
+    """Whom the descriptions of one article mean."""
+
+    def __init__(self, analysed: AnalysedText, table: NameTable) -> None:
+        self._analysed = analysed
+        self._table = table
+        self._groups: dict[str, Entity] = {}
+        self.entities: list[Entity] = []
+
+    def words(self, source: NounPhrase) -> str:
+        """Return a mention's words as far as they describe: no appositive."""
+        tokens = self._analysed.tokens
+        end, last = source.head + 1, source.end
+        if tokens.lower[end : end + 1] == ("of",) and last - source.start <= 8:
+            while end < last and tokens.words[end] not in {",", "."}:
+                end += 1
+        return self._analysed.words(source.start, end)
+
+    def resolve(
+        self, source: NounPhrase, recent: list[Entity]
+    ) -> tuple[Entity | None, str]:
+        """Return whom a description means, and why."""
+        text = self.words(source)
+        head = self._analysed.tokens.lower[source.head]
+        known, why = self._introduced(source, head, recent)
+        if known is not None:
+            known.mentions.append(self._analysed.span(source.start, source.head + 1))
+            return known, f"“{text}”: {why}"
+        entity = self._entered(source, text)
+        entity.mentions.append(self._analysed.span(source.start, source.head + 1))
+        return entity, f"described here as {text}"
+
+    def _introduced(
+        self, source: NounPhrase, head: str, recent: list[Entity]
+    ) -> tuple[Entity | None, str]:
+        """Return whom the article has named that a description means, and why."""
+        first = self._analysed.tokens.lower[source.start]
+        if head in _SPEAKS_FOR:
+            body = self._spoken_for(source)
+            if body is not None:
+                return body, f"speaks for {body.name}"
+        if first not in _DEFINITE:
+            return None, ""
+        if head.endswith(_AGED):
+            return last_person(recent) or self._most_named(), "the person spoken of"
+        lexicon = titles()
+        if head in lexicon.roles:
+            role = role_of(self._analysed.tokens.lower, source.head)
+            return self._by_role(source, role, recent)
+        if head in lexicon.bodies or head in lexicon.documents:
+            return self._by_last_word(source, head)
+        return None, ""
+
+    def _by_role(
+        self, source: NounPhrase, head: str, recent: list[Entity]
+    ) -> tuple[Entity | None, str]:
+        """Find *the mayor*: whom the article has called mayor, last before here."""
+        wanted = {head, *titles().narrower.get(head, ())}
+        called = [
+            entity
+            for entity in (*self._table.entities, *self.entities)
+            if entity.roles & wanted and not self._differs(source, entity)
+        ]
+        start = self._analysed.tokens.starts[source.start]
+        before = [
+            (max(span.start for span in entity.mentions if span.start < start), n)
+            for n, entity in enumerate(called)
+            if entity.mentions[0].start < start
+        ]
+        if before:
+            return called[max(before)[1]], f"called {head} before"
+        person = last_person(recent)
+        if len(called) == 1 and person is None:
+            return called[0], f"called {head} in the article"
+        first = self._analysed.tokens.lower[source.start]
+        if called or person is None or first not in {"the", "this"}:
+            return None, ""
+        if not person.roles - wanted and len(recent) < _FEW:
+            return person, "the only person who has spoken"
+        return None, ""
+
+    def _differs(self, source: NounPhrase, entity: Entity) -> bool:
+        """Tell whether what stands before the noun names somebody else's office."""
+        tokens = self._analysed.tokens
+        between = range(source.start, source.head)
+        named = {
+            tokens.lower[j]
+            for j in between
+            if tokens.tags[j] == "NNP" and j in self._table.inside
+        }
+        return bool(named and entity.described) and not named & entity.described
+
+    def _by_last_word(self, source: NounPhrase, head: str) -> tuple[Entity | None, str]:
+        """Find *the board*: the body last named before here that is a board."""
+        if source.head != source.start + 1:
+            return None, ""
+        start = self._analysed.tokens.starts[source.start]
+        found: tuple[int, Entity] | None = None
+        for entity in self._table.entities:
+            if entity.kind is not SpeakerKind.ORGANISATION or len(entity.words) < 2:
+                continue
+            if head not in {entity.words[0].lower(), entity.words[-1].lower()}:
+                continue
+            before = [span.start for span in entity.mentions if span.start < start]
+            if before and (found is None or before[-1] > found[0]):
+                found = before[-1], entity
+        if found is None:
+            return None, ""
+        return found[1], f"the {head} named before"
+
+    def _spoken_for(self, source: NounPhrase) -> Entity | None:
+        """Return the body that a spokesman without a name speaks for."""
+        tokens = self._analysed.tokens
+        for j in range(source.start, source.end):
+            entity = self._table.inside.get(j)
+            if entity is None or j == source.head:
+                continue
+            if entity.kind is SpeakerKind.PERSON:
+                return None
+            return entity
+        for j in range(source.start + 1, source.head):
+            if tokens.tags[j] == "POS":
+                owner = NounPhrase(source.start, j - 1, j)
+                return self._by_last_word(owner, tokens.lower[j - 1])[0]
+        return None
+
+    def _entered(self, source: NounPhrase, text: str) -> Entity:
+        """Return the speaker known by a description, entered when new."""
+        tokens, lexicon = self._analysed.tokens, titles()
+        head, first = tokens.lower[source.head], tokens.lower[source.start]
+        key = " ".join(tokens.lower[source.start : source.head + 1])
+        for article in ("the ", "a ", "an ", "some ", "many "):
+            key = key.removeprefix(article)
+        entity = self._groups.get(key)
+        if entity is None:
+            entity = Entity((), text, kind_of_description(head, first))
+            self._groups[key] = entity
+            self.entities.append(entity)
+            entity.rule = "description"
+            if head in lexicon.roles or head.endswith(_AGED):
+                entity.roles.add(role_of(tokens.lower, source.head))
+        return entity
+
+    def _most_named(self) -> Entity | None:
+        people = [
+            entity
+            for entity in self._table.entities
+            if entity.kind is SpeakerKind.PERSON
+        ]
+        return max(people, key=lambda entity: len(entity.mentions), default=None)
+
+    def joint(self, members: list[Entity], source: NounPhrase) -> Entity:
+        """Return the speaker that several named together are."""
+        name = " and ".join(
+            [", ".join(entity.name for entity in members[:-1]), members[-1].name]
+        )
+        entity = self._groups.get(name)
+        if entity is None:
+            entity = self._groups[name] = Entity((), name, SpeakerKind.GROUP)
+            entity.rule = "named together"
+            self.entities.append(entity)
+        entity.mentions.append(self._analysed.span(source.start, source.end))
+        return entity
+
+    def merge(self, described: Entity, named: Entity) -> None:
+        """Take a speaker introduced as *a(n) … analyst* for the name given after."""
+        named.roles |= described.roles
+        named.mentions = sorted({*named.mentions, *described.mentions})
+        described.rule = "merged"
+        for key, entity in list(self._groups.items()):
+            if entity is described:
+                self._groups[key] = named
+        if described in self.entities:
+            self.entities.remove(described)
+
+
+def last_person(
+    recent: list[Entity], genders: frozenset[str] = frozenset({"m", "f", ""})
+) -> Entity | None:
+    """Return the person who spoke last of those that agree."""
+    for entity in reversed(recent[-8:]):
+        if entity.kind is SpeakerKind.PERSON and entity.gender in genders:
+            return entity
+    return None

@@ -1,0 +1,121 @@
+"""How an article introduces the people it names: by title, appositive or clause.
+
+*Nina Farrow, the mayor of Tarn,*, *the board's chief engineer, Paul Herne*, *Ida Moss
+became warden in May*: what a later *the mayor*, *the engineer*, *the warden* means.
+"""
+
+from __future__ import annotations
+
+from search_index.attribution.entities import Entity
+from search_index.attribution.names import Name
+from search_index.attribution.titles import titles
+from search_index.lexicons import grammar
+from search_index.model import SpeakerKind
+from search_index.text import AnalysedText
+
+__all__ = ["introduce_names", "role_of"]
+
+_BEFORE_HEAD = frozenset({"DT", "JJ", "NN", "NNP", "POS", "CD", "VBN", "PRP$", "NNS"})
+_AFTER_HEAD = frozenset({"NN", "NNS", "NNP"})
+_BEING = grammar("being")
+_CLOSES = frozenset({",", ".", "IN", "TO", "WP", "CC", ":", "WDT"})
+_REACH = 9
+_NEAR = 4
+_BELOW = frozenset({"vice", "deputy", "assistant", "associate", "acting"})
+
+
+def introduce_names(analysed: AnalysedText, settled: list[tuple[Name, Entity]]) -> None:
+    """Give each person the roles that the article introduces them with.
+
+    Args:
+        analysed: the text.
+        settled: its names with whom each means, in text order.
+    """
+    for name, entity in settled:
+        if entity.kind is SpeakerKind.PERSON:
+            _from_titles(analysed, name, entity)
+            _from_before(analysed, name, entity)
+            _from_after(analysed, name, entity)
+
+
+def role_of(words: tuple[str, ...], place: int) -> str:
+    """Return the role that a noun gives: *vice president* is no *president*."""
+    below = words[place - 1] if place else ""
+    return f"{below} {words[place]}" if below in _BELOW else words[place]
+
+
+def _from_titles(analysed: AnalysedText, name: Name, entity: Entity) -> None:
+    """Take *Mayor*, *Sen.* before a name for what the person is."""
+    lexicon = titles()
+    for place, title in enumerate(name.title):
+        role = lexicon.short_titles.get(title, title)
+        if role in lexicon.roles:
+            entity.roles.add(role_of((*name.title[:place], role), place))
+
+
+def _from_before(analysed: AnalysedText, name: Name, entity: Entity) -> None:
+    """Read *harbour master Paul Herne*, *the board's engineer, Paul Herne,*."""
+    tokens = analysed.tokens
+    j = first = name.first - len(name.title) - 1
+    if j > 0 and tokens.words[j] == ",":
+        j -= 1
+        if name.last < len(tokens) and tokens.words[name.last] not in {",", "."}:
+            return
+    if j >= 0 and tokens.tags[j] in {"NN", "NNP"} and tokens.lower[j] in titles().roles:
+        entity.roles.add(role_of(tokens.lower, j))
+    _describe(analysed, entity, max(0, first - _NEAR), name.first)
+
+
+def _describe(analysed: AnalysedText, entity: Entity, first: int, last: int) -> None:
+    """Keep the names among the words that say what somebody is."""
+    tokens = analysed.tokens
+    for j in range(last - 1, first - 1, -1):
+        if tokens.tags[j] not in _BEFORE_HEAD:
+            return
+        if tokens.tags[j] == "NNP":
+            entity.described.add(tokens.lower[j])
+
+
+def _from_after(analysed: AnalysedText, name: Name, entity: Entity) -> None:
+    """Read *, 45, the mayor of Tarn,*, *, who was mayor*, *is the mayor*."""
+    tokens = analysed.tokens
+    end = min(len(tokens), name.last + _REACH)
+    j = name.last
+    comma = j < end and tokens.words[j] == ","
+    j += comma
+    if j + 1 < end and tokens.tags[j] == "CD" and tokens.words[j + 1] == ",":
+        j += 2
+    if j < end and tokens.lower[j] == "who":
+        j += 1
+        comma = False
+    if not comma:
+        if j >= end or tokens.lower[j] not in _BEING:
+            return
+        j += 1
+    start = j
+    while j < end and tokens.tags[j] in _BEFORE_HEAD | {"CC"}:
+        following = tokens.tags[j + 1] if j + 1 < len(tokens) else "."
+        noun = tokens.tags[j] in _AFTER_HEAD and tokens.lower[j] in titles().roles
+        if noun and comma and following not in _CLOSES:
+            noun = False  # *in Tarn, the mayor said*, *Roe, the mayor's brother*
+        if noun and following not in _BEFORE_HEAD:
+            entity.roles.add(role_of(tokens.lower, j))
+            if comma and entity.role is None:
+                entity.role = analysed.span(start, _appositive_end(analysed, j + 1))
+            _describe(analysed, entity, start, j)
+            if following != "CC":
+                return
+        j += 1
+
+
+def _appositive_end(analysed: AnalysedText, j: int) -> int:
+    """Return one past an appositive whose head ends at ``j``: to its comma."""
+    tokens = analysed.tokens
+    if j < len(tokens) and tokens.lower[j] not in {"of", "for", "at", "in", "with"}:
+        return j
+    end = j
+    while end < min(len(tokens), j + _REACH) and tokens.tags[end] in _BEFORE_HEAD | {
+        "IN"
+    }:
+        end += 1
+    return end
