@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from search_index.attribution.conversation import is_first_person
+from search_index.attribution.cues import is_minded
 from search_index.attribution.entities import Entity
 from search_index.attribution.found import Found
+from search_index.attribution.frames import PHRASAL
 from search_index.attribution.speakers import Resolver
 from search_index.model import (
     FindingId,
@@ -26,9 +29,12 @@ def assemble(
 ) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
     """Give attributions their speakers, spans and ids."""
     found = sorted(found, key=lambda one: (one.content[0][0], -one.content[-1][1]))
+    resolver = Resolver(analysed)
+    if resolver.is_conversation:
+        _plain_talk(analysed, found)
     # Views are numbered after what was said: they stay inside the extraction.
     found.sort(key=is_view)
-    resolved = _resolve(analysed, found)
+    resolved = _resolve(analysed, resolver, found)
     entities = _in_order(resolved)
     ids = {id(entity): SpeakerId(f"s{n}") for n, entity in enumerate(entities, 1)}
     quotations = []
@@ -58,10 +64,24 @@ def is_view(one: Found) -> bool:
     return one.rule.startswith("view")
 
 
+def _plain_talk(analysed: AnalysedText, found: list[Found]) -> None:
+    """Take for views what participants of a conversation report in passing.
+
+    All that they say is theirs already: *I think …* and *he asked for …* are no more
+    quotations there than the words around them; clauses that they report are.
+    """
+    lower = analysed.tokens.lower
+    for one in found:
+        if one.quoted or one.source is None or is_view(one):
+            continue
+        minded = one.cue is not None and is_minded(lower[one.cue[1] - 1])
+        if one.rule in PHRASAL or (minded and is_first_person(lower[one.source.head])):
+            one.rule = f"view: {one.rule}"
+
+
 def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes
-    analysed: AnalysedText, found: list[Found]
+    analysed: AnalysedText, resolver: Resolver, found: list[Found]
 ) -> dict[int, tuple[Entity | None, str]]:
-    resolver = Resolver(analysed)
     recent: list[Entity] = []
     resolved: dict[int, tuple[Entity | None, str]] = {}
     by_source = sorted(

@@ -13,7 +13,16 @@ from functools import cache
 from search_index.lexicons import load_lexicon
 from search_index.text.tokens import Tokens
 
-__all__ = ["BE_FORMS", "HAVE_FORMS", "Cue", "chain_verbs", "cue_at", "noun_cues"]
+__all__ = [
+    "BE_FORMS",
+    "HAVE_FORMS",
+    "Cue",
+    "chain_verbs",
+    "cue_at",
+    "is_minded",
+    "lemma_of",
+    "noun_cues",
+]
 
 BE_FORMS = frozenset(
     [
@@ -160,6 +169,11 @@ def lemma_of(form: str) -> str:
     """Return the base form of a verb that the lexicon knows, else the form."""
     known = _load().forms.get(form)
     return known.lemma if known else form
+
+
+def is_minded(form: str) -> bool:
+    """Tell whether a form of a verb says what somebody thinks, not what they say."""
+    return "m" in _load().frames.get(lemma_of(form), ())
 
 
 def cue_at(tokens: Tokens, i: int, low: int, high: int) -> Cue | None:

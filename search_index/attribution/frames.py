@@ -19,7 +19,13 @@ from search_index.attribution.phrase_ends import phrase_end
 from search_index.attribution.phrases import NounPhrase
 from search_index.text import AnalysedText
 
-__all__ = ["CLAUSAL", "PHRASAL", "find_after", "relative_object"]
+__all__ = [
+    "CLAUSAL",
+    "PHRASAL",
+    "find_after",
+    "find_after_comma",
+    "relative_object",
+]
 
 CLAUSAL = frozenset(
     [
@@ -27,6 +33,7 @@ CLAUSAL = frozenset(
         "clause without that",
         "clause with how or why",
         "rest of a relative clause",
+        "clause after a comma",
     ]
 )
 """Rules that take a whole clause."""
@@ -41,6 +48,7 @@ _WH = frozenset(
 _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "EX"})
 _CALLING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
 _NAMING = _CALLING | {"describe", "characterize"}
+_BEING = frozenset({"is", "was"})
 _REFLEXIVE = frozenset(["himself", "herself", "themselves", "itself"])
 _OPENERS = frozenset(
     [
@@ -77,7 +85,9 @@ def find_after(
         if rule is None:
             continue
         start = chunks[skipped].start
-        if rule == "cue with a preposition":
+        if rule == "cue with a preposition" or _is_cleft(
+            analysed, passage, cue, skipped
+        ):
             start = chunks[skipped].end
         if start >= passage.last:
             continue
@@ -91,6 +101,30 @@ def find_after(
         if content is not None and content[1] - content[0] >= least:
             return content, rule
     return None
+
+
+def find_after_comma(
+    analysed: AnalysedText, passage: Passage, cue: Cue
+) -> tuple[Range, str] | None:
+    """Return a clause after a comma without quote marks: *he said, I have no idea*."""
+    chunks = passage.clauses.chunks
+    place = chunk_after(passage, cue.last)
+    if not frozenset({"q", "c"}) <= cue.frames or place + 1 >= len(chunks):
+        return None
+    verb = passage.clauses.verbs.get(cue.first)
+    if verb is None or verb.clause in {"subordinate", "parenthetical"}:
+        return None
+    opener = chunks[place + 1]
+    after = chunks[place].kind is ChunkKind.COMMA and opener.kind in _OPENERS
+    if not after or opener.kind in {ChunkKind.GERUND, ChunkKind.RELATIVE}:
+        return None
+    if analysed.quote_at[opener.start] >= 0:
+        return None
+    if not holds_clause(analysed, passage, place + 1):
+        return None
+    end = clause_end(analysed, passage, cue, opener.start, whole=True)
+    content = trim(analysed, opener.start, end)
+    return (content, "clause after a comma") if content else None
 
 
 def _openings(
@@ -139,6 +173,8 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
         return "cue with a preposition"
     if "g" in frames and chunk.kind is ChunkKind.GERUND:
         return "verb in -ing"
+    if _is_cleft(analysed, passage, cue, place):
+        return _frame(analysed, passage, cue, place + 1)
     if "c" in frames and chunk.kind is ChunkKind.FINITE and chunk.start == cue.last:
         if "m" in frames or not _is_relative(passage, cue):
             return None
@@ -157,6 +193,17 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
     if "n" in frames and opens and word not in _REFLEXIVE:
         return "noun phrase"
     return None
+
+
+def _is_cleft(analysed: AnalysedText, passage: Passage, cue: Cue, place: int) -> bool:
+    """Tell whether *is* turns to what was said: *what she says is that …*."""
+    chunks, lower = passage.clauses.chunks, analysed.tokens.lower
+    source = passage.subject_of(cue)
+    if source is None or place + 1 >= len(chunks) or "c" not in cue.frames:
+        return False
+    what = source.start > passage.first and lower[source.start - 1] == "what"
+    chunk = chunks[place]
+    return what and chunk.end - chunk.start == 1 and lower[chunk.start] in _BEING
 
 
 def _is_relative(passage: Passage, cue: Cue) -> bool:

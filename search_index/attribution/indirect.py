@@ -18,6 +18,7 @@ from search_index.attribution.frames import (
     CLAUSAL,
     PHRASAL,
     find_after,
+    find_after_comma,
     relative_object,
 )
 from search_index.attribution.passages import Passage
@@ -31,6 +32,7 @@ __all__ = ["find_indirect"]
 _SAYING = frozenset({"c", "t", "q"})
 _SCARE = 5
 _NO_SOURCE = frozenset(["there", "this", "that", "what", "it"])
+_CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
 _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
 _AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman")
 
@@ -115,32 +117,63 @@ def _attribute(
     if inverted is not None:
         return inverted
     source = shared or passage.subject_of(cue)
-    if source is None or _is_passive(passage, cue) or _is_nobody(analysed, cue, source):
-        return None
-    participant = is_first_person(analysed.tokens.lower[source.head])
-    if cue.form == "unreal" and not participant:
+    if source is None or not _may_be_source(analysed, passage, cue, source):
         return None
     apart = find_apart(analysed, passage, cue, source, low)
     parenthetical = passage.clauses.verbs[cue.first].clause == "parenthetical"
     if apart or (parenthetical and cue.frames & _SAYING):
         return apart
+    return _following(analysed, passage, cue, source)
+
+
+def _may_be_source(
+    analysed: AnalysedText, passage: Passage, cue: Cue, source: NounPhrase
+) -> bool:
+    """Tell whether a subject says what its cue says."""
+    if _is_passive(passage, cue) or _is_nobody(analysed, cue, source):
+        return False
+    participant = is_first_person(analysed.tokens.lower[source.head])
+    if participant and _is_anyone(analysed, passage, cue, source):
+        return False
+    return participant or cue.form != "unreal"
+
+
+def _following(
+    analysed: AnalysedText, passage: Passage, cue: Cue, source: NounPhrase
+) -> Found | None:
+    """Find what stands after the cue."""
     after = find_after(analysed, passage, cue)
+    after = after or find_after_comma(analysed, passage, cue)
     if after is None:
         return None
     content, rule = after
-    if any(
+    titled = any(
         quote == content and is_title(analysed, passage, quote)
         for quote in passage.quotes
-    ):
-        return None
-    if "x" in cue.frames and rule in PHRASAL and not _may_speak(analysed, source):
+    )
+    silent = rule in PHRASAL and "x" in cue.frames
+    if titled or (silent and not _may_speak(analysed, source)):
         return None
     opened = relative_object(analysed, passage, cue, source, rule)
     rule = _as_view(analysed, cue, content, rule)
+    participant = is_first_person(analysed.tokens.lower[source.head])
     if participant and rule not in CLAUSAL and not rule.startswith("view"):
         # *I thank you*, *we offer*: done by saying it, not reported.
         rule = f"view: {rule}"
     return make_found(cue, source, [*opened, content], passage.paragraph, rule)
+
+
+def _is_anyone(
+    analysed: AnalysedText, passage: Passage, cue: Cue, source: NounPhrase
+) -> bool:
+    """Tell whether *you* is nobody: *you know*, *if you think that …*."""
+    lower = analysed.tokens.lower
+    if lower[source.head] != "you":
+        return False
+    verb = passage.clauses.verbs[cue.first]
+    before = lower[source.start - 1] if source.start > passage.first else ""
+    idle = "m" in cue.frames and verb.clause == "parenthetical"
+    return idle or before in _CONDITIONS
 
 
 def _as_view(analysed: AnalysedText, cue: Cue, content: Range, rule: str) -> str:

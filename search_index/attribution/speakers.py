@@ -35,6 +35,11 @@ class Resolver:
         self._descriptions = Descriptions(analysed, self._table)
         self._conversation = find_conversation(analysed, self._table)
 
+    @property
+    def is_conversation(self) -> bool:
+        """Is the article an interview or a hearing?"""
+        return self._conversation is not None
+
     # -- one mention ----------------------------------------------------------
 
     def resolve(
