@@ -92,7 +92,13 @@ class BlockKind(StrEnum):
 
 
 SPOKEN_BLOCKS: Final = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.POST}
+    {
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTE,
+        BlockKind.QUESTION,
+        BlockKind.POST,
+    }
 )
 """Kinds of block in which somebody may be quoted; all others are noise."""
 

@@ -95,7 +95,8 @@ def find_apart(
     if source.start <= passage.first:
         return None
     opener = analysed.tokens.lower[source.start - 1]
-    if opener == "as" and verb.clause == "subordinate":
+    clausal = bool(cue.frames & {"c", "t"})
+    if opener == "as" and verb.clause == "subordinate" and clausal:
         return _said_as(analysed, passage, cue, source, low)
     if verb.clause != "parenthetical":
         return None
@@ -131,6 +132,19 @@ def _rest(analysed: AnalysedText, passage: Passage, cue: Cue) -> Range | None:
     return rest if rest and rest[1] - rest[0] > 1 else None
 
 
+def _fronted(
+    analysed: AnalysedText, passage: Passage, low: int, opening: int
+) -> Range | None:
+    """Return what stands before *as X said* when no verb does: *In the end, as …*."""
+    first = max(low, passage.first)
+    tags = analysed.tokens.tags[first:opening]
+    while tags and tags[0] in {"CC", ","}:
+        first, tags = first + 1, tags[1:]
+    if not tags or any(tag in _FINITE for tag in tags):
+        return None
+    return trim(analysed, first, opening)
+
+
 def _said_as(
     analysed: AnalysedText, passage: Passage, cue: Cue, source: NounPhrase, low: int
 ) -> Found | None:
@@ -148,6 +162,11 @@ def _said_as(
         if rest is None:
             return None
         return make_found(cue, source, [rest], passage.paragraph, rule)
+    fronted = _fronted(analysed, passage, low, opening)
+    if fronted and closing is ChunkKind.COMMA:
+        rest = trim(analysed, chunks[place].end, passage.last)
+        pieces = [fronted, rest] if rest else [fronted]
+        return make_found(cue, source, pieces, passage.paragraph, rule)
     content = _before(analysed, passage, opening - 1, low)
     marked = tokens.words[opening - 1] in {",", "—", "–", "--", "-"}
     if content is None or not marked or closing is not ChunkKind.STOP:

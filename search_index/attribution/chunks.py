@@ -127,7 +127,10 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -
     tag, word = tokens.tags[i], tokens.lower[i]
     if tag in {",", "."}:
         stop = ChunkKind.STOP if tag == "." else ChunkKind.OTHER
-        return Chunk(_MARKS.get(word, stop), i, i + 1, i)
+        kind = _MARKS.get(word, stop)
+        if kind is ChunkKind.DASH and _is_repair(analysed, i, last):
+            kind = ChunkKind.OTHER
+        return Chunk(kind, i, i + 1, i)
     following = tokens.tags[i + 1] if i + 1 < last else "."
     if word == "that" and not (tag == "DT" and following not in _AFTER_THAT):
         return Chunk(_that(before, following), i, i + 1, i)
@@ -143,6 +146,12 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -
     if word in _SUBORDINATORS:
         return Chunk(ChunkKind.SUBORDINATOR, i, i + 1, i)
     return Chunk(_BY_TAG.get(tag, ChunkKind.OTHER), i, i + 1, i)
+
+
+def _is_repair(analysed: AnalysedText, i: int, last: int) -> bool:
+    """Tell whether a speaker begins again after a dash: *that -- that the works*."""
+    lower = analysed.tokens.lower
+    return 0 < i < last - 1 and lower[i + 1] in lower[max(0, i - 2) : i]
 
 
 def _that(before: Chunk | None, following: str) -> ChunkKind:

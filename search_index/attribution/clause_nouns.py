@@ -158,7 +158,8 @@ def _goes_on(stack: ClauseStack, place: int) -> bool:
     if tokens.tags[chunk.head] == "CD" and chunk.end - chunk.start == 1:
         return stack.kind_at(place + 1) is not ChunkKind.FINITE
     after_noun = stack.kind_at(place - 2) is ChunkKind.NOUN
-    return after_noun and tokens.lower[chunk.head] in _regions()
+    named = tokens.tags[chunk.head] == "NNP"
+    return after_noun and named and tokens.lower[chunk.head] in _regions()
 
 
 # -- what looks like a preposition ---------------------------------------------------

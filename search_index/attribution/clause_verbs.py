@@ -14,6 +14,8 @@ _CLAUSE_OPENERS = frozenset(
     {ChunkKind.STOP, ChunkKind.RELATIVE, ChunkKind.SUBORDINATOR}
 )
 _BEFORE_PAST = frozenset({ChunkKind.NOUN, ChunkKind.ADVERB, ChunkKind.COMMA})
+_NEGATED = frozenset({"hasn't", "haven't", "didn't", "doesn't", "hadn't"})
+_PERCEIVING = frozenset({"hear", "heard", "hears", "see", "saw", "sees"})
 _BEFORE_BASE = _BEFORE_PAST | {ChunkKind.RELATIVE}
 
 
@@ -74,11 +76,12 @@ def _coordinate(stack: ClauseStack, place: int) -> None:
 def read_nonfinite(stack: ClauseStack, place: int) -> None:
     """Take an infinitive or a participle in."""
     if _is_finite_after_all(stack, place):
+        stack.chunks[place] = stack.chunks[place]._replace(kind=ChunkKind.FINITE)
         read_finite(stack, place)
         return
     chunk, top = stack.chunks[place], stack.top
     before = stack.chunks[place - 1] if place else None
-    subject = _governor(stack, before, chunk)
+    subject = _asked_subject(stack, place) or _governor(stack, before, chunk)
     verb = Verb(chunk, subject, "participle", shared=True)
     stack.note(verb)
     if subject is None and chunk.kind is ChunkKind.GERUND:
@@ -99,6 +102,22 @@ def read_nonfinite(stack: ClauseStack, place: int) -> None:
     clause = OpenClause("participle", chunk.start, subject)
     clause.verb = verb
     stack.push(clause)
+
+
+def _asked_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
+    """Return whose act a verb is that stands apart from its auxiliary.
+
+    *Hasn't the court said …?*, which asserts it, and *I heard you say …*.
+    """
+    top, chunk = stack.top, stack.chunks[place]
+    lower = stack.analysed.tokens.lower
+    if top.verb is None or top.object is None or top.object.end != chunk.start:
+        return None
+    word = lower[top.verb.chunk.head]
+    if chunk.kind is ChunkKind.INFINITIVE and lower[chunk.start] != "to":
+        return top.object if word in _PERCEIVING else None
+    asserts = top.verb.subject is None and word in _NEGATED
+    return top.object if asserts else None
 
 
 def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:

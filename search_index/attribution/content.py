@@ -22,6 +22,7 @@ __all__ = [
 
 _COMPLEMENTS = grammar("complements")
 _ADDRESSEE_LINKS = frozenset({"of", "from", "at", "for", "in", "with", "and", "on"})
+_TOLD = grammar("told")
 _ASIDE = 20
 _RELATIVE_ENDS = frozenset({ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.DASH})
 
@@ -59,6 +60,8 @@ def skip_addressee(
         return place
     if place + 1 < len(chunks) and lower[chunks[place + 1].start] == "that":
         return place + 1
+    if lower[chunks[place].head] in _TOLD:
+        return place
     if chunks[place].end < passage.last and starts_clause(passage, place):
         return place
     place += 1

@@ -17,6 +17,7 @@ from search_index.attribution.found import Range
 from search_index.attribution.passages import Passage
 from search_index.attribution.phrase_ends import phrase_end
 from search_index.attribution.phrases import NounPhrase
+from search_index.lexicons import grammar
 from search_index.text import AnalysedText
 
 __all__ = [
@@ -49,7 +50,8 @@ _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "E
 _CALLING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
 _NAMING = _CALLING | {"describe", "characterize"}
 _BEING = frozenset({"is", "was"})
-_REFLEXIVE = frozenset(["himself", "herself", "themselves", "itself"])
+_REFLEXIVE = grammar("reflexive")
+_NO_SPEAKER = frozenset({"that", "this", "all"})
 _OPENERS = frozenset(
     [
         ChunkKind.NOUN,
@@ -114,7 +116,9 @@ def find_after_comma(
     verb = passage.clauses.verbs.get(cue.first)
     if verb is None or verb.clause in {"subordinate", "parenthetical"}:
         return None
-    opener = chunks[place + 1]
+    opener, source = chunks[place + 1], verb.subject
+    if source is None or analysed.tokens.lower[source.head] in _NO_SPEAKER:
+        return None  # that said, all told
     after = chunks[place].kind is ChunkKind.COMMA and opener.kind in _OPENERS
     if not after or opener.kind in {ChunkKind.GERUND, ChunkKind.RELATIVE}:
         return None

@@ -19,6 +19,7 @@ _HEADS = NOUN_TAGS | {"CD"}
 _MODIFIERS = frozenset({"JJ", "VBN", "VBG"})
 _BEFORE_PARTICIPLE = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "RB", "NN", "CC"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_REFLEXIVE = grammar("reflexive")
 _ALONE = grammar("alone")
 _TODAY = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _LONGEST_QUOTED_WORD = 5
@@ -58,6 +59,8 @@ def find_base_phrase(
     """Return the head and the end of the base noun phrase at ``i``, or None."""
     tokens = analysed.tokens
     tag = tokens.tags[i]
+    if tokens.lower[i] in _REFLEXIVE:
+        return None
     if tag in {"PRP", "EX"}:
         both = i + 1 < last and tokens.lower[i + 1] in {"all", "both", "each"}
         return i, i + 1 + both

@@ -7,9 +7,11 @@ What no rule settles stays without a speaker: never a guess.
 
 from __future__ import annotations
 
-from search_index.attribution.conversation import find_conversation, is_first_person
+from search_index.attribution.conversation import is_first_person
 from search_index.attribution.descriptions import Descriptions, last_person
 from search_index.attribution.entities import Entity
+from search_index.attribution.hearings import find_turns, is_hearing
+from search_index.attribution.interviews import find_interview
 from search_index.attribution.name_table import NameTable
 from search_index.attribution.names import find_names
 from search_index.attribution.phrases import NounPhrase
@@ -33,7 +35,11 @@ class Resolver:
         self._analysed = analysed
         self._table = NameTable(analysed, find_names(analysed))
         self._descriptions = Descriptions(analysed, self._table)
-        self._conversation = find_conversation(analysed, self._table)
+        self._conversation = (
+            find_turns(analysed, self._table.entities)
+            if is_hearing(analysed)
+            else find_interview(analysed, self._table)
+        )
 
     @property
     def is_conversation(self) -> bool:
@@ -192,6 +198,9 @@ class Resolver:
         self, word: str, source: NounPhrase, recent: list[Entity], low: int
     ) -> tuple[Entity | None, str]:
         wanted = "m" if word in _HE else "f" if word in _SHE else ""
+        before = self._table.ends.get(source.start - 2)
+        if wanted and before is not None and self._is_dislocated(source.start):
+            return before, f"“{word}”: named just before it"
         if wanted:
             found = self._person_before(source.start, wanted, recent, low)
             return found, f"“{word}”: the last person it agrees with"
@@ -215,6 +224,12 @@ class Resolver:
                 if entity.kind is not SpeakerKind.PERSON:
                     return entity, f"“{word}”: the last body that spoke"
         return None, ""
+
+    def _is_dislocated(self, token: int) -> bool:
+        """Tell whether a pronoun takes up a name: *the head, Paul Roe, he said*."""
+        words = self._analysed.tokens.words
+        first = self._table.firsts[token - 2]
+        return words[token - 1] == "," and words[max(0, first - 1)] == ","
 
     def _group_before(self, token: int) -> NounPhrase | None:
         """Return the nearest noun phrase for several people before a token."""
