@@ -39,8 +39,10 @@ def attribute(
     for index in range(len(analysed.paragraphs)):
         runs.open_paragraph(index)
         if index in labelled:
-            found.append(labelled[index])
-            found.extend(find_nested(analysed, view, [labelled[index]]))
+            turn = labelled[index]
+            if turn is not None:
+                found.append(turn)
+                found.extend(find_nested(analysed, view, [turn]))
             continue
         start = len(found)
         for passage in find_passages(analysed, index):

@@ -28,10 +28,12 @@ class Conversation:
     Attributes:
         voices: who says *I*, by paragraph.
         addressees: whom *you* means, by paragraph.
+        guest: who is interviewed, when there is one.
     """
 
     voices: dict[int, Entity] = field(default_factory=dict)
     addressees: dict[int, Entity] = field(default_factory=dict)
+    guest: Entity | None = None
 
 
 def is_first_person(word: str) -> bool:

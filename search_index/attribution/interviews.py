@@ -77,6 +77,7 @@ def find_interview(analysed: AnalysedText, table: NameTable) -> Conversation | N
     guest = _guest(analysed, table, start, titled or _named_in_opening(analysed))
     if guest is None:
         return found
+    found.guest = guest
     for index, paragraph in enumerate(analysed.paragraphs):
         if analysed.tokens.starts[paragraph.first] > start:
             asks = _asks(analysed, paragraph)

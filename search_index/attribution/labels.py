@@ -36,27 +36,29 @@ _NO_LABELS = frozenset(
         "tags",
     ]
 )
+_ASKS = frozenset({"Q", "Question"})
 _LEAST = 3
 
 
-def find_labelled(analysed: AnalysedText) -> dict[int, Found]:
+def find_labelled(analysed: AnalysedText) -> dict[int, Found | None]:
     """Find the paragraphs that a label gives to a speaker, by paragraph.
 
     One label alone may be anything; at least three of them, with one that comes
-    again, make a transcript.
+    again, make a transcript. What the article itself asks (*Q:*) is None: nobody's.
     """
     text = analysed.article.text
-    found: dict[int, Found] = {}
+    found: dict[int, Found | None] = {}
     labels: list[str] = []
     for index, paragraph in enumerate(analysed.paragraphs):
-        if paragraph.last - paragraph.first < 4:
+        if paragraph.last - paragraph.first < 3:
             continue
         start = analysed.tokens.starts[paragraph.first]
         match = _LABEL.match(text, start, start + 60)
         if match is None or match["label"].lower().split()[0] in _NO_LABELS:
             continue
         labels.append(match["label"])
-        found[index] = _labelled(analysed, index, match)
+        asks = match["label"].rstrip(".") in _ASKS
+        found[index] = None if asks else _labelled(analysed, index, match)
     if len(labels) < _LEAST or len(set(labels)) == len(labels):
         return {}
     return found

@@ -63,6 +63,9 @@ class Resolver:
         word = tokens.lower[source.head]
         if is_first_person(word):
             return self._participant(word, source, paragraph)
+        if self._answers(source):
+            guest = self._conversation.guest if self._conversation else None
+            return guest, "who is interviewed" if guest else ""
         if word in _NOBODY:
             return None, ""
         if word in {"that", "this", "it", "there"} and tokens.tags[source.head] == "DT":
@@ -82,6 +85,12 @@ class Resolver:
             word = self._analysed.words(source.head, source.head + 1)
             return None, f"“{word}” may be several"
         return self._descriptions.resolve(source, recent)
+
+    def _answers(self, source: NounPhrase) -> bool:
+        """Tell whether a mention is the label of an answer: *A: …*."""
+        words = self._analysed.tokens.words
+        label = words[source.start : source.end]
+        return label == ("A",) and words[source.end : source.end + 1] == (":",)
 
     def _joint(self, source: NounPhrase) -> Entity | None:
         """Return the group that *A and B* is, or None."""
