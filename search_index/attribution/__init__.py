@@ -38,11 +38,10 @@ def attribute(
     view = inner_view(analysed)
     for index in range(len(analysed.paragraphs)):
         runs.open_paragraph(index)
-        if index in labelled:
-            turn = labelled[index]
-            if turn is not None:
-                found.append(turn)
-                found.extend(find_nested(analysed, view, [turn]))
+        turn = labelled.get(index)
+        if turn is not None:
+            found.append(turn)
+            found.extend(find_nested(analysed, view, [turn]))
             continue
         start = len(found)
         for passage in find_passages(analysed, index):

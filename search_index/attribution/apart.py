@@ -62,6 +62,8 @@ def _inverted_source(
     own = verb.subject if verb else None
     if own is None or verb is None or verb.shared:
         return phrase
+    if analysed.quote_at[own.head] >= 0:
+        return phrase
     said = any(
         chunk.kind is ChunkKind.FINITE and chunk.end <= cue.first
         for chunk in passage.clauses.chunks

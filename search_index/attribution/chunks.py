@@ -144,7 +144,9 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -
     if tag in {"TO", "MD"} or word == "to" or tag[:2] == "VB":
         return _verb(analysed, i, last, following)
     if word in _SUBORDINATORS:
-        return Chunk(ChunkKind.SUBORDINATOR, i, i + 1, i)
+        timely = word == "since" and following == "CD"
+        kind = ChunkKind.PREPOSITION if timely else ChunkKind.SUBORDINATOR
+        return Chunk(kind, i, i + 1, i)
     return Chunk(_BY_TAG.get(tag, ChunkKind.OTHER), i, i + 1, i)
 
 
@@ -174,7 +176,7 @@ def _verb(analysed: AnalysedText, i: int, last: int, following: str) -> Chunk:
         return Chunk(ChunkKind.PREPOSITION, i, i + 1, i)
     end = _verb_end(analysed, i, last) or i + 1
     kind = _VERB_KINDS.get(tag, ChunkKind.FINITE)
-    if tag == "VB" and _after_nominative(analysed, i):
+    if tag == "VB" and (_after_nominative(analysed, i) or _is_auxiliary(analysed, i)):
         kind = ChunkKind.FINITE
     return Chunk(kind, i, end, end - 1)
 
@@ -188,6 +190,15 @@ def _after_nominative(analysed: AnalysedText, i: int) -> bool:
     if j < 0 or tokens.lower[j] not in {"i", "we", "they"}:
         return False
     return j == 0 or (tokens.tags[j - 1] != "MD" and tokens.lower[j - 1] not in _DO)
+
+
+def _is_auxiliary(analysed: AnalysedText, i: int) -> bool:
+    """Tell whether *do* or *have* after a plural is finite: *residents do not know*."""
+    tokens = analysed.tokens
+    if i == 0 or tokens.tags[i - 1] != "NNS":
+        return False
+    before = tokens.tags[i - 2] if i > 1 else "."
+    return tokens.lower[i] in {"do", "have"} and before != "MD"
 
 
 def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:

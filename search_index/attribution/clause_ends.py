@@ -140,8 +140,8 @@ def _before_parenthetical(
     joint = _joint(analysed, passage, start, verb.subject.start)
     if joint:
         return joint
-    last = chunk_after(passage, verb.subject.start) - 1
-    return passage.clauses.chunks[last].start
+    last = passage.clauses.chunks[chunk_after(passage, verb.subject.start) - 1]
+    return last.end if last.kind is ChunkKind.QUOTED else last.start
 
 
 def end_low(

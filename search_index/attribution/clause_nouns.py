@@ -31,10 +31,21 @@ _ADVERBIAL = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.PREPOSITION}
 _IN_PHRASE = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "RB"])
 _EITHER = grammar("either")
 _OBJECT_PREPOSITIONS = frozenset({"about", "of", "for", "against"})
+# *People familiar with the talks*, *officials briefed on them*.
+_IN_SUBJECT = frozenset(
+    [
+        ChunkKind.PREPOSITION,
+        ChunkKind.ADVERB,
+        ChunkKind.OTHER,
+        ChunkKind.PARTICIPLE,
+        ChunkKind.TIME,
+    ]
+)
 _CLAUSE_PREPOSITIONS = frozenset({"as", "after", "before"})
 _AFTER_TIME = frozenset({"later", "earlier", "ago", "before", "around", "after"})
 _FLOATING = frozenset({"all", "both", "each"})
 _NAME_REACH = 10
+_LONGEST_SUBJECT = 8
 _LONG_REACH = 28
 _SUBJECT_REACH = 8
 
@@ -44,7 +55,8 @@ def _regions() -> frozenset[str]:
     """Return what may stand after a town: states, countries, their short forms."""
     known = titles()
     short = load_lexicon("abbreviations").strings("elsewhere")
-    return known.places | frozenset(known.states) | {f"{w.lower()}." for w in short}
+    states = {state.lower() for state in known.states.values()}
+    return known.places | states | {f"{word.lower()}." for word in short}
 
 
 def read_noun(stack: ClauseStack, place: int) -> None:
@@ -94,7 +106,7 @@ def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
     """Take a phrase for the subject of the clause that waits for one, or add to it."""
     top, chunk = stack.top, stack.chunks[place]
     phrase = NounPhrase(chunk.start, chunk.head, chunk.end)
-    if top.subject is None:
+    if top.subject is None or _is_speech(stack, top.subject, mark):
         top.subject = phrase
     elif top.kind == "relative" and top.subject.end == chunk.start:
         top.subject = phrase  # the word before is its object: whom she called
@@ -110,6 +122,13 @@ def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
         stack.push(OpenClause("relative", chunk.start, phrase))
     else:
         top.subject = widened(top.subject, chunk.end)
+
+
+def _is_speech(stack: ClauseStack, subject: NounPhrase, mark: ChunkKind | None) -> bool:
+    """Tell whether what stands before a phrase is what it says: *“…” Roe said*."""
+    long = subject.end - subject.start > _LONGEST_SUBJECT
+    quoted = stack.analysed.quote_at[subject.start] >= 0
+    return mark is ChunkKind.QUOTED and long and quoted
 
 
 def _coordinated(stack: ClauseStack, place: int, known: NounPhrase) -> NounPhrase:
@@ -231,7 +250,7 @@ def _verb_after(
             if stack.kind_at(ahead - 1) is not ChunkKind.PREPOSITION:
                 break
             phrase = widened(phrase, chunk.end)
-        elif chunk.kind not in {ChunkKind.PREPOSITION, ChunkKind.ADVERB}:
+        elif chunk.kind not in _IN_SUBJECT:
             break
     return -1, phrase
 

@@ -37,7 +37,9 @@ def read_finite(stack: ClauseStack, place: int) -> None:
         return
     for depth in range(len(stack.open) - 1, -1, -1):
         clause = stack.open[depth]
-        if clause.verb is None and clause.subject is not None:
+        # *That rolling them back requires more*: a verb in -ing is the subject.
+        acted = clause.kind == "subordinate" and depth + 1 < len(stack.open)
+        if clause.verb is None and (clause.subject is not None or acted):
             del stack.open[depth + 1 :]
             stack.assign(clause, chunk)
             return
@@ -81,7 +83,11 @@ def read_nonfinite(stack: ClauseStack, place: int) -> None:
         return
     chunk, top = stack.chunks[place], stack.top
     before = stack.chunks[place - 1] if place else None
-    subject = _asked_subject(stack, place) or _governor(stack, before, chunk)
+    subject = (
+        _asked_subject(stack, place)
+        or _absolute_subject(stack, place)
+        or _governor(stack, before, chunk)
+    )
     verb = Verb(chunk, subject, "participle", shared=True)
     stack.note(verb)
     if subject is None and chunk.kind is ChunkKind.GERUND:
@@ -139,6 +145,21 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
         if chunk.kind is ChunkKind.FINITE:
             return False
     return True
+
+
+def _absolute_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
+    """Return the subject of *with Roe saying …* and *…, the council urging …*."""
+    chunks, lower = stack.chunks, stack.analysed.tokens.lower
+    if place < 2 or chunks[place].kind is not ChunkKind.GERUND:
+        return None
+    before, link = chunks[place - 1], chunks[place - 2]
+    if before.kind is not ChunkKind.NOUN or stack.top.verb is None:
+        return None
+    somebody = _is_somebody(stack, before) or lower[before.head] in titles().bodies
+    with_them = link.kind is ChunkKind.PREPOSITION and lower[link.start] == "with"
+    if somebody and (link.kind is ChunkKind.COMMA or with_them):
+        return NounPhrase(before.start, before.head, before.end)
+    return None
 
 
 def _governor(

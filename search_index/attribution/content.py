@@ -112,7 +112,9 @@ def skip_adverbials(analysed: AnalysedText, passage: Passage, place: int) -> int
         if chunk.kind is ChunkKind.TIME or _is_plain_adverb(analysed, chunk):
             place += 1
         elif chunk.kind is ChunkKind.PREPOSITION and place + 1 < len(chunks):
-            if tokens.lower[chunk.start] in _COMPLEMENTS:
+            if tokens.lower[chunk.start] in _COMPLEMENTS and not _is_to_whom(
+                analysed, chunks, place
+            ):
                 break
             if chunks[place + 1].kind not in {ChunkKind.NOUN, ChunkKind.TIME}:
                 break
@@ -128,6 +130,15 @@ def skip_adverbials(analysed: AnalysedText, passage: Passage, place: int) -> int
         else:
             break
     return place
+
+
+def _is_to_whom(analysed: AnalysedText, chunks: list[Chunk], place: int) -> bool:
+    """Tell whether an addressee stands late: *said in a letter to Roe that …*."""
+    lower = analysed.tokens.lower
+    if place + 2 >= len(chunks) or lower[chunks[place].start] != "to":
+        return False
+    that = chunks[place + 2]
+    return that.kind is ChunkKind.SUBORDINATOR and lower[that.start] == "that"
 
 
 def _is_plain_adverb(analysed: AnalysedText, chunk: Chunk) -> bool:

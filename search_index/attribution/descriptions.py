@@ -19,6 +19,7 @@ __all__ = ["Descriptions", "last_person"]
 
 _DEFINITE = grammar("definite")
 _SPEAKS_FOR = grammar("spokespeople")
+_IN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP"})
 _AGED = "year-old"
 _FEW = 3
 
@@ -39,6 +40,13 @@ class Descriptions:
         if tokens.lower[end : end + 1] == ("of",) and last - source.start <= 8:
             while end < last and tokens.words[end] not in {",", "."}:
                 end += 1
+        elif tokens.lower[end : end + 1] == ("and",):
+            # *Businesses and residents*, *officers and their families*.
+            joined = end + 1
+            while joined < last and tokens.tags[joined] in _IN_PHRASE:
+                joined += 1
+            if joined > end + 1 and tokens.tags[joined - 1] in {"NN", "NNS"}:
+                end = joined
         return self._analysed.words(source.start, end)
 
     def resolve(

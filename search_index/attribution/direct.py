@@ -177,7 +177,8 @@ def _tail(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | Non
             found = passage.subject_of(cue)
             rule = "attribution after"
             if found and (
-                found.start > start + 1
+                found.start < start
+                or found.start > start + 1
                 or tokens.tags[found.head] in {"WP", "WDT"}
                 or cue.form not in {"finite", "infinitive"}
             ):

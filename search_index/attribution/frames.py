@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_index.attribution.chunks import ChunkKind
+from search_index.attribution.chunks import Chunk, ChunkKind
 from search_index.attribution.clause_ends import clause_end
 from search_index.attribution.content import (
     chunk_after,
@@ -49,6 +49,7 @@ _WH = frozenset(
 _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "EX"})
 _CALLING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
 _NAMING = _CALLING | {"describe", "characterize"}
+_OPENING_MARKS = frozenset({"“", "‘", '"', "'", "«", "„", "``"})
 _BEING = frozenset({"is", "was"})
 _REFLEXIVE = grammar("reflexive")
 _NO_SPEAKER = frozenset({"that", "this", "all"})
@@ -261,9 +262,23 @@ def _np_then_to(analysed: AnalysedText, passage: Passage, place: int) -> bool:
         chunk = chunks[ahead]
         if analysed.tokens.lower[chunk.start] == "to" and _is_to_verb(passage, ahead):
             return True
+        if chunk.kind is ChunkKind.QUOTED and _opens_with_to(analysed, chunk):
+            return True
+        if analysed.tokens.words[chunk.start] in _OPENING_MARKS:
+            continue
         if chunk.kind not in _BEFORE_TO:
             return False
     return False
+
+
+def _opens_with_to(analysed: AnalysedText, chunk: Chunk) -> bool:
+    """Tell whether a to-verb stands in quote marks: *asked us “to wait”*."""
+    tokens = analysed.tokens
+    return (
+        tokens.lower[chunk.start + 1] == "to"
+        and chunk.end > chunk.start + 2
+        and tokens.tags[chunk.start + 2][:2] == "VB"
+    )
 
 
 def relative_object(

@@ -23,6 +23,7 @@ _REFLEXIVE = grammar("reflexive")
 _ALONE = grammar("alone")
 _TODAY = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _LONGEST_QUOTED_WORD = 5
+_AGED = "year-old"
 
 
 @dataclass(slots=True)
@@ -76,6 +77,8 @@ def find_base_phrase(
         j = following
     if scan.head < 0:
         return _without_noun(analysed, i, j)
+    if j - 1 > scan.head and tokens.lower[j - 1].endswith(_AGED):
+        return j - 1, j  # the 56-year-old
     return scan.head, _end(analysed, scan)
 
 
@@ -164,7 +167,11 @@ def _modifies(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
         return True
     # An adjective may go on with a name: *Clinton senior adviser*.
     goes_on = scan.named and tokens.lower[j] not in TIME_OPENERS
-    return goes_on and j + 1 < scan.last and tokens.tags[j + 1] in {"NN", "NNP"}
+    if not goes_on or j + 1 >= scan.last:
+        return False
+    # *North Korean officials*, but not *gave Roe new powers*.
+    capital = tokens.words[j][0].isupper() and tokens.tags[j + 1] == "NNS"
+    return capital or tokens.tags[j + 1] in {"NN", "NNP"}
 
 
 def _joins(analysed: AnalysedText, scan: _Scan, j: int) -> bool:

@@ -123,7 +123,24 @@ def _coordinates_on(passage: Passage, place: int, start: int) -> bool:
             return False
         after = chunks[place + 2].kind if place + 2 < len(chunks) else None
         return after is not ChunkKind.FINITE
+    if following.kind is ChunkKind.GERUND:
+        # *Of overkill and using blackouts*.
+        if any(cue.first == following.start for cue in passage.cues):
+            return False
+        link = chunks[max(0, place - 2)]
+        governed = link.kind is ChunkKind.PREPOSITION and link.start > start
+        return governed or _gerund_before(chunks, place, start)
     return following.kind in {ChunkKind.PREPOSITION, ChunkKind.OTHER} and start > 0
+
+
+def _gerund_before(chunks: list[Chunk], place: int, start: int) -> bool:
+    """Tell whether the phrase before *and* is a verb in -ing with its object."""
+    for chunk in reversed(chunks[max(0, place - 4) : place]):
+        if chunk.kind is ChunkKind.GERUND:
+            return chunk.start >= start
+        if chunk.kind in _STOPS or chunk.kind is ChunkKind.COMMA:
+            return False
+    return False
 
 
 def _clause_comes(passage: Passage, place: int) -> bool:
@@ -131,6 +148,8 @@ def _clause_comes(passage: Passage, place: int) -> bool:
     chunks = passage.clauses.chunks
     for chunk in chunks[place : place + 8]:
         if chunk.kind in {ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.RELATIVE}:
+            return False
+        if chunk.kind is ChunkKind.SUBORDINATOR and chunk is not chunks[place]:
             return False
         if chunk.kind is ChunkKind.FINITE:
             verb = passage.clauses.verbs.get(chunk.start)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from search_index.lexicons import grammar
 from search_index.text import AnalysedText
 
@@ -12,6 +14,10 @@ UNITS = grammar("units")
 TIME_OPENERS = grammar("time_openers")
 _WORDS = DAYS | UNITS | grammar("time_adverbs")
 _ALSO_WORDS = frozenset({"may", "march", "august"})
+_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
+_BEFORE_YEAR = frozenset(
+    ["in", "since", "by", "until", "from", "before", "after", "of"]
+)
 _AFTER_UNIT = frozenset({"ago", "earlier", "later", "before", "after"})
 
 
@@ -33,7 +39,11 @@ def is_time(analysed: AnalysedText, extent: tuple[int, int], head: int) -> bool:
     if word in DAYS:
         return tokens.words[head][0].isupper() or word not in _ALSO_WORDS
     if tokens.tags[head] == "CD":
-        return tokens.lower[first] in DAYS and head > first
+        if head > first:
+            return tokens.lower[first] in DAYS
+        return _YEAR.fullmatch(word) is not None and (
+            first > 0 and tokens.lower[first - 1] in _BEFORE_YEAR
+        )
     following = tokens.lower[end] if end < len(tokens) else ""
     if word not in UNITS or following == "of":
         return False

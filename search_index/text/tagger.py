@@ -34,6 +34,7 @@ _ENDS = frozenset({".", "!", "?", "…", "...", ":"})
 _OPENING = frozenset({"“", "‘", "``", "«", "„", "("})
 _HAVE = grammar("have_forms")
 _BE = grammar("be_forms")
+_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _CLAUSE_TAGS = frozenset(
     ["VBD", "VBZ", "VBP", "VBN", "VBG", ",", ".", "WDT", "WP", "WRB", "CC"]
 )
@@ -267,6 +268,9 @@ def tag(
             possible = possible_tags(word, form, known[i], opens=opens)
             if opens and form in names and "NNP" in possible:
                 possible = ("NNP",)
+            if last == "PRP$" and not _FINITE.isdisjoint(possible):
+                # *Its will*: no finite verb stands after a possessive.
+                possible = tuple(t for t in possible if t not in _FINITE) or ("NN",)
             if len(possible) == 1:
                 found = possible[0]
             else:
