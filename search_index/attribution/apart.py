@@ -37,6 +37,11 @@ def find_inverted(
     if source is None:
         return None
     content = _before(analysed, passage, cue.first - 1, low)
+    rest = _rest_after(analysed, passage, cue, chunk_after(passage, source.end))
+    opening = content or (max(passage.first, low), cue.first - 1)
+    if rest is not None and opening[0] < opening[1]:
+        rule = "clause around its attribution"
+        return make_found(cue, source, [opening, rest], passage.paragraph, rule)
     if content is None:
         return None
     rule = "clause, said somebody"
@@ -119,8 +124,15 @@ def find_apart(
 
 def _rest(analysed: AnalysedText, passage: Passage, cue: Cue) -> Range | None:
     """Return what is said after an attribution inside it, or None."""
-    chunks = passage.clauses.chunks
     place = skip_addressee(analysed, passage, chunk_after(passage, cue.last))
+    return _rest_after(analysed, passage, cue, place)
+
+
+def _rest_after(
+    analysed: AnalysedText, passage: Passage, cue: Cue, place: int
+) -> Range | None:
+    """Return what is said after the comma that ends an attribution, or None."""
+    chunks = passage.clauses.chunks
     while place < len(chunks) and chunks[place].kind in _ADVERBIAL:
         place += 1
     if place + 1 >= len(chunks) or chunks[place].kind not in _MARKS:
@@ -131,7 +143,8 @@ def _rest(analysed: AnalysedText, passage: Passage, cue: Cue) -> Range | None:
         return None  # …, she said, adding that …
     end = clause_end(analysed, passage, cue, following.start, whole=True)
     rest = trim(analysed, following.start, end)
-    return rest if rest and rest[1] - rest[0] > 1 else None
+    last = place + 2 == len(chunks) or chunks[place + 2].kind is ChunkKind.STOP
+    return rest if rest and (rest[1] - rest[0] > 1 or last) else None
 
 
 def _fronted(

@@ -71,7 +71,7 @@ def _is_speech(cue: Cue) -> bool:
     """Tell whether a cue gives words, not a thought or an act."""
     if cue.form == "unreal" or cue.frames & {"m", "v"}:
         return False
-    return bool(cue.frames & {"q", "c", "t", "n"})
+    return bool(cue.frames & {"q", "c", "t", "n", "i"})
 
 
 def _cue_in(cues: dict[int, Cue], chunk: Chunk) -> Cue | None:
@@ -96,7 +96,9 @@ def _end_before(  # noqa: C901 - one branch for each way a clause ends
     while before > 0 and chunks[before].kind is ChunkKind.ADVERB:
         before -= 1
     mark = chunks[before]
-    strong = other is not None and _is_speech(other)
+    strong = other is not None and (
+        _is_speech(other) or ("m" in cue.frames and "m" in other.frames)
+    )
     if chunk.kind is ChunkKind.GERUND:
         if not strong or not ends_with_comma(analysed, mark):
             return 0
@@ -113,6 +115,8 @@ def _end_before(  # noqa: C901 - one branch for each way a clause ends
         return _before_parenthetical(analysed, passage, verb, start)
     if verb.subject.start < start:
         return _back_to_source(chunks, before, chunk)
+    if other is not None and not strong and _after_stop(analysed, passage, verb):
+        return verb.subject.start
     if not strong or other is None:
         return 0
     if mark.kind is ChunkKind.COORDINATOR:
@@ -121,6 +125,13 @@ def _end_before(  # noqa: C901 - one branch for each way a clause ends
             return comma.start if comma.kind is ChunkKind.COMMA else mark.start
         return 0
     return _new_clause(analysed, passage, verb, start)
+
+
+def _after_stop(analysed: AnalysedText, passage: Passage, verb: Verb) -> bool:
+    """Tell whether a clause stands after a semicolon."""
+    assert verb.subject is not None  # noqa: S101 - the caller looked
+    before = verb.subject.start - 1
+    return before > passage.first and analysed.tokens.words[before] == ";"
 
 
 def _back_to_source(chunks: list[Chunk], before: int, chunk: Chunk) -> int:

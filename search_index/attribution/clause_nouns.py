@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from search_index.attribution.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.attribution.clause_stack import (
@@ -80,6 +81,8 @@ def read_noun(stack: ClauseStack, place: int) -> None:
     top = stack.top
     if top.verb is None:
         _as_subject(stack, place, mark)
+    elif mark is ChunkKind.COORDINATOR and _opens_own_clause(stack, place):
+        stack.push(OpenClause("main", chunk.start, phrase))
     elif mark is ChunkKind.COORDINATOR and top.object is not None:
         top.object = _coordinated(stack, place, top.object)
     else:
@@ -122,6 +125,21 @@ def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
         stack.push(OpenClause("relative", chunk.start, phrase))
     else:
         top.subject = widened(top.subject, chunk.end)
+
+
+def _opens_own_clause(stack: ClauseStack, place: int) -> bool:
+    """Tell whether *, but the mayor, Ida Moss, …* is the subject of a verb to come."""
+    kinds = [stack.kind_at(place + ahead) for ahead in range(1, _SUBJECT_REACH)]
+    if stack.kind_at(place - 2) is not ChunkKind.COMMA or len(kinds) < 3:
+        return False
+    if kinds[:2] != [ChunkKind.COMMA, ChunkKind.NOUN]:
+        return False
+    for kind, following in pairwise(kinds[2:]):
+        if kind is ChunkKind.COMMA:
+            return following is ChunkKind.FINITE
+        if kind not in {ChunkKind.PREPOSITION, ChunkKind.NOUN}:
+            return False
+    return False
 
 
 def _is_speech(stack: ClauseStack, subject: NounPhrase, mark: ChunkKind | None) -> bool:
@@ -250,9 +268,16 @@ def _verb_after(
             if stack.kind_at(ahead - 1) is not ChunkKind.PREPOSITION:
                 break
             phrase = widened(phrase, chunk.end)
-        elif chunk.kind not in _IN_SUBJECT:
+        elif chunk.kind not in _IN_SUBJECT and not _is_once(stack, ahead):
             break
     return -1, phrase
+
+
+def _is_once(stack: ClauseStack, place: int) -> bool:
+    """Tell whether *once* is an adverb: *Roe once observed*."""
+    chunk = stack.chunks[place]
+    once = stack.analysed.tokens.lower[chunk.start] == "once"
+    return once and stack.kind_at(place + 1) is ChunkKind.FINITE
 
 
 def _after_attribution(stack: ClauseStack, place: int) -> int:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from search_index.attribution.chunks import Chunk, ChunkKind
 from search_index.attribution.found import Range
 from search_index.attribution.passages import Passage
+from search_index.attribution.times import UNITS
 from search_index.lexicons import grammar
 from search_index.text import AnalysedText
 
@@ -112,9 +113,11 @@ def skip_adverbials(analysed: AnalysedText, passage: Passage, place: int) -> int
         if chunk.kind is ChunkKind.TIME or _is_plain_adverb(analysed, chunk):
             place += 1
         elif chunk.kind is ChunkKind.PREPOSITION and place + 1 < len(chunks):
-            if tokens.lower[chunk.start] in _COMPLEMENTS and not _is_to_whom(
-                analysed, chunks, place
-            ):
+            complement = tokens.lower[chunk.start] in _COMPLEMENTS
+            lasting = chunks[place + 1].kind is ChunkKind.TIME or (
+                tokens.lower[chunks[place + 1].head] in UNITS
+            )
+            if complement and not (lasting or _is_to_whom(analysed, chunks, place)):
                 break
             if chunks[place + 1].kind not in {ChunkKind.NOUN, ChunkKind.TIME}:
                 break
@@ -138,6 +141,8 @@ def _is_to_whom(analysed: AnalysedText, chunks: list[Chunk], place: int) -> bool
     if place + 2 >= len(chunks) or lower[chunks[place].start] != "to":
         return False
     that = chunks[place + 2]
+    if that.kind is ChunkKind.NOUN:
+        return lower[that.start] == "there"
     return that.kind is ChunkKind.SUBORDINATOR and lower[that.start] == "that"
 
 

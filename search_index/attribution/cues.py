@@ -7,6 +7,7 @@ what stands before it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,6 +51,8 @@ HAVE_FORMS = frozenset(
     ["have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't"]
 )
 _SKIPPED_TAGS = frozenset({"RB", "MD"})
+# *Signalled*, *labelling*, but not *revealing*, *appealed*.
+_DOUBLES = re.compile(r"[a-z][^aeiou][aeiou]l$")
 _VOWELS = frozenset("aeiou")
 _NOUN_MAKERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
 
@@ -91,6 +94,15 @@ class _Lexicon:
     chains: frozenset[str]
 
 
+def _spelt_otherwise(lemma: str, past: str) -> dict[str, set[str]]:
+    """Return the forms of a verb as the other side of the Atlantic spells them."""
+    if lemma.endswith("ize"):
+        return _inflect(f"{lemma[:-3]}ise", "")
+    if _DOUBLES.search(lemma) and not past:
+        return {f"{lemma}led": {"past"}, f"{lemma}ling": {"ing"}}
+    return {}
+
+
 def _inflect(lemma: str, past: str) -> dict[str, set[str]]:
     """Return the forms of a regular verb (or with the past given), with their kinds."""
     if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
@@ -116,7 +128,7 @@ def _inflect(lemma: str, past: str) -> dict[str, set[str]]:
             pasts = [lemma[:-1] + "ied"]
         else:
             pasts = [lemma + "ed"]
-    forms: dict[str, set[str]] = {}
+    forms = _spelt_otherwise(lemma, past)
     forms.setdefault(lemma, set()).add("base")
     forms.setdefault(third, set()).add("third")
     forms.setdefault(ing, set()).add("ing")

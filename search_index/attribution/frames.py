@@ -150,6 +150,10 @@ def _openings(
         and chunks[start].kind is ChunkKind.PREPOSITION
     ):
         start = skip_addressee(analysed, passage, start + 1)
+    if "o" in frames and start + 1 < len(chunks):
+        denied = lower[chunks[start].start] in {"never", "not"}
+        if denied and chunks[start + 1].kind is ChunkKind.INFINITIVE:
+            return [start + 1]
     if not frames & {"c", "t", "q"}:
         return [start]
     late = skip_aside(analysed, passage, skip_adverbials(analysed, passage, start))

@@ -31,7 +31,7 @@ __all__ = ["find_indirect"]
 
 _SAYING = frozenset({"c", "t", "q"})
 _SCARE = 5
-_NO_SOURCE = frozenset(["there", "this", "that", "what", "it"])
+_NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
 _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
 _AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman")
@@ -188,6 +188,8 @@ def _is_nobody(analysed: AnalysedText, cue: Cue, source: NounPhrase) -> bool:
     word = analysed.tokens.lower[source.head]
     if analysed.tokens.tags[source.head] == "EX" or word == "there":
         return True
+    if word == "all" and cue.lemma == "tell":
+        return True  # all told
     return "m" in cue.frames and word in _NO_SOURCE
 
 
@@ -202,7 +204,9 @@ def _may_speak(analysed: AnalysedText, source: NounPhrase) -> bool:
     known = titles()
     if word in known.roles | known.groups | known.bodies | known.documents:
         return True
-    if word in known.speaking or word.endswith(_AGENTS):
+    if word in known.speaking or known.singular(word) in known.roles:
+        return True
+    if word.endswith(_AGENTS):
         return True
     return tag in {"DT", "WDT"} and word in {"who", "some", "many", "others", "both"}
 

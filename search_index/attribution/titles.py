@@ -45,6 +45,14 @@ class Titles:
     places: frozenset[str]
     narrower: dict[str, tuple[str, ...]]
 
+    def singular(self, word: str) -> str:
+        """Return the role that a plural is of, else the word: *nurses*, a *nurse*."""
+        for plural, single in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):
+            stem = word.removesuffix(plural) + single
+            if word.endswith(plural) and stem in self.roles:
+                return stem
+        return word
+
 
 @cache
 def titles() -> Titles:

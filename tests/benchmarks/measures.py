@@ -20,33 +20,26 @@ is in neither. The kind of what is found is taken from the text, not from the fi
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from tests.benchmarks.names import (
-    gives_name,
-    has_right_mention,
-    has_right_person,
-    words_of,
-)
+from tests.benchmarks.names import gives_name, same_mention, same_person, words_of
+from tests.benchmarks.words import Range, Words, find_words
 
-__all__ = ["Attributed", "Count", "Figures", "Range", "Share", "Words", "measure"]
+__all__ = ["Article", "Attributed", "Count", "Figures", "Share", "match", "measure"]
 
-Range = tuple[int, int]
-_SCOPES = ("speech", "all")
-_WORD_OR_MARK = re.compile(r"(?P<word>\w+(?:[’'\-]\w+)*)|``|''|[“”\"\n]")
 _SPEECH_WORDS = Path(__file__).with_name("speech_words.txt")
 _MOSTLY = 0.9
 _HALF = 0.5
+_NO_WORDS: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """A quotation of the gold, or one that was found; offsets as in ``Span``.
+    """A quotation of the gold, or one that was found.
 
     Attributes:
         content: what was said.
@@ -54,7 +47,7 @@ class Attributed:
         source: the mention of who said it.
         speaker: what the speaker is called, or empty.
         kind: direct, indirect or mixed; only the gold's is looked at.
-        chain: the other mentions of the speaker that the gold gives.
+        chain: the speaker's other mentions in the text; only the gold has them.
         nested: does it stand inside somebody else's quotation?
     """
 
@@ -135,90 +128,75 @@ class Figures:
     named: Share = field(default_factory=Share)
 
 
-class Words:
-    """The words of a text, by their places in it.
+class _Part(NamedTuple):
+    """An attribution, or a stretch of it, and the words that it is compared by."""
+
+    places: frozenset[int]
+    whole: Attributed
+
+
+class Article(NamedTuple):
+    """An article with what should be found in it and what was."""
+
+    text: str
+    gold: Sequence[Attributed]
+    found: Sequence[Attributed]
+
+
+class _Sides(NamedTuple):
+    """What is compared.
 
     Attributes:
-        text: the text.
-        quoted: for each word, does it stand in quote marks?
+        gold: parts of the gold.
+        found: parts of what was found.
+        excuses: words among which half of a part may lie that is then not false.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.quoted: list[bool] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        depth = 0
-        for match in _WORD_OR_MARK.finditer(text):
-            mark = match.group()
-            if match["word"]:
-                self._starts.append(match.start())
-                self._ends.append(match.end())
-                self.quoted.append(depth > 0)
-            elif mark == "\n":
-                depth = 0  # a mark left open counts to the end of its paragraph
-            elif mark == "“":
-                depth += 1
-            elif depth:
-                depth -= 1
-            elif mark != "”":
-                depth = 1
-
-    def inside(self, ranges: Sequence[Range]) -> frozenset[int]:
-        """Return the places of the words that share a character with the ranges."""
-        places: set[int] = set()
-        for start, end in ranges:
-            if start < end:
-                first = bisect_right(self._ends, start)
-                places.update(range(first, bisect_left(self._starts, end)))
-        return frozenset(places)
-
-    def quoted_share(self, places: frozenset[int]) -> float:
-        """Return how much of some words stands in quote marks, 0 to 1."""
-        return sum(self.quoted[place] for place in places) / len(places)
-
-    def of(self, ranges: Sequence[Range]) -> str:
-        """Return the characters of the ranges."""
-        return " ".join(self.text[start:end] for start, end in ranges)
+    gold: Sequence[_Part]
+    found: Sequence[_Part]
+    excuses: Sequence[frozenset[int]]
 
 
-@cache
-def _speech_words() -> frozenset[str]:
-    """Return the words that make a cue one of speech."""
-    lines = _SPEECH_WORDS.read_text(encoding="utf-8").splitlines()
-    return frozenset(w for line in lines if line[:1] != "#" for w in line.split())
+def measure(articles: Iterable[Article], *, scope: str = "speech") -> Figures:
+    """Measure what was found in articles; the scope is ``speech`` or ``all``."""
+    figures = Figures()
+    for article in articles:
+        words = find_words(article.text)
+        direct, other = _sides(words, article, scope)
+        for wanted, given in _compare(words, figures, figures.direct, direct):
+            if wanted.source:
+                figures.entity.add(_right_person(words, wanted, given))
+        _compare(words, figures, figures.indirect, other)
+    return figures
 
 
-Part = tuple[frozenset[int], Attributed]
-"""A stretch, or all, of an attribution's words, with the attribution."""
+def _sides(words: Words, article: Article, scope: str) -> tuple[_Sides, _Sides]:
+    """Return what is compared as direct, then what as indirect and mixed."""
+    wanted: dict[str, list[_Part]] = {"direct": [], "indirect": [], "mixed": []}
+    outside: list[_Part] = []
+    for part in _whole(words, article.gold):
+        inside = _in_scope(words, part.whole, scope)
+        (wanted[part.whole.kind] if inside else outside).append(part)
+    given = _whole(words, article.found)
+    beyond, direct = _union(outside), _union(wanted["direct"])
+    mixed = _union(wanted["mixed"])
+    within = direct | mixed | _union(wanted["indirect"])
+    return (
+        _Sides(
+            _stretches(wanted["direct"]),
+            [part for part in _stretches(given) if _is_direct(words, part)],
+            [mixed | beyond],
+        ),
+        _Sides(
+            wanted["indirect"] + wanted["mixed"],
+            [part for part in given if not _is_direct(words, part)],
+            [direct, beyond - within],
+        ),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """Gold or findings of an article, sorted by how they are compared.
-
-    Attributes:
-        direct: direct stretches.
-        other: indirect and mixed attributions.
-    """
-
-    direct: list[Part]
-    other: list[Part]
-
-
-def _stretches(places: frozenset[int]) -> list[frozenset[int]]:
-    """Split words into stretches without a gap."""
-    found: list[set[int]] = []
-    for place in sorted(places):
-        if found and place - 1 in found[-1]:
-            found[-1].add(place)
-        else:
-            found.append({place})
-    return [frozenset(stretch) for stretch in found]
-
-
-def _union(parts: Sequence[Part]) -> frozenset[int]:
-    return frozenset().union(*(places for places, _ in parts))
+def _is_direct(words: Words, part: _Part) -> bool:
+    return words.quoted_share(part.places) >= _MOSTLY
 
 
 def match(
@@ -245,28 +223,96 @@ def match(
 
 
 def _compare(
-    words: Words,
-    parts: tuple[list[Part], list[Part]],
-    count: Count,
-    figures: Figures,
-    excuses: Sequence[frozenset[int]],
+    words: Words, figures: Figures, count: Count, sides: _Sides
 ) -> list[tuple[Attributed, Attributed]]:
-    """Count the parts of gold and findings that match; return the matched pairs."""
-    gold, found = parts
-    matched = match([places for places, _ in gold], [places for places, _ in found])
+    """Count the parts that match, and those of them with the right speaker.
+
+    Args:
+        words: the text's.
+        figures: where the joint count and the names given go.
+        count: where the matches go.
+        sides: what is compared.
+
+    Returns:
+        Attributions of the gold with those that match them.
+    """
+    gold, found, excuses = sides
+    matched = match([part.places for part in gold], [part.places for part in found])
     taken = {f for _, f in matched}
     false = sum(
-        f not in taken and not any(_lies_in(places, excuse) for excuse in excuses)
-        for f, (places, _) in enumerate(found)
+        f not in taken
+        and all(len(part.places & e) < _HALF * len(part.places) for e in excuses)
+        for f, part in enumerate(found)
     )
-    pairs = [(gold[g][1], found[f][1]) for g, f in matched]
-    right = 0
-    for wanted, given in pairs:
-        if wanted.source:
-            figures.named.add(gives_name(words, wanted, given))
-        right += _speaker_is_right(words, wanted, given)
+    pairs = [(gold[g].whole, found[f].whole) for g, f in matched]
+    right = sum(_right_speaker(words, one, other) for one, other in pairs)
     for one, rights in ((count, len(pairs)), (figures.joint, right)):
         one.right += rights
         one.found += len(pairs) + false
         one.wanted += len(gold)
+    for wanted, given in pairs:
+        if wanted.source and wanted.chain:
+            mention = words.of(wanted.source)
+            figures.named.add(gives_name(mention, wanted.speaker, given.speaker))
     return pairs
+
+
+def _whole(words: Words, attributions: Sequence[Attributed]) -> list[_Part]:
+    """Return the attributions with their words; those without any are left out."""
+    parts = [_Part(words.inside(one.content), one) for one in attributions]
+    return [part for part in parts if part.places]
+
+
+def _stretches(parts: Sequence[_Part]) -> list[_Part]:
+    """Split parts into stretches without a gap, in text order."""
+    found: list[_Part] = []
+    for places, whole in parts:
+        run: list[int] = []
+        for place in sorted(places):
+            if run and place != run[-1] + 1:
+                found.append(_Part(frozenset(run), whole))
+                run = []
+            run.append(place)
+        found.append(_Part(frozenset(run), whole))
+    return found
+
+
+def _union(parts: Sequence[_Part]) -> frozenset[int]:
+    return _NO_WORDS.union(*(part.places for part in parts))
+
+
+@cache
+def _speech_words() -> frozenset[str]:
+    """Return the words that make a cue one of speech."""
+    lines = _SPEECH_WORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(w for line in lines if line[:1] != "#" for w in line.split())
+
+
+def _in_scope(words: Words, gold: Attributed, scope: str) -> bool:
+    if gold.nested:
+        return False
+    if scope == "all" or gold.kind == "direct":
+        return True
+    return not _speech_words().isdisjoint(words_of(words.of(gold.cue)))
+
+
+def _called(words: Words, found: Attributed) -> str:
+    """Return what a finder calls a speaker: a name, else the words of the mention."""
+    return found.speaker or words.of(found.source)
+
+
+def _right_person(words: Words, gold: Attributed, found: Attributed) -> bool | None:
+    """Tell whether the person is right; None when the gold names nobody."""
+    return same_person((gold.speaker, *gold.chain), _called(words, found))
+
+
+def _right_speaker(words: Words, gold: Attributed, found: Attributed) -> bool:
+    """Tell whether the person, or else the mention, is right."""
+    if not gold.source:
+        return True
+    person = _right_person(words, gold, found)
+    if person is not None:
+        return person
+    if words.inside(gold.source) & words.inside(found.source):
+        return True
+    return same_mention(words.of(gold.source), _called(words, found))
