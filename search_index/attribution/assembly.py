@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_index.attribution.conversation import is_first_person
 from search_index.attribution.cues import is_minded
-from search_index.attribution.entities import Entity
+from search_index.attribution.entities import Entity, may_be_one
 from search_index.attribution.found import Found
 from search_index.attribution.frames import PHRASAL
 from search_index.attribution.speakers import Resolver
@@ -94,7 +94,8 @@ def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes
         entity, because = resolver.resolve(one.source, recent, one.paragraph)
         if entity:
             if lead and entity.kind is SpeakerKind.PERSON and entity is not lead:
-                if entity.words and lead.roles and one.paragraph < _LEAD_PARAGRAPHS:
+                near = one.paragraph < _LEAD_PARAGRAPHS
+                if entity.words and near and may_be_one(lead, entity):
                     resolver.introduce(lead, entity)
                     for key, (known, why) in list(resolved.items()):
                         if known is lead:

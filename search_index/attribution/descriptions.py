@@ -20,8 +20,11 @@ __all__ = ["Descriptions", "last_person"]
 _DEFINITE = grammar("definite")
 _SPEAKS_FOR = grammar("spokespeople")
 _IN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP"})
+_NOT_COUNTED = grammar("not_counted")
+_BARE = frozenset({"people", "those", "others", "many", "some"})
+_SAID_OF = frozenset([("who",), ("familiar",), ("close",), ("briefed",), ("involved",)])
+_LONGEST = 12
 _AGED = "year-old"
-_FEW = 3
 
 
 class Descriptions:
@@ -40,6 +43,11 @@ class Descriptions:
         if tokens.lower[end : end + 1] == ("of",) and last - source.start <= 8:
             while end < last and tokens.words[end] not in {",", "."}:
                 end += 1
+        elif tokens.lower[source.head] in _BARE and (
+            tokens.lower[end : end + 1] in _SAID_OF
+        ):
+            # *People familiar with the talks*, *those who saw the letter*.
+            end = min(last, source.head + _LONGEST)
         elif tokens.lower[end : end + 1] == ("and",):
             # *Businesses and residents*, *officers and their families*.
             joined = end + 1
@@ -59,6 +67,8 @@ class Descriptions:
         if known is not None:
             known.mentions.append(self._analysed.span(source.start, source.head + 1))
             return known, f"“{text}”: {why}"
+        if why:
+            return None, why
         entity = self._entered(source, text)
         entity.mentions.append(self._analysed.span(source.start, source.head + 1))
         return entity, f"described here as {text}"
@@ -95,22 +105,23 @@ class Descriptions:
             if entity.roles & wanted and not self._differs(source, entity)
         ]
         start = self._analysed.tokens.starts[source.start]
-        before = [
-            (max(span.start for span in entity.mentions if span.start < start), n)
-            for n, entity in enumerate(called)
-            if entity.mentions[0].start < start
-        ]
+        told = [entity for entity in called if self._fits(source, entity)]
+        if len(told) == 1:
+            return told[0], f"called {head} in the article"
+        before = [entity for entity in called if entity.mentions[0].start < start]
+        spoke = [entity for entity in reversed(recent) if entity in before]
+        if spoke or len(before) == 1:
+            return (spoke or before)[0], f"called {head} before"
         if before:
-            return called[max(before)[1]], f"called {head} before"
-        person = last_person(recent)
-        if len(called) == 1 and person is None:
+            return None, f"“{head}” may be several"
+        if len(called) == 1 and last_person(recent) is None:
             return called[0], f"called {head} in the article"
-        first = self._analysed.tokens.lower[source.start]
-        if called or person is None or first not in {"the", "this"}:
-            return None, ""
-        if not person.roles - wanted and len(recent) < _FEW:
-            return person, "the only person who has spoken"
         return None, ""
+
+    def _fits(self, source: NounPhrase, entity: Entity) -> bool:
+        """Tell whether a word before the noun was said of somebody: *the library's*."""
+        lower = self._analysed.tokens.lower
+        return not entity.described.isdisjoint(lower[source.start : source.head])
 
     def _differs(self, source: NounPhrase, entity: Entity) -> bool:
         """Tell whether what stands before the noun names somebody else's office."""
@@ -162,8 +173,10 @@ class Descriptions:
         tokens, lexicon = self._analysed.tokens, titles()
         head, first = tokens.lower[source.head], tokens.lower[source.start]
         key = " ".join(tokens.lower[source.start : source.head + 1])
-        for article in ("the ", "a ", "an ", "some ", "many "):
-            key = key.removeprefix(article)
+        words = key.split()
+        while len(words) > 1 and (words[0] in _NOT_COUNTED or words[0].isdigit()):
+            words.pop(0)
+        key = " ".join(words)
         entity = self._groups.get(key)
         if entity is None:
             entity = Entity((), text, kind_of_description(head, first))
@@ -190,6 +203,17 @@ class Descriptions:
         entity = self._groups.get(name)
         if entity is None:
             entity = self._groups[name] = Entity((), name, SpeakerKind.GROUP)
+            entity.rule = "named together"
+            self.entities.append(entity)
+        entity.mentions.append(self._analysed.span(source.start, source.end))
+        return entity
+
+    def together(self, source: NounPhrase) -> Entity:
+        """Return the speaker that somebody named is with others."""
+        words = self._analysed.words(source.start, source.end)
+        entity = self._groups.get(words)
+        if entity is None:
+            entity = self._groups[words] = Entity((), words, SpeakerKind.GROUP)
             entity.rule = "named together"
             self.entities.append(entity)
         entity.mentions.append(self._analysed.span(source.start, source.end))

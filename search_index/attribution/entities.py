@@ -11,6 +11,11 @@ from search_index.model import Span, SpeakerKind
 __all__ = ["Entity", "kind_of_description", "same_name", "written"]
 
 
+_WOMEN = frozenset({"woman", "mother", "widow", "wife", "sister", "daughter"})
+_MEN = frozenset({"man", "father", "husband", "brother", "son", "priest"})
+_CHILDREN = frozenset({"boy", "girl"})
+
+
 @dataclass(slots=True, eq=False)
 class Entity:
     """A speaker while the table is being made.
@@ -54,7 +59,10 @@ def same_name(entity: Entity, name: Name) -> bool:
     if SpeakerKind.STATE in {entity.kind, name.kind}:
         return False
     if len(given) == 1 or len(known) == 1:
-        if name.gender and entity.gender and name.gender != entity.gender:
+        # A surname may be a given name too: only a title tells its gender.
+        lone = not name.title and (len(given) == 1 or entity.gender == "")
+        differs = name.gender and entity.gender and name.gender != entity.gender
+        if differs and not lone:
             return False
         bodies = titles().bodies
         return not (set(known) | set(given)) & bodies and known[-1] == given[-1]
@@ -65,6 +73,20 @@ def same_name(entity: Entity, name: Name) -> bool:
         or set(given[:-1]) <= set(known)
         or set(known[:-1]) <= set(given)
     )
+
+
+def may_be_one(described: Entity, named: Entity) -> bool:
+    """Tell whether somebody described first may be the one named after."""
+    roles = described.roles
+    if not roles or (roles & _WOMEN and named.gender == "m"):
+        return False
+    if roles & _CHILDREN or (roles & _MEN and named.gender == "f"):
+        return False
+    if roles & titles().broad:
+        return True
+    narrower = titles().narrower
+    wider = roles | {role for one in roles for role in narrower.get(one, ())}
+    return not named.roles or bool(named.roles & wider)
 
 
 def kind_of_description(head: str, first: str) -> SpeakerKind:

@@ -61,16 +61,29 @@ def _from_before(analysed: AnalysedText, name: Name, entity: Entity) -> None:
         j -= 1
         if name.last < len(tokens) and tokens.words[name.last] not in {",", "."}:
             return
+        last, j = j, _head_of(analysed, j)
+        _describe(analysed, entity, j + 1, last + 1)
     if j >= 0 and tokens.tags[j] in {"NN", "NNP"} and tokens.lower[j] in titles().roles:
         entity.roles.add(role_of(tokens.lower, j))
     _describe(analysed, entity, max(0, first - _NEAR), name.first)
+
+
+def _head_of(analysed: AnalysedText, j: int) -> int:
+    """Return the head of a phrase that ends at ``j``: *the head of the mill*."""
+    tokens = analysed.tokens
+    for k in range(j, max(0, j - _REACH), -1):
+        if tokens.lower[k] == "of":
+            return k - 1 if tokens.lower[k - 1] in titles().roles else j
+        if tokens.tags[k] not in _BEFORE_HEAD:
+            break
+    return j
 
 
 def _describe(analysed: AnalysedText, entity: Entity, first: int, last: int) -> None:
     """Keep the names among the words that say what somebody is."""
     tokens = analysed.tokens
     for j in range(last - 1, first - 1, -1):
-        if tokens.tags[j] not in _BEFORE_HEAD:
+        if tokens.tags[j] not in _BEFORE_HEAD | {"IN"}:
             return
         if tokens.tags[j] == "NNP":
             entity.described.add(tokens.lower[j])
@@ -79,8 +92,33 @@ def _describe(analysed: AnalysedText, entity: Entity, first: int, last: int) -> 
 def _from_after(analysed: AnalysedText, name: Name, entity: Entity) -> None:
     """Read *, 45, the mayor of Tarn,*, *, who was mayor*, *is the mayor*."""
     tokens = analysed.tokens
+    start, apposed = _phrase_after(analysed, name)
     end = min(len(tokens), name.last + _REACH)
-    j = name.last
+    j = start
+    while 0 <= j < end and tokens.tags[j] in _BEFORE_HEAD | {"CC"}:
+        following = tokens.tags[j + 1] if j + 1 < len(tokens) else "."
+        noun = tokens.tags[j] in _AFTER_HEAD and tokens.lower[j] in titles().roles
+        if noun and apposed and following not in _CLOSES:
+            noun = False  # *in Tarn, the mayor said*, *Roe, the mayor's brother*
+        if noun and following not in _BEFORE_HEAD:
+            entity.roles.add(role_of(tokens.lower, j))
+            if apposed and entity.role is None:
+                entity.role = analysed.span(start, _appositive_end(analysed, j + 1))
+            _describe(analysed, entity, start, j)
+            if tokens.lower[j + 1 : j + 2] == ("of",):
+                _describe(analysed, entity, j + 2, _appositive_end(analysed, j + 1))
+            if following != "CC":
+                return
+        j += 1
+
+
+def _phrase_after(analysed: AnalysedText, name: Name) -> tuple[int, bool]:
+    """Return where a phrase that says what a name is begins, and if it is apposed.
+
+    -1 when there is none.
+    """
+    tokens = analysed.tokens
+    end, j = min(len(tokens), name.last + _REACH), name.last
     comma = j < end and tokens.words[j] == ","
     j += comma
     if j + 1 < end and tokens.tags[j] == "CD" and tokens.words[j + 1] == ",":
@@ -88,24 +126,11 @@ def _from_after(analysed: AnalysedText, name: Name, entity: Entity) -> None:
     if j < end and tokens.lower[j] == "who":
         j += 1
         comma = False
-    if not comma:
-        if j >= end or tokens.lower[j] not in _BEING:
-            return
-        j += 1
-    start = j
-    while j < end and tokens.tags[j] in _BEFORE_HEAD | {"CC"}:
-        following = tokens.tags[j + 1] if j + 1 < len(tokens) else "."
-        noun = tokens.tags[j] in _AFTER_HEAD and tokens.lower[j] in titles().roles
-        if noun and comma and following not in _CLOSES:
-            noun = False  # *in Tarn, the mayor said*, *Roe, the mayor's brother*
-        if noun and following not in _BEFORE_HEAD:
-            entity.roles.add(role_of(tokens.lower, j))
-            if comma and entity.role is None:
-                entity.role = analysed.span(start, _appositive_end(analysed, j + 1))
-            _describe(analysed, entity, start, j)
-            if following != "CC":
-                return
-        j += 1
+    if comma:
+        return j, True
+    if tokens.lower[j : j + 2] in {("has", "been"), ("had", "been")}:
+        return j + 2, False
+    return (j + 1 if j < end and tokens.lower[j] in _BEING else -1), False
 
 
 def _appositive_end(analysed: AnalysedText, j: int) -> int:

@@ -172,7 +172,8 @@ class NameTable:
             bearers = self._known.last.setdefault(name.words[-1].lower(), [])
             if entity not in bearers:
                 bearers.append(entity)
-        entity.gender = entity.gender or name.gender
+        full = len(name.words) > 1 or name.title
+        entity.gender = (full and name.gender) or entity.gender or name.gender
         if len(name.words) < _LEAST_INITIALS:
             return
         if name.kind is SpeakerKind.PERSON:

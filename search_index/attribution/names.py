@@ -62,6 +62,7 @@ _JOINING = frozenset(
         "on",
     }
 )
+_PAPERS = frozenset({"times", "today"})
 _PARTICLES = frozenset(
     {"de", "al", "bin", "van", "von", "del", "la", "el", "da", "du", "der", "ibn"}
 )
@@ -96,8 +97,12 @@ def _not_a_person(analysed: AnalysedText, name: Name) -> None:
 def _is_name_word(analysed: AnalysedText, i: int) -> bool:
     tokens = analysed.tokens
     word = tokens.words[i]
-    if not word[0].isupper() or is_time_word(tokens.lower[i]):
+    if not word[0].isupper():
         return False
+    if is_time_word(tokens.lower[i]):
+        # *The Tarn Times*, *USA Today*
+        after_name = i > 0 and tokens.tags[i - 1] == "NNP"
+        return after_name and tokens.lower[i] in _PAPERS
     tag = tokens.tags[i]
     if tag in {"NNP", "NN", "JJ", "NNS", "VBG", "FW"}:
         return word != "I"
@@ -133,6 +138,13 @@ def _run_end(analysed: AnalysedText, i: int, high: int) -> int:
             if _starts_person(analysed, j):
                 break
             j += 1
+        elif (
+            tokens.lower[j] in _PARTICLES
+            and j + 2 < high
+            and tokens.lower[j + 1] in _PARTICLES
+            and _is_name_word(analysed, j + 2)
+        ):
+            j += 3
         elif (
             tokens.lower[j] in _JOINING
             and j + 1 < high

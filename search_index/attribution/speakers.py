@@ -8,13 +8,14 @@ What no rule settles stays without a speaker: never a guess.
 from __future__ import annotations
 
 from search_index.attribution.conversation import is_first_person
-from search_index.attribution.descriptions import Descriptions, last_person
+from search_index.attribution.descriptions import Descriptions
 from search_index.attribution.entities import Entity
 from search_index.attribution.hearings import find_turns, is_hearing
 from search_index.attribution.interviews import find_interview
 from search_index.attribution.name_table import NameTable
 from search_index.attribution.names import find_names
 from search_index.attribution.phrases import NounPhrase
+from search_index.attribution.pronouns import Pronouns
 from search_index.attribution.titles import titles
 from search_index.lexicons import grammar
 from search_index.model import SpeakerKind
@@ -22,10 +23,11 @@ from search_index.text import AnalysedText
 
 __all__ = ["Resolver"]
 
-_HE, _SHE = grammar("he"), grammar("she")
-_THEY, _IT = grammar("they"), grammar("it")
 _NOBODY = grammar("nobody")
 _LONGEST_JOINT = 24
+_GOVERNING = frozenset(["of", "for", "by", "with", "to", "from", "at", "in", "on"])
+_IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNP", "CD"})
+_NOUNS = frozenset({"NN", "NNS"})
 
 
 class Resolver:
@@ -35,6 +37,7 @@ class Resolver:
         self._analysed = analysed
         self._table = NameTable(analysed, find_names(analysed))
         self._descriptions = Descriptions(analysed, self._table)
+        self._pronouns = Pronouns(analysed, self._table, self._descriptions)
         self._conversation = (
             find_turns(analysed, self._table.entities)
             if is_hearing(analysed)
@@ -72,8 +75,8 @@ class Resolver:
             return None, ""
         if tokens.tags[source.head] in {"WP", "WDT"} or word in {"who", "which"}:
             return self._antecedent(source, recent)
-        if word in _HE | _SHE | _THEY | _IT:
-            return self._pronoun(word, source, recent, low)
+        if self._pronouns.are(word):
+            return self._pronouns.resolve(word, source, recent, low)
         together = self._joint(source)
         if together is not None:
             return together, "named together"
@@ -109,10 +112,20 @@ class Resolver:
                 break
             members.append(ends[j])
             last = j
+        if len(members) == 1 and self._has_company(source, last):
+            return self._descriptions.together(source)
         joined = "and" in lower[source.head : last + 1] if members else False
         if len(members) < 2 or not joined or source.head > last:
             return None
         return self._descriptions.joint(members, source)
+
+    def _has_company(self, source: NounPhrase, last: int) -> bool:
+        """Tell whether somebody without a name is named too: *Roe and her brother*."""
+        tokens = self._analysed.tokens
+        if tokens.lower[last + 1 : last + 2] != ("and",) or source.head != last:
+            return False
+        owned = tokens.tags[last + 2 : last + 3] == ("PRP$",)
+        return owned and source.end > last + 3 and tokens.tags[source.end - 1] in _NOUNS
 
     def _joins(self, between: tuple[str, ...]) -> bool:
         """Tell whether only *and*, a comma and titles stand between two names."""
@@ -150,7 +163,7 @@ class Resolver:
                 entity = self._table.ends.get(k)
                 if entity and entity.kind is SpeakerKind.PERSON and role_head:
                     before = tokens.lower[k - len(entity.words)] if k else ""
-                    if before not in {"of", "for", "by", "with", "to"}:
+                    if before not in _GOVERNING:
                         return entity
         return at_head
 
@@ -187,111 +200,25 @@ class Resolver:
     def _antecedent(
         self, source: NounPhrase, recent: list[Entity]
     ) -> tuple[Entity | None, str]:
-        tokens = self._analysed.tokens
+        tokens, ends = self._analysed.tokens, self._table.ends
         k = source.head - 1
         while k > 0 and tokens.words[k] in {",", ")", "—"}:
             k -= 1
+        start = k
+        while start > 0 and tokens.tags[start - 1] in _IN_PHRASE:
+            start -= 1
+        if tokens.tags[k] == "NNS" or (
+            tokens.tags[k] == "NN" and tokens.words[start - 1] != ","
+        ):
+            return self._descriptions.resolve(NounPhrase(start, k, k + 1), recent)
         for j in range(k, max(0, k - 12), -1):
-            if j in self._table.ends:
-                return self._table.ends[j], "the name before “who”"
+            if j in ends:
+                return ends[j], "the name before “who”"
             if tokens.tags[j] == "." or tokens.tags[j] in {"VBD", "VBZ", "VBP"}:
                 break
-        start = k
-        while start > 0 and tokens.tags[start - 1] in {"DT", "JJ", "NN", "NNP", "CD"}:
-            start -= 1
-        if tokens.tags[k] in {"NN", "NNS"}:
+        if tokens.tags[k] == "NN":
             return self._descriptions.resolve(NounPhrase(start, k, k + 1), recent)
         return None, ""
-
-    def _pronoun(
-        self, word: str, source: NounPhrase, recent: list[Entity], low: int
-    ) -> tuple[Entity | None, str]:
-        wanted = "m" if word in _HE else "f" if word in _SHE else ""
-        before = self._table.ends.get(source.start - 2)
-        if wanted and before is not None and self._is_dislocated(source.start):
-            return before, f"“{word}”: named just before it"
-        if wanted:
-            found = self._person_before(source.start, wanted, recent, low)
-            return found, f"“{word}”: the last person it agrees with"
-        plural = word in _THEY
-        for entity in reversed(recent[-6:]):
-            if plural and entity.kind in {SpeakerKind.GROUP, SpeakerKind.ANONYMOUS}:
-                return entity, f"“{word}”: the last group that spoke"
-            if not plural and entity.kind in {
-                SpeakerKind.ORGANISATION,
-                SpeakerKind.STATE,
-                SpeakerKind.DOCUMENT,
-            }:
-                return entity, f"“{word}”: the last body that spoke"
-        if plural:
-            group = self._group_before(source.start)
-            if group is not None:
-                return self._descriptions.resolve(group, recent)[
-                    0
-                ], f"“{word}”: the group before it"
-            for entity in reversed(recent[-3:]):
-                if entity.kind is not SpeakerKind.PERSON:
-                    return entity, f"“{word}”: the last body that spoke"
-        return None, ""
-
-    def _is_dislocated(self, token: int) -> bool:
-        """Tell whether a pronoun takes up a name: *the head, Paul Roe, he said*."""
-        words = self._analysed.tokens.words
-        first = self._table.firsts[token - 2]
-        return words[token - 1] == "," and words[max(0, first - 1)] == ","
-
-    def _group_before(self, token: int) -> NounPhrase | None:
-        """Return the nearest noun phrase for several people before a token."""
-        tokens, groups = self._analysed.tokens, titles().groups
-        for j in range(token - 1, max(-1, token - 60), -1):
-            if tokens.tags[j] == "NNS" and tokens.lower[j] in groups:
-                start = j
-                while start > 0 and tokens.tags[start - 1] in {"JJ", "NNP", "DT", "NN"}:
-                    start -= 1
-                return NounPhrase(start, j, j + 1)
-        return None
-
-    def _person_before(
-        self, token: int, wanted: str, recent: list[Entity], low: int
-    ) -> Entity | None:
-        """Return the person a pronoun at ``token`` means.
-
-        A name that opens a sentence of the same paragraph (its subject) comes
-        first, then whoever spoke last, then any name before it.
-        """
-        fits = frozenset({wanted, ""})
-        last = last_person(recent, fits)
-        candidates: list[Entity] = []
-        for j in range(token - 1, max(-1, token - 220), -1):
-            entity = self._table.ends.get(j)
-            if entity is None or entity.kind is not SpeakerKind.PERSON:
-                continue
-            if entity.gender not in fits:
-                continue
-            quoted = self._analysed.quote_at[j] >= 0
-            if quoted:
-                continue
-            if self._opens_sentence(self._table.firsts.get(j, j)):
-                return entity
-            candidates.append(entity)
-            if j < low and last:
-                break
-        if last and (not candidates or last in candidates):
-            return last
-        known = [entity for entity in candidates if entity.gender == wanted]
-        for choices in (known, [last] if last else candidates):
-            if choices:
-                return choices[0]
-        return None
-
-    def _opens_sentence(self, first: int) -> bool:
-        tokens = self._analysed.tokens
-        for j in range(max(0, first), max(-1, first - 5), -1):
-            if j == 0 or tokens.tags[j - 1] == ".":
-                return True
-            if tokens.tags[j - 1] not in {"NNP", "NN", "JJ", "DT"}:
-                return False
-        return False
 
     def introduce(self, described: Entity, named: Entity) -> None:
         """Take a speaker introduced as *a(n) … analyst* for the name given after."""

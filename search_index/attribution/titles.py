@@ -28,6 +28,7 @@ class Titles:
         speaking: other nouns for those who may speak.
         documents: nouns for what can be cited.
         narrower: roles that a wider noun may mean: *lawmaker* a senator.
+        broad: roles that may go with any other: *analyst*, *official*.
         places: last words of names of places that are no states.
     """
 
@@ -44,6 +45,7 @@ class Titles:
     documents: frozenset[str]
     places: frozenset[str]
     narrower: dict[str, tuple[str, ...]]
+    broad: frozenset[str]
 
     def singular(self, word: str) -> str:
         """Return the role that a plural is of, else the word: *nurses*, a *nurse*."""
@@ -72,6 +74,7 @@ def titles() -> Titles:
         frozenset(lexicon.strings("documents")),
         frozenset(lexicon.strings("places")),
         lexicon.lists("narrower"),
+        frozenset(lexicon.strings("broad")),
     )
 
 
