@@ -64,7 +64,7 @@ _LIKE_PREPOSITIONS = grammar("like_prepositions")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER_THAT = frozenset({"PRP", "PRP$", "DT", "EX"})
 _AFTER_TO = frozenset({"VB", "VBP", "RB", "VBD", "VBN"})
-_CLOSING = frozenset({"”", '"', "’", "'", "''", "»"})
+_CLOSING = frozenset({"”", "“", '"', "’", "'", "''", "»", "«"})
 _MARKS = {
     ",": ChunkKind.COMMA,
     "—": ChunkKind.DASH,

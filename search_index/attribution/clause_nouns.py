@@ -19,7 +19,7 @@ from search_index.lexicons import grammar, load_lexicon
 __all__ = ["read_noun", "read_quoted"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CLOSING_MARKS = frozenset({"”", '"', "’", "'", "''", "»"})
+_CLOSING_MARKS = frozenset({"”", "“", '"', "’", "'", "''", "»", "«"})
 _FINAL = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "–", "--"})
 _MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
 _ENDS = _MARKS | {ChunkKind.STOP, ChunkKind.CLOSE}

@@ -1,11 +1,12 @@
 """Pairing of quote marks, block by block.
 
 Double marks (curly, straight, doubled apostrophes, backquotes, guillemets) pair
-first; single marks count as quotes of their own only in an article that has hardly
-any double ones. Nested marks of the same kind are counted by depth, and depth is
-reset at the end of a block: a mark left open runs to the end of its block and never
-touches the next, unless that opens with a mark and so goes on. Offsets are
-characters of the article's text, half-open. Everything is linear in the text.
+first; single marks count as quotes of their own in an article that quotes with them,
+elsewhere only around a sentence after a comma or colon. Nested marks of the same kind
+are counted by depth, and depth is reset at the end of a block: a mark left open runs
+to the end of its block and never touches the next, unless that opens with a mark and
+so goes on. Offsets are characters of the article's text, half-open. Everything is
+linear in the text.
 """
 
 from __future__ import annotations
@@ -20,6 +21,14 @@ from search_index.model import Span
 __all__ = ["QuotedStretch", "find_quoted"]
 
 _DOUBLE = re.compile(r"“|”|„|«|»|\"|``|''")
+_SINGLE_OPENING = re.compile(r"‘|(?<!\w)'(?=\w)")
+_SINGLE_CLOSING = re.compile(r"(?<=[,.?!])['’](?![\w”\"'])")
+_DOUBLE_CLOSING = re.compile(r"(?<=[,.?!])[”\"»](?!\w)")
+_SPOKEN_OPENING = re.compile(r"(?<=[,:] )['‘](?=[^\W\d_a-z])")
+_CURLY = re.compile(r"[“”]")
+_GUILLEMET = re.compile(r"[«»]")
+_ANY_MARK = re.compile(r"[‘’'“”\"«»„]")
+_MOST_APOSTROPHES = 24
 _WORD = re.compile(r"[^\W_]+")
 _SINGLE = re.compile(r"[‘’']")
 _BEFORE_OPENING = frozenset(" \n\t ([{—–-/“‘„«\"'")
@@ -65,9 +74,7 @@ def find_quoted(text: str, blocks: Sequence[tuple[int, Span]]) -> list[QuotedStr
         text: the article's text.
         blocks: index and span of each block in which somebody may speak.
     """
-    doubles = len(_DOUBLE.findall(text))
-    singles = text.count("‘") + len(re.findall(r"(?<!\w)'(?=\w)", text))
-    single_style = singles >= 2 and doubles * 4 < singles
+    single_style = _quotes_with_singles(text)
     found: list[QuotedStretch] = []
     for place, (index, span) in enumerate(blocks):
         find_marks = _single_marks if single_style else _double_marks
@@ -84,6 +91,18 @@ def find_quoted(text: str, blocks: Sequence[tuple[int, Span]]) -> list[QuotedStr
     return found
 
 
+def _quotes_with_singles(text: str) -> bool:
+    """Tell whether an article quotes with single marks, as British ones may.
+
+    Marks that close after a comma or a full stop are those of speech.
+    """
+    doubles, singles = len(_DOUBLE.findall(text)), len(_SINGLE_OPENING.findall(text))
+    if singles >= 2 and doubles * 4 < singles:
+        return True
+    sure = len(_SINGLE_CLOSING.findall(text))
+    return doubles < singles and sure > len(_DOUBLE_CLOSING.findall(text))
+
+
 def _going_on(stretch: QuotedStretch) -> QuotedStretch:
     return QuotedStretch(
         stretch.start,
@@ -97,12 +116,20 @@ def _going_on(stretch: QuotedStretch) -> QuotedStretch:
 
 
 def _double_marks(text: str, span: Span) -> list[_Mark]:
-    marks = []
+    marks: list[_Mark] = []
+    low = False  # has a low mark opened, as in German?
+    first = _GUILLEMET.search(text, span.start, span.end)
+    inward = first is not None and first.group() == "»"
     for match in _DOUBLE.finditer(text, span.start, span.end):
         written = match.group()
-        if written in "“„«" or written == "``":
+        if written in "«»":
+            role = _OPEN if (written == "«") != inward else _CLOSE
+        elif written == "“" and low:
+            role, low = _CLOSE, False
+        elif written in "“„" or written == "``":
             role = _OPEN
-        elif written in "”»":
+            low = written == "„"
+        elif written == "”":
             role = _CLOSE
         else:
             role = _role_by_place(text, span, match.start(), match.end())
@@ -112,7 +139,50 @@ def _double_marks(text: str, span: Span) -> list[_Mark]:
         opens = not text[span.start : marks[0].start].strip()
         if opens and marks[1].role != _OPEN:
             marks[0].role = _OPEN
-    return marks
+    return _with_spoken_singles(text, span, marks)
+
+
+def _with_spoken_singles(text: str, span: Span, marks: list[_Mark]) -> list[_Mark]:
+    """Add single marks around a sentence: *people say, 'Hey, it is you,' and …*.
+
+    Only outside the double ones, and only when the closing mark stands after a comma
+    or a full stop.
+    """
+    pairs = [
+        pair
+        for match in _SPOKEN_OPENING.finditer(text, span.start, span.end)
+        if (pair := _spoken_pair(text, match.start(), span.end)) is not None
+    ]
+    if not pairs:
+        return marks
+    added: list[_Mark] = []
+    starts = [mark.start for mark in marks]
+    end = 0
+    for opening, closing in pairs:
+        before = bisect_left(starts, opening)
+        inside = before % 2 == 1 or before != bisect_left(starts, closing)
+        if not inside and opening >= end:
+            added += [
+                _Mark(opening, opening + 1, _OPEN),
+                _Mark(closing, closing + 1, _CLOSE),
+            ]
+            end = closing
+    return sorted([*marks, *added], key=lambda mark: mark.start)
+
+
+def _spoken_pair(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the single marks around a sentence that opens at ``start``, or None."""
+    place = start + 1
+    for _ in range(_MOST_APOSTROPHES):
+        match = _ANY_MARK.search(text, place, end)
+        if match is None or match.group() not in "'’":
+            return None
+        mark = match.start()
+        after = text[mark + 1] if mark + 1 < end else " "
+        if not after.isalnum():
+            return (start, mark) if text[mark - 1] in _SENTENCE_MARKS else None
+        place = mark + 1
+    return None
 
 
 def _role_by_place(text: str, span: Span, start: int, end: int) -> str:
@@ -146,7 +216,18 @@ def _single_marks(text: str, span: Span) -> list[_Mark]:
             if not sure and marks[place + 1].role == _CLOSE:
                 continue
         kept.append(mark)
-    return kept
+    # Double marks are the inner ones of such an article.
+    doubles = [mark for mark in _plain_doubles(text, span) if kept]
+    return sorted([*kept, *doubles], key=lambda mark: mark.start)
+
+
+def _plain_doubles(text: str, span: Span) -> list[_Mark]:
+    """Return the curly double marks of a block, which tell their role themselves."""
+    roles = {"“": _OPEN, "”": _CLOSE}
+    return [
+        _Mark(match.start(), match.end(), roles[match.group()])
+        for match in _CURLY.finditer(text, span.start, span.end)
+    ]
 
 
 def _pair(text: str, span: Span, marks: list[_Mark], block: int) -> list[QuotedStretch]:
