@@ -14,10 +14,15 @@ from search_index.attribution.found import Found
 from search_index.attribution.indirect import find_indirect
 from search_index.attribution.labels import find_labelled
 from search_index.attribution.nested import find_nested, inner_view
-from search_index.attribution.other_cues import find_according, find_noun_cues
+from search_index.attribution.other_cues import (
+    find_according,
+    find_announced,
+    find_noun_cues,
+    find_views,
+)
 from search_index.attribution.passages import find_passages
 from search_index.attribution.runs import Runs
-from search_index.model import Quotation, Speaker
+from search_index.model import BlockKind, Quotation, Speaker
 from search_index.text import AnalysedText
 
 __all__ = ["attribute"]
@@ -43,13 +48,20 @@ def attribute(
             found.append(turn)
             found.extend(find_nested(analysed, view, [turn]))
             continue
+        if _is_block_quote(analysed, index):
+            block = runs.take_block()
+            if block is not None:
+                found.append(block)
+                continue
         start = len(found)
         for passage in find_passages(analysed, index):
             directs = find_direct(analysed, passage)
             mine = list(directs.found)
-            mine += find_according(analysed, passage)
+            mine += find_according(analysed, passage, directs.used)
             mine += find_indirect(analysed, passage, directs.used)
             mine += find_noun_cues(analysed, passage)
+            mine += find_views(analysed, passage)
+            mine += find_announced(analysed, passage)
             mine = _without_repeats(mine)
             _hide_nested_nouns(mine)
             loose = [
@@ -64,6 +76,12 @@ def attribute(
             found.extend(runs.take(passage, mine, loose))
         found.extend(find_nested(analysed, view, found[start:]))
     return assemble(analysed, found)
+
+
+def _is_block_quote(analysed: AnalysedText, index: int) -> bool:
+    """Tell whether a paragraph is set apart as a quotation."""
+    block = analysed.article.blocks[analysed.paragraphs[index].block]
+    return block.kind is BlockKind.QUOTE
 
 
 def _without_repeats(found: list[Found]) -> list[Found]:

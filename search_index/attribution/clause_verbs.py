@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from search_index.attribution.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.attribution.clause_stack import ClauseStack, OpenClause, Verb
+from search_index.attribution.cues import BE_FORMS
 from search_index.attribution.phrases import NounPhrase
 from search_index.attribution.titles import titles
 
@@ -14,6 +17,7 @@ _CLAUSE_OPENERS = frozenset(
     {ChunkKind.STOP, ChunkKind.RELATIVE, ChunkKind.SUBORDINATOR}
 )
 _BEFORE_PAST = frozenset({ChunkKind.NOUN, ChunkKind.ADVERB, ChunkKind.COMMA})
+_QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _NEGATED = frozenset({"hasn't", "haven't", "didn't", "doesn't", "hadn't"})
 _PERCEIVING = frozenset({"hear", "heard", "hears", "see", "saw", "sees"})
 _BEFORE_BASE = _BEFORE_PAST | {ChunkKind.RELATIVE}
@@ -109,6 +113,7 @@ def read_nonfinite(stack: ClauseStack, place: int) -> None:
     before = stack.chunks[place - 1] if place else None
     subject = (
         _asked_subject(stack, place)
+        or _quoted_subject(stack, place)
         or _absolute_subject(stack, place)
         or _governor(stack, before, chunk)
     )
@@ -166,12 +171,32 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
     if tag != "VBN" or not open_here or before not in _BEFORE_PAST:
         return False
     # A reduced relative clause leaves a verb to come; no sentence goes without.
-    for chunk in stack.chunks[place + 1 : place + 1 + _AHEAD]:
+    ahead = stack.chunks[place + 1 : place + 1 + _AHEAD]
+    agent = bool(ahead) and stack.analysed.tokens.lower[ahead[0].start] == "by"
+    for chunk, following in pairwise(ahead):
         if chunk.kind in _CLAUSE_OPENERS:
             break
+        joined = chunk.kind is ChunkKind.COMMA and not agent
+        if joined and following.kind is ChunkKind.COORDINATOR:
+            break  # *the fishermen endorsed Roe, and the bakers …*
         if chunk.kind is ChunkKind.FINITE:
             return False
     return True
+
+
+def _quoted_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
+    """Return who is quoted: *the agency quoted Roe as saying*."""
+    chunks, tokens = stack.chunks, stack.analysed.tokens
+    top = stack.top
+    if place == 0 or top.verb is None or chunks[place].kind is not ChunkKind.GERUND:
+        return None
+    verb = top.verb.chunk
+    if tokens.lower[chunks[place - 1].start] != "as":
+        return None
+    if tokens.lower[verb.head] not in _QUOTING:
+        return None
+    passive = verb.end - verb.start > 1 and tokens.lower[verb.start] in BE_FORMS
+    return top.subject if passive else top.object
 
 
 def _absolute_subject(stack: ClauseStack, place: int) -> NounPhrase | None:

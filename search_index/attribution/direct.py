@@ -9,6 +9,7 @@ back as loose.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search_index.attribution.chunks import ChunkKind
 from search_index.attribution.cues import Cue
@@ -171,6 +172,8 @@ def _tail(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | Non
             for other in passage.quotes
         ):
             break
+        if _names_messenger(analysed, cue, passage.last):
+            continue
         found = _inverted(analysed, passage, cue, start)
         rule = "attribution after, verb first"
         if found is None:
@@ -180,7 +183,7 @@ def _tail(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | Non
                 found.start < start
                 or found.start > start + 1
                 or tokens.tags[found.head] in {"WP", "WDT"}
-                or cue.form not in {"finite", "infinitive"}
+                or not _may_end(analysed, cue)
             ):
                 found = None
         if found:
@@ -196,6 +199,20 @@ def _tail(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | Non
     return _according(analysed, passage, quote, start) or _signed(
         analysed, passage, quote
     )
+
+
+def _may_end(analysed: AnalysedText, cue: Cue) -> bool:
+    """Tell whether a cue may attribute what stands before: no mere participle."""
+    if cue.form in {"finite", "infinitive"}:
+        return True
+    return cue.form == "participle" and analysed.tokens.lower[cue.first - 1] == "as"
+
+
+def _names_messenger(analysed: AnalysedText, cue: Cue, high: int) -> bool:
+    """Tell whether a cue says who passed words on: *the agency quoted Roe as …*."""
+    lower = analysed.tokens.lower
+    following = lower[cue.last : min(high, cue.last + _NEAR)]
+    return cue.lemma in {"quote", "cite"} and ("as", "saying") in pairwise(following)
 
 
 def _signed(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | None:

@@ -32,6 +32,7 @@ __all__ = ["find_indirect"]
 _SAYING = frozenset({"c", "t", "q"})
 _SCARE = 5
 _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
+_CITING = frozenset({"cite", "quote"})
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
 _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
 _AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman")
@@ -132,6 +133,8 @@ def _may_be_source(
     """Tell whether a subject says what its cue says."""
     if _is_passive(passage, cue) or _is_nobody(analysed, cue, source):
         return False
+    if cue.lemma in _CITING and cue.form == "participle" and source.start > cue.first:
+        return False  # according to the radio, citing the ministry
     participant = is_first_person(analysed.tokens.lower[source.head])
     if participant and _is_anyone(analysed, passage, cue, source):
         return False

@@ -12,7 +12,7 @@ from search_index.attribution.phrase_ends import phrase_end
 from search_index.attribution.phrases import NounPhrase
 from search_index.text import AnalysedText
 
-__all__ = ["find_according", "find_noun_cues"]
+__all__ = ["find_according", "find_announced", "find_noun_cues", "find_views"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GOES_ON = frozenset(
@@ -22,6 +22,24 @@ _GOES_ON = frozenset(
         ChunkKind.NOUN,
         ChunkKind.TIME,
         ChunkKind.ADVERB,
+    ]
+)
+_NOUN_REACH = 40
+_LEAST = 3
+_GAPS = frozenset([("this",), ()])
+_ANNOUNCING = frozenset(
+    ["warning", "message", "answer", "reply", "advice", "verdict", "promise", "plea"]
+)
+_VIEWS = frozenset(
+    [
+        "view",
+        "opinion",
+        "judgment",
+        "judgement",
+        "estimation",
+        "eyes",
+        "telling",
+        "words",
     ]
 )
 _NO_DOCUMENT = frozenset(
@@ -36,16 +54,43 @@ _NO_DOCUMENT = frozenset(
         "schedule",
         "type",
         "age",
+        "scheme",
+        "principle",
+        "principles",
+        "criteria",
+        "standard",
+        "standards",
+        "custom",
+        "tradition",
+        "rank",
+        "ability",
+        "means",
+        "preference",
+        "instinct",
+        "habit",
+        "recipe",
+        "script",
+        "plans",
     ]
 )
 
 
-def find_according(analysed: AnalysedText, passage: Passage) -> list[Found]:
-    """Find *according to X*, before, inside or after what it attributes."""
+def find_according(
+    analysed: AnalysedText, passage: Passage, used: set[int]
+) -> list[Found]:
+    """Find *according to X*, before, inside or after what it attributes.
+
+    Args:
+        analysed: the text.
+        passage: the sentence.
+        used: first tokens of cues that are taken.
+    """
     tokens, quote_at = analysed.tokens, analysed.quote_at
     found: list[Found] = []
     for i in range(passage.first, passage.last - 2):
         if tokens.lower[i] != "according" or tokens.lower[i + 1] != "to":
+            continue
+        if i in used:
             continue
         if quote_at[i] >= 0 or tokens.tags[i + 2] == "PRP$":
             continue
@@ -91,7 +136,21 @@ def _around(
     first, last = content
     while first < last and tokens.tags[first] == "CC":
         first += 1
-    return [(first, last)] if last > first else []
+    rest = _verb_after(analysed, passage, source)
+    return [piece for piece in ((first, last), rest) if piece and piece[1] > piece[0]]
+
+
+def _verb_after(
+    analysed: AnalysedText, passage: Passage, source: NounPhrase
+) -> Range | None:
+    """Return what goes on after it: *The weir, according to Roe, leaks at night*."""
+    chunks = passage.clauses.chunks
+    place = chunk_after(passage, source.end)
+    if place + 1 >= len(chunks) or chunks[place].kind is not ChunkKind.COMMA:
+        return None
+    if chunks[place + 1].kind is not ChunkKind.FINITE:
+        return None
+    return trim(analysed, chunks[place + 1].start, passage.last)
 
 
 def find_noun_cues(analysed: AnalysedText, passage: Passage) -> list[Found]:
@@ -106,7 +165,7 @@ def find_noun_cues(analysed: AnalysedText, passage: Passage) -> list[Found]:
         owned = i - 1
         while owned > passage.first and tokens.tags[owned] == "JJ":
             owned -= 1
-        if tokens.tags[owned] not in {"POS", "PRP$"}:
+        if tokens.tags[owned] not in {"POS", "PRP$"} and tokens.lower[owned] != "her":
             continue
         start = i + 1
         if tokens.lower[start] not in nouns:
@@ -117,7 +176,9 @@ def find_noun_cues(analysed: AnalysedText, passage: Passage) -> list[Found]:
         if follower not in nouns or word not in nouns[follower]:
             continue
         source = _owner(analysed, passage, owned + 1)
-        end = _noun_end(analysed, passage, start)
+        if follower == "for":
+            start += 1
+        end = min(_noun_end(analysed, passage, start), _next_noun(analysed, start))
         content = trim(analysed, start, end)
         if source and content:
             made = Found([content], (i, i + 1), source, passage.paragraph, "noun cue")
@@ -125,9 +186,114 @@ def find_noun_cues(analysed: AnalysedText, passage: Passage) -> list[Found]:
     return found
 
 
+def _outer_verb(passage: Passage, start: int) -> int:
+    """Return where the verb is whose subject the noun is: *X's claim that … failed*."""
+    chunks = passage.clauses.chunks
+    for chunk in chunks[chunk_after(passage, start) :]:
+        verb = passage.clauses.verbs.get(chunk.start)
+        subject = verb.subject if verb else None
+        if chunk.kind is ChunkKind.FINITE and subject and subject.start < start:
+            return chunk.start
+    return passage.last
+
+
+def _next_noun(analysed: AnalysedText, start: int) -> int:
+    """Return where *and her claim that …* begins after a noun's content."""
+    tokens = analysed.tokens
+    nouns = noun_cues()
+    for j in range(start + 1, min(len(tokens) - 2, start + _NOUN_REACH)):
+        if tokens.tags[j] == ".":
+            break
+        word, after = tokens.lower[j], tokens.lower[j + 1]
+        owned = tokens.tags[j - 1] in {"POS", "PRP$"} or tokens.lower[j - 1] == "her"
+        if not (owned and after in nouns and word in nouns[after]):
+            continue
+        for k in range(j - 1, max(start, j - 8), -1):
+            if tokens.lower[k] == "and":
+                return k
+    return len(tokens)
+
+
+def find_views(analysed: AnalysedText, passage: Passage) -> list[Found]:
+    """Find *In X's view, clause* and *clause, in X's view*."""
+    tokens, chunks = analysed.tokens, passage.clauses.chunks
+    found: list[Found] = []
+    for place, chunk in enumerate(chunks[:-1]):
+        phrase = chunks[place + 1]
+        if tokens.lower[chunk.start] != "in" or phrase.kind is not ChunkKind.NOUN:
+            continue
+        if tokens.lower[phrase.head] not in _VIEWS or chunk.kind is ChunkKind.QUOTED:
+            continue
+        if tokens.tags[phrase.head - 1] not in {"POS", "PRP$"}:
+            continue
+        source = _owner(analysed, passage, phrase.head)
+        content = _beside(analysed, passage, place)
+        if source is not None and content is not None:
+            cue = (phrase.head, phrase.head + 1)
+            found.append(Found([content], cue, source, passage.paragraph, "view of"))
+    return found
+
+
+def find_announced(analysed: AnalysedText, passage: Passage) -> list[Found]:
+    """Find *X had a warning: clause* and *X said this: clause*, without quote marks."""
+    chunks, tokens = passage.clauses.chunks, analysed.tokens
+    found: list[Found] = []
+    for place in range(2, len(chunks) - 1):
+        chunk, after = chunks[place], chunks[place + 1]
+        if tokens.words[chunk.start] != ":" or after.kind is ChunkKind.QUOTED:
+            continue
+        cue = _announces(analysed, passage, place)
+        content = trim(analysed, chunk.end, passage.last)
+        if cue is None or content is None or content[1] - content[0] < _LEAST:
+            continue
+        source, extent = cue
+        rule = "announced before a colon"
+        found.append(Found([content], extent, source, passage.paragraph, rule))
+    return found
+
+
+def _announces(
+    analysed: AnalysedText, passage: Passage, place: int
+) -> tuple[NounPhrase, Range] | None:
+    """Return who announces what a colon brings, and the word that does."""
+    chunks, tokens = passage.clauses.chunks, analysed.tokens
+    colon = chunks[place].start
+    for cue in passage.cues:
+        if cue.last > colon or cue.form != "finite" or "q" not in cue.frames:
+            continue
+        said = passage.clauses.verbs.get(cue.first)
+        gap = tokens.lower[cue.last : colon]
+        if said and said.subject and said.clause == "main" and gap in _GAPS:
+            return said.subject, (cue.first, cue.last)
+    for before in reversed(chunks[:place]):
+        if before.kind is ChunkKind.FINITE:
+            break
+        if before.kind is ChunkKind.NOUN and tokens.lower[before.head] in _ANNOUNCING:
+            verbs = [chunk for chunk in chunks[:place] if chunk.start < before.start]
+            verb = next((v for v in verbs if v.kind is ChunkKind.FINITE), None)
+            noted = passage.clauses.verbs.get(verb.start) if verb else None
+            if noted is not None and noted.subject is not None:
+                return noted.subject, (before.head, before.head + 1)
+    return None
+
+
+def _beside(analysed: AnalysedText, passage: Passage, place: int) -> Range | None:
+    """Return the clause beside *in X's view*, which a comma sets apart."""
+    chunks = passage.clauses.chunks
+    after = place + 2
+    if after < len(chunks) and chunks[after].kind is ChunkKind.COMMA:
+        if place == 0:
+            return trim(analysed, chunks[after].end, passage.last)
+        return None
+    ends = after == len(chunks) or chunks[after].kind is ChunkKind.STOP
+    if place > 1 and ends and chunks[place - 1].kind is ChunkKind.COMMA:
+        return trim(analysed, passage.first, chunks[place - 1].start)
+    return None
+
+
 def _owner(analysed: AnalysedText, passage: Passage, noun: int) -> NounPhrase | None:
     """Return whose the noun is: what stands before its *’s*, or its pronoun."""
-    if analysed.tokens.tags[noun - 1] == "PRP$":
+    if analysed.tokens.tags[noun - 1] in {"PRP$", "PRP"}:
         return NounPhrase(noun - 1, noun - 1, noun)
     for chunk in passage.clauses.chunks:
         if chunk.start <= noun - 2 < chunk.end:
@@ -140,7 +306,7 @@ def _noun_end(analysed: AnalysedText, passage: Passage, start: int) -> int:
     end = phrase_end(analysed, passage, start)
     tokens = analysed.tokens
     if tokens.lower[start] == "that":
-        return end
+        return min(end, _outer_verb(passage, start))
     for j in range(start + 1, end):
         outside = analysed.quote_at[j] < 0
         if outside and tokens.words[j] in {",", "—", "–"}:

@@ -205,6 +205,20 @@ def _verbs_after(found: str, form: str, verbs: str) -> str:
     return "-"  # a mark or a word that opens a clause
 
 
+def _is_verb_after_all(following: str, before: tuple[str, str]) -> bool:
+    """Tell whether what looks plural is a verb: *the lease states that …*.
+
+    Args:
+        following: the next word, in lower case.
+        before: the tags of the two words before.
+    """
+    if before[1] not in {"NN", "NNP"}:
+        return False
+    if following == "to":
+        return before[1] == "NNP" or before[0] == "PRP$"
+    return following == "that"
+
+
 def choose(
     found: tuple[str, ...],
     possible: tuple[str, ...],
@@ -284,6 +298,10 @@ def tag(
                     _shape(word, opens=opens), around, kinds, (earlier, last), verbs
                 )
                 found = chooser(seen, possible, learnt, i)
+                if found == "NNS" and verbs == "-" and "VBZ" in possible:
+                    following = lower[i + 1] if i < end else ">"
+                    if _is_verb_after_all(following, (earlier, last)):
+                        found = "VBZ"
             opens = False
         tags.append(found)
         if found in _CLAUSE_TAGS or lower[i] in _CLAUSE_WORDS:
