@@ -75,10 +75,13 @@ def find_quoted(text: str, blocks: Sequence[tuple[int, Span]]) -> list[QuotedStr
         blocks: index and span of each block in which somebody may speak.
     """
     single_style = _quotes_with_singles(text)
+    curly = len(_CURLY.findall(text)) > text.count('"')
     found: list[QuotedStretch] = []
     for place, (index, span) in enumerate(blocks):
         find_marks = _single_marks if single_style else _double_marks
         marks = find_marks(text, span)
+        if curly and _is_excerpt(text, marks):
+            del marks[0]
         stretches = _pair(text, span, marks, index)
         if stretches and not stretches[-1].closed and place + 1 < len(blocks):
             following = text[blocks[place + 1][1].start]
@@ -89,6 +92,16 @@ def find_quoted(text: str, blocks: Sequence[tuple[int, Span]]) -> list[QuotedStr
                 ]
         found.extend(stretches)
     return found
+
+
+def _is_excerpt(text: str, marks: list[_Mark]) -> bool:
+    """Tell whether a straight mark only says that a paragraph is another paper's.
+
+    Where an article quotes with curly marks, a straight one that opens a paragraph and
+    is not closed stands around whatever is quoted in it.
+    """
+    straight = [mark for mark in marks if text[mark.start] == '"']
+    return len(straight) == 1 < len(marks) and straight[0] is marks[0]
 
 
 def _quotes_with_singles(text: str) -> bool:
