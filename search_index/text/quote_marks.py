@@ -101,7 +101,9 @@ def _is_excerpt(text: str, marks: list[_Mark]) -> bool:
     is not closed stands around whatever is quoted in it.
     """
     straight = [mark for mark in marks if text[mark.start] == '"']
-    return len(straight) == 1 < len(marks) and straight[0] is marks[0]
+    if len(straight) != 1 or len(marks) == 1 or straight[0] is not marks[0]:
+        return False
+    return sum(1 if mark.role == _OPEN else -1 for mark in marks[1:]) == 0
 
 
 def _quotes_with_singles(text: str) -> bool:

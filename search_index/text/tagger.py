@@ -40,6 +40,8 @@ _CLAUSE_TAGS = frozenset(
 )
 _PLURALS = frozenset({"NNS", "NNP"})
 _CLAUSE_WORDS = grammar("clause_words")
+_SAYING = frozenset({"said", "says", "say"})
+_STOPS = frozenset({".", ",", ">", "?", "!", ";", ":"})
 _CLITICS = ("POS", "VBZ", "VBP", "MD", "VBD")
 _ANY = ("NN", "JJ", "VB", "VBP", "NNP", "RB")
 _BY_ENDING = (
@@ -205,18 +207,29 @@ def _verbs_after(found: str, form: str, verbs: str) -> str:
     return "-"  # a mark or a word that opens a clause
 
 
-def _is_verb_after_all(following: str, before: tuple[str, str]) -> bool:
-    """Tell whether what looks plural is a verb: *the lease states that …*.
+def _after_possessive(possible: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the tags left after *its*, where no finite verb stands: *its will*."""
+    return tuple(name for name in possible if name not in _FINITE) or ("NN",)
+
+
+def _after_all(following: str, before: tuple[str, str], waits: bool | str) -> str:
+    """Return the tag of what looks plural: *the lease states that …* has a verb.
 
     Args:
         following: the next word, in lower case.
         before: the tags of the two words before.
+        waits: does the clause wait for its verb? ``.`` when one may after *said*.
     """
-    if before[1] not in {"NN", "NNP"}:
-        return False
-    if following == "to":
-        return before[1] == "NNP" or before[0] == "PRP$"
-    return following == "that"
+    earlier, last = before
+    if last == "RB" and earlier in {"PRP", "NN", "NNP"}:
+        return "VBZ"  # it never rains
+    if last not in {"NN", "NNP"}:
+        return "NNS"
+    if waits == ".":
+        return "VBZ" if following in _STOPS else "NNS"  # she said the dam leaks
+    if following == "to" and waits:
+        return "VBZ" if last == "NNP" or earlier == "PRP$" else "NNS"
+    return "VBZ" if waits and following == "that" else "NNS"
 
 
 def choose(
@@ -268,7 +281,7 @@ def tag(
     learnt = weights.weights
     earlier = last = "<"
     verbs = "-"
-    opens = True
+    opens, said = True, False
     end = len(words) - 1
     for i, word in enumerate(words):
         initial = word[0]
@@ -280,11 +293,12 @@ def tag(
         else:
             form = lower[i]
             possible = possible_tags(word, form, known[i], opens=opens)
-            if opens and form in names and "NNP" in possible:
-                possible = ("NNP",)
-            if last == "PRP$" and not _FINITE.isdisjoint(possible):
-                # *Its will*: no finite verb stands after a possessive.
-                possible = tuple(t for t in possible if t not in _FINITE) or ("NN",)
+            if initial.isupper():
+                named = form in names if opens else "MD" in possible
+                if named and (not opens or "NNP" in possible):
+                    possible = ("NNP",)  # said Will Doyle
+            elif last == "PRP$" and not _FINITE.isdisjoint(possible):
+                possible = _after_possessive(possible)
             if len(possible) == 1:
                 found = possible[0]
             else:
@@ -298,13 +312,14 @@ def tag(
                     _shape(word, opens=opens), around, kinds, (earlier, last), verbs
                 )
                 found = chooser(seen, possible, learnt, i)
-                if found == "NNS" and verbs == "-" and "VBZ" in possible:
+                if found == "NNS" and "VBZ" in possible:
                     following = lower[i + 1] if i < end else ">"
-                    if _is_verb_after_all(following, (earlier, last)):
-                        found = "VBZ"
+                    waits = verbs == "-" or ("." if said else "")
+                    found = _after_all(following, (earlier, last), waits)
             opens = False
         tags.append(found)
         if found in _CLAUSE_TAGS or lower[i] in _CLAUSE_WORDS:
             verbs = _verbs_after(found, lower[i], verbs)
+            said = lower[i] in _SAYING
         earlier, last = last, found
     return tags

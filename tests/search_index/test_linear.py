@@ -1,0 +1,90 @@
+"""Texts that invite slow rules cost no more than in proportion to their length.
+
+What is counted is calls and never seconds: the same on every machine. A text is
+annotated at one length and at twice that.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+
+from search_index.annotate import annotate
+from tests.search_index.articles import read_text
+
+MOST = 2.3
+"""How many times the work a text of twice the length may cost."""
+
+SPEECH = "The board said it would rain, and Nora Vance said: “It will not.” "
+PLAIN = (
+    "the warden of Tarn said that old boats were lost and nobody came near the river "
+)
+WIDELY = "Ida Moss, who owns a boat, told the board that it was wrong to wait. "
+
+CASES = {
+    "paragraphs": (SPEECH + WIDELY + "\n\n", 80),
+    "one paragraph without a stop": (PLAIN, 625),
+    "straight marks": ('boat " ', 2500),
+    "straight marks alone": ('"', 2500),
+    "opening marks": ("“boat ", 2500),
+    "closing marks": ("boat” ", 2500),
+    "quoted words": ("“boat” ", 1250),
+    "quoted sentences": ("“It is so.” ", 800),
+    "quoted paragraphs": ("“It is so.”\n\n", 500),
+    "marks inside marks": ("“boat ‘", 1250),
+    "single marks": ("‘boat ", 2500),
+    "apostrophes": ("Vance’s ", 2500),
+    "said": ("said ", 2500),
+    "said that": ("said that ", 2500),
+    "he said that he said that": ("he said that ", 300),
+    "she said": ("“No,” she said. ", 400),
+    "according to": ("according to ", 2500),
+    "according to him": ("according to him, ", 150),
+    "commas": ("boat, ", 2500),
+    "commas alone": (", ", 2500),
+    "brackets": ("boat ( ", 1250),
+    "dashes": ("boat — ", 1250),
+    "relative clauses": ("the man who said ", 500),
+    "subordinate clauses": ("because the man said ", 150),
+    "chains of to": ("wants to ", 1250),
+    "chains of of": ("the head of ", 833),
+    "chains of and": ("Nora Vance and ", 833),
+    "interview": ("Is it so?\n\nI said that it was.\n\n", 150),
+    "names": ("Nora Vance said the dam would hold.\n\n", 150),
+    "stops": ("boat. ", 1250),
+    "lines": ("boat\n", 1250),
+    "blanks": (" ", 10_000),
+}
+
+
+def calls_in(text: str) -> int:
+    """Return how many calls reading and annotating a text takes."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _value: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        annotate(read_text("It rained in Tarn. " + text))
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded() -> None:
+    """Read the lexicons before anything is counted."""
+    annotate(read_text(SPEECH + WIDELY))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_twice_the_text(case: str) -> None:
+    """Twice the text is about twice the work."""
+    unit, times = CASES[case]
+    once, twice = calls_in(unit * times), calls_in(unit * 2 * times)
+    assert twice <= MOST * once
