@@ -164,6 +164,7 @@ def _load() -> _Lexicon:
     )
 
 
+@cache
 def noun_cues() -> dict[str, frozenset[str]]:
     """Return the nouns that attribute, by what follows them (that, to, for)."""
     return {

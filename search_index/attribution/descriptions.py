@@ -6,6 +6,8 @@ description, one for each description of the article.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from search_index.attribution.entities import Entity, kind_of_description
 from search_index.attribution.introductions import role_of
 from search_index.attribution.name_table import NameTable
@@ -24,6 +26,7 @@ _NOT_COUNTED = grammar("not_counted")
 _BARE = frozenset({"people", "those", "others", "many", "some"})
 _SAID_OF = frozenset([("who",), ("familiar",), ("close",), ("briefed",), ("involved",)])
 _LONGEST = 12
+_MOST = 32
 _AGED = "year-old"
 
 
@@ -34,6 +37,8 @@ class Descriptions:
         self._analysed = analysed
         self._table = table
         self._groups: dict[str, Entity] = {}
+        self._by_name: dict[str, list[Entity]] = {}
+        self._body_names: dict[str, list[tuple[int, Entity]]] | None = None
         self.entities: list[Entity] = []
 
     def words(self, source: NounPhrase) -> str:
@@ -101,15 +106,15 @@ class Descriptions:
         wanted = {head, *titles().narrower.get(head, ())}
         called = [
             entity
-            for entity in (*self._table.entities, *self.entities)
-            if entity.roles & wanted and not self._differs(source, entity)
+            for entity in self._called(wanted)
+            if not self._differs(source, entity)
         ]
         start = self._analysed.tokens.starts[source.start]
         told = [entity for entity in called if self._fits(source, entity)]
         if len(told) == 1:
             return told[0], f"called {head} in the article"
         before = [entity for entity in called if entity.mentions[0].start < start]
-        spoke = [entity for entity in reversed(recent) if entity in before]
+        spoke = [entity for entity in reversed(recent[-_MOST:]) if entity in before]
         if spoke or len(before) == 1:
             return (spoke or before)[0], f"called {head} before"
         if before:
@@ -117,6 +122,22 @@ class Descriptions:
         if len(called) == 1 and last_person(recent) is None:
             return called[0], f"called {head} in the article"
         return None, ""
+
+    def _called(self, wanted: set[str]) -> list[Entity]:
+        """Return whom the article calls one of several roles, in order."""
+        known = [
+            entity for role in sorted(wanted) for entity in self._roles(role)[-_MOST:]
+        ]
+        return list(dict.fromkeys(known))
+
+    def _roles(self, role: str) -> list[Entity]:
+        """Return whom the article calls by a role."""
+        if not self._by_name:
+            for entity in self._table.entities:
+                for one in entity.roles:
+                    self._by_name.setdefault(one, []).append(entity)
+            self._by_name.setdefault("", [])
+        return self._by_name.get(role, [])
 
     def _fits(self, source: NounPhrase, entity: Entity) -> bool:
         """Tell whether a word before the noun was said of somebody: *the library's*."""
@@ -138,19 +159,26 @@ class Descriptions:
         """Find *the board*: the body last named before here that is a board."""
         if source.head != source.start + 1:
             return None, ""
+        named = self._bodies().get(head, [])
         start = self._analysed.tokens.starts[source.start]
-        found: tuple[int, Entity] | None = None
-        for entity in self._table.entities:
-            if entity.kind is not SpeakerKind.ORGANISATION or len(entity.words) < 2:
-                continue
-            if head not in {entity.words[0].lower(), entity.words[-1].lower()}:
-                continue
-            before = [span.start for span in entity.mentions if span.start < start]
-            if before and (found is None or before[-1] > found[0]):
-                found = before[-1], entity
-        if found is None:
+        place = bisect_left(named, start, key=lambda one: one[0])
+        if place == 0:
             return None, ""
-        return found[1], f"the {head} named before"
+        return named[place - 1][1], f"the {head} named before"
+
+    def _bodies(self) -> dict[str, list[tuple[int, Entity]]]:
+        """Return where bodies are named, by the first and last word of each."""
+        if self._body_names is None:
+            self._body_names = {}
+            table = self._table
+            for name, entity in zip(table.names, table.meant, strict=True):
+                if entity is None or entity.kind is not SpeakerKind.ORGANISATION:
+                    continue
+                if len(entity.words) > 1:
+                    start = self._analysed.tokens.starts[name.first]
+                    for word in {entity.words[0].lower(), entity.words[-1].lower()}:
+                        self._body_names.setdefault(word, []).append((start, entity))
+        return self._body_names
 
     def _spoken_for(self, source: NounPhrase) -> Entity | None:
         """Return the body that a spokesman without a name speaks for."""
@@ -184,7 +212,10 @@ class Descriptions:
             self.entities.append(entity)
             entity.rule = "description"
             if head in lexicon.roles or head.endswith(_AGED):
-                entity.roles.add(role_of(tokens.lower, source.head))
+                role = role_of(tokens.lower, source.head)
+                entity.roles.add(role)
+                self._roles(role)
+                self._by_name.setdefault(role, []).append(entity)
         return entity
 
     def _most_named(self) -> Entity | None:
@@ -221,6 +252,8 @@ class Descriptions:
 
     def merge(self, described: Entity, named: Entity) -> None:
         """Take a speaker introduced as *a(n) … analyst* for the name given after."""
+        for role in described.roles - named.roles:
+            self._by_name.setdefault(role, []).append(named)
         named.roles |= described.roles
         named.mentions = sorted({*named.mentions, *described.mentions})
         described.rule = "merged"

@@ -24,12 +24,14 @@ _SHE = grammar("she")
 _SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "de"})
 _AGREES_WITHIN = 25
 _LEAST_INITIALS = 2
+_MOST_BEARERS = 32
 
 
 @dataclass(slots=True)
 class _Known:
     """Entities by the ways to find them again."""
 
+    exact: dict[tuple[str, ...], Entity] = field(default_factory=dict)
     last: dict[str, list[Entity]] = field(default_factory=dict)
     given: dict[str, list[Entity]] = field(default_factory=dict)
     initials: dict[str, Entity] = field(default_factory=dict)
@@ -125,9 +127,12 @@ class NameTable:
     def _candidates(self, name: Name) -> list[Entity]:
         """Return whom a name may mean of those already known."""
         last = name.words[-1].lower()
+        same = self._known.exact.get(name.words)
+        if same is not None and len(name.words) > 1:
+            return [same]
         known = [
             entity
-            for entity in self._known.last.get(last, ())
+            for entity in self._known.last.get(last, ())[-_MOST_BEARERS:]
             if entity.kind is not SpeakerKind.STATE and same_name(entity, name)
         ]
         if known:
@@ -170,15 +175,16 @@ class NameTable:
                 name.kind,
             )
             bearers = self._known.last.setdefault(name.words[-1].lower(), [])
-            if entity not in bearers:
+            if entity not in bearers[-_MOST_BEARERS:]:
                 bearers.append(entity)
+        self._known.exact.setdefault(name.words, entity)
         full = len(name.words) > 1 or name.title
         entity.gender = (full and name.gender) or entity.gender or name.gender
         if len(name.words) < _LEAST_INITIALS:
             return
         if name.kind is SpeakerKind.PERSON:
             bearers = self._known.given.setdefault(name.words[0].lower(), [])
-            if entity not in bearers:
+            if entity not in bearers[-_MOST_BEARERS:]:
                 bearers.append(entity)
         elif name.kind is SpeakerKind.ORGANISATION:
             self._known.initials.setdefault(_initials(name.words), entity)

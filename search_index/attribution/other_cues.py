@@ -157,10 +157,11 @@ def find_noun_cues(analysed: AnalysedText, passage: Passage) -> list[Found]:
     """Find *X's claim that …*, *his offer to …*, *X's call for …*."""
     tokens, quote_at = analysed.tokens, analysed.quote_at
     nouns = noun_cues()
+    known = frozenset().union(*nouns.values())
     found: list[Found] = []
     for i in range(passage.first + 1, passage.last - 1):
         word = tokens.lower[i]
-        if quote_at[i] >= 0 or not any(word in group for group in nouns.values()):
+        if word not in known or quote_at[i] >= 0:
             continue
         owned = i - 1
         while owned > passage.first and tokens.tags[owned] == "JJ":
@@ -216,8 +217,11 @@ def _next_noun(analysed: AnalysedText, start: int) -> int:
 
 def find_views(analysed: AnalysedText, passage: Passage) -> list[Found]:
     """Find *In X's view, clause* and *clause, in X's view*."""
-    tokens, chunks = analysed.tokens, passage.clauses.chunks
+    tokens = analysed.tokens
     found: list[Found] = []
+    if _VIEWS.isdisjoint(tokens.lower[passage.first : passage.last]):
+        return found
+    chunks = passage.clauses.chunks
     for place, chunk in enumerate(chunks[:-1]):
         phrase = chunks[place + 1]
         if tokens.lower[chunk.start] != "in" or phrase.kind is not ChunkKind.NOUN:
@@ -236,8 +240,11 @@ def find_views(analysed: AnalysedText, passage: Passage) -> list[Found]:
 
 def find_announced(analysed: AnalysedText, passage: Passage) -> list[Found]:
     """Find *X had a warning: clause* and *X said this: clause*, without quote marks."""
-    chunks, tokens = passage.clauses.chunks, analysed.tokens
+    tokens = analysed.tokens
     found: list[Found] = []
+    if ":" not in tokens.words[passage.first : passage.last]:
+        return found
+    chunks = passage.clauses.chunks
     for place in range(2, len(chunks) - 1):
         chunk, after = chunks[place], chunks[place + 1]
         if tokens.words[chunk.start] != ":" or after.kind is ChunkKind.QUOTED:

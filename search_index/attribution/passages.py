@@ -45,25 +45,35 @@ _SAYING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """A sentence with its quotations whole.
 
     Attributes:
+        analysed: the text.
         paragraph: index of its paragraph.
         first: first token.
         last: one past the last token.
         quotes: token range of each quoted stretch, marks included.
         cues: verb cues outside the quote marks, in text order.
-        clauses: its verbs with their subjects.
     """
 
+    analysed: AnalysedText
     paragraph: int
     first: int
     last: int
     quotes: tuple[Range, ...]
     cues: tuple[Cue, ...]
-    clauses: Clauses
+    _clauses: Clauses | None = None
+
+    @property
+    def clauses(self) -> Clauses:
+        """Its verbs with their subjects; read when first asked for."""
+        if self._clauses is None:
+            extent = self.first, self.last
+            tokens = _cue_tokens(self.cues)
+            self._clauses = find_clauses(self.analysed, extent, tokens)
+        return self._clauses
 
     def subject_of(self, cue: Cue) -> NounPhrase | None:
         """Return who a cue's subject is, or None."""
@@ -74,11 +84,10 @@ class Passage:
 def make_passage(
     analysed: AnalysedText, paragraph: int, extent: Range, quotes: tuple[Range, ...]
 ) -> Passage:
-    """Read the cues and clauses of a range of tokens."""
+    """Read the cues of a range of tokens."""
     first, last = extent
     cues = tuple(_cues(analysed, first, last))
-    clauses = find_clauses(analysed, extent, _cue_tokens(cues))
-    return Passage(paragraph, first, last, quotes, cues, clauses)
+    return Passage(analysed, paragraph, first, last, quotes, cues)
 
 
 def _cue_tokens(cues: tuple[Cue, ...]) -> CueTokens:

@@ -101,9 +101,12 @@ class Runs:
 
     def _pass_over(self, passage: Passage) -> None:
         """Take note of a sentence without quote marks."""
+        self._attribute_back(passage)
+        paragraph = self._analysed.paragraphs[self._paragraph]
+        if not paragraph.quoted:
+            return  # nothing in it takes its speaker from here
         subject = self._subject_of(passage)
         self._subject = subject or self._subject
-        self._attribute_back(passage)
         here = self._here.source if self._here is not None else None
         tokens = self._analysed.tokens
         named = subject is not None and tokens.tags[subject.head] == "NNP"
@@ -162,7 +165,8 @@ class Runs:
         self._open = None
         if stretch.goes_on:
             for one in [*new, *([self._here] if self._here else [])]:
-                if any(first <= quote[0] + 2 <= last for first, last in one.content):
+                first, last = one.content[-1]
+                if first <= quote[0] + 2 <= last:
                     self._open = one
 
     def _loose(

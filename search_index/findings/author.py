@@ -63,18 +63,21 @@ def _attributed(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> se
 def _is_opinion(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> bool:
     spoken = tuple(q for q in quotations if not q.rule.startswith("view"))
     taken = _attributed(analysed, spoken)
-    total = attributed = judging = 0
+    total = 0
+    own: list[tuple[int, int]] = []
     for paragraph in analysed.paragraphs:
+        total += len(paragraph.sentences)
         for first, last in paragraph.sentences:
-            total += 1
             inside = sum(i in taken for i in range(first, last))
-            if inside > 0.3 * (last - first):
-                attributed += 1
-                continue
-            modality, _ = content_modality(analysed, first, last, direct=True)
-            judging += modality is not None
-    few = attributed <= _ATTRIBUTED * total
-    return total >= _LEAST_SENTENCES and few and judging >= _JUDGING * total
+            if inside <= 0.3 * (last - first):
+                own.append((first, last))
+    if total < _LEAST_SENTENCES or total - len(own) > _ATTRIBUTED * total:
+        return False
+    judging = sum(
+        content_modality(analysed, *sentence, direct=True)[0] is not None
+        for sentence in own
+    )
+    return judging >= _JUDGING * total
 
 
 def _sentences(

@@ -215,7 +215,8 @@ def _position(
     analysed: AnalysedText, first: int, last: int, main: int, *, direct: bool
 ) -> Told:
     seen: dict[Modality, int] = {}
-    for i in range(first, last):
+    telling, lower = _telling(), analysed.tokens.lower
+    for i in [i for i in range(first, last) if lower[i] in telling]:
         modality = _held(analysed, first, i, last, main)
         if modality is not None:
             seen.setdefault(modality, i)
@@ -256,6 +257,24 @@ def _special(analysed: AnalysedText, first: int, i: int) -> Modality | None:
 def _is_granted(analysed: AnalysedText, last: int) -> bool:
     """Find the first half of *the cut is welcome, but …*."""
     return "but" in analysed.tokens.lower[last : last + 2]
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return all words that ``_held`` looks at."""
+    keys = (
+        "fear",
+        "concede",
+        "blame",
+        "want",
+        "predict",
+        "oppose",
+        "support",
+        "assess",
+    )
+    return frozenset({"not", "answer", "want", "like", "love"}).union(
+        *(_words(key) for key in keys)
+    )
 
 
 def _held(

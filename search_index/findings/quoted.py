@@ -256,9 +256,11 @@ def _sentences(analysed: AnalysedText, first: int, last: int) -> list[Range]:
     place = bisect_right(analysed.paragraphs, first, key=lambda one: one.first) - 1
     if place < 0:
         return []
-    return [
-        s for s in analysed.paragraphs[place].sentences if s[0] < last and s[1] > first
-    ]
+    sentences = analysed.paragraphs[place].sentences
+    # Looked up, not walked over: one paragraph may be the whole article.
+    low = bisect_right(sentences, first, key=lambda sentence: sentence[1])
+    high = bisect_left(sentences, last, key=lambda sentence: sentence[0])
+    return list(sentences[low:high])
 
 
 def _from_phrase(

@@ -53,10 +53,33 @@ CASES = {
     "chains of and": ("Nora Vance and ", 833),
     "interview": ("Is it so?\n\nI said that it was.\n\n", 150),
     "names": ("Nora Vance said the dam would hold.\n\n", 150),
+    "one source": ("A source said it rained. ", 400),
+    "paragraphs left open": ("“It is so.\n\n", 400),
+    "noun cues": ("Roe's claim that it rains and his view that it ", 150),
+    "single marks of speech": ("he said, 'Hey, it's ", 800),
     "stops": ("boat. ", 1250),
     "lines": ("boat\n", 1250),
     "blanks": (" ", 10_000),
 }
+
+NAMED = {
+    "many of one surname": "{name} Vance said it rained. ",
+    "many boards": "The {name} Water Board met. The board said it rained. ",
+    "many mayors": "Mayor {name} Orme left. The mayor said it rained. ",
+    "many names": "{name} Orme said that {name} Quill said it rained. ",
+}
+"""Sentences about people and bodies that each have a name of their own."""
+NAMES = 300
+
+
+def name_of(number: int) -> str:
+    """Return the name of that number: letters only, each number another."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    name = ""
+    for _ in range(4):
+        number, place = divmod(number, len(letters))
+        name += letters[place] + "aeiou"[place % 5]
+    return name.capitalize()
 
 
 def calls_in(text: str) -> int:
@@ -87,4 +110,15 @@ def test_twice_the_text(case: str) -> None:
     """Twice the text is about twice the work."""
     unit, times = CASES[case]
     once, twice = calls_in(unit * times), calls_in(unit * 2 * times)
+    assert twice <= MOST * once
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_twice_the_names(case: str) -> None:
+    """Twice the people is about twice the work."""
+    texts = [
+        "".join(NAMED[case].format(name=name_of(n)) for n in range(count))
+        for count in (NAMES, 2 * NAMES)
+    ]
+    once, twice = map(calls_in, texts)
     assert twice <= MOST * once
