@@ -67,13 +67,22 @@ def _inverted_source(
     own = verb.subject if verb else None
     if own is None or verb is None or verb.shared:
         return phrase
-    if analysed.quote_at[own.head] >= 0:
+    if analysed.quote_at[own.head] >= 0 or _resumes(passage, phrase.end):
         return phrase
     said = any(
         chunk.kind is ChunkKind.FINITE and chunk.end <= cue.first
         for chunk in passage.clauses.chunks
     )
     return phrase if said and tokens.tags[own.head] != "NNP" else None
+
+
+def _resumes(passage: Passage, token: int) -> bool:
+    """Tell whether a verb goes on after a comma: *This, says Roe, is no weir*."""
+    chunks = passage.clauses.chunks
+    place = chunk_after(passage, token)
+    if place + 1 >= len(chunks) or chunks[place].kind is not ChunkKind.COMMA:
+        return False
+    return chunks[place + 1].kind is ChunkKind.FINITE
 
 
 def _before(

@@ -249,7 +249,10 @@ def _interrupts(stack: ClauseStack, place: int, phrase: NounPhrase) -> bool:
     main = stack.open[0]
     if main.verb is None and main.subject is None and not _more_follows(stack, after):
         return False
-    if after > ahead + 1 and not any(clause.verb for clause in stack.open):
+    kinds = (stack.kind_at(after), stack.kind_at(after + 1))
+    resumes = kinds == (ChunkKind.COMMA, ChunkKind.FINITE)
+    bare = after == ahead + 1 or any(clause.verb for clause in stack.open)
+    if not (bare or resumes):
         return False
     stack.note(Verb(verb, phrase, "parenthetical"))
     stack.skipped = verb.end

@@ -16,7 +16,9 @@ _AHEAD = 24
 _CLAUSE_OPENERS = frozenset(
     {ChunkKind.STOP, ChunkKind.RELATIVE, ChunkKind.SUBORDINATOR}
 )
-_BEFORE_PAST = frozenset({ChunkKind.NOUN, ChunkKind.ADVERB, ChunkKind.COMMA})
+_BEFORE_PAST = frozenset(
+    {ChunkKind.NOUN, ChunkKind.ADVERB, ChunkKind.COMMA, ChunkKind.CLOSE}
+)
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _NEGATED = frozenset({"hasn't", "haven't", "didn't", "doesn't", "hadn't"})
 _PERCEIVING = frozenset({"hear", "heard", "hears", "see", "saw", "sees"})

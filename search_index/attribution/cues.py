@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from search_index.lexicons import load_lexicon
 from search_index.text.tokens import Tokens
@@ -22,6 +23,7 @@ __all__ = [
     "cue_at",
     "is_minded",
     "lemma_of",
+    "names_messenger",
     "noun_cues",
 ]
 
@@ -50,6 +52,7 @@ BE_FORMS = frozenset(
 HAVE_FORMS = frozenset(
     ["have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't"]
 )
+_MESSENGER_REACH = 14
 _SKIPPED_TAGS = frozenset({"RB", "MD"})
 # *Signalled*, *labelling*, but not *revealing*, *appealed*.
 _DOUBLES = re.compile(r"[a-z][^aeiou][aeiou]l$")
@@ -98,7 +101,7 @@ def _spelt_otherwise(lemma: str, past: str) -> dict[str, set[str]]:
     """Return the forms of a verb as the other side of the Atlantic spells them."""
     if lemma.endswith("ize"):
         return _inflect(f"{lemma[:-3]}ise", "")
-    if _DOUBLES.search(lemma) and not past:
+    if _DOUBLES.search(lemma) and (not past or past.startswith(f"{lemma}ed")):
         return {f"{lemma}led": {"past"}, f"{lemma}ling": {"ing"}}
     return {}
 
@@ -187,6 +190,18 @@ def lemma_of(form: str) -> str:
 def is_minded(form: str) -> bool:
     """Tell whether a form of a verb says what somebody thinks, not what they say."""
     return "m" in _load().frames.get(lemma_of(form), ())
+
+
+def names_messenger(tokens: Tokens, cue: Cue, high: int) -> bool:
+    """Tell whether a cue says who passed words on: *the agency quoted Roe as …*.
+
+    Args:
+        tokens: the article's tokens.
+        cue: the cue.
+        high: one past the last token of the sentence.
+    """
+    following = tokens.lower[cue.last : min(high, cue.last + _MESSENGER_REACH)]
+    return cue.lemma in {"quote", "cite"} and ("as", "saying") in pairwise(following)
 
 
 def cue_at(tokens: Tokens, i: int, low: int, high: int) -> Cue | None:

@@ -9,10 +9,9 @@ back as loose.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from search_index.attribution.chunks import ChunkKind
-from search_index.attribution.cues import Cue
+from search_index.attribution.cues import Cue, names_messenger
 from search_index.attribution.found import Found, Range
 from search_index.attribution.inverted import clause_follows, find_inverted_subject
 from search_index.attribution.passages import Passage
@@ -172,7 +171,7 @@ def _tail(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | Non
             for other in passage.quotes
         ):
             break
-        if _names_messenger(analysed, cue, passage.last):
+        if names_messenger(analysed.tokens, cue, passage.last):
             continue
         found = _inverted(analysed, passage, cue, start)
         rule = "attribution after, verb first"
@@ -181,7 +180,7 @@ def _tail(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | Non
             rule = "attribution after"
             if found and (
                 found.start < start
-                or found.start > start + 1
+                or (found.start > start + 1 and cue.form != "participle")
                 or tokens.tags[found.head] in {"WP", "WDT"}
                 or not _may_end(analysed, cue)
             ):
@@ -206,13 +205,6 @@ def _may_end(analysed: AnalysedText, cue: Cue) -> bool:
     if cue.form in {"finite", "infinitive"}:
         return True
     return cue.form == "participle" and analysed.tokens.lower[cue.first - 1] == "as"
-
-
-def _names_messenger(analysed: AnalysedText, cue: Cue, high: int) -> bool:
-    """Tell whether a cue says who passed words on: *the agency quoted Roe as …*."""
-    lower = analysed.tokens.lower
-    following = lower[cue.last : min(high, cue.last + _NEAR)]
-    return cue.lemma in {"quote", "cite"} and ("as", "saying") in pairwise(following)
 
 
 def _signed(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | None:

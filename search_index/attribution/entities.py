@@ -25,6 +25,7 @@ class Entity:
         name: what it is called.
         kind: what it is.
         gender: ``f``, ``m`` or empty.
+        titled: does the article give it a title?
         role: what the article says they are, or None.
         roles: common nouns used for it, in lower case.
         described: other words of the phrases with those nouns, in lower case.
@@ -36,6 +37,7 @@ class Entity:
     name: str
     kind: SpeakerKind
     gender: str = ""
+    titled: bool = False
     role: Span | None = None
     roles: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
@@ -60,7 +62,7 @@ def same_name(entity: Entity, name: Name) -> bool:
         return False
     if len(given) == 1 or len(known) == 1:
         # A surname may be a given name too: only a title tells its gender.
-        lone = not name.title and (len(given) == 1 or entity.gender == "")
+        lone = not name.title if len(given) == 1 else not entity.titled
         differs = name.gender and entity.gender and name.gender != entity.gender
         if differs and not lone:
             return False

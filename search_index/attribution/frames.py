@@ -50,6 +50,7 @@ _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "E
 _CALLING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
 _NAMING = _CALLING | {"describe", "characterize"}
 _OPENING_MARKS = frozenset({"“", "‘", '"', "'", "«", "„", "``"})
+_TO = frozenset({"to", "never", "not"})
 _BEING = frozenset({"is", "was"})
 _REFLEXIVE = grammar("reflexive")
 _NO_SPEAKER = frozenset({"that", "this", "all"})
@@ -150,10 +151,6 @@ def _openings(
         and chunks[start].kind is ChunkKind.PREPOSITION
     ):
         start = skip_addressee(analysed, passage, start + 1)
-    if "o" in frames and start + 1 < len(chunks):
-        denied = lower[chunks[start].start] in {"never", "not"}
-        if denied and chunks[start + 1].kind is ChunkKind.INFINITIVE:
-            return [start + 1]
     if not frames & {"c", "t", "q"}:
         return [start]
     late = skip_aside(analysed, passage, skip_adverbials(analysed, passage, start))
@@ -174,7 +171,7 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
         return "clause with that"
     if word in _WH and frames & {"t", "c"}:
         return "clause with how or why"
-    if "o" in frames and word == "to" and _is_to_verb(passage, place):
+    if "o" in frames and word in _TO and _is_to_verb(passage, place):
         return "to-verb"
     if "i" in frames and _np_then_to(analysed, passage, place):
         return "somebody to do something"
@@ -191,6 +188,7 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
     if (
         "c" in frames
         and chunk.kind in _OPENERS
+        and not _closes(passage, place)
         and holds_clause(analysed, passage, place)
     ):
         return "clause without that"
@@ -202,6 +200,14 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
     if "n" in frames and opens and word not in _REFLEXIVE:
         return "noun phrase"
     return None
+
+
+def _closes(passage: Passage, place: int) -> bool:
+    """Tell whether an adverb ends the cue's clause: *what she feared most, …*."""
+    chunks = passage.clauses.chunks
+    if chunks[place].kind is not ChunkKind.ADVERB or place + 1 >= len(chunks):
+        return False
+    return chunks[place + 1].kind is ChunkKind.COMMA
 
 
 def _is_cleft(analysed: AnalysedText, passage: Passage, cue: Cue, place: int) -> bool:
@@ -229,6 +235,9 @@ def _is_to_verb(passage: Passage, place: int) -> bool:
     chunks = passage.clauses.chunks
     if chunks[place].kind is ChunkKind.INFINITIVE:
         return True
+    if chunks[place].kind is ChunkKind.ADVERB:  # never to go
+        place += 1
+        return place < len(chunks) and chunks[place].kind is ChunkKind.INFINITIVE
     following = chunks[place + 1] if place + 1 < len(chunks) else None
     return following is not None and following.kind is ChunkKind.QUOTED
 

@@ -12,7 +12,12 @@ from search_index.attribution.apart import find_apart, find_inverted
 from search_index.attribution.chunks import ChunkKind
 from search_index.attribution.clause_ends import end_low
 from search_index.attribution.conversation import is_first_person
-from search_index.attribution.cues import Cue, chain_verbs, lemma_of
+from search_index.attribution.cues import (
+    Cue,
+    chain_verbs,
+    lemma_of,
+    names_messenger,
+)
 from search_index.attribution.found import Found, Range, make_found
 from search_index.attribution.frames import (
     CLAUSAL,
@@ -132,6 +137,8 @@ def _may_be_source(
 ) -> bool:
     """Tell whether a subject says what its cue says."""
     if _is_passive(passage, cue) or _is_nobody(analysed, cue, source):
+        return False
+    if names_messenger(analysed.tokens, cue, passage.last):
         return False
     if cue.lemma in _CITING and cue.form == "participle" and source.start > cue.first:
         return False  # according to the radio, citing the ministry

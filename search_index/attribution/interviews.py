@@ -44,9 +44,10 @@ _TITLES = (
     re.compile(rf"^{_NAME}: .*[Ii]nterview"),
 )
 _OPENING = re.compile(
-    r"(?:interviewed|spoke (?:with|to)|sat down with|talked (?:with|to)"
+    r"(?:interviewed(?! by)|spoke (?:with|to)|sat down with|talked (?:with|to)"
     rf"|interview with) {_NAME}"
 )
+_PASSIVE = re.compile(rf"{_NAME}(?:, [^.;]{{1,80}},)? was interviewed by\b")
 _INTERVIEW = re.compile(r"\binterview(?:s|ed)?\b|\bQ&A\b", re.IGNORECASE)
 _NEAR = 10
 _LEAST_SCORE = 4.0
@@ -184,7 +185,8 @@ def _without_date(name: str) -> str:
 def _named_in_opening(analysed: AnalysedText) -> str:
     """Return whom the first paragraphs say was interviewed, or an empty string."""
     for paragraph in analysed.paragraphs[:_INTRODUCTION]:
-        match = _OPENING.search(analysed.words(paragraph.first, paragraph.last))
+        text = analysed.words(paragraph.first, paragraph.last)
+        match = _OPENING.search(text) or _PASSIVE.search(text)
         if match is not None:
             return _without_date(match["name"] + (match["other"] or ""))
     return ""

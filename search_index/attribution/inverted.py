@@ -29,7 +29,9 @@ def find_inverted_subject(
         return NounPhrase(first, first, first + 1)
     j, head = first, -1
     while j < high and analysed.quote_at[j] < 0:
-        if head >= 0 and (is_time_word(tokens.lower[j]) or tokens.tags[j] == "DT"):
+        linked = tokens.lower[j - 1] in _LINKS
+        determined = tokens.tags[j] == "DT" and not linked
+        if head >= 0 and (is_time_word(tokens.lower[j]) or determined):
             break
         named = tokens.words[j][0].isupper()
         if tokens.tags[j] in _NOUNS | {"CD"} or (named and _may_name(analysed, j)):

@@ -178,6 +178,7 @@ class NameTable:
             if entity not in bearers[-_MOST_BEARERS:]:
                 bearers.append(entity)
         self._known.exact.setdefault(name.words, entity)
+        entity.titled = entity.titled or bool(name.title)
         full = len(name.words) > 1 or name.title
         entity.gender = (full and name.gender) or entity.gender or name.gender
         if len(name.words) < _LEAST_INITIALS:

@@ -75,7 +75,9 @@ def find_names(analysed: AnalysedText) -> list[Name]:
         i = paragraph.first
         while i < paragraph.last:
             end = _run_end(analysed, i, paragraph.last)
-            if end > i:
+            if end == i + 1 and _only_opens(analysed, i, paragraph.first):
+                i = end
+            elif end > i:
                 name = name_in(analysed, i, end)
                 if name:
                     _not_a_person(analysed, name)
@@ -84,6 +86,20 @@ def find_names(analysed: AnalysedText) -> list[Name]:
             else:
                 i += 1
     return found
+
+
+def _only_opens(analysed: AnalysedText, i: int, low: int) -> bool:
+    """Tell whether a word has a capital because it opens a sentence: *Growers said*."""
+    tags, lower = analysed.tokens.tags, analysed.tokens.lower
+    word = analysed.tokens.words[i]
+    if tags[i] not in {"NNS", "NN", "JJ", "VBG"} or (word.isupper() and len(word) > 1):
+        return False
+    if lower[i] in titles().parties or lower[i] in titles().states:
+        return False
+    before = i - 1
+    while before >= low and tags[before] == "," and analysed.quote_at[before] >= 0:
+        before -= 1
+    return before < low or tags[before] == "."
 
 
 def _not_a_person(analysed: AnalysedText, name: Name) -> None:
@@ -221,6 +237,8 @@ def _kind(words: tuple[str, ...], title: tuple[str, ...]) -> tuple[SpeakerKind, 
 
 def _gender(lower: list[str]) -> str:
     lexicon = titles()
+    if lower[0] in _PARTICLES:
+        return ""  # Van der Berg
     if lower[0] in lexicon.female and lower[0] not in lexicon.male:
         return "f"
     if lower[0] in lexicon.male and lower[0] not in lexicon.female:

@@ -129,7 +129,8 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
         return False
     head, tag = tokens.lower[new.source.head], tokens.tags[new.source.head]
     lexicon = titles()
-    somebody = tag == "NNP" or head in lexicon.groups | lexicon.roles | lexicon.bodies
+    somebody = tag == "NNP" or lexicon.singular(head) in lexicon.roles
+    somebody = somebody or head in lexicon.groups | lexicon.bodies
     if head in _SPEAKER or not (somebody or head == "they"):
         return False
     told = lemma_of(tokens.lower[new.cue[0]]) in _TOLD

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from search_index.attribution.chunks import ChunkKind
 from search_index.attribution.content import chunk_after, skip_adverbials, trim
+from search_index.attribution.conversation import is_first_person
 from search_index.attribution.cues import noun_cues
 from search_index.attribution.found import Found, Range
 from search_index.attribution.inverted import find_inverted_subject
@@ -231,10 +232,14 @@ def find_views(analysed: AnalysedText, passage: Passage) -> list[Found]:
         if tokens.tags[phrase.head - 1] not in {"POS", "PRP$"}:
             continue
         source = _owner(analysed, passage, phrase.head)
+        if source is not None and is_first_person(tokens.lower[source.head]):
+            continue  # the writer's own
         content = _beside(analysed, passage, place)
         if source is not None and content is not None:
             cue = (phrase.head, phrase.head + 1)
-            found.append(Found([content], cue, source, passage.paragraph, "view of"))
+            found.append(
+                Found([content], cue, source, passage.paragraph, "in somebody's view")
+            )
     return found
 
 

@@ -55,8 +55,10 @@ class Runs:
         paragraph = self._analysed.paragraphs[self._paragraph]
         if self._announced is None or paragraph.quoted:
             return None
-        content = (paragraph.first, paragraph.last)
-        return self._introduced(content, self._announced)
+        first = paragraph.first
+        while first < paragraph.last - 1 and self._analysed.tokens.words[first] == ">":
+            first += 1
+        return self._introduced((first, paragraph.last), self._announced)
 
     def take(
         self, passage: Passage, found: list[Found], loose: list[Range]
@@ -86,7 +88,7 @@ class Runs:
 
     def _settle(self, passage: Passage, new: list[Found]) -> None:
         """Give paragraphs that went on to here the speaker that stands at their end."""
-        waiting, self._waiting = self._waiting, None
+        waiting = self._waiting
         first = self._analysed.paragraphs[self._paragraph].first
         if waiting is None or passage.first != first:
             return
@@ -97,7 +99,10 @@ class Runs:
                 waiting.same_as, waiting.rule = None, one.rule
                 new.remove(one)
                 self._here = self._last = waiting
+                self._waiting = None
                 return
+        if not passage.quotes or passage.quotes[0][0] != first:
+            self._waiting = None
 
     def _pass_over(self, passage: Passage) -> None:
         """Take note of a sentence without quote marks."""
@@ -178,7 +183,8 @@ class Runs:
             tokens.words[j][0].isalnum() for j in range(passage.first, quote[0])
         )
         words = sum(tokens.words[j][0].isalnum() for j in range(content[0], content[1]))
-        opens_paragraph = quote[0] == analysed.paragraphs[passage.paragraph].first
+        before = tokens.words[analysed.paragraphs[passage.paragraph].first : quote[0]]
+        opens_paragraph = all(word == ">" for word in before)
         if opens_paragraph and self._open is not None:
             self._join(self._open, content)
             return None
@@ -205,7 +211,8 @@ class Runs:
         made = self._alone(passage, content)
         self._unsettled = made if made.rule != "dialogue by turns" else None
         stretch = analysed.quoted[analysed.quote_at[quote[0]]]
-        self._waiting = made if stretch.goes_on and opens_paragraph else None
+        if opens_paragraph:
+            self._waiting = made if stretch.goes_on else None
         return made
 
     def _alone(self, passage: Passage, content: Range) -> Found:

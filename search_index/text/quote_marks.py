@@ -115,7 +115,10 @@ def _quotes_with_singles(text: str) -> bool:
     if singles >= 2 and doubles * 4 < singles:
         return True
     sure = len(_SINGLE_CLOSING.findall(text))
-    return doubles < singles and sure > len(_DOUBLE_CLOSING.findall(text))
+    curly = text.count("‘")  # double ones may stand inside
+    return doubles < max(singles, 2 * curly + 1) and sure > len(
+        _DOUBLE_CLOSING.findall(text)
+    )
 
 
 def _going_on(stretch: QuotedStretch) -> QuotedStretch:

@@ -40,6 +40,7 @@ _CLAUSE_TAGS = frozenset(
 )
 _PLURALS = frozenset({"NNS", "NNP"})
 _CLAUSE_WORDS = grammar("clause_words")
+_OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBP"})
 _SAYING = frozenset({"said", "says", "say"})
 _STOPS = frozenset({".", ",", ">", "?", "!", ";", ":"})
 _CLITICS = ("POS", "VBZ", "VBP", "MD", "VBD")
@@ -295,7 +296,7 @@ def tag(
             possible = possible_tags(word, form, known[i], opens=opens)
             if initial.isupper():
                 named = form in names if opens else "MD" in possible
-                if named and (not opens or "NNP" in possible):
+                if named and (not opens or possible[0] in _OPEN):
                     possible = ("NNP",)  # said Will Doyle
             elif last == "PRP$" and not _FINITE.isdisjoint(possible):
                 possible = _after_possessive(possible)
