@@ -7,6 +7,7 @@ from search_index.attribution.cues import is_minded
 from search_index.attribution.entities import Entity, may_be_one
 from search_index.attribution.found import Found
 from search_index.attribution.frames import PHRASAL
+from search_index.attribution.reasons import explain
 from search_index.attribution.speakers import Resolver
 from search_index.model import (
     FindingId,
@@ -39,7 +40,7 @@ def assemble(
     ids = {id(entity): SpeakerId(f"s{n}") for n, entity in enumerate(entities, 1)}
     quotations = []
     for n, one in enumerate(found, 1):
-        entity, because = resolved[id(one)]
+        entity, chain = resolved[id(one)]
         quotations.append(
             Quotation(
                 FindingId(f"q{n}"),
@@ -51,7 +52,7 @@ def assemble(
                 (),
                 None,
                 one.rule,
-                because,
+                explain(analysed, one, entity, chain),
             )
         )
     quotations.sort(key=lambda one: (one.content[0], -one.content[-1].end))
@@ -91,7 +92,7 @@ def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes
     for one in by_source:
         if one.source is None:
             continue
-        entity, because = resolver.resolve(one.source, recent, one.paragraph)
+        entity, chain = resolver.resolve(one.source, recent, one.paragraph)
         if entity:
             if lead and entity.kind is SpeakerKind.PERSON and entity is not lead:
                 near = one.paragraph < _LEAD_PARAGRAPHS
@@ -99,7 +100,7 @@ def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes
                     resolver.introduce(lead, entity)
                     for key, (known, why) in list(resolved.items()):
                         if known is lead:
-                            resolved[key] = (entity, why)
+                            resolved[key] = (entity, why or "named after")
                     recent[:] = [entity if known is lead else known for known in recent]
                 lead = None
             if (
@@ -109,23 +110,15 @@ def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes
             ):
                 lead = entity
             recent.append(entity)
-        resolved[id(one)] = (entity, _sentence(analysed, one, because))
+        resolved[id(one)] = (entity, chain)
     for one in found:
         if one.source is None:
             other, steps = one.same_as, 0
             while other and other.source is None and other.same_as and steps < 200:
                 other, steps = other.same_as, steps + 1
             entity = resolved.get(id(other), (None, ""))[0] if other else None
-            resolved[id(one)] = (
-                entity,
-                _sentence(analysed, one, "goes on from before"),
-            )
+            resolved[id(one)] = (entity, "")
     return resolved
-
-
-def _sentence(analysed: AnalysedText, one: Found, because: str) -> str:
-    cue = f"cue “{analysed.words(*one.cue)}”; " if one.cue else ""
-    return f"{cue}{because}; rule: {one.rule}" if because else f"{cue}rule: {one.rule}"
 
 
 def _in_order(resolved: dict[int, tuple[Entity | None, str]]) -> list[Entity]:

@@ -71,12 +71,12 @@ class Descriptions:
         known, why = self._introduced(source, head, recent)
         if known is not None:
             known.mentions.append(self._analysed.span(source.start, source.head + 1))
-            return known, f"“{text}”: {why}"
+            return known, why
         if why:
             return None, why
         entity = self._entered(source, text)
         entity.mentions.append(self._analysed.span(source.start, source.head + 1))
-        return entity, f"described here as {text}"
+        return entity, ""
 
     def _introduced(
         self, source: NounPhrase, head: str, recent: list[Entity]
@@ -118,7 +118,7 @@ class Descriptions:
         if spoke or len(before) == 1:
             return (spoke or before)[0], f"called {head} before"
         if before:
-            return None, f"“{head}” may be several"
+            return None, "it may be several"
         if len(called) == 1 and last_person(recent) is None:
             return called[0], f"called {head} in the article"
         return None, ""

@@ -19,6 +19,8 @@ _BEFORE_HEAD = frozenset({"DT", "JJ", "NN", "NNP", "POS", "CD", "VBN", "PRP$", "
 _AFTER_HEAD = frozenset({"NN", "NNS", "NNP"})
 _BEING = grammar("being")
 _CLOSES = frozenset({",", ".", "IN", "TO", "WP", "CC", ":", "WDT"})
+_IN_ROLE = frozenset({"NN", "NNP", "JJ", "VBN", "POS", "NNS"})
+_LONGEST_ROLE = 24
 _REACH = 9
 _NEAR = 4
 _BELOW = frozenset({"vice", "deputy", "assistant", "associate", "acting"})
@@ -36,6 +38,7 @@ def introduce_names(analysed: AnalysedText, settled: list[tuple[Name, Entity]]) 
             _from_titles(analysed, name, entity)
             _from_before(analysed, name, entity)
             _from_after(analysed, name, entity)
+            _role_before(analysed, name, entity)
 
 
 def role_of(words: tuple[str, ...], place: int) -> str:
@@ -102,8 +105,8 @@ def _from_after(analysed: AnalysedText, name: Name, entity: Entity) -> None:
             noun = False  # *in Tarn, the mayor said*, *Roe, the mayor's brother*
         if noun and following not in _BEFORE_HEAD:
             entity.roles.add(role_of(tokens.lower, j))
-            if apposed and entity.role is None:
-                entity.role = analysed.span(start, _appositive_end(analysed, j + 1))
+            if apposed:
+                _keep_role(analysed, entity, start, _appositive_end(analysed, j + 1))
             _describe(analysed, entity, start, j)
             if tokens.lower[j + 1 : j + 2] == ("of",):
                 _describe(analysed, entity, j + 2, _appositive_end(analysed, j + 1))
@@ -139,8 +142,38 @@ def _appositive_end(analysed: AnalysedText, j: int) -> int:
     if j < len(tokens) and tokens.lower[j] not in {"of", "for", "at", "in", "with"}:
         return j
     end = j
-    while end < min(len(tokens), j + _REACH) and tokens.tags[end] in _BEFORE_HEAD | {
-        "IN"
-    }:
+    while end < min(len(tokens), j + _LONGEST_ROLE):
+        if tokens.tags[end] not in _BEFORE_HEAD | {"IN", "CC"}:
+            break
         end += 1
+    while end > j and tokens.tags[end - 1] in {"IN", "CC", "DT"}:
+        end -= 1
     return end
+
+
+def _keep_role(analysed: AnalysedText, entity: Entity, first: int, last: int) -> None:
+    """Keep what somebody is said to be, if it is more than what is known."""
+    known = len(entity.role.of(analysed.article.text)) if entity.role else 0
+    if last > first:
+        role = analysed.span(first, last)
+        if role.end - role.start > known:
+            entity.role = role
+
+
+def _role_before(analysed: AnalysedText, name: Name, entity: Entity) -> None:
+    """Keep the office that stands before a name: *US Secretary of State Mary Roe*."""
+    tokens, lexicon = analysed.tokens, titles()
+    first = name.first
+    while first > 0 and name.first - first < _REACH:
+        before = tokens.tags[first - 1]
+        linked = tokens.lower[first - 1] == "of" and (
+            tokens.lower[first - 2] in lexicon.roles | lexicon.titles
+        )
+        if not (linked or before in _IN_ROLE) or analysed.quote_at[first - 1] >= 0:
+            break
+        first -= 1
+    while first < name.first and tokens.tags[first] in {"POS", "CD"}:
+        first += 1
+    words = tokens.lower[first : name.first]
+    if any(word in lexicon.roles for word in words):
+        _keep_role(analysed, entity, first, name.first)

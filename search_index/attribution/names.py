@@ -227,6 +227,8 @@ def _kind(words: tuple[str, ...], title: tuple[str, ...]) -> tuple[SpeakerKind, 
         return SpeakerKind.STATE, ""
     if set(lower) & lexicon.bodies or (len(words) == 1 and words[0].isupper()):
         return SpeakerKind.ORGANISATION, ""
+    if lower[-1] in lexicon.groups:
+        return SpeakerKind.GROUP, ""
     if any(word[0].islower() for word in words if word.lower() not in _PARTICLES):
         return SpeakerKind.ORGANISATION, ""
     gender = _gender(lower)

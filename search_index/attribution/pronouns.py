@@ -50,10 +50,10 @@ class Pronouns:
         wanted = "m" if word in _HE else "f" if word in _SHE else ""
         before = self._table.ends.get(source.start - 2)
         if wanted and before is not None and self._is_dislocated(source.start):
-            return before, f"“{word}”: named just before it"
+            return before, "named just before it"
         if wanted:
             found = self._person(source.start, wanted, recent, low)
-            return found, f"“{word}”: the last person it agrees with"
+            return found, "the last person it agrees with"
         return self._others(word, source.start, recent, low)
 
     # -- they and it ------------------------------------------------------------
@@ -64,20 +64,20 @@ class Pronouns:
         plural = word in _THEY
         subject = self._subject(token, low, recent, plural=plural)
         if subject is not None:
-            return subject, f"“{word}”: the subject before it"
+            return subject, "the subject before it"
         kinds = _GROUPS if plural else _BODIES | {SpeakerKind.DOCUMENT}
         for entity in reversed(recent[-6:]):
             if entity.kind in kinds:
-                return entity, f"“{word}”: the last that spoke and agrees"
+                return entity, "the last that spoke and agrees"
         if not plural:
             return None, ""
         group = self._group(token)
         if group is not None:
             found = self._descriptions.resolve(group, recent)[0]
-            return found, f"“{word}”: the group before it"
+            return found, "the group before it"
         for entity in reversed(recent[-3:]):
             if entity.kind is not SpeakerKind.PERSON:
-                return entity, f"“{word}”: the last body that spoke"
+                return entity, "the last body that spoke"
         return None, ""
 
     def _subject(

@@ -82,11 +82,9 @@ class Resolver:
             return together, "named together"
         named = self._named(source)
         if named:
-            self._note_role(named, source)
-            return named, f"named here as {self._descriptions.words(source)}"
+            return named, ""
         if source.head in self._table.open:
-            word = self._analysed.words(source.head, source.head + 1)
-            return None, f"“{word}” may be several"
+            return None, "it may be several"
         return self._descriptions.resolve(source, recent)
 
     def _answers(self, source: NounPhrase) -> bool:
@@ -141,8 +139,8 @@ class Resolver:
         if found is None or self._analysed.quote_at[source.head] >= 0:
             return None, ""
         if word.startswith("you"):
-            return found.addressees.get(paragraph), f"“{word}”: who is spoken to"
-        return found.voices.get(paragraph), f"“{word}”: whose turn it is"
+            return found.addressees.get(paragraph), "who is spoken to"
+        return found.voices.get(paragraph), "whose turn it is"
 
     def _named(self, source: NounPhrase) -> Entity | None:
         """Return the entity that the mention names, preferring a person."""
@@ -166,36 +164,6 @@ class Resolver:
                     if before not in _GOVERNING:
                         return entity
         return at_head
-
-    def _note_role(self, entity: Entity, source: NounPhrase) -> None:
-        """Keep what the article says a person is, before or after the name."""
-        tokens, lexicon = self._analysed.tokens, titles()
-        for k in range(source.start, source.end):
-            if tokens.lower[k] in lexicon.roles and k != source.head:
-                entity.roles.add(tokens.lower[k])
-        if entity.role is not None:
-            return
-        after = source.head + 1
-        if after + 1 < source.end and tokens.words[after] == ",":
-            end = source.end
-            while end > after + 2 and tokens.words[end - 1] in {",", "."}:
-                end -= 1
-            if tokens.lower[after + 1] not in {"who", "which", "whose"}:
-                entity.role = self._analysed.span(after + 1, end)
-        elif source.head - len(entity.words) >= source.start:
-            first = source.head - len(entity.words) + 1
-            shown = self._entity_words_start(source.head, entity)
-            end = min(first, shown) if shown > source.start else first
-            if end > source.start:
-                entity.role = self._analysed.span(source.start, end)
-
-    def _entity_words_start(self, head: int, entity: Entity) -> int:
-        tokens = self._analysed.tokens
-        known = {word.lower() for word in entity.words}
-        start = head
-        while start > 0 and tokens.lower[start - 1] in known:
-            start -= 1
-        return start
 
     def _antecedent(
         self, source: NounPhrase, recent: list[Entity]

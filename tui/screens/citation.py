@@ -32,8 +32,8 @@ def citation(cast: Cast, quotation: Quotation) -> str:
 
 def reason(cast: Cast, quotation: Quotation) -> str:
     """Return why a quotation is its speaker's, and the rule that found it."""
-    because = quotation.because or "no reason was recorded"
+    because = quotation.because or "No reason was recorded."
     lines = [cast.describe(quotation), because]
-    if "rule" not in because:
+    if "rule: " not in because:
         lines.append(f"rule: {quotation.rule}")
     return "\n".join(lines)
