@@ -11,6 +11,7 @@ from search_index.attribution.inverted import find_inverted_subject
 from search_index.attribution.passages import Passage
 from search_index.attribution.phrase_ends import phrase_end
 from search_index.attribution.phrases import NounPhrase
+from search_index.attribution.titles import titles
 from search_index.text import AnalysedText
 
 __all__ = ["find_according", "find_announced", "find_noun_cues", "find_views"]
@@ -307,9 +308,15 @@ def _owner(analysed: AnalysedText, passage: Passage, noun: int) -> NounPhrase | 
     """Return whose the noun is: what stands before its *’s*, or its pronoun."""
     if analysed.tokens.tags[noun - 1] in {"PRP$", "PRP"}:
         return NounPhrase(noun - 1, noun - 1, noun)
-    for chunk in passage.clauses.chunks:
+    chunks, lower = passage.clauses.chunks, analysed.tokens.lower
+    for place, chunk in enumerate(chunks):
         if chunk.start <= noun - 2 < chunk.end:
-            return NounPhrase(chunk.start, noun - 2, noun - 1)
+            start = chunk.start
+            before = chunks[place - 2] if place > 1 else chunk
+            office = lower[before.head] in titles().titles
+            if office and lower[chunks[place - 1].start] == "of":
+                start = before.start  # the Secretary of State Mary Roe's offer
+            return NounPhrase(start, noun - 2, noun - 1)
     return None
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +25,7 @@ __all__ = ["Weights", "choose", "features_of", "load_weights", "possible_tags", 
 
 FeatureWeights = dict[str, dict[str, int]]
 Chooser = Callable[[tuple[str, ...], tuple[str, ...], FeatureWeights, int], str]
+_MOST_KEPT = 20_000
 
 _DEMONYM = ("ese", "ian", "ish", "cratic")
 _CLOSED = frozenset(
@@ -61,10 +62,26 @@ class Weights:
     Attributes:
         dictionary: the possible tags of a word in lower case, the likeliest first.
         weights: for each feature, what it speaks for each tag.
+        kept: what words met before speak for by themselves.
     """
 
     dictionary: dict[str, tuple[str, ...]]
     weights: FeatureWeights
+    kept: dict[tuple[str, str, str], dict[str, int]] = field(default_factory=dict)
+
+    def of_word(self, form: str, kind: str, shape: str) -> dict[str, int]:
+        """Return what a word speaks for by itself, added up; worked out once."""
+        key = (form, kind, shape)
+        found = self.kept.get(key)
+        if found is None:
+            found = {}
+            for feature in _features_of_word(form, kind, shape):
+                for name, weight in self.weights.get(feature, {}).items():
+                    found[name] = found.get(name, 0) + weight
+            if len(self.kept) >= _MOST_KEPT:
+                self.kept.clear()
+            self.kept[key] = found
+        return found
 
 
 @cache
@@ -174,9 +191,13 @@ def features_of(
         tags: tags of the word before the last and of the last word.
         verbs: what verbs the clause has had: *have*, *be*, another or none.
     """
-    before, lower, after = forms
-    kind, kind_after = classes
-    earlier, last = tags
+    return _features_of_word(forms[1], classes[0], shape) + _features_around(
+        forms, classes, tags, verbs
+    )
+
+
+def _features_of_word(lower: str, kind: str, shape: str) -> tuple[str, ...]:
+    """Return what is seen of a word by itself."""
     return (
         "w" + lower,
         "s" + lower[-3:],
@@ -184,6 +205,20 @@ def features_of(
         "p" + lower[:3],
         "k" + kind,
         "h" + shape + lower[-1:],
+    )
+
+
+def _features_around(
+    forms: tuple[str, str, str],
+    classes: tuple[str, str],
+    tags: tuple[str, str],
+    verbs: str,
+) -> tuple[str, ...]:
+    """Return what is seen around a word."""
+    before, lower, after = forms
+    kind, kind_after = classes
+    earlier, last = tags
+    return (
         "l" + last,
         "e" + earlier + " " + last,
         "b" + before,
@@ -206,6 +241,19 @@ def _verbs_after(found: str, form: str, verbs: str) -> str:
             return "h"
         return "b" if form in _BE else "f"
     return "-"  # a mark or a word that opens a clause
+
+
+def _tag_of_mark(mark: str, last: str, before: str) -> str:
+    """Return the tag of a mark: the end of a sentence, inside one, or a possessive.
+
+    Args:
+        mark: the mark.
+        last: the tag of the word before it.
+        before: that word.
+    """
+    if mark in "'’" and last in _PLURALS and before[-1:] in "sS":
+        return "POS"
+    return "." if mark in ".!?…" else ","
 
 
 def _after_possessive(possible: tuple[str, ...]) -> tuple[str, ...]:
@@ -258,13 +306,31 @@ def choose(
     return max(possible, key=scores.__getitem__)
 
 
+def _best(
+    alone: dict[str, int],
+    seen: tuple[str, ...],
+    possible: tuple[str, ...],
+    weights: FeatureWeights,
+) -> str:
+    """Choose as ``choose`` does, with what the word itself speaks for added up."""
+    scores = {name: alone.get(name, 0) for name in possible}
+    get = weights.get
+    for feature in seen:
+        learnt = get(feature)
+        if learnt is not None:
+            for name in possible:
+                if name in learnt:
+                    scores[name] += learnt[name]
+    return max(possible, key=scores.__getitem__)
+
+
 def tag(
     words: Sequence[str],
     lower: Sequence[str],
     weights: Weights,
     names: frozenset[str] = frozenset(),
     *,
-    chooser: Chooser = choose,
+    chooser: Chooser | None = None,
 ) -> list[str]:
     """Return the tag of each word of one sentence.
 
@@ -274,7 +340,8 @@ def tag(
         weights: what the tagger knows.
         names: words in lower case that are written with a capital throughout the
             article, so that one that opens a sentence is a name too.
-        chooser: what chooses among possible tags; the training's learns as it goes.
+        chooser: what chooses among possible tags, if not the weights alone; the
+            training's learns as it goes.
     """
     tags: list[str] = []
     known = [weights.dictionary.get(form) for form in lower]
@@ -287,9 +354,7 @@ def tag(
     for i, word in enumerate(words):
         initial = word[0]
         if not initial.isalnum() and not (initial in "'’$€£" and len(word) > 1):
-            found = "." if word in ".!?…" else ","
-            if word in "'’" and last in _PLURALS and words[i - 1][-1:] in "sS":
-                found = "POS"
+            found = _tag_of_mark(word, last, words[i - 1] if i else "")
             opens = word in _OPENING or word in _ENDS or (opens and word != ",")
         else:
             form = lower[i]
@@ -309,10 +374,15 @@ def tag(
                     lower[i + 1] if i < end else ">",
                 )
                 kinds = (classes[i], classes[i + 1])
-                seen = features_of(
-                    _shape(word, opens=opens), around, kinds, (earlier, last), verbs
-                )
-                found = chooser(seen, possible, learnt, i)
+                shape = _shape(word, opens=opens)
+                before = (earlier, last)
+                if chooser is None:
+                    seen = _features_around(around, kinds, before, verbs)
+                    alone = weights.of_word(form, classes[i], shape)
+                    found = _best(alone, seen, possible, learnt)
+                else:
+                    seen = features_of(shape, around, kinds, before, verbs)
+                    found = chooser(seen, possible, learnt, i)
                 if found == "NNS" and "VBZ" in possible:
                     following = lower[i + 1] if i < end else ">"
                     waits = verbs == "-" or ("." if said else "")
