@@ -62,7 +62,6 @@ _TOLD = frozenset(
     ]
 )
 _LEAST = 5
-_MOST = 400
 
 
 def inner_view(analysed: AnalysedText) -> AnalysedText:

@@ -16,7 +16,6 @@ from search_index.text import AnalysedText
 
 __all__ = ["find_according", "find_announced", "find_noun_cues", "find_views"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GOES_ON = frozenset(
     [
         ChunkKind.PARTICIPLE,

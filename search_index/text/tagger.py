@@ -20,8 +20,15 @@ from functools import cache
 from importlib.resources import files
 
 from search_index.lexicons import grammar, load_lexicon
+from search_index.text.tag_features import (
+    class_of,
+    features_around,
+    features_of,
+    features_of_word,
+    shape_of,
+)
 
-__all__ = ["Weights", "choose", "features_of", "load_weights", "possible_tags", "tag"]
+__all__ = ["Weights", "choose", "load_weights", "possible_tags", "tag"]
 
 FeatureWeights = dict[str, dict[str, int]]
 Chooser = Callable[[tuple[str, ...], tuple[str, ...], FeatureWeights, int], str]
@@ -75,7 +82,7 @@ class Weights:
         found = self.kept.get(key)
         if found is None:
             found = {}
-            for feature in _features_of_word(form, kind, shape):
+            for feature in features_of_word(form, kind, shape):
                 for name, weight in self.weights.get(feature, {}).items():
                     found[name] = found.get(name, 0) + weight
             if len(self.kept) >= _MOST_KEPT:
@@ -154,84 +161,6 @@ def _of_capital(
     return known if "NNP" in known else (*known, "NNP")
 
 
-def _class(word: str, lower: str, known: tuple[str, ...] | None) -> str:
-    """Return a word's kind, by which its neighbours are told."""
-    if word[0].isupper():
-        return "C" + known[0] if known else "C"
-    if known:
-        return "|".join(known) if len(known) < 4 else known[0] + "+"
-    if not word[0].isalnum():
-        return word[0]
-    return "CD" if word[0].isdigit() else "?" + lower[-2:]
-
-
-def _shape(word: str, *, opens: bool) -> str:
-    if word[0].isupper():
-        if len(word) > 1 and word.isupper():
-            return "A"
-        return "^" if opens else "C"
-    if word[0].isdigit():
-        return "d"
-    return "h" if "-" in word else "c"
-
-
-def features_of(
-    shape: str,
-    forms: tuple[str, str, str],
-    classes: tuple[str, str],
-    tags: tuple[str, str],
-    verbs: str,
-) -> tuple[str, ...]:
-    """Return what the perceptron looks at.
-
-    Args:
-        shape: how the word is written.
-        forms: the word before, the word and the word after, in lower case.
-        classes: kinds of the word and of the one after it.
-        tags: tags of the word before the last and of the last word.
-        verbs: what verbs the clause has had: *have*, *be*, another or none.
-    """
-    return _features_of_word(forms[1], classes[0], shape) + _features_around(
-        forms, classes, tags, verbs
-    )
-
-
-def _features_of_word(lower: str, kind: str, shape: str) -> tuple[str, ...]:
-    """Return what is seen of a word by itself."""
-    return (
-        "w" + lower,
-        "s" + lower[-3:],
-        "t" + lower[-2:],
-        "p" + lower[:3],
-        "k" + kind,
-        "h" + shape + lower[-1:],
-    )
-
-
-def _features_around(
-    forms: tuple[str, str, str],
-    classes: tuple[str, str],
-    tags: tuple[str, str],
-    verbs: str,
-) -> tuple[str, ...]:
-    """Return what is seen around a word."""
-    before, lower, after = forms
-    kind, kind_after = classes
-    earlier, last = tags
-    return (
-        "l" + last,
-        "e" + earlier + " " + last,
-        "b" + before,
-        "a" + after,
-        "n" + kind_after,
-        "m" + last + " " + kind,
-        "x" + last + " " + lower,
-        "y" + kind_after + " " + kind,
-        "v" + verbs,
-        "V" + verbs + " " + kind,
-    )
-
-
 def _verbs_after(found: str, form: str, verbs: str) -> str:
     """Return what verbs the clause has had after a word that bears on it."""
     if found in {"VBN", "VBG"}:
@@ -295,15 +224,7 @@ def choose(
         weights: what each feature speaks for.
         place: the word's index in its sentence.
     """
-    scores = dict.fromkeys(possible, 0)
-    get = weights.get
-    for feature in found:
-        learnt = get(feature)
-        if learnt is not None:
-            for name in possible:
-                if name in learnt:
-                    scores[name] += learnt[name]
-    return max(possible, key=scores.__getitem__)
+    return _best({}, found, possible, weights)
 
 
 def _best(
@@ -312,7 +233,7 @@ def _best(
     possible: tuple[str, ...],
     weights: FeatureWeights,
 ) -> str:
-    """Choose as ``choose`` does, with what the word itself speaks for added up."""
+    """Choose with what the word itself speaks for added up already."""
     scores = {name: alone.get(name, 0) for name in possible}
     get = weights.get
     for feature in seen:
@@ -345,7 +266,7 @@ def tag(
     """
     tags: list[str] = []
     known = [weights.dictionary.get(form) for form in lower]
-    classes = [*map(_class, words, lower, known), ">"]
+    classes = [*map(class_of, words, lower, known), ">"]
     learnt = weights.weights
     earlier = last = "<"
     verbs = "-"
@@ -374,10 +295,10 @@ def tag(
                     lower[i + 1] if i < end else ">",
                 )
                 kinds = (classes[i], classes[i + 1])
-                shape = _shape(word, opens=opens)
+                shape = shape_of(word, opens=opens)
                 before = (earlier, last)
                 if chooser is None:
-                    seen = _features_around(around, kinds, before, verbs)
+                    seen = features_around(around, kinds, before, verbs)
                     alone = weights.of_word(form, classes[i], shape)
                     found = _best(alone, seen, possible, learnt)
                 else:
