@@ -21,6 +21,7 @@ from search_index.attribution.other_cues import (
     find_views,
 )
 from search_index.attribution.passages import find_passages
+from search_index.attribution.posts import find_post
 from search_index.attribution.runs import Runs
 from search_index.model import BlockKind, Quotation, Speaker
 from search_index.text import AnalysedText
@@ -47,6 +48,10 @@ def attribute(
         if turn is not None:
             found.append(turn)
             found.extend(find_nested(analysed, view, [turn]))
+            continue
+        post = find_post(analysed, index)
+        if post is not None:
+            found.append(post)
             continue
         if _is_block_quote(analysed, index):
             block = runs.take_block()

@@ -72,6 +72,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     _mark_title(lines, kinds)
     _mark_by_place(lines, kinds)
     _mark_questions(lines, kinds)
+    _mark_posts(lines, kinds)
     _mark_tail(lines, kinds)
     blocks: list[Block] = []
     for span, line, kind in zip(spans, lines, kinds, strict=True):
@@ -226,6 +227,21 @@ def _mark_questions(lines: list[str], kinds: list[BlockKind]) -> None:
     if len(asked) >= 3 and len(asked) >= 0.15 * paragraphs:
         for place in asked:
             kinds[place] = BlockKind.QUESTION
+
+
+def _mark_posts(lines: list[str], kinds: list[BlockKind]) -> None:
+    """Mark an embedded post and the line that signs it: *— Ida Moss (@idamoss)*.
+
+    A post is set apart or stands in quote marks; other words before a signature are
+    the article's.
+    """
+    for place in range(1, len(lines)):
+        if _SIGNATURE.match(lines[place]) is None:
+            continue
+        before = lines[place - 1]
+        quoted = before[0] in '“"‘' and before[-1] in '”"’'
+        if kinds[place - 1] is BlockKind.QUOTE or quoted:
+            kinds[place - 1] = kinds[place] = BlockKind.POST
 
 
 def _mark_tail(lines: list[str], kinds: list[BlockKind]) -> None:

@@ -126,6 +126,18 @@ def test_an_answer_that_asks_back_is_no_question() -> None:
     assert kinds[2:9:2] == [BlockKind.PARAGRAPH] * 4
 
 
+def test_a_post_goes_with_its_signature() -> None:
+    """A quoted post and the line that signs it belong together."""
+    text = (
+        "It snowed in Port Lindow again on Monday.\n\n"
+        "“Snow again, and the plough is broken.”\n\n"
+        "— Port Lindow (@portlindow) November 20, 2019\n\n"
+        "The town met on Tuesday, and nobody came.\n"
+    )
+    kinds = [block.kind for block in find_blocks(text)]
+    assert kinds[1:3] == [BlockKind.POST, BlockKind.POST]
+
+
 def test_the_signature_of_a_post_is_residue() -> None:
     """Who posted, and when, is said by nobody; a quoted caption is no caption."""
     text = (
