@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search_index.attribution.beside import find_after_quote, find_before_quote
 from search_index.attribution.chunks import ChunkKind
 from search_index.attribution.cues import Cue, names_messenger
 from search_index.attribution.found import Found, Range
@@ -117,13 +118,29 @@ def _by_place(
         if not (broken or following in {",", "—", "–", "--"} or opens):
             return None
         tail = _tail(analysed, passage, quote)
+        if tail and not opens and not _has_lead(analysed, quote, limit):
+            return tail
         if tail and not opens:
             # Words of the writer's lead into the quotation: one clause, partly quoted.
             tail.content = [(_clause_start(analysed, limit, passage), last)]
             tail.quoted = False
             tail.rule = "clause before its attribution, partly quoted"
-        return tail
-    return None
+        if tail or not opens:
+            return tail or find_before_quote(analysed, passage, quote)
+        return find_after_quote(analysed, passage, quote)
+    return find_before_quote(analysed, passage, quote)
+
+
+def _has_lead(analysed: AnalysedText, quote: Range, limit: int) -> bool:
+    """Tell whether the clause begins before the quote marks: *It is “over,” she …*.
+
+    *As for the roof, “it leaks,” she said* has none: a comma ends what leads in.
+    """
+    tags = analysed.tokens.tags[limit : quote[0]]
+    first = inner(analysed, quote)[0]
+    apart = bool(tags) and analysed.tokens.words[quote[0] - 1] == ","
+    inside = any(tag in _FINITE for tag in analysed.tokens.tags[first : quote[1]])
+    return not (apart and inside and tags[0] == "IN" and not _FINITE & set(tags))
 
 
 def _with_clause_before(

@@ -53,7 +53,7 @@ class Pronouns:
             return before, "named just before it"
         if wanted:
             found = self._person(source.start, wanted, recent, low)
-            return found, "the last person it agrees with"
+            return found, "the last person it agrees with" if found else ""
         return self._others(word, source.start, recent, low)
 
     # -- they and it ------------------------------------------------------------

@@ -34,6 +34,7 @@ def _who(analysed: AnalysedText, one: Found, entity: Entity | None, chain: str) 
     given = f"{cue} gives these words to “{mention}”"
     if entity is None:
         return f"{given}, whom nothing settles" + (f": {chain}" if chain else "")
-    if mention.lower().removeprefix("the ") == entity.name.lower():
+    name = entity.name.lower().removeprefix("the ")
+    if mention.lower().removeprefix("the ") == name:
         return given
     return f"{given}, that is, {entity.name}" + (f": {chain}" if chain else "")
