@@ -49,6 +49,12 @@ def annotate(article: Article) -> Document:
         quote if quote.parent in known else replace(quote, parent=None)
         for quote in spoken
     )
+    # What an interview asks may report what others said, and holds nothing itself.
+    noise = [
+        block.span
+        for block in article.blocks
+        if block.kind not in SPOKEN_BLOCKS or block.kind is BlockKind.QUESTION
+    ]
     positions = tuple(
         item if item.quotation in known else replace(item, quotation=None)
         for item in _sound(positions, article, noise)
