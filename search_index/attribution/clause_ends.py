@@ -12,6 +12,7 @@ from search_index.text import AnalysedText
 
 __all__ = ["clause_end", "end_low"]
 
+_SCARE = 6
 _AFTER_DASH = frozenset({"though", "although", "but", "and", "even"})
 
 
@@ -63,8 +64,17 @@ def _ends_at(
     if chunk.end >= passage.last:
         return False
     if chunk.kind is ChunkKind.STOP:
-        return not whole
+        return not whole or _introduces(analysed, passage, chunk)
     return chunk.kind is ChunkKind.DASH and lower[chunk.end] in _AFTER_DASH
+
+
+def _introduces(analysed: AnalysedText, passage: Passage, chunk: Chunk) -> bool:
+    """Tell whether a colon brings a quotation of its own: *he would go: “It is …”*."""
+    if analysed.tokens.words[chunk.start] != ":":
+        return False
+    return any(
+        first == chunk.end and last - first > _SCARE for first, last in passage.quotes
+    )
 
 
 def _is_speech(cue: Cue) -> bool:

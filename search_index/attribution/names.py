@@ -151,7 +151,7 @@ def _run_end(analysed: AnalysedText, i: int, high: int) -> int:
     j = i + 1
     while j < high:
         if _is_name_word(analysed, j):
-            if _starts_person(analysed, j):
+            if _starts_person(analysed, i, j, high):
                 break
             j += 1
         elif (
@@ -175,10 +175,25 @@ def _run_end(analysed: AnalysedText, i: int, high: int) -> int:
     return j
 
 
-def _starts_person(analysed: AnalysedText, j: int) -> bool:
-    """Tell whether a given name follows a body's name: *Refugee Council Mary Brown*."""
+def _starts_person(analysed: AnalysedText, first: int, j: int, high: int) -> bool:
+    """Tell whether a person's name follows a body's: *Refugee Council Mary Brown*.
+
+    By a given name, or by *the head of the Refugee Council* before it and two words.
+    """
     lower, lexicon = analysed.tokens.lower, titles()
-    return lower[j - 1] in lexicon.bodies and lower[j] in lexicon.female | lexicon.male
+    if lower[j - 1] not in lexicon.bodies:
+        return False
+    if lower[j] in lexicon.female | lexicon.male:
+        return True
+    head = first - 1
+    while head > 0 and lower[head] in {"the", "of"}:
+        head -= 1
+    officer = lower[first - 1] in {"the", "of"} and (
+        lower[head] in lexicon.roles or lower[head] in lexicon.titles
+    )
+    two = j + 1 < high and _is_name_word(analysed, j + 1)
+    ends = j + 2 >= high or not _is_name_word(analysed, j + 2)
+    return officer and two and ends and lower[j + 1] not in lexicon.bodies
 
 
 def _joins(analysed: AnalysedText, first: int, joint: int) -> bool:

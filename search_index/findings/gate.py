@@ -15,6 +15,10 @@ _SUPPOSING = frozenset({"if", "whether", "unless"})
 _BESIDE = frozenset({",", "and", "while", "whilst"})
 _BEFORE = 12
 
+_MODIFYING = frozenset(
+    ["of", "familiar", "who", "with", "close", "briefed", "involved", "in", "on", "for"]
+)
+
 
 def is_question(analysed: AnalysedText, clause: tuple[int, int]) -> bool:
     """Tell whether the sentence that ends with a clause asks something."""
@@ -49,7 +53,8 @@ def is_supposed(analysed: AnalysedText, quotation: Quotation) -> bool:
         return False
     cue, _ = analysed.token_range(quotation.cue)
     tokens = analysed.tokens
-    if tokens.tags[cue] == "VBG" and "clause" not in quotation.rule:
+    spoken = "clause" in quotation.rule or quotation.rule.startswith("attribution")
+    if tokens.tags[cue] == "VBG" and not spoken:
         before = tokens.tags[cue - 1]
         if not before.startswith(("VB", "RB")) and tokens.lower[cue - 1] not in _BESIDE:
             return True
@@ -66,6 +71,8 @@ def is_supposed(analysed: AnalysedText, quotation: Quotation) -> bool:
 def is_thing(name: str) -> bool:
     """Tell whether a source's name is no holder: *the demand*, *the talks*."""
     words = name.lower().split()
+    head = next((n for n, word in enumerate(words) if word in _MODIFYING), len(words))
+    words = words[: head or 1]  # people familiar with the talks
     return not words or words[-1] in load_lexicon("modalities").strings(
         "words", "things"
     )

@@ -46,6 +46,7 @@ _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _CLAUSE_TAGS = frozenset(
     ["VBD", "VBZ", "VBP", "VBN", "VBG", ",", ".", "WDT", "WP", "WRB", "CC"]
 )
+_VERB_FORMS = {"NN": "VBP", "NNS": "VBZ"}
 _PLURALS = frozenset({"NNS", "NNP"})
 _CLAUSE_WORDS = grammar("clause_words")
 _OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBP"})
@@ -190,15 +191,21 @@ def _after_possessive(possible: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in possible if name not in _FINITE) or ("NN",)
 
 
-def _after_all(following: str, before: tuple[str, str], waits: bool | str) -> str:
-    """Return the tag of what looks plural: *the lease states that …* has a verb.
+def _after_all(
+    found: str, following: str, before: tuple[str, str], waits: bool | str
+) -> str:
+    """Return the tag of what looks like a noun: *the lease states that …* has a verb.
 
     Args:
+        found: the tag that was chosen, of a noun.
         following: the next word, in lower case.
         before: the tags of the two words before.
         waits: does the clause wait for its verb? ``.`` when one may after *said*.
     """
     earlier, last = before
+    if found == "NN":  # critics fear that, many in Hong Kong fear that
+        waits = waits is True and last in _PLURALS and following == "that"
+        return "VBP" if waits else "NN"
     if last == "RB" and earlier in {"PRP", "NN", "NNP"}:
         return "VBZ"  # it never rains
     if last not in {"NN", "NNP"}:
@@ -304,10 +311,10 @@ def tag(
                 else:
                     seen = features_of(shape, around, kinds, before, verbs)
                     found = chooser(seen, possible, learnt, i)
-                if found == "NNS" and "VBZ" in possible:
+                if found in _VERB_FORMS and _VERB_FORMS[found] in possible:
                     following = lower[i + 1] if i < end else ">"
                     waits = verbs == "-" or ("." if said else "")
-                    found = _after_all(following, (earlier, last), waits)
+                    found = _after_all(found, following, (earlier, last), waits)
             opens = False
         tags.append(found)
         if found in _CLAUSE_TAGS or lower[i] in _CLAUSE_WORDS:
