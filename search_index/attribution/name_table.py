@@ -113,9 +113,13 @@ class NameTable:
         ]
         if len(name.words) == 1 and len(surname) == 1:
             return surname[0]
+        seat = whole.lower() in titles().seats
         entity = self._known.states.get(called)
         if entity is None:
-            entity = self._known.states[called] = self._new(name, called)
+            shown = whole if seat else called
+            entity = self._known.states[called] = self._new(name, shown)
+        elif not seat:
+            entity.name = called
         return entity
 
     def _new(self, name: Name, called: str) -> Entity:

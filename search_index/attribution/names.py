@@ -219,6 +219,8 @@ def name_in(analysed: AnalysedText, first: int, last: int) -> Name | None:
                 title.insert(0, tokens.lower[j])
                 j -= 1
             break
+    if start < last and tokens.lower[start] in _JOINING - _PARTICLES:
+        start, title = first, []  # the Commissioner for Refugees is no person
     while start < last - 1 and tokens.lower[start] in lexicon.parties:
         start += 1
     words = tokens.words[start:last]

@@ -132,6 +132,9 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
     somebody = somebody or head in lexicon.groups | lexicon.bodies
     if head in _SPEAKER or not (somebody or head == "they"):
         return False
+    said = tokens.lower[outer.content[0][0] : outer.content[-1][1]]
+    if outer.quoted and head in lexicon.states and "we" in said:
+        return False  # “The United States opposes it, and we call for …”
     told = lemma_of(tokens.lower[new.cue[0]]) in _TOLD
     plain = new.rule.removeprefix("view: ")
     # Whom a pronoun means inside somebody's words is surer for a view than for words.

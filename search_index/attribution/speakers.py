@@ -175,6 +175,11 @@ class Resolver:
         start = k
         while start > 0 and tokens.tags[start - 1] in _IN_PHRASE:
             start -= 1
+        both = tokens.lower[start - 1] == "and" and tokens.tags[start - 2] == "NNS"
+        if tokens.tags[k] == "NNS" and both and start > 2:
+            start -= 2  # officials and customers who …
+            while start > 0 and tokens.tags[start - 1] in _IN_PHRASE:
+                start -= 1
         if tokens.tags[k] == "NNS" or (
             tokens.tags[k] == "NN" and tokens.words[start - 1] != ","
         ):

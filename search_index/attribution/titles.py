@@ -20,6 +20,7 @@ class Titles:
         bodies: words that only bodies have in their names.
         states: names of states and their seats of government, in lower case, with
             the state's short name.
+        seats: seats of government that keep their own names, in lower case.
         short_titles: short forms of titles with the role that they give.
         female: given names of women.
         male: given names of men.
@@ -36,6 +37,7 @@ class Titles:
     roles: frozenset[str]
     bodies: frozenset[str]
     states: dict[str, str]
+    seats: frozenset[str]
     short_titles: dict[str, str]
     female: frozenset[str]
     male: frozenset[str]
@@ -65,6 +67,7 @@ def titles() -> Titles:
         frozenset(lexicon.strings("roles")),
         frozenset(lexicon.strings("bodies")),
         _states(),
+        frozenset(map(str.lower, load_lexicon("states").strings("seats"))),
         lexicon.entries("short_titles"),
         frozenset(given.strings("female")),
         frozenset(given.strings("male")),

@@ -272,6 +272,10 @@ def _from_phrase(
         return None
     if frame == "to_verb" and not is_infinitive(analysed, first):
         return None
+    if frame == "to_verb" and modality is Modality.WANT:
+        seen = _wants_to_see(analysed, first, last)
+        if seen:
+            modality, first = Modality.CALL, seen
     inside = find_noun_cue(analysed, first, last) if frame == "noun" else None
     if inside is not None:
         modality, first = inside
@@ -292,6 +296,19 @@ def _from_phrase(
     item.quotation = quotation.id
     item.rule = f"cue with {frame.replace('_', ' ')}"
     return item
+
+
+def _wants_to_see(analysed: AnalysedText, first: int, last: int) -> int:
+    """Return where what somebody *would like to see X do* begins, or 0."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    if lower[first : first + 2] != ("to", "see"):
+        return 0
+    for j in range(first + 3, min(last, first + _NEAREST)):
+        if tags[j] == "VB" and lower[j - 1] != "to":
+            return first + 2
+        if tags[j] in {"TO", "MD", "VBD", "VBZ", ",", "."}:
+            break
+    return 0
 
 
 def _split_actor(analysed: AnalysedText, item: Item, first: int, last: int) -> None:
