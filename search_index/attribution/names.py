@@ -62,6 +62,7 @@ _JOINING = frozenset(
         "on",
     }
 )
+_CROWNS = frozenset({"universe", "america", "world", "usa"})
 _PAPERS = frozenset({"times", "today"})
 _PARTICLES = frozenset(
     {"de", "al", "bin", "van", "von", "del", "la", "el", "da", "du", "der", "ibn"}
@@ -219,6 +220,8 @@ def name_in(analysed: AnalysedText, first: int, last: int) -> Name | None:
                 title.insert(0, tokens.lower[j])
                 j -= 1
             break
+    if title[-1:] == ["miss"] and tokens.lower[start] in _CROWNS:
+        start += 1  # Miss Universe Mary Roe
     if start < last and tokens.lower[start] in _JOINING - _PARTICLES:
         start, title = first, []  # the Commissioner for Refugees is no person
     while start < last - 1 and tokens.lower[start] in lexicon.parties:

@@ -97,6 +97,9 @@ _ORDER = (
 )
 
 
+_OTHERS = frozenset({"they", "he", "she", "you", "it", "who"})
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load_lexicon("modalities").strings("words", name))
@@ -211,15 +214,26 @@ def _needs(analysed: AnalysedText, i: int, last: int) -> bool:
     return following == ("to",) and i + 1 < last
 
 
-def _position(
-    analysed: AnalysedText, first: int, last: int, main: int, *, direct: bool
-) -> Told:
+def _seen(
+    analysed: AnalysedText, first: int, last: int, main: int
+) -> dict[Modality, int]:
+    """Return what the words of a clause say of it, each with the first that does."""
     seen: dict[Modality, int] = {}
     telling, lower = _telling(), analysed.tokens.lower
     for i in [i for i in range(first, last) if lower[i] in telling]:
         modality = _held(analysed, first, i, last, main)
         if modality is not None:
             seen.setdefault(modality, i)
+    return seen
+
+
+def _position(
+    analysed: AnalysedText, first: int, last: int, main: int, *, direct: bool
+) -> Told:
+    seen = _seen(analysed, first, last, main)
+    if direct and Modality.WANT in seen and _is_theirs(analysed, seen[Modality.WANT]):
+        seen.pop(Modality.WANT)  # what others want is judged, not wanted
+        seen.setdefault(Modality.ASSESS, -1)
     if Modality.PREDICT in seen and _is_schedule(analysed, seen, last):
         return _NONE
     forecast = seen.get(Modality.PREDICT, main)
@@ -237,6 +251,15 @@ def _position(
     if direct and _is_judgment(analysed, first, last):
         return Modality.ASSESS, -1
     return _NONE
+
+
+def _is_theirs(analysed: AnalysedText, i: int) -> bool:
+    """Tell whether a verb of wanting has others for its subject: *they want to go*."""
+    tokens = analysed.tokens
+    j = i - 1
+    while j > 0 and tokens.tags[j] in {"MD", "RB"}:
+        j -= 1
+    return tokens.tags[i].startswith("VB") and tokens.lower[j] in _OTHERS
 
 
 def _special(analysed: AnalysedText, first: int, i: int) -> Modality | None:

@@ -34,6 +34,8 @@ def is_question(analysed: AnalysedText, clause: tuple[int, int]) -> bool:
 def says_nothing(analysed: AnalysedText, first: int) -> bool:
     """Tell whether somebody only *declined to comment*."""
     lower = analysed.tokens.lower
+    if lower[first] in {"comment", "comments"}:
+        return True  # a request for comment
     return lower[first] == "to" and lower[min(first + 1, len(lower) - 1)] in _EMPTY
 
 

@@ -6,6 +6,7 @@ will not …* opposes; an order in quote marks is a call.
 
 from __future__ import annotations
 
+from search_index.lexicons import grammar
 from search_index.model import Modality
 from search_index.text import AnalysedText
 
@@ -37,6 +38,9 @@ _THE = frozenset({"the", "your", "this", "these", "our", "all"})
 _ANIMATE = frozenset({"he", "she"})
 _STATES = frozenset({"be", "have", "like", "prefer", "love", "need", "want"})
 _NEAR = 6
+_NAMES = frozenset({"NN", "NNS", "NNP", "PRP"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_AUXILIARIES = grammar("auxiliaries")
 
 
 def find_own_act(
@@ -54,11 +58,21 @@ def find_own_act(
     for i in range(first, last):
         if _works_to(analysed, i, last) or _has_plan(analysed, i):
             return Modality.PLEDGE, i
-        if own and own <= i < own + _NEAR:
+        if own and own <= i < own + _NEAR and _is_close(analysed, own, i):
             found = _own_act(analysed, i, last, direct=direct)
             if found:
                 return found, i
     return None, -1
+
+
+def _is_close(analysed: AnalysedText, own: int, i: int) -> bool:
+    """Tell whether a verb is the holder's: not *I think Roe will be fair*."""
+    tokens = analysed.tokens
+    for j in range(own, i):
+        tag = tokens.tags[j]
+        if tag in _NAMES or (tag in _FINITE and tokens.lower[j] not in _AUXILIARIES):
+            return False
+    return True
 
 
 def _own_subject(analysed: AnalysedText, first: int, last: int, *, direct: bool) -> int:
