@@ -40,7 +40,6 @@ _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"]
 _CITING = frozenset({"cite", "quote"})
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
 _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
-_AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman")
 
 
 def find_indirect(
@@ -211,12 +210,7 @@ def _may_speak(analysed: AnalysedText, source: NounPhrase) -> bool:
         return True
     if tag == "PRP":
         return word != "it"
-    known = titles()
-    if word in known.roles | known.groups | known.bodies | known.documents:
-        return True
-    if word in known.speaking or known.singular(word) in known.roles:
-        return True
-    if word.endswith(_AGENTS):
+    if titles().may_speak(word):
         return True
     return tag in {"DT", "WDT"} and word in {"who", "some", "many", "others", "both"}
 

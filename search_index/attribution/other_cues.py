@@ -177,6 +177,8 @@ def find_noun_cues(analysed: AnalysedText, passage: Passage) -> list[Found]:
         follower = tokens.lower[start] if start < passage.last else ""
         if follower not in nouns or word not in nouns[follower]:
             continue
+        if follower == "to" and tokens.tags[start + 1] not in {"VB", "RB", "VBP"}:
+            continue  # the threat to the region
         source = _owner(analysed, passage, owned + 1)
         if follower == "for":
             start += 1

@@ -10,6 +10,9 @@ from search_index.lexicons import load_lexicon
 __all__ = ["Titles", "titles"]
 
 
+_AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman")
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """The lexicon of titles and of words that tell what a name is.
@@ -48,6 +51,13 @@ class Titles:
     places: frozenset[str]
     narrower: dict[str, tuple[str, ...]]
     broad: frozenset[str]
+
+    def may_speak(self, word: str) -> bool:
+        """Tell whether a common noun is for somebody, a body or a text."""
+        if word in self.roles | self.groups | self.bodies | self.documents:
+            return True
+        known = word in self.speaking or self.singular(word) in self.roles
+        return known or word.endswith(_AGENTS)
 
     def singular(self, word: str) -> str:
         """Return the role that a plural is of, else the word: *nurses*, a *nurse*."""

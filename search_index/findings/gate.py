@@ -6,12 +6,20 @@ from search_index.lexicons import load_lexicon
 from search_index.model import Quotation
 from search_index.text import AnalysedText
 
-__all__ = ["is_infinitive", "is_question", "is_supposed", "is_thing", "says_nothing"]
+__all__ = [
+    "is_infinitive",
+    "is_question",
+    "is_supposed",
+    "is_thing",
+    "plain_words",
+    "says_nothing",
+]
 
 _EMPTY = frozenset(
     {"comment", "say", "discuss", "answer", "elaborate", "respond", "be", "speculate"}
 )
 _SUPPOSING = frozenset({"if", "whether", "unless"})
+_BARE = frozenset({"it", "one", "this", "that", "so"})
 _BESIDE = frozenset({",", "and", "while", "whilst"})
 _BEFORE = 12
 
@@ -36,6 +44,8 @@ def says_nothing(analysed: AnalysedText, first: int) -> bool:
     lower = analysed.tokens.lower
     if lower[first] in {"comment", "comments"}:
         return True  # a request for comment
+    if lower[first] in _BARE and lower[first + 1 : first + 2] != ("who",):
+        return True  # endorsed one, opposes it: nothing is named
     return lower[first] == "to" and lower[min(first + 1, len(lower) - 1)] in _EMPTY
 
 
@@ -70,11 +80,16 @@ def is_supposed(analysed: AnalysedText, quotation: Quotation) -> bool:
     return False
 
 
-def is_thing(name: str) -> bool:
-    """Tell whether a source's name is no holder: *the demand*, *the talks*."""
+def plain_words(name: str) -> list[str]:
+    """Return a name's words up to its head: *people* of *people familiar with …*."""
     words = name.lower().split()
     head = next((n for n, word in enumerate(words) if word in _MODIFYING), len(words))
-    words = words[: head or 1]  # people familiar with the talks
+    return words[: head or 1]
+
+
+def is_thing(name: str) -> bool:
+    """Tell whether a source's name is no holder: *the demand*, *the talks*."""
+    words = plain_words(name)
     return not words or words[-1] in load_lexicon("modalities").strings(
         "words", "things"
     )

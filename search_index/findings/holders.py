@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from search_index.attribution.titles import titles
 from search_index.findings.clauses import main_verb
+from search_index.findings.gate import is_thing, plain_words
 from search_index.lexicons import load_lexicon
 from search_index.model import Modality, Span, Speaker, SpeakerId, SpeakerKind
 from search_index.text import AnalysedText
@@ -46,6 +48,7 @@ class Roll:
             for name in (speaker.name, *speaker.aliases):
                 self._by_name.setdefault(_plain(name), speaker.id)
         self._names = {speaker.id: speaker.name for speaker in speakers}
+        self._by_id = {speaker.id: speaker for speaker in speakers}
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -55,6 +58,18 @@ class Roll:
     def name(self, speaker: SpeakerId) -> str:
         """Return a speaker's name, or nothing when there is none."""
         return self._names.get(speaker, "")
+
+    def may_hold(self, speaker: SpeakerId) -> bool:
+        """Tell whether a speaker is somebody: *that gap* holds nothing."""
+        known = self._by_id.get(speaker)
+        if known is None:
+            return False
+        if is_thing(known.name):
+            return False
+        if known.rule != "description" or known.kind is not SpeakerKind.ORGANISATION:
+            return True
+        words = plain_words(known.name)
+        return known.name[0].isupper() or any(map(titles().may_speak, words[-2:]))
 
     def find(self, analysed: AnalysedText, mention: tuple[int, int]) -> SpeakerId:
         """Return the group that a mention names; add it when it is new."""
@@ -76,6 +91,7 @@ class Roll:
         self._speakers.append(made)
         self._by_name[_plain(name)] = made.id
         self._names[made.id] = name
+        self._by_id[made.id] = made
         return made.id
 
 

@@ -10,7 +10,6 @@ from search_index.findings.gate import (
     is_infinitive,
     is_question,
     is_supposed,
-    is_thing,
     says_nothing,
 )
 from search_index.findings.holders import Held, Roll, find_inner_holder
@@ -62,7 +61,7 @@ def find_items(
     )
     items: list[Item] = []
     for quotation in quotations:
-        if quotation.speaker is None or is_thing(roll.name(quotation.speaker)):
+        if quotation.speaker is None or not roll.may_hold(quotation.speaker):
             continue
         if is_supposed(analysed, quotation):
             continue
