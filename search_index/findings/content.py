@@ -155,6 +155,8 @@ def _push(
         return Modality.DEMAND if pushed and lower[i + 1 : i + 2] != ("have",) else None
     if word in _words("need") and _needs(analysed, i, last):
         return Modality.CALL if _is_pushed(analysed, first, i, main) else None
+    if word == "got" and lower[i + 1 : i + 2] == ("to",):
+        return Modality.CALL if lower[i - 1] in {"have", "'ve", "has"} else None
     if word in {"have", "has"} and lower[i + 1 : i + 2] == ("to",):
         hedged = _HEDGED & set(lower[max(first, i - 3) : i])
         if "going" in lower[max(first, i - 2) : i]:
@@ -369,10 +371,19 @@ def _judged(
         return modality if pushed else Modality.ASSESS
     if lower[i] == "against":
         return Modality.CONCEDE if negated else _after_link(near, modality)
-    weighed = _after_link(near, modality)
+    weighed = _after_link(_beside(analysed, first, i), modality)
     if not negated or weighed is Modality.ASSESS:
         return weighed
     return Modality.OPPOSE if modality is Modality.SUPPORT else Modality.ASSESS
+
+
+def _beside(analysed: AnalysedText, first: int, i: int) -> tuple[str, ...]:
+    """Return the word that a judgment goes with: *is a very great* goes with *is*."""
+    tags = analysed.tokens.tags
+    j = i - 1
+    while j >= first and tags[j] in {"RB", "DT", "JJ", "CC", ","}:
+        j -= 1
+    return analysed.tokens.lower[max(first, j) : i]
 
 
 def _after_link(near: tuple[str, ...], modality: Modality) -> Modality:

@@ -36,7 +36,29 @@ _MEANS = frozenset({"steps", "action", "measures"})
 _AFTER_ORDER = frozenset(["DT", "PRP$", "PRP", "TO", "IN", "JJ", "NNS", "NNP", "RB"])
 _THE = frozenset({"the", "your", "this", "these", "our", "all"})
 _ANIMATE = frozenset({"he", "she"})
-_STATES = frozenset({"be", "have", "like", "prefer", "love", "need", "want"})
+_STATES = frozenset(
+    [
+        "be",
+        "have",
+        "like",
+        "prefer",
+        "love",
+        "need",
+        "want",
+        "consider",
+        "feel",
+        "think",
+        "regard",
+        "know",
+        "believe",
+        "hate",
+        "miss",
+        "hope",
+        "wish",
+        "expect",
+        "mean",
+    ]
+)
 _NEAR = 6
 _NAMES = frozenset({"NN", "NNS", "NNP", "PRP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})

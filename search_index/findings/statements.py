@@ -23,6 +23,20 @@ _NOUNS = frozenset({"NN", "NNS", "NNP"})
 _INSIDE = _NOUNS | {"DT", "JJ", "POS", "CD", "PRP$"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _THINKING = frozenset({"think", "believe", "feel", "guess", "suppose"})
+_FILLERS = (
+    ("i", "mean"),
+    ("you", "know"),
+    ("to", "be", "frank"),
+    ("to", "be", "honest"),
+    ("no",),
+    ("yes",),
+    ("yeah",),
+    ("oh",),
+    ("listen",),
+    ("obviously",),
+    ("frankly",),
+    ("therefore",),
+)
 _CLAUSE_OPENERS = _INSIDE | {"IN", "EX", "WDT", "PRP"}
 _NEAR = 10
 _LEAST = 3
@@ -94,7 +108,10 @@ def _without_opening(analysed: AnalysedText, first: int, last: int) -> int:
     """Return the first token after *I think that*, *well,* and the like."""
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
     while first + _LEAST < last:
-        if lower[first] in {"well", "look", "so", "and", "but", "now", ","}:
+        filler = _filler_at(lower, first)
+        if filler:
+            first += filler
+        elif lower[first] in {"well", "look", "so", "and", "but", "now", ","}:
             if tags[first] == "NN" or lower[first + 1] not in {",", "i", "we", "the"}:
                 return first
             first += 1
@@ -105,6 +122,15 @@ def _without_opening(analysed: AnalysedText, first: int, last: int) -> int:
         else:
             return first
     return first
+
+
+def _filler_at(lower: tuple[str, ...], first: int) -> int:
+    """Return how many tokens of *I mean,*, *you know,*, *no,* open a clause."""
+    for words in _FILLERS:
+        end = first + len(words)
+        if lower[first:end] == words and lower[end : end + 1] == (",",):
+            return len(words) + 1
+    return 0
 
 
 def _without_holder(analysed: AnalysedText, first: int, last: int) -> int:
