@@ -37,6 +37,9 @@ class Held:
     modality: Modality
 
 
+_FIRST = frozenset({"i", "we"})
+
+
 class Roll:
     """The speakers of a text, to which holders are added as they are met."""
 
@@ -70,6 +73,25 @@ class Roll:
             return True
         words = plain_words(known.name)
         return known.name[0].isupper() or any(map(titles().may_speak, words[-2:]))
+
+    def pronouns(self, speaker: SpeakerId) -> frozenset[str]:
+        """Return the pronouns that mean a speaker in what is reported of them.
+
+        The subject that opens *she said she would go* is the one who said it, unless
+        it does not agree.
+        """
+        known = self._by_id.get(speaker)
+        if known is None:
+            return _FIRST
+        if known.kind is not SpeakerKind.PERSON:
+            plural = known.kind in {SpeakerKind.GROUP, SpeakerKind.ANONYMOUS}
+            return _FIRST | ({"they"} if plural else {"it", "they"})
+        given = known.name.split()[0].lower()
+        lexicon = titles()
+        woman, man = given in lexicon.female, given in lexicon.male
+        if woman != man:
+            return _FIRST | {"she" if woman else "he"}
+        return _FIRST | {"he", "she"}
 
     def find(self, analysed: AnalysedText, mention: tuple[int, int]) -> SpeakerId:
         """Return the group that a mention names; add it when it is new."""

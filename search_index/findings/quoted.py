@@ -190,6 +190,10 @@ def _from_clause(
         return None
     item = make_item(analysed, clause, modality, quotation.speaker)
     item.via = quotation.via
+    if nested is None and not direct:
+        own = roll.pronouns(quotation.speaker)
+        proposal = modality in PROPOSALS
+        item.statement = make_statement(analysed, *clause, proposal=proposal, own=own)
     if nested is not None:
         item.holder = roll.find(analysed, nested.mention)
         item.via = (*quotation.via, quotation.speaker)

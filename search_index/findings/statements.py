@@ -38,6 +38,7 @@ _FILLERS = (
     ("therefore",),
 )
 _CLAUSE_OPENERS = _INSIDE | {"IN", "EX", "WDT", "PRP"}
+_FIRST = frozenset({"i", "we"})
 _NEAR = 10
 _LEAST = 3
 
@@ -49,6 +50,7 @@ def make_statement(
     *,
     proposal: bool = False,
     verb: str = "",
+    own: frozenset[str] = _FIRST,
 ) -> str:
     """Return the words of a range as a statement.
 
@@ -58,6 +60,7 @@ def make_statement(
         last: one past the last.
         proposal: is it to begin with the verb of what should be done?
         verb: what to put before it, the holder being understood.
+        own: pronouns that mean the holder.
     """
     if verb:
         return _shortened(f"{verb} {analysed.words(first, last)}")
@@ -66,7 +69,7 @@ def make_statement(
         push = _push_at(analysed, start, last)
         if push is not None:
             start = push[1]
-    start = _without_holder(analysed, start, last)
+    start = _without_holder(analysed, start, last, own)
     return _shortened(analysed.words(start if start < last else first, last))
 
 
@@ -133,10 +136,12 @@ def _filler_at(lower: tuple[str, ...], first: int) -> int:
     return 0
 
 
-def _without_holder(analysed: AnalysedText, first: int, last: int) -> int:
+def _without_holder(
+    analysed: AnalysedText, first: int, last: int, own: frozenset[str]
+) -> int:
     """Return the first token after *I* or *we*, whom the reader knows as the holder."""
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
-    if lower[first] not in {"i", "we"} or first + _LEAST >= last:
+    if lower[first] not in own or first + _LEAST >= last:
         return first
     if lower[first + 1] in {"am", "'m", "are", "'re"}:
         return first + 2 if tags[first + 2] in {"JJ", "VBG"} else first
