@@ -271,7 +271,7 @@ def _from_phrase(
 ) -> Item | None:
     first, last = analysed.token_range(quotation.content[0])
     first, last = trimmed(analysed, first, cut_phrase(analysed, first, last))
-    if last <= first or says_nothing(analysed, first):
+    if last <= first:
         return None
     if frame == "to_verb" and not is_infinitive(analysed, first):
         return None
@@ -282,7 +282,7 @@ def _from_phrase(
     inside = find_noun_cue(analysed, first, last) if frame == "noun" else None
     if inside is not None:
         modality, first = inside
-    if modality is None:
+    if modality is None or says_nothing(analysed, first):
         return None
     item = make_item(
         analysed, (first, last), modality, quotation.speaker or SpeakerId("")
