@@ -131,6 +131,13 @@ READING: tuple[Command, ...] = (
     _same("next-match", "n", "next match", "step_match(1)", _SEARCH),
     _same("previous-match", "N", "previous match", "step_match(-1)", _SEARCH),
     _same("panel", "t", "positions panel on and off", "panel", _PANES),
+    _same("panel-kind", "p", "panel: proposals, positions, both", "panel_kind", _PANES),
+    _same(
+        "panel-modality", "P", "panel: one way of holding it", "panel_modality", _PANES
+    ),
+    _same(
+        "panel-speaker", "o", "panel: only this speaker, undo", "panel_speaker", _PANES
+    ),
     _same("panel-full", "T", "panel over the whole height", "panel_full", _PANES),
     _same("next-pane", "tab", "next pane", "next_pane(1)", _PANES),
     _same("previous-pane", "shift+tab", "previous pane", "next_pane(-1)", _PANES),

@@ -24,9 +24,11 @@ from search_index import (
 from tui.drawable import clip, drawable
 from tui.labels import Cast
 from tui.layout import break_rows
+from tui.panel_filter import PanelFilter
 
 __all__ = ["FOLD_AFTER", "GroupKey", "PanelRow", "RowKind", "panel_rows"]
 
+_ALL = PanelFilter()
 FOLD_AFTER = 5
 """How many findings of one speaker are shown before the rest folds."""
 
@@ -66,28 +68,32 @@ class PanelRow:
     first: bool = True
 
 
-def panel_rows(cast: Cast, width: int, opened: Set[GroupKey]) -> list[PanelRow]:
+def panel_rows(
+    cast: Cast, width: int, opened: Set[GroupKey], shown: PanelFilter = _ALL
+) -> list[PanelRow]:
     """Lay out the panel of a document.
 
     Args:
         cast: the document's speakers.
         width: cells.
         opened: groups whose fold is open.
+        shown: which findings are shown.
     """
     document = cast.document
-    groups = _groups(document)
+    groups = _groups(document, shown)
+    only = shown.said(cast.name(shown.speaker)) if shown != _ALL else ""
+    note = [PanelRow(RowKind.NOTE, row) for row in _wrapped(only, width)]
     if not groups:
-        return [
-            PanelRow(RowKind.NOTE, row) for row in _wrapped(_why_empty(document), width)
-        ]
-    rows: list[PanelRow] = []
+        why = "nothing of the kind here" if only else _why_empty(document)
+        empty = [PanelRow(RowKind.NOTE, row) for row in _wrapped(why, width)]
+        return note + empty if only else empty
+    rows: list[PanelRow] = note if only else []
     for key in _ordered(groups, cast):
         if rows and not key[0]:
             rows.append(PanelRow(RowKind.NOTE, ""))
         findings = groups.get(key, [])
         rows.append(PanelRow(RowKind.HOLDER, _header(key, findings, cast, width), key))
-        shown = findings if key in opened else findings[:FOLD_AFTER]
-        for finding in shown:
+        for finding in findings if key in opened else findings[:FOLD_AFTER]:
             rows.extend(_finding_rows(finding, key, cast, width))
         if len(findings) > FOLD_AFTER:
             left = len(findings) - FOLD_AFTER
@@ -96,10 +102,10 @@ def panel_rows(cast: Cast, width: int, opened: Set[GroupKey]) -> list[PanelRow]:
     return rows
 
 
-def _groups(document: Document) -> dict[GroupKey, list[Finding]]:
+def _groups(document: Document, shown: PanelFilter) -> dict[GroupKey, list[Finding]]:
     groups: dict[GroupKey, list[Finding]] = {}
     findings: Iterable[Finding] = (*document.proposals, *document.positions)
-    for finding in findings:
+    for finding in filter(shown.lets, findings):
         groups.setdefault((finding.via, finding.holder), []).append(finding)
     return groups
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from search_index.findings.clauses import main_verb
 from search_index.findings.own_acts import find_own_act, is_imperative
-from search_index.lexicons import load_lexicon
+from search_index.findings.pushes import find_push, is_pushed, words_for
 from search_index.model import Modality
 from search_index.text import AnalysedText
 
@@ -45,12 +45,7 @@ _LINKS = _BE | frozenset(
 _NEGATION = frozenset(
     ["not", "n't", "never", "no", "nor", "hardly", "isn't", "aren't", "don't", "cannot"]
 )
-_DOUBT = frozenset(["if", "whether", "which", "who", "why", "how"])
 _SKIPPED = frozenset(["so", "and", "but", "then", "please", ",", "well", "look", "now"])
-_PERSONAL = frozenset(
-    ["i", "we", "you", "he", "she", "they", "who", "people", "everyone", "everybody"]
-)
-_HEDGED = frozenset({"would", "'d", "likely", "might", "may"})
 _FORECASTS = frozenset(
     ["will", "'ll", "would", "could", "may", "might", "won't", "wouldn't"]
 )
@@ -100,11 +95,6 @@ _ORDER = (
 _OTHERS = frozenset({"they", "he", "she", "you", "it", "who"})
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon("modalities").strings("words", name))
-
-
 def content_modality(
     analysed: AnalysedText, first: int, last: int, *, direct: bool
 ) -> Told:
@@ -136,84 +126,10 @@ def _proposal(
     if direct and is_imperative(analysed, opening, last):
         return Modality.CALL, opening
     for i in range(first + 1, last):
-        found = _push(analysed, first, i, last, main)
+        found = find_push(analysed, first, i, last, main)
         if found is not None:
             return found, i
     return find_own_act(analysed, first, last, direct=direct)
-
-
-def _push(
-    analysed: AnalysedText, first: int, i: int, last: int, main: int
-) -> Modality | None:
-    """Return what the token ``i`` says should be done, if it does."""
-    lower, tags = analysed.tokens.lower, analysed.tokens.tags
-    word = lower[i]
-    if word in _words("call"):
-        return _should(analysed, first, i, last, main)
-    if word in _words("demand") and tags[i] in {"MD", "VBN"}:
-        pushed = _is_pushed(analysed, first, i, main)
-        return Modality.DEMAND if pushed and lower[i + 1 : i + 2] != ("have",) else None
-    if word in _words("need") and _needs(analysed, i, last):
-        return Modality.CALL if _is_pushed(analysed, first, i, main) else None
-    if word == "got" and lower[i + 1 : i + 2] == ("to",):
-        return Modality.CALL if lower[i - 1] in {"have", "'ve", "has"} else None
-    if word in {"have", "has"} and lower[i + 1 : i + 2] == ("to",):
-        hedged = _HEDGED & set(lower[max(first, i - 3) : i])
-        if "going" in lower[max(first, i - 2) : i]:
-            return Modality.DEMAND
-        pushed = not hedged and _is_pushed(analysed, first, i, main)
-        return Modality.CALL if pushed else None
-    if word == "requires" and "from" in lower[i:last]:
-        return Modality.CALL
-    if word in {"time", "duty", "obligation"} and lower[i + 1 : i + 2] == ("to",):
-        return Modality.CALL
-    if word == "answer" and lower[i + 1 : i + 3] == ("is", "to"):
-        return Modality.CALL
-    return None
-
-
-def _should(
-    analysed: AnalysedText, first: int, i: int, last: int, main: int
-) -> Modality | None:
-    """Tell advice from a forecast: *the rain should ease* asks nobody to act."""
-    lower, tags = analysed.tokens.lower, analysed.tokens.tags
-    if lower[i + 1 : i + 2] == ("have",) or i + 1 >= last:
-        return None
-    if not _is_pushed(analysed, first, i, main):
-        return None
-    verb = i + 1
-    while verb < last and tags[verb] == "RB":
-        verb += 1
-    if verb >= last or not tags[verb].startswith(("VB", "NN", "JJ")):
-        return None
-    personal = _PERSONAL & set(lower[max(first, i - 3) : i])
-    if lower[verb] in _words("outlook") and not personal:
-        return Modality.PREDICT
-    return Modality.CALL
-
-
-def _is_pushed(analysed: AnalysedText, first: int, i: int, main: int) -> bool:
-    """Tell whether the clause pushes for what stands at ``i`` or only names it."""
-    lower, tags = analysed.tokens.lower, analysed.tokens.tags
-    if main in (-1, i):
-        return True
-    for j in range(i - 1, max(first, i - 8) - 1, -1):
-        if lower[j] in _DOUBT:
-            return False
-        if lower[j] == "that":
-            return lower[j - 1] in _words("belief")
-        if tags[j] in _FINITE:
-            beside = {"and", "but", "so", ";", ":", "—", ","} & set(lower[j:i])
-            return bool(beside) or lower[j] in _words("belief")
-    return True
-
-
-def _needs(analysed: AnalysedText, i: int, last: int) -> bool:
-    lower, tags = analysed.tokens.lower, analysed.tokens.tags
-    following = lower[i + 1 : i + 2]
-    if tags[i].startswith("VB"):
-        return following == ("to",) or tags[i + 1 : i + 2] in {("DT",), ("JJ",)}
-    return following == ("to",) and i + 1 < last
 
 
 def _seen(
@@ -270,9 +186,9 @@ def _special(analysed: AnalysedText, first: int, i: int) -> Modality | None:
     word = lower[i]
     if lower[i : i + 2] == ("not", "impossible"):
         return Modality.CONCEDE
-    if word in _words("concede") and _FIRST & set(lower[max(first, i - 5) : i]):
+    if word in words_for("concede") and _FIRST & set(lower[max(first, i - 5) : i]):
         return Modality.CONCEDE
-    if word in _words("blame"):
+    if word in words_for("blame"):
         return Modality.OPPOSE
     if word == "answer" and "not" in lower[max(first, i - 4) : i + 3]:
         return Modality.OPPOSE
@@ -298,7 +214,7 @@ def _telling() -> frozenset[str]:
         "assess",
     )
     return frozenset({"not", "answer", "want", "like", "love"}).union(
-        *(_words(key) for key in keys)
+        *(words_for(key) for key in keys)
     )
 
 
@@ -308,23 +224,23 @@ def _held(
     """Return what the token ``i`` alone says of its clause."""
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
     word = lower[i]
-    if word in _words("fear") and not tags[i].startswith("NN"):
+    if word in words_for("fear") and not tags[i].startswith("NN"):
         return Modality.FEAR
     special = _special(analysed, first, i)
     if special is not None:
         return special
-    if word in _words("want") or (
+    if word in words_for("want") or (
         word in {"want", "like", "love"} and lower[i + 1 : i + 2] == ("to",)
     ):
         return Modality.WANT
-    if word in _words("predict"):
+    if word in words_for("predict"):
         return _forecast(analysed, first, i, main)
     for modality in (Modality.OPPOSE, Modality.SUPPORT):
-        if word in _words(modality.value):
+        if word in words_for(modality.value):
             return _judged(analysed, first, i, modality, main)
     if word in {"more", "most", "less"} and _counts(analysed, i, last):
         return None
-    return Modality.ASSESS if word in _words("assess") else None
+    return Modality.ASSESS if word in words_for("assess") else None
 
 
 def _counts(analysed: AnalysedText, i: int, last: int) -> bool:
@@ -352,7 +268,7 @@ def _forecast(analysed: AnalysedText, first: int, i: int, main: int) -> Modality
         return Modality.SUPPORT
     if word == "would" and lower[i + 1 : i + 4] == ("be", "a", "better"):
         return Modality.SUPPORT
-    if i == main or _is_pushed(analysed, first, i, main):
+    if i == main or is_pushed(analysed, first, i, main):
         return Modality.PREDICT
     return Modality.ASSESS
 
@@ -364,10 +280,10 @@ def _judged(
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
     near = lower[max(first, i - 6) : i]
     negated = any(word in _NEGATION or word.endswith("n't") for word in near)
-    if _FIRST & set(near[-2:]) and lower[i] in _words("stances"):
+    if _FIRST & set(near[-2:]) and lower[i] in words_for("stances"):
         return modality
     if tags[i] in _FINITE:
-        pushed = not negated and _is_pushed(analysed, first, i, main)
+        pushed = not negated and is_pushed(analysed, first, i, main)
         return modality if pushed else Modality.ASSESS
     if lower[i] == "against":
         return Modality.CONCEDE if negated else _after_link(near, modality)

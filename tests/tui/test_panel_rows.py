@@ -6,10 +6,18 @@ from dataclasses import replace
 
 from rich.cells import cell_len
 
-from search_index import FindingId, Quotation, QuotationKind, Span, SpeakerId
+from search_index import (
+    FindingId,
+    Modality,
+    Quotation,
+    QuotationKind,
+    Span,
+    SpeakerId,
+)
 from tests.tui.documents import harbour, plain_document
 from tui.labels import Cast
 from tui.marks import InnermostQuotations
+from tui.panel_filter import PanelFilter
 from tui.panel_rows import RowKind, panel_rows
 
 
@@ -39,6 +47,46 @@ def test_the_panel_at_37_cells() -> None:
         " - the plan is a monument to borrowed",
         "   money                   oppose  ¶5",
     ]
+
+
+def test_the_panel_shows_one_kind() -> None:
+    """Only proposals, said in the first row; those with none are left out."""
+    shown = PanelFilter().next_kind()
+    rows = [row.text for row in panel_rows(Cast(harbour()), 37, set(), shown)]
+    assert rows[0] == "only: proposals"
+    assert " > city: build a new quay before the" in rows
+    assert not [row for row in rows if row.startswith((" -", "Joss"))]
+    assert shown.next_kind().kind == "position"
+    assert shown.next_kind().next_kind() == PanelFilter()
+
+
+def test_the_panel_shows_one_modality() -> None:
+    """The modalities that are there come one after the other, then all again."""
+    shown, seen = PanelFilter(), []
+    for _ in range(5):
+        shown = shown.next_modality(harbour())
+        seen.append(shown.modality.value if shown.modality else "all")
+    assert seen == ["assess", "oppose", "call", "demand", "all"]
+    oppose = PanelFilter(modality=Modality.OPPOSE)
+    rows = [row.text for row in panel_rows(Cast(harbour()), 37, set(), oppose)]
+    assert rows[0] == "only: oppose"
+    assert sum(row.startswith(" -") for row in rows) == 1
+
+
+def test_the_panel_shows_one_speaker() -> None:
+    """What a speaker holds, and what is reported through them."""
+    shown = PanelFilter(speaker=SpeakerId("s1"))
+    rows = [row.text for row in panel_rows(Cast(harbour()), 37, set(), shown)]
+    assert rows[0] == "only: Mirelle Anstrand"
+    assert " via her: engineers               1+0" in rows
+    assert not [row for row in rows if row.startswith("Joss")]
+
+
+def test_the_panel_says_when_nothing_is_left() -> None:
+    """A filter that lets nothing through is named."""
+    shown = PanelFilter(kind="proposal", speaker=SpeakerId("s2"))
+    rows = [row.text for row in panel_rows(Cast(harbour()), 37, set(), shown)]
+    assert rows == ["only: proposals, Joss Tavernier", "nothing of the kind here"]
 
 
 def test_the_sixth_finding_folds() -> None:

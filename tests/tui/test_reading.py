@@ -292,6 +292,23 @@ async def test_plain_keys_leave_letters_alone() -> None:
         assert _screen(pilot).place > 0
 
 
+async def test_the_panel_is_narrowed() -> None:
+    """P and o narrow the panel and open it; what is shown is said."""
+    async with _reading(size=(120, 40)) as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        assert _screen(pilot).message == "only: proposals"
+        assert any("only: proposals" in row for row in _rows(pilot))
+        await pilot.press("p", "p", "P")
+        assert _screen(pilot).message == "only: assess"
+        await pilot.press("P", "P", "P", "P", "o")
+        assert "whom" in _screen(pilot).message
+        await pilot.press("2", "o")
+        assert _screen(pilot).message == "only: Joss Tavernier"
+        await pilot.press("o")
+        assert _screen(pilot).message == "panel: everything"
+
+
 async def test_why_and_copy() -> None:
     """W tells the reason and the rule; y copies words, speaker, role and place."""
     async with _reading() as pilot:

@@ -13,7 +13,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from search_index import Document, FindingId, Quotation, Span, SpeakerId
 from tui.commands import bindings, help_key, hints
@@ -22,6 +21,7 @@ from tui.marks import InnermostQuotations
 from tui.places import Places
 from tui.screens.body import WIDE, Body
 from tui.screens.citation import citation, reason
+from tui.screens.panel import WHOM, PanelScreen
 from tui.settings import Settings
 from tui.steps import finding_near, kept_blocks, quotation_from
 from tui.widgets.article_view import ArticleView
@@ -35,7 +35,7 @@ __all__ = ["ReadingScreen"]
 _NO_QUOTATION = "no quotation here: ] goes to the next one"
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(PanelScreen):
     """One article and the panels beside it."""
 
     BINDINGS: ClassVar = [*bindings()]
@@ -51,16 +51,13 @@ class ReadingScreen(Screen[None]):
     paragraph: reactive[int] = reactive(1)
     quotation: reactive[Quotation | None] = reactive(None)
     current: reactive[FindingId | None] = reactive(None)
-    here: reactive[SpeakerId | None] = reactive(None)
     chosen: reactive[FindingId | None] = reactive(None)
     highlight: reactive[FindingId | None] = reactive(None)
-    speaker: reactive[SpeakerId | None] = reactive(None)
     dimmed: reactive[bool] = reactive(False)
     kept: reactive[frozenset[int] | None] = reactive(None)
     matches: reactive[tuple[Span, ...]] = reactive(())
     match: reactive[int] = reactive(-1)
     counter: reactive[str] = reactive("")
-    message: reactive[str] = reactive("")
 
     class Left(Message):
         """The reader goes back from this article."""
@@ -90,7 +87,7 @@ class ReadingScreen(Screen[None]):
             me.document, me.current, me.chosen, me.speaker, me.dimmed, me.kept,
             me.matches, me.match,
         )  # fmt: skip
-        findings = FindingsPanel().data_bind(me.document, me.highlight)
+        findings = FindingsPanel().data_bind(me.document, me.highlight, me.shown)
         with Body():
             yield from (speakers, article, findings)
         yield HintRow(hints(self._settings))
@@ -233,7 +230,7 @@ class ReadingScreen(Screen[None]):
         """Dim everyone but the speaker, and undo."""
         self.speaker = self.speaker or self.here
         if self.speaker is None:
-            self.message = "whom? 1\u20139 choose a speaker"
+            self.message = WHOM
         else:
             self.dimmed = not self.dimmed
 

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from search_index import Document, FindingId
 from tui.labels import Cast
+from tui.panel_filter import PanelFilter
 from tui.panel_rows import GroupKey, PanelRow, RowKind, panel_rows
 
 __all__ = ["FindingsPanel"]
@@ -32,6 +33,7 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     document: reactive[Document | None] = reactive(None)
     highlight: reactive[FindingId | None] = reactive(None)
+    shown: reactive[PanelFilter] = reactive(PanelFilter())
 
     @dataclass
     class Chosen(Message):
@@ -98,6 +100,14 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         self._at = -1
         self._rebuild()
 
+    def watch_shown(self) -> None:
+        """Show other findings, from the top, and follow the text again."""
+        self._opened.clear()
+        self._rebuild()
+        self._go(self._row_of(self.highlight))
+        if self._at < 0:
+            self.scroll_to(y=0, animate=False, force=True)
+
     def watch_highlight(self, finding: FindingId | None) -> None:
         """Follow the text."""
         at = self._row_of(finding)
@@ -156,7 +166,7 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         if self._cast is None or width < 1:
             self._rows = []
         else:
-            self._rows = panel_rows(self._cast, width, self._opened)
+            self._rows = panel_rows(self._cast, width, self._opened, self.shown)
         self.virtual_size = Size(width, len(self._rows))
         self.refresh()
 

@@ -1,0 +1,49 @@
+"""What the reading screen does with its positions panel: which findings it shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from search_index import SpeakerId
+from tui.labels import Cast
+from tui.panel_filter import PanelFilter
+from tui.screens.body import Body
+
+__all__ = ["WHOM", "PanelScreen"]
+
+WHOM = "whom? 1\u20139 choose a speaker"
+"""What is said when a key needs a speaker and none is chosen."""
+
+
+class PanelScreen(Screen[None]):
+    """A screen with a positions panel and a speaker who may be chosen."""
+
+    speaker: reactive[SpeakerId | None] = reactive(None)
+    here: reactive[SpeakerId | None] = reactive(None)
+    message: reactive[str] = reactive("")
+    shown: reactive[PanelFilter] = reactive(PanelFilter())
+    _cast: Cast
+
+    def action_panel_kind(self) -> None:
+        """Show proposals only, positions only, or both in the panel."""
+        self._show_in_panel(self.shown.next_kind())
+
+    def action_panel_modality(self) -> None:
+        """Show one way of holding something only, the next one each time."""
+        self._show_in_panel(self.shown.next_modality(self._cast.document))
+
+    def action_panel_speaker(self) -> None:
+        """Show only what the speaker holds or reports in the panel, and undo."""
+        speaker = None if self.shown.speaker else self.speaker or self.here
+        if speaker is None and self.shown.speaker is None:
+            self.message = WHOM
+            return
+        self._show_in_panel(replace(self.shown, speaker=speaker))
+
+    def _show_in_panel(self, shown: PanelFilter) -> None:
+        self.shown = shown
+        self.query_one(Body).show_panel(shown=True)
+        self.message = shown.said(self._cast.name(shown.speaker)) or "panel: everything"
