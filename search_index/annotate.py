@@ -7,7 +7,6 @@ is dropped and logged; the others stay.
 from __future__ import annotations
 
 import logging
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,10 +29,6 @@ from search_index.text import analyse
 
 __all__ = ["annotate"]
 
-_BODY = 4
-_LEAST_BLOCKS = 4
-_LONGEST_HEADLINE = 120
-_SHARE = 0.6
 _LOG = logging.getLogger(__name__)
 _FindingT = TypeVar("_FindingT", Quotation, Position, Proposal)
 
@@ -54,14 +49,6 @@ def annotate(article: Article) -> Document:
         quote if quote.parent in known else replace(quote, parent=None)
         for quote in spoken
     )
-    # What an interview asks may report what others said, and holds nothing itself.
-    noise = [
-        block.span
-        for block in article.blocks
-        if block.kind not in SPOKEN_BLOCKS or block.kind is BlockKind.QUESTION
-    ]
-    headline = _plain_headline(article)
-    noise = [headline, *noise] if headline is not None else noise
     positions = tuple(
         item if item.quotation in known else replace(item, quotation=None)
         for item in _sound(positions, article, noise)
@@ -78,28 +65,6 @@ def annotate(article: Article) -> Document:
         proposals,
         _note(article, spoken, positions, proposals),
     )
-
-
-def _plain_headline(article: Article) -> Span | None:
-    """Return a headline that looks like a paragraph: it says what comes after it.
-
-    It may quote, but the body is the evidence for what is held.
-    """
-    blocks = article.blocks[: _BODY + 1]
-    if len(blocks) < _LEAST_BLOCKS or blocks[0].kind is not BlockKind.PARAGRAPH:
-        return None
-    text = article.text
-    words = _long_words(blocks[0].span.of(text))
-    body = _long_words(" ".join(block.span.of(text) for block in blocks[1:]))
-    short = len(blocks[0].span.of(text)) <= _LONGEST_HEADLINE
-    said_again = len(words & body) >= _SHARE * len(words) if words else False
-    return blocks[0].span if short and said_again else None
-
-
-def _long_words(text: str) -> set[str]:
-    """Return the words of some length, without the ends that inflect them."""
-    found = re.findall(r"[^\W\d_]{4,}", text.lower())
-    return {word.removesuffix("s").removesuffix("ed") for word in found}
 
 
 def _note(

@@ -8,17 +8,21 @@ interview. positions-spec.md is the task.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from search_index.findings.author import find_own_voice
 from search_index.findings.holders import Roll
 from search_index.findings.items import Item
 from search_index.findings.merging import merge_items
 from search_index.findings.modality import PROPOSALS
 from search_index.findings.quoted import find_items
+from search_index.findings.zones import quiet_zones
 from search_index.model import (
     FindingId,
     Position,
     Proposal,
     Quotation,
+    Span,
     Speaker,
 )
 from search_index.text import AnalysedText
@@ -40,6 +44,8 @@ def find_findings(
     roll = Roll(speakers)
     items = find_items(analysed, quotations, roll)
     items += find_own_voice(analysed, quotations, roll)
+    quiet = quiet_zones(analysed.article)
+    items = [item for item in items if not _is_quiet(analysed, item, quiet)]
     items = merge_items(analysed, items)
     positions: list[Position] = []
     proposals: list[Proposal] = []
@@ -49,6 +55,13 @@ def find_findings(
         else:
             positions.append(_position(analysed, item, len(positions) + 1))
     return tuple(positions), tuple(proposals), roll.speakers
+
+
+def _is_quiet(analysed: AnalysedText, item: Item, quiet: list[Span]) -> bool:
+    """Tell whether an item's evidence starts in a zone that holds nothing."""
+    start = analysed.tokens.starts[item.evidence[0][0]]
+    place = bisect_right(quiet, start, key=lambda span: span.start) - 1
+    return place >= 0 and start < quiet[place].end
 
 
 def _position(analysed: AnalysedText, item: Item, number: int) -> Position:
