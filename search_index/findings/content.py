@@ -49,6 +49,7 @@ _SKIPPED = frozenset(["so", "and", "but", "then", "please", ",", "well", "look",
 _FORECASTS = frozenset(
     ["will", "'ll", "would", "could", "may", "might", "won't", "wouldn't"]
 )
+_RELATIVE = frozenset({"who", "which", "that"})
 _TIMES = frozenset(
     [
         "year",
@@ -270,7 +271,8 @@ def _forecast(analysed: AnalysedText, first: int, i: int, main: int) -> Modality
         return Modality.SUPPORT
     if i == main or is_pushed(analysed, first, i, main):
         return Modality.PREDICT
-    return Modality.ASSESS
+    # *The judges who will hear it*: only says which.
+    return None if lower[i - 1] in _RELATIVE else Modality.ASSESS
 
 
 def _judged(
