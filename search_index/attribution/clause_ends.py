@@ -63,9 +63,20 @@ def _ends_at(
         return True
     if chunk.end >= passage.last:
         return False
+    if _is_prompted(analysed, passage, chunk):
+        return True
     if chunk.kind is ChunkKind.STOP:
         return not whole or _introduces(analysed, passage, chunk)
     return chunk.kind is ChunkKind.DASH and lower[chunk.end] in _AFTER_DASH
+
+
+def _is_prompted(analysed: AnalysedText, passage: Passage, chunk: Chunk) -> bool:
+    """Tell whether *and when pressed* goes on with what the writer tells."""
+    lower = analysed.tokens.lower
+    joined = chunk.kind is ChunkKind.COORDINATOR and chunk.end + 1 < passage.last
+    if not joined or lower[chunk.end] != "when":
+        return False
+    return lower[chunk.end + 1] in {"asked", "pressed", "questioned", "challenged"}
 
 
 def _introduces(analysed: AnalysedText, passage: Passage, chunk: Chunk) -> bool:

@@ -31,6 +31,7 @@ _SUBORDINATE = frozenset(
     ]
 )
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’"})
+_SAID = 6
 _LEAST = 3
 _NEAR = 9
 _FAR = 14
@@ -101,11 +102,33 @@ def _has_clause(analysed: AnalysedText, low: int, high: int) -> bool:
     return any(tags[j] in _FINITE for j in range(low + 1, min(high, low + near)))
 
 
+def _is_subject(analysed: AnalysedText, low: int, high: int) -> bool:
+    """Tell whether *that* is what the clause is about: *that's not the answer*."""
+    tokens = analysed.tokens
+    if tokens.lower[low] != "that" or low + 1 >= high:
+        return False
+    return tokens.tags[low + 1] in _FINITE
+
+
+def _after_saying(analysed: AnalysedText, low: int, high: int) -> int:
+    """Return the token after *she said (that)* at the head of a clause."""
+    tokens = analysed.tokens
+    if high - low < _SAID or tokens.tags[low] != "PRP":
+        return low
+    if tokens.lower[low + 1] not in {"said", "says"}:
+        return low
+    return low + (3 if tokens.lower[low + 2] == "that" else 2)
+
+
 def trimmed(analysed: AnalysedText, low: int, high: int) -> tuple[int, int]:
     """Return a range without leading connectives and outer marks."""
     tokens = analysed.tokens
-    while low < high and (tokens.lower[low] in _LEADING or tokens.words[low] in _MARKS):
+    while low < high and (
+        (tokens.lower[low] in _LEADING and not _is_subject(analysed, low, high))
+        or tokens.words[low] in _MARKS
+    ):
         low += 1
+    low = _after_saying(analysed, low, high)
     while high > low and (
         tokens.tags[high - 1] == "."
         or tokens.words[high - 1] in _MARKS

@@ -20,6 +20,9 @@ _EMPTY = frozenset(
 )
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 _BARE = frozenset({"it", "one", "this", "that", "so"})
+_ASKING = frozenset(
+    ["wonder", "wonders", "wondered", "wondering", "ask", "asks", "asked"]
+)
 _BESIDE = frozenset({",", "and", "while", "whilst"})
 _BEFORE = 12
 
@@ -60,7 +63,10 @@ def is_infinitive(analysed: AnalysedText, first: int) -> bool:
 
 
 def is_supposed(analysed: AnalysedText, quotation: Quotation) -> bool:
-    """Find *if the board agrees to …*: nobody has agreed, and *those defending …*."""
+    """Find *if the board agrees to …*: nobody has agreed, and *those defending …*.
+
+    What somebody wonders, or does not know what to make of, is no view either.
+    """
     if quotation.cue is None:
         return False
     cue, _ = analysed.token_range(quotation.cue)
@@ -70,6 +76,10 @@ def is_supposed(analysed: AnalysedText, quotation: Quotation) -> bool:
         before = tokens.tags[cue - 1]
         if not before.startswith(("VB", "RB")) and tokens.lower[cue - 1] not in _BESIDE:
             return True
+    if quotation.rule.endswith("clause with how or why"):
+        first, _ = analysed.token_range(quotation.content[0])
+        asked = tokens.lower[cue] in _ASKING
+        return asked or tokens.lower[first + 1 : first + 2] == ("to",)
     if "clause" in quotation.rule:
         return False
     for i in range(cue - 1, max(-1, cue - _BEFORE), -1):

@@ -192,7 +192,7 @@ def _has_plan(analysed: AnalysedText, i: int) -> bool:
 def is_imperative(analysed: AnalysedText, i: int, last: int) -> bool:
     """Tell whether the clause that opens at ``i`` is an order."""
     tokens = analysed.tokens
-    if last - i < 3:
+    if last - i < 3 or tokens.words[i] == "[":
         return False
     word = tokens.lower[i]
     if word == "don't":

@@ -11,6 +11,7 @@ from search_index.text import AnalysedText
 __all__ = ["find_push", "is_pushed", "words_for"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SPEAKING = frozenset({"ask", "say", "tell", "admit", "believe", "wonder", "think"})
 _DOUBT = frozenset(["if", "whether", "which", "who", "why", "how"])
 _HEDGED = frozenset({"would", "'d", "likely", "might", "may"})
 _PERSONAL = frozenset(
@@ -38,7 +39,9 @@ def find_push(
     if word in words_for("need") and _needs(analysed, i, last):
         return Modality.CALL if is_pushed(analysed, first, i, main) else None
     if word == "got" and lower[i + 1 : i + 2] == ("to",):
-        return Modality.CALL if lower[i - 1] in {"have", "'ve", "has"} else None
+        asks = lower[i + 2 : i + 3] and lower[i + 2] in _SPEAKING
+        pushed = lower[i - 1] in {"have", "'ve", "has"} and not asks
+        return Modality.CALL if pushed else None
     if word in {"have", "has"} and lower[i + 1 : i + 2] == ("to",):
         hedged = _HEDGED & set(lower[max(first, i - 3) : i])
         if "going" in lower[max(first, i - 2) : i]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-
 import pytest
-from textual.message import Message
-from textual.pilot import Pilot
 
 from search_index import Document, NotAnArticleError
 from tests.tui.documents import harbour, make_document, plain_document
+from tests.tui.reader import reading, rows_of, screen_of, settled
 from tui.app import ReaderApp
 from tui.screens.articles import ArticlesScreen
 from tui.screens.overlays import HelpScreen, NoteScreen
@@ -18,54 +14,12 @@ from tui.screens.reading import ReadingScreen
 from tui.settings import Settings
 from tui.sources import Source
 from tui.widgets.article_view import ArticleView
-from tui.widgets.findings_panel import FindingsPanel
-
-
-def _app(*documents: Document, settings: Settings | None = None) -> ReaderApp:
-    def source(number: int, document: Document) -> Source:
-        return Source(f"article-{number}.txt", lambda: document)
-
-    sources = [source(number, one) for number, one in enumerate(documents)]
-    return ReaderApp(sources, None, theme=None, settings=settings or Settings())
-
-
-@asynccontextmanager
-async def _reading(
-    *documents: Document,
-    size: tuple[int, int] = (80, 24),
-    settings: Settings | None = None,
-    messages: list[Message] | None = None,
-) -> AsyncIterator[Pilot[None]]:
-    app = _app(*(documents or (harbour(),)), settings=settings)
-    hook = None if messages is None else messages.append
-    async with app.run_test(size=size, message_hook=hook) as pilot:
-        await _settled(pilot)
-        yield pilot
-
-
-async def _settled(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-def _screen(pilot: Pilot[None]) -> ReadingScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, ReadingScreen)
-    return screen
-
-
-def _rows(pilot: Pilot[None]) -> Sequence[str]:
-    """Return the screen as plain text."""
-    screen = pilot.app.screen
-    strips = screen._compositor.render_strips()  # noqa: SLF001 - no public way
-    return ["".join(segment.text for segment in strip) for strip in strips]
 
 
 async def test_the_article_stands_on_the_screen() -> None:
     """Title, letters, text and speakers are there at 80 columns, without borders."""
-    async with _reading() as pilot:
-        rows = _rows(pilot)
+    async with reading() as pilot:
+        rows = rows_of(pilot)
     assert "Harbour vote splits the council" in rows[0]
     assert rows[0].rstrip().endswith("¶1/11")
     assert any(row.startswith("~ that the old quay") for row in rows)
@@ -78,8 +32,8 @@ async def test_the_article_stands_on_the_screen() -> None:
 
 async def test_the_panel_stands_beside_the_text() -> None:
     """At 120 columns each holder has their proposals before their positions."""
-    async with _reading(size=(120, 40)) as pilot:
-        panel = [row[81:].rstrip() for row in _rows(pilot)]
+    async with reading(size=(120, 40)) as pilot:
+        panel = [row[81:].rstrip() for row in rows_of(pilot)]
     text = "\n".join(panel)
     assert "Mirelle Anstrand  harbour master… 1+1" in text
     assert text.index("> city: build a new quay") < text.index("- the old quay will")
@@ -90,8 +44,8 @@ async def test_the_panel_stands_beside_the_text() -> None:
 
 async def test_the_speakers_stand_on_a_wide_screen() -> None:
     """At 160 columns speakers, text and positions stand side by side."""
-    async with _reading(size=(160, 40)) as pilot:
-        rows = _rows(pilot)
+    async with reading(size=(160, 40)) as pilot:
+        rows = rows_of(pilot)
     assert rows[1].startswith(" 1  Mirelle Anstrand")
     assert "Harbour vote splits the council of Ostrava Bay" in rows[1]
     assert "1+1" in rows[1]
@@ -100,184 +54,160 @@ async def test_the_speakers_stand_on_a_wide_screen() -> None:
 @pytest.mark.parametrize("keys", [["right_square_bracket"], ["full_stop"], ["1"]])
 async def test_one_key_goes_to_a_quotation(keys: list[str]) -> None:
     """The status row says whose it is, which of how many, and how that is known."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         await pilot.press(*keys)
-        assert _screen(pilot).current == "q1"
-        assert _rows(pilot)[-1].startswith(" Anstrand 1/3  indirect")
+        assert screen_of(pilot).current == "q1"
+        assert rows_of(pilot)[-1].startswith(" Anstrand 1/3  indirect")
 
 
 async def test_the_digit_again_goes_on_and_round() -> None:
     """A speaker's quotations come one key each, and then from the first again."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         visited = []
         for _ in range(4):
             await pilot.press("1")
-            visited.append(_screen(pilot).current)
+            visited.append(screen_of(pilot).current)
         assert visited == ["q1", "q2", "q5", "q1"]
 
 
 async def test_next_by_speaker_passes_the_others() -> None:
     """From a quotation, s goes on to the same speaker's next."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         await pilot.press("right_square_bracket", "right_square_bracket", "s")
-        assert _screen(pilot).current == "q5"
+        assert screen_of(pilot).current == "q5"
         await pilot.press("S")
-        assert _screen(pilot).current == "q2"
+        assert screen_of(pilot).current == "q2"
 
 
 async def test_brackets_go_by_the_chosen_speaker_until_released() -> None:
     """0 lets go of the speaker."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         await pilot.press("2", "right_square_bracket")
-        assert _screen(pilot).current == "q7"
+        assert screen_of(pilot).current == "q7"
         await pilot.press("0", "left_square_bracket")
-        assert _screen(pilot).current == "q6"
+        assert screen_of(pilot).current == "q6"
 
 
 async def test_the_last_quotation_is_said() -> None:
     """Past the last there is none, and the status row says so."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         await pilot.press(*["right_square_bracket"] * 8)
-        assert _screen(pilot).message == "last quotation"
+        assert screen_of(pilot).message == "last quotation"
 
 
 async def test_a_straight_apostrophe_finds_a_curly_one() -> None:
     """Search runs while the reader types, and counts."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         await pilot.press("slash", *"isn't thrift")
         await pilot.pause()
-        screen = _screen(pilot)
+        screen = screen_of(pilot)
         assert [span.of(harbour().article.text) for span in screen.matches] == [
             "isn’t thrift"
         ]
-        assert "1/1" in _rows(pilot)[-1]
+        assert "1/1" in rows_of(pilot)[-1]
 
 
 async def test_a_phrase_is_found_across_rows() -> None:
     """A row's end is a space like any other."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         await pilot.press("slash", *"monument to borrowed", "enter")
         await pilot.pause()
-        assert len(_screen(pilot).matches) == 1
+        assert len(screen_of(pilot).matches) == 1
 
 
 async def test_next_match_wraps_and_says_so() -> None:
     """N goes from match to match and round the end."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         await pilot.press("slash", *"the ice", "enter")
         await pilot.pause()
-        assert _screen(pilot).counter == "1/2"
+        assert screen_of(pilot).counter == "1/2"
         await pilot.press("n")
         await pilot.pause()
-        assert _screen(pilot).counter == "2/2"
+        assert screen_of(pilot).counter == "2/2"
         await pilot.press("n")
         await pilot.pause()
-        assert _screen(pilot).counter == "1/2"
-        assert "from the top" in _screen(pilot).message
+        assert screen_of(pilot).counter == "1/2"
+        assert "from the top" in screen_of(pilot).message
 
 
 async def test_escape_returns_to_where_the_search_began() -> None:
     """A cancelled search leaves no trace."""
-    async with _reading(size=(80, 10)) as pilot:
+    async with reading(size=(80, 10)) as pilot:
         await pilot.press("j", "j")
-        place = _screen(pilot).place
+        place = screen_of(pilot).place
         await pilot.press("slash", *"money first")
         await pilot.pause()
-        assert _screen(pilot).place != place
+        assert screen_of(pilot).place != place
         await pilot.press("escape")
         await pilot.pause()
-        assert _screen(pilot).place == place
-        assert _screen(pilot).matches == ()
-
-
-async def test_choosing_in_the_panel_marks_the_evidence() -> None:
-    """Tab, a step and Enter show where the article says it."""
-    messages: list[Message] = []
-    async with _reading(size=(120, 12), messages=messages) as pilot:
-        await pilot.press("tab", "j", "j", "j", "enter")
-        await pilot.pause()
-        screen = _screen(pilot)
-        assert screen.chosen == screen.highlight == "r2"
-        evidence = harbour().proposals[1].evidence[0]
-        assert screen.cursor == evidence.start
-        article = screen.query_one(ArticleView)
-        assert article.top_offset <= evidence.start <= article.last_offset
-        assert screen.focused is article
-    chosen = [m for m in messages if isinstance(m, FindingsPanel.Chosen)]
-    assert chosen[-1].final
-
-
-async def test_the_panel_follows_the_text() -> None:
-    """The finding of the quotation under the cursor is highlighted."""
-    async with _reading(size=(120, 40)) as pilot:
-        await pilot.press("right_square_bracket", "right_square_bracket")
-        assert _screen(pilot).highlight == "r1"
+        assert screen_of(pilot).place == place
+        assert screen_of(pilot).matches == ()
 
 
 async def test_a_resize_keeps_the_passage() -> None:
     """The first visible passage stays, down to nothing and back."""
-    async with _reading(size=(120, 12)) as pilot:
+    async with reading(size=(120, 12)) as pilot:
         await pilot.press("right_square_bracket", "j", "j", "j", "j")
-        place = _screen(pilot).place
+        place = screen_of(pilot).place
         for size in [(60, 20), (20, 6), (1, 1), (300, 3), (120, 12)]:
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            assert _screen(pilot).place == place
-        assert _screen(pilot).query_one(ArticleView).first_offset == place
+            assert screen_of(pilot).place == place
+        assert screen_of(pilot).query_one(ArticleView).first_offset == place
 
 
 async def test_filter_and_fold() -> None:
     """F dims everyone else, & folds them away, and each undoes itself."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         await pilot.press("2", "f")
-        assert _screen(pilot).dimmed
+        assert screen_of(pilot).dimmed
         await pilot.press("ampersand")
         await pilot.pause()
-        assert any("… " in row and "lines" in row for row in _rows(pilot))
-        assert not any("old quay could not" in row for row in _rows(pilot))
+        assert any("… " in row and "lines" in row for row in rows_of(pilot))
+        assert not any("old quay could not" in row for row in rows_of(pilot))
         await pilot.press("ampersand", "f")
         await pilot.pause()
-        assert any("old quay could not" in row for row in _rows(pilot))
-        assert not _screen(pilot).dimmed
+        assert any("old quay could not" in row for row in rows_of(pilot))
+        assert not screen_of(pilot).dimmed
 
 
 async def test_enter_opens_a_fold() -> None:
     """A fold opens where it stands."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         await pilot.press("2", "ampersand", "g", "enter")
         await pilot.pause()
-        assert any("old quay could not" in row for row in _rows(pilot))
+        assert any("old quay could not" in row for row in rows_of(pilot))
 
 
 async def test_marks_and_back() -> None:
     """A mark is gone back to, and '' goes where the jump began."""
-    async with _reading(size=(80, 10)) as pilot:
+    async with reading(size=(80, 10)) as pilot:
         await pilot.press("right_square_bracket", "m", "a", "G")
-        end = _screen(pilot).cursor
+        end = screen_of(pilot).cursor
         await pilot.press("apostrophe", "a")
-        assert _screen(pilot).current == "q1"
+        assert screen_of(pilot).current == "q1"
         await pilot.press("apostrophe", "apostrophe")
-        assert _screen(pilot).cursor == end
+        assert screen_of(pilot).cursor == end
 
 
 async def test_hints_go_at_the_first_key() -> None:
     """One row of hints, and then a row more of text."""
-    async with _reading() as pilot:
-        assert "next quotation" in _rows(pilot)[-2]
+    async with reading() as pilot:
+        assert "next quotation" in rows_of(pilot)[-2]
         await pilot.press("j")
         await pilot.pause()
-        assert "next quotation" not in _rows(pilot)[-2]
+        assert "next quotation" not in rows_of(pilot)[-2]
 
 
 async def test_help_shows_the_keys_that_are_bound() -> None:
     """A remapped key is what the help shows, and what works."""
     settings = Settings(remapped={"next-quotation": "x"})
-    async with _reading(settings=settings) as pilot:
+    async with reading(settings=settings) as pilot:
         await pilot.press("x")
-        assert _screen(pilot).current == "q1"
+        assert screen_of(pilot).current == "q1"
         await pilot.press("question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
-        text = "\n".join(_rows(pilot))
+        text = "\n".join(rows_of(pilot))
         assert "x                  next quotation" in text
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ReadingScreen)
@@ -285,37 +215,20 @@ async def test_help_shows_the_keys_that_are_bound() -> None:
 
 async def test_plain_keys_leave_letters_alone() -> None:
     """In the plain profile j moves nothing and the arrow does."""
-    async with _reading(size=(80, 8), settings=Settings(keys="plain")) as pilot:
+    async with reading(size=(80, 8), settings=Settings(keys="plain")) as pilot:
         await pilot.press("j")
-        assert _screen(pilot).place == 0
+        assert screen_of(pilot).place == 0
         await pilot.press("down")
-        assert _screen(pilot).place > 0
-
-
-async def test_the_panel_is_narrowed() -> None:
-    """P and o narrow the panel and open it; what is shown is said."""
-    async with _reading(size=(120, 40)) as pilot:
-        await pilot.press("p")
-        await pilot.pause()
-        assert _screen(pilot).message == "only: proposals"
-        assert any("only: proposals" in row for row in _rows(pilot))
-        await pilot.press("p", "p", "P")
-        assert _screen(pilot).message == "only: assess"
-        await pilot.press("P", "P", "P", "P", "o")
-        assert "whom" in _screen(pilot).message
-        await pilot.press("2", "o")
-        assert _screen(pilot).message == "only: Joss Tavernier"
-        await pilot.press("o")
-        assert _screen(pilot).message == "panel: everything"
+        assert screen_of(pilot).place > 0
 
 
 async def test_why_and_copy() -> None:
     """W tells the reason and the rule; y copies words, speaker, role and place."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         await pilot.press("1", "w")
         await pilot.pause()
         assert isinstance(pilot.app.screen, NoteScreen)
-        assert any("rule: made_by_hand" in row for row in _rows(pilot))
+        assert any("rule: made_by_hand" in row for row in rows_of(pilot))
         await pilot.press("j", "y")
         assert pilot.app.clipboard == (
             "the old quay could not bear another winter of storms\n— Mirelle Anstrand,"
@@ -326,7 +239,7 @@ async def test_why_and_copy() -> None:
 
 async def test_escape_never_quits_and_q_goes_back() -> None:
     """Esc closes layers only; q closes what covers the text first."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         await pilot.press("t", "escape", "escape", "escape")
         assert pilot.app.is_running
         await pilot.press("t", "q")
@@ -338,9 +251,9 @@ async def test_escape_never_quits_and_q_goes_back() -> None:
 
 async def test_ctrl_c_twice_quits() -> None:
     """Once it cancels and says how to quit."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         await pilot.press("ctrl+c")
-        assert "again" in _screen(pilot).message
+        assert "again" in screen_of(pilot).message
         await pilot.press("ctrl+c")
         await pilot.pause()
     assert pilot.app.return_code == 130
@@ -349,8 +262,8 @@ async def test_ctrl_c_twice_quits() -> None:
 async def test_hostile_text_is_shown_as_it_stands() -> None:
     """Markup is text, and what steers a terminal is a mark."""
     text = "[bold]not bold[/] \x1b[31m red \u202eturned 漢字 👩\u200d👧 e\u0301 \ud800"
-    async with _reading(plain_document(text, "[red]A \x1b]0;title")) as pilot:
-        screen = "\n".join(_rows(pilot))
+    async with reading(plain_document(text, "[red]A \x1b]0;title")) as pilot:
+        screen = "\n".join(rows_of(pilot))
     assert "[bold]not bold[/]" in screen
     assert "[red]A" in screen
     assert not {"\x1b", "\u202e", "\ud800", "\x07"} & set(screen)
@@ -359,16 +272,16 @@ async def test_hostile_text_is_shown_as_it_stands() -> None:
 async def test_hostile_names_are_shown_as_they_stand() -> None:
     """A speaker's name from an article is no markup either."""
     marked = "{{s1|[/x]\x1b[1m}} said [[direct s1|[link=]]] and more."
-    async with _reading(make_document(marked, "T"), size=(160, 20)) as pilot:
+    async with reading(make_document(marked, "T"), size=(160, 20)) as pilot:
         await pilot.press("1", "w")
         await pilot.pause()
-        assert "\x1b" not in "\n".join(_rows(pilot))
+        assert "\x1b" not in "\n".join(rows_of(pilot))
 
 
 async def test_a_note_is_shown() -> None:
     """What was left undone is said in the status row."""
-    async with _reading(harbour(note="not in English: nothing looked for")) as pilot:
-        assert "not in English" in _rows(pilot)[-1]
+    async with reading(harbour(note="not in English: nothing looked for")) as pilot:
+        assert "not in English" in rows_of(pilot)[-1]
 
 
 async def test_what_cannot_be_opened_ends_with_two() -> None:
@@ -388,29 +301,29 @@ async def test_what_cannot_be_opened_ends_with_two() -> None:
 
 async def test_several_articles_are_listed_first() -> None:
     """Enter opens one, q comes back to the list."""
-    async with _reading(harbour(), plain_document("Another text.")) as pilot:
+    async with reading(harbour(), plain_document("Another text.")) as pilot:
         assert isinstance(pilot.app.screen, ArticlesScreen)
         await pilot.press("j", "enter")
-        await _settled(pilot)
-        assert _screen(pilot).document == plain_document("Another text.")
+        await settled(pilot)
+        assert screen_of(pilot).document == plain_document("Another text.")
         await pilot.press("q")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ArticlesScreen)
-        assert "Plain" in _rows(pilot)[2]
+        assert "Plain" in rows_of(pilot)[2]
 
 
 async def test_no_widget_for_each_paragraph() -> None:
     """A thousand paragraphs are drawn by one widget."""
     text = "\n\n".join(f"Paragraph {number} of many." for number in range(1000))
-    async with _reading(plain_document(text)) as pilot:
+    async with reading(plain_document(text)) as pilot:
         assert len(pilot.app.screen.query("*")) < 20
 
 
 async def test_what_is_typed_at_once_is_searched() -> None:
     """No letter after the slash is lost, however fast they come."""
-    async with _reading() as pilot:
+    async with reading() as pilot:
         for key in ("slash", "i", "c", "e"):
             pilot.app.simulate_key(key)
         await pilot.pause()
         await pilot.pause()
-        assert len(_screen(pilot).matches) == 2
+        assert len(screen_of(pilot).matches) == 2

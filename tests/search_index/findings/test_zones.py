@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_index import BlockKind
+from search_index import BlockKind, Position, Proposal
 from search_index.annotate import annotate
 from search_index.findings.zones import quiet_zones
 from tests.search_index.articles import read_text
@@ -43,7 +43,7 @@ def test_questions_hold_nothing() -> None:
     ]
     assert quiet_zones(document.article) == asked
     assert len(asked) == 3
-    items = (*document.positions, *document.proposals)
+    items: list[Position | Proposal] = [*document.positions, *document.proposals]
     assert items
     assert not [
         item
