@@ -8,11 +8,14 @@ interviewee's.
 
 from __future__ import annotations
 
+from search_index.attribution.conversation import FIRST_PERSON
 from search_index.attribution.names import find_names
 from search_index.findings.clauses import cut_clauses
 from search_index.findings.content import content_modality
 from search_index.findings.holders import Held, Roll, find_inner_holder
 from search_index.findings.items import Item, make_item
+from search_index.findings.modality import PROPOSALS
+from search_index.findings.zones import is_labelled_opinion
 from search_index.model import (
     AUTHOR,
     Attribution,
@@ -27,7 +30,10 @@ from search_index.text import AnalysedText
 __all__ = ["find_own_voice"]
 
 _ATTRIBUTED, _JUDGING = 0.25, 0.55
+_MOST_ATTRIBUTED, _FEW = 0.5, 0.1
 _LEAST_SENTENCES = 8
+_LEAST_PERSONS, _LEAST_WANTING = 3, 3
+_WANTING = PROPOSALS | {Modality.PREDICT}
 _LEAST_QUESTIONS = 3
 _MOST = 0.3
 _WEAK = frozenset({"more", "most", "even", "less", "real", "different", "enough"})
@@ -61,6 +67,7 @@ def _attributed(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> se
 
 
 def _is_opinion(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> bool:
+    """Tell whether an article argues for itself (positions-spec.md, section 9)."""
     spoken = tuple(q for q in quotations if not q.rule.startswith("view"))
     taken = _attributed(analysed, spoken)
     total = 0
@@ -71,13 +78,28 @@ def _is_opinion(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> bo
             inside = sum(i in taken for i in range(first, last))
             if inside <= 0.3 * (last - first):
                 own.append((first, last))
-    if total < _LEAST_SENTENCES or total - len(own) > _ATTRIBUTED * total:
+    attributed = total - len(own)
+    if is_labelled_opinion(analysed.article):
+        return attributed <= _MOST_ATTRIBUTED * total
+    if total < _LEAST_SENTENCES or attributed > _ATTRIBUTED * total:
         return False
-    judging = sum(
-        content_modality(analysed, *sentence, direct=True)[0] is not None
-        for sentence in own
+    if _first_persons(analysed) >= max(_LEAST_PERSONS, total // 6):
+        return True
+    told = [content_modality(analysed, *one, direct=True)[0] for one in own]
+    judging = sum(modality is not None for modality in told)
+    wanting = sum(modality in _WANTING for modality in told)
+    few = attributed < _FEW * total
+    return judging >= _JUDGING * total or (few and wanting >= _LEAST_WANTING)
+
+
+def _first_persons(analysed: AnalysedText) -> int:
+    """Return how often the writer says *I*, *we* or *our*, outside quote marks."""
+    tokens = analysed.tokens
+    return sum(
+        word in FIRST_PERSON and tokens.words[place] != "US"
+        for place, word in enumerate(tokens.lower)
+        if analysed.quote_at[place] < 0
     )
-    return judging >= _JUDGING * total
 
 
 def _sentences(

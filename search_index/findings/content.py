@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from search_index.findings.clauses import main_verb
+from search_index.findings.gate import greets
 from search_index.findings.own_acts import find_own_act, is_imperative
 from search_index.findings.pushes import find_push, is_pushed, words_for
 from search_index.model import Modality
@@ -110,6 +111,8 @@ def content_modality(
     Returns:
         None when the gate refuses it; the token is -1 when no word tells.
     """
+    if greets(analysed, first):
+        return _NONE
     main = main_verb(analysed, first, last)
     found = _proposal(analysed, first, last, main, direct=direct)
     if found[0] is not None:
@@ -314,9 +317,13 @@ def _is_schedule(analysed: AnalysedText, seen: dict[Modality, int], last: int) -
         return False
     i = seen[Modality.PREDICT]
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
-    if lower[i] not in {"will", "'ll", "would"} or lower[i + 1 : i + 2] != ("be",):
+    if lower[i] not in {"will", "'ll", "would"}:
         return False
-    return tags[i + 2 : i + 3] == ("VBN",) and bool(_TIMES & set(lower[i + 3 : last]))
+    timed = bool(_TIMES & set(lower[i + 2 : last])) or lower[last - 2] == "at"
+    if lower[i + 1] in words_for("scheduled"):
+        return timed
+    held = lower[i + 1] == "be" and (tags[i + 2] in {"VBN", "IN"})
+    return held and timed
 
 
 def _is_judgment(analysed: AnalysedText, first: int, last: int) -> bool:

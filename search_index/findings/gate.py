@@ -7,6 +7,7 @@ from search_index.model import Quotation
 from search_index.text import AnalysedText
 
 __all__ = [
+    "greets",
     "is_infinitive",
     "is_question",
     "is_supposed",
@@ -22,6 +23,12 @@ _SUPPOSING = frozenset({"if", "whether", "unless"})
 _BARE = frozenset({"it", "one", "this", "that", "so"})
 _ASKING = frozenset(
     ["wonder", "wonders", "wondered", "wondering", "ask", "asks", "asked"]
+)
+_GREETINGS = frozenset(
+    ["welcome", "thanks", "thank", "hello", "congratulations", "goodbye", "farewell"]
+)
+_GREETED = frozenset(
+    [("good", part) for part in ("morning", "evening", "afternoon", "night", "luck")]
 )
 _BESIDE = frozenset({",", "and", "while", "whilst"})
 _BEFORE = 12
@@ -40,6 +47,14 @@ def is_question(analysed: AnalysedText, clause: tuple[int, int]) -> bool:
         if words[i] in {".", "!"}:
             return False
     return False
+
+
+def greets(analysed: AnalysedText, first: int) -> bool:
+    """Tell whether a clause only thanks or greets: *Welcome, Roe*, *thank you all*."""
+    lower = analysed.tokens.lower
+    if lower[first] in _GREETINGS:
+        return True
+    return lower[first : first + 2] in _GREETED
 
 
 def says_nothing(analysed: AnalysedText, first: int) -> bool:

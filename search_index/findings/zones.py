@@ -10,8 +10,16 @@ import re
 
 from search_index.model import Article, BlockKind, Span
 
-__all__ = ["quiet_zones"]
+__all__ = ["is_labelled_opinion", "quiet_zones"]
 
+_OPENING = 6
+_LABELS = frozenset(
+    ["opinion", "comment", "commentary", "editorial", "analysis", "op-ed", "column"]
+)
+_LABELLED = ("opinion |", "opinion:", "editorial:", "analysis:", "comment:", "op-ed:")
+_ADDRESS = re.compile(r"/(?:opinions?|commentary|commentisfree|editorials?|op-ed)/")
+_TOP = 3
+_ENDS = frozenset(".?!:;…”\"’')")
 _BODY = 4
 _LEAST_BLOCKS = 4
 _LONGEST_HEADLINE = 120
@@ -22,7 +30,30 @@ def quiet_zones(article: Article) -> list[Span]:
     """Return the zones that hold nothing, in text order."""
     asked = [block.span for block in article.blocks if block.kind is BlockKind.QUESTION]
     headline = _plain_headline(article)
-    return asked if headline is None else [headline, *asked]
+    first = [] if headline is None else [headline]
+    return [*first, *_unended(article, headline), *asked]
+
+
+def _unended(article: Article, headline: Span | None) -> list[Span]:
+    """Return short lines at the top that end as no sentence does: titles."""
+    found = []
+    for block in article.blocks[:_TOP]:
+        words = block.span.of(article.text)
+        plain = block.kind is BlockKind.PARAGRAPH and block.span != headline
+        if plain and len(words) <= _LONGEST_HEADLINE and words[-1] not in _ENDS:
+            found.append(block.span)
+    return found
+
+
+def is_labelled_opinion(article: Article) -> bool:
+    """Tell whether an article's first lines or its address call it opinion."""
+    opening = (
+        block.span.of(article.text).strip(" :|•-").lower()
+        for block in article.blocks[:_OPENING]
+    )
+    return any(line in _LABELS or line.startswith(_LABELLED) for line in opening) or (
+        _ADDRESS.search(article.origin) is not None
+    )
 
 
 def _plain_headline(article: Article) -> Span | None:
