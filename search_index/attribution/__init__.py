@@ -23,6 +23,7 @@ from search_index.attribution.other_cues import (
 from search_index.attribution.passages import find_passages
 from search_index.attribution.posts import find_post
 from search_index.attribution.runs import Runs
+from search_index.attribution.stances import find_stances
 from search_index.model import BlockKind, Quotation, Speaker
 from search_index.text import AnalysedText
 
@@ -67,6 +68,7 @@ def attribute(
             mine += find_noun_cues(analysed, passage)
             mine += find_views(analysed, passage)
             mine += find_announced(analysed, passage)
+            mine += find_stances(analysed, passage)
             mine = _without_repeats(mine)
             _hide_nested_nouns(mine)
             loose = [

@@ -54,6 +54,8 @@ def _inverted_source(
     tokens = analysed.tokens
     if cue.form != "finite" or cue.anchor != cue.first or cue.first <= passage.first:
         return None
+    if cue.lemma == "tell":
+        return None  # whom it names is told
     before = tokens.words[cue.first - 1]
     if before not in {",", "—", "–", "--"} or "q" not in cue.frames:
         return None

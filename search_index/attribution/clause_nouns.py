@@ -267,11 +267,34 @@ def _verb_after(
         chunk = stack.chunks[ahead]
         if chunk.kind is ChunkKind.FINITE:
             return (ahead if chunk.head in stack.cues.saying else -1), phrase
+        if chunk.kind is ChunkKind.COMMA and ahead == place + 1:
+            return _after_appositive(stack, place, phrase)
         if chunk.kind is ChunkKind.NOUN:
             if stack.kind_at(ahead - 1) is not ChunkKind.PREPOSITION:
                 break
             phrase = widened(phrase, chunk.end)
         elif chunk.kind not in _IN_SUBJECT and not _is_once(stack, ahead):
+            break
+    return -1, phrase
+
+
+def _after_appositive(
+    stack: ClauseStack, place: int, phrase: NounPhrase
+) -> tuple[int, NounPhrase]:
+    """Return the saying verb after *its head, Mary Roe, …*, and the whole phrase."""
+    kinds = [stack.kind_at(place + ahead) for ahead in range(1, _SUBJECT_REACH)]
+    if kinds[:2] != [ChunkKind.COMMA, ChunkKind.NOUN]:
+        return -1, phrase
+    for ahead in range(2, len(kinds) - 1):
+        if kinds[ahead] is ChunkKind.COMMA:
+            if kinds[ahead + 1] is not ChunkKind.FINITE:
+                return -1, phrase
+            verb = stack.chunks[place + ahead + 2]
+            apposed = _apposed(stack, phrase, stack.chunks[place + 2])
+            says = verb.head in stack.cues.saying
+            whole = widened(apposed, verb.start)
+            return (place + ahead + 2, whole) if says else (-1, phrase)
+        if kinds[ahead] not in {ChunkKind.PREPOSITION, ChunkKind.NOUN}:
             break
     return -1, phrase
 

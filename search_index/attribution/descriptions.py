@@ -110,6 +110,7 @@ class Descriptions:
             if not self._differs(source, entity)
         ]
         start = self._analysed.tokens.starts[source.start]
+        called = [entity for entity in called if head in entity.roles] or called
         told = [entity for entity in called if self._fits(source, entity)]
         if len(told) == 1:
             return told[0], f"called {head} in the article"

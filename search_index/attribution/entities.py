@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from search_index.attribution.names import Name
@@ -47,7 +48,7 @@ class Entity:
 
 def written(name: Name) -> str:
     """Return a name's words as one string."""
-    return " ".join(name.words)
+    return re.sub(r" (?=['’])", "", " ".join(name.words))
 
 
 def same_name(entity: Entity, name: Name) -> bool:

@@ -63,6 +63,7 @@ _JOINING = frozenset(
     }
 )
 _CROWNS = frozenset({"universe", "america", "world", "usa"})
+_MANY = frozenset({"people", "men", "women", "children"})
 _PAPERS = frozenset({"times", "today"})
 _PARTICLES = frozenset(
     {"de", "al", "bin", "van", "von", "del", "la", "el", "da", "du", "der", "ibn"}
@@ -155,6 +156,8 @@ def _run_end(analysed: AnalysedText, i: int, high: int) -> int:
             if _starts_person(analysed, i, j, high):
                 break
             j += 1
+        elif tokens.tags[j] == "POS" and _is_owned_body(analysed, j, high):
+            j += 2
         elif (
             tokens.lower[j] in _PARTICLES
             and j + 2 < high
@@ -174,6 +177,15 @@ def _run_end(analysed: AnalysedText, i: int, high: int) -> int:
         else:
             break
     return j
+
+
+def _is_owned_body(analysed: AnalysedText, j: int, high: int) -> bool:
+    """Tell whether a possessive stands inside a name: *the Traders’ Guild*."""
+    lower, words = analysed.tokens.lower, analysed.tokens.words
+    if j + 1 >= high or not _is_name_word(analysed, j + 1):
+        return False
+    many = lower[j - 1] in _MANY or lower[j - 1].endswith("s")
+    return many and words[j + 1][0].isupper() and lower[j - 1] not in titles().states
 
 
 def _starts_person(analysed: AnalysedText, first: int, j: int, high: int) -> bool:

@@ -61,7 +61,7 @@ _TOLD = frozenset(
         "concede",
     ]
 )
-_LEAST = 5
+_LEAST = 4
 
 
 def inner_view(analysed: AnalysedText) -> AnalysedText:
@@ -128,16 +128,20 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
         return False
     head, tag = tokens.lower[new.source.head], tokens.tags[new.source.head]
     lexicon = titles()
-    somebody = tag == "NNP" or lexicon.singular(head) in lexicon.roles
-    somebody = somebody or head in lexicon.groups | lexicon.bodies
+    somebody = tag == "NNP" or lexicon.may_speak(head)
     if head in _SPEAKER or not (somebody or head == "they"):
         return False
+    owned = tokens.tags[new.source.start] == "PRP$"
+    if owned and head in lexicon.bodies | lexicon.speaking:
+        return False  # his government, her party: the speaker's own
     said = tokens.lower[outer.content[0][0] : outer.content[-1][1]]
     if outer.quoted and head in lexicon.states and "we" in said:
         return False  # “The United States opposes it, and we call for …”
     told = lemma_of(tokens.lower[new.cue[0]]) in _TOLD
     plain = new.rule.removeprefix("view: ")
-    # Whom a pronoun means inside somebody's words is surer for a view than for words.
-    words = told and plain == "clause with that" and tag != "PRP"
+    # Who a source is inside somebody's words matters less for a view than for words.
+    plural = lexicon.singular(head) in lexicon.roles
+    sure = tag == "NNP" or plural or head in lexicon.groups | lexicon.bodies
+    words = told and plain == "clause with that" and sure
     new.rule = f"inside speech: {plain}" if words else f"view inside speech: {plain}"
     return True

@@ -83,9 +83,16 @@ def find_base_phrase(
 
 
 def _opens_with_participle(analysed: AnalysedText, i: int, last: int) -> bool:
-    """Tell whether a participle opens a noun phrase: *alleged victims said*."""
+    """Tell whether a participle opens a noun phrase: *alleged victims said*.
+
+    At the head of a sentence one in -ing does too: *shipping analysts said*.
+    """
     tags = analysed.tokens.tags
-    return tags[i] == "VBN" and i + 1 < last and tags[i + 1] == "NNS"
+    if i + 1 >= last or tags[i + 1] != "NNS":
+        return False
+    opens = i == 0 or tags[i - 1] == "."
+    verb_next = i + 2 < last and tags[i + 2] in _FINITE
+    return tags[i] == "VBN" or (tags[i] == "VBG" and opens and verb_next)
 
 
 def _without_noun(analysed: AnalysedText, i: int, end: int) -> tuple[int, int] | None:

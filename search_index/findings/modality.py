@@ -24,6 +24,16 @@ __all__ = [
 
 PROPOSALS = frozenset({Modality.CALL, Modality.DEMAND, Modality.OFFER, Modality.PLEDGE})
 _NOUN_NEAR = 6
+_NEGATED_WITHIN = 4
+_NEGATION = frozenset({"not", "never", "no"})
+_DENIED = {
+    Modality.OPPOSE: Modality.CONCEDE,
+    Modality.SUPPORT: Modality.OPPOSE,
+    Modality.OFFER: Modality.OPPOSE,
+    Modality.PLEDGE: Modality.OPPOSE,
+    Modality.WANT: Modality.OPPOSE,
+}
+"""What is held by who is not against, not for, not willing."""
 
 
 @cache
@@ -42,6 +52,7 @@ def frame_of(quotation: Quotation) -> str:
         "somebody to do something": "somebody",
         "cue with a preposition": "preposition",
         "noun cue": "noun_cue",
+        "stance": "stance",
     }.get(rule, "clause")
 
 
@@ -52,6 +63,8 @@ def cue_modality(analysed: AnalysedText, quotation: Quotation) -> Modality | Non
     first, last = analysed.token_range(quotation.cue)
     tokens = analysed.tokens
     frame = frame_of(quotation)
+    if frame == "stance":
+        return _stance(analysed, first, last)
     if frame == "noun_cue":
         name = _table(frame).get(tokens.lower[first])
         return Modality(name) if name else None
@@ -66,7 +79,33 @@ def cue_modality(analysed: AnalysedText, quotation: Quotation) -> Modality | Non
     name = _table(frame).get(lemma) or (
         _table("clause").get(lemma) if frame == "clause" else None
     )
-    return Modality(name) if name else None
+    if name is None:
+        return None
+    negated = any(
+        word in _NEGATION or word.endswith("n't")
+        for word in tokens.lower[cue.anchor : cue.first]
+    )
+    # *They did not want to go*, *nobody urged them*: the contrary, or nothing.
+    return _DENIED.get(Modality(name)) if negated else Modality(name)
+
+
+def _stance(analysed: AnalysedText, first: int, last: int) -> Modality | None:
+    """Return how somebody who is said to be *against* or *willing* holds something.
+
+    *They are not against it* grants; who is not willing is against.
+    """
+    lower = analysed.tokens.lower
+    words = " ".join(lower[first:last])
+    lexicon = load_lexicon("stances")
+    following = lower[last] if last < len(lower) else ""
+    table = following if following in {"to", "that"} else "phrase"
+    name = lexicon.entries(table).get(words) or lexicon.entries("phrase").get(words)
+    if name is None:
+        return None
+    near = lower[max(0, first - _NEGATED_WITHIN) : first]
+    if not any(word in _NEGATION or word.endswith("n't") for word in near):
+        return Modality(name)
+    return _DENIED.get(Modality(name))
 
 
 def find_noun_cue(

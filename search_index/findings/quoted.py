@@ -40,6 +40,7 @@ Inner = tuple[FindingId, Range, int]
 _STRONG = frozenset({Modality.FEAR, Modality.CONCEDE, Modality.PLEDGE})
 _MOST = 0.5
 _NEAREST = 12
+_GROUP = 2
 
 
 def find_items(
@@ -135,8 +136,8 @@ def _is_taken(
     for other, (first, last), cue in inner[max(0, place - _NEAREST) : place]:
         if other == quotation.id or last <= low:
             continue
-        if cue >= 0 and cue == main:
-            return True
+        if main >= 0 and main <= cue <= main + _GROUP:
+            return True  # the same verb group: did not want
         shared = min(high, last) - max(low, first)
         if shared > _MOST * (high - low) and (first, last) != clause:
             return True
