@@ -43,7 +43,7 @@ __all__ = [
 
 RECORD_VERSION: Final = 1
 """Shape of the plain form; ``schema`` in the JSON."""
-RULES_VERSION: Final = 2
+RULES_VERSION: Final = 3
 """Goes up with the rules: a record of older rules is annotated anew."""
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
