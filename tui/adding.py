@@ -34,7 +34,7 @@ from tui.inputs import COLLECTIONS, find_to_add, read_origin, shown
 from tui.output import json_line
 from tui.progress import Progress, progress
 
-__all__ = ["add"]
+__all__ = ["add", "articles_of"]
 
 _LINES_LOOKED_AT = 20
 _INTERRUPTED = 130
@@ -88,7 +88,7 @@ def add(library: Library, paths: Sequence[str], form: str) -> int:
         run = _Run(form, shown_progress)
         with _stopping(run):
             library.add(
-                chain.from_iterable(map(_articles, origins)),
+                chain.from_iterable(map(articles_of, origins)),
                 told=run.told,
                 cancelled=lambda: run.stopped,
                 waiting=lambda: shown_progress.say(
@@ -153,7 +153,7 @@ def _lines(origin: str | ReaderError) -> int:
         return 1
 
 
-def _articles(origin: str | ReaderError) -> Iterator[Article | ReaderError]:
+def articles_of(origin: str | ReaderError) -> Iterator[Article | ReaderError]:
     """Yield the articles of an origin, or what is wrong with them."""
     if isinstance(origin, ReaderError):
         yield origin

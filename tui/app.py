@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
 from textual.timer import Timer
@@ -17,9 +16,11 @@ from textual.worker import get_current_worker
 from search_index import ArticleId, Document, ReaderError
 from tui.commands import keymap
 from tui.drawable import drawable
+from tui.library_app import LibraryApp
 from tui.screens.opening import OpeningScreen
+from tui.screens.panel import PanelScreen
 from tui.settings import Settings
-from tui.sources import PlaceKeeper, Source
+from tui.sources import Shelf, Source
 
 if TYPE_CHECKING:
     from tui.screens.articles import ArticlesScreen
@@ -67,7 +68,7 @@ def _commands() -> type[Provider]:
     return CommandProvider
 
 
-class ReaderApp(App[None]):
+class ReaderApp(LibraryApp):
     """The reader.
 
     Attributes:
@@ -82,20 +83,17 @@ class ReaderApp(App[None]):
     def __init__(
         self,
         sources: Sequence[Source],
-        library: PlaceKeeper | None,
+        library: Shelf | None,
         *,
         theme: str | None,
         settings: Settings,
     ) -> None:
-        super().__init__()
+        super().__init__(library, settings)
         self.failures: dict[int, str] = {}
         self.remarks: dict[int, str] = {}
         self.animation_level = "none"
         self._sources = sources
-        self._library = library
-        self._settings = settings
         self._documents: dict[int, Document] = {}
-        self._reading: ReadingScreen | None = None
         self._wait: Timer | None = None
         self._place: tuple[ArticleId, int] | None = None
         self.set_keymap(keymap(settings))
@@ -159,7 +157,6 @@ class ReaderApp(App[None]):
         self.remarks[number] = document.article.title
         # The reader may have gone back while it was read.
         if isinstance(self.screen, OpeningScreen):
-            self._reading = screen
             if len(self._sources) > 1:
                 self.switch_screen(screen)
             else:
@@ -176,19 +173,25 @@ class ReaderApp(App[None]):
     # Leaving, and the place
 
     def on_reading_screen_left(self) -> None:
-        """Go back to the list, or quit."""
-        self._note_place()
+        """Go back to what lies below, or quit."""
+        self.note_place()
         self._keep_place()
-        if len(self._sources) > 1:
-            self.pop_screen()
-        else:
+        left, below = self.screen, self.screen_stack[-2]
+        if isinstance(below, OpeningScreen):
             self.exit()
+            return
+        self.pop_screen()
+        from tui.screens.found import FoundScreen  # noqa: PLC0415 - not at the start
+        from tui.screens.search import SearchScreen  # noqa: PLC0415 - not at the start
+
+        if isinstance(left, FoundScreen) and isinstance(below, SearchScreen):
+            below.stand_at(left.trail.at if left.trail else 0)
 
     def on_reading_screen_stopped(self) -> None:
         """Keep the place once the reader stands still."""
         if self._library is None:
             return
-        self._note_place()
+        self.note_place()
         if self._wait is not None:
             self._wait.stop()
         self._wait = self.set_timer(_PLACE_SECONDS, self._keep_place)
@@ -197,11 +200,11 @@ class ReaderApp(App[None]):
         """Keep the place, whatever ended the reader."""
         self._keep_place()
 
-    def _note_place(self) -> None:
+    def note_place(self) -> None:
         """Remember the place now: at the end there is no screen left to ask."""
-        screen = self._reading
-        if screen is not None and screen.document is not None:
-            self._place = (screen.document.article.id, screen.place)
+        screen = self.screen
+        if isinstance(screen, PanelScreen):
+            self._place = screen.spot or self._place
 
     def _keep_place(self) -> None:
         if self._library is None or self._place is None:
@@ -234,7 +237,7 @@ def _theme(name: str) -> str:
 
 def run_reader(
     sources: Sequence[Source],
-    library: PlaceKeeper | None,
+    library: Shelf | None,
     *,
     theme: str | None = None,
     mouse: bool = True,

@@ -64,6 +64,11 @@ class SearchBar(Horizontal):
 
     # Public methods
 
+    @property
+    def searching(self) -> bool:
+        """Is there something that is looked for in the article?"""
+        return self._search is not None and bool(self._search.matches)
+
     async def begin(self, cursor: int, anchor: int) -> None:
         """Ask what to search for.
 
