@@ -158,9 +158,13 @@ class _Entry:
     def is_person(self) -> bool:
         return self.kinds.most_common(1)[0][0] is SpeakerKind.PERSON
 
+    def _fullness(self, name: str) -> tuple[int, int, bool, str]:
+        """Rank names: fullest, given by most articles, written as names are."""
+        as_a_name = name[:1].isupper() and not name.isupper()
+        return len(name.split()), self.names[name], as_a_name, name
+
     def person(self) -> Person:
-        # The fullest name; of equally full ones, the one that most articles give.
-        name = max(self.names, key=lambda one: (len(one.split()), self.names[one], one))
+        name = max(self.names, key=self._fullness)
         others = Counter(self.names)
         others.update(self.aliases)
         return Person(

@@ -75,12 +75,14 @@ def _read_line(line: bytes, place: str) -> Article:
         message = "is no JSON object; give one with text on each line"
         raise NotAnArticleError(message, origin=place)
     text = row.get("text")
-    if not isinstance(text, str) or not text.strip():
+    # Normalised before, so that nothing in it looks like another encoding.
+    text = normalise(text) if isinstance(text, str) else ""
+    if not text.strip():
         message = "has no text; give an object with text on each line"
         raise NotAnArticleError(message, origin=place)
     facts = {fact: _fact(row, fact, place) for fact in _FACTS}
     try:
-        article = read(text.encode("utf-8", "replace"), facts["origin"] or "-")
+        article = read(text.encode(), facts["origin"] or "-")
     except NotAnArticleError as error:
         raise NotAnArticleError(str(error.args[0]), origin=place) from error
     return replace(
