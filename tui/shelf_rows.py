@@ -48,7 +48,7 @@ _GROUPS = (
     (HitKind.QUOTATION, "Quotations"),
 )
 _SIGNS = {HitKind.PROPOSAL: ">", HitKind.POSITION: "-", HitKind.QUOTATION: '"'}
-_MANY_WORDS = 10_000
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def counted(number: int, thing: str) -> str:
@@ -91,13 +91,19 @@ def people_rows(people: Sequence[SpeakerSummary], width: int) -> FixedRows:
         person = people[thing]
         counts = f"{counted(person.articles, 'article')}  {_counts(person)}"
         left, gap, right = two_sides(person.name, counts, width - 2)
-        role = " ".join(person.roles[0].split()) if person.roles else person.kind.value
+        role = _role(person.roles[0]) if person.roles else person.kind.value
         return (
             Row((Piece(" "), Piece(left, "head"), Piece(gap + right + " ")), thing),
             Row((Piece(clip(f" {_INDENT}{role}", width), "faint"),), thing),
         )
 
     return FixedRows(len(people), 2, make)
+
+
+def _role(text: str) -> str:
+    """Return a role on one line, without its article."""
+    words = text.split()
+    return " ".join(words[1:] if words[0].lower() in _ARTICLES else words)
 
 
 def _counts(person: SpeakerSummary) -> str:
@@ -107,7 +113,7 @@ def _counts(person: SpeakerSummary) -> str:
 def person_lines(person: SpeakerSummary) -> tuple[str, str]:
     """Return the two lines at the head of a speaker's page, not yet clipped."""
     counts = f"{counted(person.articles, 'article')}  {_counts(person)}"
-    roles = "; ".join(" ".join(role.split()) for role in person.roles[:3])
+    roles = "; ".join(map(_role, person.roles[:3]))
     also = ", ".join(person.aliases[:4])
     below = "   ".join(part for part in (roles, f"also {also}" if also else "") if part)
     return f"{person.name}   {counts}", below or person.kind.value
@@ -195,7 +201,11 @@ def facets_of(result: SearchResult | None) -> list[tuple[str, Facet]]:
     """
     if result is None:
         return []
-    found = [(f'who:"{_plain(facet.value)}"', facet) for facet in result.speakers]
+    found = [
+        (f'who:"{_plain(facet.value)}"', facet)
+        for facet in result.speakers
+        if facet.value
+    ]
     kinds = [facet for facet in result.kinds if facet.value != HitKind.TEXT.value]
     found += [(f"kind:{facet.value}", facet) for facet in kinds]
     found += [
@@ -264,7 +274,7 @@ def utterance_rows(said: Sequence[Utterance], width: int) -> ListedRows:
 def _said(one: Utterance, width: int) -> str:
     """Return one row of what somebody said, how, and through whom."""
     how = one.modality.value if one.modality else ""
-    via = f"via {' > '.join(one.via)}" if one.via else ""
+    via = clip(f"via {' > '.join(one.via)}", width // 3) if one.via else ""
     words = " ".join(one.words.split())
-    right = clip("  ".join(part for part in (via, how) if part), width // 3)
+    right = "  ".join(part for part in (via, how) if part)
     return "".join(two_sides(f" {_SIGNS[one.kind]} {words}", right, width - 1))

@@ -109,6 +109,8 @@ class FoundScreen(ReadingScreen):
         if not layered:
             self.post_message(self.Left())
             return
+        searched = self._bar.searching
         super().action_close()
-        if not self._bar.searching and not self.matches:
-            self._arrive()
+        if searched:
+            # Once the bar has said that its own matches are gone.
+            self.call_after_refresh(self._arrive)
