@@ -6,7 +6,7 @@ loaded at its first use.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from search_index.errors import (
@@ -15,6 +15,7 @@ from search_index.errors import (
     ReaderError,
     UnreadableError,
 )
+from search_index.limits import Limits
 from search_index.model import (
     AUTHOR,
     SPOKEN_BLOCKS,
@@ -26,6 +27,7 @@ from search_index.model import (
     Document,
     Finding,
     FindingId,
+    Link,
     Modality,
     Position,
     Proposal,
@@ -38,6 +40,7 @@ from search_index.model import (
 )
 
 if TYPE_CHECKING:
+    from search_index.articles.fetching import Fetched
     from search_index.library import Library as Library
     from search_index.records import Plain
 
@@ -54,6 +57,8 @@ __all__ = [
     "FindingId",
     "Library",
     "LibraryError",
+    "Limits",
+    "Link",
     "Modality",
     "NotAnArticleError",
     "Position",
@@ -68,10 +73,12 @@ __all__ = [
     "UnreadableError",
     "annotate_article",
     "document_to_plain",
+    "fetch_page",
     "finding_to_plain",
     "fold",
     "open_library",
     "read_article",
+    "read_articles",
 ]
 
 
@@ -94,6 +101,38 @@ def read_article(data: bytes, origin: str) -> Article:
     from search_index.articles import read  # noqa: PLC0415
 
     return read(data, origin)
+
+
+def read_articles(
+    data: bytes,
+    origin: str,
+    *,
+    limits: Limits | None = None,
+    charset: str = "",
+    address: str = "",
+) -> Iterator[Article | ReaderError]:
+    """Read every article of a file; see ``search_index.articles.read_all``."""
+    from search_index.articles import read_all  # noqa: PLC0415
+
+    return read_all(
+        data, origin, limits=limits or Limits(), charset=charset, address=address
+    )
+
+
+def fetch_page(
+    address: str,
+    *,
+    limits: Limits | None = None,
+    progress: Callable[[int, int | None], bool] | None = None,
+) -> Fetched:
+    """Fetch a page; see ``search_index.articles.fetching``.
+
+    Raises:
+        UnreadableError: when it cannot be had.
+    """
+    from search_index.articles.fetching import fetch  # noqa: PLC0415
+
+    return fetch(address, limits=limits or Limits(), progress=progress)
 
 
 def annotate_article(article: Article) -> Document:

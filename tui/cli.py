@@ -24,7 +24,7 @@ from search_index import (
     annotate_article,
     open_library,
 )
-from tui.inputs import find_origins, read_origin, shown
+from tui.inputs import find_origins, read_origin, read_origins, shown
 from tui.output import annotation_lines, csv_header, finding_lines, is_speaker
 from tui.plain import plain_lines
 from tui.settings import find_places, load_settings
@@ -118,7 +118,7 @@ def _reader_parser() -> argparse.ArgumentParser:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a text or Markdown file, a folder, - for standard input; "
+        help="a file, a folder, a page's address, - for standard input; "
         "none: the last article read",
     )
     parser.add_argument(
@@ -146,7 +146,7 @@ def _command_parser(command: str) -> argparse.ArgumentParser:
         "paths",
         nargs="+" if command == "annotate" else "*",
         metavar="PATH",
-        help="a file, a folder, or - for standard input"
+        help="a file, a folder, a page's address, or - for standard input"
         + ("" if command == "annotate" else "; none: every article read so far"),
     )
     forms = parser.add_mutually_exclusive_group()
@@ -201,10 +201,8 @@ def _documents(paths: list[str]) -> Iterator[Document | ReaderError]:
         if isinstance(origin, ReaderError):
             yield origin
             continue
-        try:
-            yield annotate_article(read_origin(origin))
-        except ReaderError as error:
-            yield error
+        for article in read_origins(origin):
+            yield annotate_article(article) if isinstance(article, Article) else article
 
 
 def _print_findings(command: str, options: argparse.Namespace) -> int:
