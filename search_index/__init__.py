@@ -76,6 +76,7 @@ __all__ = [
     "fetch_page",
     "finding_to_plain",
     "fold",
+    "holds_several",
     "open_library",
     "read_article",
     "read_articles",
@@ -117,6 +118,13 @@ def read_articles(
     return read_all(
         data, origin, limits=limits or Limits(), charset=charset, address=address
     )
+
+
+def holds_several(start: bytes) -> bool:
+    """Tell by its beginning whether a file may hold several articles."""
+    from search_index.articles import holds_several as holds  # noqa: PLC0415
+
+    return holds(start)
 
 
 def fetch_page(

@@ -36,4 +36,4 @@ class Limits:
     articles: int = 100_000
     redirects: int = 5
     fetch_bytes: int = 32_000_000
-    fetch_seconds: float = 30.0
+    fetch_seconds: int = 30

@@ -16,13 +16,26 @@ from search_index import (
     ReaderError,
     UnreadableError,
     fetch_page,
+    holds_several,
     read_articles,
 )
 
-__all__ = ["find_origins", "is_address", "read_origin", "read_origins", "shown"]
+__all__ = [
+    "Progress",
+    "find_origins",
+    "is_address",
+    "may_hold_several",
+    "read_origin",
+    "read_origins",
+    "shown",
+]
+
+Progress = Callable[[int, int | None], bool]
+"""Told bytes so far and bytes in all, when known; answers whether to go on."""
 
 _LIMITS = Limits()
 _TEASER_WORDS = 150
+_HEAD = 20_000
 _NOT_ARTICLES = frozenset(
     {
         ".7z", ".avi", ".avif", ".bin", ".bmp", ".bz2", ".c", ".class", ".cpp", ".css",
@@ -36,9 +49,6 @@ _NOT_ARTICLES = frozenset(
     }
 )  # fmt: skip
 """Endings of files that a folder is not walked for; asked for by name, they are met."""
-
-Progress = Callable[[int, int | None], bool]
-"""Told bytes so far and bytes in all, when known; answers whether to go on."""
 
 
 def shown(text: str) -> str:
@@ -145,6 +155,20 @@ def read_origins(
         yield error
         return
     yield from read_articles(data, origin, limits=limits)
+
+
+def may_hold_several(origin: str) -> bool:
+    """Tell by its beginning whether a file is a feed or lines of JSON."""
+    if origin == "-" or is_address(origin):
+        return False
+    try:
+        if not Path(origin).is_file():
+            return False
+        with Path(origin).open("rb") as file:
+            return holds_several(file.read(_HEAD))
+    except (OSError, ValueError):
+        # Reading it will say what is wrong.
+        return False
 
 
 def _fetched(

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
-from search_index import ArticleId, Document
+from search_index import Article, ArticleId, Document, Limits, ReaderError
+from tui.inputs import (
+    Progress,
+    find_origins,
+    is_address,
+    may_hold_several,
+    read_origin,
+    read_origins,
+)
 
-__all__ = ["PlaceKeeper", "Source"]
+__all__ = ["PlaceKeeper", "Source", "find_sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +27,14 @@ class Source:
     Attributes:
         origin: path, address or ``-``, as the reader gave it.
         load: reads and annotates it; raises ``ReaderError``. Runs in a thread.
+        fetch: the same of a page, or None for what need not be fetched. Is given
+            what to tell bytes so far and bytes in all, when known; what that
+            answers says whether to go on.
     """
 
     origin: str
     load: Callable[[], Document]
+    fetch: Callable[[Progress], Document] | None = None
 
 
 class PlaceKeeper(Protocol):
@@ -32,3 +45,42 @@ class PlaceKeeper(Protocol):
 
     def save_place(self, article_id: ArticleId, offset: int) -> None:
         """Keep the offset at which the reader is."""
+
+
+def find_sources(
+    paths: list[str], remember: Callable[[Article], Document], limits: Limits
+) -> Iterator[Source | ReaderError]:
+    """Yield what the reader opens for inputs, or what is wrong with one.
+
+    Of a feed or of JSON Lines each article is one. Standard input is read now, since
+    keys come from there afterwards.
+
+    Args:
+        paths: files, folders, addresses, ``-``.
+        remember: annotates an article and keeps it.
+        limits: how much of an input is read.
+    """
+    for origin in find_origins(paths):
+        if isinstance(origin, ReaderError):
+            yield origin
+            continue
+        load = partial(_load, origin, remember, limits)
+        if is_address(origin):
+            yield Source(origin, load, load)
+        elif origin != "-" and not may_hold_several(origin):
+            yield Source(origin, load)
+        else:
+            for article in read_origins(origin, limits=limits):
+                if isinstance(article, ReaderError):
+                    yield article
+                else:
+                    yield Source(article.origin, partial(remember, article))
+
+
+def _load(
+    origin: str,
+    remember: Callable[[Article], Document],
+    limits: Limits,
+    progress: Progress | None = None,
+) -> Document:
+    return remember(read_origin(origin, limits=limits, progress=progress))

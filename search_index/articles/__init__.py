@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from search_index.articles.formats import read_any
+from search_index.articles.formats import holds_several, read_any
 from search_index.errors import NotAnArticleError, ReaderError
 from search_index.limits import Limits
 from search_index.model import Article
 
-__all__ = ["Limits", "read", "read_all"]
+__all__ = ["Limits", "holds_several", "read", "read_all"]
 
 _LIMITS = Limits()
 

@@ -13,16 +13,18 @@ import ipaddress
 import re
 import socket
 import ssl
+import threading
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import Message
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from search_index.errors import NotAnArticleError, ReaderError, UnreadableError
 from search_index.limits import Limits
+from search_index.text.characters import normalise
 
 __all__ = ["Fetched", "Progress", "fetch"]
 
@@ -32,6 +34,7 @@ Progress = Callable[[int, int | None], bool]
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 16_384
 _WAIT = 10.0
+_POLL = 0.1
 _HEADERS = {
     "User-Agent": "onrecord (a reader; one page at a time, asked for by a person)",
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
@@ -89,18 +92,64 @@ class Fetched:
         return error
 
 
+@dataclass(slots=True)
+class _Course:
+    """How far a fetch is, seen by the one who waits for it."""
+
+    taken: int = 0
+    whole: int | None = None
+    given_up: bool = False
+    page: Fetched | None = None
+    error: ReaderError | None = None
+    ended: threading.Event = field(default_factory=threading.Event)
+
+
 def fetch(address: str, *, limits: Limits, progress: Progress | None = None) -> Fetched:
     """Fetch a page.
+
+    It is fetched in a thread of its own, so that neither a look-up nor a server that
+    says nothing holds up who stops it, or the end of the time there is.
 
     Args:
         address: ``http`` or ``https``.
         limits: redirects, bytes and seconds.
-        progress: called after each piece; a false answer ends the fetch at once.
+        progress: asked several times a second; a false answer ends the fetch at once.
 
     Raises:
         UnreadableError: when it cannot be had, and why.
     """
     deadline = time.monotonic() + limits.fetch_seconds
+    course = _Course()
+    thread = threading.Thread(
+        target=_run, args=(address, limits, deadline, course), daemon=True
+    )
+    thread.start()
+    while not course.ended.wait(_POLL):
+        if progress is not None and not progress(course.taken, course.whole):
+            course.given_up = True
+            message = "was not fetched to its end, as you stopped it"
+            raise UnreadableError(message, origin=address)
+        if time.monotonic() > deadline:
+            course.given_up = True
+            raise _broken(address, TimeoutError())
+    if course.page is None:
+        raise course.error or _broken(address, TimeoutError())
+    if progress is not None:
+        progress(course.taken, course.whole)
+    return course.page
+
+
+def _run(address: str, limits: Limits, deadline: float, course: _Course) -> None:
+    try:
+        course.page = _follow(address, limits, deadline, course)
+    except ReaderError as error:
+        course.error = error
+    finally:
+        course.ended.set()
+
+
+def _follow(address: str, limits: Limits, deadline: float, course: _Course) -> Fetched:
+    """Fetch a page through its redirects."""
     here, typed = address, True
     for _ in range(limits.redirects + 1):
         parts = _checked(here, address)
@@ -109,7 +158,7 @@ def fetch(address: str, *, limits: Limits, progress: Progress | None = None) -> 
             answer = _ask(connection, parts, address)
             if answer.status not in _REDIRECTS:
                 _refuse(answer.status, address)
-                data = _body(answer, address, limits, deadline, progress)
+                data = _body(answer, address, limits, deadline, course)
                 charset = answer.headers.get_content_charset() or ""
                 return Fetched(data, here, str(charset), datetime.now(UTC))
             following = urljoin(here, answer.headers.get("Location", ""))
@@ -133,7 +182,9 @@ def _broken(address: str, error: Exception) -> UnreadableError:
     elif isinstance(error, ssl.SSLCertVerificationError):
         message = f"has no valid certificate ({error.verify_message}); it is not read"
     else:
-        reason = str(error) or type(error).__name__
+        # Some repeat what the server said.
+        said = " ".join(normalise(str(error)).split())[:120]
+        reason = said or type(error).__name__
         message = f"cannot be fetched ({reason}); check the address and the network"
     return UnreadableError(message, origin=address)
 
@@ -147,9 +198,7 @@ def _checked(here: str, address: str) -> SplitResult:
         message = "is no address; check it"
         raise UnreadableError(message, origin=address) from error
     if parts.scheme not in {"http", "https"}:
-        message = (
-            f"leads to {parts.scheme or 'no'} scheme; only http and https are read"
-        )
+        message = "leads to neither http nor https; it is not followed"
         raise UnreadableError(message, origin=address)
     if not host or any(ord(character) < 33 for character in here):
         message = "is no address; check it"
@@ -236,27 +285,20 @@ def _body(
     address: str,
     limits: Limits,
     deadline: float,
-    progress: Progress | None,
+    course: _Course,
 ) -> bytes:
     """Return an answer's body, unpacked; both bounded."""
     declared = answer.headers.get("Content-Length", "")
-    whole = int(declared) if declared.isdecimal() else None
-    if whole is not None and whole > limits.fetch_bytes:
+    course.whole = int(declared) if declared.isdecimal() else None
+    if course.whole is not None and course.whole > limits.fetch_bytes:
         raise _too_long(address, limits)
     parts: list[bytes] = []
-    taken = 0
-    while True:
-        part = answer.read1(_CHUNK)
-        if not part:
-            break
+    while part := answer.read1(_CHUNK):
         parts.append(part)
-        taken += len(part)
-        if taken > limits.fetch_bytes:
+        course.taken += len(part)
+        if course.taken > limits.fetch_bytes:
             raise _too_long(address, limits)
-        if progress is not None and not progress(taken, whole):
-            message = "was not fetched to its end, as you stopped it"
-            raise UnreadableError(message, origin=address)
-        if time.monotonic() > deadline:
+        if course.given_up or time.monotonic() > deadline:
             raise TimeoutError
     return _unpacked(b"".join(parts), answer.headers, address, limits)
 

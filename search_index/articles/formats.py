@@ -17,7 +17,7 @@ from search_index.limits import Limits
 from search_index.model import Article
 from search_index.text.characters import normalise
 
-__all__ = ["read_any"]
+__all__ = ["holds_several", "read_any"]
 
 _OTHERS = (
     (b"\x1f\x8b", "is compressed (gzip); unpack it first"),
@@ -64,6 +64,14 @@ def read_any(
         if data.startswith(mark):
             raise NotAnArticleError(reason, origin=origin)
     yield from _read_marked(data, origin, limits, charset, address)
+
+
+def holds_several(start: bytes) -> bool:
+    """Tell by its beginning whether a file is a feed or lines of JSON."""
+    from search_index.articles.feeds import looks_like_feed  # noqa: PLC0415
+    from search_index.articles.json_lines import looks_like_json  # noqa: PLC0415
+
+    return looks_like_feed(start) or looks_like_json(start)
 
 
 def _read_archive(data: bytes, origin: str, limits: Limits) -> Article:
