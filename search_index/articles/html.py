@@ -66,11 +66,11 @@ def read_html(text: str, origin: str, *, address: str = "", limits: Limits) -> A
         NotAnArticleError: when there is no article in it.
     """
     root = parse_page(text, origin)
-    about, told = find_about(root)
+    small = sum(1 for _ in root.iter()) < limits.page_elements
+    about, told = find_about(root, extract=small)
     drop_machinery(root)
     base = address or (origin if origin.startswith("http") else "")
     blocks = find_marked_blocks(root, base)
-    small = sum(1 for _ in root.iter()) < limits.page_elements
     chosen = choose_blocks(blocks, text, told, extract=small)
     pieces = _kept(blocks, chosen, about)
     body = [piece for piece in pieces if piece.kind is not BlockKind.CAPTION]

@@ -49,11 +49,12 @@ _ADDRESS = re.compile(r"https?://|^@|\.com/")
 _BY = re.compile(r"^\s*(?:by|written by|von|par|por|di)[\s:]+", re.IGNORECASE)
 
 
-def find_about(root: HtmlElement) -> tuple[About, str]:
+def find_about(root: HtmlElement, *, extract: bool) -> tuple[About, str]:
     """Find what a page says about its article.
 
     Args:
         root: the page with its scripts.
+        extract: Is the page small enough to look for its day in all of it?
 
     Returns:
         What it says, and the article's text as told to search engines.
@@ -65,7 +66,7 @@ def find_about(root: HtmlElement) -> tuple[About, str]:
     about = About(
         title=_title(root, headline, meta),
         byline=_byline(root, objects, meta),
-        published=_published(root, objects, meta),
+        published=_published(root, objects, meta) or _guessed(root, extract),
         outlet=_outlet(objects, meta),
         language=(root.get("lang") or meta.get("og:locale", ""))[:2].lower(),
     )
@@ -243,8 +244,22 @@ def _published(
     return None
 
 
+def _guessed(root: HtmlElement, extract: bool) -> date | None:
+    """Return the day that a page shows somewhere, or None."""
+    if not extract:
+        return None
+    # Slow to load, and only pages that do not tell their day need it.
+    from htmldate import find_date as guess_date  # noqa: PLC0415
+
+    try:
+        # A wider search takes the year of a copyright for the day of an article.
+        found = guess_date(root, original_date=True, extensive_search=False)
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
+        return None
+    return find_date(found or "")
+
+
 _PACKED = re.compile(r"(\d{4})[-/]?(\d{2})[-/]?(\d{2})(?!\d)")
-_SLASHES = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 
 
 def _packed(text: str) -> date | None:

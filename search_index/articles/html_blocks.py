@@ -117,8 +117,13 @@ def _bulk(root: HtmlElement) -> frozenset[HtmlElement]:
     """
     words: dict[HtmlElement, int] = {}
     total = 0
-    for element in root.iter("p"):
-        count = len(element.text_content())
+    for element in root.iter():
+        if tag_of(element) in {"title", "a", "li"}:
+            continue
+        own = [element.text, *(child.tail for child in element)]
+        count = sum(len(text.strip()) for text in own if text)
+        if count < _LONG_LINE:
+            continue
         total += count
         for ancestor in element.iterancestors():
             words[ancestor] = words.get(ancestor, 0) + count

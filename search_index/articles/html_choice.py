@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from search_index.articles.html_blocks import Marked
+from search_index.lexicons import load_lexicon
 from search_index.model import BlockKind
 
 __all__ = ["choose_blocks"]
@@ -28,6 +30,11 @@ _LEAST_LETTERS = 8
 _LEAST_SHARE = 0.6
 _PROSE_WORDS = 12
 _GAP = 6
+_ALL_LINKED = 0.8
+_MOST_UNDER = 0.6
+_LEAST_BEFORE = 0.15
+_COMMENTS = re.compile(r"(?:\d[\d,]* )?comments?\b|leave a (?:reply|comment)", re.I)
+_LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +85,9 @@ def choose_blocks(
         for number, block in enumerate(blocks)
         if _is_voted(block, words[number], votes[number], len(voters))
     }
+    chosen -= _under_page_headings(blocks, words, chosen)
     chosen = _within_body(blocks, words, chosen)
-    chosen |= _between(blocks, words, chosen)
+    chosen |= _between(blocks, words, chosen, votes)
     return sorted(chosen)
 
 
@@ -114,7 +122,7 @@ def _is_prose(block: Marked, words: Sequence[str]) -> bool:
 
 
 def _is_voted(block: Marked, words: Sequence[str], votes: int, voters: int) -> bool:
-    if not votes:
+    if not votes or _is_only_links(block):
         return False
     if block.page:
         return votes == voters and voters > 1 and _is_long(block, words)
@@ -123,10 +131,74 @@ def _is_voted(block: Marked, words: Sequence[str], votes: int, voters: int) -> b
     return _is_long(block, words) and block.linked < 0.4
 
 
+def _is_only_links(block: Marked) -> bool:
+    """Tell whether a block leads elsewhere and says nothing itself."""
+    kinds = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+    return block.linked > _ALL_LINKED and block.piece.kind in kinds
+
+
 def _is_long(block: Marked, words: Sequence[str]) -> bool:
     text = block.piece.text
     dense = sum(map(len, words)) > 8 * len(words) and not text.isascii()
     return len(words) >= _PROSE_WORDS or len(text) >= (20 if dense else 60)
+
+
+def _under_page_headings(
+    blocks: Sequence[Marked], words: Sequence[Sequence[str]], chosen: set[int]
+) -> set[int]:
+    """Return chosen blocks that stand under *6 comments*, *More from us* and the like.
+
+    They are all that the heading's own container holds after it; where that holds the
+    article too, the list of links that follows, or everything after the comments'.
+    """
+    total = sum(len(words[number]) for number in chosen)
+    out: set[int] = set()
+    for number, block in enumerate(blocks):
+        if block.piece.kind is not BlockKind.HEADING or not _is_page_heading(block):
+            continue
+        out.add(number)
+        container = _parent(block)
+        under = []
+        for following in range(number + 1, len(blocks)):
+            if container not in blocks[following].element.iterancestors():
+                break
+            under.append(following)
+        before = sum(
+            len(words[one])
+            for one in chosen
+            if one < number and container in blocks[one].element.iterancestors()
+        )
+        weight = sum(len(words[one]) for one in under if one in chosen)
+        shared = before > _LEAST_BEFORE * total and not _COMMENTS.match(
+            block.piece.text
+        )
+        if shared or weight > _MOST_UNDER * total:
+            under = _links_after(blocks, number)
+        out.update(under)
+    return out & chosen
+
+
+def _is_page_heading(block: Marked) -> bool:
+    text = block.piece.text.lower().replace("\n", " ")
+    if len(text) > _LONGEST_HEADING:
+        return False
+    return _page_headings().match(text) is not None
+
+
+@cache
+def _page_headings() -> re.Pattern[str]:
+    openings = load_lexicon("page_markup").strings("headings")
+    return re.compile(rf"(?:\d[\d,]* comments?|{'|'.join(map(re.escape, openings))})\b")
+
+
+def _links_after(blocks: Sequence[Marked], number: int) -> list[int]:
+    found = []
+    for following in range(number + 1, len(blocks)):
+        block = blocks[following]
+        if block.linked < _ALL_LINKED and block.piece.kind is not BlockKind.LIST_ITEM:
+            break
+        found.append(following)
+    return found
 
 
 def _within_body(
@@ -153,15 +225,21 @@ def _within_body(
         if body in {blocks[number].element, *blocks[number].element.iterancestors()}
     }
     first, last = min(inside), max(inside)
+    first = min(
+        (one for one in inside if _is_long(blocks[one], words[one])), default=first
+    )
     return {
         number
         for number in chosen
-        if number in inside or first <= number <= last or number < first
+        if first <= number <= last or (number < first and len(words[number]) > _RUN)
     }
 
 
 def _between(
-    blocks: Sequence[Marked], words: Sequence[Sequence[str]], chosen: set[int]
+    blocks: Sequence[Marked],
+    words: Sequence[Sequence[str]],
+    chosen: set[int],
+    votes: Sequence[int],
 ) -> set[int]:
     """Return blocks that were left out amid the article and look like part of it."""
     more: set[int] = set()
@@ -169,9 +247,12 @@ def _between(
     for before, after in pairwise(sorted(chosen)):
         for number in range(before + 1, after):
             block = blocks[number]
-            if block.page or block.linked > 0.4 or _parent(block) not in parents:
+            near = votes[number] or _parent(block) in parents
+            if block.page or block.linked > 0.4 or not near:
                 continue
             if block.piece.kind is BlockKind.CAPTION or "aside" in block.hints:
+                continue
+            if _is_page_heading(block):
                 continue
             if after - before <= _GAP or _is_long(block, words[number]):
                 more.add(number)

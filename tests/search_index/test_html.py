@@ -314,3 +314,34 @@ def test_nested_beyond_reason() -> None:
     data = b"<html><body>" + b"<div>" * 100_000 + LEDE.encode()
     with pytest.raises(NotAnArticleError, match="too deeply"):
         read(data, "deep.html")
+
+
+def test_what_stands_under_headings_of_the_page() -> None:
+    """Comments, teasers and links go by their heading when no class names them."""
+    body = (
+        f"<div class='x7f'><h1>Ferry fares rise</h1>{paragraphs(*BODY[:3])}"
+        "<h3>Read more</h3><p><a href='/1'>Lighthouse keeper retires after forty years "
+        f"of fog and rain</a></p>{paragraphs(*BODY[3:])}</div>"
+        "<div class='q2'><h3>2 comments</h3><ol><li><div><b>gull</b><p>I have taken "
+        "this ferry since I was nine and never once did it leave in time.</p></div>"
+        "</li><li><div><b>tern</b><p>Typical of this council, which would sell the sea "
+        "itself if it could find a buyer.</p></div></li></ol></div>"
+        "<div class='r5'><h2>More from The Harbour Post</h2><div><h3><a href='/2'>"
+        "Gulls learn to open lunch boxes</a></h3><p>The birds of the noon boat were seen to "
+        "lift the lid of a box and to share what was in it.</p></div></div>"
+    )
+    article = read_page(body)
+    assert rows(article) == [("heading", 1, "Ferry fares rise"), *plain(*BODY)]
+
+
+def test_body_of_divisions_in_a_rail() -> None:
+    """A wrapper that is called a rail is the article when the article is in it."""
+    inner = "".join(f"<div class='para'>{text}</div>" for text in BODY)
+    article = read_page(f"<h1>Ferry fares rise</h1><div class='rail'>{inner}</div>")
+    assert rows(article)[1:] == plain(*BODY)
+
+
+def test_day_in_sight_only() -> None:
+    """A day that no tag tells is found where the page shows it."""
+    body = f"<div class='info'>Published 2 May 2021</div>{paragraphs(*BODY)}"
+    assert read_page(AROUND.format(body=body)).published == date(2021, 5, 2)
