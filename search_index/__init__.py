@@ -6,7 +6,7 @@ loaded at its first use.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from search_index.errors import (
     ReaderError,
     UnreadableError,
 )
+from search_index.limits import Limits
 from search_index.model import (
     AUTHOR,
     SPOKEN_BLOCKS,
@@ -27,6 +28,7 @@ from search_index.model import (
     Document,
     Finding,
     FindingId,
+    Link,
     Modality,
     Position,
     Proposal,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
     from search_index.adding import Added as Added
     from search_index.adding import AddedAs as AddedAs
+    from search_index.articles.fetching import Fetched
     from search_index.hits import ArticleSummary as ArticleSummary
     from search_index.hits import Facet as Facet
     from search_index.hits import Hit as Hit
@@ -86,6 +89,8 @@ __all__ = [
     "HitKind",
     "Library",
     "LibraryError",
+    "Limits",
+    "Link",
     "Modality",
     "NotAnArticleError",
     "Position",
@@ -104,11 +109,14 @@ __all__ = [
     "annotate_article",
     "are_json_lines",
     "document_to_plain",
+    "fetch_page",
     "finding_to_plain",
     "fold",
+    "holds_several",
     "open_library",
     "read_article",
-    "read_json_lines",
+    "read_articles",
+    "read_json_stream",
 ]
 
 
@@ -133,19 +141,58 @@ def read_article(data: bytes, origin: str) -> Article:
 
 
 def are_json_lines(lines: Iterable[bytes]) -> bool:
-    """Tell JSON Lines from an article; see ``search_index.articles.json_lines``."""
-    from search_index.articles.json_lines import are_json_lines as are  # noqa: PLC0415
+    """Tell JSON Lines from an article; see ``search_index.articles.json_stream``."""
+    from search_index.articles.json_stream import are_json_lines as are  # noqa: PLC0415
 
     return are(lines)
 
 
-def read_json_lines(
+def read_json_stream(
     lines: Iterable[bytes], name: str
 ) -> Iterator[Article | ReaderError]:
-    """Read many articles; see ``search_index.articles.json_lines``."""
-    from search_index.articles.json_lines import read_json_lines  # noqa: PLC0415
+    """Read many articles; see ``search_index.articles.json_stream``."""
+    from search_index.articles.json_stream import read_json_stream  # noqa: PLC0415
 
-    return read_json_lines(lines, name)
+    return read_json_stream(lines, name)
+
+
+def read_articles(
+    data: bytes,
+    origin: str,
+    *,
+    limits: Limits | None = None,
+    charset: str = "",
+    address: str = "",
+) -> Iterator[Article | ReaderError]:
+    """Read every article of a file; see ``search_index.articles.read_all``."""
+    from search_index.articles import read_all  # noqa: PLC0415
+
+    return read_all(
+        data, origin, limits=limits or Limits(), charset=charset, address=address
+    )
+
+
+def holds_several(start: bytes) -> bool:
+    """Tell by its beginning whether a file may hold several articles."""
+    from search_index.articles import holds_several as holds  # noqa: PLC0415
+
+    return holds(start)
+
+
+def fetch_page(
+    address: str,
+    *,
+    limits: Limits | None = None,
+    progress: Callable[[int, int | None], bool] | None = None,
+) -> Fetched:
+    """Fetch a page; see ``search_index.articles.fetching``.
+
+    Raises:
+        UnreadableError: when it cannot be had.
+    """
+    from search_index.articles.fetching import fetch  # noqa: PLC0415
+
+    return fetch(address, limits=limits or Limits(), progress=progress)
 
 
 def annotate_article(article: Article) -> Document:

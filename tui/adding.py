@@ -6,7 +6,6 @@ to standard output when that is none, once the article is on the disk.
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import time
@@ -24,15 +23,16 @@ from search_index import (
     AddedAs,
     Article,
     Library,
-    NotAnArticleError,
+    Limits,
     ReaderError,
     are_json_lines,
-    read_article,
-    read_json_lines,
+    read_articles,
+    read_json_stream,
 )
-from tui.inputs import COLLECTIONS, find_to_add, read_origin, shown
+from tui.inputs import COLLECTIONS, find_origins, lasting_origin, read_origins, shown
 from tui.output import json_line
 from tui.progress import Progress, progress
+from tui.settings import find_places, load_settings
 
 __all__ = ["add", "articles_of"]
 
@@ -82,13 +82,14 @@ def add(library: Library, paths: Sequence[str], form: str) -> int:
     Raises:
         ReaderError: when something cannot be stored.
     """
-    origins = list(find_to_add([*paths]))
+    limits = load_settings(find_places().settings).limits
+    origins = list(find_origins([*paths]))
     started = time.monotonic()
     with progress("adding", _count(origins)) as shown_progress:
         run = _Run(form, shown_progress)
         with _stopping(run):
             library.add(
-                chain.from_iterable(map(articles_of, origins)),
+                chain.from_iterable(articles_of(origin, limits) for origin in origins),
                 told=run.told,
                 cancelled=lambda: run.stopped,
                 waiting=lambda: shown_progress.say(
@@ -153,34 +154,42 @@ def _lines(origin: str | ReaderError) -> int:
         return 1
 
 
-def articles_of(origin: str | ReaderError) -> Iterator[Article | ReaderError]:
-    """Yield the articles of an origin, or what is wrong with them."""
+def articles_of(
+    origin: str | ReaderError, limits: Limits
+) -> Iterator[Article | ReaderError]:
+    """Yield the articles of an origin, or what is wrong with them.
+
+    Args:
+        origin: a path, an address or ``-``.
+        limits: how much of one input is read.
+    """
     if isinstance(origin, ReaderError):
         yield origin
     elif origin == "-":
-        yield from _standard_input(sys.stdin.buffer)
+        yield from _standard_input(sys.stdin.buffer, limits)
     elif _is_collection(origin):
         try:
             with Path(origin).open("rb") as file:
-                yield from read_json_lines(file, origin)
+                yield from read_json_stream(file, origin)
         except OSError as error:
             reason = error.strerror or str(error)
             yield ReaderError(f"cannot be read ({reason})", origin=origin)
     else:
-        try:
-            # Whole, since it is the article's address wherever one stands.
-            yield replace(read_origin(origin), origin=os.path.abspath(origin))  # noqa: PTH100 - links stay
-        except ReaderError as error:
-            yield error
+        for article in read_origins(origin, limits=limits):
+            if isinstance(article, ReaderError):
+                yield article
+            else:
+                yield replace(article, origin=lasting_origin(article.origin))
 
 
-def _standard_input(stream: BinaryIO) -> Iterator[Article | ReaderError]:
+def _standard_input(
+    stream: BinaryIO, limits: Limits
+) -> Iterator[Article | ReaderError]:
     """Yield the articles of JSON Lines, or the one article that it is."""
     first = list(islice(stream, _LINES_LOOKED_AT))
     if are_json_lines(first):
-        yield from read_json_lines(chain(first, stream), "standard input")
+        yield from read_json_stream(chain(first, stream), "standard input")
         return
-    try:
-        yield read_article(b"".join(chain(first, stream)), "-")
-    except NotAnArticleError as error:
-        yield error
+    begun = b"".join(first)
+    data = begun + stream.read(max(0, limits.file_bytes + 1 - len(begun)))
+    yield from read_articles(data, "-", limits=limits)

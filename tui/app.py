@@ -11,7 +11,7 @@ from textual import work
 from textual.command import Provider
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from search_index import ArticleId, Document, ReaderError
 from tui.commands import keymap
@@ -137,7 +137,7 @@ class ReaderApp(LibraryApp):
         """Read and annotate an article."""
         worker = get_current_worker()
         try:
-            document = self._documents.get(number) or self._sources[number].load()
+            document = self._documents.get(number) or self._read(number, worker)
             place = 0
             if self._library is not None:
                 place = self._library.place(document.article.id) or 0
@@ -151,6 +151,23 @@ class ReaderApp(LibraryApp):
         if not worker.is_cancelled:
             screen = ReadingScreen(document, self._settings, place=place)
             self.call_from_thread(self._loaded, number, document, screen)
+
+    def _read(self, number: int, worker: Worker[object]) -> Document:
+        """Read an article; of a page, say how much of it has come."""
+        source = self._sources[number]
+        if source.fetch is None:
+            return source.load()
+
+        def said(taken: int, whole: int | None) -> bool:
+            if not worker.is_cancelled and taken:
+                self.call_from_thread(self._progress, taken, whole)
+            return not worker.is_cancelled
+
+        return source.fetch(said)
+
+    def _progress(self, taken: int, whole: int | None) -> None:
+        if isinstance(self.screen, OpeningScreen):
+            self.screen.show_progress(taken, whole)
 
     def _loaded(self, number: int, document: Document, screen: ReadingScreen) -> None:
         self._documents[number] = document

@@ -24,10 +24,17 @@ from search_index import (
     open_library,
 )
 from tui.commands_library import LIBRARY_COMMANDS, run_library_command
-from tui.inputs import find_origins, read_origin, shown
+from tui.inputs import (
+    find_origins,
+    lasting_origin,
+    read_origin,
+    read_origins,
+    shown,
+)
 from tui.output import annotation_lines, csv_header, finding_lines, is_speaker
 from tui.plain import plain_lines
 from tui.settings import find_places, load_settings
+from tui.sources import Source, find_sources
 
 if TYPE_CHECKING:
     from search_index import Library
@@ -125,7 +132,7 @@ def _reader_parser() -> argparse.ArgumentParser:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a text or Markdown file, a folder, - for standard input; "
+        help="a file, a folder, a page's address, - for standard input; "
         "none: the last article read",
     )
     parser.add_argument(
@@ -153,7 +160,7 @@ def _command_parser(command: str) -> argparse.ArgumentParser:
         "paths",
         nargs="+" if command == "annotate" else "*",
         metavar="PATH",
-        help="a file, a folder, or - for standard input"
+        help="a file, a folder, a page's address, or - for standard input"
         + ("" if command == "annotate" else "; none: the whole library"),
     )
     forms = parser.add_mutually_exclusive_group()
@@ -204,14 +211,13 @@ def _documents(paths: list[str]) -> Iterator[Document | ReaderError]:
     """
     if not paths:
         yield from open_library(str(find_places().library)).documents()
+    limits = load_settings(find_places().settings).limits
     for origin in find_origins(paths):
         if isinstance(origin, ReaderError):
             yield origin
             continue
-        try:
-            yield annotate_article(read_origin(origin))
-        except ReaderError as error:
-            yield error
+        for article in read_origins(origin, limits=limits):
+            yield annotate_article(article) if isinstance(article, Article) else article
 
 
 def _print_findings(command: str, options: argparse.Namespace) -> int:
@@ -282,22 +288,18 @@ def _read(options: argparse.Namespace) -> int:
         return _read_plainly(paths)
     library = _library(places.library)
     code = _DONE
-    origins: list[str] = []
-    for origin in find_origins(paths):
-        if isinstance(origin, ReaderError):
-            code = _complain(origin)
+    sources: list[Source] = []
+    for source in find_sources(paths, partial(_remember, library), settings.limits):
+        if isinstance(source, ReaderError):
+            code = _complain(source)
         else:
-            origins.append(origin)
-    if paths and not origins:
+            sources.append(source)
+    if paths and not sources:
         return code
-    from tui.app import run_reader  # noqa: PLC0415 - the screen is imported last
-    from tui.sources import Source  # noqa: PLC0415
-
-    sources = [Source(origin, partial(_load, library, origin)) for origin in origins]
-    if "-" in origins:
-        article = read_origin("-")
-        sources[origins.index("-")] = Source("-", lambda: _remember(library, article))
+    if "-" in paths:
         _take_terminal()
+    from tui.app import run_reader  # noqa: PLC0415 - the screen is imported last
+
     if not sources:
         sources = [Source("", partial(_load_last, library))]
     with _screen_on_terminal():
@@ -336,21 +338,17 @@ def _library(directory: Path) -> Library | None:
         return None
 
 
-def _load(library: Library | None, origin: str) -> Document:
-    # In the library a path is an article's address wherever one stands.
-    article = replace(read_origin(origin), origin=os.path.abspath(origin))  # noqa: PTH100 - links stay
-    return _remember(library, article)
-
-
 def _remember(library: Library | None, article: Article) -> Document:
-    return library.document(article) if library else annotate_article(article)
+    if library is None:
+        return annotate_article(article)
+    return library.document(replace(article, origin=lasting_origin(article.origin)))
 
 
 def _load_last(library: Library | None) -> Document:
     from seeds import default_seed  # noqa: PLC0415 - only for the first start
 
     last = library.last_read() if library else None
-    return last or _load(library, str(default_seed()))
+    return last or _remember(library, read_origin(str(default_seed())))
 
 
 def _take_terminal() -> None:

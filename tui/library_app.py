@@ -48,7 +48,11 @@ class LibraryApp(App[None]):
 
         if self._library is not None:
             self._show(
-                LibraryScreen, partial(self.push_screen, LibraryScreen(self._library))
+                LibraryScreen,
+                partial(
+                    self.push_screen,
+                    LibraryScreen(self._library, self._settings.limits),
+                ),
             )
         else:
             self._say(_NO_LIBRARY)

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
-from search_index import (
-    Added,
-    Article,
-    ArticleId,
-    ArticleSummary,
-    Document,
-    ReaderError,
-    SearchResult,
-    SpeakerSummary,
-    Utterance,
+from search_index import Article, ArticleId, Document, Limits, ReaderError
+from tui.inputs import (
+    Progress,
+    find_origins,
+    is_address,
+    may_hold_several,
+    read_origin,
+    read_origins,
 )
 
-__all__ = ["PlaceKeeper", "Shelf", "Source"]
+if TYPE_CHECKING:
+    # Loaded with the library, which a first start has no use for.
+    from search_index import (
+        Added,
+        ArticleSummary,
+        SearchResult,
+        SpeakerSummary,
+        Utterance,
+    )
+
+__all__ = ["PlaceKeeper", "Shelf", "Source", "find_sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +37,14 @@ class Source:
     Attributes:
         origin: path, address or ``-``, as the reader gave it.
         load: reads and annotates it; raises ``ReaderError``. Runs in a thread.
+        fetch: the same of a page, or None for what need not be fetched. Is given
+            what to tell bytes so far and bytes in all, when known; what that
+            answers says whether to go on.
     """
 
     origin: str
     load: Callable[[], Document]
+    fetch: Callable[[Progress], Document] | None = None
 
 
 class PlaceKeeper(Protocol):
@@ -95,3 +108,42 @@ class Shelf(PlaceKeeper, Protocol):
         waiting: Callable[[], None],
     ) -> None:
         """Add articles, telling of each once it is kept."""
+
+
+def find_sources(
+    paths: list[str], remember: Callable[[Article], Document], limits: Limits
+) -> Iterator[Source | ReaderError]:
+    """Yield what the reader opens for inputs, or what is wrong with one.
+
+    Of a feed or of JSON Lines each article is one. Standard input is read now, since
+    keys come from there afterwards.
+
+    Args:
+        paths: files, folders, addresses, ``-``.
+        remember: annotates an article and keeps it.
+        limits: how much of an input is read.
+    """
+    for origin in find_origins(paths):
+        if isinstance(origin, ReaderError):
+            yield origin
+            continue
+        load = partial(_load, origin, remember, limits)
+        if is_address(origin):
+            yield Source(origin, load, load)
+        elif origin != "-" and not may_hold_several(origin):
+            yield Source(origin, load)
+        else:
+            for article in read_origins(origin, limits=limits):
+                if isinstance(article, ReaderError):
+                    yield article
+                else:
+                    yield Source(article.origin, partial(remember, article))
+
+
+def _load(
+    origin: str,
+    remember: Callable[[Article], Document],
+    limits: Limits,
+    progress: Progress | None = None,
+) -> Document:
+    return remember(read_origin(origin, limits=limits, progress=progress))

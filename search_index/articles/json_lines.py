@@ -1,125 +1,117 @@
-"""Many articles in one stream: JSON Lines, an object with ``text`` on each line.
+"""JSON Lines: an object a line, each an article with its ``text``.
 
-A line may also say ``title``, ``byline``, ``published`` and ``origin``; what it leaves
-out is found in the text, as in any article. A broken line costs itself.
+Also one JSON object, or a list of them, over several lines. The keys that count are
+``text`` (needed), ``title``, ``byline``, ``published``, ``origin``, ``outlet``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
-from pathlib import PurePath
 
-from search_index.articles import read
+from search_index.articles.encodings import decode
+from search_index.articles.plain_text import read_plain_text
 from search_index.errors import NotAnArticleError, ReaderError
+from search_index.limits import Limits
 from search_index.model import Article
 from search_index.text.characters import normalise
 from search_index.text.dates import find_date
 
-__all__ = ["are_json_lines", "read_json_lines"]
+__all__ = ["looks_like_json", "read_json_lines"]
 
-_FACTS = ("title", "byline", "published", "origin")
-_TITLE_LENGTH = 160
-_FIRST_WORDS = 10
-
-
-def are_json_lines(lines: Iterable[bytes]) -> bool:
-    """Tell whether the first lines of a stream are JSON Lines with articles.
-
-    One line of them that is sound is enough, and so is that the first one begins as
-    an object does: the others may be broken.
-    """
-    filled = [line for line in lines if line.strip()]
-    if not filled:
-        return False
-    if filled[0].lstrip(b"\xef\xbb\xbf \t").startswith(b'{"'):
-        return True
-    return any(_object(line) is not None for line in filled)
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:\"|\})")
+_KEYS = {"text": ("text", "body", "content"), "byline": ("byline", "author"),
+         "published": ("published", "date"), "origin": ("origin", "url")}  # fmt: skip
+_TITLE_LENGTH = 300
+_ADVICE = "give an object with a text on each line"
 
 
-def _object(line: bytes) -> Mapping[str, object] | None:
-    try:
-        row = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return None
-    return row if isinstance(row, dict) and "text" in row else None
+def looks_like_json(data: bytes) -> bool:
+    """Tell by its beginning whether a file holds JSON objects."""
+    return _OPENING.match(data[:4_096]) is not None
 
 
 def read_json_lines(
-    lines: Iterable[bytes], name: str
+    data: bytes, origin: str, limits: Limits
 ) -> Iterator[Article | ReaderError]:
-    """Read the article of each line, or what is wrong with it; blank lines are none.
+    """Yield the article of each line, or what is wrong with the line.
 
-    Args:
-        lines: taken one at a time.
-        name: what errors call the stream, before the number of the line.
+    Raises:
+        NotAnArticleError: when the bytes are no text.
     """
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield _read_line(line, f"{name}:{number}")
-            except ReaderError as error:
-                yield error
+    text = decode(data, origin)
+    whole = _whole(text)
+    if whole is not None:
+        rows = whole if isinstance(whole, list) else [whole]
+        for number, row in enumerate(rows[: limits.articles], 1):
+            name = f"{origin}#{number}" if len(rows) > 1 else origin
+            yield _article_or_error(row, name)
+        return
+    taken = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        taken += 1
+        if taken > limits.articles:
+            return
+        name = f"{origin}:{number}"
+        try:
+            value: object = json.loads(line)
+        except (ValueError, RecursionError):
+            yield NotAnArticleError(f"is no JSON; {_ADVICE}", origin=name)
+            continue
+        yield _article_or_error(value, name)
 
 
-def _read_line(line: bytes, place: str) -> Article:
+def _whole(text: str) -> object | None:
+    """Return the value of a text that is one JSON value over several lines."""
+    first = text.lstrip("\ufeff \t\r\n").partition("\n")[0].strip()
     try:
-        row = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        reason = getattr(error, "msg", None) or "not UTF-8, or nested too deep"
-        message = f"is no JSON ({reason}); mend the line"
-        raise NotAnArticleError(message, origin=place) from error
-    if not isinstance(row, dict):
-        message = "is no JSON object; give one with text on each line"
-        raise NotAnArticleError(message, origin=place)
-    text = row.get("text")
-    # Normalised before, so that nothing in it looks like another encoding.
-    text = normalise(text) if isinstance(text, str) else ""
-    if not text.strip():
-        message = "has no text; give an object with text on each line"
-        raise NotAnArticleError(message, origin=place)
-    facts = {fact: _fact(row, fact, place) for fact in _FACTS}
+        json.loads(first)
+    except (ValueError, RecursionError):
+        pass
+    else:
+        return None
     try:
-        article = read(text.encode(), facts["origin"] or "-")
+        value: object = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return None
+    return value
+
+
+def _article_or_error(value: object, name: str) -> Article | ReaderError:
+    try:
+        return _article(value, name)
     except NotAnArticleError as error:
-        raise NotAnArticleError(str(error.args[0]), origin=place) from error
+        return error
+
+
+def _article(value: object, name: str) -> Article:
+    if not isinstance(value, dict):
+        message = f"is no object; {_ADVICE}"
+        raise NotAnArticleError(message, origin=name)
+    text = normalise(_told(value, "text"))
+    if not text.strip():
+        message = f"has no text; {_ADVICE}"
+        raise NotAnArticleError(message, origin=name)
+    origin = " ".join(normalise(_told(value, "origin")).split()) or name
+    article = read_plain_text(text, origin)
+    title = " ".join(normalise(_told(value, "title")).split())[:_TITLE_LENGTH]
+    byline = " ".join(normalise(_told(value, "byline")).split())
     return replace(
         article,
-        title=facts["title"][:_TITLE_LENGTH] or _title(article),
-        byline=facts["byline"] or article.byline,
-        published=_day(facts["published"], place) or article.published,
+        title=title or article.title,
+        byline=byline or article.byline,
+        published=find_date(_told(value, "published")) or article.published,
+        outlet=" ".join(normalise(_told(value, "outlet")).split()),
     )
 
 
-def _fact(row: Mapping[str, object], fact: str, place: str) -> str:
-    value = row.get(fact)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        message = f"{fact} is no text; put it in quote marks"
-        raise NotAnArticleError(message, origin=place)
-    return " ".join(normalise(value).split())
-
-
-def _day(words: str, place: str) -> date | None:
-    if not words:
-        return None
-    try:
-        return date.fromisoformat(words[:10])
-    except ValueError:
-        day = find_date(words)
-    if day is None:
-        message = f"published is no date ({words[:40]}); write it as 2017-12-15"
-        raise NotAnArticleError(message, origin=place)
-    return day
-
-
-def _title(article: Article) -> str:
-    """Return the title that the text has, else its first words."""
-    if article.title not in {"Standard input", PurePath(article.origin).stem}:
-        return article.title
-    words = article.text.split(maxsplit=_FIRST_WORDS)
-    more = " …" if len(words) > _FIRST_WORDS else ""
-    return " ".join(words[:_FIRST_WORDS])[:_TITLE_LENGTH] + more
+def _told(value: Mapping[str, object], key: str) -> str:
+    for name in _KEYS.get(key, (key,)):
+        told = value.get(name)
+        if isinstance(told, str) and told.strip():
+            return told
+    return ""

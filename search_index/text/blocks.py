@@ -15,7 +15,7 @@ from search_index.lexicons import load_lexicon
 from search_index.model import Block, BlockKind, Span
 from search_index.text.dates import is_date_line
 
-__all__ = ["find_blocks"]
+__all__ = ["find_blocks", "kind_of_line"]
 
 _STANZA = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
@@ -68,7 +68,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     """Find the blocks of a plain text, in order; they cover all that is not blank."""
     spans = _spans(text)
     lines = [span.of(text) for span in spans]
-    kinds = [_kind_alone(line) for line in lines]
+    kinds = [kind_of_line(line) for line in lines]
     _mark_title(lines, kinds)
     _mark_by_place(lines, kinds)
     _mark_questions(lines, kinds)
@@ -116,8 +116,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _kind_alone(line: str) -> BlockKind:
-    """Tell what a block is by its own words."""
+def kind_of_line(line: str) -> BlockKind:
+    """Tell what a block is by its own words.
+
+    Args:
+        line: a block's text on one line; no blank at either end, not empty.
+    """
     words = _WORD.findall(line)
     if not words or (len(words) == 1 and words[0].isdigit()):
         return BlockKind.RESIDUE

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -20,11 +21,12 @@ from search_index import (
     Article,
     ArticleId,
     ArticleSummary,
+    Limits,
     ReaderError,
     fold,
 )
 from tui.commands import bindings
-from tui.inputs import find_to_add
+from tui.inputs import find_origins
 from tui.screens.shelf import ShelfScreen, shelf_commands
 from tui.shelf_rows import article_rows, counted
 from tui.sources import Shelf
@@ -70,9 +72,16 @@ class LibraryScreen(ShelfScreen[None]):
         text: str
         done: bool = False
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, limits: Limits) -> None:
+        """List a library.
+
+        Args:
+            shelf: the library.
+            limits: how much is read of what is added.
+        """
         super().__init__()
         self._shelf = shelf
+        self._limits = limits
         self._articles: Sequence[tuple[str, ArticleSummary]] = ()
         self._shown: list[ArticleSummary] = []
         self._stamp = -1
@@ -213,7 +222,7 @@ class LibraryScreen(ShelfScreen[None]):
 
         try:
             self._shelf.add(
-                _articles_of(path),
+                _articles_of(path, self._limits),
                 told=told,
                 cancelled=lambda: worker.is_cancelled,
                 waiting=waiting,
@@ -268,9 +277,9 @@ def _words(summary: ArticleSummary) -> str:
     return fold(" ".join(parts))[0].lower()
 
 
-def _articles_of(path: str) -> Iterator[Article | ReaderError]:
+def _articles_of(path: str, limits: Limits) -> Iterator[Article | ReaderError]:
     """Read what a path names, one article after the other."""
     from tui.adding import articles_of  # noqa: PLC0415 - only for adding
 
-    for origin in find_to_add([path]):
-        yield from articles_of(origin)
+    for origin in find_origins([str(Path(path).expanduser())]):
+        yield from articles_of(origin, limits)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.articles.json_lines import are_json_lines, read_json_lines
+from search_index.articles.json_stream import are_json_lines, read_json_stream
 from search_index.errors import ReaderError
 from search_index.model import Article
 from tests.search_index.articles import HARBOUR
@@ -22,7 +22,7 @@ def line(**facts: object) -> bytes:
 
 def one(raw: bytes) -> Article:
     """Return the article of a line that is sound."""
-    (article,) = read_json_lines([raw], "news.jsonl")
+    (article,) = read_json_stream([raw], "news.jsonl")
     assert isinstance(article, Article)
     return article
 
@@ -82,7 +82,7 @@ def test_dates_as_collections_have_them(published: str) -> None:
 )
 def test_a_broken_line_costs_itself(raw: bytes, complaint: str) -> None:
     """It is named with its number, and the lines around it are read."""
-    first, broken, last = read_json_lines([line(), raw, b"\n", line()], "news.jsonl")
+    first, broken, last = read_json_stream([line(), raw, b"\n", line()], "news.jsonl")
     assert isinstance(first, Article)
     assert isinstance(last, Article)
     assert isinstance(broken, ReaderError)
@@ -93,7 +93,7 @@ def test_a_broken_line_costs_itself(raw: bytes, complaint: str) -> None:
 @given(st.lists(st.binary(max_size=60), max_size=4))
 def test_any_bytes(lines: list[bytes]) -> None:
     """Whatever the lines are, each is an article or an error."""
-    for found in read_json_lines(lines, "news.jsonl"):
+    for found in read_json_stream(lines, "news.jsonl"):
         assert isinstance(found, Article | ReaderError)
 
 
