@@ -21,6 +21,7 @@ from search_index.matching import gives_way
 from search_index.query_tree import (
     And,
     Between,
+    KindIs,
     Leaf,
     Node,
     Or,
@@ -64,6 +65,7 @@ class _Scan:
         shown_first: the same of an article's first block.
         needles: bytes that a block must have, if nothing interrupts a finding in it.
         plain: is having the needles all that is asked of a block?
+        kind: number of the one kind that is asked for, or None.
     """
 
     segment: Segment
@@ -72,6 +74,7 @@ class _Scan:
     shown_first: Condition | None
     needles: tuple[bytes, ...]
     plain: bool
+    kind: int | None
 
 
 def find_hits(
@@ -157,6 +160,7 @@ def _scan_of(
         None if sure else any_of([conditions.leaf_holds(leaf) for leaf in leaves]),
         needles,
         len(phrases) == len(parts),
+        next((KINDS.index(p.kind) for p in parts if isinstance(p, KindIs)), None),
     )
 
 
@@ -212,13 +216,18 @@ def _answering(
     """Return the passages of a block that are hits: ``BLOCK``, or findings."""
     columns = scan.segment.columns
     findings = range(*columns["block_finding"][block : block + 2])
+    kind, kinds = scan.kind, columns["finding_kind"]
     answering = []
     shown = scan.shown_first if first else scan.shown
-    if scan.holds(words, article, BLOCK) and (
-        shown is None or shown(words, article, BLOCK)
+    if (
+        not kind
+        and scan.holds(words, article, BLOCK)
+        and (shown is None or shown(words, article, BLOCK))
     ):
         answering.append(BLOCK)
     for finding in findings:
+        if kind is not None and kinds[finding] != kind:
+            continue
         text = passage_text(scan.segment, words, finding)
         if scan.holds(text, article, finding) and (
             scan.shown is None or scan.shown(text, article, finding)
