@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from search_index.hits import Match
 from search_index.matching import find_marks
 from search_index.model import Document, Span
-from search_index.passages import BlockPassages, Passage, block_of
+from search_index.passages import BlockPassages, Passage, block_in_text, block_of
 from search_index.query_tree import Query
 
-__all__ = ["Excerpt", "excerpt_of", "place_match"]
+__all__ = ["Excerpt", "excerpt_of", "place_in_text", "place_match"]
 
 _WIDTH = 160
 _LONGEST_WORD = 30
@@ -57,6 +57,27 @@ def place_match(
         if same and passage.spans == match.spans:
             return excerpt_of(query, document.article.text, block, passage, width=width)
     return None
+
+
+def place_in_text(
+    query: Query, text: str, match: Match, *, width: int = _WIDTH
+) -> Excerpt | None:
+    """Return a match of an index with its words, from the article's text alone.
+
+    Args:
+        query: what was asked.
+        text: the article's text as it was indexed.
+        match: what the index answered, with the block that it is in.
+        width: how many characters to show, about.
+
+    Returns:
+        What ``place_match`` returns, or None when the text is not long enough for it:
+        the index is behind the article then.
+    """
+    found = block_in_text(text, match)
+    if found is None or not found[1].ranges:
+        return None
+    return excerpt_of(query, text, *found, width=width)
 
 
 def excerpt_of(
@@ -131,7 +152,7 @@ def _one_line(
 ) -> tuple[str, tuple[Span, ...]]:
     """Return a stretch of text on one line, and the marks in it."""
     raw = stretch.of(text)
-    begins = stretch.start > 0 and text[: stretch.start][-1:] not in {"", "\n"}
+    begins = stretch.start > 0 and text[stretch.start - 1] != "\n"
     ends = stretch.end < len(text) and text[stretch.end] != "\n"
     pieces = [_CUT] if begins else []
     # What a character of the text is moved by, from each run of space on.

@@ -77,6 +77,9 @@ class Match:
         finding: the finding, or None for a block.
         spans: where the passage lies in the article's text.
         score: higher is better; comparable within one search only.
+        block: the block of the article that the passage is in.
+        speaker: name of who speaks, or empty.
+        modality: of a position or a proposal, else None.
     """
 
     article: ArticleId
@@ -84,6 +87,9 @@ class Match:
     finding: FindingId | None
     spans: tuple[Span, ...]
     score: float
+    block: Span | None = None
+    speaker: str = ""
+    modality: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ __all__ = [
     "BlockPassages",
     "Passage",
     "Voice",
+    "block_in_text",
     "block_of",
     "find_passages",
 ]
@@ -147,6 +148,34 @@ def block_of(document: Document, match: Match) -> BlockPassages | None:
     if place < 0:
         return None
     return next(_blocks(document, range(place, place + 1)), None)
+
+
+def block_in_text(text: str, match: Match) -> tuple[BlockPassages, Passage] | None:
+    """Return a match's block, with the match as its only finding, and the match.
+
+    It takes the article's text alone, so that showing hits reads no record.
+
+    Args:
+        text: the article's text.
+        match: what an index answered, with the block that it is in.
+    """
+    block = match.block
+    if block is None or block.end > len(text):
+        return None
+    words = find_words(text, block.start, block.end)
+    if not words.forms:
+        return None
+    whole = Passage(
+        HitKind.TEXT, None, (block,), ((0, len(words.forms)),), NOBODY, None
+    )
+    if match.kind is HitKind.TEXT:
+        return BlockPassages(False, words, (whole,)), whole
+    voice = Voice(match.speaker, ())
+    finding = _Finding(
+        match.kind, match.finding or FindingId(""), match.spans, voice, match.modality
+    )
+    part = _part(finding, block, words)
+    return BlockPassages(False, words, (whole, part)), part
 
 
 def _blocks(document: Document, places: range) -> Iterator[BlockPassages]:

@@ -1,63 +1,47 @@
-"""A stand-in until the index is here: scans what it was given."""
+"""The index behind a search: passages by their words, on Whoosh's files.
+
+This package alone imports Whoosh. See ``search_index.hits.SearchIndex`` for what it
+does, ``search_index.matching`` for what a query means, and ``layout`` for its files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
-from search_index.hits import IndexEntry, Match, Matches, SearchIndex
-from search_index.matching import find_matches
-from search_index.model import ArticleId
-from search_index.passages import ArticlePassages, find_passages
-from search_index.query import Query
+from search_index.index.files import IndexDamagedError
+from search_index.index.whoosh_index import WhooshIndex, clear
 
-__all__ = ["ScanningIndex", "open_index"]
+__all__ = ["IndexDamagedError", "WhooshIndex", "clear_index", "open_index"]
 
 
-class ScanningIndex:
-    """Holds passages in memory and looks through all of them."""
+def open_index(
+    directory: str | Path, *, waiting: Callable[[], None] | None = None
+) -> WhooshIndex:
+    """Open the index of a directory, which need not exist yet.
 
-    def __init__(self) -> None:
-        self.held: dict[ArticleId, tuple[int, ArticlePassages]] = {}
+    Args:
+        directory: the user's own directory; it holds nothing but the index, so it may
+            be deleted and the index made anew at any time.
+        waiting: called once when another process is writing and must be waited for.
 
-    def put(self, entries: Iterable[IndexEntry]) -> None:
-        """Take articles in."""
-        for entry in entries:
-            passages = find_passages(entry.document)
-            self.held[entry.document.article.id] = entry.stamp, passages
-
-    def remove(self, articles: Collection[ArticleId]) -> None:
-        """Forget articles."""
-        for one in articles:
-            self.held.pop(one, None)
-
-    def stamps(self) -> Mapping[ArticleId, int]:
-        """Return what is held."""
-        return {one: held[0] for one, held in self.held.items()}
-
-    def search(
-        self, query: Query, *, limit: int, offset: int = 0, facets: bool = False
-    ) -> Matches:
-        """Return a page of the passages that answer a query, in no order of rank."""
-        del facets
-        matches = [
-            Match(
-                one, found.passage.kind, found.passage.finding, found.passage.spans, 1
-            )
-            for one, (_, passages) in self.held.items()
-            for found in find_matches(query, passages)
-        ]
-        articles = len({match.article for match in matches})
-        page = tuple(matches[offset : offset + limit])
-        return Matches(page, len(matches), articles, (), (), ())
-
-    def suggest(self, word: str) -> str | None:
-        """Suggest nothing."""
-        del word
-        return None
+    Raises:
+        IndexDamagedError: when it is damaged or of another version: make it anew.
+        OSError: when the directory is out of reach or not the user's own.
+    """
+    return WhooshIndex(Path(directory), waiting)
 
 
-def open_index(directory: Path) -> SearchIndex:
-    """Return a new index."""
-    del directory
-    return ScanningIndex()
+def clear_index(
+    directory: str | Path, *, waiting: Callable[[], None] | None = None
+) -> None:
+    """Make the index of a directory empty, damaged or not, to be filled anew.
+
+    Args:
+        directory: the user's own directory, which need not exist yet.
+        waiting: called once when another process is writing and must be waited for.
+
+    Raises:
+        OSError: when the directory is out of reach.
+    """
+    clear(Path(directory), waiting)

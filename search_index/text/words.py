@@ -186,18 +186,25 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
         The words in text order; offsets are into ``text``.
     """
     folded, offsets = _fold(text[start:end])
-    forms: list[str] = []
-    starts = array("q")
-    ends = array("q")
-    for match in _WORD.finditer(folded):
-        raw = match[0]
-        forms.append(raw if raw.isalnum() else _cleaned(raw))
-        first, after = match.span()
-        starts.append(start + offsets[first])
-        # Several characters may come from one: then its end is one further on.
-        last = offsets[after - 1]
-        ends.append(start + max(offsets[after], last + 1))
-    return Words(tuple(forms), starts, ends)
+    matches = list(_WORD.finditer(folded))
+    raws = [match[0] for match in matches]
+    forms = tuple(raw if raw.isalnum() else _cleaned(raw) for raw in raws)
+    if isinstance(offsets, range):
+        return Words(
+            forms,
+            array("q", [start + match.start() for match in matches]),
+            array("q", [start + match.end() for match in matches]),
+        )
+    starts = array("q", [start + offsets[match.start()] for match in matches])
+    # Several characters may come from one: then its end is one further on.
+    ends = array(
+        "q",
+        [
+            start + max(offsets[match.end()], offsets[match.end() - 1] + 1)
+            for match in matches
+        ],
+    )
+    return Words(forms, starts, ends)
 
 
 def normal_words(text: str) -> tuple[str, ...]:
