@@ -6,7 +6,8 @@ loaded at its first use.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from search_index.errors import (
@@ -38,20 +39,51 @@ from search_index.model import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from search_index.adding import Added as Added
+    from search_index.adding import AddedAs as AddedAs
+    from search_index.hits import ArticleSummary as ArticleSummary
+    from search_index.hits import Facet as Facet
+    from search_index.hits import Hit as Hit
+    from search_index.hits import HitKind as HitKind
+    from search_index.hits import SearchResult as SearchResult
+    from search_index.hits import SpeakerSummary as SpeakerSummary
+    from search_index.hits import Utterance as Utterance
     from search_index.library import Library as Library
     from search_index.records import Plain
+
+_LATER = {
+    "Added": "adding",
+    "AddedAs": "adding",
+    "ArticleSummary": "hits",
+    "Facet": "hits",
+    "Hit": "hits",
+    "HitKind": "hits",
+    "Library": "library",
+    "SearchResult": "hits",
+    "SpeakerSummary": "hits",
+    "Utterance": "hits",
+}
+"""Names that are loaded when they are first asked for, and the modules they are in."""
 
 __all__ = [
     "AUTHOR",
     "SPOKEN_BLOCKS",
+    "Added",
+    "AddedAs",
     "Article",
     "ArticleId",
+    "ArticleSummary",
     "Attribution",
     "Block",
     "BlockKind",
     "Document",
+    "Facet",
     "Finding",
     "FindingId",
+    "Hit",
+    "HitKind",
     "Library",
     "LibraryError",
     "Modality",
@@ -61,26 +93,30 @@ __all__ = [
     "Quotation",
     "QuotationKind",
     "ReaderError",
+    "SearchResult",
     "Span",
     "Speaker",
     "SpeakerId",
     "SpeakerKind",
+    "SpeakerSummary",
     "UnreadableError",
+    "Utterance",
     "annotate_article",
+    "are_json_lines",
     "document_to_plain",
     "finding_to_plain",
     "fold",
     "open_library",
     "read_article",
+    "read_json_lines",
 ]
 
 
 def __getattr__(name: str) -> object:
     """Load the library, and SQLite with it, when it is first asked for."""
-    if name == "Library":
-        from search_index.library import Library  # noqa: PLC0415 - see the docstring
-
-        return Library
+    if name in _LATER:
+        found: object = getattr(import_module(f"search_index.{_LATER[name]}"), name)
+        return found
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
 
@@ -94,6 +130,22 @@ def read_article(data: bytes, origin: str) -> Article:
     from search_index.articles import read  # noqa: PLC0415
 
     return read(data, origin)
+
+
+def are_json_lines(lines: Iterable[bytes]) -> bool:
+    """Tell JSON Lines from an article; see ``search_index.articles.json_lines``."""
+    from search_index.articles.json_lines import are_json_lines as are  # noqa: PLC0415
+
+    return are(lines)
+
+
+def read_json_lines(
+    lines: Iterable[bytes], name: str
+) -> Iterator[Article | ReaderError]:
+    """Read many articles; see ``search_index.articles.json_lines``."""
+    from search_index.articles.json_lines import read_json_lines  # noqa: PLC0415
+
+    return read_json_lines(lines, name)
 
 
 def annotate_article(article: Article) -> Document:
@@ -124,7 +176,7 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
     return fold_text(text)
 
 
-def open_library(directory: str) -> Library:
+def open_library(directory: str | Path) -> Library:
     """Open the library that is kept in a directory, which need not exist yet.
 
     Raises:

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,14 +17,13 @@ from typing import TYPE_CHECKING
 from search_index import (
     Article,
     Document,
+    Finding,
     LibraryError,
-    Position,
-    Proposal,
-    Quotation,
     ReaderError,
     annotate_article,
     open_library,
 )
+from tui.commands_library import LIBRARY_COMMANDS, run_library_command
 from tui.inputs import find_origins, read_origin, shown
 from tui.output import annotation_lines, csv_header, finding_lines, is_speaker
 from tui.plain import plain_lines
@@ -42,6 +42,8 @@ _COMMANDS = {
     "proposals": "print what speakers want done",
     "locate": "print where the library, the settings and the log are",
 }
+
+_ORDER = [*LIBRARY_COMMANDS, *_COMMANDS]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,7 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
-    if command in _COMMANDS and not Path(command).exists():
+    if command in LIBRARY_COMMANDS:
+        place = words.index(command)
+        return run_library_command(command, words[:place] + words[place + 1 :])
+    if command in _COMMANDS:
         place = words.index(command)
         options = _command_parser(command).parse_args(
             words[:place] + words[place + 1 :]
@@ -107,11 +112,13 @@ class _Version(argparse.Action):
 
 
 def _reader_parser() -> argparse.ArgumentParser:
-    commands = "\n".join(f"  {name:10} {text}" for name, text in _COMMANDS.items())
+    known = {**_COMMANDS, **LIBRARY_COMMANDS}
+    commands = "\n".join(f"  {name:10} {known[name]}" for name in _ORDER)
     parser = argparse.ArgumentParser(
         prog="onrecord",
         description="Read who said what, in a terminal.",
-        epilog=f"commands (onrecord COMMAND --help for each):\n{commands}",
+        epilog=f"commands (onrecord COMMAND --help for each):\n{commands}\n"
+        "A file of such a name is opened by its path: ./list",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
@@ -147,7 +154,7 @@ def _command_parser(command: str) -> argparse.ArgumentParser:
         nargs="+" if command == "annotate" else "*",
         metavar="PATH",
         help="a file, a folder, or - for standard input"
-        + ("" if command == "annotate" else "; none: every article read so far"),
+        + ("" if command == "annotate" else "; none: the whole library"),
     )
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument(
@@ -212,18 +219,17 @@ def _print_findings(command: str, options: argparse.Namespace) -> int:
     form: str = options.form
     if form == "csv":
         sys.stdout.write(csv_header() + "\n")
-    for document in _documents(options.paths):
+    for document, findings in _found(command, options.paths, options.speaker):
         if isinstance(document, ReaderError):
             code = _complain(document)
             continue
-        if document.note.startswith("not English"):
+        if document.note.startswith("not English") and options.paths:
             name = shown(document.article.origin)
             sys.stderr.write(f"onrecord: {name}: {document.note}\n")
         if command == "annotate":
             found += 1
             lines = annotation_lines(document, form)
         else:
-            findings = _chosen(command, document, options.speaker)
             found += len(findings)
             lines = finding_lines(document, findings, form)
         for line in lines:
@@ -233,18 +239,38 @@ def _print_findings(command: str, options: argparse.Namespace) -> int:
     return _DONE if found else _NOTHING
 
 
-def _chosen(
-    command: str, document: Document, speaker: str | None
-) -> list[Quotation | Position | Proposal]:
-    findings: list[Quotation | Position | Proposal] = []
+def _found(
+    command: str, paths: list[str], speaker: str | None
+) -> Iterator[tuple[Document | ReaderError, list[Finding]]]:
+    """Yield documents with those of their findings that were asked for."""
+    if paths or speaker is None:
+        for document in _documents(paths):
+            if isinstance(document, ReaderError):
+                yield document, []
+                continue
+            findings = _of_kind(command, document)
+            if speaker is not None:
+                findings = [
+                    one for one in findings if is_speaker(document, one, speaker)
+                ]
+            yield document, findings
+        return
+    # In the library a person may have other names than in the article.
+    library = open_library(find_places().library)
+    for article, chosen in library.findings_of(speaker).items():
+        document = library.get(article)
+        findings = _of_kind(command, document)
+        yield document, [one for one in findings if one.id in chosen]
+
+
+def _of_kind(command: str, document: Document) -> list[Finding]:
+    findings: list[Finding] = []
     if command == "quotes":
         findings.extend(document.quotations)
     else:
         held = command == "positions"
         findings.extend(document.positions if held else document.proposals)
-    if speaker is None:
-        return findings
-    return [finding for finding in findings if is_speaker(document, finding, speaker)]
+    return findings
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -311,7 +337,9 @@ def _library(directory: Path) -> Library | None:
 
 
 def _load(library: Library | None, origin: str) -> Document:
-    return _remember(library, read_origin(origin))
+    # In the library a path is an article's address wherever one stands.
+    article = replace(read_origin(origin), origin=os.path.abspath(origin))  # noqa: PTH100 - links stay
+    return _remember(library, article)
 
 
 def _remember(library: Library | None, article: Article) -> Document:

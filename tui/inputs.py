@@ -9,8 +9,10 @@ from pathlib import Path
 
 from search_index import Article, ReaderError, UnreadableError, read_article
 
-__all__ = ["find_origins", "read_origin", "shown"]
+__all__ = ["COLLECTIONS", "find_origins", "find_to_add", "read_origin", "shown"]
 
+COLLECTIONS = frozenset({".jsonl", ".ndjson"})
+"""Suffixes of files with an article on each line."""
 _SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".mdown", ".mkd"})
 
 
@@ -19,11 +21,17 @@ def shown(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def find_origins(paths: list[str]) -> Iterator[str | ReaderError]:
+def find_origins(
+    paths: list[str], *, suffixes: frozenset[str] = _SUFFIXES
+) -> Iterator[str | ReaderError]:
     """Yield each file that the paths stand for, in order; an error for a bad one.
 
     A folder stands for the text and Markdown files in it and below, sorted by name;
     hidden ones are left out. ``-`` stands for standard input.
+
+    Args:
+        paths: what was typed.
+        suffixes: of the files that are taken from a folder.
     """
     for path in paths:
         if path == "-":
@@ -33,12 +41,17 @@ def find_origins(paths: list[str]) -> Iterator[str | ReaderError]:
                 "addresses cannot be opened yet; save the page as text", origin=path
             )
         elif Path(path).is_dir():
-            yield from _walk(Path(path))
+            yield from _walk(Path(path), suffixes)
         else:
             yield path
 
 
-def _walk(folder: Path) -> Iterator[str | ReaderError]:
+def find_to_add(paths: list[str]) -> Iterator[str | ReaderError]:
+    """Yield what ``find_origins`` does, and files with many articles in folders."""
+    return find_origins(paths, suffixes=_SUFFIXES | COLLECTIONS)
+
+
+def _walk(folder: Path, suffixes: frozenset[str]) -> Iterator[str | ReaderError]:
     found = False
     try:
         files = sorted(folder.rglob("*"))
@@ -48,7 +61,7 @@ def _walk(folder: Path) -> Iterator[str | ReaderError]:
         return
     for file in files:
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if not hidden and file.suffix.lower() in _SUFFIXES and file.is_file():
+        if not hidden and file.suffix.lower() in suffixes and file.is_file():
             found = True
             yield str(file)
     if not found:
