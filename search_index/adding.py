@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -25,7 +26,7 @@ __all__ = ["Added", "AddedAs", "add_articles", "annotate_again"]
 
 _BATCH = 64
 _BATCH_SECONDS = 0.5
-_INDEXED_AT_ONCE = 1000
+_INDEXED_AT_ONCE = 2000
 
 
 class AddedAs(StrEnum):
@@ -79,22 +80,37 @@ def add_articles(
     waiting: list[Added | StoredArticle] = []
     unindexed: list[ArticleId] = []
     flushed = time.monotonic()
-    for item in annotate_all(_sorted_out(store, articles), cancelled=cancelled):
-        if isinstance(item, Annotated):
-            waiting.append(item.stored or _failed(item.article, item.problem))
-        elif item is not None:
-            waiting.append(item)
-        late = time.monotonic() - flushed > _BATCH_SECONDS
-        if waiting and (late or len(waiting) >= _BATCH):
-            unindexed += _flush(store, waiting, told)
-            waiting = []
-            flushed = time.monotonic()
-        if len(unindexed) >= _INDEXED_AT_ONCE:
-            keeper.put(unindexed)
-            unindexed = []
-    unindexed += _flush(store, waiting, told)
-    if not cancelled():
-        keeper.put(unindexed)
+    # In a thread, so that the annotators have work meanwhile.
+    with ThreadPoolExecutor(1) as thread:
+        indexing: Future[None] | None = None
+        for item in annotate_all(_sorted_out(store, articles), cancelled=cancelled):
+            if isinstance(item, Annotated):
+                waiting.append(item.stored or _failed(item.article, item.problem))
+            elif item is not None:
+                waiting.append(item)
+            late = time.monotonic() - flushed > _BATCH_SECONDS
+            if waiting and (late or len(waiting) >= _BATCH):
+                unindexed += _flush(store, waiting, told)
+                waiting = []
+                flushed = time.monotonic()
+            if len(unindexed) >= _INDEXED_AT_ONCE and (not indexing or indexing.done()):
+                indexing = _index(thread, keeper, unindexed, indexing)
+                unindexed = []
+        unindexed += _flush(store, waiting, told)
+        if not cancelled():
+            _index(thread, keeper, unindexed, indexing).result()
+
+
+def _index(
+    thread: Executor,
+    keeper: IndexKeeper,
+    ids: Sequence[ArticleId],
+    before: Future[None] | None,
+) -> Future[None]:
+    """Begin to index; raise what went wrong with the articles before."""
+    if before is not None:
+        before.result()
+    return thread.submit(keeper.put, ids)
 
 
 def _failed(article: Article, problem: str) -> Added:

@@ -16,7 +16,6 @@ import threading
 import zlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -29,13 +28,10 @@ from search_index.stored import unpack
 __all__ = ["IndexKeeper", "OpenIndex"]
 
 _LOG = logging.getLogger(__name__)
-_AT_ONCE = 500
-"""Articles put at once: enough for the index to be quick, few enough for memory."""
-
 OpenIndex = Callable[[Path], SearchIndex]
 """Opens the index of a directory, which need not exist yet."""
 
-_DAMAGE: Final = (
+_SIGNS_OF_DAMAGE: Final = (
     LibraryError,
     ArithmeticError,
     AssertionError,
@@ -53,6 +49,14 @@ _DAMAGE: Final = (
     zlib.error,
 )
 """What reading damaged index files can raise; they are pickles and packed numbers."""
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    # Looked at only when something was raised, when Whoosh is loaded already.
+    from search_index.index import IndexDamagedError  # noqa: PLC0415
+
+    return IndexDamagedError, *_SIGNS_OF_DAMAGE
+
 
 _AnswerT = TypeVar("_AnswerT")
 
@@ -82,7 +86,7 @@ class IndexKeeper:
         for _ in range(2):
             try:
                 return question(self._opened())
-            except _DAMAGE as error:
+            except _damage() as error:
                 _LOG.warning("the index cannot be read: %r", error)
                 with self._lock:
                     self._index = None
@@ -132,19 +136,20 @@ class IndexKeeper:
         """
         if self._damaged or self.ask(lambda index: len(index.stamps())) is None:
             self.forget()
+        # Writing reads more of the index, and may find only then that it is damaged.
+        if not any(self._caught_up(told, cancelled) for _ in range(2)):
+            message = "the index cannot be made anew; the articles are kept"
+            raise LibraryError(message, origin=str(self.directory))
+
+    def _caught_up(self, told: Progress | None, cancelled: Callable[[], bool]) -> bool:
         changes = self._store.changed()
         missing, gone = self._differences()
-        if gone:
-            self.remove(gone)
-        done = 0
-        for some in _portions(missing):
-            if cancelled():
-                return
-            self.put(some)
-            done += len(some)
-            if told is not None:
-                told(done, len(missing))
-        self._in_step = changes
+        sound = not gone or self._change(lambda index: index.remove(gone))
+        if sound and missing:
+            sound = self._change(partial(self._put, missing, told, cancelled))
+        if sound and not cancelled():
+            self._in_step = changes
+        return sound
 
     def put(self, ids: Sequence[ArticleId]) -> None:
         """Put articles into the index as the store has them.
@@ -152,11 +157,19 @@ class IndexKeeper:
         Raises:
             LibraryError: when it cannot be written.
         """
-        for some in _portions(ids):
-            self._change(partial(self._put, some))
+        if ids and not self._change(partial(self._put, ids, None, lambda: False)):
+            self.catch_up()
 
-    def _put(self, ids: Sequence[ArticleId], index: SearchIndex) -> None:
-        index.put(self._entries(ids))
+    def _put(
+        self,
+        ids: Sequence[ArticleId],
+        told: Progress | None,
+        cancelled: Callable[[], bool],
+        index: SearchIndex,
+    ) -> None:
+        # All at once: the index writes when it has enough to be quick, and says what
+        # it was given before is written when this ends early.
+        index.put(self._entries(ids, told or (lambda done, total: None), cancelled))
 
     def remove(self, ids: Collection[ArticleId]) -> None:
         """Remove articles from the index.
@@ -164,7 +177,8 @@ class IndexKeeper:
         Raises:
             LibraryError: when it cannot be written.
         """
-        self._change(lambda index: index.remove(ids))
+        if not self._change(lambda index: index.remove(ids)):
+            self.catch_up()
 
     def forget(self) -> None:
         """Throw the index away.
@@ -182,47 +196,44 @@ class IndexKeeper:
             except OSError as error:
                 raise self._unwritable(error) from error
 
-    def _change(self, change: Callable[[SearchIndex], None]) -> None:
-        """Change the index; one that is damaged is first made anew."""
+    def _change(self, change: Callable[[SearchIndex], None]) -> bool:
+        """Change the index; throw away one that is damaged; is it sound?"""
         try:
             change(self._opened())
-        except _DAMAGE as error:
+        except _damage() as error:
             if isinstance(error, OSError) and error.errno in _NO_ROOM:
                 raise self._unwritable(error) from error
             _LOG.warning("the index is made anew: %r", error)
             self.forget()
-            try:
-                change(self._opened())
-            except _DAMAGE as again:
-                raise self._unwritable(again) from again
+            return False
+        return True
 
-    def _unwritable(self, error: BaseException) -> LibraryError:
+    def _unwritable(self, error: OSError) -> LibraryError:
         with self._lock:
             self._index = None
-        reason = error.strerror if isinstance(error, OSError) else error
-        message = f"the index cannot be written ({reason}); the articles are kept"
+        message = (
+            f"the index cannot be written ({error.strerror}); the articles are kept"
+        )
         return LibraryError(message, origin=str(self.directory))
 
-    def _entries(self, ids: Sequence[ArticleId]) -> Iterator[IndexEntry]:
-        for one in ids:
-            found = self._store.packed(one)
-            # Another program may have removed it meanwhile.
-            if found is None:
-                continue
+    def _entries(
+        self,
+        ids: Sequence[ArticleId],
+        told: Progress,
+        cancelled: Callable[[], bool],
+    ) -> Iterator[IndexEntry]:
+        for number, (one, packed, stamp) in enumerate(self._store.all_packed(ids), 1):
+            if cancelled():
+                return
             try:
-                document = unpack(found[0])
+                document = unpack(packed)
             except LibraryError as error:
                 _LOG.warning("%s is left out of the index: %s", one, error)
                 continue
-            yield IndexEntry(document, found[1])
+            yield IndexEntry(document, stamp)
+            told(number, len(ids))
 
 
 _NO_ROOM = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EFBIG, errno.EPERM}
 )
-
-
-def _portions(ids: Sequence[ArticleId]) -> Iterator[list[ArticleId]]:
-    remaining = iter(ids)
-    while some := list(islice(remaining, _AT_ONCE)):
-        yield some

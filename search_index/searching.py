@@ -15,6 +15,8 @@ __all__ = ["search"]
 
 _NONE = Matches((), 0, 0, (), (), ())
 _MOST_SUGGESTED = 8
+_LONGEST_SUGGESTED = 30
+"""Characters; looking for a longer word's neighbours would take long."""
 
 
 def search(
@@ -125,7 +127,8 @@ def _speaker(document: Document, finding: Finding | None) -> str:
 def _suggestion(query: Query, keeper: IndexKeeper) -> str:
     """Return the query with the nearest words that the library has, or empty."""
     text = query.text
-    for word in reversed(query.typed[:_MOST_SUGGESTED]):
+    typed = [word for word in query.typed if len(word.form) <= _LONGEST_SUGGESTED]
+    for word in reversed(typed[:_MOST_SUGGESTED]):
         nearest = keeper.ask(methodcaller("suggest", word.form))
         if nearest and nearest != word.form:
             text = text[: word.span.start] + nearest + text[word.span.end :]

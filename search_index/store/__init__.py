@@ -45,6 +45,8 @@ _HISTORY = 100
 _AT_ONCE = 400
 """How many ids one statement may name; SQLite's own limit is 999 in old versions."""
 
+_RECORDS_AT_ONCE = 50
+_RECORDS = "select id, rules, text, record, stamp from articles join records using (id)"
 _SAID = (
     "select u.id, u.finding, u.kind, u.modality, u.speaker, u.words, u.start, u.stop, "
     "u.via from voices v join articles a using (id) "
@@ -142,12 +144,25 @@ class Store:
     def packed(self, article_id: str) -> tuple[Packed, int] | None:
         """Return an article's record and its stamp, or None."""
         with self._connections.reading() as database:
-            row = database.execute(
-                "select rules, text, record, stamp from articles "
-                "join records using (id) where id = ?",
-                (article_id,),
-            ).fetchone()
-        return (Packed(int(row[0]), row[1], row[2]), int(row[3])) if row else None
+            row = database.execute(f"{_RECORDS} where id = ?", (article_id,)).fetchone()
+        return (Packed(int(row[1]), row[2], row[3]), int(row[4])) if row else None
+
+    def all_packed(self, ids: Sequence[str]) -> Iterator[tuple[ArticleId, Packed, int]]:
+        """Go through the records of some articles; those that went are left out.
+
+        Yields:
+            Articles with their records and stamps.
+        """
+        for start in range(0, len(ids), _RECORDS_AT_ONCE):
+            for some, marks in _portions(ids[start : start + _RECORDS_AT_ONCE]):
+                with self._connections.reading() as database:
+                    rows = database.execute(
+                        f"{_RECORDS} where id in ({marks})",
+                        some,
+                    ).fetchall()
+                for row in rows:
+                    packed = Packed(int(row[1]), row[2], row[3])
+                    yield ArticleId(row[0]), packed, int(row[4])
 
     def text(self, article_id: str) -> str | None:
         """Return the text of an article, or None."""
