@@ -327,8 +327,8 @@ def test_what_stands_under_headings_of_the_page() -> None:
         "</li><li><div><b>tern</b><p>Typical of this council, which would sell the sea "
         "itself if it could find a buyer.</p></div></li></ol></div>"
         "<div class='r5'><h2>More from The Harbour Post</h2><div><h3><a href='/2'>"
-        "Gulls learn to open lunch boxes</a></h3><p>The birds of the noon boat were seen to "
-        "lift the lid of a box and to share what was in it.</p></div></div>"
+        "Gulls learn to open lunch boxes</a></h3><p>The birds of the noon boat were "
+        "seen to lift the lid of a box and to share what was in it.</p></div></div>"
     )
     article = read_page(body)
     assert rows(article) == [("heading", 1, "Ferry fares rise"), *plain(*BODY)]
