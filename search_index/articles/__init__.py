@@ -6,6 +6,7 @@ nothing but ``ReaderError`` for any bytes.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 from search_index.articles.formats import holds_several, read_any
@@ -16,6 +17,10 @@ from search_index.model import Article
 __all__ = ["Limits", "holds_several", "read", "read_all"]
 
 _LIMITS = Limits()
+# What a library has to say of a damaged file is ours to say, in one line.
+for _name in ("charset_normalizer", "courlan", "feedparser", "htmldate", "pypdfium2",
+              "trafilatura"):  # fmt: skip
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
 def read(data: bytes, origin: str, *, limits: Limits = _LIMITS) -> Article:

@@ -12,13 +12,14 @@ from io import BytesIO
 from search_index.errors import NotAnArticleError
 from search_index.limits import Limits
 
-__all__ = ["ZIP_MARKS", "Archive", "open_archive"]
+__all__ = ["BROKEN", "ZIP_MARKS", "Archive", "open_archive"]
 
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
     ValueError, OSError, KeyError, LookupError,
 )  # fmt: skip
+"""What the standard library meets damaged archives with."""
 
 
 class Archive:
@@ -40,7 +41,7 @@ class Archive:
         try:
             with self._archive.open(name) as member:
                 data = member.read(self._left + 1)
-        except _BROKEN as error:
+        except BROKEN as error:
             message = f"is a damaged archive ({type(error).__name__}); get it anew"
             raise NotAnArticleError(message, origin=self._origin) from error
         self._left -= len(data)
@@ -59,7 +60,7 @@ def open_archive(data: bytes, origin: str, limits: Limits) -> Archive:
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         members = archive.infolist()
-    except _BROKEN as error:
+    except BROKEN as error:
         message = f"is a damaged archive ({type(error).__name__}); get it anew"
         raise NotAnArticleError(message, origin=origin) from error
     declared = sum(member.file_size for member in members)

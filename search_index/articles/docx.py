@@ -8,7 +8,7 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from search_index.articles.archives import Archive
+from search_index.articles.archives import BROKEN, Archive
 from search_index.articles.pieces import About, Piece, article_of_pieces, squeeze
 from search_index.errors import NotAnArticleError
 from search_index.model import Article, BlockKind
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["is_docx", "read_docx"]
 
 _BODY = "word/document.xml"
+_DAMAGED = (TypeError, AttributeError, RecursionError, AssertionError)
 _LEVEL = re.compile(r"heading (\d)")
 
 
@@ -44,8 +45,7 @@ def read_docx(data: bytes, origin: str) -> Article:
         document = docx.Document(BytesIO(data))
         pieces = [piece for piece in _pieces(document) if piece.text]
         about = _about(document)
-    except (LxmlError, ValueError, LookupError, TypeError, AttributeError, OSError,
-            RecursionError, RuntimeError, AssertionError) as error:  # fmt: skip
+    except (LxmlError, *BROKEN, *_DAMAGED) as error:
         # The library meets broken packages with any of these.
         message = f"is a damaged Word file ({type(error).__name__}); save it anew"
         raise NotAnArticleError(message, origin=origin) from error

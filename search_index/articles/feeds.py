@@ -101,7 +101,8 @@ def _body(entry: Mapping[str, object]) -> str:
 
 def _day(entry: Mapping[str, object]) -> date | None:
     for key in ("published_parsed", "updated_parsed", "created_parsed"):
-        value = entry.get(key)
+        # Asked for a key that is not there, the library answers with another's.
+        value = entry.get(key) if key in entry else None
         if isinstance(value, tuple) and len(value) >= 3:
             try:
                 return date(int(value[0]), int(value[1]), int(value[2]))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from search_index.articles.html_about import find_about
 from search_index.articles.html_blocks import Marked, find_marked_blocks
 from search_index.articles.html_choice import choose_blocks
-from search_index.articles.html_tree import decode_page, drop_machinery, parse_page
+from search_index.articles.html_tree import (
+    decode_page,
+    drop_machinery,
+    parse_page,
+)
 from search_index.articles.pieces import About, Piece, article_of_pieces, squeeze
 from search_index.errors import NotAnArticleError
 from search_index.limits import Limits
@@ -30,6 +35,7 @@ _TELLING = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _HEAD = 8
+_RUN = 4
 _LEAST_STANDFIRST = 30
 
 
@@ -65,7 +71,7 @@ def read_html(text: str, origin: str, *, address: str = "", limits: Limits) -> A
     Raises:
         NotAnArticleError: when there is no article in it.
     """
-    root = parse_page(text, origin)
+    root, text = parse_page(text, origin)
     small = sum(1 for _ in root.iter()) < limits.page_elements
     about, told = find_about(root, extract=small)
     drop_machinery(root)
@@ -96,14 +102,14 @@ def _kept(blocks: Sequence[Marked], chosen: Sequence[int], about: About) -> list
     pieces: list[Piece] = []
     seen: set[str] = set()
     begun = False
-    bodies = {_key(blocks[number].piece.text) for number in taken}
+    said = _said_twice(blocks, taken)
     for number in range(max(0, first - 12), last + 1):
         block = blocks[number]
         piece = _kind_in_place(block, body=begun)
         if number not in taken and not _is_beside(block, piece, number >= first):
             continue
         key = _key(piece.text)
-        if _is_said_elsewhere(block, key, bodies, seen) or _is_head(piece, about):
+        if _is_said_elsewhere(block, key, said, seen) or _is_head(piece, about):
             continue
         seen.add(key)
         pieces.append(piece)
@@ -145,15 +151,35 @@ def _kind_in_place(block: Marked, *, body: bool) -> Piece:
     return piece
 
 
+def _runs(key: str) -> set[tuple[str, ...]]:
+    words = key.split()
+    return set(zip(*(words[at:] for at in range(_RUN)), strict=False))
+
+
+def _said_twice(
+    blocks: Sequence[Marked], taken: set[int]
+) -> Callable[[tuple[str, ...]], bool]:
+    """Return what tells whether a run of words stands in two of the blocks taken."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for number in taken:
+        counts.update(_runs(_key(blocks[number].piece.text)))
+    return lambda run: counts[run] > 1
+
+
 def _is_said_elsewhere(
-    block: Marked, key: str, bodies: set[str], seen: set[str]
+    block: Marked,
+    key: str,
+    said_twice: Callable[[tuple[str, ...]], bool],
+    seen: set[str],
 ) -> bool:
     """Tell whether a block repeats another: a pull quote, a caption shown twice."""
     if not key or (key in seen and len(key) > 20):
         return True
     pulled = "pull_quote" in block.hints or "aside" in block.hints
-    boxed = pulled or block.piece.kind is BlockKind.QUOTE
-    return boxed and any(key in body and key != body for body in bodies)
+    if not pulled and block.piece.kind is not BlockKind.QUOTE:
+        return False
+    runs = _runs(key)
+    return bool(runs) and all(map(said_twice, runs))
 
 
 def _is_head(piece: Piece, about: About) -> bool:

@@ -39,6 +39,7 @@ _PAGE_ROLES = frozenset(
 )  # fmt: skip
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HEADING = re.compile(r"h[1-6]")
+_BLANKS = re.compile(r"[^\S\n]+")
 _LONG_LINE = 80
 _LEAST_LINES = 2
 
@@ -85,8 +86,13 @@ class _Buffer:
     links: list[tuple[int, int, str]] = field(default_factory=list)
 
     def add(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
+        """Add text, one blank for a run of them, so that no pattern meets many."""
+        text = _BLANKS.sub(" ", text)
+        if text[:1] == " " and (not self.parts or self.parts[-1][-1] in " \n"):
+            text = text[1:]
+        if text:
+            self.parts.append(text)
+            self.length += len(text)
 
 
 @cache
@@ -276,7 +282,7 @@ def _flush(buffer: _Buffer, around: _Around) -> Iterator[Marked]:
         )
 
 
-_STANZA_END = re.compile(r"[^\S\n]*\n[^\S\n]*(?:\n\s*)+")
+_STANZA_END = re.compile(r"\n ?\n\s*")
 
 
 def _lines(raw: str) -> Iterator[tuple[int, int]]:

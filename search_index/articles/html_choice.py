@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -151,31 +151,36 @@ def _under_page_headings(
     They are all that the heading's own container holds after it; where that holds the
     article too, the list of links that follows, or everything after the comments'.
     """
-    total = sum(len(words[number]) for number in chosen)
+    reach = _reaches(blocks)
+    counts = [len(one) if n in chosen else 0 for n, one in enumerate(words)]
+    until = [0, *accumulate(counts)]
     out: set[int] = set()
     for number, block in enumerate(blocks):
-        if block.piece.kind is not BlockKind.HEADING or not _is_page_heading(block):
+        if number in out or block.piece.kind is not BlockKind.HEADING:
             continue
-        out.add(number)
-        container = _parent(block)
-        under = []
-        for following in range(number + 1, len(blocks)):
-            if container not in blocks[following].element.iterancestors():
-                break
-            under.append(following)
-        before = sum(
-            len(words[one])
-            for one in chosen
-            if one < number and container in blocks[one].element.iterancestors()
-        )
-        weight = sum(len(words[one]) for one in under if one in chosen)
-        shared = before > _LEAST_BEFORE * total and not _COMMENTS.match(
-            block.piece.text
-        )
-        if shared or weight > _MOST_UNDER * total:
-            under = _links_after(blocks, number)
-        out.update(under)
+        if not _is_page_heading(block):
+            continue
+        first, last = reach.get(_parent(block), (number, number))
+        before = until[number] - until[first]
+        weight = until[last + 1] - until[number]
+        comments = _COMMENTS.match(block.piece.text)
+        if (before > _LEAST_BEFORE * until[-1] and not comments) or (
+            weight > _MOST_UNDER * until[-1]
+        ):
+            out.update(_links_after(blocks, number))
+        else:
+            out.update(range(number, last + 1))
     return out & chosen
+
+
+def _reaches(blocks: Sequence[Marked]) -> dict[HtmlElement, tuple[int, int]]:
+    """Return the first and the last block that each element holds."""
+    found: dict[HtmlElement, tuple[int, int]] = {}
+    for number, block in enumerate(blocks):
+        for ancestor in block.element.iterancestors():
+            first, _ = found.get(ancestor, (number, number))
+            found[ancestor] = (first, number)
+    return found
 
 
 def _is_page_heading(block: Marked) -> bool:
@@ -192,7 +197,7 @@ def _page_headings() -> re.Pattern[str]:
 
 
 def _links_after(blocks: Sequence[Marked], number: int) -> list[int]:
-    found = []
+    found = [number]
     for following in range(number + 1, len(blocks)):
         block = blocks[following]
         if block.linked < _ALL_LINKED and block.piece.kind is not BlockKind.LIST_ITEM:

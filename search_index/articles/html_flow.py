@@ -28,7 +28,7 @@ def pieces_of_html(text: str, origin: str, base: str = "") -> list[Piece]:
     if not text.strip():
         return []
     try:
-        root = parse_page(text, origin)
+        root, _ = parse_page(text, origin)
     except NotAnArticleError:
         return []
     drop_machinery(root)

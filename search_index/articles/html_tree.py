@@ -26,6 +26,12 @@ _DECLARED = re.compile(
 _SNIFFED = 8_192
 _LATIN = frozenset({"iso8859-1", "ascii", "latin-1"})
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{2000,}>")
+_MOST_ATTRIBUTES = 200
+_INLINE_TAG = re.compile(
+    r"</?(?:b|i|u|s|em|strong|font|span|small|big|center|tt|sup|sub|nobr)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _DROPPED = (
     "script", "style", "template", "svg", "math", "iframe", "object", "embed",
     "noscript", "canvas", "audio", "video", "select", "input", "textarea", "button",
@@ -73,25 +79,45 @@ def _codec(label: str) -> str:
     return "cp1252" if info.name in _LATIN else info.name
 
 
-def parse_page(text: str, origin: str) -> HtmlElement:
-    """Parse a page and drop what is never text.
+def parse_page(text: str, origin: str) -> tuple[HtmlElement, str]:
+    """Parse a page with bounds.
+
+    Args:
+        text: the page.
+        origin: for errors.
+
+    Returns:
+        Its root, and the page without what only hurts a parser.
 
     Raises:
         NotAnArticleError: when nothing is in it, or it nests beyond all reason.
     """
-    whole = _DECLARATION.sub("", normalise(text), count=1)
-    parser = HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
-    )
+    tamed = _LONG_TAG.sub(_tamed, _DECLARATION.sub("", normalise(text), count=1))
+    root, deep = _parse(tamed, origin)
+    if deep:
+        # Old pages leave hundreds of these open.
+        tamed = _INLINE_TAG.sub("", tamed)
+        root, deep = _parse(tamed, origin)
+    if deep:
+        message = "nests its elements too deeply; save the page as text"
+        raise NotAnArticleError(message, origin=origin)
+    return root, tamed
+
+
+def _tamed(tag: re.Match[str]) -> str:
+    """Drop thousands of attributes: a parser takes the square of them in time."""
+    return tag[0] if tag[0].count("=") < _MOST_ATTRIBUTES else f"<{tag[1]}>"
+
+
+def _parse(text: str, origin: str) -> tuple[HtmlElement, bool]:
+    """Return the root of a page, and whether it nests too deeply to be read whole."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root = document_fromstring(whole.encode("utf-8"), parser=parser)
+        root = document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         message = "holds no page; give a file with an article in it"
         raise NotAnArticleError(message, origin=origin) from error
-    if any(_TOO_DEEP in entry.message for entry in parser.error_log):
-        message = "nests its elements too deeply; save the page as text"
-        raise NotAnArticleError(message, origin=origin)
-    return root
+    return root, any(_TOO_DEEP in entry.message for entry in parser.error_log)
 
 
 def drop_machinery(root: HtmlElement) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from email import message_from_bytes, policy
-from email.errors import MessageError
+from email.errors import HeaderParseError, MessageError
+from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
@@ -29,6 +30,7 @@ _KNOWN = re.compile(
 )
 _LEAST_HEADERS = 2
 _MOST_PARTS = 1_000
+_LONGEST_HEADER = 2_000
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 
 
@@ -50,7 +52,7 @@ def read_mail(data: bytes, origin: str, limits: Limits) -> Article:
         NotAnArticleError: when it holds no words.
     """
     try:
-        message = message_from_bytes(data.lstrip(), policy=policy.default)
+        message = message_from_bytes(data.lstrip(), policy=policy.compat32)
         parts = _parts(message)
         if message.get_content_type() == "multipart/related":
             page = next((p for p in parts if p.get_content_type() == "text/html"), None)
@@ -152,7 +154,13 @@ def _plain_pieces(text: str) -> list[Piece]:
 
 
 def _header(message: Message, name: str) -> str:
-    return " ".join(normalise(str(message.get(name, ""))).split())
+    """Return a header's words; what is longer than any header is cut."""
+    raw = str(message.get(name, ""))[:_LONGEST_HEADER]
+    try:
+        words = str(make_header(decode_header(raw)))
+    except (HeaderParseError, LookupError, ValueError):
+        words = raw
+    return " ".join(normalise(words).split())
 
 
 def _sender(message: Message) -> str:

@@ -26,7 +26,6 @@ __all__ = ["looks_like_pdf", "read_pdf"]
 _DAY = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _MOST_CHARACTERS = 200_000
 """More on one page is no page of text."""
-_LINE_ENDS = frozenset("\r\n")
 _HYPHENS = frozenset("\x02\xad\ufffe")
 
 
@@ -106,17 +105,15 @@ def _lines(page: PdfTextPage, number: int) -> Iterator[Line]:
     """Yield runs of characters that stand on one line without a wide gap."""
     line: Line | None = None
     for character, left, bottom, right, top, size in _characters(page):
-        if character in _LINE_ENDS:
+        if character == " ":
+            if line is not None:
+                line.text += " "
             continue
-        blank = character.isspace()
         if line is not None and _goes_on(line, left, bottom, top, size):
-            line.text += " " if blank else character
-            if not blank:
-                line.right = max(line.right, right)
-                line.bottom, line.top = min(line.bottom, bottom), max(line.top, top)
-                line.size = max(line.size, size)
-            continue
-        if blank:
+            line.text += character
+            line.right = max(line.right, right)
+            line.bottom, line.top = min(line.bottom, bottom), max(line.top, top)
+            line.size = max(line.size, size)
             continue
         if line is not None:
             yield line
@@ -128,8 +125,6 @@ def _lines(page: PdfTextPage, number: int) -> Iterator[Line]:
 def _goes_on(line: Line, left: float, bottom: float, top: float, size: float) -> bool:
     """Tell whether a character stands on the same line, near what is before it."""
     level = bottom < line.top and top > line.bottom
-    if left == 0.0 and top == 0.0:
-        return True
     em = max(size, line.size, 1.0)
     return level and -em < left - line.right < 1.6 * em
 
@@ -140,13 +135,20 @@ def _characters(
     from pypdfium2 import raw  # noqa: PLC0415 - loaded by now
 
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharBox
+    size = 0.0
     for at in range(min(page.count_chars(), _MOST_CHARACTERS)):
-        code = int(raw.FPDFText_GetUnicode(page, at))
+        code = int(unicode_of(page, at))
         if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
             continue
         character = chr(code)
+        if character.isspace():
+            # Its box is of no use, and the size of type changes between words only.
+            yield " ", 0.0, 0.0, 0.0, 0.0, 0.0
+            size = 0.0
+            continue
         if character in _HYPHENS:
             character = "\N{HYPHEN}"
-        raw.FPDFText_GetCharBox(page, at, left, right, bottom, top)
-        size = float(raw.FPDFText_GetFontSize(page, at))
+        box_of(page, at, left, right, bottom, top)
+        size = size or float(raw.FPDFText_GetFontSize(page, at))
         yield character, left.value, bottom.value, right.value, top.value, size

@@ -99,12 +99,16 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> set[int]:
     for masked, line in edges:
         pages_of.setdefault(masked, set()).add(line.page)
     least = max(2, min(3, len(pages) // 2))
-    return {
-        id(line)
+    found = [
+        line
         for masked, line in edges
         if (len(pages_of[masked]) >= least and len(pages) > 1)
         or _PAGE_NUMBER.match(squeeze(line.text))
-    }
+    ]
+    whole = sum(len(line.text) for page in pages for line in page)
+    # Pages that are alike are no running heads.
+    few = 2 * sum(len(line.text) for line in found) < whole
+    return {id(line) for line in found} if few else set()
 
 
 def _footnotes(lines: Sequence[Line], body: float) -> set[int]:

@@ -149,7 +149,7 @@ class SearchBar(Horizontal):
         if self._search.matches:
             counter = f"{said}  {self._search.counter}".strip()
         else:
-            counter = "not found" if event.value.strip() else ""
+            counter = said or ("not found" if event.value.strip() else "")
         self.query_one("#search-counter", Static).update(clip(counter, 40))
         self._found(said)
         if not self._search.matches:
