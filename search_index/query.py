@@ -33,23 +33,26 @@ from search_index.query_tree import (
     Word,
     positive_leaves,
 )
-from search_index.query_values import read_days, read_kind, read_modality
+from search_index.query_values import (
+    PLAIN_MARKS,
+    ending_of,
+    read_days,
+    read_kind,
+    read_modality,
+    term_of,
+)
 from search_index.text.words import Words, find_words
 
 __all__ = ["Query", "read_query"]
 
 _DEEPEST = 64
 _MOST_TERMS = 256
+_MOST_LOOSE = 16
 _MOST_REMARKS = 5
-_LONGEST_SHORT_WORD = 5
 _FARTHEST = 1000
-_MARKS = {ord(mark): '"' for mark in "“”„‟«»〝〞＂″"}
-_MARKS |= {ord(mark): "'" for mark in "‘’‚‛＇"}
-_MARKS |= {ord(dash): "-" for dash in "‐‑‒–—―−﹘﹣－"}
 _PIECE = re.compile(r'\s+|[()"]|[^\s()"]+')
 _FIELD = re.compile(r"([A-Za-z]+):")
 _NEAR = re.compile(r"near/(\d{1,9})$", re.IGNORECASE)
-_ENDING = re.compile(r"(?<!\*)\*+$|~([12]?)$")
 _SINGLE = re.compile(r"(?<=[^\s'])'(?=[\s()]|$)|(?<=[\s(])'")
 _LONGEST_SINGLE = 1000
 _TERM_FIELDS = frozenset({"said", "title", "who"})
@@ -86,12 +89,14 @@ class _Reading:
         frames: open brackets, the whole query first.
         passed: open brackets that are too deep and are passed over.
         terms: how many were read.
+        loose: how many of them were a prefix or fuzzy.
     """
 
     plain: str
     frames: list[_Frame]
     passed: int = 0
     terms: int = 0
+    loose: int = 0
     typed: list[TypedWord] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)
 
@@ -105,7 +110,7 @@ def read_query(text: str) -> Query:
     Returns:
         The query; its root is None when nothing is asked for. Never raises.
     """
-    plain = text.translate(_MARKS)
+    plain = text.translate(PLAIN_MARKS)
     reading = _Reading(plain, [_Frame("")])
     at = 0
     while at < len(plain):
@@ -276,22 +281,25 @@ def _read_value(reading: _Reading, scope: str, at: int) -> int:
     match = _PIECE.match(reading.plain, at)
     end = match.end() if match else at + 1
     piece = reading.plain[at:end]
-    ending = _ENDING.search(piece)
-    words = find_words(reading.plain, at, at + ending.start() if ending else end)
+    ending = ending_of(piece)
+    words = find_words(reading.plain, at, end - len(ending))
     if words.forms:
-        _add_words(reading, frame, scope, words, _term_of(words.forms, ending))
+        _add_words(
+            reading, frame, scope, words, _read_term(reading, words.forms, ending)
+        )
     return end
 
 
-def _term_of(forms: tuple[str, ...], ending: re.Match[str] | None) -> Term:
-    if len(forms) > 1:
-        return Phrase(forms)
-    if not ending:
-        return Word(forms[0])
-    if ending[0][0] == "*":
-        return Prefix(forms[0])
-    near = 1 if len(forms[0]) <= _LONGEST_SHORT_WORD else 2
-    return Fuzzy(forms[0], int(ending[1] or near))
+def _read_term(reading: _Reading, forms: tuple[str, ...], ending: str) -> Term:
+    term = term_of(forms, ending)
+    if not isinstance(term, Prefix | Fuzzy):
+        return term
+    reading.loose += 1
+    if reading.loose <= _MOST_LOOSE:
+        return term
+    # Each stands for up to thousands of words.
+    _remark(reading, f"only the first {_MOST_LOOSE} of * and ~ are more than words")
+    return Word(forms[0])
 
 
 def _add_words(

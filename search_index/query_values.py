@@ -1,4 +1,4 @@
-"""What the fields of a query take: kinds, modalities, days."""
+"""What the parts of a query say: kinds, modalities, days, words with * and ~."""
 
 from __future__ import annotations
 
@@ -8,12 +8,26 @@ from datetime import date
 
 from search_index.hits import HitKind
 from search_index.model import Modality
+from search_index.query_tree import Fuzzy, Phrase, Prefix, Word
 from search_index.text.stems import stem
 from search_index.text.words import normal_words
 
-__all__ = ["read_days", "read_kind", "read_modality"]
+__all__ = [
+    "PLAIN_MARKS",
+    "ending_of",
+    "read_days",
+    "read_kind",
+    "read_modality",
+    "term_of",
+]
 
+PLAIN_MARKS = {ord(mark): '"' for mark in "“”„‟«»〝〞＂″"}
+PLAIN_MARKS |= {ord(mark): "'" for mark in "‘’‚‛＇"}
+PLAIN_MARKS |= {ord(dash): "-" for dash in "‐‑‒–—―−﹘﹣－"}
+"""Quote marks and dashes of every shape, and what they are when plain."""
 _DATE = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
+_ENDING = re.compile(r"(?<!\*)\*+$|~[12]?$")
+_LONGEST_SHORT_WORD = 5
 _KINDS = {
     "text": HitKind.TEXT,
     "paragraph": HitKind.TEXT,
@@ -57,3 +71,21 @@ def read_days(words: str) -> tuple[date, date] | None:
     except (ValueError, calendar.IllegalMonthError):
         # No such day, month or year, whatever the digits say.
         return None
+
+
+def ending_of(piece: str) -> str:
+    """Return the ``*`` or ``~`` that a word ends with, or nothing."""
+    match = _ENDING.search(piece)
+    return match[0] if match else ""
+
+
+def term_of(forms: tuple[str, ...], ending: str) -> Word | Phrase | Prefix | Fuzzy:
+    """Return what one or more words with such an ending ask for."""
+    if len(forms) > 1:
+        return Phrase(forms)
+    if not ending:
+        return Word(forms[0])
+    if ending[0] == "*":
+        return Prefix(forms[0])
+    near = 1 if len(forms[0]) <= _LONGEST_SHORT_WORD else 2
+    return Fuzzy(forms[0], int(ending[1:] or near))

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
 from search_index.hits import Facet, HitKind, Match, Matches
 from search_index.index.conditions import BLOCK, Conditions
-from search_index.index.prepared import MODALITIES, finding_id
+from search_index.index.prepared import KINDS, MODALITIES, finding_id
 from search_index.index.ranking import (
     Scored,
     hits_of,
     kind_of,
     score_batch,
 )
-from search_index.index.scanning import RawHit
+from search_index.index.scanning import Counts, count_hits
 from search_index.index.segment import Segment
 from search_index.model import Span
 from search_index.query_tree import Query
@@ -26,39 +25,41 @@ __all__ = ["search_segments"]
 
 
 @dataclass(slots=True)
-class _Counts:
-    """What was counted of the hits so far."""
+class _Totals:
+    """What was counted of the hits."""
 
     total: int = 0
-    articles: set[tuple[str, int]] = field(default_factory=set)
-    speakers: Counter[tuple[str, int]] = field(default_factory=Counter)
+    articles: int = 0
+    speakers: Counter[str] = field(default_factory=Counter)
     kinds: Counter[HitKind] = field(default_factory=Counter)
-    days: Counter[int] = field(default_factory=Counter)
+    years: Counter[int] = field(default_factory=Counter)
 
-    def counting(self, hits: Iterable[RawHit], *, facets: bool) -> Iterator[RawHit]:
-        """Pass hits on and count them."""
-        for hit in hits:
-            self.total += 1
-            name = hit.segment.entry.name
-            self.articles.add((name, hit.article))
-            if facets:
-                columns = hit.segment.columns
-                self.kinds[kind_of(hit)] += 1
-                self.days[columns["article_day"][hit.article]] += 1
-                if hit.finding != BLOCK:
-                    self.speakers[name, columns["finding_voice"][hit.finding]] += 1
-            yield hit
+    def add(self, segment: Segment, counts: Counts) -> None:
+        """Add the hits of a segment."""
+        days = segment.columns["article_day"]
+        for article in counts.texts.keys() | counts.findings.keys():
+            if segment.deleted[article]:
+                continue
+            texts, findings = counts.texts[article], counts.findings[article]
+            self.articles += 1
+            self.total += texts + findings
+            self.kinds[HitKind.TEXT] += texts
+            if days[article]:
+                year = date.fromordinal(days[article]).year
+                self.years[year] += texts + findings
+        for kind, count in counts.kinds.items():
+            self.kinds[KINDS[kind]] += count
+        for voice, count in counts.voices.items():
+            self.speakers[segment.voice(voice)[0]] += count
 
 
 def search_segments(
     query: Query, segments: Iterable[Segment], *, limit: int, offset: int, facets: bool
 ) -> Matches:
     """Search some segments; see ``search_index.hits.SearchIndex.search``."""
-    by_name = {segment.entry.name: segment for segment in segments}
-    conditions = {name: Conditions(segment) for name, segment in by_name.items()}
-    counts = _Counts()
-    pairs = [(segment, conditions[name]) for name, segment in by_name.items()]
-    hits = counts.counting(hits_of(query, pairs), facets=facets)
+    pairs = [(segment, Conditions(segment)) for segment in segments]
+    conditions = {segment.entry.name: known for segment, known in pairs}
+    hits = hits_of(query, pairs)
     scored: list[Scored] = []
     top = float("inf")
     while len(scored) < offset + limit:
@@ -67,20 +68,25 @@ def search_segments(
             break
         top = batch[-1].score
         scored += batch
-    if facets:
-        for _ in hits:
-            pass
+    page = tuple(_match(one) for one in scored[offset : offset + limit])
+    if not facets:
+        articles = {(one.hit.segment.entry.name, one.hit.article) for one in scored}
+        return Matches(page, len(scored), len(articles), (), (), ())
+    totals = _Totals()
+    for segment, known in pairs:
+        totals.add(segment, count_hits(query, segment, known))
+    del totals.speakers[""]
+    speakers = sorted(totals.speakers.items(), key=lambda item: (-item[1], item[0]))
+    years = sorted(totals.years.items(), reverse=True)
     return Matches(
-        tuple(_match(one) for one in scored[offset : offset + limit]),
-        counts.total,
-        len(counts.articles),
-        _speakers(counts, by_name),
+        page,
+        totals.total,
+        totals.articles,
+        tuple(Facet(name, count) for name, count in speakers),
         tuple(
-            Facet(kind.value, counts.kinds[kind])
-            for kind in HitKind
-            if counts.kinds[kind]
+            Facet(kind, totals.kinds[kind]) for kind in HitKind if totals.kinds[kind]
         ),
-        _years(counts),
+        tuple(Facet(str(year), count) for year, count in years),
     )
 
 
@@ -103,25 +109,3 @@ def _match(scored: Scored) -> Match:
         segment.voice(columns["finding_voice"][hit.finding])[0],
         MODALITIES[columns["finding_modality"][hit.finding]],
     )
-
-
-def _speakers(counts: _Counts, segments: dict[str, Segment]) -> tuple[Facet, ...]:
-    by_name: Counter[str] = Counter()
-    for (segment, voice), count in counts.speakers.items():
-        by_name[segments[segment].voice(voice)[0]] += count
-    del by_name[""]
-    found = sorted(by_name.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Facet(name, count) for name, count in found)
-
-
-@cache
-def _year_of(day: int) -> str:
-    return str(date.fromordinal(day).year)
-
-
-def _years(counts: _Counts) -> tuple[Facet, ...]:
-    years: Counter[str] = Counter()
-    for day, count in counts.days.items():
-        if day:
-            years[_year_of(day)] += count
-    return tuple(Facet(year, years[year]) for year in sorted(years, reverse=True))

@@ -340,6 +340,8 @@ class Segment:
         """Return the bytes of its block's text that a finding has."""
         first, last = self.columns["finding_range"][finding : finding + 2]
         starts, ends = self.columns["range_start"], self.columns["range_end"]
+        if last - first == 1:
+            return ((starts[first], ends[first]),)
         return tuple((starts[i], ends[i]) for i in range(first, last))
 
     def spans(self, finding: int) -> tuple[tuple[int, int], ...]:

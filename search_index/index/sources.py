@@ -50,7 +50,7 @@ from search_index.query_tree import (
 __all__ = ["Articles", "Source", "first_blocks", "source_of", "union_of"]
 
 _MOST_LISTS = 300
-_RARE = 0.2
+_LONGER = 8
 _MOST_AT_ONCE = 3
 _FEW_BLOCKS = 64
 
@@ -109,8 +109,8 @@ class _All:
     def __post_init__(self) -> None:
         shortest, *others = sorted(self.sources, key=lambda source: source.length)
         self.length = shortest.length
-        # A list that holds many blocks rules few out: to look at the text is quicker.
-        longest = int(_RARE * self.blocks)
+        # Reading a much longer list takes longer than looking at the text.
+        longest = _LONGER * shortest.length
         few = [source for source in others if source.length <= longest]
         self.sources = [shortest, *few][:_MOST_AT_ONCE]
 

@@ -15,10 +15,11 @@ import os
 import stat
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 
 from whoosh.filedb.filestore import FileStorage
 
@@ -42,6 +43,7 @@ from search_index.query_tree import Query
 __all__ = ["WhooshIndex", "clear"]
 
 _LOCK = "writer.lock"
+_PRIVATE = 0o700
 _POLL_SECONDS = 0.05
 _MOST_TEXT = 40_000_000
 _TRIES = 20
@@ -59,11 +61,14 @@ class WhooshIndex:
         self._opened = False
         self._stamp: tuple[int, int, int] | None = None
         self._segments: tuple[Segment, ...] = ()
+        self._known_stamps: tuple[
+            tuple[Segment, ...] | None, Mapping[ArticleId, int]
+        ] = (None, {})
         self._make_private()
         self._open_segments()
 
     def _make_private(self) -> None:
-        self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._directory.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
         if os.name != "posix":
             return
         found = self._directory.stat()
@@ -71,6 +76,10 @@ class WhooshIndex:
         if foreign or found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
             message = f"{self._directory} is not this user's own"
             raise PermissionError(message)
+        if stat.S_IMODE(found.st_mode) != _PRIVATE:
+            with suppress(OSError):
+                # On a file system that is only read, nobody writes either.
+                self._directory.chmod(_PRIVATE)
 
     # --- reading ------------------------------------------------------------------
 
@@ -100,13 +109,21 @@ class WhooshIndex:
         Raises:
             IndexDamagedError: when the index must be made anew.
         """
-        stamps: dict[ArticleId, int] = {}
-        for segment in self._open_segments():
-            column = segment.columns["article_stamp"]
-            for number, article_id in enumerate(segment.ids()):
-                if not segment.deleted[number]:
-                    stamps[article_id] = column[number]
-        return stamps
+        segments = self._open_segments()
+        if self._known_stamps[0] is not segments:
+            stamps = {
+                article_id: stamp
+                for segment in segments
+                for article_id, stamp, gone in zip(
+                    segment.ids(),
+                    segment.columns["article_stamp"],
+                    segment.deleted,
+                    strict=True,
+                )
+                if not gone
+            }
+            self._known_stamps = segments, MappingProxyType(stamps)
+        return self._known_stamps[1]
 
     def check(self) -> None:
         """Check every byte of every file.
@@ -245,7 +262,7 @@ class WhooshIndex:
 
 def clear(directory: Path, waiting: Callable[[], None] | None) -> None:
     """Make an index empty, damaged or not; see ``clear_index``."""
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    directory.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
     with _locked(directory, waiting):
         write_contents(directory, ())
         _take_away(directory, _names_in(directory))
@@ -275,7 +292,9 @@ def _names_in(directory: Path) -> set[str]:
 def _take_away(directory: Path, names: Iterable[str]) -> None:
     for name in names:
         for path in directory.glob(f"{name}.*"):
-            path.unlink(missing_ok=True)
+            # Where open files cannot be removed, the next writer tries again.
+            with suppress(PermissionError):
+                path.unlink(missing_ok=True)
 
 
 def _numbers_of(segment: Segment, articles: Collection[ArticleId]) -> list[int]:

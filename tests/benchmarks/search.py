@@ -3,9 +3,10 @@
 Run by hand: ``python -m tests.benchmarks.search FOLDER [--articles 1000 10000]
 [--engines onrecord fts5 …]``. The folder holds any texts; their sentences are put
 together to libraries of that many articles. Printed are seconds to build, megabytes on
-disk, milliseconds until a new process has answered its first question, and p50 / p95
-in milliseconds of the first ten hits with snippets, for each kind of question. tantivy
-is in ``search_requirements.txt``; an engine that is not there is left out.
+disk, milliseconds until a new process has opened it and answered (median of five), and
+p50 / p95 in milliseconds of the first ten hits with snippets by kind of question,
+asked of every engine in turn. With ``--keep DIRECTORY`` what was built there is used
+again. tantivy is in ``search_requirements.txt``; what is not there is left out.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -109,41 +110,81 @@ def milliseconds(action: Callable[[], object]) -> float:
 def quantiles(times: list[float]) -> str:
     """Return p50 and p95."""
     cuts = statistics.quantiles(times, n=20)
-    return f"{statistics.median(times):8.2f} / {cuts[18]:7.2f}"
+    return f"{statistics.median(times):.2f} / {cuts[18]:.2f}"
 
 
-def size_of(directory: Path) -> float:
-    """Return the megabytes of a directory."""
-    files = [path for path in directory.rglob("*") if path.is_file()]
-    return sum(path.stat().st_size for path in files) / 1e6
+def size_of(directory: Path, name: str) -> float:
+    """Return the megabytes of what an engine has built."""
+    paths = [directory / part for part in ENGINES[name].parts]
+    files = [file for path in paths for file in (path, *path.rglob("*"))]
+    return sum(file.stat().st_size for file in files if file.is_file()) / 1e6
 
 
-def measure(
-    name: str, directory: Path, source: Source, count: int
-) -> Iterator[tuple[str, str]]:
-    """Build a library in an engine and ask it everything."""
-    engine: Engine = ENGINES[name](directory)
-    before = size_of(directory)
-    making = milliseconds(lambda: list(documents(source, count)))
-    building = milliseconds(lambda: engine.build(documents(source, count)))
-    yield "build, s", f"{(building - making) / 1000:8.1f}"
-    yield "size, MB", f"{size_of(directory) - before:8.1f}"
+def build(name: str, directory: Path, source: Source, count: int) -> str:
+    """Build a library in an engine, if it is not there; return the seconds it took."""
+    done = directory / f"{name}.seconds"
+    if not done.exists():
+        engine: Engine = ENGINES[name](directory)
+        making = milliseconds(lambda: deque(documents(source, count), maxlen=0))
+        building = milliseconds(lambda: engine.build(documents(source, count)))
+        done.write_text(f"{(building - making) / 1000:.1f}")
+    return done.read_text()
+
+
+def cold(name: str, directory: Path, phrase: str) -> str:
+    """Return the milliseconds that a new process takes to open and answer."""
+    times = []
+    for _ in range(5):
+        done = subprocess.run(
+            [sys.executable, "-c", _COLD, name, str(directory), phrase],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        times.append(float(done.stdout))
+    return f"{statistics.median(times):.1f}"
+
+
+def ask_all(
+    engines: dict[str, Engine], chosen: list[Question]
+) -> dict[str, list[float]]:
+    """Ask every engine every question, in turn: what else the machine does hits all."""
+    times: dict[str, list[float]] = {name: [] for name in engines}
+    for question in chosen:
+        for name, engine in engines.items():
+            asking = partial(engine.ask, question, snippets=True)
+            times[name].append(milliseconds(asking))
+    return times
+
+
+def compare(names: list[str], directory: Path, source: Source, count: int) -> None:
+    """Print the figures of some engines for a library of one size."""
+    names = [name for name in names if count <= _SLOW.get(name, count)]
+    built: dict[str, str] = {}
+    for name in names:
+        try:
+            built[name] = build(name, directory, source, count)
+        except ModuleNotFoundError as error:
+            sys.stdout.write(f"{name} is left out: {error}\n")
+    engines: dict[str, Engine] = {name: ENGINES[name](directory) for name in built}
+    row(f"{count:,} articles", {name: name for name in engines})
+    row("build, s", built)
+    row("size, MB", {name: f"{size_of(directory, name):.0f}" for name in engines})
     asked = questions(source, count)
     first = asked["phrase, rare"][0].phrases[0]
-    cold = subprocess.run(
-        [sys.executable, "-c", _COLD, name, str(directory), first],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    yield "new process, first question", f"{float(cold.stdout):8.1f}"
-    engine.open()
+    row("new process, ms", {name: cold(name, directory, first) for name in engines})
+    for engine in engines.values():
+        engine.open()
     for kind, chosen in asked.items():
-        times = [
-            milliseconds(partial(engine.ask, question, snippets=True))
-            for question in chosen
-        ]
-        yield kind, quantiles(times)
+        times = ask_all(engines, chosen)
+        row(kind, {name: quantiles(figures) for name, figures in times.items()})
+
+
+def row(label: str, figures: dict[str, str]) -> None:
+    """Print a line of the table."""
+    columns = "".join(f"{figure:>20}" for figure in figures.values())
+    sys.stdout.write(f"{label:24}{columns}\n")
+    sys.stdout.flush()
 
 
 def main() -> None:
@@ -152,20 +193,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--engines", nargs="+", default=list(ENGINES))
+    parser.add_argument("--keep", type=Path, help="where to keep what was built")
     given = parser.parse_args()
     source = read_source(given.folder)
     for count in given.articles:
-        with TemporaryDirectory() as directory:
-            for name in given.engines:
-                if count > _SLOW.get(name, count):
-                    continue
-                sys.stdout.write(f"\n{count:,} articles, {name}\n")
-                try:
-                    for kind, figure in measure(name, Path(directory), source, count):
-                        sys.stdout.write(f"  {kind:28} {figure}\n")
-                        sys.stdout.flush()
-                except ModuleNotFoundError as error:
-                    sys.stdout.write(f"  left out: {error}\n")
+        with TemporaryDirectory() as temporary:
+            directory = (given.keep or Path(temporary)) / str(count)
+            directory.mkdir(parents=True, exist_ok=True)
+            compare(given.engines, directory, source, count)
 
 
 if __name__ == "__main__":

@@ -89,6 +89,8 @@ def _rows(articles: Iterable[Document]) -> Iterator[_Row]:
 class Onrecord:
     """This index, with the articles' texts in SQLite."""
 
+    parts: tuple[str, ...] = ("onrecord", "texts.sqlite3")
+
     def __init__(self, directory: Path) -> None:
         self._directory = directory / "onrecord"
         self._store = directory / "texts.sqlite3"
@@ -138,6 +140,7 @@ class Fts5:
     """SQLite's full-text search, best ten by BM25."""
 
     order = "rank"
+    parts: tuple[str, ...] = ("fts5.sqlite3",)
 
     def __init__(self, directory: Path) -> None:
         self._path = directory / "fts5.sqlite3"
@@ -202,6 +205,8 @@ class Fts5Newest(Fts5):
 class Tantivy:
     """Tantivy, best ten by BM25."""
 
+    parts: tuple[str, ...] = ("tantivy",)
+
     def __init__(self, directory: Path) -> None:
         self._directory = directory / "tantivy"
 
@@ -255,6 +260,8 @@ class Tantivy:
 
 class PlainWhoosh:
     """Whoosh as its manual has it: positions, its phrase query, its highlighter."""
+
+    parts: tuple[str, ...] = ("whoosh",)
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory / "whoosh"

@@ -126,6 +126,7 @@ def test_reading_a_query(text: str, root: Node | None) -> None:
         ("a OR", "“OR” joins nothing"),
         ("-a", "only words that must not be there"),
         ("(" * 100 + "a", "64 deep"),
+        (" ".join(f"w{n}* v{n}~" for n in range(20)), "first 16 of * and ~"),
         ("a b " * 200 + " ".join(f"w{n}" for n in range(300)), "first 256 terms"),
     ],
 )
