@@ -32,13 +32,17 @@ _COLUMNS = (
 )
 
 
-_RISKY = re.compile("[\x7f-\x9f]")
+_RISKY = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+"""What steers a terminal, turns the reading direction around, or is not seen."""
 
 
 def json_line(row: object) -> str:
-    """Return one line of JSON with every control character escaped."""
+    """Return one line of JSON with every character escaped that nobody should meet."""
     line = json.dumps(row, ensure_ascii=False)
-    return _RISKY.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+    return _RISKY.sub(lambda match: json.dumps(match[0])[1:-1], line)
 
 
 def annotation_lines(document: Document, form: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ __all__ = ["looks_like_pdf", "read_pdf"]
 _DAY = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _MOST_CHARACTERS = 200_000
 """More on one page is no page of text."""
+_FARTHEST = 1e6
 _HYPHENS = frozenset("\x02\xad\ufffe")
 
 
@@ -151,4 +152,7 @@ def _characters(
             character = "\N{HYPHEN}"
         box_of(page, at, left, right, bottom, top)
         size = size or float(raw.FPDFText_GetFontSize(page, at))
-        yield character, left.value, bottom.value, right.value, top.value, size
+        place = (left.value, bottom.value, right.value, top.value, size)
+        # A damaged file places characters nowhere, or beyond all paper.
+        if all(abs(value) < _FARTHEST for value in place):
+            yield character, *place

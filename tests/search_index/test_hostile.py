@@ -172,3 +172,14 @@ def test_many_articles() -> None:
     data = samples.json_lines(*({"text": f"It rained {n}."} for n in range(20)))
     found = list(read_all(data, "all.jsonl", limits=Limits(articles=5)))
     assert [isinstance(one, Article) for one in found] == [True] * 5
+
+
+def test_type_placed_nowhere() -> None:
+    """Words that a PDF places at no number, or beyond all paper, are left out."""
+    runs: list[samples.Run] = [
+        (72.0, 700.0, 11.0, "It rained on Tuesday in the harbour."),
+        (1e12, 700.0, 11.0, "Nowhere."),
+        (72.0, 600.0, 1e12, "Larger than the sky."),
+    ]
+    article = read(samples.pdf([runs]), "far.pdf")
+    assert article.text == "It rained on Tuesday in the harbour."

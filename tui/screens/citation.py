@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search_index import Quotation
+from tui.drawable import pasteable
 from tui.labels import Cast
 
 __all__ = ["citation", "reason"]
@@ -27,7 +28,7 @@ def citation(cast: Cast, quotation: Quotation) -> str:
     if article.published:
         where.append(article.published.isoformat())
     where.append(f"\u00b6{cast.paragraph(quotation.spans[0].start)}")
-    return f"{words}\n\u2014 {', '.join(who)}; {', '.join(where)}"
+    return pasteable(f"{words}\n\u2014 {', '.join(who)}; {', '.join(where)}")
 
 
 def reason(cast: Cast, quotation: Quotation) -> str:
