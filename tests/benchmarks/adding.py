@@ -21,7 +21,7 @@ from pathlib import Path
 
 from search_index import open_library
 from search_index.annotating import Annotated, annotate_all
-from search_index.articles.json_lines import read_json_lines
+from search_index.articles.json_stream import read_json_stream
 from tests.benchmarks.recombined import read_texts, write_json_lines
 
 COMMAND = Path(sys.executable).with_name("onrecord")
@@ -45,7 +45,7 @@ def _annotate_alone(path: Path) -> None:
     with path.open("rb") as file:
         done = sum(
             isinstance(one, Annotated)
-            for one in annotate_all(read_json_lines(file, path.name))
+            for one in annotate_all(read_json_stream(file, path.name))
         )
     _say("annotated alone", f"{done} articles")
 
