@@ -215,6 +215,7 @@ IN_LIBRARY: tuple[Command, ...] = (
 
 COMMANDS: tuple[Command, ...] = (*READING, *IN_LIBRARY)
 
+_OPENING_FIELDS = frozenset({"search", "search-library", "add"})
 HINTS = ("next-quotation", "speaker-1", "search", "panel", "help")
 """Commands that the one row of hints names at the start."""
 
@@ -306,7 +307,7 @@ def bindings(commands: Sequence[Command] = READING) -> list[Binding]:
             show=False,
             id=command.name,
             # What is typed right after it must reach the field that it opens.
-            priority=command.name == "search",
+            priority=command.name in _OPENING_FIELDS,
         )
         for command in commands
     ]

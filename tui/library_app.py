@@ -6,8 +6,6 @@ closed first. The screens are imported when they are first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -46,47 +44,38 @@ class LibraryApp(App[None]):
         """Show the library, or go back to it."""
         from tui.screens.library import LibraryScreen  # noqa: PLC0415
 
-        if self._library is not None:
-            self._show(
-                LibraryScreen,
-                partial(
-                    self.push_screen,
-                    LibraryScreen(self._library, self._settings.limits),
-                ),
-            )
-        else:
+        if self._library is None:
             self._say(_NO_LIBRARY)
+        elif not self._show_again(LibraryScreen):
+            self.push_screen(LibraryScreen(self._library))
 
-    def action_search_library(self) -> None:
+    async def action_search_library(self) -> None:
         """Search the library, or go back to the hits."""
         from tui.screens.search import SearchScreen  # noqa: PLC0415
 
-        if self._library is not None:
-            self._show(
-                SearchScreen, partial(self.push_screen, SearchScreen(self._library))
-            )
-        else:
+        if self._library is None:
             self._say(_NO_LIBRARY)
+        elif not self._show_again(SearchScreen):
+            # What is typed right after the key must reach the field.
+            await self.push_screen(SearchScreen(self._library))
 
     def action_show_people(self) -> None:
         """Show everyone who speaks in the library."""
         from tui.screens.people import PeopleScreen  # noqa: PLC0415
 
-        if self._library is not None:
-            self._show(
-                PeopleScreen, partial(self.push_screen, PeopleScreen(self._library))
-            )
-        else:
+        if self._library is None:
             self._say(_NO_LIBRARY)
+        elif not self._show_again(PeopleScreen):
+            self.push_screen(PeopleScreen(self._library))
 
-    def _show(self, kind: type[object], push: Callable[[], object]) -> None:
-        """Go back to a screen of that kind, or put a new one on top."""
+    def _show_again(self, kind: type[object]) -> bool:
+        """Go back to a screen of that kind, if there is one; tell whether there was."""
         self.note_place()
-        if any(isinstance(screen, kind) for screen in self.screen_stack):
-            while not isinstance(self.screen, kind):
-                self.pop_screen()
-        else:
-            push()
+        if not any(isinstance(screen, kind) for screen in self.screen_stack):
+            return False
+        while not isinstance(self.screen, kind):
+            self.pop_screen()
+        return True
 
     def _say(self, text: str) -> None:
         """Tell the reader something, wherever they are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -20,7 +20,6 @@ from tui.inputs import (
 if TYPE_CHECKING:
     # Loaded with the library, which a first start has no use for.
     from search_index import (
-        Added,
         ArticleSummary,
         SearchResult,
         SpeakerSummary,
@@ -98,16 +97,6 @@ class Shelf(PlaceKeeper, Protocol):
 
     def changed(self) -> int:
         """Return a number that moves when anybody changes the library."""
-
-    def add(
-        self,
-        articles: Iterable[Article | ReaderError],
-        *,
-        told: Callable[[Added], None],
-        cancelled: Callable[[], bool],
-        waiting: Callable[[], None],
-    ) -> None:
-        """Add articles, telling of each once it is kept."""
 
 
 def find_sources(

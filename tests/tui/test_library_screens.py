@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.command import CommandPalette
 
 from tests.tui.reader import rows_of, settled
@@ -14,6 +15,7 @@ from tui.screens.people import PeopleScreen
 from tui.screens.reading import ReadingScreen
 from tui.screens.search import SearchScreen
 from tui.screens.speaker import SpeakerScreen
+from tui.settings import find_places
 from tui.widgets.field_row import FieldRow
 from tui.widgets.row_list import RowList
 
@@ -64,9 +66,13 @@ async def test_an_article_opens_over_the_library(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, ReadingScreen)
 
 
-async def test_what_another_added_is_listed(tmp_path: Path) -> None:
-    """Coming back to the list shows what anybody put into the library meanwhile."""
-    async with library_app(tmp_path, texts=ARTICLES[1:]) as pilot:
+async def test_a_file_is_added_while_one_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is typed right after the key is the path, and the list then has it."""
+    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
+    home = find_places().library
+    async with library_app(home, texts=ARTICLES[1:]) as pilot:
         await pilot.press("o")
         await settled(pilot)
         file = tmp_path / ARTICLES[0][0]
@@ -76,7 +82,7 @@ async def test_what_another_added_is_listed(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert rows_of(pilot)[0].split() == ["library", "3", "articles"]
-        assert "done: 1 added" in rows_of(pilot)[-1]
+        assert "1 added in" in rows_of(pilot)[-1]
 
 
 async def test_hits_come_while_one_types(tmp_path: Path) -> None:

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import Worker, get_current_worker
 
-from search_index import (
-    Added,
-    AddedAs,
-    Article,
-    ArticleId,
-    ArticleSummary,
-    Limits,
-    ReaderError,
-    fold,
-)
+from search_index import ArticleId, ArticleSummary, ReaderError, fold
 from tui.commands import bindings
-from tui.inputs import find_origins
 from tui.screens.shelf import ShelfScreen, shelf_commands
 from tui.shelf_rows import article_rows, counted
 from tui.sources import Shelf
 from tui.widgets.field_row import FieldRow
 from tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from tui.adding_beside import AddingBeside
 
 __all__ = ["LibraryScreen"]
 
@@ -72,21 +64,14 @@ class LibraryScreen(ShelfScreen[None]):
         text: str
         done: bool = False
 
-    def __init__(self, shelf: Shelf, limits: Limits) -> None:
-        """List a library.
-
-        Args:
-            shelf: the library.
-            limits: how much is read of what is added.
-        """
+    def __init__(self, shelf: Shelf) -> None:
         super().__init__()
         self._shelf = shelf
-        self._limits = limits
         self._articles: Sequence[tuple[str, ArticleSummary]] = ()
         self._shown: list[ArticleSummary] = []
         self._stamp = -1
         self._asks_path = False
-        self._adding: Worker[None] | None = None
+        self._adding: AddingBeside | None = None
 
     def compose(self) -> ComposeResult:
         """Put the parts together."""
@@ -156,7 +141,7 @@ class LibraryScreen(ShelfScreen[None]):
         if not self._asks_path:
             self.query_one(RowList).open()
         elif event.text.strip():
-            self._adding = self._add(event.text.strip())
+            self._add(event.text.strip())
             self.action_close()
 
     @on(RowList.Chosen)
@@ -190,8 +175,8 @@ class LibraryScreen(ShelfScreen[None]):
 
     def action_cancel(self) -> None:
         """Stop adding, or close the top layer."""
-        if self._adding is not None and self._is_adding:
-            self._adding.cancel()
+        if self._adding is not None:
+            self._adding.stop()
             self.say("stopping \u2026")
         else:
             self.action_close()
@@ -200,38 +185,31 @@ class LibraryScreen(ShelfScreen[None]):
 
     @property
     def _is_adding(self) -> bool:
-        return self._adding is not None and self._adding.is_running
+        return self._adding is not None
 
     @work(thread=True, group="add")
     def _add(self, path: str) -> None:
         """Add what a path names, and tell how far it is."""
-        worker = get_current_worker()
-        tally = _Tally()
-        shown = 0.0
-
-        def told(added: Added) -> None:
-            nonlocal shown
-            tally.count(added)
-            if time.monotonic() - shown > _SHOW_EVERY:
-                shown = time.monotonic()
-                self.post_message(self.Progressed(f"adding: {tally.said}"))
-
-        def waiting() -> None:
-            text = "another onrecord is adding; waiting for it \u2026"
-            self.post_message(self.Progressed(text))
+        from tui.adding_beside import AddingBeside  # noqa: PLC0415 - only for adding
 
         try:
-            self._shelf.add(
-                _articles_of(path, self._limits),
-                told=told,
-                cancelled=lambda: worker.is_cancelled,
-                waiting=waiting,
-            )
-        except ReaderError as error:
-            self.post_message(self.Progressed(str(error), done=True))
+            adding = AddingBeside(str(Path(path).expanduser()))
+        except OSError as error:
+            self.post_message(self.Progressed(f"cannot add: {error}", done=True))
             return
-        how = "stopped" if worker.is_cancelled else "done"
-        self.post_message(self.Progressed(f"{how}: {tally.said}", done=True))
+        self._adding = adding
+        shown = time.monotonic()
+        for said in adding.steps():
+            if time.monotonic() - shown > _SHOW_EVERY:
+                shown = time.monotonic()
+                self.post_message(self.Progressed(said))
+        self._adding = None
+        self.post_message(self.Progressed(adding.said, done=True))
+
+    def on_unmount(self) -> None:
+        """Let adding end with the screen; the same again goes on."""
+        if self._adding is not None:
+            self._adding.stop()
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
@@ -240,46 +218,6 @@ class LibraryScreen(ShelfScreen[None]):
             self._load()
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What became of the articles that were to be added."""
-
-    new: int = 0
-    updated: int = 0
-    known: int = 0
-    bad: int = 0
-    problem: str = ""
-
-    def count(self, added: Added) -> None:
-        """Count one more."""
-        if added.outcome is AddedAs.ADDED:
-            self.new += 1
-        elif added.outcome is AddedAs.UPDATED:
-            self.updated += 1
-        elif added.outcome is AddedAs.KNOWN:
-            self.known += 1
-        else:
-            self.bad += 1
-            self.problem = self.problem or added.message
-
-    @property
-    def said(self) -> str:
-        """How many of each, and the first thing that was wrong."""
-        parts = [f"{self.new:,} added"]
-        parts += [f"{self.updated:,} updated"] if self.updated else []
-        parts += [f"{self.known:,} known"] if self.known else []
-        parts += [f"{self.bad:,} skipped ({self.problem})"] if self.bad else []
-        return ", ".join(parts)
-
-
 def _words(summary: ArticleSummary) -> str:
     parts = [summary.title, summary.byline, summary.origin, *summary.speakers]
     return fold(" ".join(parts))[0].lower()
-
-
-def _articles_of(path: str, limits: Limits) -> Iterator[Article | ReaderError]:
-    """Read what a path names, one article after the other."""
-    from tui.adding import articles_of  # noqa: PLC0415 - only for adding
-
-    for origin in find_origins([str(Path(path).expanduser())]):
-        yield from articles_of(origin, limits)

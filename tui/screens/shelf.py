@@ -153,8 +153,8 @@ class ShelfScreen(Screen[_ResultT]):
         self.action_close()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the search key to the field while the reader types."""
-        return not (action == "type" and self.typing)
+        """Leave the keys that open a field to it while the reader types."""
+        return not (action in {"type", "add"} and self.typing)
 
     # What there is to say
 
