@@ -6,8 +6,9 @@ word becomes the forms of it that the segment has, each looked for between space
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from search_index.hits import HitKind
 from search_index.index.prepared import KINDS, MODALITIES
@@ -155,13 +156,31 @@ class Conditions:
     def articles_titled(self, leaf: Title) -> list[int]:
         """Return the articles whose title has a term, in order."""
         if leaf not in self.titled:
-            segment = self.segment
             self.titled[leaf] = [
                 number
                 for number in self._perhaps_titled(leaf.term)
-                if find_term(leaf.term, segment.article(number)[1].decode().split())
+                if self._is_titled(leaf.term, number)
             ]
         return self.titled[leaf]
+
+    def titled_with_all(self, terms: Sequence[Term], most: int) -> list[int]:
+        """Return the newest articles whose title has each of some terms, in order.
+
+        Args:
+            terms: words and phrases; at least one.
+            most: how many articles are enough.
+        """
+        perhaps = [set(self._perhaps_titled(term)) for term in terms]
+        titled = (
+            number
+            for number in sorted(set.intersection(*perhaps))
+            if all(self._is_titled(term, number) for term in terms)
+        )
+        return list(islice(titled, most))
+
+    def _is_titled(self, term: Term, number: int) -> bool:
+        title = self.segment.article(number)[1].decode().split()
+        return bool(find_term(term, title))
 
     def _perhaps_titled(self, term: Term) -> list[int]:
         """Return the articles whose title may have a term, in order."""
