@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from search_index.hits import HitKind
+from search_index.index.postings import PostingList
 from search_index.index.prepared import KINDS, MODALITIES
 from search_index.index.segment import Segment
 from search_index.index.terms import TITLE, stem_term
@@ -47,6 +48,7 @@ Look = Callable[[bytes], bool]
 """Of a passage's text."""
 _QUOTATION = KINDS.index(HitKind.QUOTATION)
 _FEW = 8
+_FEW_TITLES = 64
 
 
 def _all_of(parts: list[Condition]) -> Condition:
@@ -170,10 +172,10 @@ class Conditions:
             terms: words and phrases; at least one.
             most: how many articles are enough.
         """
-        perhaps = [set(self._perhaps_titled(term)) for term in terms]
+        perhaps = min((self._perhaps_titled(term) for term in terms), key=len)
         titled = (
             number
-            for number in sorted(set.intersection(*perhaps))
+            for number in perhaps
             if all(self._is_titled(term, number) for term in terms)
         )
         return list(islice(titled, most))
@@ -188,12 +190,19 @@ class Conditions:
         if not isinstance(term, Word | Phrase):
             return list(range(count))
         forms = (term.form,) if isinstance(term, Word) else term.forms
-        found: set[int] | None = None
-        for form in forms:
+        lists: list[PostingList] = []
+        for form in set(forms):
             postings = self.segment.postings(TITLE, stem_term(form))
-            numbers = set(postings.window(0, count) if postings else ())
-            found = numbers if found is None else found & numbers
-        return sorted(found or ())
+            if postings is None:
+                return []
+            lists.append(postings)
+        shortest, *others = sorted(lists, key=lambda postings: postings.length)
+        found = shortest.window(0, count)
+        for postings in others:
+            if len(found) <= _FEW_TITLES:
+                break
+            found = sorted(set(found).intersection(postings.window(0, count)))
+        return found
 
     def look(self, term: Term) -> Look:
         """Return what tells whether a term stands in a text."""

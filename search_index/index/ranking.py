@@ -1,7 +1,7 @@
 """Best first, within bounds: the newest hits are weighed, a hundred or so at a time.
 
 Weighing all hits of a common word would take as long as finding them all. So hits are
-taken in batches of 128, those of articles with the words in their title first, then the
+taken in batches of 64, those of articles with the words in their title first, then the
 newest, and each batch is put in order by itself: how often the words stand in the
 passage, whether the title has them, how specific the passage is, how short, how new.
 Scores fall from batch to batch. The order of a library's hits is always the same,
@@ -34,7 +34,7 @@ from search_index.terms import find_term
 
 __all__ = ["BATCH", "Scored", "hits_of", "kind_of", "score_batch"]
 
-BATCH = 128
+BATCH = 64
 _MOST_TITLED = 32
 _YEARS_TO_HALF = 5 * 365.0
 _USUAL_LENGTH = 40.0
@@ -101,14 +101,14 @@ def _terms_of(query: Query) -> list[Term]:
 
 def _keyed(
     hits: Iterator[RawHit], segment: Segment
-) -> Iterator[tuple[tuple[int, str], RawHit]]:
+) -> Iterator[tuple[tuple[int, bytes], RawHit]]:
     """Give each hit what orders articles; no two segments share an article."""
     days = segment.columns["article_day"]
-    article, key = -1, (0, "")
+    article, key = -1, (0, b"")
     for hit in hits:
         if hit.article != article:
             article = hit.article
-            key = (-days[article], str(segment.article(article)[0]))
+            key = (-days[article], segment.article_line(article))
         yield key, hit
 
 
@@ -134,7 +134,7 @@ def score_batch(
 
     Args:
         query: what is asked.
-        hits: all hits; the next 128 are taken.
+        hits: all hits; the next 64 are taken.
         conditions: what the query asks, by the names of the segments.
         top: no score is above this.
 
@@ -180,7 +180,7 @@ def _weight_of_article(article: int, weighing: _Weighing, newest: int) -> float:
     day = segment.columns["article_day"][article]
     weight = 0.3 * 0.5 ** ((newest - day) / _YEARS_TO_HALF) if day else 0.0
     if terms:
-        title = segment.article(article)[1]
+        title = segment.article_line(article).partition(b"\t")[2]
         there = sum(any(needle in title for needle in needles) for needles in terms)
         weight += 0.5 * there / len(terms)
     return weight

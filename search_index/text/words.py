@@ -122,6 +122,10 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
     """
     if text.isascii():
         return text.lower().replace("`", "'"), range(len(text) + 1)
+    plain = text.translate(_ONE_FOR_ONE)
+    if plain.isascii():
+        # Whatever does not fold one for one has been left as it was.
+        return plain, range(len(text) + 1)
     if _SYLLABLE.search(text):
         return _fold_composing(text)
     return _fold_characters(text, range(len(text) + 1))
@@ -188,7 +192,7 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
     folded, offsets = _fold(text[start:end])
     matches = list(_WORD.finditer(folded))
     raws = [match[0] for match in matches]
-    forms = tuple(raw if raw.isalnum() else _cleaned(raw) for raw in raws)
+    forms = tuple([raw if raw.isalnum() else _cleaned(raw) for raw in raws])
     if isinstance(offsets, range):
         return Words(
             forms,
