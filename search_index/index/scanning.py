@@ -36,6 +36,7 @@ __all__ = ["Counts", "RawHit", "count_hits", "find_hits", "passage_text"]
 
 _FIRST_WINDOW = 1 << 12
 _LARGEST_WINDOW = 1 << 17
+_AT_FIRST = 1024
 _DENSE = 16
 
 
@@ -144,6 +145,8 @@ def _candidates(scan: _Scan, width: int) -> Iterator[list[int]]:
     source, blocks = scan.source, scan.segment.blocks
     if source is not None and source.length == 0:
         return
+    if source is not None:
+        width = max(width, blocks * _AT_FIRST // source.length)
     low = 0
     while low < blocks:
         high = min(blocks, low + width)

@@ -39,7 +39,9 @@ _SYLLABLE = re.compile(rf"[\u1100-\u11ff]+|[\u3041-\u30ff][{_VOICING}]")
 _CHARACTER = rf"[^\W_{_CJK}]"
 _LETTER = rf"[^\W\d_{_CJK}]"
 _WORD = re.compile(
-    rf"[{_CJK}]"
+    # Most words; all that is below would find them too, only slower.
+    r"(?!ph\.d)[a-z]{2,}+(?![^\W_]|')"
+    rf"|[{_CJK}]"
     # U.S., a.m., Ph.D., and U.N.'s.
     rf"|(?:ph\.d|{_LETTER}(?:\.{_LETTER})+)(?!{_CHARACTER})(?:\.?'s(?!{_CHARACTER}))?"
     # 28,500 and 1,00,000; the bound keeps a list of numbers linear.
