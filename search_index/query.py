@@ -33,7 +33,7 @@ from search_index.query_tree import (
 )
 from search_index.query_values import (
     PLAIN_MARKS,
-    complaint_of,
+    complaint_about,
     ending_of,
     read_kind,
     read_modality,
@@ -212,7 +212,7 @@ def _read_plain_value(reading: _Reading, name: str, at: int, value: int) -> int:
     if node is not None:
         _add(reading, reading.frames[-1], node)
         return end
-    _remark(reading, complaint_of(name, words))
+    _remark(reading, complaint_about(name, words))
     return _read_words(reading, at, end)
 
 

@@ -13,7 +13,6 @@ from search_index.query_tree import (
     Fuzzy,
     KindIs,
     ModalityIs,
-    Node,
     Phrase,
     Prefix,
     Word,
@@ -23,7 +22,7 @@ from search_index.text.words import normal_words
 
 __all__ = [
     "PLAIN_MARKS",
-    "complaint_of",
+    "complaint_about",
     "ending_of",
     "read_days",
     "read_kind",
@@ -102,13 +101,8 @@ def term_of(forms: tuple[str, ...], ending: str) -> Word | Phrase | Prefix | Fuz
     return Fuzzy(forms[0], int(ending[1:] or near))
 
 
-def value_of(name: str, words: str) -> Node | None:
-    """Return what a field other than who, said and title asks for, or None.
-
-    Args:
-        name: kind, modality, from or to.
-        words: what was typed after the colon.
-    """
+def value_of(name: str, words: str) -> KindIs | ModalityIs | Between | None:
+    """Return what a field with such a value asks for, or None when it has no such."""
     if name == "kind":
         kind = read_kind(words)
         return KindIs(kind) if kind else None
@@ -121,8 +115,8 @@ def value_of(name: str, words: str) -> Node | None:
     return Between(days[0], None) if name == "from" else Between(None, days[1])
 
 
-def complaint_of(name: str, words: str) -> str:
-    """Return the remark on a value that is none."""
+def complaint_about(name: str, words: str) -> str:
+    """Return one printable line about a value that a field does not take."""
     shown = "".join(char if char.isprintable() else " " for char in words[:30])
     what = {
         "kind": "is no kind (" + ", ".join(HitKind) + ")",

@@ -7,7 +7,9 @@ or after it, never one between. Its last line is the sum of the rest.
 from __future__ import annotations
 
 import json
+import os
 import secrets
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +20,7 @@ from search_index.index.files import IndexDamagedError, sync_directory, write_fi
 __all__ = ["Contents", "SegmentEntry", "read_contents", "stamp_of", "write_contents"]
 
 FORMAT = 1
+"""Counted up when files are laid out, or words or stems are made, in another way."""
 _NAME = "contents"
 
 
@@ -126,6 +129,9 @@ def write_contents(directory: Path, segments: Sequence[SegmentEntry]) -> None:
     body = json.dumps(plain).encode()
     new = directory / f"{_NAME}.new"
     write_file(new, body, b"\n%08x" % crc32(body))
+    # The clock of the file system may stand still between two quick commits.
+    now = time.time_ns()
+    os.utime(new, ns=(now, now))
     sync_directory(directory)
     new.replace(directory / _NAME)
     sync_directory(directory)
