@@ -13,7 +13,6 @@ from search_index.hits import HitKind
 from search_index.index.prepared import KINDS, MODALITIES
 from search_index.index.segment import Segment
 from search_index.index.terms import TITLE, stem_term
-from search_index.index.vocabulary import near_words
 from search_index.query_tree import (
     And,
     Between,
@@ -198,7 +197,7 @@ class Conditions:
             forms = self.segment.forms_of(stem(term.form))
             return [b" " + form + b" " for form in forms]
         if isinstance(term, Fuzzy):
-            near = near_words(term.form, term.edits, self.segment.vocabulary)
+            near = self.segment.near_words(term.form, term.edits)
             return [f" {form} ".encode() for form in near]
         return []
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from search_index.hits import HitKind
+from search_index.index.postings import PostingList
 from search_index.index.prepared import KINDS, MODALITIES
-from search_index.index.segment import PostingList, Segment
+from search_index.index.segment import Segment
 from search_index.index.terms import (
     ANY_FINDING,
     KIND,
@@ -26,7 +27,6 @@ from search_index.index.terms import (
     stem_term,
     word_term,
 )
-from search_index.index.vocabulary import near_words
 from search_index.query_tree import (
     And,
     Between,
@@ -245,7 +245,7 @@ def _term_source(term: Term, segment: Segment) -> Source | None:
         found = segment.words_from(term.start)
         bases = {word_term(base.decode()) for _, base, _ in found}
     else:
-        near = near_words(term.form, term.edits, segment.vocabulary)
+        near = segment.near_words(term.form, term.edits)
         bases = {stem_term(form) for form in near}
     if len(bases) > _MOST_LISTS:
         return None

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from search_index.index.segment import Segment
 from search_index.index.terms import STEM, stem_term
-from search_index.index.vocabulary import near_words
 from search_index.text.words import normal_words
 
 __all__ = ["suggest_word"]
@@ -41,7 +40,7 @@ def suggest_word(word: str, segments: Sequence[Segment]) -> str | None:
 def _counts_near(form: str, edits: int, segments: Sequence[Segment]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for segment in segments:
-        for near in near_words(form, edits, segment.vocabulary):
+        for near in segment.near_words(form, edits):
             found = next(segment.words_from(f"{near}\t"))
             counts[near] += found[2]
     return counts
