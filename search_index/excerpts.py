@@ -16,6 +16,7 @@ __all__ = ["Excerpt", "excerpt_of", "place_in_text", "place_match"]
 _WIDTH = 160
 _LONGEST_WORD = 30
 _SPACE = re.compile(r"\s+")
+_RUN = re.compile(r"[^\S ]|  ")
 _CUT = "…"
 
 
@@ -154,6 +155,9 @@ def _one_line(
     raw = stretch.of(text)
     begins = stretch.start > 0 and text[stretch.start - 1] != "\n"
     ends = stretch.end < len(text) and text[stretch.end] != "\n"
+    if not _RUN.search(raw):
+        words = (_CUT if begins else "") + raw + (_CUT if ends else "")
+        return words, _moved(stretch, marks, [(stretch.start, int(begins))])
     pieces = [_CUT] if begins else []
     # What a character of the text is moved by, from each run of space on.
     shifts: list[tuple[int, int]] = [(stretch.start, len(_CUT) if begins else 0)]

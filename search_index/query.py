@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from search_index.hits import HitKind
-from search_index.model import Modality, Span
+from search_index.model import Span
 from search_index.query_tree import (
     And,
-    Between,
     Fuzzy,
     KindIs,
     ModalityIs,
@@ -35,11 +33,12 @@ from search_index.query_tree import (
 )
 from search_index.query_values import (
     PLAIN_MARKS,
+    complaint_about,
     ending_of,
-    read_days,
     read_kind,
     read_modality,
     term_of,
+    value_of,
 )
 from search_index.text.words import Words, find_words
 
@@ -209,34 +208,12 @@ def _read_plain_value(reading: _Reading, name: str, at: int, value: int) -> int:
         end = match.end() if match else value + 1
         inside = (value, end)
     words = reading.plain[slice(*inside)]
-    node = _value_of(name, words)
+    node = value_of(name, words)
     if node is not None:
         _add(reading, reading.frames[-1], node)
         return end
-    _remark(reading, _complaint(name, words))
+    _remark(reading, complaint_about(name, words))
     return _read_words(reading, at, end)
-
-
-def _value_of(name: str, words: str) -> Node | None:
-    if name == "kind":
-        kind = read_kind(words)
-        return KindIs(kind) if kind else None
-    if name == "modality":
-        modality = read_modality(words)
-        return ModalityIs(modality) if modality else None
-    days = read_days(words)
-    if days is None:
-        return None
-    return Between(days[0], None) if name == "from" else Between(None, days[1])
-
-
-def _complaint(name: str, words: str) -> str:
-    shown = "".join(char if char.isprintable() else " " for char in words[:30])
-    what = {
-        "kind": "is no kind (" + ", ".join(HitKind) + ")",
-        "modality": "is no modality (" + ", ".join(Modality) + ")",
-    }.get(name, "is no date (2017, 2017-12 or 2017-12-15)")
-    return f"“{name}:{shown}” {what}: searched as words"
 
 
 def _read_words(reading: _Reading, start: int, end: int) -> int:

@@ -8,17 +8,27 @@ from datetime import date
 
 from search_index.hits import HitKind
 from search_index.model import Modality
-from search_index.query_tree import Fuzzy, Phrase, Prefix, Word
+from search_index.query_tree import (
+    Between,
+    Fuzzy,
+    KindIs,
+    ModalityIs,
+    Phrase,
+    Prefix,
+    Word,
+)
 from search_index.text.stems import stem
 from search_index.text.words import normal_words
 
 __all__ = [
     "PLAIN_MARKS",
+    "complaint_about",
     "ending_of",
     "read_days",
     "read_kind",
     "read_modality",
     "term_of",
+    "value_of",
 ]
 
 PLAIN_MARKS = {ord(mark): '"' for mark in "“”„‟«»〝〞＂″"}
@@ -89,3 +99,27 @@ def term_of(forms: tuple[str, ...], ending: str) -> Word | Phrase | Prefix | Fuz
         return Prefix(forms[0])
     near = 1 if len(forms[0]) <= _LONGEST_SHORT_WORD else 2
     return Fuzzy(forms[0], int(ending[1:] or near))
+
+
+def value_of(name: str, words: str) -> KindIs | ModalityIs | Between | None:
+    """Return what a field with such a value asks for, or None when it has no such."""
+    if name == "kind":
+        kind = read_kind(words)
+        return KindIs(kind) if kind else None
+    if name == "modality":
+        modality = read_modality(words)
+        return ModalityIs(modality) if modality else None
+    days = read_days(words)
+    if days is None:
+        return None
+    return Between(days[0], None) if name == "from" else Between(None, days[1])
+
+
+def complaint_about(name: str, words: str) -> str:
+    """Return one printable line about a value that a field does not take."""
+    shown = "".join(char if char.isprintable() else " " for char in words[:30])
+    what = {
+        "kind": "is no kind (" + ", ".join(HitKind) + ")",
+        "modality": "is no modality (" + ", ".join(Modality) + ")",
+    }.get(name, "is no date (2017, 2017-12 or 2017-12-15)")
+    return f"“{name}:{shown}” {what}: searched as words"

@@ -6,10 +6,12 @@ word becomes the forms of it that the segment has, each looked for between space
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from search_index.hits import HitKind
+from search_index.index.postings import PostingList
 from search_index.index.prepared import KINDS, MODALITIES
 from search_index.index.segment import Segment
 from search_index.index.terms import TITLE, stem_term
@@ -46,6 +48,7 @@ Look = Callable[[bytes], bool]
 """Of a passage's text."""
 _QUOTATION = KINDS.index(HitKind.QUOTATION)
 _FEW = 8
+_FEW_TITLES = 64
 
 
 def _all_of(parts: list[Condition]) -> Condition:
@@ -155,13 +158,31 @@ class Conditions:
     def articles_titled(self, leaf: Title) -> list[int]:
         """Return the articles whose title has a term, in order."""
         if leaf not in self.titled:
-            segment = self.segment
             self.titled[leaf] = [
                 number
                 for number in self._perhaps_titled(leaf.term)
-                if find_term(leaf.term, segment.article(number)[1].decode().split())
+                if self._is_titled(leaf.term, number)
             ]
         return self.titled[leaf]
+
+    def titled_with_all(self, terms: Sequence[Term], most: int) -> list[int]:
+        """Return the newest articles whose title has each of some terms, in order.
+
+        Args:
+            terms: words and phrases; at least one.
+            most: how many articles are enough.
+        """
+        perhaps = min((self._perhaps_titled(term) for term in terms), key=len)
+        titled = (
+            number
+            for number in perhaps
+            if all(self._is_titled(term, number) for term in terms)
+        )
+        return list(islice(titled, most))
+
+    def _is_titled(self, term: Term, number: int) -> bool:
+        title = self.segment.article(number)[1].decode().split()
+        return bool(find_term(term, title))
 
     def _perhaps_titled(self, term: Term) -> list[int]:
         """Return the articles whose title may have a term, in order."""
@@ -169,12 +190,19 @@ class Conditions:
         if not isinstance(term, Word | Phrase):
             return list(range(count))
         forms = (term.form,) if isinstance(term, Word) else term.forms
-        found: set[int] | None = None
-        for form in forms:
+        lists: list[PostingList] = []
+        for form in set(forms):
             postings = self.segment.postings(TITLE, stem_term(form))
-            numbers = set(postings.window(0, count) if postings else ())
-            found = numbers if found is None else found & numbers
-        return sorted(found or ())
+            if postings is None:
+                return []
+            lists.append(postings)
+        shortest, *others = sorted(lists, key=lambda postings: postings.length)
+        found = shortest.window(0, count)
+        for postings in others:
+            if len(found) <= _FEW_TITLES:
+                break
+            found = sorted(set(found).intersection(postings.window(0, count)))
+        return found
 
     def look(self, term: Term) -> Look:
         """Return what tells whether a term stands in a text."""

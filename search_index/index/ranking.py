@@ -1,30 +1,41 @@
 """Best first, within bounds: the newest hits are weighed, a hundred or so at a time.
 
 Weighing all hits of a common word would take as long as finding them all. So hits are
-taken newest first in batches of 128 and each batch is put in order by itself: how often
-the words stand in the passage, whether the title has them, how specific the passage is,
-how short, how new. Scores fall from batch to batch. The order of a library's hits is
-always the same, whichever page of them is asked for.
+taken in batches of 64, those of articles with the words in their title first, then the
+newest, and each batch is put in order by itself: how often the words stand in the
+passage, whether the title has them, how specific the passage is, how short, how new.
+Scores fall from batch to batch. The order of a library's hits is always the same,
+whichever page of them is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 
 from search_index.hits import HitKind
 from search_index.index.conditions import BLOCK, Conditions
 from search_index.index.prepared import KINDS
 from search_index.index.scanning import RawHit, find_hits, passage_text
 from search_index.index.segment import Segment
-from search_index.query_tree import Near, Query, Said, Term, Title, positive_leaves
+from search_index.query_tree import (
+    Near,
+    Phrase,
+    Query,
+    Said,
+    Term,
+    Title,
+    Word,
+    positive_leaves,
+)
 from search_index.terms import find_term
 
 __all__ = ["BATCH", "Scored", "hits_of", "kind_of", "score_batch"]
 
-BATCH = 128
+BATCH = 64
+_MOST_TITLED = 32
 _YEARS_TO_HALF = 5 * 365.0
 _USUAL_LENGTH = 40.0
 _KIND_BONUS = {
@@ -50,30 +61,54 @@ def kind_of(hit: RawHit) -> HitKind:
     return KINDS[hit.segment.columns["finding_kind"][hit.finding]]
 
 
-def hits_of(
-    query: Query, segments: Iterable[tuple[Segment, Conditions]]
-) -> Iterator[RawHit]:
-    """Find every hit in some segments, newest article first."""
-    found = [
-        (segment, find_hits(query, segment, conditions))
-        for segment, conditions in segments
+def hits_of(query: Query, known: Sequence[Conditions]) -> Iterator[RawHit]:
+    """Find every hit in some segments, the newest article first.
+
+    Before all others come those of a few articles whose title has the query's words.
+
+    Args:
+        query: what is asked.
+        known: what it asks of each segment's passages.
+    """
+    terms = [term for term in _terms_of(query) if isinstance(term, Word | Phrase)]
+    titled = [
+        conditions.titled_with_all(terms, _MOST_TITLED) if terms else []
+        for conditions in known
     ]
-    if len(found) == 1:
-        return found[0][1]
-    keyed = merge(*(_keyed(segment, hits) for segment, hits in found))
-    return (hit for _, hit in keyed)
+    first = [
+        _keyed(find_hits(query, one.segment, one, only=articles), one.segment)
+        for one, articles in zip(known, titled, strict=True)
+        if articles
+    ]
+    others = [
+        _keyed(
+            find_hits(query, one.segment, one, without=frozenset(articles)), one.segment
+        )
+        for one, articles in zip(known, titled, strict=True)
+    ]
+    return (hit for _, hit in chain(merge(*first), merge(*others)))
+
+
+def _terms_of(query: Query) -> list[Term]:
+    """Return what the query asks for among words, in titles too."""
+    terms: list[Term] = []
+    for leaf in positive_leaves(query.root):
+        inner = leaf.term if isinstance(leaf, Said | Title) else leaf
+        if isinstance(inner, Term):
+            terms.append(inner)
+    return terms
 
 
 def _keyed(
-    segment: Segment, hits: Iterator[RawHit]
-) -> Iterator[tuple[tuple[int, str], RawHit]]:
+    hits: Iterator[RawHit], segment: Segment
+) -> Iterator[tuple[tuple[int, bytes], RawHit]]:
     """Give each hit what orders articles; no two segments share an article."""
     days = segment.columns["article_day"]
-    article, key = -1, (0, "")
+    article, key = -1, (0, b"")
     for hit in hits:
         if hit.article != article:
             article = hit.article
-            key = (-days[article], str(segment.article(article)[0]))
+            key = (-days[article], segment.article_line(article))
         yield key, hit
 
 
@@ -99,7 +134,7 @@ def score_batch(
 
     Args:
         query: what is asked.
-        hits: all hits; the next 128 are taken.
+        hits: all hits; the next 64 are taken.
         conditions: what the query asks, by the names of the segments.
         top: no score is above this.
 
@@ -128,11 +163,7 @@ def score_batch(
 
 
 def _weighing_of(query: Query, conditions: Conditions) -> _Weighing:
-    terms: list[Term] = []
-    for leaf in positive_leaves(query.root):
-        inner = leaf.term if isinstance(leaf, Said | Title) else leaf
-        if isinstance(inner, Term):
-            terms.append(inner)
+    terms = _terms_of(query)
     return _Weighing(
         conditions.segment,
         tuple(
@@ -149,7 +180,7 @@ def _weight_of_article(article: int, weighing: _Weighing, newest: int) -> float:
     day = segment.columns["article_day"][article]
     weight = 0.3 * 0.5 ** ((newest - day) / _YEARS_TO_HALF) if day else 0.0
     if terms:
-        title = segment.article(article)[1]
+        title = segment.article_line(article).partition(b"\t")[2]
         there = sum(any(needle in title for needle in needles) for needles in terms)
         weight += 0.5 * there / len(terms)
     return weight

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from search_index.hits import HitKind
@@ -36,6 +36,7 @@ __all__ = ["Counts", "RawHit", "count_hits", "find_hits", "passage_text"]
 
 _FIRST_WINDOW = 1 << 12
 _LARGEST_WINDOW = 1 << 17
+_AT_FIRST = 1024
 _DENSE = 16
 
 
@@ -98,22 +99,35 @@ class _Scan:
 
 
 def find_hits(
-    query: Query, segment: Segment, conditions: Conditions
+    query: Query,
+    segment: Segment,
+    conditions: Conditions,
+    *,
+    only: Sequence[int] | None = None,
+    without: frozenset[int] = frozenset(),
 ) -> Iterator[RawHit]:
-    """Find every hit in a segment.
+    """Find every hit in a segment, or in some of its articles.
 
     Args:
         query: what is asked.
         segment: where.
         conditions: what the query asks of this segment's passages.
+        only: the articles to look in, in order, or None for all.
+        without: articles to leave out.
 
     Yields:
         The hits, newest article first, then in text order.
     """
     scan = _scan_of(query, segment, conditions)
-    if scan is not None:
-        for blocks in _candidates(scan, _FIRST_WINDOW):
-            yield from _hits_among(scan, blocks)
+    if scan is None:
+        return
+    if only is not None:
+        chosen = Articles(segment, only, whole=True, length=len(only))
+        scan = replace(scan, source=chosen)
+    for blocks in _candidates(scan, _FIRST_WINDOW):
+        for hit in _hits_among(scan, blocks):
+            if hit.article not in without:
+                yield hit
 
 
 def count_hits(query: Query, segment: Segment, conditions: Conditions) -> Counts:
@@ -131,6 +145,8 @@ def _candidates(scan: _Scan, width: int) -> Iterator[list[int]]:
     source, blocks = scan.source, scan.segment.blocks
     if source is not None and source.length == 0:
         return
+    if source is not None:
+        width = max(width, blocks * _AT_FIRST // source.length)
     low = 0
     while low < blocks:
         high = min(blocks, low + width)

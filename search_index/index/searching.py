@@ -57,9 +57,9 @@ def search_segments(
     query: Query, segments: Iterable[Segment], *, limit: int, offset: int, facets: bool
 ) -> Matches:
     """Search some segments; see ``search_index.hits.SearchIndex.search``."""
-    pairs = [(segment, Conditions(segment)) for segment in segments]
-    conditions = {segment.entry.name: known for segment, known in pairs}
-    hits = hits_of(query, pairs)
+    known = [Conditions(segment) for segment in segments]
+    conditions = {one.segment.entry.name: one for one in known}
+    hits = hits_of(query, known)
     scored: list[Scored] = []
     top = float("inf")
     while len(scored) < offset + limit:
@@ -73,8 +73,8 @@ def search_segments(
         articles = {(one.hit.segment.entry.name, one.hit.article) for one in scored}
         return Matches(page, len(scored), len(articles), (), (), ())
     totals = _Totals()
-    for segment, known in pairs:
-        totals.add(segment, count_hits(query, segment, known))
+    for one in known:
+        totals.add(one.segment, count_hits(query, one.segment, one))
     del totals.speakers[""]
     speakers = sorted(totals.speakers.items(), key=lambda item: (-item[1], item[0]))
     years = sorted(totals.years.items(), reverse=True)

@@ -166,10 +166,13 @@ class Segment:
 
     def article(self, number: int) -> tuple[ArticleId, bytes]:
         """Return an article's id and its title's words."""
-        lines = self.columns["article_line"]
-        line = self._articles.get(lines[number], lines[number + 1])
-        article_id, _, title = line.rstrip(b"\n").partition(b"\t")
+        article_id, _, title = self.article_line(number).rstrip(b"\n").partition(b"\t")
         return ArticleId(article_id.decode()), title
+
+    def article_line(self, number: int) -> bytes:
+        """Return the id of an article, a tab, its title's words and a line's end."""
+        lines = self.columns["article_line"]
+        return self._articles.get(lines[number], lines[number + 1])
 
     def ids(self) -> list[ArticleId]:
         """Return the id of every article, deleted ones too."""

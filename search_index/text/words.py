@@ -39,7 +39,9 @@ _SYLLABLE = re.compile(rf"[\u1100-\u11ff]+|[\u3041-\u30ff][{_VOICING}]")
 _CHARACTER = rf"[^\W_{_CJK}]"
 _LETTER = rf"[^\W\d_{_CJK}]"
 _WORD = re.compile(
-    rf"[{_CJK}]"
+    # Most words; all that is below would find them too, only slower.
+    r"(?!ph\.d)[a-z]{2,}+(?![^\W_]|')"
+    rf"|[{_CJK}]"
     # U.S., a.m., Ph.D., and U.N.'s.
     rf"|(?:ph\.d|{_LETTER}(?:\.{_LETTER})+)(?!{_CHARACTER})(?:\.?'s(?!{_CHARACTER}))?"
     # 28,500 and 1,00,000; the bound keeps a list of numbers linear.
@@ -122,6 +124,10 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
     """
     if text.isascii():
         return text.lower().replace("`", "'"), range(len(text) + 1)
+    plain = text.translate(_ONE_FOR_ONE)
+    if plain.isascii():
+        # Whatever does not fold one for one has been left as it was.
+        return plain, range(len(text) + 1)
     if _SYLLABLE.search(text):
         return _fold_composing(text)
     return _fold_characters(text, range(len(text) + 1))
@@ -188,7 +194,7 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
     folded, offsets = _fold(text[start:end])
     matches = list(_WORD.finditer(folded))
     raws = [match[0] for match in matches]
-    forms = tuple(raw if raw.isalnum() else _cleaned(raw) for raw in raws)
+    forms = tuple([raw if raw.isalnum() else _cleaned(raw) for raw in raws])
     if isinstance(offsets, range):
         return Words(
             forms,

@@ -181,6 +181,22 @@ def test_the_best_comes_first(tmp_path: Path) -> None:
     assert order.index("new") == len(order) - 2
 
 
+def test_a_title_comes_before_many_newer_hits(tmp_path: Path) -> None:
+    """An old article of that title is first, however many newer ones have the word."""
+    titled = make_document("a needle", title="The needle", published=date(1999, 1, 1))
+    newer = [
+        make_document(
+            "a needle of straw", published=date(2020, 1, 1), name=f"n{number}"
+        )
+        for number in range(BATCH + 10)
+    ]
+    index = open_index(tmp_path)
+    index.put(IndexEntry(document, 1) for document in [titled, *newer])
+    found = index.search(read_query("needle"), limit=1000)
+    assert found.matches[0].article == titled.article.id
+    assert len({match.article for match in found.matches}) == found.total == BATCH + 11
+
+
 def test_speakers_are_counted_by_name(tmp_path: Path) -> None:
     """Someone of the same name in two articles is one entry."""
     index = open_index(tmp_path)
