@@ -107,6 +107,13 @@ def test_two_adds_at_once(home: Path, tmp_path: Path) -> None:
     assert len(found(home, 5)) == len(found(home, 80)) == 1
 
 
+def test_many_first_starts_at_once(home: Path) -> None:
+    """Programs that make the same library at the same moment make one."""
+    processes = [begun(home, "list") for _ in range(5)]
+    outcomes = [(*process.communicate(), process.returncode) for process in processes]
+    assert outcomes == [(b"", b"", 1)] * 5
+
+
 @contextmanager
 def small_files(size: int) -> Iterator[None]:
     """Let no file of this process's children grow longer than so many bytes."""
