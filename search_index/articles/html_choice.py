@@ -33,6 +33,7 @@ _GAP = 6
 _ALL_LINKED = 0.8
 _MOST_UNDER = 0.6
 _LEAST_BEFORE = 0.15
+_MOST_UNTOLD = 0.12
 _COMMENTS = re.compile(r"(?:\d[\d,]* )?comments?\b|leave a (?:reply|comment)", re.I)
 _LONGEST_HEADING = 60
 
@@ -88,6 +89,8 @@ def choose_blocks(
     chosen -= _under_page_headings(blocks, words, chosen)
     chosen = _within_body(blocks, words, chosen)
     chosen |= _between(blocks, words, chosen, votes)
+    if told:
+        chosen -= _untold(blocks, words, chosen, voters[-1])
     return sorted(chosen)
 
 
@@ -262,6 +265,28 @@ def _between(
             if after - before <= _GAP or _is_long(block, words[number]):
                 more.add(number)
     return more
+
+
+def _untold(
+    blocks: Sequence[Marked],
+    words: Sequence[Sequence[str]],
+    chosen: set[int],
+    told: _Voter,
+) -> set[int]:
+    """Return chosen paragraphs that the page does not tell search engines.
+
+    Only where it tells nearly all of them; many pages tell the beginning alone.
+    """
+    untold = {number for number in chosen if not told.has(words[number])}
+    total = sum(len(words[number]) for number in chosen)
+    if sum(len(words[number]) for number in untold) > _MOST_UNTOLD * total:
+        return set()
+    return {
+        number
+        for number in untold
+        if blocks[number].piece.kind is BlockKind.PARAGRAPH
+        and _is_long(blocks[number], words[number])
+    }
 
 
 def _parent(block: Marked) -> HtmlElement:

@@ -345,3 +345,14 @@ def test_day_in_sight_only() -> None:
     """A day that no tag tells is found where the page shows it."""
     body = f"<div class='info'>Published 2 May 2021</div>{paragraphs(*BODY)}"
     assert read_page(AROUND.format(body=body)).published == date(2021, 5, 2)
+
+
+def test_dateline_and_questions() -> None:
+    """A dateline is a block of its own, and an interview's questions are questions."""
+    body = paragraphs(f"PORT LINDOW (AP) — {LEDE}", SECOND)
+    found = rows(read_page(AROUND.format(body=body + paragraphs(THIRD, FOURTH))))
+    assert found[1:3] == [("dateline", 0, "PORT LINDOW (AP)"), ("paragraph", 0, LEDE)]
+    asked = [f"Why does the council want {what} for the boats?" for what in "abc"]
+    talk = paragraphs(LEDE, asked[0], SECOND, asked[1], THIRD, asked[2], FOURTH)
+    found = rows(read_page(AROUND.format(body=talk)))
+    assert [text for kind, _, text in found if kind == "question"] == asked

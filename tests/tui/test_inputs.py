@@ -42,10 +42,10 @@ def test_folder(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("words")
     assert names(tmp_path) == [
-        "b.html",
-        "d.txt",
         "a/notes",
         "a/z.pdf",
+        "b.html",
+        "d.txt",
         "e_files/kept.txt",
     ]
 
