@@ -34,6 +34,7 @@ _ALL_LINKED = 0.8
 _MOST_UNDER = 0.6
 _LEAST_BEFORE = 0.15
 _MOST_UNTOLD = 0.12
+_LEAST_MARKED = 400
 _COMMENTS = re.compile(r"(?:\d[\d,]* )?comments?\b|leave a (?:reply|comment)", re.I)
 _LONGEST_HEADING = 60
 
@@ -75,6 +76,10 @@ def choose_blocks(
     if told:
         voters.append(_voter(told))
     votes = [sum(voter.has(one) for voter in voters) for one in words]
+    inside = _inside_marked(blocks)
+    if inside:
+        voters.append(_voter(""))
+        votes = [vote + (n in inside) for n, vote in enumerate(votes)]
     if not any(votes):
         return [
             number
@@ -85,13 +90,30 @@ def choose_blocks(
         number
         for number, block in enumerate(blocks)
         if _is_voted(block, words[number], votes[number], len(voters))
+        # What the page marks as its body leaves little to what is outside.
+        and (not inside or number in inside or 2 * votes[number] > len(voters))
     }
     chosen -= _under_page_headings(blocks, words, chosen)
     chosen = _within_body(blocks, words, chosen)
     chosen |= _between(blocks, words, chosen, votes)
     if told:
-        chosen -= _untold(blocks, words, chosen, voters[-1])
+        chosen -= _untold(blocks, words, chosen, _voter(told))
     return sorted(chosen)
+
+
+def _inside_marked(blocks: Sequence[Marked]) -> frozenset[int]:
+    """Return the blocks inside of what the page marks as its article's body."""
+    marked: dict[HtmlElement, list[int]] = {}
+    for number, block in enumerate(blocks):
+        for element in (block.element, *block.element.iterancestors()):
+            if "articleBody" in (element.get("itemprop") or ""):
+                marked.setdefault(element, []).append(number)
+    bodies = [
+        (sum(len(blocks[n].piece.text) for n in numbers), numbers)
+        for numbers in marked.values()
+    ]
+    weight, numbers = max(bodies, default=(0, []))
+    return frozenset(numbers) if weight > _LEAST_MARKED else frozenset()
 
 
 def _extracts(page: str) -> Iterable[str]:
