@@ -19,6 +19,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from search_index.articles.html_blocks import Marked
+from search_index.articles.html_tree import tag_of
 from search_index.lexicons import load_lexicon
 from search_index.model import BlockKind
 
@@ -192,7 +193,8 @@ def _under_page_headings(
         if (before > _LEAST_BEFORE * until[-1] and not comments) or (
             weight > _MOST_UNDER * until[-1]
         ):
-            out.update(_links_after(blocks, number))
+            formed = {_form(blocks[n]) for n in chosen if first <= n < number}
+            out.update(_box_after(blocks, number, last, formed))
         else:
             out.update(range(number, last + 1))
     return out & chosen
@@ -221,11 +223,29 @@ def _page_headings() -> re.Pattern[str]:
     return re.compile(rf"(?:\d[\d,]* comments?|{'|'.join(map(re.escape, openings))})\b")
 
 
-def _links_after(blocks: Sequence[Marked], number: int) -> list[int]:
+_Form = tuple[str, str, str, str]
+
+
+def _form(block: Marked) -> _Form:
+    """Return what paragraphs of one article have in common: tags and classes."""
+    parent = _parent(block)
+    return (
+        tag_of(block.element),
+        block.element.get("class") or "",
+        tag_of(parent),
+        parent.get("class") or "",
+    )
+
+
+def _box_after(
+    blocks: Sequence[Marked], number: int, last: int, formed: set[_Form]
+) -> list[int]:
+    """Return a heading of the page and what follows it, until the article goes on."""
     found = [number]
-    for following in range(number + 1, len(blocks)):
+    for following in range(number + 1, last + 1):
         block = blocks[following]
-        if block.linked < _ALL_LINKED and block.piece.kind is not BlockKind.LIST_ITEM:
+        linked = block.linked > _ALL_LINKED or block.piece.kind is BlockKind.LIST_ITEM
+        if not linked and _form(block) in formed:
             break
         found.append(following)
     return found
