@@ -239,6 +239,23 @@ class ReaderApp(LibraryApp):
 
         self.push_screen(HelpScreen(self._settings))
 
+    def action_show_links(self) -> None:
+        """Show where the words of the article lead."""
+        from tui.screens.links import LinksScreen  # noqa: PLC0415
+
+        reading = self._reading
+        if reading is None or reading.document is None or self.screen is not reading:
+            return
+        if reading.document.article.links:
+            screen = LinksScreen(reading.document.article, reading.place)
+            self.push_screen(screen, self._said)
+        else:
+            reading.message = "no links in this article"
+
+    def _said(self, message: str | None) -> None:
+        if self._reading is not None and message:
+            self._reading.message = message
+
     def action_redraw(self) -> None:
         """Draw everything anew."""
         self.refresh(repaint=True, layout=True)

@@ -179,6 +179,7 @@ READING: tuple[Command, ...] = (
         "app.command_palette",
         _PROGRAM,
     ),
+    _same("links", "L", "links: copy or open one", "app.show_links", _PROGRAM),
     _same("redraw", "ctrl+l", "draw the screen anew", "app.redraw", _PROGRAM),
     _same(
         "suspend",

@@ -88,42 +88,43 @@ def find_origins(paths: list[str]) -> Iterator[str | ReaderError]:
 
 def _walk(folder: Path) -> Iterator[str | ReaderError]:
     found = False
-    waiting: list[Path | str] = [folder]
+    # What is still to be looked at, the next at the end.
+    waiting: list[Path] = [folder]
     while waiting:
         here = waiting.pop()
-        if isinstance(here, str):
-            found = True
-            yield here
-            continue
         try:
-            waiting.extend(reversed(_entries(here)))
+            # A link to a folder is not followed: it may lead back up.
+            linked = here.is_symlink() and here != folder
+            if not linked and here.is_dir():
+                waiting.extend(reversed(_entries(here)))
+                continue
+            skipped = linked and here.is_dir()
         except OSError as error:
             reason = error.strerror or "cannot be read"
-            yield UnreadableError(f"{reason}; check the folder", origin=str(here))
+            yield UnreadableError(f"{reason}; check it", origin=str(here))
             found = True
+            continue
+        if not skipped and here.suffix.lower() not in _NOT_ARTICLES:
+            found = True
+            yield str(here)
     if not found:
         message = "holds no articles; give a folder with articles in it"
         yield UnreadableError(message, origin=str(folder))
 
 
-def _entries(folder: Path) -> list[Path | str]:
-    """Return the folders (as paths) and files of a folder, by name."""
-    with os.scandir(folder) as scanned:
-        entries = sorted(scanned, key=lambda entry: entry.name)
+def _entries(folder: Path) -> list[Path]:
+    """Return what is in a folder, by name, without what is hidden or saved beside.
+
+    Raises:
+        OSError: when it cannot be looked into.
+    """
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     names = {entry.name for entry in entries}
-    kept: list[Path | str] = []
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        # A link to a folder is not followed: it may lead back up.
-        if entry.is_dir(follow_symlinks=False):
-            if not _is_saved_beside(entry.name, names):
-                kept.append(Path(entry.path))
-        elif Path(entry.name).suffix.lower() not in _NOT_ARTICLES and not (
-            entry.is_symlink() and Path(entry.path).is_dir()
-        ):
-            kept.append(entry.path)
-    return kept
+    return [
+        entry
+        for entry in entries
+        if not entry.name.startswith(".") and not _is_saved_beside(entry.name, names)
+    ]
 
 
 def _is_saved_beside(name: str, names: set[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -31,8 +31,13 @@ def is_docx(archive: Archive) -> bool:
     return _BODY in archive.names
 
 
-def read_docx(data: bytes, origin: str) -> Article:
-    """Make an article of a Word file, whose archive was found within bounds.
+def read_docx(data: bytes, archive: Archive, origin: str) -> Article:
+    """Make an article of a Word file.
+
+    Args:
+        data: the file.
+        archive: the same, opened.
+        origin: its path, or ``-``.
 
     Raises:
         NotAnArticleError: when it is damaged, or there is no text in it.
@@ -41,6 +46,7 @@ def read_docx(data: bytes, origin: str) -> Article:
     import docx  # noqa: PLC0415
     from lxml.etree import LxmlError  # noqa: PLC0415
 
+    archive.refuse_if_large()
     try:
         document = docx.Document(BytesIO(data))
         pieces = [piece for piece in _pieces(document) if piece.text]
@@ -77,17 +83,18 @@ def _pieces(document: Document) -> Iterator[Piece]:
     # Loaded by now.
     from docx.table import Table  # noqa: PLC0415
 
+    # A look-up of a paragraph's style goes through all styles: it is done once.
+    styles = {style.style_id: (style.name or "").lower() for style in document.styles}
     for part in document.iter_inner_content():
         if isinstance(part, Table):
             yield from _rows(part)
         else:
-            yield _piece(part)
+            yield _piece(part, styles)
 
 
-def _piece(paragraph: Paragraph) -> Piece:
+def _piece(paragraph: Paragraph, styles: Mapping[str, str]) -> Piece:
     text = squeeze(paragraph.text)
-    style = paragraph.style
-    name = (style.name or "").lower() if style is not None else ""
+    name = styles.get(paragraph._p.style or "", "")  # noqa: SLF001 - see _pieces
     level = _LEVEL.match(name)
     if name == "title":
         return Piece(BlockKind.HEADING, text, 1)
@@ -112,7 +119,10 @@ def _is_numbered(paragraph: Paragraph) -> bool:
 
 def _rows(table: Table) -> Iterator[Piece]:
     for row in table.rows:
-        cells = dict.fromkeys(
-            squeeze(cell.text).replace("\n", " ") for cell in row.cells
+        # The library repeats a cell as often as the file says that it spans columns.
+        cells = (
+            squeeze(" ".join(paragraph.text for paragraph in cell.p_lst))
+            for cell in row._tr.tc_lst  # noqa: SLF001 - see above
         )
-        yield Piece(BlockKind.PARAGRAPH, " | ".join(cell for cell in cells if cell))
+        words = (cell.replace("\n", " ") for cell in cells if cell)
+        yield Piece(BlockKind.PARAGRAPH, " | ".join(words))

@@ -82,7 +82,7 @@ def _read_archive(data: bytes, origin: str, limits: Limits) -> Article:
     if is_epub(archive):
         return read_epub(archive, origin)
     if is_docx(archive):
-        return read_docx(data, origin)
+        return read_docx(data, archive, origin)
     message = "is an archive and neither EPUB nor DOCX; unpack it first"
     raise NotAnArticleError(message, origin=origin)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ from search_index.errors import NotAnArticleError
 from search_index.limits import Limits
 from search_index.model import Article, BlockKind
 from search_index.text.blocks import kind_of_line
-from search_index.text.dates import is_date_line
+from search_index.text.dates import find_date, is_date_line
 
 __all__ = ["looks_like_html", "read_html", "read_page"]
 
@@ -37,6 +38,17 @@ _WORD = re.compile(r"\w+")
 _HEAD = 8
 _RUN = 4
 _LEAST_STANDFIRST = 30
+_ABOUT_WORDS = frozenset(
+    {
+        "am", "and", "at", "by", "edt", "est", "et", "gmt", "last", "min", "minute",
+        "minutes", "on", "pm", "posted", "published", "read", "updated", "utc",
+        "written",
+    }
+) | frozenset(
+    name.lower()
+    for names in (month_name, month_abbr, day_name, day_abbr)
+    for name in names
+)  # fmt: skip
 
 
 def looks_like_html(text: str) -> bool:
@@ -195,8 +207,10 @@ def _is_head(piece: Piece, about: About) -> bool:
     if len(words) > 100:
         return False
     named = set(_WORD.findall(about.byline.lower()))
-    mine = set(key.split()) - {"by", "and"}
+    mine = {word for word in key.split() if not word.isdigit()} - _ABOUT_WORDS
     if named and mine and mine <= named:
+        return True
+    if find_date(words) and not mine - named:
         return True
     return piece.kind in {BlockKind.DATELINE, BlockKind.BYLINE} or is_date_line(words)
 

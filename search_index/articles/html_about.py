@@ -28,6 +28,8 @@ _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _LONGEST_JSON = 5_000_000
 _LEAST_TEXT = 200
+_LEAST_WORDS = 4
+_LIKE, _ALIKE = 0.15, 0.5
 _DATE_KEYS = (
     "article:published_time", "og:published_time", "datepublished", "date",
     "publish-date", "publish_date", "pubdate", "dc.date", "dc.date.issued",
@@ -155,24 +157,22 @@ def _told(one: dict[str, object]) -> str:
 
 def _title(root: HtmlElement, headline: str, meta: dict[str, str]) -> str:
     """Return the title: the headline in sight that agrees best with the others."""
-    named = [headline, *(meta.get(key, "") for key in _TITLE_KEYS)]
     title = root.find(".//title")
     whole = squeeze(title.text_content()) if title is not None else ""
     parts = [part for part in _SEPARATORS.split(whole) if part]
-    named.append(whole)
-    named = [squeeze(name) for name in named if name.strip()]
+    told = [headline, *(meta.get(key, "") for key in _TITLE_KEYS)]
+    told = [squeeze(name) for name in told if name.strip()]
+    named = [*told, max(parts, key=len)] if parts else told
     shown = [squeeze(one.text_content()) for one in root.iter("h1")]
-    best = max(
-        ((_agreement(one, named), one) for one in shown if one),
-        default=(0.0, ""),
-        key=lambda pair: pair[0],
-    )
-    if best[0] >= 0.5:
-        return best[1].replace("\n", " ")
-    site = meta.get("og:site_name", "")
-    if named and named[0] != whole:
-        return _without_site(named[0], site)
-    if len(shown) == 1 and shown[0] and not parts:
+    shown = [one.replace("\n", " ") for one in shown if one]
+    best = max(shown, key=lambda one: _agreement(one, named), default="")
+    # The only headline in sight may be worded otherwise than for search engines.
+    alone = len(set(shown)) == 1 and len(best.split()) >= _LEAST_WORDS
+    if _agreement(best, named) >= (_LIKE if alone else _ALIKE):
+        return best
+    if told:
+        return _without_site(told[0], meta.get("og:site_name", ""))
+    if len(shown) == 1 and not parts:
         return shown[0]
     return max(parts, key=len, default=whole) if parts else next(iter(shown), "")
 

@@ -19,6 +19,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from search_index.articles.html_blocks import Marked
+from search_index.articles.html_tree import tag_of
 from search_index.lexicons import load_lexicon
 from search_index.model import BlockKind
 
@@ -33,6 +34,8 @@ _GAP = 6
 _ALL_LINKED = 0.8
 _MOST_UNDER = 0.6
 _LEAST_BEFORE = 0.15
+_MOST_UNTOLD = 0.12
+_LEAST_MARKED = 400
 _COMMENTS = re.compile(r"(?:\d[\d,]* )?comments?\b|leave a (?:reply|comment)", re.I)
 _LONGEST_HEADING = 60
 
@@ -74,6 +77,10 @@ def choose_blocks(
     if told:
         voters.append(_voter(told))
     votes = [sum(voter.has(one) for voter in voters) for one in words]
+    inside = _inside_marked(blocks)
+    if inside:
+        voters.append(_voter(""))
+        votes = [vote + (n in inside) for n, vote in enumerate(votes)]
     if not any(votes):
         return [
             number
@@ -84,11 +91,30 @@ def choose_blocks(
         number
         for number, block in enumerate(blocks)
         if _is_voted(block, words[number], votes[number], len(voters))
+        # What the page marks as its body leaves little to what is outside.
+        and (not inside or number in inside or 2 * votes[number] > len(voters))
     }
     chosen -= _under_page_headings(blocks, words, chosen)
     chosen = _within_body(blocks, words, chosen)
     chosen |= _between(blocks, words, chosen, votes)
+    if told:
+        chosen -= _untold(blocks, words, chosen, _voter(told))
     return sorted(chosen)
+
+
+def _inside_marked(blocks: Sequence[Marked]) -> frozenset[int]:
+    """Return the blocks inside of what the page marks as its article's body."""
+    marked: dict[HtmlElement, list[int]] = {}
+    for number, block in enumerate(blocks):
+        for element in (block.element, *block.element.iterancestors()):
+            if "articleBody" in (element.get("itemprop") or ""):
+                marked.setdefault(element, []).append(number)
+    bodies = [
+        (sum(len(blocks[n].piece.text) for n in numbers), numbers)
+        for numbers in marked.values()
+    ]
+    weight, numbers = max(bodies, default=(0, []))
+    return frozenset(numbers) if weight > _LEAST_MARKED else frozenset()
 
 
 def _extracts(page: str) -> Iterable[str]:
@@ -167,7 +193,8 @@ def _under_page_headings(
         if (before > _LEAST_BEFORE * until[-1] and not comments) or (
             weight > _MOST_UNDER * until[-1]
         ):
-            out.update(_links_after(blocks, number))
+            formed = {_form(blocks[n]) for n in chosen if first <= n < number}
+            out.update(_box_after(blocks, number, last, formed))
         else:
             out.update(range(number, last + 1))
     return out & chosen
@@ -196,11 +223,29 @@ def _page_headings() -> re.Pattern[str]:
     return re.compile(rf"(?:\d[\d,]* comments?|{'|'.join(map(re.escape, openings))})\b")
 
 
-def _links_after(blocks: Sequence[Marked], number: int) -> list[int]:
+_Form = tuple[str, str, str, str]
+
+
+def _form(block: Marked) -> _Form:
+    """Return what paragraphs of one article have in common: tags and classes."""
+    parent = _parent(block)
+    return (
+        tag_of(block.element),
+        block.element.get("class") or "",
+        tag_of(parent),
+        parent.get("class") or "",
+    )
+
+
+def _box_after(
+    blocks: Sequence[Marked], number: int, last: int, formed: set[_Form]
+) -> list[int]:
+    """Return a heading of the page and what follows it, until the article goes on."""
     found = [number]
-    for following in range(number + 1, len(blocks)):
+    for following in range(number + 1, last + 1):
         block = blocks[following]
-        if block.linked < _ALL_LINKED and block.piece.kind is not BlockKind.LIST_ITEM:
+        linked = block.linked > _ALL_LINKED or block.piece.kind is BlockKind.LIST_ITEM
+        if not linked and _form(block) in formed:
             break
         found.append(following)
     return found
@@ -262,6 +307,28 @@ def _between(
             if after - before <= _GAP or _is_long(block, words[number]):
                 more.add(number)
     return more
+
+
+def _untold(
+    blocks: Sequence[Marked],
+    words: Sequence[Sequence[str]],
+    chosen: set[int],
+    told: _Voter,
+) -> set[int]:
+    """Return chosen paragraphs that the page does not tell search engines.
+
+    Only where it tells nearly all of them; many pages tell the beginning alone.
+    """
+    untold = {number for number in chosen if not told.has(words[number])}
+    total = sum(len(words[number]) for number in chosen)
+    if sum(len(words[number]) for number in untold) > _MOST_UNTOLD * total:
+        return set()
+    return {
+        number
+        for number in untold
+        if blocks[number].piece.kind is BlockKind.PARAGRAPH
+        and _is_long(blocks[number], words[number])
+    }
 
 
 def _parent(block: Marked) -> HtmlElement:

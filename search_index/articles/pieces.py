@@ -13,6 +13,7 @@ from datetime import date
 
 from search_index.articles.plain_text import article_of
 from search_index.model import Article, Block, BlockKind, Link, Span
+from search_index.text.blocks import mark_questions, with_dateline
 from search_index.text.characters import normalise
 from search_index.text.language import recognise_language
 
@@ -86,14 +87,18 @@ def article_of_pieces(pieces: Iterable[Piece], origin: str, about: About) -> Art
 def _joined(
     pieces: Sequence[Piece],
 ) -> tuple[str, list[Block], tuple[Link, ...]]:
-    parts: list[str] = []
+    parts = [piece.text for piece in pieces]
+    kinds = [piece.kind for piece in pieces]
+    mark_questions(parts, kinds)
     blocks: list[Block] = []
     links: list[Link] = []
     start = 0
-    for piece in pieces:
+    for piece, kind in zip(pieces, kinds, strict=True):
         end = start + len(piece.text)
-        parts.append(piece.text)
-        blocks.append(Block(piece.kind, Span(start, end), piece.level))
+        if kind is BlockKind.PARAGRAPH:
+            blocks.extend(with_dateline(Span(start, end), piece.text, kind))
+        else:
+            blocks.append(Block(kind, Span(start, end), piece.level))
         links.extend(
             Link(Span(start + first, start + last), address)
             for first, last, address in piece.links

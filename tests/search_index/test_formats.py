@@ -150,7 +150,7 @@ def test_word_file() -> None:
         ("heading", 2, "What it costs"),
         ("list_item", 1, "Grown-ups: four crowns"),
         ("quote", 1, SECOND),
-        ("paragraph", 0, "Dogs | free"),
+        ("paragraph", 0, "Dogs | free | free"),
         ("caption", 0, "The noon boat leaves."),
         ("paragraph", 0, FOURTH),
     ]

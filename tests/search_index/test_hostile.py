@@ -89,8 +89,19 @@ def test_archive_that_lies_of_its_size() -> None:
 def test_archive_of_many_files() -> None:
     """An archive of more files than any book has is refused."""
     data = samples.zipped({str(number): b"" for number in range(101)})
-    with pytest.raises(NotAnArticleError, match="unpacked_bytes"):
+    with pytest.raises(NotAnArticleError, match="archive_members"):
         read(data, "many.epub", limits=Limits(archive_members=100))
+
+
+def test_cell_that_spans_millions_of_columns() -> None:
+    """A cell of a Word file's table is one, however many columns it says it spans."""
+    data = samples.docx([("table", "fares|rise")])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        body = archive.read("word/document.xml")
+    wide = body.replace(b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="30000000"/>')
+    assert wide != body
+    article = read(swapped(data, "word/document.xml", wide), "wide.docx")
+    assert article.text == "fares | rise"
 
 
 def test_open_inline_tags() -> None:

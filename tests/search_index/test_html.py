@@ -345,3 +345,30 @@ def test_day_in_sight_only() -> None:
     """A day that no tag tells is found where the page shows it."""
     body = f"<div class='info'>Published 2 May 2021</div>{paragraphs(*BODY)}"
     assert read_page(AROUND.format(body=body)).published == date(2021, 5, 2)
+
+
+def test_dateline_and_questions() -> None:
+    """A dateline is a block of its own, and an interview's questions are questions."""
+    body = paragraphs(f"PORT LINDOW (AP) — {LEDE}", SECOND)
+    found = rows(read_page(AROUND.format(body=body + paragraphs(THIRD, FOURTH))))
+    assert found[1:3] == [("dateline", 0, "PORT LINDOW (AP)"), ("paragraph", 0, LEDE)]
+    asked = [f"Why does the council want {what} for the boats?" for what in "abc"]
+    talk = paragraphs(LEDE, asked[0], SECOND, asked[1], THIRD, asked[2], FOURTH)
+    found = rows(read_page(AROUND.format(body=talk)))
+    assert [text for kind, _, text in found if kind == "question"] == asked
+
+
+def test_teasers_beside_the_paragraphs() -> None:
+    """Teasers under a heading of the page go though they share the article's box."""
+    teaser = (
+        "<div class='col'><h5><a href='/9'>Gulls learn to open lunch boxes</a></h5><p>"
+        "The birds of the noon boat were seen to lift the lid and share the bread.</p>"
+        "</div>"
+    )
+    body = (
+        f"<div class='col-8'><h1>Ferry fares rise</h1><p>May 2, 2021 | Ann Lee | 4 min "
+        f"read</p>{paragraphs(*BODY)}<p>Share: <a href='#f'>FB</a></p><h3>You may also "
+        f"like</h3><div class='row'>{teaser * 3}</div></div>"
+    )
+    article = read_page(body, "<meta name='author' content='Ann Lee'>")
+    assert [row for row in rows(article) if row[0] == "paragraph"] == plain(*BODY)
