@@ -243,18 +243,18 @@ class ReaderApp(LibraryApp):
         """Show where the words of the article lead."""
         from tui.screens.links import LinksScreen  # noqa: PLC0415
 
-        reading = self._reading
-        if reading is None or reading.document is None or self.screen is not reading:
+        reading = self.screen
+        if not isinstance(reading, PanelScreen):
             return
-        if reading.document.article.links:
-            screen = LinksScreen(reading.document.article, reading.place)
-            self.push_screen(screen, self._said)
+        article, spot = reading.article, reading.spot
+        if article.links:
+            self.push_screen(LinksScreen(article, spot[1] if spot else 0), self._said)
         else:
             reading.message = "no links in this article"
 
     def _said(self, message: str | None) -> None:
-        if self._reading is not None and message:
-            self._reading.message = message
+        if isinstance(self.screen, PanelScreen) and message:
+            self.screen.message = message
 
     def action_redraw(self) -> None:
         """Draw everything anew."""

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from search_index import ArticleId, SpeakerId
+from search_index import Article, ArticleId, SpeakerId
 from tui.labels import Cast
 from tui.panel_filter import PanelFilter
 from tui.screens.body import Body
@@ -37,6 +37,11 @@ class PanelScreen(Screen[None]):
     message: reactive[str] = reactive("")
     shown: reactive[PanelFilter] = reactive(PanelFilter())
     _cast: Cast
+
+    @property
+    def article(self) -> Article:
+        """What is read."""
+        return self._cast.document.article
 
     @property
     def spot(self) -> tuple[ArticleId, int] | None:
