@@ -4,9 +4,10 @@ Run by hand: ``python -m tests.benchmarks.search FOLDER [--articles 1000 10000]
 [--engines onrecord fts5 …]``. The folder holds any texts; their sentences are put
 together to libraries of that many articles. Printed are seconds to build, megabytes on
 disk, milliseconds until a new process has opened it and answered (median of five), and
-p50 / p95 in milliseconds of the first ten hits with snippets by kind of question,
-asked of every engine in turn. With ``--keep DIRECTORY`` what was built there is used
-again. tantivy is in ``search_requirements.txt``; what is not there is left out.
+p50 / p95 in milliseconds of the first ten hits with snippets by kind of question, asked
+of every engine in turn. ``--cpu`` counts the processor's time of the questions instead,
+on a busy machine; with ``--keep DIRECTORY`` what was built there is used again. tantivy
+is in ``search_requirements.txt``; what is not there is left out.
 """
 
 from __future__ import annotations
@@ -100,11 +101,13 @@ def questions(source: Source, count: int) -> dict[str, list[Question]]:
     return asked
 
 
-def milliseconds(action: Callable[[], object]) -> float:
+def milliseconds(
+    action: Callable[[], object], clock: Callable[[], float] = time.perf_counter
+) -> float:
     """Return how long an action takes."""
-    started = time.perf_counter()
+    started = clock()
     action()
-    return (time.perf_counter() - started) * 1000
+    return (clock() - started) * 1000
 
 
 def quantiles(times: list[float]) -> str:
@@ -146,18 +149,24 @@ def cold(name: str, directory: Path, phrase: str) -> str:
 
 
 def ask_all(
-    engines: dict[str, Engine], chosen: list[Question]
+    engines: dict[str, Engine], chosen: list[Question], clock: Callable[[], float]
 ) -> dict[str, list[float]]:
     """Ask every engine every question, in turn: what else the machine does hits all."""
     times: dict[str, list[float]] = {name: [] for name in engines}
     for question in chosen:
         for name, engine in engines.items():
             asking = partial(engine.ask, question, snippets=True)
-            times[name].append(milliseconds(asking))
+            times[name].append(milliseconds(asking, clock))
     return times
 
 
-def compare(names: list[str], directory: Path, source: Source, count: int) -> None:
+def compare(
+    names: list[str],
+    directory: Path,
+    source: Source,
+    count: int,
+    clock: Callable[[], float],
+) -> None:
     """Print the figures of some engines for a library of one size."""
     names = [name for name in names if count <= _SLOW.get(name, count)]
     built: dict[str, str] = {}
@@ -176,7 +185,7 @@ def compare(names: list[str], directory: Path, source: Source, count: int) -> No
     for engine in engines.values():
         engine.open()
     for kind, chosen in asked.items():
-        times = ask_all(engines, chosen)
+        times = ask_all(engines, chosen, clock)
         row(kind, {name: quantiles(figures) for name, figures in times.items()})
 
 
@@ -194,13 +203,17 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--engines", nargs="+", default=list(ENGINES))
     parser.add_argument("--keep", type=Path, help="where to keep what was built")
+    parser.add_argument(
+        "--cpu", action="store_true", help="ask by processor time, on a busy machine"
+    )
     given = parser.parse_args()
+    clock = time.process_time if given.cpu else time.perf_counter
     source = read_source(given.folder)
     for count in given.articles:
         with TemporaryDirectory() as temporary:
             directory = (given.keep or Path(temporary)) / str(count)
             directory.mkdir(parents=True, exist_ok=True)
-            compare(given.engines, directory, source, count)
+            compare(given.engines, directory, source, count, clock)
 
 
 if __name__ == "__main__":
