@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ctypes import c_double
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -135,24 +134,25 @@ def _characters(
 ) -> Iterator[tuple[str, float, float, float, float, float]]:
     from pypdfium2 import raw  # noqa: PLC0415 - loaded by now
 
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharBox
-    size = 0.0
+    # A character's loose box is as high as its type; the size of type that a file
+    # names is often 1, and the page scaled.
+    box = raw.FS_RECTF()
+    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     for at in range(min(page.count_chars(), _MOST_CHARACTERS)):
         code = int(unicode_of(page, at))
         if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
             continue
         character = chr(code)
         if character.isspace():
-            # Its box is of no use, and the size of type changes between words only.
             yield " ", 0.0, 0.0, 0.0, 0.0, 0.0
-            size = 0.0
             continue
         if character in _HYPHENS:
             character = "\N{HYPHEN}"
-        box_of(page, at, left, right, bottom, top)
-        size = size or float(raw.FPDFText_GetFontSize(page, at))
-        place = (left.value, bottom.value, right.value, top.value, size)
+        box_of(page, at, box)
+        left, right = float(box.left), float(box.right)
+        bottom, top = float(box.bottom), float(box.top)
         # A damaged file places characters nowhere, or beyond all paper.
-        if all(abs(value) < _FARTHEST for value in place):
-            yield character, *place
+        if -_FARTHEST < left <= right < _FARTHEST and (
+            -_FARTHEST < bottom <= top < _FARTHEST
+        ):
+            yield character, left, bottom, right, top, top - bottom
