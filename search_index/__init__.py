@@ -72,6 +72,7 @@ __all__ = [
     "fold",
     "open_library",
     "read_article",
+    "sentences_around",
 ]
 
 
@@ -122,6 +123,13 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
     from search_index.text.folding import fold as fold_text  # noqa: PLC0415
 
     return fold_text(text)
+
+
+def sentences_around(text: str, passage: Span, block: Span) -> Span:
+    """Return the sentences that hold a passage; see ``search_index.text.around``."""
+    from search_index.text.around import sentences_around as around  # noqa: PLC0415
+
+    return around(text, passage, block)
 
 
 def open_library(directory: str) -> Library:
