@@ -117,6 +117,7 @@ __all__ = [
     "read_article",
     "read_articles",
     "read_json_stream",
+    "sentences_around",
 ]
 
 
@@ -221,6 +222,13 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
     from search_index.text.folding import fold as fold_text  # noqa: PLC0415
 
     return fold_text(text)
+
+
+def sentences_around(text: str, passage: Span, block: Span) -> Span:
+    """Return the sentences that hold a passage; see ``search_index.text.around``."""
+    from search_index.text.around import sentences_around as around  # noqa: PLC0415
+
+    return around(text, passage, block)
 
 
 def open_library(directory: str | Path) -> Library:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.command import Provider
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
@@ -21,9 +23,14 @@ from tui.screens.opening import OpeningScreen
 from tui.screens.panel import PanelScreen
 from tui.settings import Settings
 from tui.sources import Shelf, Source
+from tui.wire.driver import BackgroundFound, driver_class
+from tui.wire.line import open_line
+from tui.wire.terminals import find_terminal
 
 if TYPE_CHECKING:
+    from tui.clipboard import Clipboard
     from tui.screens.articles import ArticlesScreen
+    from tui.screens.copying import CopyScreen
     from tui.screens.reading import ReadingScreen
 
 __all__ = ["ReaderApp", "run_reader"]
@@ -35,6 +42,7 @@ _THEMES = {
     "dark": "textual-dark",
     "light": "textual-light",
     "ansi": "ansi-dark",
+    "auto": "ansi-dark",
     "terminal": "ansi-dark",
 }
 _SPEAKER_COLOURS = (
@@ -87,8 +95,11 @@ class ReaderApp(LibraryApp):
         *,
         theme: str | None,
         settings: Settings,
+        driver: type[Driver] | None = None,
+        clipboard: Clipboard | None = None,
     ) -> None:
-        super().__init__(library, settings)
+        super().__init__(library, settings, driver=driver)
+        self._clipboard_routes = clipboard
         self.failures: dict[int, str] = {}
         self.remarks: dict[int, str] = {}
         self.animation_level = "none"
@@ -187,6 +198,29 @@ class ReaderApp(LibraryApp):
         elif isinstance(self.screen, OpeningScreen):
             self.pop_screen()
 
+    def on_background_found(self, event: BackgroundFound) -> None:
+        """Take colours that can be read on what the terminal has behind them."""
+        if self.current_theme.ansi:
+            self.theme = "ansi-light" if event.light else "ansi-dark"
+
+    # Copying
+
+    def on_copy_screen_copied(self, event: CopyScreen.Copied) -> None:
+        """Bring a text to where the reader can paste it."""
+        routes = self._clipboard_routes
+        if routes is None:
+            self.copy_to_clipboard(event.text)
+        else:
+            self._copy(routes, event.text)
+
+    @work(thread=True, exclusive=True, group="copy")
+    def _copy(self, routes: Clipboard, text: str) -> None:
+        """Ask tmux, which may take its time."""
+        said = routes.copy(
+            text, lambda sent: self.call_from_thread(self.copy_to_clipboard, sent)
+        )
+        self.call_from_thread(self._said, said)
+
     # Leaving, and the place
 
     def on_reading_screen_left(self) -> None:
@@ -262,11 +296,9 @@ class ReaderApp(LibraryApp):
 
 
 def _theme(name: str) -> str:
-    """Return Textual's name of a theme; without one, what suits the terminal."""
-    if name in {"", "auto"}:
-        # Over a slow line the terminal's own colours cost fewer bytes.
-        name = "ansi" if "SSH_CONNECTION" in os.environ else "dark"
-    return _THEMES.get(name, name)
+    """Return Textual's name of a theme; without one, the terminal's own colours."""
+    # The terminal's own colours cost the fewest bytes, and a light one stays light.
+    return _THEMES.get(name or "auto", name)
 
 
 def run_reader(
@@ -274,8 +306,9 @@ def run_reader(
     library: Shelf | None,
     *,
     theme: str | None = None,
-    mouse: bool = True,
+    mouse: bool | None = None,
     settings: Settings,
+    copies: Path,
 ) -> int:
     """Open articles on the screen until the reader leaves.
 
@@ -283,14 +316,37 @@ def run_reader(
         sources: what to open; several are shown as a list first.
         library: where reading places are kept, or None.
         theme: dark, light, ansi, or the name of one of Textual's themes.
-        mouse: Does the reader take mouse clicks?
+        mouse: Does the reader take mouse clicks? None: unless it is over SSH.
         settings: keys and looks.
+        copies: the file for a copy that goes no other way.
 
     Returns:
         The exit code: 2 when something could not be opened.
+
+    Raises:
+        ReaderError: when there is no terminal.
     """
-    app = ReaderApp(sources, library, theme=theme, settings=settings)
-    app.run(mouse=mouse)
+    terminal = find_terminal(os.environ)
+    # Textual would grey everything, and would do so for an empty one too.
+    os.environ.pop("NO_COLOR", None)
+    try:
+        line = open_line()
+    except OSError as error:
+        message = "is no terminal, so there are no keys to read; add --plain"
+        raise ReaderError(message, origin="standard input") from error
+    driver = driver_class(terminal, line)
+    from tui.clipboard import Clipboard  # noqa: PLC0415 - not for the first screen
+
+    app = ReaderApp(
+        sources,
+        library,
+        theme=theme,
+        settings=settings,
+        driver=driver,
+        clipboard=Clipboard(terminal, dict(os.environ), copies),
+    )
+    app.run(mouse=not terminal.remote if mouse is None else mouse)
+    line.close()
     for message in app.failures.values():
         sys.stderr.write(f"onrecord: {message}\n")
     return 2 if app.failures else app.return_code or 0

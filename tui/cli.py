@@ -8,7 +8,6 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -296,37 +295,21 @@ def _read(options: argparse.Namespace) -> int:
             sources.append(source)
     if paths and not sources:
         return code
-    if "-" in paths:
-        _take_terminal()
+    # Textual draws when its clock ticks next: 16 ms are too long to wait for a key.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from tui.app import run_reader  # noqa: PLC0415 - the screen is imported last
 
     if not sources:
         sources = [Source("", partial(_load_last, library))]
-    with _screen_on_terminal():
-        shown_code = run_reader(
-            sources,
-            library,
-            theme=options.theme,
-            mouse=settings.mouse and not options.no_mouse,
-            settings=settings,
-        )
+    shown_code = run_reader(
+        sources,
+        library,
+        theme=options.theme,
+        mouse=False if options.no_mouse else settings.mouse,
+        settings=settings,
+        copies=places.library.with_name("copied.txt"),
+    )
     return max(code, shown_code)
-
-
-@contextmanager
-def _screen_on_terminal() -> Iterator[None]:
-    """Let the screen be drawn while standard error goes elsewhere: Textual uses it."""
-    if sys.stderr.isatty():
-        yield
-        return
-    kept = os.dup(2)
-    os.dup2(sys.stdout.fileno(), 2)
-    try:
-        yield
-    finally:
-        sys.stderr.flush()
-        os.dup2(kept, 2)
-        os.close(kept)
 
 
 def _library(directory: Path) -> Library | None:
@@ -349,16 +332,6 @@ def _load_last(library: Library | None) -> Document:
 
     last = library.last_read() if library else None
     return last or _remember(library, read_origin(str(default_seed())))
-
-
-def _take_terminal() -> None:
-    """Let the keyboard be read after standard input was an article."""
-    try:
-        terminal = os.open("/dev/tty", os.O_RDWR)
-    except OSError as error:
-        message = "was read, but there is no terminal to read keys from; add --plain"
-        raise ReaderError(message, origin="-") from error
-    os.dup2(terminal, 0)
 
 
 def _read_plainly(paths: list[str]) -> int:

@@ -129,6 +129,7 @@ READING: tuple[Command, ...] = (
     _same("fold", "ampersand", "fold everything else away, and undo", "fold", _WHO),
     _same("why", "w", "why this is theirs", "why", _WHO),
     _same("copy", "y", "copy the quotation with who said it", "copy", _WHO),
+    _same("copy-sentence", "Y", "copy it with the sentence around", "copy(True)", _WHO),
     _same("search", "slash", "search in the article; // a pattern", "search", _SEARCH),
     _same("next-match", "n", "next match", "step_match(1)", _SEARCH),
     _same("previous-match", "N", "previous match", "step_match(-1)", _SEARCH),

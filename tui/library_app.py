@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -33,8 +34,14 @@ _PAGE = 50
 class LibraryApp(App[None]):
     """An app with a library behind it."""
 
-    def __init__(self, library: Shelf | None, settings: Settings) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        library: Shelf | None,
+        settings: Settings,
+        *,
+        driver: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver)
         self._library = library
         self._settings = settings
 

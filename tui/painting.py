@@ -76,7 +76,7 @@ class Painter:
 
     Attributes:
         document: what is drawn.
-        current: the quotation that the reader is on.
+        current_id: the quotation that the reader is on.
         chosen: the position or proposal whose evidence is marked.
         speaker: who is chosen.
         dimmed: Is everyone else dim?
@@ -85,7 +85,6 @@ class Painter:
     """
 
     document: Document
-    current: Sequence[Span] = ()
     current_id: FindingId | None = None
     chosen: Sequence[Span] = ()
     speaker: SpeakerId | None = None
@@ -118,10 +117,6 @@ class Painter:
             chosen: what was chosen in the panel.
         """
         self.current_id = current
-        quotations = self.document.quotations
-        self.current = next(
-            (sorted(one.spans) for one in quotations if one.id == current), ()
-        )
         held = self.cast.held(chosen)
         self.chosen = () if held is None else sorted(held.spans)
 
@@ -136,12 +131,12 @@ class Painter:
         quoted = list(self.innermost.within(row.start, row.end))
         matches = overlapping(self.matches, row.start, row.end)
         edges = [(start, end) for start, end, _ in quoted]
-        for spans in (self.current, self.chosen, matches):
+        for spans in (self.chosen, matches):
             edges.extend((span.start, span.end) for span in spans)
         end = row.start + len(shown)
         points = _whole(cuts(row.start, end, edges), row.start, shown)
         base = (_KINDS[kind],) if kind in _KINDS else ()
-        pieces = [self._gutter(row, quoted)]
+        pieces = [self._gutter(row, quoted), Piece(" ")]
         for start, stop in pairwise(points):
             styles = (*base, *self._layers(start, quoted, matches))
             text = drawable(shown[start - row.start : stop - row.start])
@@ -153,8 +148,6 @@ class Painter:
     ) -> Iterable[str]:
         quotation = next((q for a, b, q in quoted if a <= offset < b), None)
         yield from self._voice(quotation)
-        if _holds(self.current, offset):
-            yield "article--current"
         if _holds(self.chosen, offset):
             yield "article--evidence"
         match = next((s for s in matches if s.start <= offset < s.end), None)
@@ -176,15 +169,16 @@ class Painter:
     def _gutter(self, row: Row, quoted: _Quoted) -> Piece:
         found = [quotation for _, _, quotation in quoted]
         if not found:
-            return Piece("  ")
+            return Piece(" ")
         starting = [q for q in found if _starts_in(q, row)]
         here = next((q for q in found if q.id == self.current_id), None)
         quotation = here or (starting or found)[0]
         letter = gutter_letter(quotation) if _starts_in(quotation, row) else "\u2502"
         styles = self._voice(quotation)
         if here is not None:
-            styles = (*styles, "article--heading")
-        return Piece(f"{letter} ", styles)
+            # The letters mark it, not its words: a slow line is spared the words.
+            styles = (*styles, "article--current")
+        return Piece(letter, styles)
 
 
 def _holds(spans: Sequence[Span], offset: int) -> bool:

@@ -21,14 +21,14 @@ class Settings:
 
     Attributes:
         theme: name of the theme, or empty for what suits the terminal.
-        mouse: Does the reader take mouse clicks?
+        mouse: Does the reader take mouse clicks? None: unless it is over SSH.
         keys: profile of keys, ``less`` or ``plain``.
         remapped: name of a command -> its keys, separated by commas.
         limits: how much of an input is read before it is refused.
     """
 
     theme: str = ""
-    mouse: bool = True
+    mouse: bool | None = None
     keys: str = "less"
     remapped: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
@@ -82,13 +82,13 @@ def load_settings(path: Path) -> Settings:
 
 
 def _checked(table: dict[str, object], path: Path) -> Settings:
-    theme, mouse = table.get("theme", ""), table.get("mouse", True)
+    theme, mouse = table.get("theme", ""), table.get("mouse")
     keys, remapped = table.get("keys", "less"), table.get("remapped", {})
     unknown = sorted(set(table) - {"theme", "mouse", "keys", "remapped", "limits"})
     if unknown:
         message = f"sets {unknown[0]!r}, which is nothing that can be set; remove it"
         raise ReaderError(message, origin=str(path))
-    if not isinstance(theme, str) or not isinstance(mouse, bool):
+    if not isinstance(theme, str) or not isinstance(mouse, bool | None):
         message = "theme must be a name in quote marks, mouse true or false"
         raise ReaderError(message, origin=str(path))
     if not isinstance(keys, str) or keys not in _PROFILES:

@@ -31,7 +31,9 @@ class Empty(App):
 Empty().run()
 """
 _READER = """
+import os
 import sys
+from pathlib import Path
 from search_index import annotate_article, read_article
 from tui.app import run_reader
 from tui.settings import Settings
@@ -40,7 +42,9 @@ path = sys.argv[1]
 def load():
     with open(path, "rb") as file:
         return annotate_article(read_article(file.read(), path))
-run_reader([Source(path, load)], None, settings=Settings())
+run_reader(
+    [Source(path, load)], None, settings=Settings(), copies=Path(os.devnull)
+)
 """
 
 

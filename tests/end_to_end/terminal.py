@@ -10,17 +10,25 @@ import signal
 import struct
 import termios
 import time
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import pyte
-
 from tests.end_to_end.samples import Command
+from tests.tui.wire.emulator import Emulator
 
 __all__ = ["Terminal", "terminal"]
 
 _PATIENCE = 12.0
 """Seconds until a screen that never comes fails the test."""
+_QUIET = 0.3
+"""Seconds without a byte after which a program counts as done."""
+
+
+_NOT_KEPT = {
+    "COLUMNS", "LINES", "COLORTERM", "NO_COLOR", "TMUX", "SSH_CONNECTION", "SSH_TTY",
+}  # fmt: skip
+"""What tells of the terminal in which the tests run."""
 
 
 class Terminal:
@@ -28,13 +36,16 @@ class Terminal:
 
     Attributes:
         screen: what stands on it.
+        process: number of the command's process.
+        received: every byte that came.
     """
 
-    def __init__(self, process: int, handle: int, rows: int, columns: int) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self._process = process
+    def __init__(self, process: int, handle: int, screen: Emulator) -> None:
+        self.screen = screen
+        self.process = process
+        self.received = bytearray()
         self._handle = handle
-        self._stream = pyte.ByteStream(self.screen)
+        self._decoder = getincrementaldecoder("utf-8")("replace")
 
     @property
     def text(self) -> str:
@@ -61,21 +72,35 @@ class Terminal:
         while not seen(self.text):
             left = end - time.monotonic()
             assert left > 0, f"never came:\n{self.text}"
-            assert self._read(left), f"ended:\n{self.text}"
+            assert self.read(left), f"ended:\n{self.text}"
         return self.text
 
     def signal(self, number: signal.Signals) -> None:
         """Send the command a signal."""
-        os.kill(self._process, number)
+        os.kill(self.process, number)
+
+    def hang_up(self) -> None:
+        """Cut the line."""
+        os.close(self._handle)
+        self._handle = os.open(os.devnull, os.O_RDONLY)
+
+    def rest(self) -> int:
+        """Wait until nothing comes any more; return how many bytes came."""
+        before, end = len(self.received), time.monotonic() + _PATIENCE
+        while self.read(_QUIET):
+            assert time.monotonic() < end, f"never rests:\n{self.text}"
+        return len(self.received) - before
 
     def ended(self) -> int:
         """Wait for the command's end and return its exit code."""
-        while self._read(_PATIENCE):
-            pass
-        _, status = os.waitpid(self._process, 0)
+        end = time.monotonic() + _PATIENCE
+        while self.read(_PATIENCE):
+            assert time.monotonic() < end, f"does not end:\n{self.text}"
+        _, status = os.waitpid(self.process, 0)
         return os.waitstatus_to_exitcode(status)
 
-    def _read(self, seconds: float) -> bool:
+    def read(self, seconds: float) -> bool:
+        """Take what comes within some seconds; tell whether anything came."""
         ready, _, _ = select.select([self._handle], [], [], seconds)
         if not ready:
             return False
@@ -83,15 +108,34 @@ class Terminal:
             data = os.read(self._handle, 65536)
         except OSError:
             return False
-        self._stream.feed(data)
+        self.received += data
+        self.screen.feed(self._decoder.decode(data))
+        answers = "".join(self.screen.answers)
+        self.screen.answers.clear()
+        if answers:
+            self.press(answers)
         return bool(data)
 
 
 @contextmanager
 def terminal(
-    command: Command, *arguments: str, size: tuple[int, int] = (24, 80), given: str = ""
+    command: Command,
+    *arguments: str,
+    size: tuple[int, int] = (24, 80),
+    given: str = "",
+    environment: dict[str, str] | None = None,
+    program: str = "",
 ) -> Iterator[Terminal]:
-    """Run the command in a terminal; what is ``given`` comes by a pipe."""
+    """Run the command in a terminal.
+
+    Args:
+        command: which, and where.
+        arguments: its arguments.
+        size: rows and columns.
+        given: what comes by a pipe.
+        environment: variables that are set besides; an empty one is not set.
+        program: another program to run instead.
+    """
     process, handle = pty.fork()
     if process == 0:
         os.chdir(command.directory)
@@ -101,14 +145,15 @@ def terminal(
             os.close(writing)
             os.dup2(reading, 0)
         env = {"ONRECORD_HOME": str(command.home), "TERM": "xterm-256color"}
-        # These two would be believed before the terminal.
-        kept = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES"}}
-        os.execve(  # noqa: S606 - the program under test
-            command.program, ["onrecord", *arguments], kept | env
+        kept = {k: v for k, v in os.environ.items() if k not in _NOT_KEPT}
+        env = {k: v for k, v in (kept | env | (environment or {})).items() if v}
+        os.execvpe(  # noqa: S606 - the program under test
+            program or command.program, [program or "onrecord", *arguments], env
         )
     rows, columns = size
     fcntl.ioctl(handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    shown = Terminal(process, handle, Emulator(columns, rows))
     try:
-        yield Terminal(process, handle, rows, columns)
+        yield shown
     finally:
-        os.close(handle)
+        shown.hang_up()

@@ -233,7 +233,7 @@ async def test_why_and_copy() -> None:
         assert pilot.app.clipboard == (
             "the old quay could not bear another winter of storms\n— Mirelle Anstrand,"
             " harbour master of Ostrava Bay; Harbour vote splits the council,"
-            " 2031-04-02, ¶3"
+            " 2031-04-02, ¶3, harbour.txt"
         )
 
 

@@ -20,8 +20,9 @@ from tui.labels import Cast
 from tui.marks import InnermostQuotations
 from tui.places import Places
 from tui.screens.body import WIDE, Body
-from tui.screens.citation import citation, reason
-from tui.screens.panel import WHOM, PanelScreen
+from tui.screens.citation import reason
+from tui.screens.copying import NO_QUOTATION, CopyScreen
+from tui.screens.panel import WHOM
 from tui.settings import Settings
 from tui.steps import finding_near, kept_blocks, quotation_from
 from tui.widgets.article_view import ArticleView
@@ -32,10 +33,8 @@ from tui.widgets.speakers_panel import SpeakersPanel
 
 __all__ = ["ReadingScreen"]
 
-_NO_QUOTATION = "no quotation here: ] goes to the next one"
 
-
-class ReadingScreen(PanelScreen):
+class ReadingScreen(CopyScreen):
     """One article and the panels beside it."""
 
     BINDINGS: ClassVar = [*bindings()]
@@ -49,7 +48,6 @@ class ReadingScreen(PanelScreen):
     document: reactive[Document | None] = reactive(None)
     cursor: reactive[int] = reactive(0)
     paragraph: reactive[int] = reactive(1)
-    quotation: reactive[Quotation | None] = reactive(None)
     current: reactive[FindingId | None] = reactive(None)
     chosen: reactive[FindingId | None] = reactive(None)
     highlight: reactive[FindingId | None] = reactive(None)
@@ -213,7 +211,7 @@ class ReadingScreen(PanelScreen):
     def action_step_by_speaker(self, step: int) -> None:
         """Go to another quotation by the speaker under the cursor."""
         if self.quotation is None and self.speaker is None:
-            self.message = _NO_QUOTATION
+            self.message = NO_QUOTATION
             return
         here = self.speaker if self.quotation is None else self.quotation.speaker
         self._step(self._cast.quotations_of(here), step)
@@ -251,20 +249,12 @@ class ReadingScreen(PanelScreen):
     def action_why(self) -> None:
         """Say why the quotation is this speaker's."""
         if self.quotation is None:
-            self.message = _NO_QUOTATION
+            self.message = NO_QUOTATION
             return
         # The first frame has no use for it.
         from tui.screens.overlays import NoteScreen  # noqa: PLC0415
 
         self.app.push_screen(NoteScreen(reason(self._cast, self.quotation)))
-
-    def action_copy(self) -> None:
-        """Copy the quotation with who said it."""
-        if self.quotation is None:
-            self.message = _NO_QUOTATION
-            return
-        self.app.copy_to_clipboard(citation(self._cast, self.quotation))
-        self.message = "copied (sent to the terminal's clipboard)"
 
     # Searching
 

@@ -13,7 +13,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -161,6 +161,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_current(self) -> None:
         """Mark another quotation."""
         self._mark()
+        self._put_cursor()
 
     def watch_chosen(self) -> None:
         """Mark another finding's evidence."""
@@ -186,6 +187,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget the colours when the theme changes."""
         self._component.clear()
         super().notify_style_update()
+
+    def on_focus(self) -> None:
+        """Take the terminal's cursor back from a field."""
+        self._put_cursor()
+
+    def on_blur(self) -> None:
+        """Leave the terminal's cursor to whatever has the keys."""
+        self.app.cursor_position = Offset(0, 0)
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the rows anew and keep the passage."""
@@ -287,7 +296,29 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._moved()
 
     def _moved(self) -> None:
+        self._put_cursor()
         self.post_message(self.Moved(self.first_offset, self.last_offset))
+
+    def _put_cursor(self) -> None:
+        """Put the terminal's own cursor at the current quotation.
+
+        Screen readers and magnifiers follow it. The corner means that there is none.
+        """
+        if not self.has_focus:
+            return
+        quotations = self.document.quotations if self.document else ()
+        spans = next((q.spans for q in quotations if q.id == self.current), ())
+        place = self._cell_of(spans) if spans else None
+        self.app.cursor_position = place or Offset(0, 0)
+
+    def _cell_of(self, spans: Sequence[Span]) -> Offset | None:
+        """Return the first visible cell of a quotation on the screen."""
+        first = self._layout_of.row_of(spans[0].start) - self.scroll_offset.y
+        last = self._layout_of.row_of(spans[-1].end - 1) - self.scroll_offset.y
+        if last < 0 or first >= self.size.height:
+            return None
+        column = self._layout_of.column_of(spans[0].start) if first >= 0 else 0
+        return self.content_region.offset + Offset(GUTTER + column, max(0, first))
 
     def _open_folds(self, start: int, end: int) -> None:
         kept = self.kept

@@ -21,6 +21,10 @@ from tui.panel_rows import GroupKey, PanelRow, RowKind, panel_rows
 __all__ = ["FindingsPanel"]
 
 
+_SIGN = 3
+"""Cells of a row that say whether it is a position or a proposal."""
+
+
 class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
     """Positions and proposals by speaker; one row is highlighted."""
 
@@ -186,6 +190,14 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         elif last >= top + height:
             self.scroll_to(y=min(first, last - height + 1), animate=False, force=True)
 
+    def on_focus(self) -> None:
+        """Mark the whole row while the keys move it."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Mark only the row's sign, which costs a slow line less."""
+        self.refresh()
+
     # Drawing
 
     def render_line(self, y: int) -> Strip:
@@ -199,9 +211,14 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         style = base
         if row.kind is not RowKind.FINDING:
             style += self.get_component_rich_style(f"panel--{row.kind}", partial=True)
-        if self._highlighted(number):
-            style += self.get_component_rich_style("panel--highlight", partial=True)
-        return Strip([Segment(row.text, style)]).adjust_cell_length(width, style)
+        if not self._highlighted(number):
+            return Strip([Segment(row.text, style)]).adjust_cell_length(width, style)
+        marked = style + self.get_component_rich_style("panel--highlight", partial=True)
+        if self.has_focus:
+            style = marked
+        sign, words = row.text[:_SIGN], row.text[_SIGN:]
+        segments = [Segment(sign, marked), Segment(words, style)]
+        return Strip(segments).adjust_cell_length(width, style)
 
     def _highlighted(self, number: int) -> bool:
         if self._at < 0:

@@ -84,6 +84,8 @@ class SearchBar(Horizontal):
         self._search.begin(cursor, anchor)
         self.display = True
         field = Input(compact=True, select_on_focus=False, id="search-input")
+        # A blinking cursor is sent over the line twice a second.
+        field.cursor_blink = False
         await self.mount(
             Static("/", id="search-sign", markup=False),
             field,

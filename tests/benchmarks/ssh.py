@@ -1,0 +1,155 @@
+"""The reader, less and stock Textual through a real SSH server on a slow line.
+
+Run by hand: ``python -m tests.benchmarks.ssh [--kbit 56] [--size 24x80] [--stock]``.
+A row, a page, a quotation and a search are timed from the key to the last byte that
+it brings (medians), and so is what still comes after a key was held for three
+seconds. The other programs run in the same way, one after the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.benchmarks.slow_link import slow_link
+from tests.end_to_end.samples import Command
+from tests.end_to_end.sshd import running_sshd
+from tests.end_to_end.terminal import Terminal, terminal
+from tests.end_to_end.test_bytes import story
+
+ROUND_TRIP = 0.15
+QUIET = 1.2
+"""Seconds without a byte after which all has come."""
+RATIO, SETTLED = 1.2, 0.5
+
+_STOCK = """
+import sys
+from search_index import annotate_article, read_article
+from tui.app import ReaderApp
+from tui.settings import Settings
+from tui.sources import Source
+def load():
+    with open(sys.argv[1], "rb") as file:
+        return annotate_article(read_article(file.read(), sys.argv[1]))
+ReaderApp([Source(sys.argv[1], load)], None, theme="dark", settings=Settings()).run()
+"""
+
+
+def last_byte(shown: Terminal) -> tuple[float, int]:
+    """Return the seconds until the last byte of what comes, and how many came."""
+    began = last = time.perf_counter()
+    before = len(shown.received)
+    while shown.read(QUIET):
+        last = time.perf_counter()
+    return last - began, len(shown.received) - before
+
+
+def press(shown: Terminal, keys: str) -> tuple[float, int]:
+    """Press keys; return seconds and bytes until all is there."""
+    shown.press(keys)
+    return last_byte(shown)
+
+
+def hold(shown: Terminal, key: str, seconds: float = 3.0) -> float:
+    """Hold a key that repeats thirty times a second; return how long it goes on."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        shown.press(key)
+        pause = time.perf_counter() + 1 / 30
+        while (left := pause - time.perf_counter()) > 0:
+            shown.read(left)
+    return last_byte(shown)[0]
+
+
+def measure(shown: Terminal, *, reader: bool) -> dict[str, float]:
+    """Return milliseconds for everything that is compared."""
+    began = time.perf_counter()
+    # The handshake alone takes seconds on a slow line.
+    shown.wait(lambda text: "closed on forty days" in text)
+    figures = {"start": (time.perf_counter() - began) * 1000}
+    last_byte(shown)
+    press(shown, "j")
+    for name, key in (("row", "j"), ("page", " ")):
+        press(shown, key)
+        times = [press(shown, key)[0] for _ in range(3)]
+        figures[name] = statistics.median(times) * 1000
+    press(shown, "g")
+    if reader:
+        press(shown, "]")
+        times = [press(shown, "]")[0] for _ in range(3)]
+        figures["quotation"] = statistics.median(times) * 1000
+    press(shown, "g")
+    figures["search"] = press(shown, "/ramp\r")[0] * 1000
+    press(shown, "\x1b")
+    press(shown, "g")
+    figures["held"] = hold(shown, "j") * 1000
+    shown.press("q")
+    return figures
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure each program and print the figures; 1 when a limit is not kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kbit", type=int, default=56)
+    parser.add_argument("--size", default="24x80")
+    parser.add_argument("--stock", action="store_true", help="stock Textual too")
+    options = parser.parse_args(arguments)
+    rows, columns = map(int, options.size.split("x"))
+    figures: dict[str, dict[str, float]] = {}
+    with tempfile.TemporaryDirectory() as name, running_sshd(Path(name)) as server:
+        directory = Path(name)
+        command = Command(directory)
+        file = str(directory / command.write("ferry.txt", story()))
+        stock = directory / command.write("stock.py", _STOCK)
+        home = f"ONRECORD_HOME={command.home}"
+        root = Path(__file__).parents[2]
+        programs = {
+            "less": ["env", "LESSCHARSET=utf-8", "less", file],
+            "reader": ["env", home, command.program, file],
+            "stock": ["env", f"PYTHONPATH={root}", sys.executable, str(stock), file],
+        }
+        if not options.stock:
+            del programs["stock"]
+        for program, words in programs.items():
+            rate = options.kbit * 1000
+            with slow_link(
+                server.port, bits_per_second=rate, round_trip=ROUND_TRIP
+            ) as port:
+                line = server.words(*words, port=port)
+                with terminal(
+                    command, *line, program="ssh", size=(rows, columns)
+                ) as shown:
+                    figures[program] = measure(shown, reader=program != "less")
+            _print(program, figures[program])
+    return _judge(figures["less"], figures["reader"])
+
+
+def _print(program: str, figures: dict[str, float]) -> None:
+    columns = "  ".join(f"{name} {value:6.0f}" for name, value in figures.items())
+    sys.stdout.write(f"{program:8} {columns}  ms{os.linesep}")
+    sys.stdout.flush()
+
+
+def _judge(less: dict[str, float], reader: dict[str, float]) -> int:
+    kept = True
+    for name, other in (
+        ("row", "row"),
+        ("page", "page"),
+        ("quotation", "row"),
+        ("search", "search"),
+    ):
+        ratio = reader[name] / less[other]
+        kept &= ratio <= RATIO
+        sys.stdout.write(f"{name} / less's {other}: {ratio:.2f}\n")
+    kept &= reader["held"] <= SETTLED * 1000
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""What goes over the line, counted: bytes do not vary from machine to machine."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+
+import pytest
+
+from tests.end_to_end.samples import Command
+from tests.end_to_end.terminal import Terminal, terminal
+
+SIZES = [(24, 80), (40, 120), (60, 200)]
+OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22", "LANG": "C.UTF-8"}
+START = {(24, 80): 4000, (40, 120): 8000, (60, 200): 16000}
+LINE = {(24, 80): 130, (40, 120): 170, (60, 200): 250}
+QUOTATION = 200
+
+SPEAKERS = ("Tove Arkin", "Rasmus Holt", "Signe Bo", "Ansel Brook")
+PARAGRAPH = (
+    "The ferry to Lunn will sail once a day from June, and the islanders have had a "
+    "winter of waiting behind them in which the quay was closed on forty days. "
+    "“Nobody is on board in winter,” said {name}, who has run the line since {year}. "
+    "The harbour office counted the boats and put the figures on the wall, where "
+    "anybody who buys a ticket can read them before the ramp comes down.\n"
+)
+
+
+def story(paragraphs: int = 60) -> str:
+    """Return an article in which somebody speaks in each paragraph."""
+    body = "\n".join(
+        PARAGRAPH.format(name=SPEAKERS[number % 4], year=1950 + number)
+        for number in range(paragraphs)
+    )
+    return f"Ferry to Lunn is cut to one a day\nBy Ivo Rand\n7 May 2023\n\n{body}"
+
+
+def open_story(shown: Terminal) -> int:
+    """Wait until the article is drawn; return the bytes that took."""
+    shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+    shown.rest()
+    return len(shown.received)
+
+
+def cost(shown: Terminal, keys: str) -> int:
+    """Return the bytes that keys cost."""
+    shown.press(keys)
+    return shown.rest()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_screen_a_row_and_a_quotation_are_light(
+    command: Command, size: tuple[int, int]
+) -> None:
+    """Start, a row down and the next quotation stay below what the table allows."""
+    name = command.write("ferry.txt", story())
+    with terminal(command, name, size=size, environment=OVER_SSH) as shown:
+        assert open_story(shown) <= START[size]
+        cost(shown, "j")
+        rows = [cost(shown, "j") for _ in range(9)]
+        assert statistics.median(rows) <= LINE[size], rows
+        steps: list[int] = []
+        while len(steps) < 3:
+            top = shown.text.splitlines()[1:8]
+            spent = cost(shown, "]")
+            if shown.text.splitlines()[1:8] == top:
+                steps.append(spent)
+        assert max(steps) <= QUOTATION, steps
+        shown.press("q")
+        assert shown.ended() == 0
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="needs less")
+@pytest.mark.parametrize("size", SIZES)
+def test_a_page_costs_no_more_than_in_less(
+    command: Command, size: tuple[int, int]
+) -> None:
+    """A page down takes at most 1.1 times the bytes that less takes for one."""
+    name = command.write("ferry.txt", story())
+    with terminal(command, name, size=size, environment=OVER_SSH) as shown:
+        open_story(shown)
+        cost(shown, " ")
+        ours = statistics.median(cost(shown, " ") for _ in range(3))
+    with terminal(
+        command, name, size=size, environment=OVER_SSH, program="less"
+    ) as shown:
+        shown.rest()
+        cost(shown, " ")
+        theirs = statistics.median(cost(shown, " ") for _ in range(3))
+    assert ours <= 1.1 * theirs
+
+
+def test_nothing_is_sent_while_nothing_happens(command: Command) -> None:
+    """A reader who reads costs no byte."""
+    name = command.write("ferry.txt", story())
+    with terminal(command, name, environment=OVER_SSH) as shown:
+        open_story(shown)
+        cost(shown, "]")
+        assert [shown.rest() for _ in range(10)] == [0] * 10

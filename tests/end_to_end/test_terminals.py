@@ -1,0 +1,158 @@
+"""Terminals of all kinds: what each is sent, and what it shows."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from tests.end_to_end.samples import ARTICLE, Command
+from tests.end_to_end.terminal import terminal
+
+TERMS = [
+    "xterm-256color", "xterm", "screen", "screen-256color", "tmux-256color", "linux",
+    "vt100", "foot", "xterm-kitty", "alacritty",
+]  # fmt: skip
+ASKED = {
+    "\x1b[?69$p",
+    "\x1b[?2026$p",
+    "\x1b[?69h",
+    "\x1b[?69l",
+    "\x1b[s",
+    "\x1b]#;?\x1b\\",
+}
+"""Sequences that no entry has: questions, and what an answer allowed."""
+SEQUENCE = re.compile(
+    r"\x1b(?:\[[<-?]?[\d;]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|.)"
+)
+
+
+def shape(sequence: str) -> str:
+    """Return a sequence without its numbers, but with those of modes."""
+    if sequence.startswith("\x1b[?"):
+        return sequence
+    return re.sub(r"\d+(;\d+)*", "#", sequence)
+
+
+def shapes_of_entry(name: str) -> set[str] | None:
+    """Return the shapes of all sequences of a terminal's entry; None without one."""
+    done = subprocess.run(
+        ["infocmp", "-x", "-1", name],  # noqa: S607 - ncurses' own
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        return None
+    shapes: set[str] = set()
+    for value in re.findall(r"^\t\w+=(.*),$", done.stdout, re.MULTILINE):
+        sequence = value.replace("\\E", "\x1b").replace("%i", "")
+        sequence = re.sub(r"\$<[^>]*>", "", sequence)
+        sequence = re.sub(r"%p\d%d", "1", sequence)
+        either = "%?%p1%{1}%=%th%el%;"
+        for variant in (sequence.replace(either, "h"), sequence.replace(either, "l")):
+            shapes.update(map(shape, SEQUENCE.findall(variant)))
+    return shapes
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_a_session_in_each_terminal(command: Command, name: str) -> None:
+    """Quotation, search, resize and q work, with nothing that the entry lacks."""
+    file = command.write("f.txt", ARTICLE)
+    environment = {"TERM": name, "LANG": "C.UTF-8"}
+    with terminal(command, file, environment=environment) as shown:
+        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.press("]")
+        shown.wait(lambda text: "1/" in text.splitlines()[-1])
+        shown.press("/winter\r")
+        shown.wait(lambda text: "1/1" in text.splitlines()[-1])
+        shown.resize(20, 60)
+        shown.wait(lambda text: "Nobody is" in text and "? help" in text)
+        shown.press("q")
+        assert shown.ended() == 0
+        sent = shown.received.decode()
+    known = shapes_of_entry(name)
+    if known is None:
+        return
+    used = {shape(one) for one in SEQUENCE.findall(sent) if not one.endswith("m")}
+    home = {"\x1b[H", "\x1b[#H", "\x1b[r"} if "\x1b[#H" in known else set()
+    assert not used - known - home - ASKED
+
+
+@pytest.mark.skipif(shutil.which("infocmp") is None, reason="needs ncurses")
+@pytest.mark.parametrize("name", ["linux", "vt100", "screen"])
+def test_old_terminals_are_asked_nothing_that_they_may_not_know(
+    command: Command, name: str
+) -> None:
+    """A question that a terminal does not understand may be printed by it."""
+    file = command.write("f.txt", ARTICLE)
+    with terminal(command, file, environment={"TERM": name}) as shown:
+        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.press("q")
+        assert shown.ended() == 0
+        assert b"$p" not in shown.received
+        assert b"\x1b]" not in shown.received
+
+
+@pytest.mark.parametrize("name", ["vt100", "xterm-256color"])
+def test_marks_in_ascii(command: Command, name: str) -> None:
+    """A locale or a terminal without Unicode gets ASCII, and everything is there."""
+    file = command.write("f.txt", ARTICLE)
+    with terminal(command, file, environment={"TERM": name, "LANG": "C"}) as shown:
+        shown.wait(lambda text: '"Nobody is on board' in text and "? help" in text)
+        shown.press("]q")
+        assert shown.ended() == 0
+        assert shown.received.isascii()
+
+
+def colours(sent: bytes) -> set[str]:
+    """Return the SGR parameters of colours that were sent."""
+    found = re.findall(rb"\x1b\[([\d;]*)m", sent)
+    codes = {code for one in found for code in one.decode().split(";")}
+    return {code for code in codes if re.fullmatch(r"[349][0-8]|10[0-7]", code)}
+
+
+@pytest.mark.parametrize(("wanted", "none"), [("1", True), ("", False)])
+def test_no_color(command: Command, wanted: str, none: bool) -> None:
+    """NO_COLOR sends no colour at all; an empty one changes nothing."""
+    file = command.write("f.txt", ARTICLE)
+    with terminal(command, file, environment={"NO_COLOR": wanted}) as shown:
+        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.press("]q")
+        assert shown.ended() == 0
+        assert (colours(bytes(shown.received)) == set()) is none
+
+
+@pytest.mark.parametrize(
+    ("paper", "ink"),
+    [("rgb:ffff/ffff/dddd", "red"), ("rgb:0000/0000/0000", "brightbrown")],
+)
+def test_colours_suit_what_is_behind(command: Command, paper: str, ink: str) -> None:
+    """A light terminal gets dark colours, a dark one bright ones."""
+    file = command.write("f.txt", ARTICLE)
+    with terminal(command, file) as shown:
+        shown.screen.paper = paper
+        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.rest()
+        row = next(
+            number
+            for number, text in enumerate(shown.text.splitlines())
+            if "Nobody is on board" in text
+        )
+        assert shown.screen.buffer[row][5].fg == ink
+        shown.press("q")
+        assert shown.ended() == 0
+
+
+@pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"TERM": ""}])
+def test_a_dumb_terminal_gets_the_plain_view(
+    command: Command, environment: dict[str, str]
+) -> None:
+    """Numbered lines, speaker first, and no control sequence."""
+    file = command.write("f.txt", ARTICLE)
+    with terminal(command, file, environment=environment) as shown:
+        assert shown.ended() == 0
+        assert b"\x1b" not in shown.received
+        assert "Rasmus Holt: " in shown.received.decode()

@@ -1,0 +1,1 @@
+"""Tests of the wire between Textual and the terminal."""

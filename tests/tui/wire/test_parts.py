@@ -1,0 +1,252 @@
+"""The parts of the wire, each by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.wire.emulator import Emulator
+from tui.wire.ascii_marks import ascii_row
+from tui.wire.cells import cells_of, is_sure
+from tui.wire.grid import Grid, Row
+from tui.wire.pace import Pace
+from tui.wire.replies import Replies, Reply
+from tui.wire.styles import Depth, StyleTable
+from tui.wire.terminals import Terminal, find_terminal
+from tui.wire.wire import Wire
+
+
+def grid(width: int = 12, height: int = 3) -> Grid:
+    """Return an empty grid."""
+    return Grid(width, height, StyleTable())
+
+
+def rows(taken: Grid) -> list[str]:
+    """Return the grid's text."""
+    return ["".join(row.cells).rstrip() for row in taken.rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("abc", ["a", "b", "c"]),
+        ("“a”", ["“", "a", "”"]),
+        ("日本", ["日", "", "本", ""]),
+        ("e\u0301x", ["e\u0301", "x"]),
+        ("\U0001f469\u200d\U0001f467", ["\U0001f469\u200d\U0001f467", ""]),
+    ],
+)
+def test_text_becomes_cells(text: str, cells: list[str]) -> None:
+    """What shares a cell stays together; a wide character leaves an empty cell."""
+    assert list(cells_of(text)) == cells
+
+
+@pytest.mark.parametrize("cell", ["a", "é", "日", "e\u0301", "ש", "\U0001f600", "│"])
+def test_widths_that_are_agreed_on(cell: str) -> None:
+    """Letters of any script, accents and simple pictures are sure."""
+    assert is_sure(cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "\U0001f469\u200d\U0001f467",
+        "\u2764\ufe0f",
+        "\U0001f1f8\U0001f1ea",
+        "\U0001f44d\U0001f3fd",
+    ],
+)
+def test_widths_that_are_not_agreed_on(cell: str) -> None:
+    """Joined pictures, selectors, flags and skin tones are not sure."""
+    assert not is_sure(cell)
+
+
+def test_a_sequence_may_come_in_two_pieces() -> None:
+    """What Textual writes may be cut anywhere."""
+    whole = "\x1b[2;3Hone\x1b[1;31m two\x1b[0m"
+    for at in range(1, len(whole)):
+        taken = grid()
+        taken.take(whole[:at])
+        taken.take(whole[at:])
+        assert rows(taken) == ["", "  one two", ""]
+        assert len(set(taken.rows[1].styles)) == 2
+
+
+def test_what_lies_outside_is_left_out() -> None:
+    """A frame of a larger size leaves no trace beyond the edges."""
+    taken = grid(4, 2)
+    taken.take("\x1b[1;1Habcdefg\x1b[9;1Hxyz\x1b[2;3H日本")
+    assert rows(taken) == ["abcd", "  日"]
+    assert all(len(row.cells) == len(row.styles) == 4 for row in taken.rows)
+
+
+def test_half_a_wide_character_is_a_blank() -> None:
+    """Drawing over one half leaves nothing of the other."""
+    taken = grid(6, 1)
+    taken.take("\x1b[1;1H日本\x1b[1;2Hx")
+    assert taken.rows[0].cells == [" ", "x", "本", "", " ", " "]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "depth", "sent"),
+    [
+        ("1;31", Depth.SIXTEEN, "\x1b[1;31m"),
+        ("96", Depth.EIGHT, "\x1b[1;36m"),
+        ("38;2;255;0;0", Depth.TRUE, "\x1b[38;2;255;0;0m"),
+        ("38;2;255;0;0", Depth.MANY, "\x1b[38;5;196m"),
+        ("38;2;255;85;85", Depth.SIXTEEN, "\x1b[91m"),
+        ("1;38;2;255;0;0;48;5;17", Depth.NONE, "\x1b[1m"),
+    ],
+)
+def test_colours_are_those_that_there_are(
+    parameters: str, depth: Depth, sent: str
+) -> None:
+    """A colour becomes the nearest of the terminal's; none where there is none."""
+    table = StyleTable(depth)
+    assert table.way(0, table.after(0, parameters)) == sent
+
+
+def test_the_way_between_styles_is_short() -> None:
+    """Only what differs is sent, and all is put off where that is shorter."""
+    table = StyleTable()
+    red, bold = table.after(0, "31"), table.after(0, "31;1")
+    assert table.way(red, bold) == "\x1b[1m"
+    assert table.way(bold, red) == "\x1b[;31m"
+    assert table.way(bold, 0) == "\x1b[m"
+
+
+def test_an_attribute_that_is_lacking_is_not_sent() -> None:
+    """Italics are left out where the entry has none."""
+    table = StyleTable(Depth.SIXTEEN, frozenset({"3"}))
+    assert table.after(0, "3") == 0
+
+
+def test_answers_are_not_keys() -> None:
+    """Answers are taken out of what was typed, however they are cut."""
+    whole = b"j\x1b[12;40Rk\x1b[?69;2$y]"
+    for at in range(len(whole) + 1):
+        if whole[:at].endswith(b"\x1b"):
+            continue
+        replies = Replies()
+        replies.expected = True
+        typed, found = replies.take(whole[:at])
+        more, others = replies.take(whole[at:])
+        assert typed + more == b"jk]"
+        assert [*found, *others] == [Reply("cursor"), Reply("mode", 69, "2")]
+
+
+def test_a_pasted_answer_is_text() -> None:
+    """Nobody can make the reader believe an answer by having it pasted."""
+    replies = Replies()
+    replies.expected = True
+    pasted = b"\x1b[200~\x1b[?69;2$y\x1b[201~"
+    assert replies.take(pasted) == (pasted, [])
+
+
+def test_what_is_no_answer_is_given_back() -> None:
+    """Escape is a key at once; what began like an answer and did not go on, later."""
+    replies = Replies()
+    replies.expected = True
+    assert replies.take(b"\x1b") == (b"\x1b", [])
+    assert replies.take(b"\x1b[1") == (b"", [])
+    assert replies.give_back() == b"\x1b[1"
+
+
+def test_two_frames_may_be_under_way() -> None:
+    """With two unanswered the link is full; an answer makes room."""
+    pace = Pace()
+    pace.asked()
+    assert not pace.full
+    pace.answered()
+    pace.asked()
+    assert not pace.full
+    pace.asked()
+    assert pace.full
+    pace.answered()
+    assert not pace.full
+
+
+def test_a_terminal_that_never_answers_is_never_waited_for() -> None:
+    """Frames go out to a terminal that answers no question."""
+    pace = Pace()
+    for _ in range(9):
+        pace.asked()
+    assert not pace.full
+
+
+def test_marks_become_ascii_cell_for_cell() -> None:
+    """Quote marks, dashes and lines keep their place; an accent is dropped."""
+    cells = list(cells_of("│ “café” — ¶7 … 日"))
+    row = ascii_row(Row(cells, [0] * len(cells)))
+    assert "".join(row.cells) == '| "cafe" - #7 . ? '
+
+
+def wire(**settings: str) -> Wire:
+    """Return a wire to a terminal of 20 by 4."""
+    return Wire(find_terminal({"TERM": "xterm-256color", **settings}), 20, 4)
+
+
+def test_nothing_new_is_nothing_sent() -> None:
+    """A frame that shows the same costs no byte."""
+    one = wire()
+    one.take("\x1b[1;1Hhello")
+    assert "hello" in one.frame()
+    one.take("\x1b[1;1Hhello")
+    assert one.frame() == ""
+
+
+def test_a_frame_that_was_skipped_is_made_up_for() -> None:
+    """What the terminal shows counts, not what Textual drew last."""
+    one = wire()
+    one.take("\x1b[1;1Hhello")
+    one.frame()
+    one.take("\x1b[1;1Hworld")
+    one.take("\x1b[1;1Hhello")
+    assert one.frame() == ""
+
+
+def test_no_colour_where_none_is_wanted() -> None:
+    """NO_COLOR leaves attributes and no colour; an empty one leaves all."""
+    red = "\x1b[1;1H\x1b[1;31;44mred\x1b[0m"
+    plain, coloured = wire(NO_COLOR="1"), wire(NO_COLOR="")
+    plain.take(red)
+    coloured.take(red)
+    assert "\x1b[1mred" in plain.frame()
+    assert "\x1b[1;31;44mred" in coloured.frame()
+
+
+@pytest.mark.parametrize(
+    ("locale", "unicode"),
+    [
+        ({"LANG": "C"}, False),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, False),
+        ({"LANG": "de_DE.UTF-8"}, True),
+        ({"LC_ALL": "POSIX", "LANG": "de_DE.UTF-8"}, False),
+        ({"LC_CTYPE": "C.UTF-8"}, True),
+        ({"LANG": "de_DE.ISO-8859-1"}, False),
+        ({}, True),
+    ],
+)
+def test_the_locale_decides_over_marks(locale: dict[str, str], unicode: bool) -> None:
+    """ASCII in a locale without Unicode; Python's own change of it is seen through."""
+    terminal = find_terminal({"TERM": "xterm-256color", **locale})
+    assert terminal.has_unicode is unicode
+
+
+def test_the_cursor_is_hidden_where_it_means_nothing() -> None:
+    """It is shown at a place that a widget gave, and hidden at the corner."""
+    one = Wire(Terminal("test", {"civis": "<hide>", "cnorm": "<show>"}), 9, 2)
+    one.take("\x1b[1;1Ha\x1b[1;1H")
+    assert one.frame().endswith("<hide>")
+    one.take("\x1b[1;1Ha\x1b[2;3H")
+    assert one.frame().endswith("<show>")
+
+
+def test_a_pane_that_is_gone_cuts_no_wide_character() -> None:
+    """What was drawn beside a pane is whole again once the pane is gone."""
+    one, screen = wire(), Emulator(20, 4, modern=True)
+    one.take("\x1b[1;1Habc\x1b[1;4Hdef")
+    screen.feed(one.frame())
+    one.take("\x1b[1;1Hab\u2764\ufe0f" + "." * 16)
+    screen.feed(one.frame())
+    shown = [screen.buffer[0][column].data for column in range(20)]
+    assert shown == ["a", "b", "\u2764\ufe0f", "", *"." * 16]

@@ -1,0 +1,91 @@
+"""Brings a text to where the reader can paste it, and says by what route.
+
+Inside tmux, ``tmux load-buffer -w -``: what a program sends to the clipboard itself is
+dropped there without a word. Else OSC 52, the sequence with which a terminal sets the
+clipboard of the machine in front of the reader, if the terminal is one that has it and
+the text is not longer than it takes. Else a file.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import which
+
+from tui.drawable import drawable
+from tui.wire.terminals import Terminal
+
+__all__ = ["Clipboard"]
+
+_LONGEST = 74_994
+"""Characters of base64 that xterm and those that follow it take."""
+_TMUX_SECONDS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clipboard:
+    """The routes that there are from here.
+
+    Attributes:
+        terminal: the terminal that may be sent OSC 52.
+        environment: tells whether tmux is around.
+        file: where a text is written that goes no other way.
+    """
+
+    terminal: Terminal
+    environment: Mapping[str, str]
+    file: Path
+
+    def copy(self, text: str, send: Callable[[str], None]) -> str:
+        """Copy a text; return what to tell the reader.
+
+        Args:
+            text: what to copy.
+            send: sends a text to the terminal as OSC 52.
+        """
+        if self.environment.get("TMUX"):
+            if self._load_tmux(text):
+                return "copied to tmux and its terminal (tmux load-buffer -w)"
+        elif self._takes(text):
+            send(text)
+            return "copied to the terminal's clipboard (OSC 52)"
+        return self._write(text)
+
+    def _takes(self, text: str) -> bool:
+        """Tell whether the terminal sets the clipboard to a text of this length."""
+        lacks = ("VTE_VERSION", "STY")
+        apple = self.environment.get("TERM_PROGRAM") == "Apple_Terminal"
+        if apple or any(self.environment.get(name) for name in lacks):
+            return False
+        length = len(b64encode(text.encode("utf-8", "replace")))
+        return self.terminal.has("Ms") and length <= _LONGEST
+
+    def _load_tmux(self, text: str) -> bool:
+        program = which("tmux", path=self.environment.get("PATH"))
+        if program is None:
+            return False
+        try:
+            done = subprocess.run(  # noqa: S603 - the multiplexer that we run in
+                [program, "load-buffer", "-w", "-"],
+                input=text.encode("utf-8", "replace"),
+                capture_output=True,
+                check=False,
+                timeout=_TMUX_SECONDS,
+                env=dict(self.environment),
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+        return done.returncode == 0
+
+    def _write(self, text: str) -> str:
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            beside = self.file.with_name(self.file.name + ".new")
+            beside.write_text(text + "\n", encoding="utf-8", errors="replace")
+            beside.replace(self.file)
+        except OSError as error:
+            return f"not copied: {drawable(str(self.file))}: {error.strerror}"
+        return f"copied to the file {drawable(str(self.file))}"
