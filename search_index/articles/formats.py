@@ -122,7 +122,8 @@ def _read_marked(
 def _read_text(
     data: bytes, origin: str, limits: Limits, charset: str, address: str
 ) -> Article:
-    if _TAG_START.match(data[:4_096]) or data.startswith(_WIDE_MARKS):
+    tagged = _TAG_START.match(data[:4_096].replace(b"\0", b""))
+    if tagged or data.startswith(_WIDE_MARKS):
         from search_index.articles.html import looks_like_html, read_html  # noqa: PLC0415
         from search_index.articles.html_tree import decode_page  # noqa: PLC0415
 

@@ -24,6 +24,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _SNIFFED = 8_192
+_FEW_ZEROS = 100
 _LATIN = frozenset({"iso8859-1", "ascii", "latin-1"})
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{2000,}>")
@@ -51,7 +52,9 @@ def decode_page(data: bytes, origin: str, charset: str = "") -> str:
     Raises:
         NotAnArticleError: when the bytes are no text.
     """
-    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    marks = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    # Zeros are UTF-16 without a mark, though UTF-8 allows them.
+    if data.startswith(marks) or data[:_SNIFFED].count(0) > _FEW_ZEROS:
         return decode(data, origin)
     try:
         return data.decode("utf-8")

@@ -242,6 +242,8 @@ def test_right_to_left() -> None:
     [
         ("utf-8", ""),
         ("utf-16", ""),
+        ("utf-16-le", ""),
+        ("utf-16-be", ""),
         ("cp1252", "<meta charset=iso-8859-1>"),
         ("cp1252", ""),
         ("shift_jis", "<meta http-equiv='content-type' content='text/html; "
