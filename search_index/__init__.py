@@ -40,7 +40,7 @@ from search_index.model import (
 )
 
 if TYPE_CHECKING:
-    from search_index.articles.fetching import Fetched
+    from search_index.articles.fetching import Fetched as Fetched
     from search_index.library import Library as Library
     from search_index.records import Plain
 
@@ -53,6 +53,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Document",
+    "Fetched",
     "Finding",
     "FindingId",
     "Library",
@@ -89,6 +90,10 @@ def __getattr__(name: str) -> object:
         from search_index.library import Library  # noqa: PLC0415 - see the docstring
 
         return Library
+    if name == "Fetched":
+        from search_index.articles.fetching import Fetched  # noqa: PLC0415
+
+        return Fetched
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
 
@@ -120,8 +125,8 @@ def read_articles(
     )
 
 
-def holds_several(start: bytes) -> bool:
-    """Tell by its beginning whether a file may hold several articles."""
+def holds_several(start: bytes) -> str:
+    """Tell whether a file is a feed; see ``search_index.articles.formats``."""
     from search_index.articles import holds_several as holds  # noqa: PLC0415
 
     return holds(start)
@@ -132,6 +137,7 @@ def fetch_page(
     *,
     limits: Limits | None = None,
     progress: Callable[[int, int | None], bool] | None = None,
+    typed: bool = True,
 ) -> Fetched:
     """Fetch a page; see ``search_index.articles.fetching``.
 
@@ -140,7 +146,7 @@ def fetch_page(
     """
     from search_index.articles.fetching import fetch  # noqa: PLC0415
 
-    return fetch(address, limits=limits or Limits(), progress=progress)
+    return fetch(address, limits=limits or Limits(), progress=progress, typed=typed)
 
 
 def annotate_article(article: Article) -> Document:
