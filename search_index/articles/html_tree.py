@@ -29,6 +29,7 @@ _LATIN = frozenset({"iso8859-1", "ascii", "latin-1"})
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{2000,}>")
 _MOST_ATTRIBUTES = 200
+_MOST_HIDDEN = 0.3
 _INLINE_TAG = re.compile(
     r"</?(?:b|i|u|s|em|strong|font|span|small|big|center|tt|sup|sub|nobr)\b[^<>]*>",
     re.IGNORECASE,
@@ -127,8 +128,12 @@ def drop_machinery(root: HtmlElement) -> None:
     """Drop scripts, styles, forms' fields and what is hidden, in place."""
     for element in list(root.iter(*_DROPPED)):
         _drop(element)
+    whole = len(root.text_content())
     for element in root.xpath(_HIDDEN):
-        if isinstance(element, HtmlElement) and element.getparent() is not None:
+        if not isinstance(element, HtmlElement):
+            continue
+        # Some pages hide their article until a script has looked at the reader.
+        if len(element.text_content()) < _MOST_HIDDEN * whole:
             _drop(element)
 
 
