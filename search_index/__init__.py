@@ -61,6 +61,7 @@ _LATER = {
     "AddedAs": "adding",
     "ArticleSummary": "hits",
     "Facet": "hits",
+    "Fetched": "articles.fetching",
     "Hit": "hits",
     "HitKind": "hits",
     "Library": "library",
@@ -83,6 +84,7 @@ __all__ = [
     "BlockKind",
     "Document",
     "Facet",
+    "Fetched",
     "Finding",
     "FindingId",
     "Hit",
@@ -173,8 +175,8 @@ def read_articles(
     )
 
 
-def holds_several(start: bytes) -> bool:
-    """Tell by its beginning whether a file may hold several articles."""
+def holds_several(start: bytes) -> str:
+    """Tell whether a file is a feed; see ``search_index.articles.formats``."""
     from search_index.articles import holds_several as holds  # noqa: PLC0415
 
     return holds(start)
@@ -185,6 +187,7 @@ def fetch_page(
     *,
     limits: Limits | None = None,
     progress: Callable[[int, int | None], bool] | None = None,
+    typed: bool = True,
 ) -> Fetched:
     """Fetch a page; see ``search_index.articles.fetching``.
 
@@ -193,7 +196,7 @@ def fetch_page(
     """
     from search_index.articles.fetching import fetch  # noqa: PLC0415
 
-    return fetch(address, limits=limits or Limits(), progress=progress)
+    return fetch(address, limits=limits or Limits(), progress=progress, typed=typed)
 
 
 def annotate_article(article: Article) -> Document:

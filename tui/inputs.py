@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from search_index import (
     Article,
@@ -19,6 +20,9 @@ from search_index import (
     holds_several,
     read_articles,
 )
+
+if TYPE_CHECKING:
+    from search_index import Fetched
 
 __all__ = [
     "COLLECTIONS",
@@ -137,7 +141,11 @@ def _is_saved_beside(name: str, names: set[str]) -> bool:
 
 
 def read_origin(
-    origin: str, *, limits: Limits = _LIMITS, progress: Progress | None = None
+    origin: str,
+    *,
+    limits: Limits = _LIMITS,
+    progress: Progress | None = None,
+    typed: bool = True,
 ) -> Article:
     """Read one file, page or standard input; of several articles, the first.
 
@@ -145,7 +153,7 @@ def read_origin(
         ReaderError: when there is no article to be had there.
     """
     failed: ReaderError | None = None
-    for article in read_origins(origin, limits=limits, progress=progress):
+    for article in read_origins(origin, limits=limits, progress=progress, typed=typed):
         if isinstance(article, Article):
             return article
         failed = failed or article
@@ -154,7 +162,11 @@ def read_origin(
 
 
 def read_origins(
-    origin: str, *, limits: Limits = _LIMITS, progress: Progress | None = None
+    origin: str,
+    *,
+    limits: Limits = _LIMITS,
+    progress: Progress | None = None,
+    typed: bool = True,
 ) -> Iterator[Article | ReaderError]:
     """Read every article of a file, a page or standard input (``-``).
 
@@ -162,13 +174,15 @@ def read_origins(
         origin: a path, an address or ``-``.
         limits: how much is read before it is refused.
         progress: told how far a fetch is; answers whether to go on.
+        typed: Did the reader type the address? Else it may not be a private one.
 
     Yields:
         An article, or what is wrong with the input or a part of it.
     """
     try:
         if is_address(origin):
-            yield from _fetched(origin, limits, progress)
+            page = fetch_page(origin, limits=limits, progress=progress, typed=typed)
+            yield from _fetched(page, origin, limits)
             return
         data = _standard_input(limits) if origin == "-" else _file(origin, limits)
     except ReaderError as error:
@@ -177,24 +191,27 @@ def read_origins(
     yield from read_articles(data, origin, limits=limits)
 
 
-def may_hold_several(origin: str) -> bool:
-    """Tell by its beginning whether a file is a feed or lines of JSON."""
+def may_hold_several(origin: str) -> str:
+    """Tell by its beginning whether a file may hold several articles.
+
+    Returns:
+        ``feed``, ``lines`` for JSON, or ``""`` for neither.
+    """
     if origin == "-" or is_address(origin):
-        return False
+        return ""
     try:
         if not Path(origin).is_file():
-            return False
+            return ""
         with Path(origin).open("rb") as file:
             return holds_several(file.read(_HEAD))
     except (OSError, ValueError):
         # Reading it will say what is wrong.
-        return False
+        return ""
 
 
 def _fetched(
-    origin: str, limits: Limits, progress: Progress | None
+    page: Fetched, origin: str, limits: Limits
 ) -> Iterator[Article | ReaderError]:
-    page = fetch_page(origin, limits=limits, progress=progress)
     for article in read_articles(
         page.data, origin, limits=limits, charset=page.charset, address=page.address
     ):

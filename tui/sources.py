@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["PlaceKeeper", "Shelf", "Source", "find_sources"]
 
 
+_SUMMARY_WORDS = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """An article that can be opened.
@@ -119,14 +122,40 @@ def find_sources(
         load = partial(_load, origin, remember, limits)
         if is_address(origin):
             yield Source(origin, load, load)
-        elif origin != "-" and not may_hold_several(origin):
+            continue
+        several = may_hold_several(origin)
+        if origin != "-" and not several:
             yield Source(origin, load)
         else:
             for article in read_origins(origin, limits=limits):
                 if isinstance(article, ReaderError):
                     yield article
+                elif several == "feed" and _is_summary(article):
+                    load = partial(_page_or_summary, article, remember, limits)
+                    yield Source(article.origin, load, load)
                 else:
                     yield Source(article.origin, partial(remember, article))
+
+
+def _is_summary(article: Article) -> bool:
+    """Tell whether an item of a feed is only the beginning of its page."""
+    return is_address(article.origin) and len(article.text.split()) < _SUMMARY_WORDS
+
+
+def _page_or_summary(
+    article: Article,
+    remember: Callable[[Article], Document],
+    limits: Limits,
+    progress: Progress | None = None,
+) -> Document:
+    """Read the page of an item when the item is opened; without it, the summary."""
+    try:
+        page = read_origin(
+            article.origin, limits=limits, progress=progress, typed=False
+        )
+    except ReaderError:
+        return remember(article)
+    return remember(max(article, page, key=lambda one: len(one.text)))
 
 
 def _load(

@@ -104,7 +104,13 @@ class _Course:
     ended: threading.Event = field(default_factory=threading.Event)
 
 
-def fetch(address: str, *, limits: Limits, progress: Progress | None = None) -> Fetched:
+def fetch(
+    address: str,
+    *,
+    limits: Limits,
+    progress: Progress | None = None,
+    typed: bool = True,
+) -> Fetched:
     """Fetch a page.
 
     It is fetched in a thread of its own, so that neither a look-up nor a server that
@@ -114,6 +120,7 @@ def fetch(address: str, *, limits: Limits, progress: Progress | None = None) -> 
         address: ``http`` or ``https``.
         limits: redirects, bytes and seconds.
         progress: asked several times a second; a false answer ends the fetch at once.
+        typed: Did the reader type the address? Else it may not be a private one.
 
     Raises:
         UnreadableError: when it cannot be had, and why.
@@ -121,7 +128,7 @@ def fetch(address: str, *, limits: Limits, progress: Progress | None = None) -> 
     deadline = time.monotonic() + limits.fetch_seconds
     course = _Course()
     thread = threading.Thread(
-        target=_run, args=(address, limits, deadline, course), daemon=True
+        target=_run, args=(address, limits, deadline, course, typed), daemon=True
     )
     thread.start()
     while not course.ended.wait(_POLL):
@@ -139,18 +146,22 @@ def fetch(address: str, *, limits: Limits, progress: Progress | None = None) -> 
     return course.page
 
 
-def _run(address: str, limits: Limits, deadline: float, course: _Course) -> None:
+def _run(
+    address: str, limits: Limits, deadline: float, course: _Course, typed: bool
+) -> None:
     try:
-        course.page = _follow(address, limits, deadline, course)
+        course.page = _follow(address, limits, deadline, course, typed)
     except ReaderError as error:
         course.error = error
     finally:
         course.ended.set()
 
 
-def _follow(address: str, limits: Limits, deadline: float, course: _Course) -> Fetched:
+def _follow(
+    address: str, limits: Limits, deadline: float, course: _Course, typed: bool
+) -> Fetched:
     """Fetch a page through its redirects."""
-    here, typed = address, True
+    here = address
     for _ in range(limits.redirects + 1):
         parts = _checked(here, address)
         connection = _connect(parts, address, private=typed, deadline=deadline)
@@ -222,7 +233,7 @@ def _connect(
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         targets = [row[4] for row in found if private or _is_public(str(row[4][0]))]
         if not targets:
-            message = "redirects into a private network; it is not followed"
+            message = "leads into a private network; it is not followed"
             raise UnreadableError(message, origin=address)
         wait = min(_WAIT, left)
         plain = _open_socket(targets, wait)

@@ -66,12 +66,18 @@ def read_any(
     yield from _read_marked(data, origin, limits, charset, address)
 
 
-def holds_several(start: bytes) -> bool:
-    """Tell by its beginning whether a file is a feed or lines of JSON."""
+def holds_several(start: bytes) -> str:
+    """Tell by its beginning whether a file may hold several articles.
+
+    Returns:
+        ``feed``, ``lines`` for JSON, or ``""`` for neither.
+    """
     from search_index.articles.feeds import looks_like_feed  # noqa: PLC0415
     from search_index.articles.json_lines import looks_like_json  # noqa: PLC0415
 
-    return looks_like_feed(start) or looks_like_json(start)
+    if looks_like_feed(start):
+        return "feed"
+    return "lines" if looks_like_json(start) else ""
 
 
 def _read_archive(data: bytes, origin: str, limits: Limits) -> Article:
@@ -122,7 +128,8 @@ def _read_marked(
 def _read_text(
     data: bytes, origin: str, limits: Limits, charset: str, address: str
 ) -> Article:
-    if _TAG_START.match(data[:4_096]) or data.startswith(_WIDE_MARKS):
+    tagged = _TAG_START.match(data[:4_096].replace(b"\0", b""))
+    if tagged or data.startswith(_WIDE_MARKS):
         from search_index.articles.html import looks_like_html, read_html  # noqa: PLC0415
         from search_index.articles.html_tree import decode_page  # noqa: PLC0415
 

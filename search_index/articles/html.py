@@ -7,6 +7,7 @@ from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from search_index.articles.html_about import find_about
 from search_index.articles.html_blocks import Marked, find_marked_blocks
@@ -36,6 +37,8 @@ _TELLING = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _HEAD = 8
+_NEAR = 10
+_LONGEST_LINE = 150
 _RUN = 4
 _LEAST_STANDFIRST = 30
 _ABOUT_WORDS = frozenset(
@@ -90,6 +93,8 @@ def read_html(text: str, origin: str, *, address: str = "", limits: Limits) -> A
     base = address or (origin if origin.startswith("http") else "")
     blocks = find_marked_blocks(root, base)
     chosen = choose_blocks(blocks, text, told, extract=small)
+    if about.published is None:
+        about = replace(about, published=_day_in_sight(blocks, chosen))
     pieces = _kept(blocks, chosen, about)
     body = [piece for piece in pieces if piece.kind is not BlockKind.CAPTION]
     if told and _length(body) < 0.3 * len(told):
@@ -99,6 +104,18 @@ def read_html(text: str, origin: str, *, address: str = "", limits: Limits) -> A
         message = "holds a page without an article; open it in a browser and save it"
         raise NotAnArticleError(message, origin=origin)
     return article_of_pieces(_with_head(pieces, about), origin, about)
+
+
+def _day_in_sight(blocks: Sequence[Marked], chosen: Sequence[int]) -> date | None:
+    """Return the day that a short line near the article's beginning shows."""
+    first = min(chosen, default=0)
+    for block in blocks[max(0, first - _NEAR) : first + 3]:
+        text = block.piece.text.replace("\n", " ")
+        prose = len(text) > _LONGEST_LINE or text.endswith((".", "!", "?", "”", '"'))
+        found = None if prose else find_date(text)
+        if found:
+            return found
+    return None
 
 
 def _length(pieces: Sequence[Piece]) -> int:

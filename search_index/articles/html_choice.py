@@ -118,18 +118,29 @@ def _inside_marked(blocks: Sequence[Marked]) -> frozenset[int]:
 
 
 def _extracts(page: str) -> Iterable[str]:
-    # Slow to load, and only pages need them.
-    from trafilatura import extract  # noqa: PLC0415
-    from trafilatura.readability_lxml import Document  # noqa: PLC0415
+    """Yield what each extractor takes for the article; one that fails has no vote."""
+    for extract in (_by_trafilatura, _by_readability):
+        try:
+            yield extract(page)
+        except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError,
+                AssertionError, RecursionError):  # fmt: skip
+            yield ""
 
-    yield extract(page, include_comments=False) or ""
+
+def _by_trafilatura(page: str) -> str:
+    # Slow to load, and only pages need it.
+    from trafilatura import extract  # noqa: PLC0415
+
+    return extract(page, include_comments=False) or ""
+
+
+def _by_readability(page: str) -> str:
+    from trafilatura.readability_lxml import Document  # noqa: PLC0415 - as above
+
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        tree = document_fromstring(page.encode("utf-8"), parser=parser)
-        summary = Document(tree).summary()
-        yield " ".join(document_fromstring(summary).itertext()) if summary else ""
-    except (etree.LxmlError, ValueError, TypeError, AssertionError, RecursionError):
-        yield ""
+    tree = document_fromstring(page.encode("utf-8"), parser=parser)
+    summary = Document(tree).summary()
+    return " ".join(document_fromstring(summary).itertext()) if summary else ""
 
 
 def _voter(text: str) -> _Voter:

@@ -24,10 +24,12 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _SNIFFED = 8_192
+_FEW_ZEROS = 100
 _LATIN = frozenset({"iso8859-1", "ascii", "latin-1"})
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{2000,}>")
 _MOST_ATTRIBUTES = 200
+_MOST_HIDDEN = 0.3
 _INLINE_TAG = re.compile(
     r"</?(?:b|i|u|s|em|strong|font|span|small|big|center|tt|sup|sub|nobr)\b[^<>]*>",
     re.IGNORECASE,
@@ -51,7 +53,9 @@ def decode_page(data: bytes, origin: str, charset: str = "") -> str:
     Raises:
         NotAnArticleError: when the bytes are no text.
     """
-    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    marks = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    # Zeros are UTF-16 without a mark, though UTF-8 allows them.
+    if data.startswith(marks) or data[:_SNIFFED].count(0) > _FEW_ZEROS:
         return decode(data, origin)
     try:
         return data.decode("utf-8")
@@ -124,8 +128,12 @@ def drop_machinery(root: HtmlElement) -> None:
     """Drop scripts, styles, forms' fields and what is hidden, in place."""
     for element in list(root.iter(*_DROPPED)):
         _drop(element)
+    whole = len(root.text_content())
     for element in root.xpath(_HIDDEN):
-        if isinstance(element, HtmlElement) and element.getparent() is not None:
+        if not isinstance(element, HtmlElement):
+            continue
+        # Some pages hide their article until a script has looked at the reader.
+        if len(element.text_content()) < _MOST_HIDDEN * whole:
             _drop(element)
 
 

@@ -179,3 +179,9 @@ def test_stopping(address: str) -> None:
     answers: Callable[[int, int | None], bool] = lambda taken, whole: False  # noqa: E731
     with pytest.raises(UnreadableError, match="you stopped it"):
         fetch(f"{address}/silent", limits=SMALL, progress=answers)
+
+
+def test_private_address_that_nobody_typed(address: str) -> None:
+    """An address of the reader's own network is fetched only when it was typed."""
+    with pytest.raises(UnreadableError, match="private network"):
+        fetch(f"{address}/page", limits=SMALL, typed=False)

@@ -242,6 +242,8 @@ def test_right_to_left() -> None:
     [
         ("utf-8", ""),
         ("utf-16", ""),
+        ("utf-16-le", ""),
+        ("utf-16-be", ""),
         ("cp1252", "<meta charset=iso-8859-1>"),
         ("cp1252", ""),
         ("shift_jis", "<meta http-equiv='content-type' content='text/html; "
@@ -372,3 +374,9 @@ def test_teasers_beside_the_paragraphs() -> None:
     )
     article = read_page(body, "<meta name='author' content='Ann Lee'>")
     assert [row for row in rows(article) if row[0] == "paragraph"] == plain(*BODY)
+
+
+def test_article_that_is_hidden_at_first() -> None:
+    """An article that a page hides until its scripts run is read all the same."""
+    body = f"<div style='display:none' class='story'>{paragraphs(*BODY)}</div>"
+    assert rows(read_page(f"<h1>Ferry fares rise</h1>{body}"))[1:] == plain(*BODY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +19,7 @@ from search_index.model import (
     BlockKind,
     Document,
     FindingId,
+    Link,
     Modality,
     Position,
     Proposal,
@@ -58,6 +59,9 @@ ARTICLES = st.builds(
         st.builds(Block, st.sampled_from(BlockKind), SPANS, st.integers(0, 6)),
         max_size=3,
     ).map(tuple),
+    outlet=WORDS,
+    links=st.lists(st.builds(Link, SPANS, WORDS), max_size=2).map(tuple),
+    retrieved=st.none() | st.datetimes(timezones=st.just(UTC)),
 )
 QUOTATIONS = st.builds(
     Quotation,
@@ -166,3 +170,12 @@ def test_damaged(key: str, value: object) -> None:
     plain[key] = value
     with pytest.raises(LibraryError):
         document_from_plain(plain)
+
+
+def test_record_of_before_links() -> None:
+    """A record that was written before outlets and links were kept is read."""
+    document = annotate(read_text(HARBOUR))
+    plain = document_to_plain(document)
+    for key in ("outlet", "links", "retrieved"):
+        del plain[key]
+    assert document_from_plain(plain) == document

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from search_index import Article, Limits, ReaderError
+from search_index import Article, Limits, ReaderError, annotate_article
 from tests.search_index import samples
 from tests.search_index.test_html import BODY, page, paragraphs
 from tui.inputs import find_origins, may_hold_several, read_origin, read_origins
 from tui.settings import load_settings
+from tui.sources import Source, find_sources
 
 
 def names(folder: Path) -> list[str]:
@@ -91,9 +92,9 @@ def test_several_articles_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "b").write_bytes(samples.atom("Fares", "<p>It rained.</p>"))
     (tmp_path / "c").write_text("It rained.")
     assert [may_hold_several(str(tmp_path / name)) for name in "abc"] == [
-        True,
-        True,
-        False,
+        "lines",
+        "feed",
+        "",
     ]
     assert len(list(read_origins(str(tmp_path / "a")))) == 2
 
@@ -180,3 +181,28 @@ def test_articles_are_articles(tmp_path: Path) -> None:
     (article,) = read_origins(str(tmp_path / "a.txt"))
     assert isinstance(article, Article)
     assert article.text == BODY[0]
+
+
+def feed_sources(folder: Path, link: str) -> list[Source]:
+    """Return what the reader opens of a feed of a summary and a whole article."""
+    items = [("Fares", link, "<p>Fares rise.</p>"), ("All", "", paragraphs(*BODY * 2))]
+    (folder / "feed.xml").write_bytes(samples.rss(items))
+    found = find_sources([str(folder / "feed.xml")], annotate_article, Limits())
+    return [one for one in found if isinstance(one, Source)]
+
+
+def test_summary_of_a_feed(
+    tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening an item that is only a summary reads its page; a whole one does not."""
+    monkeypatch.setattr("search_index.articles.fetching._is_public", lambda _: True)
+    summary, whole = feed_sources(tmp_path, f"{address}/page")
+    assert summary.load().article.text.endswith("\n\n".join(BODY))
+    assert whole.fetch is None
+    assert whole.load().article.title == "All"
+
+
+def test_summary_without_a_page(tmp_path: Path, address: str) -> None:
+    """A feed leads into no private network: the summary is shown."""
+    summary, _ = feed_sources(tmp_path, f"{address}/page")
+    assert summary.load().article.text == "Fares\n\nFares rise."
