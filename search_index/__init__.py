@@ -6,7 +6,8 @@ loaded at its first use.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from search_index.errors import (
@@ -15,6 +16,7 @@ from search_index.errors import (
     ReaderError,
     UnreadableError,
 )
+from search_index.limits import Limits
 from search_index.model import (
     AUTHOR,
     SPOKEN_BLOCKS,
@@ -26,6 +28,7 @@ from search_index.model import (
     Document,
     Finding,
     FindingId,
+    Link,
     Modality,
     Position,
     Proposal,
@@ -38,22 +41,56 @@ from search_index.model import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from search_index.adding import Added as Added
+    from search_index.adding import AddedAs as AddedAs
+    from search_index.articles.fetching import Fetched
+    from search_index.hits import ArticleSummary as ArticleSummary
+    from search_index.hits import Facet as Facet
+    from search_index.hits import Hit as Hit
+    from search_index.hits import HitKind as HitKind
+    from search_index.hits import SearchResult as SearchResult
+    from search_index.hits import SpeakerSummary as SpeakerSummary
+    from search_index.hits import Utterance as Utterance
     from search_index.library import Library as Library
     from search_index.records import Plain
+
+_LATER = {
+    "Added": "adding",
+    "AddedAs": "adding",
+    "ArticleSummary": "hits",
+    "Facet": "hits",
+    "Hit": "hits",
+    "HitKind": "hits",
+    "Library": "library",
+    "SearchResult": "hits",
+    "SpeakerSummary": "hits",
+    "Utterance": "hits",
+}
+"""Names that are loaded when they are first asked for, and the modules they are in."""
 
 __all__ = [
     "AUTHOR",
     "SPOKEN_BLOCKS",
+    "Added",
+    "AddedAs",
     "Article",
     "ArticleId",
+    "ArticleSummary",
     "Attribution",
     "Block",
     "BlockKind",
     "Document",
+    "Facet",
     "Finding",
     "FindingId",
+    "Hit",
+    "HitKind",
     "Library",
     "LibraryError",
+    "Limits",
+    "Link",
     "Modality",
     "NotAnArticleError",
     "Position",
@@ -61,27 +98,34 @@ __all__ = [
     "Quotation",
     "QuotationKind",
     "ReaderError",
+    "SearchResult",
     "Span",
     "Speaker",
     "SpeakerId",
     "SpeakerKind",
+    "SpeakerSummary",
     "UnreadableError",
+    "Utterance",
     "annotate_article",
+    "are_json_lines",
     "document_to_plain",
+    "fetch_page",
     "finding_to_plain",
     "fold",
+    "holds_several",
     "open_library",
     "read_article",
+    "read_articles",
+    "read_json_stream",
     "sentences_around",
 ]
 
 
 def __getattr__(name: str) -> object:
     """Load the library, and SQLite with it, when it is first asked for."""
-    if name == "Library":
-        from search_index.library import Library  # noqa: PLC0415 - see the docstring
-
-        return Library
+    if name in _LATER:
+        found: object = getattr(import_module(f"search_index.{_LATER[name]}"), name)
+        return found
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
 
@@ -95,6 +139,61 @@ def read_article(data: bytes, origin: str) -> Article:
     from search_index.articles import read  # noqa: PLC0415
 
     return read(data, origin)
+
+
+def are_json_lines(lines: Iterable[bytes]) -> bool:
+    """Tell JSON Lines from an article; see ``search_index.articles.json_stream``."""
+    from search_index.articles.json_stream import are_json_lines as are  # noqa: PLC0415
+
+    return are(lines)
+
+
+def read_json_stream(
+    lines: Iterable[bytes], name: str
+) -> Iterator[Article | ReaderError]:
+    """Read many articles; see ``search_index.articles.json_stream``."""
+    from search_index.articles.json_stream import read_json_stream  # noqa: PLC0415
+
+    return read_json_stream(lines, name)
+
+
+def read_articles(
+    data: bytes,
+    origin: str,
+    *,
+    limits: Limits | None = None,
+    charset: str = "",
+    address: str = "",
+) -> Iterator[Article | ReaderError]:
+    """Read every article of a file; see ``search_index.articles.read_all``."""
+    from search_index.articles import read_all  # noqa: PLC0415
+
+    return read_all(
+        data, origin, limits=limits or Limits(), charset=charset, address=address
+    )
+
+
+def holds_several(start: bytes) -> bool:
+    """Tell by its beginning whether a file may hold several articles."""
+    from search_index.articles import holds_several as holds  # noqa: PLC0415
+
+    return holds(start)
+
+
+def fetch_page(
+    address: str,
+    *,
+    limits: Limits | None = None,
+    progress: Callable[[int, int | None], bool] | None = None,
+) -> Fetched:
+    """Fetch a page; see ``search_index.articles.fetching``.
+
+    Raises:
+        UnreadableError: when it cannot be had.
+    """
+    from search_index.articles.fetching import fetch  # noqa: PLC0415
+
+    return fetch(address, limits=limits or Limits(), progress=progress)
 
 
 def annotate_article(article: Article) -> Document:
@@ -132,7 +231,7 @@ def sentences_around(text: str, passage: Span, block: Span) -> Span:
     return around(text, passage, block)
 
 
-def open_library(directory: str) -> Library:
+def open_library(directory: str | Path) -> Library:
     """Open the library that is kept in a directory, which need not exist yet.
 
     Raises:

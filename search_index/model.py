@@ -8,7 +8,7 @@ Everything here is frozen, so threads and screens share it freely.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, NewType
 
@@ -23,6 +23,7 @@ __all__ = [
     "Document",
     "Finding",
     "FindingId",
+    "Link",
     "Modality",
     "Position",
     "Proposal",
@@ -119,6 +120,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words of an article that lead elsewhere.
+
+    Attributes:
+        span: the words.
+        address: where they lead, ``http`` or ``https``.
+    """
+
+    span: Span
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What was read, before anything is found in it.
 
@@ -131,6 +145,9 @@ class Article:
         language: ISO 639-1 code, or empty when unsure.
         text: the one text that all offsets mean.
         blocks: in text order; every character that is not blank is in one.
+        outlet: who published it, or empty.
+        links: where words of it lead, in text order.
+        retrieved: when the page was fetched, in UTC, or None for a file.
     """
 
     id: ArticleId
@@ -141,6 +158,9 @@ class Article:
     language: str
     text: str
     blocks: tuple[Block, ...]
+    outlet: str = ""
+    links: tuple[Link, ...] = ()
+    retrieved: datetime | None = None
 
 
 class SpeakerKind(StrEnum):

@@ -1,14 +1,15 @@
 """Documents as plain values, for the library and for programs that read our JSON.
 
 The plain form is the object that ``interface.md`` describes, and a few keys more
-(``because``, ``role_span``, ``rule`` of a speaker, ``note``), so that a document
+(``because``, ``role_span``, ``rule`` of a speaker, ``note``, ``outlet``, ``links``,
+``retrieved``), so that a document
 comes back from it whole. Spans are ``[start, end]`` in characters of ``text``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from search_index.errors import LibraryError
@@ -21,6 +22,7 @@ from search_index.model import (
     Document,
     Finding,
     FindingId,
+    Link,
     Modality,
     Position,
     Proposal,
@@ -43,7 +45,7 @@ __all__ = [
 
 RECORD_VERSION: Final = 1
 """Shape of the plain form; ``schema`` in the JSON."""
-RULES_VERSION: Final = 2
+RULES_VERSION: Final = 3
 """Goes up with the rules: a record of older rules is annotated anew."""
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
@@ -72,6 +74,12 @@ def document_to_plain(document: Document) -> dict[str, Plain]:
         "positions": [finding_to_plain(one) for one in document.positions],
         "proposals": [finding_to_plain(one) for one in document.proposals],
         "note": document.note,
+        "outlet": article.outlet,
+        "links": [
+            {"span": _span(link.span), "address": link.address}
+            for link in article.links
+        ],
+        "retrieved": article.retrieved.isoformat() if article.retrieved else None,
     }
     return plain
 
@@ -168,6 +176,7 @@ def document_from_plain(plain: Mapping[str, Plain]) -> Document:
 
 def _article_from(plain: Mapping[str, Plain]) -> Article:
     published = _optional_text(plain["published"])
+    retrieved = _optional_text(plain.get("retrieved"))
     return Article(
         ArticleId(_text(plain["id"])),
         _text(plain["title"]),
@@ -184,6 +193,13 @@ def _article_from(plain: Mapping[str, Plain]) -> Article:
             )
             for block in _dicts(plain["blocks"])
         ),
+        # Records of before these were kept have none of them.
+        _text(plain.get("outlet", "")),
+        tuple(
+            Link(_span_from(link["span"]), _text(link["address"]))
+            for link in _dicts(plain.get("links", []))
+        ),
+        datetime.fromisoformat(retrieved) if retrieved else None,
     )
 
 

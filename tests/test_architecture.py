@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -16,11 +17,16 @@ PACKAGES = ("search_index", "tui", "seeds", "tests")
 LONGEST = 400
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
+def run(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run a program of this environment in the project's directory."""
     program = str(Path(sys.executable).with_name(words[0]))
     return subprocess.run(
-        [program, *words[1:]], cwd=ROOT, capture_output=True, text=True, check=False
+        [program, *words[1:]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **settings},
     )
 
 
@@ -60,7 +66,13 @@ def test_start_loads_no_screen_and_no_index(statement: str) -> None:
     )
     loaded = set(done.stdout.splitlines()[-1].split())
     assert "loaded" in loaded
-    assert not loaded & {"textual", "whoosh", "rich.console"}
+    assert not loaded & {
+        "textual",
+        "whoosh",
+        "rich.console",
+        "multiprocessing",
+        "sqlite3",
+    }
 
 
 @pytest.mark.parametrize(
@@ -108,10 +120,18 @@ def test_the_readme_names_every_command() -> None:
     ]
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with the library that the README's examples add to."""
+    home = tmp_path_factory.mktemp("home")
+    run("onrecord", "add", "seeds", ONRECORD_HOME=str(home))
+    return home
+
+
 @pytest.mark.parametrize("words", readme_examples(), ids=" ".join)
-def test_the_examples_of_the_readme_run(words: list[str]) -> None:
+def test_the_examples_of_the_readme_run(home: Path, words: list[str]) -> None:
     """What the README shows can be typed."""
-    done = run("onrecord", *words)
+    done = run("onrecord", *words, ONRECORD_HOME=str(home))
     assert done.returncode == 0, done.stderr
     assert done.stdout
 

@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from search_index import ArticleId, Document, ReaderError
 from tui.commands import keymap
 from tui.drawable import drawable
+from tui.library_app import LibraryApp
 from tui.screens.opening import OpeningScreen
 from tui.settings import Settings
-from tui.sources import PlaceKeeper, Source
+from tui.sources import Shelf, Source
 from tui.wire.driver import BackgroundFound, driver_class
 from tui.wire.line import open_line
 from tui.wire.terminals import find_terminal
@@ -75,7 +75,7 @@ def _commands() -> type[Provider]:
     return CommandProvider
 
 
-class ReaderApp(App[None]):
+class ReaderApp(LibraryApp):
     """The reader.
 
     Attributes:
@@ -90,23 +90,20 @@ class ReaderApp(App[None]):
     def __init__(
         self,
         sources: Sequence[Source],
-        library: PlaceKeeper | None,
+        library: Shelf | None,
         *,
         theme: str | None,
         settings: Settings,
         driver: type[Driver] | None = None,
         clipboard: Clipboard | None = None,
     ) -> None:
-        super().__init__(driver_class=driver)
+        super().__init__(library, settings, driver=driver)
         self._clipboard_routes = clipboard
         self.failures: dict[int, str] = {}
         self.remarks: dict[int, str] = {}
         self.animation_level = "none"
         self._sources = sources
-        self._library = library
-        self._settings = settings
         self._documents: dict[int, Document] = {}
-        self._reading: ReadingScreen | None = None
         self._wait: Timer | None = None
         self._place: tuple[ArticleId, int] | None = None
         self.set_keymap(keymap(settings))
@@ -150,7 +147,7 @@ class ReaderApp(App[None]):
         """Read and annotate an article."""
         worker = get_current_worker()
         try:
-            document = self._documents.get(number) or self._sources[number].load()
+            document = self._documents.get(number) or self._read(number, worker)
             place = 0
             if self._library is not None:
                 place = self._library.place(document.article.id) or 0
@@ -165,12 +162,28 @@ class ReaderApp(App[None]):
             screen = ReadingScreen(document, self._settings, place=place)
             self.call_from_thread(self._loaded, number, document, screen)
 
+    def _read(self, number: int, worker: Worker[object]) -> Document:
+        """Read an article; of a page, say how much of it has come."""
+        source = self._sources[number]
+        if source.fetch is None:
+            return source.load()
+
+        def said(taken: int, whole: int | None) -> bool:
+            if not worker.is_cancelled and taken:
+                self.call_from_thread(self._progress, taken, whole)
+            return not worker.is_cancelled
+
+        return source.fetch(said)
+
+    def _progress(self, taken: int, whole: int | None) -> None:
+        if isinstance(self.screen, OpeningScreen):
+            self.screen.show_progress(taken, whole)
+
     def _loaded(self, number: int, document: Document, screen: ReadingScreen) -> None:
         self._documents[number] = document
         self.remarks[number] = document.article.title
         # The reader may have gone back while it was read.
         if isinstance(self.screen, OpeningScreen):
-            self._reading = screen
             if len(self._sources) > 1:
                 self.switch_screen(screen)
             else:
@@ -205,28 +218,30 @@ class ReaderApp(App[None]):
         said = routes.copy(
             text, lambda sent: self.call_from_thread(self.copy_to_clipboard, sent)
         )
-        self.call_from_thread(self._said, said)
-
-    def _said(self, message: str) -> None:
-        if self._reading is not None:
-            self._reading.say(message)
+        self.call_from_thread(self._say, said)
 
     # Leaving, and the place
 
     def on_reading_screen_left(self) -> None:
-        """Go back to the list, or quit."""
-        self._note_place()
+        """Go back to what lies below, or quit."""
+        self.note_place()
         self._keep_place()
-        if len(self._sources) > 1:
-            self.pop_screen()
-        else:
+        left, below = self.screen, self.screen_stack[-2]
+        if isinstance(below, OpeningScreen):
             self.exit()
+            return
+        self.pop_screen()
+        from tui.screens.found import FoundScreen  # noqa: PLC0415 - not at the start
+        from tui.screens.search import SearchScreen  # noqa: PLC0415 - not at the start
+
+        if isinstance(left, FoundScreen) and isinstance(below, SearchScreen):
+            below.stand_at(left.trail.at if left.trail else 0)
 
     def on_reading_screen_stopped(self) -> None:
         """Keep the place once the reader stands still."""
         if self._library is None:
             return
-        self._note_place()
+        self.note_place()
         if self._wait is not None:
             self._wait.stop()
         self._wait = self.set_timer(_PLACE_SECONDS, self._keep_place)
@@ -235,11 +250,13 @@ class ReaderApp(App[None]):
         """Keep the place, whatever ended the reader."""
         self._keep_place()
 
-    def _note_place(self) -> None:
+    def note_place(self) -> None:
         """Remember the place now: at the end there is no screen left to ask."""
-        screen = self._reading
-        if screen is not None and screen.document is not None:
-            self._place = (screen.document.article.id, screen.place)
+        from tui.screens.panel import PanelScreen  # noqa: PLC0415 - not at the start
+
+        screen = self.screen
+        if isinstance(screen, PanelScreen):
+            self._place = screen.spot or self._place
 
     def _keep_place(self) -> None:
         if self._library is None or self._place is None:
@@ -257,6 +274,20 @@ class ReaderApp(App[None]):
 
         self.push_screen(HelpScreen(self._settings))
 
+    def action_show_links(self) -> None:
+        """Show where the words of the article lead."""
+        from tui.screens.links import LinksScreen  # noqa: PLC0415
+        from tui.screens.reading import ReadingScreen  # noqa: PLC0415
+
+        reading = self.screen
+        if not isinstance(reading, ReadingScreen) or reading.document is None:
+            return
+        if reading.document.article.links:
+            screen = LinksScreen(reading.document.article, reading.place)
+            self.push_screen(screen, lambda said: self._say(said or ""))
+        else:
+            reading.message = "no links in this article"
+
     def action_redraw(self) -> None:
         """Draw everything anew."""
         self.refresh(repaint=True, layout=True)
@@ -270,7 +301,7 @@ def _theme(name: str) -> str:
 
 def run_reader(
     sources: Sequence[Source],
-    library: PlaceKeeper | None,
+    library: Shelf | None,
     *,
     theme: str | None = None,
     mouse: bool | None = None,

@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,18 +16,24 @@ from typing import TYPE_CHECKING
 from search_index import (
     Article,
     Document,
+    Finding,
     LibraryError,
-    Position,
-    Proposal,
-    Quotation,
     ReaderError,
     annotate_article,
     open_library,
 )
-from tui.inputs import find_origins, read_origin, shown
+from tui.commands_library import LIBRARY_COMMANDS, run_library_command
+from tui.inputs import (
+    find_origins,
+    lasting_origin,
+    read_origin,
+    read_origins,
+    shown,
+)
 from tui.output import annotation_lines, csv_header, finding_lines, is_speaker
 from tui.plain import plain_lines
 from tui.settings import find_places, load_settings
+from tui.sources import Source, find_sources
 
 if TYPE_CHECKING:
     from search_index import Library
@@ -41,6 +48,8 @@ _COMMANDS = {
     "proposals": "print what speakers want done",
     "locate": "print where the library, the settings and the log are",
 }
+
+_ORDER = [*LIBRARY_COMMANDS, *_COMMANDS]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,7 +82,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
-    if command in _COMMANDS and not Path(command).exists():
+    if command in LIBRARY_COMMANDS:
+        place = words.index(command)
+        return run_library_command(command, words[:place] + words[place + 1 :])
+    if command in _COMMANDS:
         place = words.index(command)
         options = _command_parser(command).parse_args(
             words[:place] + words[place + 1 :]
@@ -106,18 +118,20 @@ class _Version(argparse.Action):
 
 
 def _reader_parser() -> argparse.ArgumentParser:
-    commands = "\n".join(f"  {name:10} {text}" for name, text in _COMMANDS.items())
+    known = {**_COMMANDS, **LIBRARY_COMMANDS}
+    commands = "\n".join(f"  {name:10} {known[name]}" for name in _ORDER)
     parser = argparse.ArgumentParser(
         prog="onrecord",
         description="Read who said what, in a terminal.",
-        epilog=f"commands (onrecord COMMAND --help for each):\n{commands}",
+        epilog=f"commands (onrecord COMMAND --help for each):\n{commands}\n"
+        "A file of such a name is opened by its path: ./list",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a text or Markdown file, a folder, - for standard input; "
+        help="a file, a folder, a page's address, - for standard input; "
         "none: the last article read",
     )
     parser.add_argument(
@@ -145,8 +159,8 @@ def _command_parser(command: str) -> argparse.ArgumentParser:
         "paths",
         nargs="+" if command == "annotate" else "*",
         metavar="PATH",
-        help="a file, a folder, or - for standard input"
-        + ("" if command == "annotate" else "; none: every article read so far"),
+        help="a file, a folder, a page's address, or - for standard input"
+        + ("" if command == "annotate" else "; none: the whole library"),
     )
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument(
@@ -196,14 +210,13 @@ def _documents(paths: list[str]) -> Iterator[Document | ReaderError]:
     """
     if not paths:
         yield from open_library(str(find_places().library)).documents()
+    limits = load_settings(find_places().settings).limits
     for origin in find_origins(paths):
         if isinstance(origin, ReaderError):
             yield origin
             continue
-        try:
-            yield annotate_article(read_origin(origin))
-        except ReaderError as error:
-            yield error
+        for article in read_origins(origin, limits=limits):
+            yield annotate_article(article) if isinstance(article, Article) else article
 
 
 def _print_findings(command: str, options: argparse.Namespace) -> int:
@@ -211,18 +224,17 @@ def _print_findings(command: str, options: argparse.Namespace) -> int:
     form: str = options.form
     if form == "csv":
         sys.stdout.write(csv_header() + "\n")
-    for document in _documents(options.paths):
+    for document, findings in _found(command, options.paths, options.speaker):
         if isinstance(document, ReaderError):
             code = _complain(document)
             continue
-        if document.note.startswith("not English"):
+        if document.note.startswith("not English") and options.paths:
             name = shown(document.article.origin)
             sys.stderr.write(f"onrecord: {name}: {document.note}\n")
         if command == "annotate":
             found += 1
             lines = annotation_lines(document, form)
         else:
-            findings = _chosen(command, document, options.speaker)
             found += len(findings)
             lines = finding_lines(document, findings, form)
         for line in lines:
@@ -232,18 +244,38 @@ def _print_findings(command: str, options: argparse.Namespace) -> int:
     return _DONE if found else _NOTHING
 
 
-def _chosen(
-    command: str, document: Document, speaker: str | None
-) -> list[Quotation | Position | Proposal]:
-    findings: list[Quotation | Position | Proposal] = []
+def _found(
+    command: str, paths: list[str], speaker: str | None
+) -> Iterator[tuple[Document | ReaderError, list[Finding]]]:
+    """Yield documents with those of their findings that were asked for."""
+    if paths or speaker is None:
+        for document in _documents(paths):
+            if isinstance(document, ReaderError):
+                yield document, []
+                continue
+            findings = _of_kind(command, document)
+            if speaker is not None:
+                findings = [
+                    one for one in findings if is_speaker(document, one, speaker)
+                ]
+            yield document, findings
+        return
+    # In the library a person may have other names than in the article.
+    library = open_library(find_places().library)
+    for article, chosen in library.findings_of(speaker).items():
+        document = library.get(article)
+        findings = _of_kind(command, document)
+        yield document, [one for one in findings if one.id in chosen]
+
+
+def _of_kind(command: str, document: Document) -> list[Finding]:
+    findings: list[Finding] = []
     if command == "quotes":
         findings.extend(document.quotations)
     else:
         held = command == "positions"
         findings.extend(document.positions if held else document.proposals)
-    if speaker is None:
-        return findings
-    return [finding for finding in findings if is_speaker(document, finding, speaker)]
+    return findings
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -255,23 +287,18 @@ def _read(options: argparse.Namespace) -> int:
         return _read_plainly(paths)
     library = _library(places.library)
     code = _DONE
-    origins: list[str] = []
-    for origin in find_origins(paths):
-        if isinstance(origin, ReaderError):
-            code = _complain(origin)
+    sources: list[Source] = []
+    for source in find_sources(paths, partial(_remember, library), settings.limits):
+        if isinstance(source, ReaderError):
+            code = _complain(source)
         else:
-            origins.append(origin)
-    if paths and not origins:
+            sources.append(source)
+    if paths and not sources:
         return code
     # Textual draws when its clock ticks next: 16 ms are too long to wait for a key.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from tui.app import run_reader  # noqa: PLC0415 - the screen is imported last
-    from tui.sources import Source  # noqa: PLC0415
 
-    sources = [Source(origin, partial(_load, library, origin)) for origin in origins]
-    if "-" in origins:
-        article = read_origin("-")
-        sources[origins.index("-")] = Source("-", lambda: _remember(library, article))
     if not sources:
         sources = [Source("", partial(_load_last, library))]
     shown_code = run_reader(
@@ -294,19 +321,17 @@ def _library(directory: Path) -> Library | None:
         return None
 
 
-def _load(library: Library | None, origin: str) -> Document:
-    return _remember(library, read_origin(origin))
-
-
 def _remember(library: Library | None, article: Article) -> Document:
-    return library.document(article) if library else annotate_article(article)
+    if library is None:
+        return annotate_article(article)
+    return library.document(replace(article, origin=lasting_origin(article.origin)))
 
 
 def _load_last(library: Library | None) -> Document:
     from seeds import default_seed  # noqa: PLC0415 - only for the first start
 
     last = library.last_read() if library else None
-    return last or _load(library, str(default_seed()))
+    return last or _remember(library, read_origin(str(default_seed())))
 
 
 def _read_plainly(paths: list[str]) -> int:

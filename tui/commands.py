@@ -15,6 +15,7 @@ from textual.binding import Binding
 from tui.settings import Settings
 
 __all__ = [
+    "COMMANDS",
     "HINTS",
     "READING",
     "Command",
@@ -56,6 +57,7 @@ def _same(name: str, keys: str, text: str, action: str, group: str) -> Command:
 
 _MOVE, _WHO, _SEARCH = "Moving", "Who said it", "Searching"
 _PANES, _PLACES, _PROGRAM = "Panes", "Places", "Program"
+_LIBRARY, _IN_LIBRARY = "Library", "On the library's screens"
 
 _SPEAKERS = tuple(
     _same(
@@ -128,16 +130,32 @@ READING: tuple[Command, ...] = (
     _same("why", "w", "why this is theirs", "why", _WHO),
     _same("copy", "y", "copy the quotation with who said it", "copy", _WHO),
     _same("copy-sentence", "Y", "copy it with the sentence around", "copy(True)", _WHO),
-    _same("search", "slash", "search in the article", "search", _SEARCH),
+    _same("search", "slash", "search in the article; // a pattern", "search", _SEARCH),
     _same("next-match", "n", "next match", "step_match(1)", _SEARCH),
     _same("previous-match", "N", "previous match", "step_match(-1)", _SEARCH),
-    _same("panel", "t", "positions panel on and off", "panel", _PANES),
-    _same("panel-kind", "p", "panel: proposals, positions, both", "panel_kind", _PANES),
+    _same("library", "o", "the library", "app.show_library", _LIBRARY),
     _same(
-        "panel-modality", "P", "panel: one way of holding it", "panel_modality", _PANES
+        "search-library",
+        "ctrl+f",
+        "search everything; Enter opens at the match, n N go on",
+        "app.search_library",
+        _LIBRARY,
     ),
     _same(
-        "panel-speaker", "o", "panel: only this speaker, undo", "panel_speaker", _PANES
+        "speaker-page",
+        "p",
+        "all that this speaker said, in every article",
+        "speaker_page",
+        _LIBRARY,
+    ),
+    _same("people", "P", "everyone in the library", "app.show_people", _LIBRARY),
+    _same("panel", "t", "positions panel on and off", "panel", _PANES),
+    _same("panel-kind", "v", "panel: proposals, positions, both", "panel_kind", _PANES),
+    _same(
+        "panel-modality", "V", "panel: one way of holding it", "panel_modality", _PANES
+    ),
+    _same(
+        "panel-speaker", "F", "panel: only this speaker, undo", "panel_speaker", _PANES
     ),
     _same("panel-full", "T", "panel over the whole height", "panel_full", _PANES),
     _same("next-pane", "tab", "next pane", "next_pane(1)", _PANES),
@@ -162,6 +180,7 @@ READING: tuple[Command, ...] = (
         "app.command_palette",
         _PROGRAM,
     ),
+    _same("links", "L", "links: copy or open one", "app.show_links", _PROGRAM),
     _same("redraw", "ctrl+l", "draw the screen anew", "app.redraw", _PROGRAM),
     _same(
         "suspend",
@@ -174,6 +193,31 @@ READING: tuple[Command, ...] = (
     _same("cancel", "ctrl+c", "cancel; twice: quit", "cancel", _PROGRAM),
 )
 
+IN_LIBRARY: tuple[Command, ...] = (
+    _same("add", "a", "library: add a file or a folder", "add", _IN_LIBRARY),
+    _same(
+        "earlier-search", "ctrl+r", "search: an earlier query", "earlier", _IN_LIBRARY
+    ),
+    _same(
+        "take-suggestion",
+        "ctrl+y",
+        "search: look for the word that the library has",
+        "suggested",
+        _IN_LIBRARY,
+    ),
+    _same(
+        "beside",
+        "vertical_line",
+        "speaker's page: another speaker beside, undo",
+        "beside",
+        _IN_LIBRARY,
+    ),
+)
+"""Commands that only screens of the library have; the others keep their keys there."""
+
+COMMANDS: tuple[Command, ...] = (*READING, *IN_LIBRARY)
+
+_OPENING_FIELDS = frozenset({"search", "search-library", "add"})
 HINTS = ("next-quotation", "speaker-1", "search", "panel", "help")
 """Commands that the one row of hints names at the start."""
 
@@ -193,6 +237,7 @@ _LABELS = {
     "ampersand": "&",
     "slash": "/",
     "apostrophe": "'",
+    "vertical_line": "|",
     "question_mark": "?",
     "colon": ":",
     "pagedown": "PgDn",
@@ -217,7 +262,7 @@ def command_named(name: str) -> Command:
     Raises:
         KeyError: there is none.
     """
-    return next(iter([command for command in READING if command.name == name]))
+    return next(iter([command for command in COMMANDS if command.name == name]))
 
 
 def keys_of(command: Command, settings: Settings) -> tuple[str, ...]:
@@ -228,7 +273,7 @@ def keys_of(command: Command, settings: Settings) -> tuple[str, ...]:
     mine = settings.remapped.get(command.name)
     if mine:
         return _named_keys(mine)
-    names = {other.name for other in READING}
+    names = {other.name for other in COMMANDS}
     taken = {
         key
         for name, keys in settings.remapped.items()
@@ -250,7 +295,7 @@ def keymap(settings: Settings) -> dict[str, str]:
     # Textual leaves a command without keys on those that it is declared with.
     return {
         command.name: ",".join(keys_of(command, settings)) or "unbound"
-        for command in READING
+        for command in COMMANDS
     }
 
 
@@ -264,7 +309,7 @@ def bindings(commands: Sequence[Command] = READING) -> list[Binding]:
             show=False,
             id=command.name,
             # What is typed right after it must reach the field that it opens.
-            priority=command.name == "search",
+            priority=command.name in _OPENING_FIELDS,
         )
         for command in commands
     ]

@@ -12,7 +12,15 @@ import unicodedata
 
 from rich.cells import cell_len, split_graphemes
 
-__all__ = ["ELLIPSIS", "clip", "drawable", "graphemes", "is_narrow", "on_screen"]
+__all__ = [
+    "ELLIPSIS",
+    "clip",
+    "drawable",
+    "graphemes",
+    "is_narrow",
+    "on_screen",
+    "pasteable",
+]
 
 ELLIPSIS = "\u2026"
 PLACEHOLDER = "\ufffd"
@@ -49,6 +57,20 @@ class _Harmless(dict[int, int]):
 
 
 _HARMLESS = _Harmless()
+
+
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u206f\ufeff\u180e\u034f"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+
+
+def pasteable(text: str) -> str:
+    """Return text without what would do something unseen where it is pasted.
+
+    Marks of direction and joiners that a script needs stay: they are text.
+    """
+    return _UNSEEN.sub("", text)
 
 
 def is_narrow(text: str) -> bool:

@@ -1,17 +1,58 @@
-"""From what was typed after the command to bytes: files, folders, standard input."""
+"""From what was typed after the command to articles: files, folders, addresses."""
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from search_index import Article, ReaderError, UnreadableError, read_article
+from search_index import (
+    Article,
+    Limits,
+    NotAnArticleError,
+    ReaderError,
+    UnreadableError,
+    fetch_page,
+    holds_several,
+    read_articles,
+)
 
-__all__ = ["find_origins", "read_origin", "shown"]
+__all__ = [
+    "COLLECTIONS",
+    "Progress",
+    "find_origins",
+    "is_address",
+    "lasting_origin",
+    "may_hold_several",
+    "read_origin",
+    "read_origins",
+    "shown",
+]
 
-_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".mdown", ".mkd"})
+Progress = Callable[[int, int | None], bool]
+"""Told bytes so far and bytes in all, when known; answers whether to go on."""
+
+COLLECTIONS = frozenset({".jsonl", ".ndjson"})
+"""Endings of files with an article on each line, however many."""
+_LIMITS = Limits()
+_TEASER_WORDS = 150
+_HEAD = 20_000
+_NOT_ARTICLES = frozenset(
+    {
+        ".7z", ".avi", ".avif", ".bin", ".bmp", ".bz2", ".c", ".class", ".cpp", ".css",
+        ".csv", ".db", ".dll", ".exe", ".flac", ".gif", ".go", ".gz", ".h", ".heic",
+        ".ico", ".jar", ".java", ".jpeg", ".jpg", ".js", ".lock", ".m4a", ".map",
+        ".mjs", ".mkv", ".mov", ".mp3", ".mp4", ".mpeg", ".o", ".ogg", ".opus", ".otf",
+        ".png", ".py", ".pyc", ".rar", ".rs", ".sh", ".so", ".sqlite", ".sqlite3",
+        ".svg", ".tar", ".tgz", ".tif", ".tiff", ".toml", ".ts", ".tsv", ".ttf",
+        ".wav", ".webm", ".webp", ".woff", ".woff2", ".xls", ".xlsx", ".xz", ".yaml",
+        ".yml", ".zip", ".zst",
+    }
+)  # fmt: skip
+"""Endings of files that a folder is not walked for; asked for by name, they are met."""
 
 
 def shown(text: str) -> str:
@@ -19,20 +60,27 @@ def shown(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def find_origins(paths: list[str]) -> Iterator[str | ReaderError]:
-    """Yield each file that the paths stand for, in order; an error for a bad one.
+def is_address(path: str) -> bool:
+    """Tell whether what was typed is a page's address."""
+    return path.lower().startswith(("http://", "https://"))
 
-    A folder stands for the text and Markdown files in it and below, sorted by name;
-    hidden ones are left out. ``-`` stands for standard input.
+
+def lasting_origin(origin: str) -> str:
+    """Return what an article is known by wherever one stands: a path is made whole."""
+    if origin == "-" or is_address(origin) or not Path(origin).exists():
+        return origin
+    return os.path.abspath(origin)  # noqa: PTH100 - links stay
+
+
+def find_origins(paths: list[str]) -> Iterator[str | ReaderError]:
+    """Yield each file or page that the paths stand for; an error for a bad one.
+
+    A folder stands for the files in it and below, sorted by name. Hidden ones,
+    pictures, programs and what a browser saved beside a page are left out. ``-``
+    stands for standard input.
     """
     for path in paths:
-        if path == "-":
-            yield path
-        elif path.startswith(("http://", "https://")):
-            yield UnreadableError(
-                "addresses cannot be opened yet; save the page as text", origin=path
-            )
-        elif Path(path).is_dir():
+        if path != "-" and not is_address(path) and Path(path).is_dir():
             yield from _walk(Path(path))
         else:
             yield path
@@ -40,37 +88,146 @@ def find_origins(paths: list[str]) -> Iterator[str | ReaderError]:
 
 def _walk(folder: Path) -> Iterator[str | ReaderError]:
     found = False
-    try:
-        files = sorted(folder.rglob("*"))
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        yield UnreadableError(f"{reason}; check the folder", origin=str(folder))
-        return
-    for file in files:
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if not hidden and file.suffix.lower() in _SUFFIXES and file.is_file():
+    # What is still to be looked at, the next at the end.
+    waiting: list[Path] = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            # A link to a folder is not followed: it may lead back up.
+            linked = here.is_symlink() and here != folder
+            if not linked and here.is_dir():
+                waiting.extend(reversed(_entries(here)))
+                continue
+            skipped = linked and here.is_dir()
+        except OSError as error:
+            reason = error.strerror or "cannot be read"
+            yield UnreadableError(f"{reason}; check it", origin=str(here))
             found = True
-            yield str(file)
+            continue
+        if not skipped and here.suffix.lower() not in _NOT_ARTICLES:
+            found = True
+            yield str(here)
     if not found:
-        message = "holds no articles; give a folder with .txt or .md files"
+        message = "holds no articles; give a folder with articles in it"
         yield UnreadableError(message, origin=str(folder))
 
 
-def read_origin(origin: str) -> Article:
-    """Read one file, or standard input for ``-``, into an article.
+def _entries(folder: Path) -> list[Path]:
+    """Return what is in a folder, by name, without what is hidden or saved beside.
+
+    Raises:
+        OSError: when it cannot be looked into.
+    """
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    names = {entry.name for entry in entries}
+    return [
+        entry
+        for entry in entries
+        if not entry.name.startswith(".") and not _is_saved_beside(entry.name, names)
+    ]
+
+
+def _is_saved_beside(name: str, names: set[str]) -> bool:
+    """Tell whether a browser saved this folder beside a page of that name."""
+    for ending in ("_files", ".files", "_Dateien", "_fichiers", "_archivos"):
+        stem = name.removesuffix(ending)
+        if stem != name and {f"{stem}.html", f"{stem}.htm"} & names:
+            return True
+    return False
+
+
+def read_origin(
+    origin: str, *, limits: Limits = _LIMITS, progress: Progress | None = None
+) -> Article:
+    """Read one file, page or standard input; of several articles, the first.
 
     Raises:
         ReaderError: when there is no article to be had there.
     """
-    if origin == "-":
-        return read_article(sys.stdin.buffer.read(), origin)
+    failed: ReaderError | None = None
+    for article in read_origins(origin, limits=limits, progress=progress):
+        if isinstance(article, Article):
+            return article
+        failed = failed or article
+    message = "holds no text; give a file with an article in it"
+    raise failed or NotAnArticleError(message, origin=origin)
+
+
+def read_origins(
+    origin: str, *, limits: Limits = _LIMITS, progress: Progress | None = None
+) -> Iterator[Article | ReaderError]:
+    """Read every article of a file, a page or standard input (``-``).
+
+    Args:
+        origin: a path, an address or ``-``.
+        limits: how much is read before it is refused.
+        progress: told how far a fetch is; answers whether to go on.
+
+    Yields:
+        An article, or what is wrong with the input or a part of it.
+    """
+    try:
+        if is_address(origin):
+            yield from _fetched(origin, limits, progress)
+            return
+        data = _standard_input(limits) if origin == "-" else _file(origin, limits)
+    except ReaderError as error:
+        yield error
+        return
+    yield from read_articles(data, origin, limits=limits)
+
+
+def may_hold_several(origin: str) -> bool:
+    """Tell by its beginning whether a file is a feed or lines of JSON."""
+    if origin == "-" or is_address(origin):
+        return False
+    try:
+        if not Path(origin).is_file():
+            return False
+        with Path(origin).open("rb") as file:
+            return holds_several(file.read(_HEAD))
+    except (OSError, ValueError):
+        # Reading it will say what is wrong.
+        return False
+
+
+def _fetched(
+    origin: str, limits: Limits, progress: Progress | None
+) -> Iterator[Article | ReaderError]:
+    page = fetch_page(origin, limits=limits, progress=progress)
+    for article in read_articles(
+        page.data, origin, limits=limits, charset=page.charset, address=page.address
+    ):
+        if isinstance(article, Article):
+            if page.is_locked and len(article.text.split()) < _TEASER_WORDS:
+                message = "is behind a paywall; open it in a browser and save the page"
+                yield UnreadableError(message, origin=origin)
+            else:
+                yield replace(article, retrieved=page.time)
+        else:
+            yield page.explain(article)
+
+
+def _standard_input(limits: Limits) -> bytes:
+    return sys.stdin.buffer.read(limits.file_bytes + 1)
+
+
+def _file(origin: str, limits: Limits) -> bytes:
     path = Path(origin)
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            message = "is no regular file; give a text or Markdown file"
+        if not stat.S_ISREG(path.stat().st_mode):
+            message = "is no regular file; give a file with an article in it"
             raise UnreadableError(message, origin=origin)
-        data = path.read_bytes()
+        # It may have become a pipe since: opening must not wait, nor reading end late.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            if os.fstat(file.fileno()).st_size > limits.file_bytes:
+                message = (
+                    f"is longer than the limit file_bytes ({limits.file_bytes:,} "
+                    "bytes); raise it in the settings"
+                )
+                raise UnreadableError(message, origin=origin)
+            return file.read(limits.file_bytes + 1)
     except FileNotFoundError as error:
         message = "there is no such file; check the name"
         raise UnreadableError(message, origin=origin) from error
@@ -80,4 +237,3 @@ def read_origin(origin: str) -> Article:
     except (OSError, ValueError) as error:
         message = f"cannot be read ({error}); check the file"
         raise UnreadableError(message, origin=origin) from error
-    return read_article(data, origin)

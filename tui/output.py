@@ -8,10 +8,16 @@ import json
 import re
 from collections.abc import Iterator
 
-from search_index import Document, Position, Proposal, Quotation, document_to_plain
+from search_index import Document, Finding, Quotation, document_to_plain
 from tui.plain import one_line, plain_lines, speaker_name, text_of
 
-__all__ = ["annotation_lines", "finding_lines", "is_speaker"]
+__all__ = [
+    "annotation_lines",
+    "csv_header",
+    "finding_lines",
+    "is_speaker",
+    "json_line",
+]
 
 _COLUMNS = (
     "speaker",
@@ -26,27 +32,29 @@ _COLUMNS = (
 )
 
 
-_RISKY = re.compile("[\x7f-\x9f]")
+_RISKY = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+"""What steers a terminal, turns the reading direction around, or is not seen."""
 
 
-def _json_line(row: object) -> str:
-    """Return one line of JSON with every control character escaped."""
+def json_line(row: object) -> str:
+    """Return one line of JSON with every character escaped that nobody should meet."""
     line = json.dumps(row, ensure_ascii=False)
-    return _RISKY.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+    return _RISKY.sub(lambda match: json.dumps(match[0])[1:-1], line)
 
 
 def annotation_lines(document: Document, form: str) -> Iterator[str]:
     """Yield what ``annotate`` prints of one article."""
     if form == "json":
-        yield _json_line(document_to_plain(document))
+        yield json_line(document_to_plain(document))
     else:
         yield from plain_lines(document)
         yield ""
 
 
-def is_speaker(
-    document: Document, finding: Quotation | Position | Proposal, name: str
-) -> bool:
+def is_speaker(document: Document, finding: Finding, name: str) -> bool:
     """Tell whether a finding is that speaker's, by any of their names."""
     wanted = name.casefold().split()
     holder = finding.speaker if isinstance(finding, Quotation) else finding.holder
@@ -65,7 +73,7 @@ def _names(wanted: list[str], known: list[str]) -> bool:
 
 def finding_lines(
     document: Document,
-    findings: list[Quotation | Position | Proposal],
+    findings: list[Finding],
     form: str,
 ) -> Iterator[str]:
     """Yield what ``quotes``, ``positions`` and ``proposals`` print of one article."""
@@ -90,9 +98,7 @@ def csv_header() -> str:
     return ",".join(_COLUMNS)
 
 
-def _row(
-    document: Document, finding: Quotation | Position | Proposal
-) -> dict[str, str]:
+def _row(document: Document, finding: Finding) -> dict[str, str]:
     quotation = isinstance(finding, Quotation)
     holder = finding.speaker if isinstance(finding, Quotation) else finding.holder
     kind = (
@@ -112,7 +118,7 @@ def _row(
     }
 
 
-def _statement(finding: Quotation | Position | Proposal) -> str:
+def _statement(finding: Finding) -> str:
     return "" if isinstance(finding, Quotation) else finding.statement
 
 
@@ -130,9 +136,7 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{c}" if c in r"\`*_[]<>#|" else c for c in text)
 
 
-def _json_lines(
-    document: Document, findings: list[Quotation | Position | Proposal]
-) -> Iterator[str]:
+def _json_lines(document: Document, findings: list[Finding]) -> Iterator[str]:
     plain = document_to_plain(document)
     by_id: dict[str, dict[str, object]] = {}
     for key in ("quotations", "positions", "proposals"):
@@ -154,4 +158,4 @@ def _json_lines(
         row["title"] = document.article.title
         row["origin"] = document.article.origin
         row["text"] = text_of(document, finding)
-        yield _json_line(row)
+        yield json_line(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from search_index import Article, Span
-from tui.finder import Finder
+from tui.finder import Finder, PatternError
 from tui.steps import match_from
 
 __all__ = ["ArticleSearch"]
@@ -45,8 +45,12 @@ class ArticleSearch:
     def look_for(self, query: str) -> str:
         """Find a query from where the search began; return what to say."""
         self.query = query
-        self.matches = self.finder.find_matches(query)
         self.match = -1
+        try:
+            self.matches = self.finder.find_matches(query)
+        except PatternError as error:
+            self.matches = ()
+            return str(error)
         if not self.matches:
             return ""
         self.last_query = query

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-from search_index import ReaderError
+from search_index import Limits, ReaderError
 
 __all__ = ["Places", "Settings", "find_places", "load_settings"]
 
@@ -24,12 +24,14 @@ class Settings:
         mouse: Does the reader take mouse clicks? None: unless it is over SSH.
         keys: profile of keys, ``less`` or ``plain``.
         remapped: name of a command -> its keys, separated by commas.
+        limits: how much of an input is read before it is refused.
     """
 
     theme: str = ""
     mouse: bool | None = None
     keys: str = "less"
     remapped: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def load_settings(path: Path) -> Settings:
 def _checked(table: dict[str, object], path: Path) -> Settings:
     theme, mouse = table.get("theme", ""), table.get("mouse")
     keys, remapped = table.get("keys", "less"), table.get("remapped", {})
-    unknown = sorted(set(table) - {"theme", "mouse", "keys", "remapped"})
+    unknown = sorted(set(table) - {"theme", "mouse", "keys", "remapped", "limits"})
     if unknown:
         message = f"sets {unknown[0]!r}, which is nothing that can be set; remove it"
         raise ReaderError(message, origin=str(path))
@@ -96,5 +98,25 @@ def _checked(table: dict[str, object], path: Path) -> Settings:
         message = "remapped must be a table of command names and keys"
         raise ReaderError(message, origin=str(path))
     return Settings(
-        theme, mouse, keys, {str(name): str(value) for name, value in remapped.items()}
+        theme,
+        mouse,
+        keys,
+        {str(name): str(value) for name, value in remapped.items()},
+        _limits(table.get("limits", {}), path),
     )
+
+
+def _limits(told: object, path: Path) -> Limits:
+    """Return the limits with what the table ``limits`` sets."""
+    names = {limit.name for limit in fields(Limits)}
+    values: dict[str, int] = {}
+    for name, value in told.items() if isinstance(told, dict) else [("", None)]:
+        number = value if isinstance(value, int) and value is not True else 0
+        if name not in names or number <= 0:
+            message = (
+                "limits must be a table of whole numbers above 0; it may set "
+                + ", ".join(sorted(names))
+            )
+            raise ReaderError(message, origin=str(path))
+        values[name] = number
+    return replace(Limits(), **values)

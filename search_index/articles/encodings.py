@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from search_index.errors import NotAnArticleError
 
 __all__ = ["decode"]
@@ -64,14 +62,16 @@ def _decode_wide(data: bytes, origin: str) -> str:
     ):
         if zeros > 0.4 * half:
             return data.decode(name, errors="replace")
-    message = "is no text; give a text or Markdown file"
+    message = "is of no known format; give a file with an article in it"
     raise NotAnArticleError(message, origin=origin)
 
 
 def _refuse_binary(sample: bytes, origin: str) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > 0.02 * len(sample) + 2:
-        message = "is no text; give a text or Markdown file"
+        message = (
+            "is of no format that is known here; give a file with an article in it"
+        )
         raise NotAnArticleError(message, origin=origin)
 
 
@@ -84,5 +84,8 @@ def _guess(sample: bytes) -> str:
     plain = sum(byte < 128 for byte in sample)
     if plain > _MOSTLY * len(sample):
         return "cp1252"
+    # Only bytes in an old encoding need it.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
     best = from_bytes(sample).best()
     return best.encoding if best else "cp1252"

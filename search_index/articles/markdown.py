@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import PurePath
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from search_index.articles.plain_text import article_of
 from search_index.model import Article, Block, BlockKind, Span
 from search_index.text.blocks import find_blocks
 from search_index.text.dates import find_date
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
@@ -33,6 +34,9 @@ def looks_like_markdown(text: str, origin: str) -> bool:
 
 def read_markdown(text: str, origin: str) -> Article:
     """Make an article of a Markdown text."""
+    # Only Markdown needs it.
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
     fields: dict[str, str] = {}
     front = _FRONT_MATTER.match(text[:4_000])
     if front:

@@ -168,11 +168,15 @@ def _load() -> _Lexicon:
 
 
 @cache
-def noun_cues() -> dict[str, frozenset[str]]:
-    """Return the nouns that attribute, by what follows them (that, to, for)."""
+def noun_cues(section: str = "nouns") -> dict[str, frozenset[str]]:
+    """Return the nouns that attribute, by what follows them (that, to, for).
+
+    Args:
+        section: ``nouns``, or ``view_nouns`` for those that tell a view and no words.
+    """
     return {
         key: frozenset(words)
-        for key, words in load_lexicon("reporting_verbs").lists("nouns").items()
+        for key, words in load_lexicon("reporting_verbs").lists(section).items()
     }
 
 

@@ -195,7 +195,23 @@ class Descriptions:
             if tokens.tags[j] == "POS":
                 owner = NounPhrase(source.start, j - 1, j)
                 return self._by_last_word(owner, tokens.lower[j - 1])[0]
-        return None
+        return self._body_after(source)
+
+    def _body_after(self, source: NounPhrase) -> Entity | None:
+        """Return the body that has no name in *a spokesman for the harbour board*."""
+        tokens = self._analysed.tokens
+        start, head = source.head + 2, source.head + 3
+        if tokens.lower[source.head + 1 : start] != ("for",) or source.end <= head:
+            return None
+        if tokens.tags[start] not in {"DT", "PRP$"}:
+            return None
+        while head + 1 < source.end and tokens.tags[head + 1].startswith("NN"):
+            head += 1
+        if tokens.lower[head] not in titles().bodies:
+            return None
+        body = NounPhrase(start, head, head + 1)
+        known = self._by_last_word(body, tokens.lower[head])[0]
+        return known or self._entered(body, self._analysed.words(start, head + 1))
 
     def _entered(self, source: NounPhrase, text: str) -> Entity:
         """Return the speaker known by a description, entered when new."""

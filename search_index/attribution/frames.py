@@ -49,6 +49,7 @@ _WH = frozenset(
 _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "EX"})
 _CALLING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
 _NAMING = _CALLING | {"describe", "characterize"}
+_SEEING = frozenset({"see", "view"})
 _OPENING_MARKS = frozenset({"“", "‘", '"', "'", "«", "„", "``"})
 _TO = frozenset({"to", "never", "not"})
 _BEING = frozenset({"is", "was"})
@@ -151,6 +152,8 @@ def _openings(
         and chunks[start].kind is ChunkKind.PREPOSITION
     ):
         start = skip_addressee(analysed, passage, start + 1)
+    if cue.lemma == "appeal" and lower[cue.last : cue.last + 1] == ("to",):
+        return [place + 1]  # appealed to the council to …
     if not frames & {"c", "t", "q"}:
         return [start]
     late = skip_aside(analysed, passage, skip_adverbials(analysed, passage, start))
@@ -193,6 +196,8 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
     ):
         return "clause without that"
     opens = chunk.kind in {ChunkKind.NOUN, ChunkKind.QUOTED} or tag in _NP_OPENERS
+    if cue.lemma in _SEEING and not _goes_with_as(analysed, passage, place):
+        return None
     if cue.lemma in _CALLING and not _has_complement(analysed, passage, place):
         return None
     if chunk.kind is ChunkKind.GERUND and chunk.start == cue.last:
@@ -200,6 +205,17 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
     if "n" in frames and opens and word not in _REFLEXIVE:
         return "noun phrase"
     return None
+
+
+def _goes_with_as(analysed: AnalysedText, passage: Passage, place: int) -> bool:
+    """Tell whether *see X as Y* has its *as*: what is only seen is no view."""
+    chunks = passage.clauses.chunks
+    for chunk in chunks[place + 1 : place + 4]:
+        if analysed.tokens.lower[chunk.start] == "as":
+            return True
+        if chunk.kind not in {ChunkKind.PREPOSITION, ChunkKind.NOUN}:
+            return False
+    return False
 
 
 def _closes(passage: Passage, place: int) -> bool:

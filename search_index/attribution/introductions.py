@@ -113,6 +113,27 @@ def _from_after(analysed: AnalysedText, name: Name, entity: Entity) -> None:
             if following != "CC":
                 return
         j += 1
+    if apposed and not entity.roles:
+        _from_plain_appositive(analysed, entity, start)
+
+
+def _from_plain_appositive(analysed: AnalysedText, entity: Entity, start: int) -> None:
+    """Read *, the weighmaster of Tarn,*: what stands so is what somebody is.
+
+    The noun need not be known, but the phrase must open with an article and close
+    with a comma, and be no list.
+    """
+    tokens = analysed.tokens
+    if tokens.lower[start : start + 1] not in {("a",), ("an",), ("the",)}:
+        return
+    head = start + 1
+    while head < len(tokens) and tokens.tags[head] in _IN_ROLE - {"POS"}:
+        head += 1
+    end = _appositive_end(analysed, head)
+    singular = tokens.tags[head - 1] == "NN" and head - 1 > start
+    if singular and tokens.words[end : end + 1] == (",",):
+        entity.roles.add(tokens.lower[head - 1])
+        _keep_role(analysed, entity, start, end)
 
 
 def _phrase_after(analysed: AnalysedText, name: Name) -> tuple[int, bool]:

@@ -157,37 +157,50 @@ def _verb_after(
 def find_noun_cues(analysed: AnalysedText, passage: Passage) -> list[Found]:
     """Find *X's claim that …*, *his offer to …*, *X's call for …*."""
     tokens, quote_at = analysed.tokens, analysed.quote_at
-    nouns = noun_cues()
-    known = frozenset().union(*nouns.values())
+    nouns, views = noun_cues(), noun_cues("view_nouns")
+    known = frozenset().union(*nouns.values(), *views.values())
     found: list[Found] = []
     for i in range(passage.first + 1, passage.last - 1):
         word = tokens.lower[i]
         if word not in known or quote_at[i] >= 0:
             continue
-        owned = i - 1
-        while owned > passage.first and tokens.tags[owned] == "JJ":
-            owned -= 1
-        if tokens.tags[owned] not in {"POS", "PRP$"} and tokens.lower[owned] != "her":
+        source, start = _holder_of(analysed, passage, i)
+        if source is None:
             continue
-        start = i + 1
-        if tokens.lower[start] not in nouns:
+        if tokens.lower[start] not in nouns.keys() | views.keys():
             place = skip_adverbials(analysed, passage, chunk_after(passage, start))
             chunks = passage.clauses.chunks
             start = chunks[place].start if place < len(chunks) else passage.last
-        follower = tokens.lower[start] if start < passage.last else ""
-        if follower not in nouns or word not in nouns[follower]:
-            continue
-        if follower == "to" and tokens.tags[start + 1] not in {"VB", "RB", "VBP"}:
+        follower = tokens.lower[start] if start + 1 < passage.last else ""
+        acts = tokens.tags[start + 1 : start + 2] in {("VB",), ("RB",), ("VBP",)}
+        rule = "noun cue"
+        if word in views.get(follower, ()) and not (follower == "to" and acts):
+            rule = "view: noun cue"
+        elif word not in nouns.get(follower, ()) or (follower == "to" and not acts):
             continue  # the threat to the region
-        source = _owner(analysed, passage, owned + 1)
-        if follower == "for":
+        if follower == "for" or rule != "noun cue":
             start += 1
         end = min(_noun_end(analysed, passage, start), _next_noun(analysed, start))
         content = trim(analysed, start, end)
-        if source and content:
-            made = Found([content], (i, i + 1), source, passage.paragraph, "noun cue")
-            found.append(made)
+        if content:
+            found.append(Found([content], (i, i + 1), source, passage.paragraph, rule))
     return found
+
+
+def _holder_of(
+    analysed: AnalysedText, passage: Passage, i: int
+) -> tuple[NounPhrase | None, int]:
+    """Return whose the noun at ``i`` is and the token after: *Roe's*, *… by Roe*."""
+    tokens = analysed.tokens
+    if tokens.lower[i + 1] == "by" and i + 2 < passage.last:
+        source = find_inverted_subject(analysed, i + 2, passage.last)
+        return source, source.end if source else i + 1
+    owned = i - 1
+    while owned > passage.first and tokens.tags[owned] == "JJ":
+        owned -= 1
+    if tokens.tags[owned] not in {"POS", "PRP$"} and tokens.lower[owned] != "her":
+        return None, i + 1
+    return _owner(analysed, passage, owned + 1), i + 1
 
 
 def _outer_verb(passage: Passage, start: int) -> int:

@@ -154,7 +154,9 @@ class Resolver:
         apposed = at_head is None and comma and source.end > source.head + 2
         if apposed and renamed and renamed.kind is SpeakerKind.PERSON:
             return renamed
-        role_head = tokens.lower[source.head] in lexicon.roles
+        role_head = tokens.lower[source.head] in lexicon.roles or (
+            tokens.lower[source.head : source.head + 2] == ("head", "of")
+        )
         if at_head is None or role_head:
             # "the EPA's chief, Jane Roe," and "spokesman for the city John Roe".
             for k in range(source.head + 1, source.end):

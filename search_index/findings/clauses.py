@@ -6,6 +6,7 @@ positions-spec.md, section 5: the shortest stretch that states it, without a lea
 
 from __future__ import annotations
 
+from search_index.findings.pushes import words_for
 from search_index.text import AnalysedText
 
 __all__ = ["cut_clauses", "main_verb", "trimmed"]
@@ -31,6 +32,8 @@ _SUBORDINATE = frozenset(
     ]
 )
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’"})
+_HEADS = frozenset({"PRP", "NN", "NNS", "NNP", "NNPS"})
+_HANGING = frozenset({"that", "who", "which", "whether", "if", "because", "where"})
 _SAID = 6
 _LEAST = 3
 _NEAR = 9
@@ -69,10 +72,36 @@ def _splits(analysed: AnalysedText, low: int, i: int, high: int) -> bool:
     word = tokens.lower[i]
     if word in {";", "—"} and _has_verb(analysed, low, i):
         return _has_clause(analysed, i + 1, high)
+    if word == "and" and _goes_on(analysed, low, i, high):
+        return True
     joined = word in {"and", "but", "so"} and tokens.words[i - 1] in {",", "”"}
     if not joined and word != "but":
         return False
     return _has_verb(analysed, low, i) and _has_clause(analysed, i + 1, high)
+
+
+def _goes_on(analysed: AnalysedText, low: int, i: int, high: int) -> bool:
+    """Find *and* without a comma before a clause: *and that …*, *and shops will …*.
+
+    A phrase with a verb of its own may also end a list, so the clause before must
+    not hang on a verb of thought: *they say the road and the bridge are old*.
+    """
+    tokens = analysed.tokens
+    if not _has_verb(analysed, low, i) or i + 2 >= high:
+        return False
+    if tokens.lower[i + 1] == "that":
+        return _has_verb(analysed, i + 2, high) and not _is_subject(
+            analysed, i + 1, high
+        )
+    main = main_verb(analysed, low, i)
+    if main < 0 or tokens.lower[main] in words_for("belief"):
+        return False
+    if any(tokens.lower[j] in _HANGING for j in range(main, i)):
+        return False
+    verb = i + 2 if tokens.tags[i + 1] in {"PRP", "NNS", "NNP"} else i + 3
+    if tokens.tags[i + 1] not in _OPENERS - {"CD"} or verb >= high:
+        return False
+    return tokens.tags[verb] in _FINITE and tokens.tags[verb - 1] in _HEADS
 
 
 def _has_verb(analysed: AnalysedText, low: int, high: int) -> bool:

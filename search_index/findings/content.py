@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from search_index.findings.clauses import main_verb
-from search_index.findings.gate import greets
+from search_index.findings.gate import greets, is_fragment
 from search_index.findings.own_acts import find_own_act, is_imperative
 from search_index.findings.pushes import find_push, is_pushed, words_for
 from search_index.model import Modality
@@ -83,6 +83,10 @@ _TIMES = frozenset(
 _FIRST = frozenset({"i", "we", "my", "our"})
 _JUDGING = (Modality.OPPOSE, Modality.SUPPORT)
 _LEAST = 4
+_NO_DEGREE = frozenset({"rather", "other", "fewer", "more", "less", "older"})
+_VERDICT_NEAR = 6
+_PERFECT = frozenset({"has", "have", "'ve", "had"})
+_DOING = frozenset({"did", "does", "doing", "done"})
 _ORDER = (
     Modality.FEAR,
     Modality.CONCEDE,
@@ -111,7 +115,9 @@ def content_modality(
     Returns:
         None when the gate refuses it; the token is -1 when no word tells.
     """
-    if greets(analysed, first):
+    if greets(analysed, first) or is_fragment(analysed, first, last):
+        return _NONE
+    if analysed.tokens.lower[last - 2 : last] == ("not", "sure"):
         return _NONE
     main = main_verb(analysed, first, last)
     found = _proposal(analysed, first, last, main, direct=direct)
@@ -142,10 +148,15 @@ def _seen(
     """Return what the words of a clause say of it, each with the first that does."""
     seen: dict[Modality, int] = {}
     telling, lower = _telling(), analysed.tokens.lower
+    tags = analysed.tokens.tags
     for i in [i for i in range(first, last) if lower[i] in telling]:
         modality = _held(analysed, first, i, last, main)
         if modality is not None:
             seen.setdefault(modality, i)
+    for i in range(first, last - 1):
+        compared = tags[i] == "JJR" or lower[i].endswith("er")
+        if lower[i + 1] == "than" and compared and lower[i] not in _NO_DEGREE:
+            seen.setdefault(Modality.ASSESS, i)  # safer than before
     return seen
 
 
@@ -192,8 +203,12 @@ def _special(analysed: AnalysedText, first: int, i: int) -> Modality | None:
         return Modality.CONCEDE
     if word in words_for("concede") and _FIRST & set(lower[max(first, i - 5) : i]):
         return Modality.CONCEDE
+    if word == "wrong" and _FIRST & set(lower[max(first, i - 3) : i]):
+        return Modality.CONCEDE  # I was wrong
     if word in words_for("blame"):
         return Modality.OPPOSE
+    if word in {"danger", "risk"} and lower[i + 1 : i + 2] == ("that",):
+        return Modality.FEAR
     if word == "answer" and "not" in lower[max(first, i - 4) : i + 3]:
         return Modality.OPPOSE
     return None
@@ -216,8 +231,9 @@ def _telling() -> frozenset[str]:
         "oppose",
         "support",
         "assess",
+        "verdicts",
     )
-    return frozenset({"not", "answer", "want", "like", "love"}).union(
+    return frozenset({"not", "answer", "want", "like", "love", "risk"}).union(
         *(words_for(key) for key in keys)
     )
 
@@ -233,6 +249,8 @@ def _held(
     special = _special(analysed, first, i)
     if special is not None:
         return special
+    if word in words_for("verdicts") and _is_predicate(analysed, first, i):
+        return Modality.OPPOSE
     if word in words_for("want") or (
         word in {"want", "like", "love"} and lower[i + 1 : i + 2] == ("to",)
     ):
@@ -268,6 +286,8 @@ def _forecast(analysed: AnalysedText, first: int, i: int, main: int) -> Modality
         return Modality.ASSESS
     if tags[i] != "MD" and not word.endswith("n't"):
         return None
+    if word == "could" and lower[first] == "only":
+        return Modality.ASSESS  # only talks could end it: nothing else can
     if word in {"would", "could"} and lower[i + 1 : i + 3] == ("be", "better"):
         return Modality.SUPPORT
     if word == "would" and lower[i + 1 : i + 4] == ("be", "a", "better"):
@@ -287,9 +307,13 @@ def _judged(
     negated = any(word in _NEGATION or word.endswith("n't") for word in near)
     if _FIRST & set(near[-2:]) and lower[i] in words_for("stances"):
         return modality
-    if tags[i] in _FINITE:
-        pushed = not negated and is_pushed(analysed, first, i, main)
+    perfect = next((j for j in (i - 1, i - 2) if lower[j] in _PERFECT), -1)
+    if tags[i] in _FINITE or (tags[i] == "VBN" and perfect >= first):
+        verb = i if tags[i] in _FINITE else perfect
+        pushed = not negated and is_pushed(analysed, first, verb, main)
         return modality if pushed else Modality.ASSESS
+    if lower[i] in {"failed", "failing"} and tags[i + 1 : i + 2] == (",",):
+        return Modality.ASSESS  # sanctions have failed: nobody is blamed
     if lower[i] == "against":
         return Modality.CONCEDE if negated else _after_link(near, modality)
     weighed = _after_link(_beside(analysed, first, i), modality)
@@ -301,10 +325,29 @@ def _judged(
 def _beside(analysed: AnalysedText, first: int, i: int) -> tuple[str, ...]:
     """Return the word that a judgment goes with: *is a very great* goes with *is*."""
     tags = analysed.tokens.tags
+    lower = analysed.tokens.lower
     j = i - 1
     while j >= first and tags[j] in {"RB", "DT", "JJ", "CC", ","}:
         j -= 1
-    return analysed.tokens.lower[max(first, j) : i]
+    if lower[max(first, j - 1) : j + 1] == ("one", "of"):
+        j -= 2  # one of the finest
+    if j >= first and lower[j] in _DOING and "job" in lower[i : i + 2]:
+        return ("is",)  # did a wonderful job
+    return lower[max(first, j) : i]
+
+
+def _is_predicate(analysed: AnalysedText, first: int, i: int) -> bool:
+    """Tell whether a clause says that something is what ``i`` says: *is a mess*."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    near = lower[max(first, i - _VERDICT_NEAR) : i]
+    if any(word in _NEGATION or word.endswith("n't") for word in near):
+        return False
+    if i + 1 < len(tags) and tags[i + 1].startswith("NN"):
+        return tags[i].startswith("JJ") and bool(_LINKS & set(near[-2:]))
+    before = _beside(analysed, first, i)
+    if tags[i - 1].startswith("NN") and i - 1 > first:
+        before = _beside(analysed, first, i - 1)  # a death trap
+    return bool(_LINKS & set(before))
 
 
 def _after_link(near: tuple[str, ...], modality: Modality) -> Modality:

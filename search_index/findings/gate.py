@@ -8,6 +8,7 @@ from search_index.text import AnalysedText
 
 __all__ = [
     "greets",
+    "is_fragment",
     "is_infinitive",
     "is_question",
     "is_supposed",
@@ -30,8 +31,11 @@ _GREETINGS = frozenset(
 _GREETED = frozenset(
     [("good", part) for part in ("morning", "evening", "afternoon", "night", "luck")]
 )
+_UNSETTLED = frozenset({"who", "which", "where", "when"})
 _BESIDE = frozenset({",", "and", "while", "whilst"})
 _BEFORE = 12
+_HALVES = frozenset({"when", "if", "while", "unless", "until"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 _MODIFYING = frozenset(
     ["of", "familiar", "who", "with", "close", "briefed", "involved", "in", "on", "for"]
@@ -49,10 +53,19 @@ def is_question(analysed: AnalysedText, clause: tuple[int, int]) -> bool:
     return False
 
 
+def is_fragment(analysed: AnalysedText, first: int, last: int) -> bool:
+    """Tell whether a clause is only a condition or a time: *when we trade them*."""
+    tokens = analysed.tokens
+    if tokens.lower[first] not in _HALVES:
+        return False
+    comma = next((j for j in range(first, last) if tokens.words[j] == ","), last)
+    return not any(tokens.tags[j] in _FINITE for j in range(comma, last))
+
+
 def greets(analysed: AnalysedText, first: int) -> bool:
-    """Tell whether a clause only thanks or greets: *Welcome, Roe*, *thank you all*."""
+    """Tell whether a clause only greets or asks: *thank you*, *I wonder why*."""
     lower = analysed.tokens.lower
-    if lower[first] in _GREETINGS:
+    if lower[first] in _GREETINGS or lower[first : first + 2] == ("i", "wonder"):
         return True
     return lower[first : first + 2] in _GREETED
 
@@ -86,14 +99,16 @@ def is_supposed(analysed: AnalysedText, quotation: Quotation) -> bool:
         return False
     cue, _ = analysed.token_range(quotation.cue)
     tokens = analysed.tokens
-    spoken = "clause" in quotation.rule or quotation.rule.startswith("attribution")
+    spoken = "clause" in quotation.rule or quotation.rule.startswith(
+        ("attribution", "according")
+    )
     if tokens.tags[cue] == "VBG" and not spoken:
         before = tokens.tags[cue - 1]
         if not before.startswith(("VB", "RB")) and tokens.lower[cue - 1] not in _BESIDE:
             return True
     if quotation.rule.endswith("clause with how or why"):
         first, _ = analysed.token_range(quotation.content[0])
-        asked = tokens.lower[cue] in _ASKING
+        asked = tokens.lower[cue] in _ASKING or tokens.lower[first] in _UNSETTLED
         return asked or tokens.lower[first + 1 : first + 2] == ("to",)
     if "clause" in quotation.rule:
         return False

@@ -20,10 +20,11 @@ from search_index.model import (
 )
 from search_index.text import AnalysedText
 
-__all__ = ["Item", "Range", "make_item"]
+__all__ = ["Item", "Range", "kind_of", "make_item"]
 
 Range = tuple[int, int]
 _OPENING = 8
+_NOBODY = frozenset({"nobody", "none"})
 _NEGATION = frozenset(["not", "never", "shouldn't", "don't", "mustn't", "won't"])
 
 
@@ -50,10 +51,8 @@ def make_item(
     analysed: AnalysedText, clause: Range, modality: Modality, holder: SpeakerId
 ) -> Item:
     """Make an item of one clause."""
-    lower = analysed.tokens.lower
     proposal = modality in PROPOSALS
-    opening = lower[clause[0] : clause[0] + _OPENING]
-    negated = proposal and any(word in _NEGATION for word in opening)
+    negated = proposal and _is_negated(analysed, clause)
     actor = find_actor(analysed, *clause) if proposal else None
     named = (actor,) if actor else ()
     target = named if proposal else find_target(analysed, *clause)
@@ -71,3 +70,25 @@ def make_item(
         None,
         "",
     )
+
+
+def _is_negated(analysed: AnalysedText, clause: Range) -> bool:
+    """Tell whether an act is not to be done; *those who have not paid* is no matter."""
+    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    if lower[clause[0]] in _NOBODY or lower[clause[0] : clause[0] + 2] == ("no", "one"):
+        return True
+    for i in range(clause[0], min(clause[1], clause[0] + _OPENING)):
+        if tags[i] in {"WP", "WDT"}:
+            return False
+        if lower[i] in _NEGATION:
+            return True
+    return False
+
+
+def kind_of(analysed: AnalysedText, clause: Range) -> str:
+    """Return how a range is given: direct, indirect or mixed, by its quoted words."""
+    quoted = sum(analysed.quote_at[i] >= 0 for i in range(*clause))
+    total = clause[1] - clause[0]
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted >= 0.9 * total else "mixed"

@@ -14,6 +14,7 @@ from search_index.text import AnalysedText
 __all__ = ["merge_items"]
 
 _SAME = 0.7
+_FEW = 3
 
 
 def merge_items(analysed: AnalysedText, items: list[Item]) -> list[Item]:
@@ -37,9 +38,19 @@ def merge_items(analysed: AnalysedText, items: list[Item]) -> list[Item]:
             bags[id(item)] = bag
             mine.append(item)
             kept.append(item)
+        elif _is_fuller(item, same) and not _overlap(same, item):
+            # What they said in their own words is worth more than the lead's.
+            item.also = [same.evidence, *same.also]
+            kept[kept.index(same)] = mine[mine.index(same)] = item
+            bags[id(item)] = bag | bags[id(same)]
         elif same.evidence[0] != item.evidence[0] and not _overlap(same, item):
             same.also.append(item.evidence)
     return _without_covered(kept)
+
+
+def _is_fuller(item: Item, other: Item) -> bool:
+    """Tell whether an item is a clause that says all that a phrase before it did."""
+    return item.rule == "content" and other.rule.startswith("cue with")
 
 
 def _bag(analysed: AnalysedText, item: Item) -> frozenset[str]:
@@ -59,7 +70,11 @@ def _is_same(
     if _overlap(item, other):
         return True
     smaller = min(len(bag), len(known))
-    return smaller >= 3 and len(bag & known) >= _SAME * smaller
+    if smaller >= _FEW:
+        return len(bag & known) >= _SAME * smaller
+    # Few words are the same view only when the shorter says nothing of its own.
+    alike = item.modality is other.modality and other.rule.startswith("cue with")
+    return alike and item.rule == "content" and bool(known) and known <= bag
 
 
 def _overlap(item: Item, other: Item) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from search_index.attribution.cues import cue_at
+from search_index.attribution.cues import cue_at, lemma_of
+from search_index.findings.pushes import words_for
 from search_index.lexicons import load_lexicon
 from search_index.model import Modality, Quotation
 from search_index.text import AnalysedText
@@ -19,12 +20,19 @@ __all__ = [
     "cut_phrase",
     "find_noun_cue",
     "frame_of",
+    "has_other_sense",
+    "named_modality",
     "stated",
 ]
 
 PROPOSALS = frozenset({Modality.CALL, Modality.DEMAND, Modality.OFFER, Modality.PLEDGE})
 _NOUN_NEAR = 6
+_OWNED = frozenset((word,) for word in ("a", "an", "his", "her", "its", "their"))
+_MEDIA = frozenset(
+    ["statement", "interview", "tweet", "tweets", "speech", "letter", "post", "email"]
+)
 _NEGATED_WITHIN = 4
+_INSIDE_PHRASE = frozenset(["NN", "NNS", "JJ", "CD", "JJR", "JJS", "DT", "PRP$"])
 _NEGATION = frozenset({"not", "never", "no"})
 _DENIED = {
     Modality.OPPOSE: Modality.CONCEDE,
@@ -76,6 +84,8 @@ def cue_modality(analysed: AnalysedText, quotation: Quotation) -> Modality | Non
     lemma = cue.lemma
     if frame == "preposition" and last < len(tokens):
         lemma = f"{lemma} {tokens.lower[last]}"
+    if quotation.rule.endswith("verb in -ing") and lemma in _table("gerund"):
+        return Modality(_table("gerund")[lemma])
     name = _table(frame).get(lemma) or (
         _table("clause").get(lemma) if frame == "clause" else None
     )
@@ -87,6 +97,54 @@ def cue_modality(analysed: AnalysedText, quotation: Quotation) -> Modality | Non
     )
     # *They did not want to go*, *nobody urged them*: the contrary, or nothing.
     return _DENIED.get(Modality(name)) if negated else Modality(name)
+
+
+def has_other_sense(
+    analysed: AnalysedText, quotation: Quotation, first: int, last: int
+) -> bool:
+    """Tell whether a verb means something else with its object: *admit a patient*.
+
+    Args:
+        analysed: the text.
+        quotation: what a verb and a noun phrase gave.
+        first: first token of the noun phrase.
+        last: one past its last.
+    """
+    if quotation.cue is None:
+        return False
+    cue, end = analysed.token_range(quotation.cue)
+    tokens = analysed.tokens
+    lemma = lemma_of(tokens.lower[end - 1])
+    head = first
+    while head + 1 < last and tokens.tags[head + 1] in _INSIDE_PHRASE:
+        head += 1
+    objects = load_lexicon("modalities").lists("other_objects").get(lemma, ())
+    if tokens.lower[head] in objects:
+        return True
+    # *Denied the visitors a goal* gives or keeps something from somebody.
+    giving = lemma in {"deny", "offer", "order"} and end == first > cue
+    return giving and tokens.lower[head + 1 : head + 2] in {("a",), ("an",)}
+
+
+def named_modality(
+    analysed: AnalysedText, quotation: Quotation, first: int, last: int
+) -> Modality | None:
+    """Return what *called X a blunder* says: blame, praise, or nothing."""
+    lemma = _lemma(analysed, quotation)
+    if lemma not in load_lexicon("modalities").strings("words", "naming"):
+        return None
+    words = frozenset(analysed.tokens.lower[first:last])
+    for key in ("verdicts", "blame", "oppose"):
+        if words & words_for(key):
+            return Modality.OPPOSE
+    return Modality.SUPPORT if words & words_for("support") else None
+
+
+def _lemma(analysed: AnalysedText, quotation: Quotation) -> str:
+    """Return the base form of the last word of a quotation's cue, or nothing."""
+    if quotation.cue is None:
+        return ""
+    return lemma_of(analysed.tokens.lower[analysed.token_range(quotation.cue)[1] - 1])
 
 
 def _stance(analysed: AnalysedText, first: int, last: int) -> Modality | None:
@@ -109,14 +167,24 @@ def _stance(analysed: AnalysedText, first: int, last: int) -> Modality | None:
 
 
 def find_noun_cue(
-    analysed: AnalysedText, first: int, last: int
+    analysed: AnalysedText, quotation: Quotation, first: int, last: int
 ) -> tuple[Modality, int] | None:
     """Find *its goal of doing so*: the noun says how, what follows it says what.
+
+    Args:
+        analysed: the text.
+        quotation: what a verb and a noun phrase gave.
+        first: first token of the noun phrase.
+        last: one past its last.
 
     Returns:
         The modality and the token after the noun and its *of* or *for*.
     """
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    if _lemma(analysed, quotation) in load_lexicon("modalities").strings(
+        "words", "passing"
+    ):
+        return None  # *cited criticism of the plan*: others' view
     for i in range(first, min(first + _NOUN_NEAR, last - 2)):
         name = _table("noun_cue").get(lower[i])
         if name and tags[i].startswith("NN") and lower[i + 1] in {"of", "for", "to"}:
@@ -126,9 +194,18 @@ def find_noun_cue(
     return None
 
 
+def _names_medium(lower: tuple[str, ...], i: int) -> bool:
+    """Find *in a statement on Thursday*: how it was said, not what."""
+    if lower[i] != "in" or lower[i + 1 : i + 2] not in _OWNED:
+        return False
+    return bool(_MEDIA & set(lower[i + 2 : i + 4]))
+
+
 def cut_phrase(analysed: AnalysedText, first: int, last: int) -> int:
     """Return where a noun phrase ends: at a colon, a semicolon or *while*."""
     for i in range(first + 1, last):
+        if _names_medium(analysed.tokens.lower, i):
+            return i
         if analysed.tokens.words[i] in {":", ";"}:
             return i
         coordinated = analysed.tokens.lower[i] in {"and", "but"}
@@ -149,6 +226,8 @@ def stated(analysed: AnalysedText, quotation: Quotation, frame: str) -> str:
         return ""
     first, last = analysed.token_range(quotation.cue)
     tokens = analysed.tokens
+    if frame == "stance":
+        return analysed.words(first, last)
     while first < last and tokens.tags[first] in {"TO", "RB"}:
         first += 1
     cue = cue_at(tokens, first, max(0, first - 6), min(len(tokens), last + 2))

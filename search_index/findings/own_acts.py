@@ -6,6 +6,7 @@ will not …* opposes; an order in quote marks is a call.
 
 from __future__ import annotations
 
+from search_index.findings.pushes import words_for
 from search_index.lexicons import grammar
 from search_index.model import Modality
 from search_index.text import AnalysedText
@@ -15,6 +16,7 @@ __all__ = ["find_own_act", "is_imperative"]
 Told = tuple[Modality | None, int]
 _OWN = frozenset({"i", "we"})
 _THIRD = frozenset({"he", "she", "they", "it"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 _READY = frozenset(["ready", "willing", "prepared", "open"])
 _PLANNING = frozenset(
     [
@@ -36,6 +38,7 @@ _MEANS = frozenset({"steps", "action", "measures"})
 _AFTER_ORDER = frozenset(["DT", "PRP$", "PRP", "TO", "IN", "JJ", "NNS", "NNP", "RB"])
 _THE = frozenset({"the", "your", "this", "these", "our", "all"})
 _ANIMATE = frozenset({"he", "she"})
+_BODIES = frozenset({"it", "they"})
 _STATES = frozenset(
     [
         "be",
@@ -78,6 +81,8 @@ def find_own_act(
     """
     own = _own_subject(analysed, first, last, direct=direct)
     for i in range(first, last):
+        if _stands_ready(analysed, first, i):
+            return Modality.OFFER, i
         if _works_to(analysed, i, last) or _has_plan(analysed, i):
             return Modality.PLEDGE, i
         if own and own <= i < own + _NEAR and _is_close(analysed, own, i):
@@ -101,6 +106,8 @@ def _own_subject(analysed: AnalysedText, first: int, last: int, *, direct: bool)
     """Return one past the holder as the clause's subject, or 0."""
     lower = analysed.tokens.lower
     own = _OWN if direct else _OWN | _THIRD
+    if analysed.tokens.tags[first] == "IN" and "," in lower[first:last]:
+        first = lower.index(",", first)  # in return for the land, we will
     for i in range(first, min(last, first + _NEAR)):
         if lower[i] in own:
             if lower[i] == "it" and "be" in lower[i + 1 : i + 4]:
@@ -120,12 +127,14 @@ def _own_act(
         return Modality.OPPOSE
     if word == "would" and "never" in lower[i + 1 : i + 3]:
         return Modality.OPPOSE
-    if word == "would" and not direct and before in _ANIMATE:
+    if word == "would" and not direct and before in _ANIMATE | _BODIES:
         return _backshifted(analysed, i, negated=negated)
     if word in _WILL and tags[i] == "MD":
         return Modality.PLEDGE
     if direct and word in {"urge", "call"} and before in _OWN:
         return Modality.CALL
+    if word == "like" and lower[i + 1 : i + 3] == ("to", "see"):
+        return _seen_done(analysed, i + 3, last)
     if word == "want" and before in _OWN:
         return _wanted(analysed, i, last)
     return _readiness(lower, i, negated=negated)
@@ -137,7 +146,13 @@ def _backshifted(analysed: AnalysedText, i: int, *, negated: bool) -> Modality |
         return Modality.OPPOSE
     following = analysed.tokens.lower[i + 1 : i + 2]
     acts = analysed.tokens.tags[i + 1 : i + 2] == ("VB",)
-    return Modality.PLEDGE if acts and following[0] not in _STATES else None
+    if not acts or following[0] in _STATES:
+        return None
+    # *It would rain* is no act; *it would repay the loan* is.
+    thing = analysed.tokens.lower[i - 1] in _BODIES
+    if thing and following[0] not in words_for("acts"):
+        return None
+    return Modality.PLEDGE
 
 
 def _readiness(lower: tuple[str, ...], i: int, *, negated: bool) -> Modality | None:
@@ -149,11 +164,24 @@ def _readiness(lower: tuple[str, ...], i: int, *, negated: bool) -> Modality | N
         return Modality.OFFER
     if word in _PLANNING and "to" in lower[i + 1 : i + 3]:
         return Modality.PLEDGE
+    if word in {"promise", "pledge", "vow"} and "that" in lower[i + 1 : i + 3]:
+        return Modality.PLEDGE
     if word == "going" and following == ("to",):
         return Modality.OPPOSE if negated else Modality.PLEDGE
     if word in {"refuse", "refused", "refuses"} and following == ("to",):
         return Modality.OPPOSE
     return None
+
+
+def _seen_done(analysed: AnalysedText, start: int, last: int) -> Modality:
+    """Tell *would like to see the courts act*, a call, from *… to see the sea*."""
+    tags = analysed.tokens.tags
+    for j in range(start + 1, min(last, start + 8)):
+        if tags[j] == "VB" and tags[j - 1] != "TO":
+            return Modality.CALL
+        if tags[j] in {"TO", "MD", "VBD", "VBZ", ",", "."}:
+            break
+    return Modality.WANT
 
 
 def _wanted(analysed: AnalysedText, i: int, last: int) -> Modality:
@@ -179,6 +207,17 @@ def _works_to(analysed: AnalysedText, i: int, last: int) -> bool:
         and "to" in lower[i + 1 : min(last, i + 9)]
         and lower[i - 1] in {"is", "are", "'re", "'m", "am"}
     )
+
+
+def _stands_ready(analysed: AnalysedText, first: int, i: int) -> bool:
+    """Find *it stood ready to* and *her team was prepared to*."""
+    lower = analysed.tokens.lower
+    if lower[i] not in _READY - {"open"} or lower[i + 1 : i + 2] != ("to",):
+        return False
+    if lower[first] in _THIRD and lower[first + 1 : i] in {("stood",), ("stands",)}:
+        return True
+    owned = lower[first] in _POSSESSIVE and i - first < _NEAR
+    return owned and lower[i - 1] in {"is", "was", "are", "were"}
 
 
 def _has_plan(analysed: AnalysedText, i: int) -> bool:

@@ -13,6 +13,8 @@ __all__ = ["find_push", "is_pushed", "words_for"]
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEAKING = frozenset({"ask", "say", "tell", "admit", "believe", "wonder", "think"})
 _DOUBT = frozenset(["if", "whether", "which", "who", "why", "how"])
+_CONDITIONS = frozenset({"condition", "precondition"})
+_BEING = frozenset({"is", "are"})
 _HEDGED = frozenset({"would", "'d", "likely", "might", "may"})
 _PERSONAL = frozenset(
     ["i", "we", "you", "he", "she", "they", "who", "people", "everyone", "everybody"]
@@ -50,6 +52,14 @@ def find_push(
         return Modality.CALL if pushed else None
     if word == "requires" and "from" in lower[i:last]:
         return Modality.CALL
+    if word in _CONDITIONS and lower[i + 1] in {"for", "of", "to"}:
+        return Modality.DEMAND if _BEING & set(lower[max(first, i - 3) : i]) else None
+    return _duty(lower, i)
+
+
+def _duty(lower: tuple[str, ...], i: int) -> Modality | None:
+    """Find *it is time to*, *has a duty to* and *the answer is to*."""
+    word = lower[i]
     if word in {"time", "duty", "obligation"} and lower[i + 1 : i + 2] == ("to",):
         return Modality.CALL
     if word == "answer" and lower[i + 1 : i + 3] == ("is", "to"):
@@ -72,7 +82,8 @@ def _should(
     if verb >= last or not tags[verb].startswith(("VB", "NN", "JJ")):
         return None
     personal = _PERSONAL & set(lower[max(first, i - 3) : i])
-    if lower[verb] in words_for("outlook") and not personal:
+    acted = tags[verb + 1 : verb + 2] in {("PRP",), ("DT",)}  # drop it, drop the tax
+    if lower[verb] in words_for("outlook") and not personal and not acted:
         return Modality.PREDICT
     return Modality.CALL
 

@@ -6,22 +6,11 @@ from bisect import bisect_left, bisect_right
 
 from search_index.findings.clauses import cut_clauses, main_verb, trimmed
 from search_index.findings.content import content_modality
-from search_index.findings.gate import (
-    is_infinitive,
-    is_question,
-    is_supposed,
-    says_nothing,
-)
+from search_index.findings.gate import is_question, is_supposed
 from search_index.findings.holders import Held, Roll, find_inner_holder
-from search_index.findings.items import Item, Range, make_item
-from search_index.findings.modality import (
-    PROPOSALS,
-    cue_modality,
-    cut_phrase,
-    find_noun_cue,
-    frame_of,
-    stated,
-)
+from search_index.findings.items import Item, Range, kind_of, make_item
+from search_index.findings.modality import PROPOSALS, cue_modality, frame_of
+from search_index.findings.phrase_items import phrase_item
 from search_index.findings.statements import join_statement, make_statement
 from search_index.model import (
     Attribution,
@@ -74,7 +63,7 @@ def find_items(
         if frame == "clause":
             items.extend(_from_clauses(analysed, quotation, modality, inner, roll))
         elif modality is not None or frame == "noun":
-            item = _from_phrase(analysed, quotation, modality, frame)
+            item = phrase_item(analysed, quotation, modality, frame)
             if item:
                 items.append(item)
         through = _reporter(quotation, outer)
@@ -106,7 +95,8 @@ def _announces(analysed: AnalysedText, quotation: Quotation) -> bool:
         lower[first:last]
     ):
         return False
-    return "will" in lower[slice(*analysed.token_range(quotation.content[0]))]
+    content = lower[slice(*analysed.token_range(quotation.content[0]))]
+    return "will" in content or "would" in content
 
 
 def _inner_contents(
@@ -199,7 +189,7 @@ def _from_clause(
         item.holder = roll.find(analysed, nested.mention)
         item.via = (*quotation.via, quotation.speaker)
     item.cue = analysed.span(teller, teller + 1) if teller >= 0 else quotation.cue
-    item.attribution = Attribution(_kind(analysed, clause))
+    item.attribution = Attribution(kind_of(analysed, clause))
     item.quotation = quotation.id
     item.rule = "cue" if of_content is None else "content"
     return item
@@ -248,14 +238,6 @@ def _decide(of_cue: Modality | None, of_content: Modality | None) -> Modality | 
     return of_cue or of_content
 
 
-def _kind(analysed: AnalysedText, clause: Range) -> str:
-    quoted = sum(analysed.quote_at[i] >= 0 for i in range(*clause))
-    total = clause[1] - clause[0]
-    if quoted == 0:
-        return "indirect"
-    return "direct" if quoted >= 0.9 * total else "mixed"
-
-
 def _sentences(analysed: AnalysedText, first: int, last: int) -> list[Range]:
     place = bisect_right(analysed.paragraphs, first, key=lambda one: one.first) - 1
     if place < 0:
@@ -265,63 +247,3 @@ def _sentences(analysed: AnalysedText, first: int, last: int) -> list[Range]:
     low = bisect_right(sentences, first, key=lambda sentence: sentence[1])
     high = bisect_left(sentences, last, key=lambda sentence: sentence[0])
     return list(sentences[low:high])
-
-
-def _from_phrase(
-    analysed: AnalysedText, quotation: Quotation, modality: Modality | None, frame: str
-) -> Item | None:
-    first, last = analysed.token_range(quotation.content[0])
-    first, last = trimmed(analysed, first, cut_phrase(analysed, first, last))
-    if last <= first:
-        return None
-    if frame == "to_verb" and not is_infinitive(analysed, first):
-        return None
-    if frame == "to_verb" and modality is Modality.WANT:
-        seen = _wants_to_see(analysed, first, last)
-        if seen:
-            modality, first = Modality.CALL, seen
-    inside = find_noun_cue(analysed, first, last) if frame == "noun" else None
-    if inside is not None:
-        modality, first = inside
-    if modality is None or says_nothing(analysed, first):
-        return None
-    item = make_item(
-        analysed, (first, last), modality, quotation.speaker or SpeakerId("")
-    )
-    if modality not in PROPOSALS and inside is None:
-        item.statement = make_statement(
-            analysed, first, last, verb=stated(analysed, quotation, frame)
-        )
-    if frame == "somebody":
-        _split_actor(analysed, item, first, last)
-    item.via = quotation.via
-    item.cue = quotation.cue
-    item.attribution = Attribution(_kind(analysed, (first, last)))
-    item.quotation = quotation.id
-    item.rule = f"cue with {frame.replace('_', ' ')}"
-    return item
-
-
-def _wants_to_see(analysed: AnalysedText, first: int, last: int) -> int:
-    """Return where what somebody *would like to see X do* begins, or 0."""
-    lower, tags = analysed.tokens.lower, analysed.tokens.tags
-    if lower[first : first + 2] != ("to", "see"):
-        return 0
-    for j in range(first + 3, min(last, first + _NEAREST)):
-        if tags[j] == "VB" and lower[j - 1] != "to":
-            return first + 2
-        if tags[j] in {"TO", "MD", "VBD", "VBZ", ",", "."}:
-            break
-    return 0
-
-
-def _split_actor(analysed: AnalysedText, item: Item, first: int, last: int) -> None:
-    """Set target and statement of *X to do Y*: X acts, the statement is *do Y*."""
-    lower = analysed.tokens.lower
-    for i in range(first + 1, last - 1):
-        if lower[i] == "to":
-            item.target = (analysed.words(first, i).strip('“" '),)
-            negated = lower[i - 1] == "not"
-            item.polarity = "-" if negated else "+"
-            item.statement = make_statement(analysed, i + 1, last)
-            return

@@ -6,6 +6,9 @@ is longer is cut at a word's edge with an ellipsis (positions-spec.md, section 6
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
+from functools import cache
+
 from search_index.text import AnalysedText
 
 __all__ = [
@@ -66,11 +69,26 @@ def make_statement(
         return _shortened(f"{verb} {analysed.words(first, last)}")
     start = _without_opening(analysed, first, last)
     if proposal:
+        start = _without_condition(analysed, start, last)
         push = _push_at(analysed, start, last)
         if push is not None:
             start = push[1]
     start = _without_holder(analysed, start, last, own)
     return _shortened(analysed.words(start if start < last else first, last))
+
+
+def _without_condition(analysed: AnalysedText, first: int, last: int) -> int:
+    """Return where *if it rains, we will go* says what is to be done."""
+    tokens = analysed.tokens
+    if tokens.lower[first] not in _CONDITIONS | {"when"}:
+        return first
+    for i in range(first + 1, last - 3):
+        opens = tokens.tags[i + 1] in _INSIDE | {"PRP"}
+        if tokens.words[i] == "," and opens:
+            near = range(i + 2, min(last, i + _NEAR))
+            if any(tokens.tags[j] in _FINITE for j in near):
+                return i + 1
+    return first
 
 
 def find_actor(analysed: AnalysedText, first: int, last: int) -> str | None:
@@ -159,6 +177,8 @@ def _shortened(words: str) -> str:
     text = text.strip(" ,;:.")
     if text.count('"') % 2:
         text = text.replace('"', "")
+    if text.endswith("'") and text.count("'") == 1:
+        text = text.rstrip("'").rstrip(" ,;:.")
     if len(text) <= _LENGTH:
         return text
     cut = text.rfind(" ", 0, _LENGTH - 1)
@@ -173,6 +193,30 @@ def find_condition(analysed: AnalysedText, first: int, last: int) -> str | None:
             while end < last and analysed.tokens.words[end] not in {",", ";"}:
                 end += 1
             return analysed.words(i, end)
+    if analysed.tokens.lower[first : first + 3] == ("in", "return", "for"):
+        end = first + 3
+        while end < last and analysed.tokens.words[end] != ",":
+            end += 1
+        return analysed.words(first, end) if end < last else None
+    return _deadline(analysed, first, last)
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Return the words that end *by May* and *by noon*."""
+    return frozenset([*month_name[1:], *day_name, "noon", "midnight", "tomorrow"])
+
+
+def _deadline(analysed: AnalysedText, first: int, last: int) -> str | None:
+    """Return the *by May* that ends a range, or None."""
+    tokens = analysed.tokens
+    for i in range(max(first, last - _LEAST), last - 1):
+        following = tokens.lower[i + 1]
+        if tokens.lower[i] == "by" and (
+            analysed.tokens.words[i + 1] in _times()
+            or (following.isdigit() and len(following) == 4)
+        ):
+            return analysed.words(i, last)
     return None
 
 

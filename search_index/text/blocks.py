@@ -15,7 +15,7 @@ from search_index.lexicons import load_lexicon
 from search_index.model import Block, BlockKind, Span
 from search_index.text.dates import is_date_line
 
-__all__ = ["find_blocks"]
+__all__ = ["find_blocks", "kind_of_line", "mark_questions", "with_dateline"]
 
 _STANZA = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
@@ -68,15 +68,15 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     """Find the blocks of a plain text, in order; they cover all that is not blank."""
     spans = _spans(text)
     lines = [span.of(text) for span in spans]
-    kinds = [_kind_alone(line) for line in lines]
+    kinds = [kind_of_line(line) for line in lines]
     _mark_title(lines, kinds)
     _mark_by_place(lines, kinds)
-    _mark_questions(lines, kinds)
+    mark_questions(lines, kinds)
     _mark_posts(lines, kinds)
     _mark_tail(lines, kinds)
     blocks: list[Block] = []
     for span, line, kind in zip(spans, lines, kinds, strict=True):
-        blocks.extend(_with_dateline(span, line, kind))
+        blocks.extend(with_dateline(span, line, kind))
     return tuple(blocks)
 
 
@@ -116,8 +116,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _kind_alone(line: str) -> BlockKind:
-    """Tell what a block is by its own words."""
+def kind_of_line(line: str) -> BlockKind:
+    """Tell what a block is by its own words.
+
+    Args:
+        line: a block's text on one line; no blank at either end, not empty.
+    """
     words = _WORD.findall(line)
     if not words or (len(words) == 1 and words[0].isdigit()):
         return BlockKind.RESIDUE
@@ -207,10 +211,14 @@ def _mark_by_place(lines: list[str], kinds: list[BlockKind]) -> None:
             kinds[place] = BlockKind.HEADING
 
 
-def _mark_questions(lines: list[str], kinds: list[BlockKind]) -> None:
+def mark_questions(lines: list[str], kinds: list[BlockKind]) -> None:
     """Mark an interview's questions: many paragraphs of the article only ask.
 
     In a hearing those who ask speak as well.
+
+    Args:
+        lines: each block's text; none is blank.
+        kinds: each block's kind; those of questions are changed.
     """
     if sum(len(_ADDRESS.findall(line)) for line in lines) >= _LEAST_ADDRESS:
         return
@@ -254,7 +262,14 @@ def _mark_tail(lines: list[str], kinds: list[BlockKind]) -> None:
             return
 
 
-def _with_dateline(span: Span, line: str, kind: BlockKind) -> list[Block]:
+def with_dateline(span: Span, line: str, kind: BlockKind) -> list[Block]:
+    """Return a block, a paragraph's dateline as a block of its own.
+
+    Args:
+        span: where the block is.
+        line: its text.
+        kind: what it is.
+    """
     level = 1 if kind is BlockKind.HEADING else 0
     if kind is BlockKind.PARAGRAPH:
         match = _DATELINE.match(line, 0, 90) or _AGENCY_LINE.match(line, 0, 40)

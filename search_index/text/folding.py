@@ -118,7 +118,10 @@ def _changing(plain: str) -> re.Pattern[str]:
     gaps = "".join(char for char in special if not _FOLDED[char].strip("\n"))
     longer = "".join(char for char in special if _FOLDED[char].strip("\n"))
     gap = re.escape("\n" + gaps)
-    pattern = f"[{gap}][ {gap}]*| [ {gap}]+|''|--+"
+    # What is dropped may stand between the two halves of a doubled mark.
+    dropped = "".join(char for char in special if not _FOLDED[char])
+    between = f"[{re.escape(dropped)}]*" if dropped else ""
+    pattern = f"[{gap}][ {gap}]*| [ {gap}]+|'{between}'|-(?:{between}-)+"
     return re.compile(f"{pattern}|[{re.escape(longer)}]" if longer else pattern)
 
 

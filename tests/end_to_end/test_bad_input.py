@@ -73,8 +73,8 @@ def test_pipe_that_nothing_writes_to(home: Path, tmp_path: Path) -> None:
 
 
 def test_address(home: Path) -> None:
-    """A page's address is refused with what to do instead."""
-    outcome = run(home, "annotate", "https://lindow.example/fares")
+    """A page that cannot be had is said in one line."""
+    outcome = run(home, "annotate", "http://127.0.0.1:1/fares")
     assert (outcome.code, len(outcome.errors)) == (2, 1)
 
 

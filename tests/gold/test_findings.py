@@ -15,7 +15,7 @@ ROWS: list[dict[str, object]] = tomllib.loads(FILE.read_text(encoding="utf-8"))[
 OPENING = (
     "It rained in the valley of Tarn on Monday, and the market was shut all day.\n\n"
 )
-FLOORS = {"position": (0.68, 0.67), "proposal": (0.87, 0.76)}
+FLOORS = {"position": (0.94, 0.93), "proposal": (0.98, 0.94)}
 """Least precision and recall of each kind; raise them with what is reached."""
 
 

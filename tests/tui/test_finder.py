@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search_index import fold
 from tests.tui.documents import plain_document
-from tui.finder import Finder
+from tui.finder import Finder, PatternError
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,50 @@ def test_a_megabyte_folds() -> None:
     """A long article is folded in one pass."""
     text = "“Nobody’s wall — not mine”, señor. " * 30_000
     assert len(fold(text)[0]) == len(text) - 1 or fold(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "found"),
+    [
+        ("the harbour and the harbor", "harbou?r", ("harbour", "harbor")),
+        ("said “new quay” twice", '"new \\w+"', ("“new quay”",)),
+        ("Fares rise", "fares", ("Fares",)),
+        ("Fares rise, fares fall", "Fares", ("Fares",)),
+        ("Fares rise", "\\bF\\S+", ("Fares",)),
+        ("one\n\ntwo", "one\\s+two", ()),
+        ("one two\n\nthree four", "(?:o|f)\\w+", ("one", "four")),
+        ("anything", "z*", ()),
+        ("anything", "", ()),
+    ],
+)
+def test_a_pattern_finds(text: str, pattern: str, found: tuple[str, ...]) -> None:
+    """After a slash, a query is a pattern; marks and case are as forgiving."""
+    matches = Finder(plain_document(text).article).find_matches(f"/{pattern}")
+    assert tuple(match.of(text) for match in matches) == found
+
+
+@pytest.mark.parametrize("pattern", ["(", "[a", "a{2,1}", "(a)\\1", "*", "(?<=a)b"])
+def test_what_is_no_pattern(pattern: str) -> None:
+    """What is no pattern, or none of linear time, is said and finds nothing."""
+    finder = Finder(plain_document("aab and (b").article)
+    with pytest.raises(PatternError, match="not a pattern"):
+        finder.find_matches(f"/{pattern}")
+
+
+def test_a_pattern_that_would_take_for_ever() -> None:
+    """A pattern over which others brood for years is answered."""
+    finder = Finder(plain_document("a" * 5_000).article)
+    assert finder.find_matches("/(a|a|aa)*b") == ()
+    assert finder.find_matches("/(a*)*(a*)*b$") == ()
+
+
+@given(st.text(max_size=30), st.text(max_size=200).filter(str.strip))
+def test_any_pattern(pattern: str, text: str) -> None:
+    """Any pattern finds stretches of the text, or is said to be none."""
+    article = plain_document(text).article
+    try:
+        matches = Finder(article).find_matches(f"/{pattern}")
+    except PatternError:
+        return
+    for match in matches:
+        assert match.end <= len(article.text)

@@ -37,15 +37,15 @@ async def test_the_panel_follows_the_text() -> None:
 async def test_the_panel_is_narrowed() -> None:
     """P and o narrow the panel and open it; what is shown is said."""
     async with reading(size=(120, 40)) as pilot:
-        await pilot.press("p")
+        await pilot.press("v")
         await pilot.pause()
         assert screen_of(pilot).message == "only: proposals"
         assert any("only: proposals" in row for row in rows_of(pilot))
-        await pilot.press("p", "p", "P")
+        await pilot.press("v", "v", "V")
         assert screen_of(pilot).message == "only: assess"
-        await pilot.press("P", "P", "P", "P", "o")
+        await pilot.press("V", "V", "V", "V", "F")
         assert "whom" in screen_of(pilot).message
-        await pilot.press("2", "o")
+        await pilot.press("2", "F")
         assert screen_of(pilot).message == "only: Joss Tavernier"
-        await pilot.press("o")
+        await pilot.press("F")
         assert screen_of(pilot).message == "panel: everything"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search_index import Quotation, Span, sentences_around
+from tui.drawable import pasteable
 from tui.labels import Cast
 
 __all__ = ["citation", "reason"]
@@ -31,7 +32,7 @@ def citation(cast: Cast, quotation: Quotation, *, sentence: bool = False) -> str
         where.append(article.published.isoformat())
     where.append(f"\u00b6{cast.paragraph(quotation.spans[0].start)}")
     where.append(article.origin)
-    return f"{words}\n\u2014 {', '.join(who)}; {', '.join(where)}"
+    return pasteable(f"{words}\n\u2014 {', '.join(who)}; {', '.join(where)}")
 
 
 def _around(cast: Cast, quotation: Quotation) -> Span:

@@ -31,8 +31,20 @@ class OpeningScreen(Screen[None]):
         text = f"reading {drawable(self._origin)} \u2026"
         yield Static(text, id="list-title", markup=False)
 
+    def show_progress(self, taken: int, whole: int | None) -> None:
+        """Say how much of a page has come.
+
+        Args:
+            taken: bytes so far.
+            whole: bytes in all, or None when the server does not tell.
+        """
+        of = f" of {whole // 1_000:,}" if whole else ""
+        text = f"reading {drawable(self._origin)} \u2026 {taken // 1_000:,}{of} kB"
+        self.query_one("#list-title", Static).update(text)
+
     def action_leave(self) -> None:
         """Wait no longer: back to the list, or quit."""
+        self.app.workers.cancel_group(self.app, "load")
         if len(self.app.screen_stack) > 1:
             self.dismiss()
         else:

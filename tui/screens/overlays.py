@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import READING, Command, key_label, keys_of
+from tui.commands import COMMANDS, Command, key_label, keys_of
 from tui.drawable import drawable
 from tui.settings import Settings
 
@@ -31,7 +31,7 @@ def help_text(settings: Settings) -> str:
     """Return what the help screen shows: the keys that are bound."""
     lines: list[str] = []
     group = ""
-    for command in READING:
+    for command in COMMANDS:
         if command.group != group:
             group = command.group
             lines.extend(["", group] if lines else [group])

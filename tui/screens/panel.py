@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from search_index import SpeakerId
+from search_index import ArticleId, SpeakerId
 from tui.labels import Cast
 from tui.panel_filter import PanelFilter
 from tui.screens.body import Body
@@ -21,11 +22,26 @@ WHOM = "whom? 1\u20139 choose a speaker"
 class PanelScreen(Screen[None]):
     """A screen with a positions panel and a speaker who may be chosen."""
 
+    @dataclass
+    class SpeakerAsked(Message):
+        """The reader wants the page of a speaker.
+
+        Attributes:
+            name: theirs, or empty for the list of all.
+        """
+
+        name: str
+
     speaker: reactive[SpeakerId | None] = reactive(None)
     here: reactive[SpeakerId | None] = reactive(None)
     message: reactive[str] = reactive("")
     shown: reactive[PanelFilter] = reactive(PanelFilter())
     _cast: Cast
+
+    @property
+    def spot(self) -> tuple[ArticleId, int] | None:
+        """Which article is read, and its first visible character."""
+        return None
 
     def action_panel_kind(self) -> None:
         """Show proposals only, positions only, or both in the panel."""
@@ -42,6 +58,12 @@ class PanelScreen(Screen[None]):
             self.message = WHOM
             return
         self._show_in_panel(replace(self.shown, speaker=speaker))
+
+    def action_speaker_page(self) -> None:
+        """Show all that the speaker said, or everyone when there is none here."""
+        speaker = self.here or self.speaker
+        name = self._cast.name(speaker) if speaker else ""
+        self.post_message(self.SpeakerAsked(name))
 
     def _show_in_panel(self, shown: PanelFilter) -> None:
         self.shown = shown

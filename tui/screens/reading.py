@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.reactive import reactive
 
-from search_index import Document, FindingId, Quotation, Span, SpeakerId
+from search_index import ArticleId, Document, FindingId, Quotation, Span, SpeakerId
 from tui.commands import bindings, help_key, hints
 from tui.labels import Cast
 from tui.marks import InnermostQuotations
@@ -100,6 +100,11 @@ class ReadingScreen(CopyScreen):
     def place(self) -> int:
         """The first visible character, known even when the screen is taken down."""
         return self._view.top_offset
+
+    @property
+    def spot(self) -> tuple[ArticleId, int]:
+        """Which article is read, and its first visible character."""
+        return self._cast.document.article.id, self.place
 
     # Events and messages
 

@@ -64,6 +64,11 @@ class SearchBar(Horizontal):
 
     # Public methods
 
+    @property
+    def searching(self) -> bool:
+        """Is there something that is looked for in the article?"""
+        return self._search is not None and bool(self._search.matches)
+
     async def begin(self, cursor: int, anchor: int) -> None:
         """Ask what to search for.
 
@@ -146,7 +151,7 @@ class SearchBar(Horizontal):
         if self._search.matches:
             counter = f"{said}  {self._search.counter}".strip()
         else:
-            counter = "not found" if event.value.strip() else ""
+            counter = said or ("not found" if event.value.strip() else "")
         self.query_one("#search-counter", Static).update(clip(counter, 40))
         self._found(said)
         if not self._search.matches:

@@ -1,0 +1,111 @@
+"""Feeds: RSS and Atom, each item an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from io import BytesIO
+
+from search_index.articles.html_flow import pieces_of_html
+from search_index.articles.pieces import About, Piece, article_of_pieces, squeeze
+from search_index.errors import NotAnArticleError, ReaderError
+from search_index.limits import Limits
+from search_index.model import Article, BlockKind
+
+__all__ = ["looks_like_feed", "read_feed"]
+
+_ROOT = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<\?[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*"
+    rb"|<!DOCTYPE[^>\[]{0,500}>\s*)*<(?:rss|feed|rdf:RDF)\b",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def looks_like_feed(data: bytes) -> bool:
+    """Tell by its first element whether a file is a feed."""
+    return _ROOT.match(data[:16_384].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def read_feed(
+    data: bytes, origin: str, limits: Limits
+) -> Iterator[Article | ReaderError]:
+    """Yield the article of each item, or what is wrong with it.
+
+    Raises:
+        NotAnArticleError: when the feed cannot be read or holds no items.
+    """
+    # Slow to load, and only feeds need it.
+    import feedparser  # noqa: PLC0415
+
+    if b"<!ENTITY" in data:
+        message = "declares entities, which no feed needs; it is not read"
+        raise NotAnArticleError(message, origin=origin)
+    try:
+        feed: Mapping[str, object] = feedparser.parse(BytesIO(data))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError,
+            OverflowError, AssertionError) as error:  # fmt: skip
+        # The parser meets broken feeds with any of these.
+        message = f"is a damaged feed ({type(error).__name__}); ask for it again"
+        raise NotAnArticleError(message, origin=origin) from error
+    head, entries = feed.get("feed"), feed.get("entries")
+    if not isinstance(entries, list) or not entries:
+        message = "is a feed without items; nothing is to be read in it yet"
+        raise NotAnArticleError(message, origin=origin)
+    outlet = _words(head, "title") if isinstance(head, Mapping) else ""
+    for number, entry in enumerate(entries[: limits.articles], 1):
+        if not isinstance(entry, Mapping):
+            continue
+        try:
+            yield _article(entry, f"{origin}#{number}", outlet)
+        except NotAnArticleError as error:
+            yield error
+
+
+def _words(entry: Mapping[str, object], key: str) -> str:
+    value = entry.get(key)
+    return squeeze(value).replace("\n", " ") if isinstance(value, str) else ""
+
+
+def _article(entry: Mapping[str, object], name: str, outlet: str) -> Article:
+    link = _words(entry, "link")
+    address = link if link.startswith(("http://", "https://")) else ""
+    title = " ".join(
+        piece.text for piece in pieces_of_html(_words(entry, "title"), name)
+    )
+    about = About(
+        title=title.replace("\n", " "),
+        byline=_words(entry, "author"),
+        published=_day(entry),
+        outlet=outlet,
+    )
+    pieces = pieces_of_html(_body(entry), name, address)
+    if not any(piece.kind is not BlockKind.RESIDUE for piece in pieces):
+        message = "is an item without words; open its page"
+        raise NotAnArticleError(message, origin=address or name)
+    head = [Piece(BlockKind.HEADING, about.title, 1)] if about.title else []
+    return article_of_pieces(head + pieces, address or name, about)
+
+
+def _body(entry: Mapping[str, object]) -> str:
+    """Return the longest of an item's contents and its summary."""
+    found = [str(entry.get("summary") or "")]
+    contents = entry.get("content")
+    found.extend(
+        str(content.get("value") or "")
+        for content in (contents if isinstance(contents, list) else [])
+        if isinstance(content, Mapping)
+    )
+    return max(found, key=len)
+
+
+def _day(entry: Mapping[str, object]) -> date | None:
+    for key in ("published_parsed", "updated_parsed", "created_parsed"):
+        # Asked for a key that is not there, the library answers with another's.
+        value = entry.get(key) if key in entry else None
+        if isinstance(value, tuple) and len(value) >= 3:
+            try:
+                return date(int(value[0]), int(value[1]), int(value[2]))
+            except (ValueError, TypeError):
+                continue
+    return None

@@ -1,0 +1,138 @@
+"""Which format a file is in, by its content; a name only settles Markdown.
+
+One row a format. A reader's module is loaded when its format is met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from search_index.articles.archives import ZIP_MARKS, open_archive
+from search_index.articles.encodings import decode
+from search_index.articles.markdown import looks_like_markdown, read_markdown
+from search_index.articles.plain_text import read_plain_text
+from search_index.errors import NotAnArticleError, ReaderError
+from search_index.limits import Limits
+from search_index.model import Article
+from search_index.text.characters import normalise
+
+__all__ = ["holds_several", "read_any"]
+
+_OTHERS = (
+    (b"\x1f\x8b", "is compressed (gzip); unpack it first"),
+    (b"BZh", "is compressed (bzip2); unpack it first"),
+    (b"\xfd7zXZ\x00", "is compressed (xz); unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "is compressed (zstd); unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "is an archive (7z); unpack it first"),
+    (b"Rar!", "is an archive (RAR); unpack it first"),
+    (b"\xd0\xcf\x11\xe0", "is an old Office file; save it as DOCX"),
+    (b"{\\rtf", "is rich text (RTF); save it as DOCX or text"),
+    (b"\x89PNG", "is a picture; give a file with an article in it"),
+    (b"\xff\xd8\xff", "is a picture; give a file with an article in it"),
+    (b"GIF8", "is a picture; give a file with an article in it"),
+    (b"\x7fELF", "is a program; give a file with an article in it"),
+    (b"SQLite format 3", "is a database; give a file with an article in it"),
+)
+_TAG_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-z]", re.IGNORECASE)
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MAY_BE_MAIL = re.compile(rb"\s*[A-Za-z][\w-]{1,75}:? ")
+
+
+def read_any(
+    data: bytes, origin: str, limits: Limits, *, charset: str = "", address: str = ""
+) -> Iterator[Article | ReaderError]:
+    """Yield each article of a file, or what is wrong with a part of it.
+
+    Args:
+        data: the whole file.
+        origin: its path or address, or ``-``.
+        limits: how much is read before it is refused.
+        charset: the encoding that a server named, or empty.
+        address: what links of a page are relative to, or empty.
+
+    Raises:
+        NotAnArticleError: when the whole file is none.
+    """
+    if len(data) > limits.file_bytes:
+        message = f"is longer than the limit file_bytes ({limits.file_bytes:,} bytes)"
+        raise NotAnArticleError(f"{message}; raise it in the settings", origin=origin)
+    if data.startswith(ZIP_MARKS):
+        yield _read_archive(data, origin, limits)
+        return
+    for mark, reason in _OTHERS:
+        if data.startswith(mark):
+            raise NotAnArticleError(reason, origin=origin)
+    yield from _read_marked(data, origin, limits, charset, address)
+
+
+def holds_several(start: bytes) -> bool:
+    """Tell by its beginning whether a file is a feed or lines of JSON."""
+    from search_index.articles.feeds import looks_like_feed  # noqa: PLC0415
+    from search_index.articles.json_lines import looks_like_json  # noqa: PLC0415
+
+    return looks_like_feed(start) or looks_like_json(start)
+
+
+def _read_archive(data: bytes, origin: str, limits: Limits) -> Article:
+    from search_index.articles.docx import is_docx, read_docx  # noqa: PLC0415
+    from search_index.articles.epub import is_epub, read_epub  # noqa: PLC0415
+
+    archive = open_archive(data, origin, limits)
+    if is_epub(archive):
+        return read_epub(archive, origin)
+    if is_docx(archive):
+        return read_docx(data, archive, origin)
+    message = "is an archive and neither EPUB nor DOCX; unpack it first"
+    raise NotAnArticleError(message, origin=origin)
+
+
+def _read_marked(
+    data: bytes, origin: str, limits: Limits, charset: str, address: str
+) -> Iterator[Article | ReaderError]:
+    if b"%PDF-" in data[:1_024]:
+        from search_index.articles.pdf import read_pdf  # noqa: PLC0415
+
+        yield read_pdf(data, origin, limits)
+        return
+    if _TAG_START.match(data[:4_096]):
+        from search_index.articles.feeds import looks_like_feed, read_feed  # noqa: PLC0415
+
+        if looks_like_feed(data):
+            yield from read_feed(data, origin, limits)
+            return
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
+        from search_index.articles.json_lines import (  # noqa: PLC0415
+            looks_like_json,
+            read_json_lines,
+        )
+
+        if looks_like_json(data):
+            yield from read_json_lines(data, origin, limits)
+            return
+    if _MAY_BE_MAIL.match(data[:200]):
+        from search_index.articles.mail import looks_like_mail, read_mail  # noqa: PLC0415
+
+        if looks_like_mail(data):
+            yield read_mail(data, origin, limits)
+            return
+    yield _read_text(data, origin, limits, charset, address)
+
+
+def _read_text(
+    data: bytes, origin: str, limits: Limits, charset: str, address: str
+) -> Article:
+    if _TAG_START.match(data[:4_096]) or data.startswith(_WIDE_MARKS):
+        from search_index.articles.html import looks_like_html, read_html  # noqa: PLC0415
+        from search_index.articles.html_tree import decode_page  # noqa: PLC0415
+
+        page = decode_page(data, origin, charset)
+        if looks_like_html(page):
+            return read_html(page, origin, address=address, limits=limits)
+    text = normalise(decode(data, origin))
+    if not text.strip():
+        message = "holds no text; give a file with an article in it"
+        raise NotAnArticleError(message, origin=origin)
+    if looks_like_markdown(text, origin):
+        return read_markdown(text, origin)
+    return read_plain_text(text, origin)

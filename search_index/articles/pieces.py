@@ -1,0 +1,108 @@
+"""Pieces of an article, as a format's reader finds them, and the article they make.
+
+A piece is a block with its own text; pieces are joined with blank lines into the one
+text of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from search_index.articles.plain_text import article_of
+from search_index.model import Article, Block, BlockKind, Link, Span
+from search_index.text.blocks import mark_questions, with_dateline
+from search_index.text.characters import normalise
+from search_index.text.language import recognise_language
+
+__all__ = ["About", "Piece", "article_of_pieces", "squeeze"]
+
+_SPACE = re.compile(r"[^\S\n]+")
+_AROUND_LINE_END = re.compile(r" ?\n\s*")
+_TITLE_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block before it has its place in the text.
+
+    Attributes:
+        kind: what it is.
+        text: its words; no blank at either end.
+        level: as in ``Block``.
+        links: start and end of linked words in ``text``, and where they lead.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    links: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says about the article in it; empty where it says nothing.
+
+    Attributes:
+        title: its title.
+        byline: who wrote it.
+        published: the day.
+        outlet: who published it.
+        language: ISO 639-1 code, used when the words do not tell.
+    """
+
+    title: str = ""
+    byline: str = ""
+    published: date | None = None
+    outlet: str = ""
+    language: str = ""
+
+
+def squeeze(text: str) -> str:
+    """Return text with runs of blanks made one space, and one line end at most."""
+    return _AROUND_LINE_END.sub("\n", _SPACE.sub(" ", normalise(text))).strip()
+
+
+def article_of_pieces(pieces: Iterable[Piece], origin: str, about: About) -> Article:
+    """Join pieces to an article; what the file says about it comes first.
+
+    The title, the byline and the day are the file's own, else told from the pieces.
+    """
+    text, blocks, links = _joined([piece for piece in pieces if piece.text])
+    article = article_of(text, blocks, origin)
+    title = squeeze(about.title).replace("\n", " ")[:_TITLE_LENGTH]
+    return replace(
+        article,
+        title=title or article.title,
+        byline=squeeze(about.byline).replace("\n", " ") or article.byline,
+        published=about.published or article.published,
+        language=recognise_language(text) or about.language,
+        outlet=squeeze(about.outlet).replace("\n", " "),
+        links=links,
+    )
+
+
+def _joined(
+    pieces: Sequence[Piece],
+) -> tuple[str, list[Block], tuple[Link, ...]]:
+    parts = [piece.text for piece in pieces]
+    kinds = [piece.kind for piece in pieces]
+    mark_questions(parts, kinds)
+    blocks: list[Block] = []
+    links: list[Link] = []
+    start = 0
+    for piece, kind in zip(pieces, kinds, strict=True):
+        end = start + len(piece.text)
+        if kind is BlockKind.PARAGRAPH:
+            blocks.extend(with_dateline(Span(start, end), piece.text, kind))
+        else:
+            blocks.append(Block(kind, Span(start, end), piece.level))
+        links.extend(
+            Link(Span(start + first, start + last), address)
+            for first, last, address in piece.links
+            if first < last
+        )
+        start = end + 2
+    return "\n\n".join(parts), blocks, tuple(links)

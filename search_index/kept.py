@@ -1,0 +1,89 @@
+"""What the store keeps, as documents and as what somebody says across them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from search_index.articles import read
+from search_index.errors import LibraryError
+from search_index.hits import ArticleSummary, HitKind, Utterance
+from search_index.lazily import annotate_article
+from search_index.model import Article, ArticleId, Document, FindingId, Modality, Span
+from search_index.store import Said, Store
+from search_index.stored import unpack
+
+__all__ = ["find_said", "findings_said", "stored_document"]
+
+
+def stored_document(store: Store, article_id: ArticleId) -> tuple[Document, int]:
+    """Return a document as it is stored, and the version of the rules that made it.
+
+    A damaged record of which the text is sound is annotated anew.
+
+    Raises:
+        LibraryError: when the store does not hold the article, or holds it damaged.
+    """
+    found = store.packed(article_id)
+    line = store.summary(article_id)
+    if found is None or line is None:
+        message = f"the library holds no article {article_id}"
+        raise LibraryError(message)
+    try:
+        return unpack(found[0]), found[0].rules
+    except LibraryError:
+        # Where the text is damaged too, this says so.
+        text = store.text(article_id) or ""
+    return annotate_article(_read_again(line, text)), 0
+
+
+def _read_again(line: ArticleSummary, text: str) -> Article:
+    """Return an article of which only the text and the list's line are sound."""
+    article = read(text.encode("utf-8", "replace"), line.origin)
+    return replace(
+        article,
+        id=line.id,
+        title=line.title,
+        byline=line.byline,
+        published=line.published,
+    )
+
+
+def find_said(store: Store, keys: Collection[str]) -> tuple[Utterance, ...]:
+    """Return all that voices of these keys say.
+
+    Positions and proposals come first, then quotations; newest first in each.
+    """
+    said = store.said_by(keys)
+    lines = store.summaries_of({one.article for one in said})
+    found = [
+        _utterance(one, lines[one.article]) for one in said if one.article in lines
+    ]
+    return tuple(sorted(found, key=lambda one: one.kind is HitKind.QUOTATION))
+
+
+def findings_said(
+    store: Store, keys: Collection[str]
+) -> dict[ArticleId, frozenset[FindingId]]:
+    """Return the findings of voices of these keys, by article, in the store's order."""
+    found: dict[ArticleId, set[FindingId]] = {}
+    for one in store.said_by(keys):
+        finding = FindingId(one.utterance.finding)
+        found.setdefault(one.article, set()).add(finding)
+    return {one: frozenset(found[one]) for one in store.ids() if one in found}
+
+
+def _utterance(said: Said, line: ArticleSummary) -> Utterance:
+    one = said.utterance
+    return Utterance(
+        article=said.article,
+        title=line.title,
+        origin=line.origin,
+        published=line.published,
+        kind=one.kind,
+        finding=FindingId(one.finding),
+        modality=Modality(one.modality) if one.modality else None,
+        words=one.words,
+        span=Span(one.start, one.end),
+        via=one.via,
+    )

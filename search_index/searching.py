@@ -1,0 +1,135 @@
+"""A search of the library: the index's matches, and the words that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import methodcaller
+
+from search_index.excerpts import place_match
+from search_index.hits import Hit, HitKind, Match, Matches, SearchResult
+from search_index.indexing import IndexKeeper
+from search_index.model import AUTHOR, ArticleId, Document, Finding, Quotation
+from search_index.query import Query, read_query
+
+__all__ = ["search"]
+
+_NONE = Matches((), 0, 0, (), (), ())
+_MOST_SUGGESTED = 8
+_LONGEST_SUGGESTED = 30
+"""Characters; looking for a longer word's neighbours would take long."""
+
+
+def search(
+    query: str,
+    keeper: IndexKeeper,
+    document: Callable[[ArticleId], Document | None],
+    *,
+    limit: int,
+    offset: int,
+    facets: bool,
+) -> SearchResult:
+    """Search; see ``Library.search``. Any string is a query.
+
+    Args:
+        query: what was typed.
+        keeper: asks the index.
+        document: returns an article of the library as it is stored, or None.
+        limit: how many hits at most.
+        offset: how many hits to leave out, best first.
+        facets: Are speakers, kinds and periods to be counted?
+    """
+    read = read_query(query)
+    behind = keeper.behind()
+    matches: Matches | None = _NONE
+    if read.root is not None:
+        matches = keeper.ask(
+            lambda index: index.search(read, limit=limit, offset=offset, facets=facets)
+        )
+    if matches is None:
+        matches, behind = _NONE, keeper.behind()
+    suggestion = "" if matches.total else _suggestion(read, keeper)
+    return SearchResult(
+        query=query,
+        hits=_hits(read, matches, document),
+        total=matches.total,
+        articles=matches.articles,
+        speakers=matches.speakers,
+        kinds=matches.kinds,
+        periods=matches.periods,
+        suggestion=suggestion,
+        catching_up=behind,
+        remarks=read.remarks,
+    )
+
+
+def _hits(
+    query: Query,
+    matches: Matches,
+    document: Callable[[ArticleId], Document | None],
+) -> tuple[Hit, ...]:
+    hits = []
+    for match in matches.matches:
+        found = document(match.article)
+        # Removed or changed since the index was: it is no hit any more.
+        hit = _hit(query, found, match) if found else None
+        if hit is not None:
+            hits.append(hit)
+    return tuple(hits)
+
+
+def _hit(query: Query, document: Document, match: Match) -> Hit | None:
+    placed = place_match(query, document, match)
+    finding = _finding(document, match)
+    if placed is None or (match.finding is not None and finding is None):
+        return None
+    article = document.article
+    return Hit(
+        article=article.id,
+        title=article.title,
+        origin=article.origin,
+        published=article.published,
+        kind=match.kind,
+        finding=match.finding,
+        speaker=_speaker(document, finding),
+        modality=(
+            None
+            if finding is None or isinstance(finding, Quotation)
+            else finding.modality
+        ),
+        span=placed.span,
+        excerpt=placed.words,
+        marks=placed.marks,
+        score=match.score,
+    )
+
+
+def _finding(document: Document, match: Match) -> Finding | None:
+    findings: dict[HitKind, tuple[Finding, ...]] = {
+        HitKind.QUOTATION: document.quotations,
+        HitKind.POSITION: document.positions,
+        HitKind.PROPOSAL: document.proposals,
+    }
+    for one in findings.get(match.kind, ()):
+        if one.id == match.finding:
+            return one
+    return None
+
+
+def _speaker(document: Document, finding: Finding | None) -> str:
+    if finding is None:
+        return ""
+    who = finding.speaker if isinstance(finding, Quotation) else finding.holder
+    if who == AUTHOR:
+        return document.article.byline or "author"
+    return next((one.name for one in document.speakers if one.id == who), "")
+
+
+def _suggestion(query: Query, keeper: IndexKeeper) -> str:
+    """Return the query with the nearest words that the library has, or empty."""
+    text = query.text
+    typed = [word for word in query.typed if len(word.form) <= _LONGEST_SUGGESTED]
+    for word in reversed(typed[:_MOST_SUGGESTED]):
+        nearest = keeper.ask(methodcaller("suggest", word.form))
+        if nearest and nearest != word.form:
+            text = text[: word.span.start] + nearest + text[word.span.end :]
+    return text if text != query.text else ""

@@ -1,0 +1,51 @@
+"""Inflections: words of one stem find each other.
+
+The stemmer is Porter's second English one (Snowball); a short list of irregular forms
+comes before it, since no rule makes *said* of *say*.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from snowballstemmer import stemmer as _load
+
+from search_index.lexicons import load_lexicon
+
+__all__ = ["stem"]
+
+_MOST_KEPT = 400_000
+_LONGEST = 40
+
+
+class _Stems(dict[str, str]):
+    """What words met before stem to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stemmer = _load("english")
+        self._irregular: dict[str, str] = {}
+        for line in load_lexicon("irregular_forms").strings("forms"):
+            base, *forms = line.split()
+            self._irregular.update(dict.fromkeys(forms, base))
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = word
+        if len(word) <= _LONGEST and word.isascii() and word.isalpha():
+            # A stem is never empty: the shortest words come back as they are.
+            base = self._irregular.get(word, word)
+            found = str(self._stemmer.stemWord(base)) or word
+        self[word] = found
+        return found
+
+
+@cache
+def _stems() -> _Stems:
+    return _Stems()
+
+
+def stem(word: str) -> str:
+    """Return the stem of a normalised word; only English words have one."""
+    return _stems()[word]

@@ -1,0 +1,221 @@
+"""The words of a text as a search sees them, with where they stand.
+
+One function reads articles and queries alike, so what is typed finds what is written:
+case, accents, ligatures, every shape of apostrophe, possessive *'s* and invisible
+characters make no difference. Every other mark parts words, dashes too. ``U.S.`` is
+``us``, ``28,500`` is ``28500``, ``3.5%`` is ``3.5 percent``; Han, Kana and Hangul are
+one word a character. Marks above and around letters are dropped in every script, but
+the voicing marks of Kana, which make other syllables. Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Words", "find_words", "normal_words"]
+
+_APOSTROPHES = "'\u2018\u2019\u201a\u201b\u2032\u2035\u00b4\u02bc\u02b9\u02bb\uff07`"
+_LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ħ": "h",
+    "æ": "ae",
+    "œ": "oe",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+}
+_VOICING = "\u3099\u309a"
+_CJK = (
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_SYLLABLE = re.compile(rf"[\u1100-\u11ff]+|[\u3041-\u30ff][{_VOICING}]")
+_CHARACTER = rf"[^\W_{_CJK}]"
+_LETTER = rf"[^\W\d_{_CJK}]"
+_WORD = re.compile(
+    # Most words; all that is below would find them too, only slower.
+    r"(?!ph\.d)[a-z]{2,}+(?![^\W_]|')"
+    rf"|[{_CJK}]"
+    # U.S., a.m., Ph.D., and U.N.'s.
+    rf"|(?:ph\.d|{_LETTER}(?:\.{_LETTER})+)(?!{_CHARACTER})(?:\.?'s(?!{_CHARACTER}))?"
+    # 28,500 and 1,00,000; the bound keeps a list of numbers linear.
+    rf"|[0-9]{{1,3}}(?:,[0-9]{{2,3}}){{0,8}},[0-9]{{3}}(?![0-9])(?:\.[0-9]+)*"
+    rf"{_CHARACTER}*(?:'{_CHARACTER}+)*"
+    rf"|[0-9]+(?:\.[0-9]+)+{_CHARACTER}*(?:'{_CHARACTER}+)*"
+    rf"|{_CHARACTER}+(?:'{_CHARACTER}+)*"
+    r"|(?<=[0-9])%|(?<=[0-9]\s)%"
+)
+_POSSESSIVE = "'s"
+_DIGITS_AND_LETTERS = str.maketrans("", "", ",'")
+_LETTERS_ALONE = str.maketrans("", "", ".'")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a stretch of text.
+
+    Attributes:
+        forms: the words, normalised; none is empty or holds a space.
+        starts: first character of each in the text.
+        ends: one past the last character of each.
+    """
+
+    forms: tuple[str, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+class _Folded(dict[str, str]):
+    """What one character folds to, worked out at its first use."""
+
+    def __missing__(self, character: str) -> str:
+        folded = self._fold(character)
+        self[character] = folded
+        return folded
+
+    def _fold(self, character: str) -> str:
+        if character in _APOSTROPHES:
+            return "'"
+        if character.isascii():
+            return character.lower()
+        category = unicodedata.category(character)
+        if category[0] in "SZC" or category == "No":
+            # Cf: soft hyphens, zero-width spaces, marks of direction.
+            return "" if category == "Cf" else " "
+        if category[0] == "M":
+            return ""
+        if category == "Nd":
+            return str(unicodedata.decimal(character))
+        if "\uac00" <= character <= "\ud7a3":
+            return character
+        parts = unicodedata.normalize("NFKD", character).casefold()
+        if parts[1:] and parts[1:] in _VOICING:
+            return unicodedata.normalize("NFC", parts)
+        if parts == character:
+            return _LETTERS.get(character, character)
+        return "".join(self[part] for part in parts)
+
+
+_FOLDED = _Folded()
+
+
+class _OneForOne(dict[int, int]):
+    """The characters that fold to one character; all others stay for later."""
+
+    def __missing__(self, code: int) -> int:
+        folded = _FOLDED[chr(code)]
+        self[code] = ord(folded) if len(folded) == 1 else code
+        return self[code]
+
+
+_ONE_FOR_ONE = _OneForOne()
+
+
+def _fold(text: str) -> tuple[str, Sequence[int]]:
+    """Fold a text; each character of the result has the offset it comes from.
+
+    The offsets have one more at the end: the length of the text.
+    """
+    if text.isascii():
+        return text.lower().replace("`", "'"), range(len(text) + 1)
+    plain = text.translate(_ONE_FOR_ONE)
+    if plain.isascii():
+        # Whatever does not fold one for one has been left as it was.
+        return plain, range(len(text) + 1)
+    if _SYLLABLE.search(text):
+        return _fold_composing(text)
+    return _fold_characters(text, range(len(text) + 1))
+
+
+def _fold_composing(text: str) -> tuple[str, Sequence[int]]:
+    """Fold a text in which syllables are written as several characters."""
+    pieces: list[str] = []
+    offsets = array("q")
+    done = 0
+    for match in _SYLLABLE.finditer(text):
+        composed = unicodedata.normalize("NFC", match[0])
+        pieces += (text[done : match.start()], composed)
+        offsets.extend(range(done, match.start()))
+        last = match.end() - 1
+        offsets.extend(min(match.start() + i, last) for i in range(len(composed)))
+        done = match.end()
+    pieces.append(text[done:])
+    offsets.extend(range(done, len(text) + 1))
+    return _fold_characters("".join(pieces), offsets)
+
+
+def _fold_characters(text: str, origins: Sequence[int]) -> tuple[str, Sequence[int]]:
+    plain = text.translate(_ONE_FOR_ONE)
+    special = [char for char in sorted(set(plain)) if len(_FOLDED[char]) != 1]
+    if not special:
+        return plain, origins
+    pieces: list[str] = []
+    offsets = array("q")
+    done = 0
+    for match in re.finditer(f"[{re.escape(''.join(special))}]", plain):
+        start = match.start()
+        folded = _FOLDED[match[0]]
+        pieces += (plain[done:start], folded)
+        offsets.extend(origins[done:start])
+        offsets.extend([origins[start]] * len(folded))
+        done = start + 1
+    pieces.append(plain[done:])
+    offsets.extend(origins[done:])
+    return "".join(pieces), offsets
+
+
+def _cleaned(raw: str) -> str:
+    """Return a word without what may stand inside it."""
+    if raw == "%":
+        return "percent"
+    raw = raw.removesuffix(_POSSESSIVE)
+    if raw[0].isdigit():
+        return raw.translate(_DIGITS_AND_LETTERS)
+    return raw.translate(_LETTERS_ALONE)
+
+
+def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
+    """Find the words of a text, or of its characters ``start`` to ``end``.
+
+    Args:
+        text: any text.
+        start: first character to read.
+        end: one past the last one, or None for all.
+
+    Returns:
+        The words in text order; offsets are into ``text``.
+    """
+    folded, offsets = _fold(text[start:end])
+    matches = list(_WORD.finditer(folded))
+    raws = [match[0] for match in matches]
+    forms = tuple([raw if raw.isalnum() else _cleaned(raw) for raw in raws])
+    if isinstance(offsets, range):
+        return Words(
+            forms,
+            array("q", [start + match.start() for match in matches]),
+            array("q", [start + match.end() for match in matches]),
+        )
+    starts = array("q", [start + offsets[match.start()] for match in matches])
+    # Several characters may come from one: then its end is one further on.
+    ends = array(
+        "q",
+        [
+            start + max(offsets[match.end()], offsets[match.end() - 1] + 1)
+            for match in matches
+        ],
+    )
+    return Words(forms, starts, ends)
+
+
+def normal_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text without their places."""
+    folded, _ = _fold(text)
+    return tuple(
+        raw if raw.isalnum() else _cleaned(raw) for raw in _WORD.findall(folded)
+    )

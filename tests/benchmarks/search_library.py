@@ -1,0 +1,174 @@
+"""Libraries for the benchmark of the search, made of the paragraphs of any texts.
+
+Sentences are cut and joined anew, so that phrases are as various as in real news and
+not repeated as often as the texts are. What is in quote marks is taken for a quotation,
+every third for a position too: annotating 100,000 articles would take hours.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from search_index.model import (
+    Article,
+    ArticleId,
+    Attribution,
+    Block,
+    BlockKind,
+    Document,
+    FindingId,
+    Modality,
+    Position,
+    Quotation,
+    QuotationKind,
+    Span,
+    Speaker,
+    SpeakerId,
+    SpeakerKind,
+)
+
+__all__ = ["Source", "documents", "read_source"]
+
+_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
+_QUOTED = re.compile(r"[“\"]([^“”\"]{20,})[”\"]")
+_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]{2,}\b")
+_FIRST_DAY = date(2010, 1, 1)
+_DAYS = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the libraries are made of.
+
+    Attributes:
+        sentences: of the texts.
+        names: of people, as far as two capitals tell.
+    """
+
+    sentences: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def read_source(folder: Path) -> Source:
+    """Read the texts of a folder: ``.txt``, ``.md``, and ``.jsonl`` with ``text``."""
+    texts: list[str] = []
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".txt", ".md"}:
+            texts.append(path.read_text(encoding="utf-8", errors="replace"))
+        elif path.suffix == ".jsonl":
+            lines = path.read_text(encoding="utf-8").splitlines()
+            texts += [str(json.loads(line).get("text", "")) for line in lines]
+    sentences = [
+        sentence
+        for text in texts
+        for paragraph in text.split("\n")
+        for sentence in _SENTENCE.split(paragraph.strip())
+        if 5 <= len(sentence.split()) <= 60
+    ]
+    names = sorted({name for text in texts for name in _NAME.findall(text)})
+    return Source(tuple(sentences), tuple(names))
+
+
+def documents(source: Source, count: int, seed: int = 1) -> Iterator[Document]:
+    """Make articles; the same seed makes the same."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    for number in range(count):
+        yield _document(source, chance, number)
+
+
+def _sentence(source: Source, chance: random.Random) -> str:
+    sentence = chance.choice(source.sentences)
+    if chance.random() < 0.5:
+        words, others = sentence.split(), chance.choice(source.sentences).split()
+        cut, other_cut = chance.randrange(len(words)), chance.randrange(len(others))
+        sentence = " ".join(words[:cut] + others[other_cut:])
+    return sentence
+
+
+def _document(source: Source, chance: random.Random, number: int) -> Document:
+    title = " ".join(_sentence(source, chance).split()[:8])
+    paragraphs = [
+        " ".join(_sentence(source, chance) for _ in range(chance.randint(1, 3)))
+        for _ in range(chance.randint(8, 22))
+    ]
+    text = "\n\n".join(paragraphs)
+    blocks: list[Block] = []
+    at = 0
+    for paragraph in paragraphs:
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(paragraph))))
+        at += len(paragraph) + 2
+    article = Article(
+        ArticleId(f"{number:016x}"),
+        title,
+        "",
+        f"article {number}",
+        _FIRST_DAY + timedelta(days=chance.randrange(_DAYS)),
+        "en",
+        text,
+        tuple(blocks),
+    )
+    return _with_findings(article, chance.sample(source.names, 4))
+
+
+def _with_findings(article: Article, names: list[str]) -> Document:
+    speakers = tuple(
+        Speaker(
+            SpeakerId(f"s{place}"),
+            name,
+            SpeakerKind.PERSON,
+            None,
+            (),
+            (name.split()[1],),
+            "",
+        )
+        for place, name in enumerate(names, 1)
+    )
+    quotations: list[Quotation] = []
+    positions: list[Position] = []
+    for block in article.blocks:
+        for match in _QUOTED.finditer(block.span.of(article.text)):
+            place = block.span.start
+            span = Span(place + match.start(1), place + match.end(1))
+            who = speakers[len(quotations) % len(speakers)].id
+            quotations.append(_quotation(len(quotations) + 1, span, who))
+            if len(quotations) % 3 == 0:
+                positions.append(_position(len(positions) + 1, span, who))
+    return Document(article, tuple(quotations), speakers, tuple(positions), ())
+
+
+def _quotation(number: int, span: Span, who: SpeakerId) -> Quotation:
+    return Quotation(
+        FindingId(f"q{number}"),
+        QuotationKind.DIRECT,
+        (span,),
+        None,
+        None,
+        who,
+        (),
+        None,
+        "",
+        "",
+    )
+
+
+def _position(number: int, span: Span, who: SpeakerId) -> Position:
+    return Position(
+        FindingId(f"p{number}"),
+        Modality.ASSESS,
+        who,
+        (),
+        (),
+        "",
+        (span,),
+        (),
+        None,
+        Attribution.DIRECT,
+        None,
+        "",
+    )
