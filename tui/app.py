@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -96,8 +96,10 @@ class ReaderApp(LibraryApp):
         settings: Settings,
         driver: type[Driver] | None = None,
         clipboard: Clipboard | None = None,
+        shelf: Callable[[], Shelf | None] | None = None,
     ) -> None:
         super().__init__(library, settings, driver=driver)
+        self._shelf = shelf
         self._clipboard_routes = clipboard
         self.failures: dict[int, str] = {}
         self.remarks: dict[int, str] = {}
@@ -146,6 +148,9 @@ class ReaderApp(LibraryApp):
     def _load(self, number: int) -> None:
         """Read and annotate an article."""
         worker = get_current_worker()
+        if self._library is None and self._shelf is not None:
+            # Opened here, since the first frame has no use for it.
+            self._library = self._shelf()
         try:
             document = self._documents.get(number) or self._read(number, worker)
             place = 0
@@ -307,6 +312,7 @@ def run_reader(
     mouse: bool | None = None,
     settings: Settings,
     copies: Path,
+    shelf: Callable[[], Shelf | None] | None = None,
 ) -> int:
     """Open articles on the screen until the reader leaves.
 
@@ -317,6 +323,7 @@ def run_reader(
         mouse: Does the reader take mouse clicks? None: unless it is over SSH.
         settings: keys and looks.
         copies: the file for a copy that goes no other way.
+        shelf: opens the library once the first screen is drawn, when it is not given.
 
     Returns:
         The exit code: 2 when something could not be opened.
@@ -342,6 +349,7 @@ def run_reader(
         settings=settings,
         driver=driver,
         clipboard=Clipboard(terminal, dict(os.environ), copies),
+        shelf=shelf,
     )
     app.run(mouse=not terminal.remote if mouse is None else mouse)
     line.close()
