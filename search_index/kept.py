@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from search_index.annotate import annotate
 from search_index.articles import read
 from search_index.errors import LibraryError
 from search_index.hits import ArticleSummary, HitKind, Utterance
+from search_index.lazily import annotate_article
 from search_index.model import Article, ArticleId, Document, FindingId, Modality, Span
 from search_index.store import Said, Store
 from search_index.stored import unpack
@@ -34,7 +34,7 @@ def stored_document(store: Store, article_id: ArticleId) -> tuple[Document, int]
     except LibraryError:
         # Where the text is damaged too, this says so.
         text = store.text(article_id) or ""
-    return annotate(_read_again(line, text)), 0
+    return annotate_article(_read_again(line, text)), 0
 
 
 def _read_again(line: ArticleSummary, text: str) -> Article:

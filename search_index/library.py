@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from search_index.annotate import annotate
 from search_index.errors import LibraryError, ReaderError
 from search_index.hits import (
     ArticleSummary,
@@ -25,6 +24,7 @@ from search_index.hits import (
 )
 from search_index.indexing import IndexKeeper, OpenIndex
 from search_index.kept import find_said, findings_said, stored_document
+from search_index.lazily import annotate_article
 from search_index.model import Article, ArticleId, Document, FindingId
 from search_index.people import Person, find_named, find_people
 from search_index.records import RULES_VERSION
@@ -95,7 +95,7 @@ class Library:
             LibraryError: when the library is damaged or out of reach.
         """
         known = self._known(article)
-        document = known or annotate(article)
+        document = known or annotate_article(article)
         if self._store.read_only:
             return document
         line = self._store.summary(article.id) if known else None
@@ -129,7 +129,7 @@ class Library:
         document, rules = stored_document(self._store, article_id)
         if rules == RULES_VERSION:
             return document
-        document = annotate(document.article)
+        document = annotate_article(document.article)
         if not self._store.read_only:
             self._store.save([pack(document)])
         return document

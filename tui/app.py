@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,7 +20,6 @@ from tui.commands import keymap
 from tui.drawable import drawable
 from tui.library_app import LibraryApp
 from tui.screens.opening import OpeningScreen
-from tui.screens.panel import PanelScreen
 from tui.settings import Settings
 from tui.sources import Shelf, Source
 from tui.wire.driver import BackgroundFound, driver_class
@@ -97,8 +96,10 @@ class ReaderApp(LibraryApp):
         settings: Settings,
         driver: type[Driver] | None = None,
         clipboard: Clipboard | None = None,
+        shelf: Callable[[], Shelf | None] | None = None,
     ) -> None:
         super().__init__(library, settings, driver=driver)
+        self._shelf = shelf
         self._clipboard_routes = clipboard
         self.failures: dict[int, str] = {}
         self.remarks: dict[int, str] = {}
@@ -147,6 +148,9 @@ class ReaderApp(LibraryApp):
     def _load(self, number: int) -> None:
         """Read and annotate an article."""
         worker = get_current_worker()
+        if self._library is None and self._shelf is not None:
+            # Opened here, since the first frame has no use for it.
+            self._library = self._shelf()
         try:
             document = self._documents.get(number) or self._read(number, worker)
             place = 0
@@ -219,7 +223,7 @@ class ReaderApp(LibraryApp):
         said = routes.copy(
             text, lambda sent: self.call_from_thread(self.copy_to_clipboard, sent)
         )
-        self.call_from_thread(self._said, said)
+        self.call_from_thread(self._say, said)
 
     # Leaving, and the place
 
@@ -253,6 +257,8 @@ class ReaderApp(LibraryApp):
 
     def note_place(self) -> None:
         """Remember the place now: at the end there is no screen left to ask."""
+        from tui.screens.panel import PanelScreen  # noqa: PLC0415 - not at the start
+
         screen = self.screen
         if isinstance(screen, PanelScreen):
             self._place = screen.spot or self._place
@@ -276,19 +282,16 @@ class ReaderApp(LibraryApp):
     def action_show_links(self) -> None:
         """Show where the words of the article lead."""
         from tui.screens.links import LinksScreen  # noqa: PLC0415
+        from tui.screens.reading import ReadingScreen  # noqa: PLC0415
 
         reading = self.screen
-        if not isinstance(reading, PanelScreen):
+        if not isinstance(reading, ReadingScreen) or reading.document is None:
             return
-        article, spot = reading.article, reading.spot
-        if article.links:
-            self.push_screen(LinksScreen(article, spot[1] if spot else 0), self._said)
+        if reading.document.article.links:
+            screen = LinksScreen(reading.document.article, reading.place)
+            self.push_screen(screen, lambda said: self._say(said or ""))
         else:
             reading.message = "no links in this article"
-
-    def _said(self, message: str | None) -> None:
-        if isinstance(self.screen, PanelScreen) and message:
-            self.screen.message = message
 
     def action_redraw(self) -> None:
         """Draw everything anew."""
@@ -309,6 +312,7 @@ def run_reader(
     mouse: bool | None = None,
     settings: Settings,
     copies: Path,
+    shelf: Callable[[], Shelf | None] | None = None,
 ) -> int:
     """Open articles on the screen until the reader leaves.
 
@@ -319,6 +323,7 @@ def run_reader(
         mouse: Does the reader take mouse clicks? None: unless it is over SSH.
         settings: keys and looks.
         copies: the file for a copy that goes no other way.
+        shelf: opens the library once the first screen is drawn, when it is not given.
 
     Returns:
         The exit code: 2 when something could not be opened.
@@ -344,6 +349,7 @@ def run_reader(
         settings=settings,
         driver=driver,
         clipboard=Clipboard(terminal, dict(os.environ), copies),
+        shelf=shelf,
     )
     app.run(mouse=not terminal.remote if mouse is None else mouse)
     line.close()

@@ -7,9 +7,9 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -285,10 +285,12 @@ def _read(options: argparse.Namespace) -> int:
     dumb = os.environ.get("TERM", "") in {"dumb", ""}
     if options.plain or dumb or not sys.stdout.isatty():
         return _read_plainly(paths)
-    library = _library(places.library)
+    wrong: list[ReaderError] = []
+    # Opened when the first article is read, with the first screen drawn already.
+    opened = cache(partial(_library, places.library, wrong))
     code = _DONE
     sources: list[Source] = []
-    for source in find_sources(paths, partial(_remember, library), settings.limits):
+    for source in find_sources(paths, partial(_remember, opened), settings.limits):
         if isinstance(source, ReaderError):
             code = _complain(source)
         else:
@@ -300,38 +302,43 @@ def _read(options: argparse.Namespace) -> int:
     from tui.app import run_reader  # noqa: PLC0415 - the screen is imported last
 
     if not sources:
-        sources = [Source("", partial(_load_last, library))]
+        sources = [Source("", partial(_load_last, opened))]
     shown_code = run_reader(
         sources,
-        library,
+        opened() if len(sources) > 1 else None,
         theme=options.theme,
         mouse=False if options.no_mouse else settings.mouse,
         settings=settings,
         copies=places.library.with_name("copied.txt"),
+        shelf=opened,
     )
+    for error in wrong:
+        _complain(error)
     return max(code, shown_code)
 
 
-def _library(directory: Path) -> Library | None:
-    """Open the library; without one the reader still reads."""
+def _library(directory: Path, wrong: list[ReaderError]) -> Library | None:
+    """Open the library; without one the reader still reads, and says why later."""
     try:
         return open_library(str(directory))
     except LibraryError as error:
-        _complain(error)
+        wrong.append(error)
         return None
 
 
-def _remember(library: Library | None, article: Article) -> Document:
+def _remember(opened: Callable[[], Library | None], article: Article) -> Document:
+    library = opened()
     if library is None:
         return annotate_article(article)
     return library.document(replace(article, origin=lasting_origin(article.origin)))
 
 
-def _load_last(library: Library | None) -> Document:
+def _load_last(opened: Callable[[], Library | None]) -> Document:
     from seeds import default_seed  # noqa: PLC0415 - only for the first start
 
+    library = opened()
     last = library.last_read() if library else None
-    return last or _remember(library, read_origin(str(default_seed())))
+    return last or _remember(opened, read_origin(str(default_seed())))
 
 
 def _read_plainly(paths: list[str]) -> int:

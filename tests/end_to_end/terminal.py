@@ -38,12 +38,14 @@ class Terminal:
         screen: what stands on it.
         process: number of the command's process.
         received: every byte that came.
+        answering: Does it answer at once? If not, when this is set again.
     """
 
     def __init__(self, process: int, handle: int, screen: Emulator) -> None:
         self.screen = screen
         self.process = process
         self.received = bytearray()
+        self.answering = True
         self._handle = handle
         self._decoder = getincrementaldecoder("utf-8")("replace")
 
@@ -110,11 +112,15 @@ class Terminal:
             return False
         self.received += data
         self.screen.feed(self._decoder.decode(data))
-        answers = "".join(self.screen.answers)
-        self.screen.answers.clear()
-        if answers:
-            self.press(answers)
+        self.answer()
         return bool(data)
+
+    def answer(self) -> None:
+        """Answer what was asked, unless it is kept for later."""
+        answers = "".join(self.screen.answers)
+        if answers and self.answering:
+            self.screen.answers.clear()
+            self.press(answers)
 
 
 @contextmanager

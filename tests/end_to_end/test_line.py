@@ -151,3 +151,46 @@ def test_a_signal_waits_for_no_article(command: Command) -> None:
         shown.signal(signal.SIGTERM)
         assert shown.ended() == 128 + signal.SIGTERM
         assert b"Traceback" not in shown.received
+
+
+def test_a_slow_line_is_not_flooded(command: Command) -> None:
+    """While the terminal has not drawn the last frames, no other is sent for a key."""
+    name = command.write("f.txt", story())
+    with terminal(command, name) as shown:
+        open_story(shown)
+        shown.answering = False
+        before = len(shown.received)
+        for _ in range(30):
+            shown.press("j")
+            shown.read(0.02)
+        shown.rest()
+        assert len(shown.received) - before < 1000
+        shown.answering = True
+        shown.answer()
+        shown.rest()
+        after = shown.text
+        shown.press("q")
+        assert shown.ended() == 0
+    (command.home / "library" / "library.sqlite3").unlink()
+    with terminal(command, name) as shown:
+        open_story(shown)
+        shown.press("j" * 30)
+        shown.rest()
+        assert shown.text == after
+
+
+def test_the_cursor_stands_at_the_current_quotation(command: Command) -> None:
+    """Screen readers follow the terminal's own cursor; it moves with the words."""
+    with terminal(command, command.write("f.txt", story())) as shown:
+        open_story(shown)
+        assert shown.screen.cursor.hidden
+        shown.press("]")
+        shown.rest()
+        cursor = shown.screen.cursor
+        assert not cursor.hidden
+        rows = shown.text.splitlines()
+        assert rows[cursor.y][cursor.x :].startswith("Nobody is on board")
+        shown.press("j")
+        shown.rest()
+        rows = shown.text.splitlines()
+        assert rows[cursor.y][cursor.x :].startswith("Nobody is on board")

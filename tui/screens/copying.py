@@ -39,7 +39,3 @@ class CopyScreen(PanelScreen):
             return
         text = citation(self._cast, self.quotation, sentence=sentence)
         self.post_message(self.Copied(text))
-
-    def say(self, message: str) -> None:
-        """Show a message to the reader."""
-        self.message = message

@@ -45,9 +45,12 @@ class FieldRow(Horizontal):
 
     def compose(self) -> list[Static | Input]:
         """Put the three beside each other."""
+        field = Input(compact=True, select_on_focus=False, classes="field-input")
+        # A blinking cursor is sent over the line twice a second.
+        field.cursor_blink = False
         return [
             Static(self._sign, classes="field-sign", markup=False),
-            Input(compact=True, select_on_focus=False, classes="field-input"),
+            field,
             Static("", classes="field-said", markup=False),
         ]
 
