@@ -27,6 +27,7 @@ from search_index.kept import find_said, findings_said, stored_document
 from search_index.lazily import annotate_article
 from search_index.model import Article, ArticleId, Document, FindingId
 from search_index.people import Person, find_named, find_people
+from search_index.recent import RecentTexts
 from search_index.records import RULES_VERSION
 from search_index.store import Store
 from search_index.stored import pack, unpack
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["Library"]
 
 _SHORTEST_ID = 4
-_RECENT = 60
-"""Documents that are kept unpacked from one search to the next."""
 
 
 def _open_index(directory: Path) -> SearchIndex:
@@ -64,8 +63,7 @@ class Library:
         self._store = store
         self._keeper = keeper
         self._people: tuple[int, tuple[Person, ...]] | None = None
-        self._recent: dict[ArticleId, Document] = {}
-        self._recent_changes = -1
+        self._texts = RecentTexts(store)
 
     @classmethod
     def open(
@@ -263,24 +261,19 @@ class Library:
         return search(
             query,
             self._keeper,
-            self._recent_document,
+            self._texts,
+            self._stored,
             limit=limit,
             offset=offset,
             facets=facets,
         )
 
-    def _recent_document(self, article_id: ArticleId) -> Document | None:
-        """Return a document as it is stored, or None; kept while one types on."""
-        changes = self._store.changed()
-        if self._recent_changes != changes or len(self._recent) > _RECENT:
-            self._recent = {}
-            self._recent_changes = changes
-        if article_id not in self._recent:
-            try:
-                self._recent[article_id] = stored_document(self._store, article_id)[0]
-            except LibraryError:
-                return None
-        return self._recent[article_id]
+    def _stored(self, article_id: ArticleId) -> Document | None:
+        """Return a document as it is stored, or None."""
+        try:
+            return stored_document(self._store, article_id)[0]
+        except LibraryError:
+            return None
 
     def behind(self) -> int:
         """Return how many articles the index lacks, or holds in an older form."""

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from operator import methodcaller
 
-from search_index.excerpts import place_match
-from search_index.hits import Hit, HitKind, Match, Matches, SearchResult
+from search_index.excerpts import place_in_text, place_match
+from search_index.hits import (
+    ArticleSummary,
+    Hit,
+    HitKind,
+    Match,
+    Matches,
+    SearchResult,
+)
 from search_index.indexing import IndexKeeper
 from search_index.model import AUTHOR, ArticleId, Document, Finding, Quotation
 from search_index.query import Query, read_query
 
 __all__ = ["search"]
 
+Shown = Callable[
+    [Collection[ArticleId]], Mapping[ArticleId, tuple[ArticleSummary, str]]
+]
 _NONE = Matches((), 0, 0, (), (), ())
 _MOST_SUGGESTED = 8
 _LONGEST_SUGGESTED = 30
@@ -22,6 +32,7 @@ _LONGEST_SUGGESTED = 30
 def search(
     query: str,
     keeper: IndexKeeper,
+    shown: Shown,
     document: Callable[[ArticleId], Document | None],
     *,
     limit: int,
@@ -33,7 +44,9 @@ def search(
     Args:
         query: what was typed.
         keeper: asks the index.
-        document: returns an article of the library as it is stored, or None.
+        shown: returns lines and texts of those articles that the library has.
+        document: returns an article as it is stored, or None; asked for only where
+            an index does not say in which block a match lies.
         limit: how many hits at most.
         offset: how many hits to leave out, best first.
         facets: Are speakers, kinds and periods to be counted?
@@ -50,7 +63,7 @@ def search(
     suggestion = "" if matches.total else _suggestion(read, keeper)
     return SearchResult(
         query=query,
-        hits=_hits(read, matches, document),
+        hits=_hits(read, matches, shown, document),
         total=matches.total,
         articles=matches.articles,
         speakers=matches.speakers,
@@ -65,16 +78,46 @@ def search(
 def _hits(
     query: Query,
     matches: Matches,
+    shown: Shown,
     document: Callable[[ArticleId], Document | None],
 ) -> tuple[Hit, ...]:
+    known = shown({match.article: None for match in matches.matches})
     hits = []
     for match in matches.matches:
-        found = document(match.article)
         # Removed or changed since the index was: it is no hit any more.
-        hit = _hit(query, found, match) if found else None
+        if match.article not in known:
+            continue
+        if match.block is not None:
+            hit = _quick_hit(query, *known[match.article], match)
+        else:
+            found = document(match.article)
+            hit = _hit(query, found, match) if found else None
         if hit is not None:
             hits.append(hit)
     return tuple(hits)
+
+
+def _quick_hit(
+    query: Query, line: ArticleSummary, text: str, match: Match
+) -> Hit | None:
+    """Make a hit of a match that says itself who speaks, and in which block."""
+    placed = place_in_text(query, text, match)
+    if placed is None:
+        return None
+    return Hit(
+        article=line.id,
+        title=line.title,
+        origin=line.origin,
+        published=line.published,
+        kind=match.kind,
+        finding=match.finding,
+        speaker=match.speaker,
+        modality=match.modality,
+        span=placed.span,
+        excerpt=placed.words,
+        marks=placed.marks,
+        score=match.score,
+    )
 
 
 def _hit(query: Query, document: Document, match: Match) -> Hit | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
@@ -171,6 +171,17 @@ class Store:
                 "select text from records where id = ?", (article_id,)
             ).fetchone()
         return unpack_text(row[0]) if row else None
+
+    def texts_of(self, ids: Collection[str]) -> dict[ArticleId, str]:
+        """Return the texts of some articles; unknown and damaged ones are left out."""
+        found: dict[ArticleId, str] = {}
+        with self._connections.reading() as database:
+            for some, marks in _portions(ids):
+                asked = f"select id, text from records where id in ({marks})"  # noqa: S608
+                for one, packed in database.execute(asked, some):
+                    with suppress(LibraryError):
+                        found[ArticleId(one)] = unpack_text(packed)
+        return found
 
     def summaries(self) -> tuple[ArticleSummary, ...]:
         """Return a line for each article, newest first."""
