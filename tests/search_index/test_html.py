@@ -380,3 +380,14 @@ def test_article_that_is_hidden_at_first() -> None:
     """An article that a page hides until its scripts run is read all the same."""
     body = f"<div style='display:none' class='story'>{paragraphs(*BODY)}</div>"
     assert rows(read_page(f"<h1>Ferry fares rise</h1>{body}"))[1:] == plain(*BODY)
+
+
+def test_characters_by_number() -> None:
+    """Quote marks of old pages are read, and controls by their number dropped."""
+    old = (
+        "&#147;We&#146;ll see,&#148; said&#27;[31mIda &#0;Moss &#x9b;on&#xD800;the quay"
+    )
+    texts = [text for _, _, text in rows(read_page(paragraphs(*BODY[:3], old, FIFTH)))]
+    assert texts[4] == "“We’ll see,” said [31mIda Moss ›on the quay"
+    hidden = "<p>a&#&#0;27;&#27;<script>x</script>&#27;b</p>"
+    assert "\x1b" not in read_page(hidden + paragraphs(*BODY)).text
