@@ -391,3 +391,17 @@ def test_characters_by_number() -> None:
     assert texts[4] == "“We’ll see,” said [31mIda Moss ›on the quay"
     hidden = "<p>a&#&#0;27;&#27;<script>x</script>&#27;b</p>"
     assert "\x1b" not in read_page(hidden + paragraphs(*BODY)).text
+
+
+def test_article_that_extractors_pass_over() -> None:
+    """An article whose markup calls it an advertisement is read by its form."""
+    long = " ".join(BODY)
+    inner = "".join(f"<p class='ad-text'>{long} ({number})</p>" for number in range(4))
+    body = (
+        f"<div class='comment-page social-body'><div class='tags'>{inner}</div></div>"
+    )
+    side = (
+        "<div class='side'><p>Get the tide table in your mail box on Fridays.</p></div>"
+    )
+    article = read_page(body + side)
+    assert rows(article)[1:] == plain(*(f"{long} ({number})" for number in range(4)))
