@@ -41,6 +41,7 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HEADING = re.compile(r"h[1-6]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LONG_LINE = 80
+_LONG_PARAGRAPH = 150
 _LEAST_LINES = 2
 
 
@@ -225,7 +226,9 @@ def _inside(
         inner.kind, inner.level = BlockKind.HEADING, int(tag[1])
     elif tag in {"figcaption", "caption"}:
         inner.kind, inner.level = BlockKind.CAPTION, 0
-    if element not in bulk and not inner.page:
+    # A paragraph is what it says, whatever it is called.
+    said = tag == "p" and len(element.text_content()) > _LONG_PARAGRAPH
+    if element not in bulk and not inner.page and not said:
         inner.page = _page_reason(element, tag, words)
     _take_hints(inner, tag, words, element in bulk)
     return inner

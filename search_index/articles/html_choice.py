@@ -36,6 +36,7 @@ _MOST_UNDER = 0.6
 _LEAST_BEFORE = 0.15
 _MOST_UNTOLD = 0.12
 _LEAST_MARKED = 400
+_TOO_FEW = 60
 _COMMENTS = re.compile(r"(?:\d[\d,]* )?comments?\b|leave a (?:reply|comment)", re.I)
 _LONGEST_HEADING = 60
 
@@ -94,6 +95,9 @@ def choose_blocks(
         # What the page marks as its body leaves little to what is outside.
         and (not inside or number in inside or 2 * votes[number] > len(voters))
     }
+    prose = {n for n, block in enumerate(blocks) if _is_prose(block, words[n])}
+    if _total(words, chosen) < min(_TOO_FEW, _total(words, prose) / 4):
+        chosen = prose
     chosen -= _under_page_headings(blocks, words, chosen)
     chosen = _within_body(blocks, words, chosen)
     chosen |= _between(blocks, words, chosen, votes)
@@ -147,6 +151,10 @@ def _voter(text: str) -> _Voter:
     words = _WORD.findall(text.lower())
     runs = zip(*(words[at:] for at in range(_RUN)), strict=False)
     return _Voter(f" {' '.join(words)} ", "".join(words), frozenset(runs))
+
+
+def _total(words: Sequence[Sequence[str]], numbers: Iterable[int]) -> int:
+    return sum(len(words[number]) for number in numbers)
 
 
 def _is_prose(block: Marked, words: Sequence[str]) -> bool:

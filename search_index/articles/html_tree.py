@@ -29,6 +29,7 @@ _LATIN = frozenset({"iso8859-1", "ascii", "latin-1"})
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{2000,}>")
 _MOST_ATTRIBUTES = 200
+_REFERENCE = re.compile(r"&#(?:([xX])0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
 _MOST_HIDDEN = 0.3
 _INLINE_TAG = re.compile(
     r"</?(?:b|i|u|s|em|strong|font|span|small|big|center|tt|sup|sub|nobr)\b[^<>]*>",
@@ -97,6 +98,7 @@ def parse_page(text: str, origin: str) -> tuple[HtmlElement, str]:
         NotAnArticleError: when nothing is in it, or it nests beyond all reason.
     """
     tamed = _LONG_TAG.sub(_tamed, _DECLARATION.sub("", normalise(text), count=1))
+    tamed = _REFERENCE.sub(_referred, tamed)
     root, deep = _parse(tamed, origin)
     if deep:
         # Old pages leave hundreds of these open.
@@ -111,6 +113,24 @@ def parse_page(text: str, origin: str) -> tuple[HtmlElement, str]:
 def _tamed(tag: re.Match[str]) -> str:
     """Drop thousands of attributes: a parser takes the square of them in time."""
     return tag[0] if tag[0].count("=") < _MOST_ATTRIBUTES else f"<{tag[1]}>"
+
+
+def _referred(match: re.Match[str]) -> str:
+    """Return a character that is named by its number, or a blank for a control.
+
+    Browsers read 128 to 159 as Windows-1252, and old pages count on it: their quote
+    marks are 145 to 148.
+    """
+    number = int(match[2], 16) if match[1] else int(match[3])
+    if number in (9, 10, 13):
+        return " "
+    if 128 <= number < 160:
+        return bytes([number]).decode("cp1252", errors="replace")
+    lone = 0xD800 <= number < 0xE000 or number & 0xFFFE == 0xFFFE
+    if number < 32 or number == 127 or number > 0x10FFFF or lone:
+        # Not nothing: what stands around it could become a reference itself.
+        return " "
+    return match[0]
 
 
 def _parse(text: str, origin: str) -> tuple[HtmlElement, bool]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from search_index.articles.plain_text import article_of
 from search_index.model import Article, Block, BlockKind, Span
 from search_index.text.blocks import find_blocks
+from search_index.text.characters import normalise
 from search_index.text.dates import find_date
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def _pieces(tokens: list[Token]) -> list[tuple[BlockKind, int, str]]:
         elif token.type == "heading_close":
             heading = 0
         elif token.type in {"inline", "fence", "code_block"}:
-            content = _plain(token)
+            # An entity or an escape may be a character that no article holds.
+            content = normalise(_plain(token)).strip(" \n\ufeff")
             if heading:
                 pieces.append((BlockKind.HEADING, heading, content))
             elif quotes:

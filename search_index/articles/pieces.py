@@ -62,7 +62,9 @@ class About:
 
 def squeeze(text: str) -> str:
     """Return text with runs of blanks made one space, and one line end at most."""
-    return _AROUND_LINE_END.sub("\n", _SPACE.sub(" ", normalise(text))).strip()
+    joined = _AROUND_LINE_END.sub("\n", _SPACE.sub(" ", normalise(text)))
+    # A mark after a blank would lead once the blank is gone.
+    return joined.strip(" \n\ufeff")
 
 
 def article_of_pieces(pieces: Iterable[Piece], origin: str, about: About) -> Article:

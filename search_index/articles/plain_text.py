@@ -47,7 +47,8 @@ def _first(text: str, blocks: Sequence[Block], kind: BlockKind) -> str:
 def _title(text: str, blocks: Sequence[Block], origin: str) -> str:
     for block in blocks[:6]:
         if block.kind is BlockKind.HEADING:
-            return " ".join(block.span.of(text).split())[:_TITLE_LENGTH].rstrip(".")
+            words = " ".join(block.span.of(text).split()).lstrip("\ufeff ")
+            return words[:_TITLE_LENGTH].rstrip(".")
         if block.kind is BlockKind.PARAGRAPH:
             break
     return PurePath(origin).stem if origin not in {"", "-"} else "Standard input"

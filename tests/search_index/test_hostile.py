@@ -194,3 +194,13 @@ def test_type_placed_nowhere() -> None:
     ]
     article = read(samples.pdf([runs]), "far.pdf")
     assert article.text == "It rained on Tuesday in the harbour."
+
+
+def test_entities_of_markdown() -> None:
+    """No entity of a Markdown text becomes a control character or a leading mark."""
+    article = read(
+        b"# Fares\n\n&#xfeff;&#27;[31m &#x9b;It rained&#7; on the quay.\n", "a.md"
+    )
+    assert not {"\x1b", "\x07", "\x9b"} & set(article.text)
+    assert "\n\n\ufeff" not in article.text
+    assert article.text.endswith("It rained\ufffd on the quay.")
