@@ -98,7 +98,11 @@ class Terminal:
         end = time.monotonic() + _PATIENCE
         while self.read(_PATIENCE):
             assert time.monotonic() < end, f"does not end:\n{self.text}"
-        _, status = os.waitpid(self.process, 0)
+        while (found := os.waitpid(self.process, os.WNOHANG))[0] == 0:
+            if time.monotonic() > end:
+                self.signal(signal.SIGKILL)
+            time.sleep(0.01)
+        status = found[1]
         return os.waitstatus_to_exitcode(status)
 
     def read(self, seconds: float) -> bool:

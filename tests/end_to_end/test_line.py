@@ -138,7 +138,7 @@ def test_pasted_text_is_no_command(command: Command) -> None:
         shown.press("/\x1b[200~quay\x1b[201~")
         shown.wait(lambda text: "quay" in text.splitlines()[-1])
         shown.press("\x1b")
-        shown.rest()
+        shown.wait(lambda text: "? help" in text.splitlines()[-1])
         shown.press("q")
         assert shown.ended() == 0
 

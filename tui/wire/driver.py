@@ -232,7 +232,7 @@ class WireDriver(Driver):
         for reply in replies:
             self._answer(reply)
         self._type(typed)
-        if b"\x1b" in data:
+        if b"\x1b" in typed or self._replies.waiting:
             self._settle_later()
 
     def _type(self, typed: bytes) -> None:
@@ -250,9 +250,11 @@ class WireDriver(Driver):
             self.process_message(event)
 
     def _settle_later(self) -> None:
-        if self._escape is None:
-            delay = constants.ESCAPE_DELAY * 1.1
-            self._escape = self._loop_used.call_later(delay, self._settle_keys)
+        # Counted anew: an Escape that comes while one is waited for is a key as well.
+        if self._escape is not None:
+            self._escape.cancel()
+        delay = constants.ESCAPE_DELAY * 1.1
+        self._escape = self._loop_used.call_later(delay, self._settle_keys)
 
     def _answer(self, reply: Reply) -> None:
         if reply.kind == "cursor":

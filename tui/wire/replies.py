@@ -46,6 +46,11 @@ class Replies:
         self.expected = False
         self._rest = b""
 
+    @property
+    def waiting(self) -> bool:
+        """Is the beginning of an answer kept back?"""
+        return bool(self._rest)
+
     def take(self, data: bytes) -> tuple[bytes, list[Reply]]:
         """Part what came.
 
