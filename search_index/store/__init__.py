@@ -44,7 +44,6 @@ __all__ = ["Said", "Store"]
 _HISTORY = 100
 _AT_ONCE = 400
 """How many ids one statement may name; SQLite's own limit is 999 in old versions."""
-
 _RECORDS_AT_ONCE = 50
 _RECORDS = "select id, rules, text, record, stamp from articles join records using (id)"
 _SAID = (
@@ -211,7 +210,7 @@ class Store:
         return found
 
     def ids(self) -> tuple[ArticleId, ...]:
-        """Return all articles; the one opened last comes last."""
+        """Return all articles, the one opened last at the end."""
         with self._connections.reading() as database:
             rows = database.execute(
                 "select id from articles order by coalesce(opened, added), rowid"
