@@ -39,6 +39,8 @@ def begun(home: Path, *arguments: str | Path) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "ONRECORD_HOME": str(home)},
+        # A line that is read must not take what ``communicate`` is to return.
+        bufsize=0,
     )
 
 
