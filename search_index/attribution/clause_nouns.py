@@ -76,6 +76,10 @@ def read_noun(stack: ClauseStack, place: int) -> None:
     if mark is ChunkKind.COMMA and _goes_on(stack, place):
         stack.extend(chunk.end)
         return
+    if mark is ChunkKind.COMMA and _ends_opening(stack, place):
+        del stack.open[1:]
+        stack.top.subject = phrase
+        return
     if stack.top.verb is not None and stack.top.closable and mark in _AFTER_CLAUSE:
         _close_fronted(stack)
     top = stack.top
@@ -163,6 +167,29 @@ def _apposed(stack: ClauseStack, subject: NounPhrase, chunk: Chunk) -> NounPhras
     named = stack.analysed.tokens.tags[chunk.head] == "NNP"
     names = (*subject.names, chunk.head) if named else subject.names
     return NounPhrase(subject.start, subject.head, chunk.end, names)
+
+
+def _ends_opening(stack: ClauseStack, place: int) -> bool:
+    """Tell whether what opened the sentence was no subject, though it looked like one.
+
+    *In a letter to the board, a body that meets weekly, Roe argued …*: the phrase with
+    the relative clause says what the board is.
+    """
+    main = stack.open[0]
+    if len(stack.open) < 2 or main.verb is not None or main.subject is None:
+        return False
+    if stack.top.kind != "relative" or stack.top.verb is None:
+        return False
+    if stack.kind_at(place + 1) is not ChunkKind.FINITE:
+        return False
+    first = 0
+    while stack.kind_at(first) in {ChunkKind.COORDINATOR, ChunkKind.ADVERB}:
+        first += 1
+    kinds = [stack.chunks[first].kind, None, None]
+    for at in range(first + 2, place):
+        if stack.chunks[at].start == main.subject.start:
+            kinds[1:] = [stack.kind_at(at - 2), stack.kind_at(at - 1)]
+    return kinds == [ChunkKind.PREPOSITION, ChunkKind.NOUN, ChunkKind.COMMA]
 
 
 def _fronted(stack: ClauseStack, place: int) -> bool:

@@ -115,6 +115,7 @@ def read_nonfinite(stack: ClauseStack, place: int) -> None:
     before = stack.chunks[place - 1] if place else None
     subject = (
         _asked_subject(stack, place)
+        or _aside_subject(stack, place)
         or _quoted_subject(stack, place)
         or _absolute_subject(stack, place)
         or _governor(stack, before, chunk)
@@ -184,6 +185,18 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
         if chunk.kind is ChunkKind.FINITE:
             return False
     return True
+
+
+def _aside_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
+    """Return who said what stands before: *It is late, Roe warned, calling it …*."""
+    chunks = stack.chunks
+    if place < 2 or chunks[place].kind is not ChunkKind.GERUND:
+        return None
+    if stack.kind_at(place - 1) is not ChunkKind.COMMA:
+        return None
+    verb = stack.verbs.get(chunks[place - 2].start)
+    aside = verb is not None and verb.clause == "parenthetical"
+    return verb.subject if verb is not None and aside else None
 
 
 def _quoted_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
