@@ -217,6 +217,12 @@ def _after_all(
     return "VBZ" if waits and following == "that" else "NNS"
 
 
+def _after_participle(found: str, last: str, form: str, before: str) -> str:
+    """Return a word's tag, mended where *the mayor who had resigned said* has two."""
+    second = found == last == "VBN" and form in _SAYING and before != "been"
+    return "VBD" if second else found
+
+
 def choose(
     found: tuple[str, ...],
     possible: tuple[str, ...],
@@ -315,6 +321,7 @@ def tag(
                     following = lower[i + 1] if i < end else ">"
                     waits = verbs == "-" or ("." if said else "")
                     found = _after_all(found, following, (earlier, last), waits)
+            found = _after_participle(found, last, form, lower[i - 1])
             opens = False
         tags.append(found)
         if found in _CLAUSE_TAGS or lower[i] in _CLAUSE_WORDS:
