@@ -35,7 +35,7 @@ async def test_the_panel_follows_the_text() -> None:
 
 
 async def test_the_panel_is_narrowed() -> None:
-    """P and o narrow the panel and open it; what is shown is said."""
+    """v, V and F narrow the panel and open it; what is shown is said."""
     async with reading(size=(120, 40)) as pilot:
         await pilot.press("v")
         await pilot.pause()
@@ -49,3 +49,20 @@ async def test_the_panel_is_narrowed() -> None:
         assert screen_of(pilot).message == "only: Joss Tavernier"
         await pilot.press("F")
         assert screen_of(pilot).message == "panel: everything"
+
+
+async def test_opening_the_panel_keeps_the_quotation_in_sight() -> None:
+    """What the reader stands on does not slide below the panel."""
+    async with reading(size=(80, 24)) as pilot:
+        screen = screen_of(pilot)
+        article = screen.query_one(ArticleView)
+        while screen.quotation is None or screen.cursor < article.last_offset - 200:
+            await pilot.press("right_square_bracket")
+            if screen.message:
+                break
+        quotation = screen.quotation
+        assert quotation is not None
+        await pilot.press("t")
+        await pilot.pause()
+        start = quotation.spans[0].start
+        assert article.top_offset <= start <= article.last_offset

@@ -74,6 +74,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.top_offset = place
         self._layout_of = Layout("", (), (), TEXT_WIDTH)
         self._built = False
+        self._height = 0
         self._painter: Painter | None = None
         self._opened: set[int] = set()
         self._component: dict[str, Style] = {}
@@ -197,11 +198,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.app.cursor_position = Offset(0, 0)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Break the rows anew and keep the passage."""
+        """Break the rows anew and keep the passage, and the quotation in sight."""
+        spans = self._spans
+        seen = self._is_seen(spans, self._height)
+        self._height = self.size.height
         if not self._built or self._width() != self._layout_of.width:
             self._rebuild()
         else:
             self._show_anchor()
+            if seen:  # a panel that opens below must not cover it
+                self.reveal(spans[0].start, spans[-1].end)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll three rows, as pagers do."""
@@ -306,10 +312,22 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """
         if not self.has_focus:
             return
-        quotations = self.document.quotations if self.document else ()
-        spans = next((q.spans for q in quotations if q.id == self.current), ())
+        spans = self._spans
         place = self._cell_of(spans) if spans else None
         self.app.cursor_position = place or Offset(0, 0)
+
+    @property
+    def _spans(self) -> Sequence[Span]:
+        """The current quotation's, or none."""
+        quotations = self.document.quotations if self.document else ()
+        return next((q.spans for q in quotations if q.id == self.current), ())
+
+    def _is_seen(self, spans: Sequence[Span], height: int) -> bool:
+        """Tell whether a quotation begins in the rows of a height from the top."""
+        if not spans or not self._built:
+            return False
+        first = self._layout_of.row_of(spans[0].start) - self.scroll_offset.y
+        return 0 <= first < height
 
     def _cell_of(self, spans: Sequence[Span]) -> Offset | None:
         """Return the first visible cell of a quotation on the screen."""
