@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
+from search_index import Library
 from tests.tui.reader import rows_of, settled
-from tests.tui.shelves import ARTICLES, library_app, typed
+from tests.tui.shelves import ARTICLES, articles_of, library_app, typed
 from tui.screens.found import FoundScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.people import PeopleScreen
@@ -83,6 +84,17 @@ async def test_a_file_is_added_while_one_reads(
         await settled(pilot)
         assert rows_of(pilot)[0].split() == ["library", "3", "articles"]
         assert "1 added in" in rows_of(pilot)[-1]
+
+
+async def test_what_another_program_added_is_listed(tmp_path: Path) -> None:
+    """The next key shows what anybody has put into the library meanwhile."""
+    async with library_app(tmp_path, texts=ARTICLES[1:]) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        Library.open(str(tmp_path)).document(articles_of(ARTICLES[:1])[0])
+        await pilot.press("j")
+        await settled(pilot)
+        assert rows_of(pilot)[0].split() == ["library", "3", "articles"]
 
 
 async def test_hits_come_while_one_types(tmp_path: Path) -> None:

@@ -90,6 +90,10 @@ class LibraryScreen(ShelfScreen[None]):
         """See whether anybody has changed the library."""
         self._load()
 
+    def on_key(self) -> None:
+        """See it also while the list is used; no clock runs for it."""
+        self._load()
+
     @work(thread=True, exclusive=True, group="load")
     def _load(self) -> None:
         try:
