@@ -177,6 +177,23 @@ async def test_facets_narrow_the_query_and_back(tmp_path: Path) -> None:
         assert field.text == "quay"
 
 
+async def test_facets_come_by_tab_where_there_is_no_room(tmp_path: Path) -> None:
+    """At 80 columns Tab brings them beside the hits, and Escape takes them away."""
+    async with library_app(tmp_path) as pilot:
+        await pilot.press("ctrl+f")
+        await typed(pilot, "quay")
+        facets = pilot.app.screen.query_one("#facets", RowList)
+        assert not facets.display
+        await pilot.press("tab", "tab")
+        await pilot.pause()
+        assert facets.has_focus
+        assert "Joss Tavernier" in "\n".join(row[44:] for row in rows_of(pilot))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not facets.display
+        assert pilot.app.screen.query_one(FieldRow).field.has_focus
+
+
 async def test_earlier_searches_come_back(tmp_path: Path) -> None:
     """A search whose hit was opened is kept, and Ctrl+R brings it back."""
     async with library_app(tmp_path) as pilot:

@@ -40,10 +40,6 @@ class SearchScreen(ShelfScreen[None]):
             )
         )
     ]
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
-        (0, "-narrow"),
-        (WIDE, "-wide"),
-    ]
     _keys = "\u2191 \u2193 Enter opens   Tab facets   Ctrl+R earlier   Esc back"
 
     @dataclass
@@ -266,6 +262,26 @@ class SearchScreen(ShelfScreen[None]):
         row.field.value = text
         row.field.cursor_position = len(text)
 
+    def on_resize(self) -> None:
+        """Show the facets beside the hits where there is room."""
+        self._arrange(facets=self.query_one("#facets", RowList).has_focus)
+
+    def _arrange(self, *, facets: bool) -> None:
+        shown = facets or self.size.width >= WIDE
+        self.query_one("#facets", RowList).display = shown
+
+    def action_next_pane(self, step: int) -> None:
+        """Go from the field to the hits to the facets, or back."""
+        panes = (
+            self.query_one(FieldRow).field,
+            self.query_one("#hits", RowList),
+            self.query_one("#facets", RowList),
+        )
+        at = next((n for n, pane in enumerate(panes) if pane.has_focus), 0)
+        to = panes[(at + step) % len(panes)]
+        self._arrange(facets=to is panes[-1])
+        self.set_focus(to)
+
     def action_speaker_page(self) -> None:
         """Show the page of the hit's speaker."""
         at = self.query_one("#hits", RowList).at
@@ -277,6 +293,7 @@ class SearchScreen(ShelfScreen[None]):
         if self.typing:
             self.post_message(self.Left())
         else:
+            self._arrange(facets=False)
             self.query_one(FieldRow).ask()
 
     def stand_at(self, thing: int) -> None:
