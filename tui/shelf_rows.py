@@ -201,15 +201,16 @@ def facets_of(result: SearchResult | None) -> list[tuple[str, Facet]]:
     """
     if result is None:
         return []
-    found = [
+    # The short lists come first; there may be hundreds of speakers.
+    kinds = [facet for facet in result.kinds if facet.value != HitKind.TEXT.value]
+    found = [(f"kind:{facet.value}", facet) for facet in kinds]
+    found += [
+        (f"from:{facet.value} to:{facet.value}", facet) for facet in result.periods
+    ]
+    found += [
         (f'who:"{_plain(facet.value)}"', facet)
         for facet in result.speakers
         if facet.value
-    ]
-    kinds = [facet for facet in result.kinds if facet.value != HitKind.TEXT.value]
-    found += [(f"kind:{facet.value}", facet) for facet in kinds]
-    found += [
-        (f"from:{facet.value} to:{facet.value}", facet) for facet in result.periods
     ]
     return found
 

@@ -148,9 +148,9 @@ def test_facets_say_what_one_would_type() -> None:
         0,
     )
     assert [narrowing for narrowing, _ in facets_of(result)] == [
-        'who:"Nora  Vi  Vance"',
         "kind:proposal",
         "from:2031 to:2031",
+        'who:"Nora  Vi  Vance"',
     ]
     rows = facet_rows(result, "quay kind:proposal", 24)
     assert " x proposal           2" in "\n".join(texts(rows))
