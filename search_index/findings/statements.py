@@ -71,7 +71,8 @@ def make_statement(
     if proposal:
         start = _without_condition(analysed, start, last)
         push = _push_at(analysed, start, last)
-        if push is not None:
+        # *The fare must rise*: a verb alone says nothing without who is to do it.
+        if push is not None and (last - push[1] >= _LEAST or push[0] == start):
             start = push[1]
     start = _without_holder(analysed, start, last, own)
     return _shortened(analysed.words(start if start < last else first, last))
