@@ -263,6 +263,7 @@ class Library:
             self._keeper,
             self._texts,
             self._stored,
+            self._texts.other_names,
             limit=limit,
             offset=offset,
             facets=facets,

@@ -1,4 +1,4 @@
-"""What hits are shown from: lines and texts of articles, kept while one types on."""
+"""What searching needs of the store, kept while one types on: texts, people's names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection
 from search_index.hits import ArticleSummary
 from search_index.model import ArticleId
 from search_index.store import Store
+from search_index.widening import other_names
 
 __all__ = ["RecentTexts", "Shown"]
 
@@ -24,6 +25,22 @@ class RecentTexts:
         self._store = store
         self._known: dict[ArticleId, Shown] = {}
         self._changes = -1
+        self._names: tuple[int, dict[str, tuple[str, ...]]] = (-1, {})
+
+    def other_names(self, name: str) -> tuple[str, ...]:
+        """Return what else a person is called whose full name this is.
+
+        Raises:
+            LibraryError: when the library is out of reach.
+        """
+        changes = self._store.changed()
+        if self._names[0] != changes:
+            self._names = changes, {}
+        known = self._names[1]
+        if name not in known:
+            keys = self._store.keys_ending(name)
+            known[name] = other_names(name, keys) if keys else ()
+        return known[name]
 
     def __call__(self, ids: Collection[ArticleId]) -> dict[ArticleId, Shown]:
         """Return those of the articles that the store holds, undamaged.

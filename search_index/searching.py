@@ -17,6 +17,7 @@ from search_index.hits import (
 from search_index.indexing import IndexKeeper
 from search_index.model import AUTHOR, ArticleId, Document, Finding, Quotation
 from search_index.query import Query, read_query
+from search_index.widening import widened
 
 __all__ = ["search"]
 
@@ -34,6 +35,7 @@ def search(
     keeper: IndexKeeper,
     shown: Shown,
     document: Callable[[ArticleId], Document | None],
+    names: Callable[[str], Collection[str]],
     *,
     limit: int,
     offset: int,
@@ -47,11 +49,12 @@ def search(
         shown: returns lines and texts of those articles that the library has.
         document: returns an article as it is stored, or None; asked for only where
             an index does not say in which block a match lies.
+        names: returns what else a person is called in the library.
         limit: how many hits at most.
         offset: how many hits to leave out, best first.
         facets: Are speakers, kinds and periods to be counted?
     """
-    read = read_query(query)
+    read = widened(read_query(query), names)
     behind = keeper.behind()
     matches: Matches | None = _NONE
     if read.root is not None:

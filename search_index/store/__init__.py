@@ -24,6 +24,7 @@ from search_index.store.rows import (
     SUMMARY_COLUMNS,
     VOICE_COLUMNS,
     from_column,
+    keys_ending,
     put_article,
     summary_of,
     texts_of,
@@ -42,8 +43,7 @@ from search_index.stored import (
 __all__ = ["Said", "Store"]
 
 _HISTORY = 100
-_AT_ONCE = 400
-"""How many ids one statement may name; SQLite's own limit is 999 in old versions."""
+_AT_ONCE = 400  # ids in one statement; SQLite's own limit is 999 in old versions
 _RECORDS_AT_ONCE = 50
 _RECORDS = "select id, rules, text, record, stamp from articles join records using (id)"
 _SAID = (
@@ -264,21 +264,21 @@ class Store:
     def voices(self) -> Iterator[Voice]:
         """Go through everyone who speaks, article by article."""
         with self._connections.reading() as database:
-            yield from map(
-                voice_of,
-                database.execute(f"select {VOICE_COLUMNS} from voices"),  # noqa: S608
-            )
+            rows = database.execute(f"select {VOICE_COLUMNS} from voices")  # noqa: S608
+            yield from map(voice_of, rows)
+
+    def keys_ending(self, name: str) -> tuple[str, ...]:
+        """Return full names that end as a person's does; none if it is nobody's."""
+        with self._connections.reading() as database:
+            return keys_ending(database, name)
 
     def said_by(self, keys: Collection[str]) -> tuple[Said, ...]:
         """Return all that voices of these keys say, newest article first."""
         found: list[Said] = []
         with self._connections.reading() as database:
             for some, marks in _portions(keys):
-                rows = database.execute(
-                    f"{_SAID} where v.key in ({marks}) {_SAID_ORDER}",
-                    some,
-                )
-                found.extend(map(_said, rows))
+                asked = f"{_SAID} where v.key in ({marks}) {_SAID_ORDER}"
+                found.extend(map(_said, database.execute(asked, some)))
         return tuple(found)
 
     # Places and searches

@@ -16,6 +16,7 @@ __all__ = [
     "SUMMARY_COLUMNS",
     "VOICE_COLUMNS",
     "from_column",
+    "keys_ending",
     "put_article",
     "summary_of",
     "texts_of",
@@ -181,3 +182,22 @@ def _text(value: object) -> str:
 
 def _number(value: object) -> int:
     return value if isinstance(value, int) else 0
+
+
+def keys_ending(database: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """Return the full names in a library that end with the same word as a name.
+
+    Args:
+        database: an open connection.
+        name: a person's full name, folded; of nobody or of a body, nothing is found.
+    """
+    person = database.execute(
+        "select 1 from voices where key = ? and kind = 'person' limit 1", (name,)
+    ).fetchone()
+    if person is None:
+        return ()
+    end = f" {name.rsplit(maxsplit=1)[-1]}"
+    rows = database.execute(
+        "select distinct key from voices where substr(key, ?) = ?", (-len(end), end)
+    )
+    return tuple(str(row[0]) for row in rows)
