@@ -98,6 +98,22 @@ def test_feed() -> None:
     assert rows(third) == [("heading", 1, "Engines"), *plain(FOURTH)]
 
 
+def test_items_without_addresses() -> None:
+    """An item of its own keeps its origin wherever it stands; a shared one is none."""
+    site = "https://harbour.example/"
+    items = [
+        ("Fares", "", paragraphs(LEDE)),
+        ("Engines", site, paragraphs(SECOND)),
+        ("Fog", site, paragraphs(FOURTH)),
+    ]
+    before = {one.title: one.origin for one in articles_of(samples.rss(items), "a.xml")}
+    newer = samples.rss([("New", "", paragraphs(BODY[2])), *reversed(items)])
+    after = {one.title: one.origin for one in articles_of(newer, "a.xml")}
+    assert len(set(after.values())) == 4
+    assert all(origin.startswith("a.xml#") for origin in after.values())
+    assert before.items() < after.items()
+
+
 def test_atom() -> None:
     """An Atom entry's content is preferred to its summary."""
     (article,) = articles_of(samples.atom("Engines", paragraphs(LEDE, SECOND)), "-")
