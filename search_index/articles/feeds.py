@@ -66,7 +66,10 @@ def read_feed(
         try:
             yield _article(item, alone or f"{origin}#{_mark(item)}", address, outlet)
         except NotAnArticleError as error:
-            yield error
+            # It is the feed that one can do something about.
+            problem = str(error).removeprefix(f"{error.origin}: ")
+            name = address or _words(item, "title") or "an item"
+            yield NotAnArticleError(f"{name} {problem}", origin=origin)
 
 
 def _address(entry: Mapping[str, object]) -> str:
