@@ -17,6 +17,7 @@ from search_index.annotating import Annotated, annotate_all
 from search_index.errors import LibraryError, ReaderError
 from search_index.hits import ArticleSummary
 from search_index.indexing import IndexKeeper
+from search_index.kept import fuller_kept
 from search_index.model import Article, ArticleId
 from search_index.records import RULES_VERSION
 from search_index.store import Store
@@ -144,6 +145,10 @@ def _sorted_out(
     for one in articles:
         if isinstance(one, ReaderError):
             yield Added(AddedAs.FAILED, None, "", one.origin, str(one))
+            continue
+        fuller = fuller_kept(store, one)
+        if fuller is not None:
+            yield Added(AddedAs.KNOWN, fuller, one.title, one.origin)
             continue
         known = store.summary(one.id)
         rules = store.rules_of(one.id) if known else None

@@ -13,7 +13,9 @@ from search_index.model import Article, ArticleId, Document, FindingId, Modality
 from search_index.store import Said, Store
 from search_index.stored import unpack
 
-__all__ = ["find_said", "findings_said", "stored_document"]
+__all__ = ["find_said", "findings_said", "fuller_kept", "stored_document"]
+
+_SUMMARY_WORDS = 120
 
 
 def stored_document(store: Store, article_id: ArticleId) -> tuple[Document, int]:
@@ -47,6 +49,21 @@ def _read_again(line: ArticleSummary, text: str) -> Article:
         byline=line.byline,
         published=line.published,
     )
+
+
+def fuller_kept(store: Store, article: Article) -> ArticleId | None:
+    """Return what is kept of a page of which this is only the beginning, or None.
+
+    A feed gives summaries of pages that were read, and a page may be closed later.
+    """
+    if not article.origin.startswith(("http://", "https://")):
+        return None
+    words = len(article.text.split())
+    if words >= _SUMMARY_WORDS:
+        return None
+    kept = store.longest_of(article.origin)
+    fuller = kept is not None and kept.id != article.id and kept.words > 2 * words
+    return kept.id if kept is not None and fuller else None
 
 
 def find_said(store: Store, keys: Collection[str]) -> tuple[Utterance, ...]:

@@ -23,7 +23,12 @@ from search_index.hits import (
     Utterance,
 )
 from search_index.indexing import IndexKeeper, OpenIndex
-from search_index.kept import find_said, findings_said, stored_document
+from search_index.kept import (
+    find_said,
+    findings_said,
+    fuller_kept,
+    stored_document,
+)
 from search_index.lazily import annotate_article
 from search_index.model import Article, ArticleId, Document, FindingId
 from search_index.people import Person, find_named, find_people
@@ -87,11 +92,15 @@ class Library:
     def document(self, article: Article) -> Document:
         """Return an article's document: its record, or annotated anew and kept.
 
-        A library that cannot be written to keeps nothing, and reads all the same.
+        Of a page that is kept whole and comes as a summary, it is the kept one's. A
+        library that cannot be written to keeps nothing, and reads all the same.
 
         Raises:
             LibraryError: when the library is damaged or out of reach.
         """
+        fuller = fuller_kept(self._store, article)
+        if fuller is not None:
+            return self.document(self.get(fuller).article)
         known = self._known(article)
         document = known or annotate_article(article)
         if self._store.read_only:

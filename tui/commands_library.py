@@ -31,6 +31,8 @@ LIBRARY_COMMANDS = {
 }
 _DONE, _NOTHING, _FAILED = 0, 1, 2
 _LIMIT = 10
+_SECONDS = 2.0
+_DAY = 86_400
 _QUERIES = """\
 queries:
   words                all of them, with their inflections
@@ -62,13 +64,19 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
     if command == "search":
         words = _query_last(words)
     options = parser.parse_args(words)
+    if command == "add" and options.watch and "-" in options.paths:
+        parser.error("--watch takes folders, files and feeds, not standard input")
     library = str(find_places().library)
     form: str = options.form
     if command == "add":
         # Loaded only here: it brings multiprocessing with it.
-        from tui.adding import add  # noqa: PLC0415
+        from tui.adding import add, watch  # noqa: PLC0415
 
-        code = add(open_library(library), options.paths, form)
+        shelf = open_library(library)
+        if options.watch:
+            code = watch(shelf, options.paths, form, options.every)
+        else:
+            code = add(shelf, options.paths, form)
     elif command == "list":
         code = _list(library, form)
     elif command == "remove":
@@ -91,14 +99,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     if command == "add":
-        parser.add_argument(
-            "paths",
-            nargs="+",
-            metavar="PATH",
-            help="a text or Markdown file, a folder, a .jsonl file, or - for standard "
-            "input: one article, or JSON Lines with text and, if there, title, "
-            "byline, published, origin",
-        )
+        _describe_add(parser)
     elif command == "remove":
         parser.add_argument(
             "ids",
@@ -121,6 +122,37 @@ def _parser(command: str) -> argparse.ArgumentParser:
         )
     parser.set_defaults(form="plain")
     return parser
+
+
+def _describe_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a file, a folder, the address of a page or a feed, or - for standard "
+        "input: one article, or JSON Lines with text and, if there, title, "
+        "byline, published, origin; given again, only what is new is taken",
+    )
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="stay and take what comes or changes, until Ctrl-C; a file that is being "
+        "written is waited for, a feed is asked again every quarter of an hour",
+    )
+    parser.add_argument(
+        "--every",
+        type=_seconds,
+        default=_SECONDS,
+        metavar="SECONDS",
+        help=f"how often --watch looks at folders; {_SECONDS:g} unless told",
+    )
+
+
+def _seconds(word: str) -> float:
+    number = float(word)
+    if not 0 < number <= _DAY:
+        raise ValueError
+    return number
 
 
 def _at_least_one(word: str) -> int:

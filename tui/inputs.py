@@ -71,26 +71,45 @@ def is_address(path: str) -> bool:
 
 def lasting_origin(origin: str) -> str:
     """Return what an article is known by wherever one stands: a path is made whole."""
-    if origin == "-" or is_address(origin) or not Path(origin).exists():
+    if origin == "-" or is_address(origin):
         return origin
-    return os.path.abspath(origin)  # noqa: PTH100 - links stay
+    file, mark, item = origin, "", ""
+    if not _exists(file):
+        # It may be one of the items of a feed.
+        file, mark, item = origin.rpartition("#")
+    if not _exists(file):
+        return origin
+    return f"{os.path.abspath(file)}{mark}{item}"  # noqa: PTH100 - links stay
 
 
-def find_origins(paths: list[str]) -> Iterator[str | ReaderError]:
+def _exists(path: str) -> bool:
+    try:
+        return bool(path) and Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def find_origins(
+    paths: list[str], *, may_be_empty: bool = False
+) -> Iterator[str | ReaderError]:
     """Yield each file or page that the paths stand for; an error for a bad one.
 
     A folder stands for the files in it and below, sorted by name. Hidden ones,
     pictures, programs and what a browser saved beside a page are left out. ``-``
     stands for standard input.
+
+    Args:
+        paths: files, folders, addresses, ``-``.
+        may_be_empty: Is a folder without articles no error?
     """
     for path in paths:
         if path != "-" and not is_address(path) and Path(path).is_dir():
-            yield from _walk(Path(path))
+            yield from _walk(Path(path), may_be_empty=may_be_empty)
         else:
             yield path
 
 
-def _walk(folder: Path) -> Iterator[str | ReaderError]:
+def _walk(folder: Path, *, may_be_empty: bool) -> Iterator[str | ReaderError]:
     found = False
     # What is still to be looked at, the next at the end.
     waiting: list[Path] = [folder]
@@ -111,7 +130,7 @@ def _walk(folder: Path) -> Iterator[str | ReaderError]:
         if not skipped and here.suffix.lower() not in _NOT_ARTICLES:
             found = True
             yield str(here)
-    if not found:
+    if not found and not may_be_empty:
         message = "holds no articles; give a folder with articles in it"
         yield UnreadableError(message, origin=str(folder))
 

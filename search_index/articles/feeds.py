@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
 
 from search_index.articles.html_flow import pieces_of_html
@@ -14,6 +16,8 @@ from search_index.limits import Limits
 from search_index.model import Article, BlockKind
 
 __all__ = ["looks_like_feed", "read_feed"]
+
+_MARK = 12
 
 _ROOT = re.compile(
     rb"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<\?[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*"
@@ -53,13 +57,32 @@ def read_feed(
         message = "is a feed without items; nothing is to be read in it yet"
         raise NotAnArticleError(message, origin=origin)
     outlet = _words(head, "title") if isinstance(head, Mapping) else ""
-    for number, entry in enumerate(entries[: limits.articles], 1):
-        if not isinstance(entry, Mapping):
-            continue
+    items = [one for one in entries[: limits.articles] if isinstance(one, Mapping)]
+    # An address that several items share is none of them.
+    shared = Counter(map(_address, items))
+    for item in items:
+        address = _address(item)
+        alone = address if shared[address] == 1 else ""
         try:
-            yield _article(entry, f"{origin}#{number}", outlet)
+            yield _article(item, alone or f"{origin}#{_mark(item)}", address, outlet)
         except NotAnArticleError as error:
-            yield error
+            # It is the feed that one can do something about.
+            problem = str(error).removeprefix(f"{error.origin}: ")
+            name = address or _words(item, "title") or "an item"
+            yield NotAnArticleError(f"{name} {problem}", origin=origin)
+
+
+def _address(entry: Mapping[str, object]) -> str:
+    """Return the address of an item's page, or nothing."""
+    link = _words(entry, "link")
+    return link if link.startswith(("http://", "https://")) else ""
+
+
+def _mark(entry: Mapping[str, object]) -> str:
+    """Return what tells an item from the others, wherever in the feed it stands."""
+    own = _words(entry, "id") or f"{_words(entry, 'title')}\n{_day(entry) or ''}"
+    known = own if own.strip() else _body(entry)
+    return sha256(known.encode("utf-8", "replace")).hexdigest()[:_MARK]
 
 
 def _words(entry: Mapping[str, object], key: str) -> str:
@@ -67,9 +90,9 @@ def _words(entry: Mapping[str, object], key: str) -> str:
     return squeeze(value).replace("\n", " ") if isinstance(value, str) else ""
 
 
-def _article(entry: Mapping[str, object], name: str, outlet: str) -> Article:
-    link = _words(entry, "link")
-    address = link if link.startswith(("http://", "https://")) else ""
+def _article(
+    entry: Mapping[str, object], name: str, address: str, outlet: str
+) -> Article:
     title = " ".join(
         piece.text for piece in pieces_of_html(_words(entry, "title"), name)
     )
@@ -82,9 +105,9 @@ def _article(entry: Mapping[str, object], name: str, outlet: str) -> Article:
     pieces = pieces_of_html(_body(entry), name, address)
     if not any(piece.kind is not BlockKind.RESIDUE for piece in pieces):
         message = "is an item without words; open its page"
-        raise NotAnArticleError(message, origin=address or name)
+        raise NotAnArticleError(message, origin=name)
     head = [Piece(BlockKind.HEADING, about.title, 1)] if about.title else []
-    return article_of_pieces(head + pieces, address or name, about)
+    return article_of_pieces(head + pieces, name, about)
 
 
 def _body(entry: Mapping[str, object]) -> str:

@@ -6,6 +6,7 @@ One row a format. A reader's module is loaded when its format is met.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from search_index.articles.archives import ZIP_MARKS, open_archive
@@ -35,6 +36,7 @@ _OTHERS = (
     (b"SQLite format 3", "is a database; give a file with an article in it"),
 )
 _TAG_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-z]", re.IGNORECASE)
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b|<!--)", re.IGNORECASE)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MAY_BE_MAIL = re.compile(rb"\s*[A-Za-z][\w-]{1,75}:? ")
 
@@ -136,10 +138,18 @@ def _read_text(
         page = decode_page(data, origin, charset)
         if looks_like_html(page):
             return read_html(page, origin, address=address, limits=limits)
+    if _MARKUP.match(data[:200]) and (b"-->" not in data or b"<?xml" in data[:200]):
+        message = "is markup and neither a page nor a feed; open it in its own program"
+        raise NotAnArticleError(message, origin=origin)
     text = normalise(decode(data, origin))
-    if not text.strip():
+    if not any(map(_is_seen, text)):
         message = "holds no text; give a file with an article in it"
         raise NotAnArticleError(message, origin=origin)
     if looks_like_markdown(text, origin):
         return read_markdown(text, origin)
     return read_plain_text(text, origin)
+
+
+def _is_seen(character: str) -> bool:
+    """Tell whether a character is one that a reader sees."""
+    return not character.isspace() and unicodedata.category(character) != "Cf"

@@ -11,30 +11,29 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 
 from search_index.errors import LibraryError
-from search_index.hits import ArticleSummary, HitKind
+from search_index.hits import ArticleSummary
 from search_index.model import ArticleId
 from search_index.people import Voice
 from search_index.store.connections import Connections
 from search_index.store.rows import (
     SUMMARY_COLUMNS,
     VOICE_COLUMNS,
+    Said,
     from_column,
     keys_ending,
     put_article,
+    said_of,
     summary_of,
-    texts_of,
     to_column,
     voice_of,
 )
 from search_index.stored import (
     Packed,
     StoredArticle,
-    StoredUtterance,
     is_address,
     moved_place,
     unpack_text,
@@ -55,19 +54,6 @@ _SAID_ORDER = (
     "order by coalesce(a.published, date(a.added, 'unixepoch')) desc, a.added desc, "
     "a.rowid desc, u.start"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An utterance with the article that it is in.
-
-    Attributes:
-        article: the article.
-        utterance: what is said there.
-    """
-
-    article: ArticleId
-    utterance: StoredUtterance
 
 
 class Store:
@@ -209,6 +195,16 @@ class Store:
                 found.update((line.id, line) for line in map(summary_of, rows))
         return found
 
+    def longest_of(self, origin: str) -> ArticleSummary | None:
+        """Return the line of the longest article of an origin, or None."""
+        with self._connections.reading() as database:
+            row = database.execute(
+                f"select {SUMMARY_COLUMNS} from articles "  # noqa: S608 - our columns
+                "where origin = ? order by words desc limit 1",
+                (to_column(origin),),
+            ).fetchone()
+        return summary_of(row) if row else None
+
     def ids(self) -> tuple[ArticleId, ...]:
         """Return all articles, the one opened last at the end."""
         with self._connections.reading() as database:
@@ -278,7 +274,7 @@ class Store:
         with self._connections.reading() as database:
             for some, marks in _portions(keys):
                 asked = f"{_SAID} where v.key in ({marks}) {_SAID_ORDER}"
-                found.extend(map(_said, database.execute(asked, some)))
+                found.extend(map(said_of, database.execute(asked, some)))
         return tuple(found)
 
     # Places and searches
@@ -381,20 +377,3 @@ def _take_over(database: Connection, old: str, stored: StoredArticle) -> None:
         database.execute("delete from places where id = ?", (old,))
     database.execute("update or ignore corrections set id = ? where id = ?", (new, old))
     database.execute("delete from articles where id = ?", (old,))
-
-
-def _said(row: tuple[object, ...]) -> Said:
-    article, finding, kind, modality, speaker, words, start, stop, via = row
-    return Said(
-        ArticleId(str(article)),
-        StoredUtterance(
-            str(finding),
-            HitKind(str(kind)),
-            str(modality),
-            str(speaker),
-            from_column(words) if isinstance(words, str | bytes) else "",
-            int(str(start)),
-            int(str(stop)),
-            texts_of(str(via)),
-        ),
-    )

@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from search_index.hits import ArticleSummary
+from search_index.hits import ArticleSummary, HitKind
 from search_index.model import ArticleId, SpeakerKind
 from search_index.people import Voice
-from search_index.stored import StoredArticle
+from search_index.stored import StoredArticle, StoredUtterance
 
 __all__ = [
     "SUMMARY_COLUMNS",
     "VOICE_COLUMNS",
+    "Said",
     "from_column",
     "keys_ending",
     "put_article",
+    "said_of",
     "summary_of",
     "texts_of",
     "to_column",
@@ -36,6 +39,19 @@ _REPLACING = ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS[1:
 VOICE_COLUMNS = (
     "speaker, name, key, kind, role, aliases, quotations, positions, proposals"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An utterance with the article that it is in.
+
+    Attributes:
+        article: the article.
+        utterance: what is said there.
+    """
+
+    article: ArticleId
+    utterance: StoredUtterance
 
 
 def to_column(text: str) -> str | bytes:
@@ -201,3 +217,21 @@ def keys_ending(database: sqlite3.Connection, name: str) -> tuple[str, ...]:
         "select distinct key from voices where substr(key, ?) = ?", (-len(end), end)
     )
     return tuple(str(row[0]) for row in rows)
+
+
+def said_of(row: tuple[object, ...]) -> Said:
+    """Return an utterance of a row, with its article."""
+    article, finding, kind, modality, speaker, words, start, stop, via = row
+    return Said(
+        ArticleId(str(article)),
+        StoredUtterance(
+            str(finding),
+            HitKind(str(kind)),
+            str(modality),
+            str(speaker),
+            from_column(words) if isinstance(words, str | bytes) else "",
+            int(str(start)),
+            int(str(stop)),
+            texts_of(str(via)),
+        ),
+    )

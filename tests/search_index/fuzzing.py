@@ -61,26 +61,36 @@ PIECES = (
 )
 
 
-def originals() -> dict[str, bytes]:
-    """Return a whole file of each format."""
-    body = AROUND.format(body=paragraphs(*BODY))
+def originals(last: str = "") -> dict[str, bytes]:
+    """Return a whole file of each format.
+
+    Args:
+        last: a sentence that each of them ends with, to tell them from others.
+    """
+    words = [*BODY, last] if last else [*BODY]
+    body = AROUND.format(body=paragraphs(*words))
     head = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
     runs: list[samples.Run] = [
-        (72.0, 700.0 - 14 * row, 11.0, text[:90]) for row, text in enumerate(BODY)
+        (72.0, 700.0 - 14 * row, 11.0, text[:90]) for row, text in enumerate(words)
     ]
+    markdown = f"# Fares\n\n> Yes, said *Ida* Moss.\n\n- one\n- [two](x)\n\n{last}"
     return {
         "page": page(body, head),
         "utf-16 page": page(body).decode().encode("utf-16"),
         "mhtml": samples.mhtml(page(body)),
-        "mail": samples.MAIL.encode(),
-        "rss": samples.rss([("a", "https://a.example/1", paragraphs(*BODY))] * 2),
-        "atom": samples.atom("a", paragraphs(*BODY)),
-        "json lines": samples.json_lines({"text": BODY[0]}, {"text": "b"}),
-        "epub": samples.epub([paragraphs(*BODY)]),
-        "docx": samples.docx([("Heading 1", "a"), ("Normal", BODY[0])], title="a"),
+        "mail": samples.MAIL.replace("come.\n", f"come.\n\n{last}\n").encode(),
+        "rss": samples.rss([("a", "https://a.example/1", paragraphs(*words))] * 2),
+        "atom": samples.atom("a", paragraphs(*words)).replace(
+            b"example/7", f"example/7{last.replace(' ', '-')}".encode()
+        ),
+        "json lines": samples.json_lines({"text": BODY[0]}, {"text": f"b{last}"}),
+        "epub": samples.epub([paragraphs(*words)]),
+        "docx": samples.docx(
+            [("Heading 1", "a"), *(("Normal", text) for text in words)], title="a"
+        ),
         "pdf": samples.pdf([runs, runs], title="a"),
-        "markdown": b"# Fares\n\n> Yes, said *Ida* Moss.\n\n- one\n- [two](x)\n",
-        "text": "\n\n".join(BODY).encode("cp1252", "replace"),
+        "markdown": f"{markdown}\n".encode(),
+        "text": "\n\n".join(words).encode("cp1252", "replace"),
     }
 
 

@@ -132,6 +132,16 @@ def test_newer_text_of_a_path(library: Library) -> None:
     assert library.search('"pier number 2"').total == 1
 
 
+def test_a_summary_of_what_is_kept_whole(library: Library) -> None:
+    """A feed's few words never take the place of the page that was read."""
+    summary = read_text("Fares rise. Ann Lee spoke.\n", "https://a.example/1")
+    whole = story(0, "https://a.example/1")
+    assert outcomes(add(library, summary, whole)) == [ADDED, UPDATED]
+    assert outcomes(add(library, summary)) == [KNOWN]
+    assert library.document(summary).article.text == whole.text
+    assert [one.id for one in library.articles()] == [whole.id]
+
+
 def test_older_rules_are_annotated_again(library: Library, tmp_path: Path) -> None:
     """A record of older rules is done again when its article is added again."""
     add(library, story(1))

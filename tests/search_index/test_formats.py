@@ -94,8 +94,39 @@ def test_feed() -> None:
     assert (first.published, first.outlet) == (date(2021, 5, 4), "The Harbour Post")
     assert rows(first) == [("heading", 1, "Fares & fog"), *plain(LEDE, SECOND)]
     assert isinstance(bad, ReaderError)
-    assert str(bad).startswith("https://harbour.example/2: ")
+    assert str(bad).startswith("feed.xml: https://harbour.example/2 is an item without")
     assert rows(third) == [("heading", 1, "Engines"), *plain(FOURTH)]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("\u200b\u202e \ufeff\n\u200d", "holds no text"),
+        ("<!-- a comment that never ends", "is markup"),
+        ('<?xml version="1.0"?><prices><price>9</price></prices>', "is markup"),
+    ],
+)
+def test_no_words(data: str, said: str) -> None:
+    """What a reader would see nothing in, or only tags, is no article."""
+    (one,) = read_all(data.encode(), "a.txt")
+    assert isinstance(one, ReaderError)
+    assert str(one).startswith(f"a.txt: {said}")
+
+
+def test_items_without_addresses() -> None:
+    """An item of its own keeps its origin wherever it stands; a shared one is none."""
+    site = "https://harbour.example/"
+    items = [
+        ("Fares", "", paragraphs(LEDE)),
+        ("Engines", site, paragraphs(SECOND)),
+        ("Fog", site, paragraphs(FOURTH)),
+    ]
+    before = {one.title: one.origin for one in articles_of(samples.rss(items), "a.xml")}
+    newer = samples.rss([("New", "", paragraphs(BODY[2])), *reversed(items)])
+    after = {one.title: one.origin for one in articles_of(newer, "a.xml")}
+    assert len(set(after.values())) == 4
+    assert all(origin.startswith("a.xml#") for origin in after.values())
+    assert before.items() < after.items()
 
 
 def test_atom() -> None:

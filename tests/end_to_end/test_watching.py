@@ -1,0 +1,113 @@
+"""What comes with time: feeds again, and folders that are watched."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from tests.end_to_end.command import COMMAND, STORY, run
+from tests.end_to_end.test_library import OTHER, told
+from tests.search_index import samples
+
+
+def test_a_feed_again(home: Path, tmp_path: Path) -> None:
+    """Only new items of a feed are taken, though every item's place has changed."""
+    feed = tmp_path / "feed.xml"
+    feed.write_bytes(samples.rss([("Fares", "", STORY)]))
+    assert told(run(home, "add", feed)) == ["added"]
+    feed.write_bytes(samples.rss([("Council", "", OTHER), ("Fares", "", STORY)]))
+    assert told(run(home, "add", feed)) == ["added", "known"]
+    feed.write_bytes(samples.rss([("Council", "", OTHER), ("Fares", "", OTHER * 2)]))
+    assert told(run(home, "add", feed)) == ["known", "updated"]
+    origins = [str(row["origin"]) for row in run(home, "list", "--json").objects]
+    assert len(origins) == 2
+    assert all(origin.startswith(f"{feed}#") for origin in origins)
+
+
+@contextmanager
+def watching(home: Path, *paths: Path) -> Iterator[subprocess.Popen[str]]:
+    """Watch folders; the command is ended with the block, if it has not ended."""
+    with subprocess.Popen(
+        [COMMAND, "add", "--watch", "--every", "0.05", *map(str, paths)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "ONRECORD_HOME": str(home)},
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def line(stream: IO[str] | None) -> str:
+    """Wait for a line."""
+    assert stream is not None
+    return stream.readline()
+
+
+def test_a_watched_folder(home: Path, tmp_path: Path) -> None:
+    """What is there, what comes and what changes is taken; Ctrl-C ends it in order."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "fares.txt").write_text(STORY, encoding="utf-8")
+    (folder / "waits.txt").write_text(OTHER, encoding="utf-8")
+    assert run(home, "add", folder / "waits.txt").code == 0
+    with watching(home, folder) as process:
+        assert "Ctrl-C" in line(process.stderr)
+        assert line(process.stdout).startswith("added ")
+        assert line(process.stderr).startswith("1 added, 1 already there in ")
+        below = folder / "below"
+        below.mkdir()
+        (below / "later.txt").write_text(OTHER * 2, encoding="utf-8")
+        assert line(process.stdout).startswith("added ")
+        (below / "later.txt").write_text(OTHER * 3, encoding="utf-8")
+        assert line(process.stdout).startswith("updated ")
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate()
+    assert (process.returncode, output) == (0, "")
+    assert [words.split(" in ")[0] for words in errors.splitlines()] == [
+        "1 added",
+        "1 updated",
+    ]
+    assert len(run(home, "list", "--json").objects) == 3
+
+
+def test_watching_goes_on_after_a_bad_file(home: Path, tmp_path: Path) -> None:
+    """A bad file is named once and costs itself; who ends it sees it by the code."""
+    (tmp_path / "news").mkdir()
+    with watching(home, tmp_path / "news") as process:
+        line(process.stderr)
+        (tmp_path / "news" / "bad.txt").write_bytes(bytes(100))
+        assert "bad.txt: " in line(process.stderr)
+        assert line(process.stderr).startswith("1 skipped in ")
+        (tmp_path / "news" / "fares.txt").write_text(STORY, encoding="utf-8")
+        assert line(process.stdout).startswith("added ")
+        assert line(process.stderr).startswith("1 added in ")
+        process.send_signal(signal.SIGTERM)
+        output, errors = process.communicate()
+    assert (process.returncode, output, errors) == (2, "", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nowhere"], "nowhere: there is no such"),
+        (["-"], "not standard input"),
+        ([".", "--every", "0"], "--every"),
+    ],
+)
+def test_what_cannot_be_watched(
+    home: Path, tmp_path: Path, words: list[str], said: str
+) -> None:
+    """A wrong name, standard input and a wrong interval are said at once."""
+    outcome = run(home, "add", "--watch", *words)
+    assert outcome.code == 2
+    assert said in outcome.errors[-1]
