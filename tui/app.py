@@ -15,22 +15,24 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
 
-from search_index import ArticleId, Document, ReaderError
+from search_index import ReaderError
 from tui.commands import keymap
 from tui.drawable import drawable
 from tui.library_app import LibraryApp
 from tui.screens.opening import OpeningScreen
 from tui.settings import Settings
-from tui.sources import Shelf, Source
 from tui.wire.driver import BackgroundFound, driver_class
 from tui.wire.line import open_line
 from tui.wire.terminals import find_terminal
 
 if TYPE_CHECKING:
+    from search_index import ArticleId, Document
     from tui.clipboard import Clipboard
     from tui.screens.articles import ArticlesScreen
     from tui.screens.copying import CopyScreen
     from tui.screens.reading import ReadingScreen
+    from tui.shelves import Shelf
+    from tui.sources import Source
 
 __all__ = ["ReaderApp", "run_reader"]
 
@@ -83,7 +85,6 @@ class ReaderApp(LibraryApp):
         remarks: what opening each of several articles came to.
     """
 
-    CSS_PATH = "app.tcss"
     TITLE = "onrecord"
     COMMANDS: ClassVar = {_commands}
 
