@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.command import Provider
 from textual.driver import Driver
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
@@ -87,6 +88,8 @@ class ReaderApp(LibraryApp):
 
     TITLE = "onrecord"
     COMMANDS: ClassVar = {_commands}
+    # Those that most have: changing them makes Textual read all looks once more.
+    theme: Reactive[str] = Reactive(_THEMES["auto"])
 
     def __init__(
         self,
@@ -190,10 +193,19 @@ class ReaderApp(LibraryApp):
         self.remarks[number] = document.article.title
         # The reader may have gone back while it was read.
         if isinstance(self.screen, OpeningScreen):
+            self._read_looks(screen)
             if len(self._sources) > 1:
                 self.switch_screen(screen)
             else:
                 self.push_screen(screen)
+
+    def _read_looks(self, screen: Screen[None]) -> None:
+        """Read what a screen looks like; Textual would read all looks once more."""
+        for path in screen.css_path:
+            source = (str(path), "")
+            if not self.stylesheet.has_source(*source):
+                text = path.read_text(encoding="utf-8")
+                self.stylesheet.add_source(text, source)
 
     def _failed(self, number: int, message: str) -> None:
         self.failures[number] = drawable(message)
