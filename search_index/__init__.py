@@ -17,28 +17,6 @@ from search_index.errors import (
     UnreadableError,
 )
 from search_index.limits import Limits
-from search_index.model import (
-    AUTHOR,
-    SPOKEN_BLOCKS,
-    Article,
-    ArticleId,
-    Attribution,
-    Block,
-    BlockKind,
-    Document,
-    Finding,
-    FindingId,
-    Link,
-    Modality,
-    Position,
-    Proposal,
-    Quotation,
-    QuotationKind,
-    Span,
-    Speaker,
-    SpeakerId,
-    SpeakerKind,
-)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,22 +32,66 @@ if TYPE_CHECKING:
     from search_index.hits import SpeakerSummary as SpeakerSummary
     from search_index.hits import Utterance as Utterance
     from search_index.library import Library as Library
+    from search_index.model import AUTHOR as AUTHOR
+    from search_index.model import SPOKEN_BLOCKS as SPOKEN_BLOCKS
+    from search_index.model import Article as Article
+    from search_index.model import ArticleId as ArticleId
+    from search_index.model import Attribution as Attribution
+    from search_index.model import Block as Block
+    from search_index.model import BlockKind as BlockKind
+    from search_index.model import Document as Document
+    from search_index.model import Finding as Finding
+    from search_index.model import FindingId as FindingId
+    from search_index.model import Link as Link
+    from search_index.model import Modality as Modality
+    from search_index.model import Position as Position
+    from search_index.model import Proposal as Proposal
+    from search_index.model import Quotation as Quotation
+    from search_index.model import QuotationKind as QuotationKind
+    from search_index.model import Span as Span
+    from search_index.model import Speaker as Speaker
+    from search_index.model import SpeakerId as SpeakerId
+    from search_index.model import SpeakerKind as SpeakerKind
     from search_index.records import Plain
 
 _LATER = {
+    "AUTHOR": "model",
+    "SPOKEN_BLOCKS": "model",
     "Added": "adding",
     "AddedAs": "adding",
+    "Article": "model",
+    "ArticleId": "model",
     "ArticleSummary": "hits",
+    "Attribution": "model",
+    "Block": "model",
+    "BlockKind": "model",
+    "Document": "model",
     "Facet": "hits",
     "Fetched": "articles.fetching",
+    "Finding": "model",
+    "FindingId": "model",
     "Hit": "hits",
     "HitKind": "hits",
     "Library": "library",
+    "Link": "model",
+    "Modality": "model",
+    "Position": "model",
+    "Proposal": "model",
+    "Quotation": "model",
+    "QuotationKind": "model",
     "SearchResult": "hits",
+    "Span": "model",
+    "Speaker": "model",
+    "SpeakerId": "model",
+    "SpeakerKind": "model",
     "SpeakerSummary": "hits",
     "Utterance": "hits",
 }
 """Names that are loaded when they are first asked for, and the modules they are in."""
+
+_BLANK = b"\xef\xbb\xbf \t\r\n\v\f"
+_SEVERAL = {b"<", b"{", b"["}
+"""What a feed or JSON begins with, after blanks and the mark of UTF-8."""
 
 __all__ = [
     "AUTHOR",
@@ -124,7 +146,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Load the library, and SQLite with it, when it is first asked for."""
+    """Load what is not in every start, such as SQLite, when it is first asked for."""
     if name in _LATER:
         found: object = getattr(import_module(f"search_index.{_LATER[name]}"), name)
         return found
@@ -177,6 +199,9 @@ def read_articles(
 
 def holds_several(start: bytes) -> str:
     """Tell whether a file is a feed; see ``search_index.articles.formats``."""
+    if start.lstrip(_BLANK)[:1] not in _SEVERAL:
+        # Most files: no format need be loaded to tell.
+        return ""
     from search_index.articles import holds_several as holds  # noqa: PLC0415
 
     return holds(start)

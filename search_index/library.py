@@ -35,7 +35,7 @@ from search_index.people import Person, find_named, find_people
 from search_index.recent import RecentTexts
 from search_index.records import RULES_VERSION
 from search_index.store import Store
-from search_index.stored import pack, unpack
+from search_index.stored import pack, summary_of, unpack
 
 if TYPE_CHECKING:
     from search_index.adding import Added
@@ -106,9 +106,7 @@ class Library:
         if self._store.read_only:
             return document
         line = self._store.summary(article.id) if known else None
-        if line is not None and line == replace(
-            pack(document).summary, added=line.added
-        ):
+        if line is not None and line == replace(summary_of(document), added=line.added):
             self._store.note_opened(article.id)
         else:
             self._store.save([pack(document)], opened=True)

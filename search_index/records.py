@@ -8,9 +8,10 @@ comes back from it whole. Spans are ``[start, end]`` in characters of ``text``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Final, TypeAlias
+from sys import intern
+from typing import Final, TypeAlias, TypeVar
 
 from search_index.errors import LibraryError
 from search_index.model import (
@@ -41,6 +42,7 @@ __all__ = [
     "document_from_plain",
     "document_to_plain",
     "finding_to_plain",
+    "part_from_plain",
 ]
 
 RECORD_VERSION: Final = 1
@@ -50,6 +52,9 @@ RULES_VERSION: Final = 3
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 """What JSON can hold."""
+
+Part: TypeAlias = "Block | Link | Speaker | Finding | dict[str, Plain]"
+_PartT = TypeVar("_PartT", Block, Link, Speaker, Quotation, Position, Proposal)
 
 
 def document_to_plain(document: Document) -> dict[str, Plain]:
@@ -163,10 +168,10 @@ def document_from_plain(plain: Mapping[str, Plain]) -> Document:
             raise LibraryError(message)
         return Document(
             _article_from(plain),
-            tuple(_quotation_from(one) for one in _dicts(plain["quotations"])),
-            tuple(_speaker_from(one) for one in _dicts(plain["speakers"])),
-            tuple(_position_from(one) for one in _dicts(plain["positions"])),
-            tuple(_proposal_from(one) for one in _dicts(plain["proposals"])),
+            _made(plain["quotations"], Quotation, _quotation_from),
+            _made(plain["speakers"], Speaker, _speaker_from),
+            _made(plain["positions"], Position, _position_from),
+            _made(plain["proposals"], Proposal, _proposal_from),
             _text(plain["note"]),
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -185,22 +190,39 @@ def _article_from(plain: Mapping[str, Plain]) -> Article:
         date.fromisoformat(published) if published else None,
         _text(plain["language"]),
         _text(plain["text"]),
-        tuple(
-            Block(
-                BlockKind(_text(block["kind"])),
-                _span_from(block["span"]),
-                _number(block["level"]),
-            )
-            for block in _dicts(plain["blocks"])
-        ),
+        _made(plain["blocks"], Block, _block_from),
         # Records of before these were kept have none of them.
         _text(plain.get("outlet", "")),
-        tuple(
-            Link(_span_from(link["span"]), _text(link["address"]))
-            for link in _dicts(plain.get("links", []))
-        ),
+        _made(plain.get("links", []), Link, _link_from),
         datetime.fromisoformat(retrieved) if retrieved else None,
     )
+
+
+def part_from_plain(plain: dict[str, Plain]) -> Part:
+    """Return the part of a document that these values are of; else the values.
+
+    Given to a reader of JSON, it keeps a long article from being held as plain values
+    all at once, which take many times the room.
+
+    Raises:
+        KeyError, TypeError, ValueError: when they are damaged.
+    """
+    for key, make in _PARTS.items():
+        if key in plain:
+            return make(plain)
+    return plain
+
+
+def _block_from(plain: Mapping[str, Plain]) -> Block:
+    return Block(
+        BlockKind(_text(plain["kind"])),
+        _span_from(plain["span"]),
+        _number(plain["level"]),
+    )
+
+
+def _link_from(plain: Mapping[str, Plain]) -> Link:
+    return Link(_span_from(plain["span"]), _text(plain["address"]))
 
 
 def _quotation_from(plain: Mapping[str, Plain]) -> Quotation:
@@ -212,11 +234,12 @@ def _quotation_from(plain: Mapping[str, Plain]) -> Quotation:
         _spans_from(plain["content"]),
         _optional_span_from(plain["cue"]),
         _optional_span_from(plain["source"]),
-        SpeakerId(speaker) if speaker is not None else None,
+        SpeakerId(intern(speaker)) if speaker is not None else None,
         _speaker_ids(plain["via"]),
         FindingId(parent) if parent is not None else None,
-        _text(plain["rule"]),
-        _text(plain["because"]),
+        # Few rules find very many quotations: each of their names is held once.
+        intern(_text(plain["rule"])),
+        intern(_text(plain["because"])),
     )
 
 
@@ -295,12 +318,21 @@ def _list(value: Plain) -> list[Plain]:
     return value
 
 
-def _dicts(value: Plain) -> list[dict[str, Plain]]:
-    rows = [row for row in _list(value) if isinstance(row, dict)]
-    if len(rows) != len(_list(value)):
-        message = "something else where an object belongs"
-        raise TypeError(message)
-    return rows
+def _made(
+    value: Plain, kind: type[_PartT], make: Callable[[Mapping[str, Plain]], _PartT]
+) -> tuple[_PartT, ...]:
+    """Return the parts of a list, of which ``part_from_plain`` may have made some."""
+    made: list[_PartT] = []
+    rows: Sequence[object] = _list(value)
+    for row in rows:
+        if isinstance(row, kind):
+            made.append(row)
+        elif isinstance(row, dict):
+            made.append(make(row))
+        else:
+            message = f"{type(row).__name__} where an object belongs"
+            raise TypeError(message)
+    return tuple(made)
 
 
 def _texts(value: Plain) -> tuple[str, ...]:
@@ -322,3 +354,15 @@ def _spans_from(value: Plain) -> tuple[Span, ...]:
 
 def _optional_span_from(value: Plain) -> Span | None:
     return None if value is None else _span_from(value)
+
+
+_PARTS: Final[Mapping[str, Callable[[Mapping[str, Plain]], Part]]] = {
+    "schema": dict,
+    "content": _quotation_from,
+    "condition": _proposal_from,
+    "evidence": _position_from,
+    "mentions": _speaker_from,
+    "address": _link_from,
+    "level": _block_from,
+}
+"""A key that only one part of a document has, and what makes that part; in order."""

@@ -27,7 +27,12 @@ from search_index.model import (
     SpeakerKind,
 )
 from search_index.people import Voice, voice_key
-from search_index.records import RULES_VERSION, document_from_plain, document_to_plain
+from search_index.records import (
+    RULES_VERSION,
+    document_from_plain,
+    document_to_plain,
+    part_from_plain,
+)
 
 __all__ = [
     "Packed",
@@ -36,6 +41,7 @@ __all__ = [
     "is_address",
     "moved_place",
     "pack",
+    "summary_of",
     "unpack",
     "unpack_text",
 ]
@@ -124,6 +130,11 @@ def pack(document: Document, rules: int = RULES_VERSION) -> StoredArticle:
     )
 
 
+def summary_of(document: Document) -> ArticleSummary:
+    """Return a document's line in the list; when it was added is the store's to say."""
+    return _summary(document, _voices(document))
+
+
 def unpack_text(packed: bytes) -> str:
     """Return the text of an article from its packed form.
 
@@ -144,8 +155,8 @@ def unpack(packed: Packed) -> Document:
         LibraryError: when it is damaged or of another version.
     """
     try:
-        plain = json.loads(zlib.decompress(packed.record))
-    except (TypeError, ValueError, zlib.error) as error:
+        plain = json.loads(zlib.decompress(packed.record), object_hook=part_from_plain)
+    except (KeyError, TypeError, ValueError, zlib.error) as error:
         message = f"holds a damaged record ({error}); add the article again"
         raise LibraryError(message) from error
     if not isinstance(plain, dict):

@@ -75,6 +75,39 @@ def test_start_loads_no_screen_and_no_index(statement: str) -> None:
     }
 
 
+def test_first_screen_loads_no_formats(tmp_path: Path) -> None:
+    """What draws the first screen loads neither a format nor the findings' model."""
+    code = (
+        "import sys, tui.cli, tui.app, tui.sources\n"
+        "from search_index import Limits\n"
+        "sources = list(tui.sources.find_sources(['README.md'], print, Limits()))\n"
+        "tui.app.ReaderApp(sources, None, theme=None, settings=tui.cli.load_settings("
+        "tui.cli.find_places().settings))\n"
+        "print('loaded', *sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "ONRECORD_HOME": str(tmp_path)},
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "tui.app" in loaded
+    assert not loaded & {
+        "csv",
+        "lxml",
+        "search_index.articles",
+        "search_index.hits",
+        "search_index.model",
+        "sqlite3",
+        "tomllib",
+        "tui.commands_library",
+        "tui.screens.reading",
+    }
+
+
 @pytest.mark.parametrize(
     "words",
     [

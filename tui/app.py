@@ -11,26 +11,29 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.command import Provider
 from textual.driver import Driver
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
 
-from search_index import ArticleId, Document, ReaderError
+from search_index import ReaderError
 from tui.commands import keymap
 from tui.drawable import drawable
 from tui.library_app import LibraryApp
 from tui.screens.opening import OpeningScreen
 from tui.settings import Settings
-from tui.sources import Shelf, Source
 from tui.wire.driver import BackgroundFound, driver_class
 from tui.wire.line import open_line
 from tui.wire.terminals import find_terminal
 
 if TYPE_CHECKING:
+    from search_index import ArticleId, Document
     from tui.clipboard import Clipboard
     from tui.screens.articles import ArticlesScreen
     from tui.screens.copying import CopyScreen
     from tui.screens.reading import ReadingScreen
+    from tui.shelves import Shelf
+    from tui.sources import Source
 
 __all__ = ["ReaderApp", "run_reader"]
 
@@ -83,9 +86,10 @@ class ReaderApp(LibraryApp):
         remarks: what opening each of several articles came to.
     """
 
-    CSS_PATH = "app.tcss"
     TITLE = "onrecord"
     COMMANDS: ClassVar = {_commands}
+    # Those that most have: changing them makes Textual read all looks once more.
+    theme: Reactive[str] = Reactive(_THEMES["auto"])
 
     def __init__(
         self,
@@ -189,10 +193,19 @@ class ReaderApp(LibraryApp):
         self.remarks[number] = document.article.title
         # The reader may have gone back while it was read.
         if isinstance(self.screen, OpeningScreen):
+            self._read_looks(screen)
             if len(self._sources) > 1:
                 self.switch_screen(screen)
             else:
                 self.push_screen(screen)
+
+    def _read_looks(self, screen: Screen[None]) -> None:
+        """Read what a screen looks like; Textual would read all looks once more."""
+        for path in screen.css_path:
+            source = (str(path), "")
+            if not self.stylesheet.has_source(*source):
+                text = path.read_text(encoding="utf-8")
+                self.stylesheet.add_source(text, source)
 
     def _failed(self, number: int, message: str) -> None:
         self.failures[number] = drawable(message)

@@ -1,4 +1,4 @@
-"""The command line: ``onrecord``. The screen is imported last, and only to be shown."""
+"""The command line: ``onrecord``. What does the work is imported when it is known."""
 
 from __future__ import annotations
 
@@ -7,49 +7,25 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from search_index import (
-    Article,
-    Document,
-    Finding,
-    LibraryError,
-    ReaderError,
-    annotate_article,
-    open_library,
-)
-from tui.commands_library import LIBRARY_COMMANDS, run_library_command
-from tui.inputs import (
-    find_origins,
-    lasting_origin,
-    read_origin,
-    read_origins,
-    shown,
-)
-from tui.output import annotation_lines, csv_header, finding_lines, is_speaker
-from tui.plain import plain_lines
+from search_index import LibraryError, ReaderError, annotate_article, open_library
+from tui.command_line import FINDING_COMMANDS, LIBRARY_COMMANDS, complain
+from tui.inputs import lasting_origin, read_origin
 from tui.settings import find_places, load_settings
 from tui.sources import Source, find_sources
 
 if TYPE_CHECKING:
-    from search_index import Library
+    from search_index import Article, Document, Library
 
 __all__ = ["main"]
 
-_DONE, _NOTHING, _INTERRUPTED = 0, 1, 130
-_COMMANDS = {
-    "annotate": "find everything in articles and print it, storing nothing",
-    "quotes": "print who is quoted with what",
-    "positions": "print what speakers hold",
-    "proposals": "print what speakers want done",
-    "locate": "print where the library, the settings and the log are",
-}
-
-_ORDER = [*LIBRARY_COMMANDS, *_COMMANDS]
+_DONE, _INTERRUPTED = 0, 130
+_COMMANDS = {**LIBRARY_COMMANDS, **FINDING_COMMANDS}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,28 +49,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _DONE
     except ReaderError as error:
-        return _complain(error)
+        return complain(error)
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         message = f"cannot be written to ({error.strerror or error})"
-        return _complain(ReaderError(message, origin="standard output"))
+        return complain(ReaderError(message, origin="standard output"))
 
 
 def _run(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
+    place = words.index(command) if command else 0
+    others = words[:place] + words[place + 1 :]
     if command in LIBRARY_COMMANDS:
-        place = words.index(command)
-        return run_library_command(command, words[:place] + words[place + 1 :])
-    if command in _COMMANDS:
-        place = words.index(command)
-        options = _command_parser(command).parse_args(
-            words[:place] + words[place + 1 :]
-        )
-        if command == "locate":
-            return _locate()
-        code = _print_findings(command, options)
-        sys.stdout.flush()
-        return code
+        from tui.commands_library import run_library_command  # noqa: PLC0415
+
+        return run_library_command(command, others)
+    if command in FINDING_COMMANDS:
+        from tui.commands_findings import run_finding_command  # noqa: PLC0415
+
+        return run_finding_command(command, others)
     return _read(_reader_parser().parse_args(words))
 
 
@@ -118,8 +91,7 @@ class _Version(argparse.Action):
 
 
 def _reader_parser() -> argparse.ArgumentParser:
-    known = {**_COMMANDS, **LIBRARY_COMMANDS}
-    commands = "\n".join(f"  {name:10} {known[name]}" for name in _ORDER)
+    commands = "\n".join(f"  {name:10} {does}" for name, does in _COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="onrecord",
         description="Read who said what, in a terminal.",
@@ -149,142 +121,15 @@ def _reader_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command_parser(command: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=f"onrecord {command}", description=_COMMANDS[command]
-    )
-    if command == "locate":
-        return parser
-    parser.add_argument(
-        "paths",
-        nargs="+" if command == "annotate" else "*",
-        metavar="PATH",
-        help="a file, a folder, a page's address, or - for standard input"
-        + ("" if command == "annotate" else "; none: the whole library"),
-    )
-    forms = parser.add_mutually_exclusive_group()
-    forms.add_argument(
-        "--json", dest="form", action="store_const", const="json", help="JSON Lines"
-    )
-    if command != "annotate":
-        forms.add_argument(
-            "--csv",
-            dest="form",
-            action="store_const",
-            const="csv",
-            help="a table with a header",
-        )
-        forms.add_argument(
-            "--markdown",
-            dest="form",
-            action="store_const",
-            const="markdown",
-            help="a list",
-        )
-        parser.add_argument(
-            "--speaker", metavar="NAME", help="only theirs, by any of their names"
-        )
-    parser.set_defaults(form="plain", speaker=None)
-    return parser
-
-
-def _complain(error: ReaderError) -> int:
-    sys.stderr.write(f"onrecord: {shown(str(error))}\n")
-    return error.exit_code
-
-
-def _locate() -> int:
-    places = find_places()
-    sys.stdout.write(
-        f"library   {shown(str(places.library))}\n"
-        f"settings  {shown(str(places.settings))}\n"
-        f"log       {shown(str(places.log))}\n"
-    )
-    return _DONE
-
-
-def _documents(paths: list[str]) -> Iterator[Document | ReaderError]:
-    """Yield the document of each input, or what is wrong with it.
-
-    Without an input, the documents of the library.
-    """
-    if not paths:
-        yield from open_library(str(find_places().library)).documents()
-    limits = load_settings(find_places().settings).limits
-    for origin in find_origins(paths):
-        if isinstance(origin, ReaderError):
-            yield origin
-            continue
-        for article in read_origins(origin, limits=limits):
-            yield annotate_article(article) if isinstance(article, Article) else article
-
-
-def _print_findings(command: str, options: argparse.Namespace) -> int:
-    code, found = _DONE, 0
-    form: str = options.form
-    if form == "csv":
-        sys.stdout.write(csv_header() + "\n")
-    for document, findings in _found(command, options.paths, options.speaker):
-        if isinstance(document, ReaderError):
-            code = _complain(document)
-            continue
-        if document.note.startswith("not English") and options.paths:
-            name = shown(document.article.origin)
-            sys.stderr.write(f"onrecord: {name}: {document.note}\n")
-        if command == "annotate":
-            found += 1
-            lines = annotation_lines(document, form)
-        else:
-            found += len(findings)
-            lines = finding_lines(document, findings, form)
-        for line in lines:
-            sys.stdout.write(line + "\n")
-    if code:
-        return code
-    return _DONE if found else _NOTHING
-
-
-def _found(
-    command: str, paths: list[str], speaker: str | None
-) -> Iterator[tuple[Document | ReaderError, list[Finding]]]:
-    """Yield documents with those of their findings that were asked for."""
-    if paths or speaker is None:
-        for document in _documents(paths):
-            if isinstance(document, ReaderError):
-                yield document, []
-                continue
-            findings = _of_kind(command, document)
-            if speaker is not None:
-                findings = [
-                    one for one in findings if is_speaker(document, one, speaker)
-                ]
-            yield document, findings
-        return
-    # In the library a person may have other names than in the article.
-    library = open_library(find_places().library)
-    for article, chosen in library.findings_of(speaker).items():
-        document = library.get(article)
-        findings = _of_kind(command, document)
-        yield document, [one for one in findings if one.id in chosen]
-
-
-def _of_kind(command: str, document: Document) -> list[Finding]:
-    findings: list[Finding] = []
-    if command == "quotes":
-        findings.extend(document.quotations)
-    else:
-        held = command == "positions"
-        findings.extend(document.positions if held else document.proposals)
-    return findings
-
-
 def _read(options: argparse.Namespace) -> int:
     paths: list[str] = options.paths
     places = find_places()
     settings = load_settings(places.settings)
     dumb = os.environ.get("TERM", "") in {"dumb", ""}
     if options.plain or dumb or not sys.stdout.isatty():
-        return _read_plainly(paths)
+        from tui.commands_findings import read_plainly  # noqa: PLC0415
+
+        return read_plainly(paths)
     wrong: list[ReaderError] = []
     # Opened when the first article is read, with the first screen drawn already.
     opened = cache(partial(_library, places.library, wrong))
@@ -292,7 +137,7 @@ def _read(options: argparse.Namespace) -> int:
     sources: list[Source] = []
     for source in find_sources(paths, partial(_remember, opened), settings.limits):
         if isinstance(source, ReaderError):
-            code = _complain(source)
+            code = complain(source)
         else:
             sources.append(source)
     if paths and not sources:
@@ -313,7 +158,7 @@ def _read(options: argparse.Namespace) -> int:
         shelf=opened,
     )
     for error in wrong:
-        _complain(error)
+        complain(error)
     return max(code, shown_code)
 
 
@@ -339,21 +184,6 @@ def _load_last(opened: Callable[[], Library | None]) -> Document:
     library = opened()
     last = library.last_read() if library else None
     return last or _remember(opened, read_origin(str(default_seed())))
-
-
-def _read_plainly(paths: list[str]) -> int:
-    from seeds import default_seed  # noqa: PLC0415 - only for the first start
-
-    code = _DONE
-    for document in _documents(paths or [str(default_seed())]):
-        if isinstance(document, ReaderError):
-            code = _complain(document)
-            continue
-        for line in plain_lines(document):
-            sys.stdout.write(line + "\n")
-        sys.stdout.write("\n")
-    sys.stdout.flush()
-    return code
 
 
 if __name__ == "__main__":

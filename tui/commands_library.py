@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from search_index import LibraryError, open_library
+from tui.command_line import LIBRARY_COMMANDS
 from tui.hit_lines import hit_json, hit_lines, summary_json, summary_line
 from tui.inputs import shown
 from tui.output import json_line
@@ -19,16 +20,8 @@ from tui.settings import find_places
 if TYPE_CHECKING:
     from search_index import Library
 
-__all__ = ["LIBRARY_COMMANDS", "run_library_command"]
+__all__ = ["run_library_command"]
 
-LIBRARY_COMMANDS = {
-    "add": "add articles to the library",
-    "list": "list the articles of the library, newest first",
-    "remove": "remove articles from the library",
-    "search": "search the library, best first",
-    "speakers": "list everyone who speaks in the library, most quoted first",
-    "rebuild": "make the index anew from the records",
-}
 _DONE, _NOTHING, _FAILED = 0, 1, 2
 _LIMIT = 10
 _SECONDS = 2.0

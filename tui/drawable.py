@@ -27,15 +27,13 @@ PLACEHOLDER = "\ufffd"
 _NOTHING = "\u200b"
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u2060\ufeff\u180e\u034f")
 
-_NARROW = re.compile(
+_NARROW = (
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482"
     "\u2010-\u2027\u2030-\u205e\u20ac]*"
 )
 """Text in which each character takes one cell and none is dangerous."""
 
-_LONE_JOINER = re.compile(
-    "(?<![\u2190-\U0010ffff])\u200d|\u200d(?![\u2190-\U0010ffff])"
-)
+_LONE_JOINER = "(?<![\u2190-\U0010ffff])\u200d|\u200d(?![\u2190-\U0010ffff])"
 """A joiner that joins no two pictures: terminals do not agree on what it does."""
 
 
@@ -59,7 +57,7 @@ class _Harmless(dict[int, int]):
 _HARMLESS = _Harmless()
 
 
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u206f\ufeff\u180e\u034f"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
@@ -70,12 +68,14 @@ def pasteable(text: str) -> str:
 
     Marks of direction and joiners that a script needs stay: they are text.
     """
-    return _UNSEEN.sub("", text)
+    return re.sub(_UNSEEN, "", text)
 
 
 def is_narrow(text: str) -> bool:
     """Tell whether each character takes one cell and is drawn as it is."""
-    return _NARROW.fullmatch(text) is not None
+    if text.isascii() and text.isprintable():
+        return True
+    return re.fullmatch(_NARROW, text) is not None
 
 
 def on_screen(text: str) -> str:
@@ -91,7 +91,7 @@ def on_screen(text: str) -> str:
     if is_narrow(text):
         return text
     harmless = text.translate(_HARMLESS)
-    return _LONE_JOINER.sub(_NOTHING, harmless) if "\u200d" in text else harmless
+    return re.sub(_LONE_JOINER, _NOTHING, harmless) if "\u200d" in text else harmless
 
 
 def drawable(text: str) -> str:

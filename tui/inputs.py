@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search_index import (
-    Article,
     Limits,
     NotAnArticleError,
     ReaderError,
@@ -22,7 +21,7 @@ from search_index import (
 )
 
 if TYPE_CHECKING:
-    from search_index import Fetched
+    from search_index import Article, Fetched
 
 __all__ = [
     "COLLECTIONS",
@@ -173,7 +172,7 @@ def read_origin(
     """
     failed: ReaderError | None = None
     for article in read_origins(origin, limits=limits, progress=progress, typed=typed):
-        if isinstance(article, Article):
+        if not isinstance(article, ReaderError):
             return article
         failed = failed or article
     message = "holds no text; give a file with an article in it"
@@ -234,14 +233,13 @@ def _fetched(
     for article in read_articles(
         page.data, origin, limits=limits, charset=page.charset, address=page.address
     ):
-        if isinstance(article, Article):
-            if page.is_locked and len(article.text.split()) < _TEASER_WORDS:
-                message = "is behind a paywall; open it in a browser and save the page"
-                yield UnreadableError(message, origin=origin)
-            else:
-                yield replace(article, retrieved=page.time)
-        else:
+        if isinstance(article, ReaderError):
             yield page.explain(article)
+        elif page.is_locked and len(article.text.split()) < _TEASER_WORDS:
+            message = "is behind a paywall; open it in a browser and save the page"
+            yield UnreadableError(message, origin=origin)
+        else:
+            yield replace(article, retrieved=page.time)
 
 
 def _standard_input(limits: Limits) -> bytes:

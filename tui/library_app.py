@@ -14,15 +14,16 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from search_index import ArticleId, Document, ReaderError, Span
+from search_index import ReaderError
 from tui.drawable import drawable
 from tui.settings import Settings
-from tui.sources import Shelf
 
 if TYPE_CHECKING:
+    from search_index import ArticleId, Document, Span
     from tui.screens.found import FoundScreen
     from tui.screens.panel import PanelScreen
     from tui.screens.shelf import ShelfScreen
+    from tui.shelves import Shelf
     from tui.trail import Trail
 
 __all__ = ["LibraryApp"]

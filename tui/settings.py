@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -72,10 +71,15 @@ def load_settings(path: Path) -> Settings:
         ReaderError: when it is no TOML or sets something unknown.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        # Loaded only for a reader who has set something.
+        import tomllib  # noqa: PLC0415
+
+        table = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    # Text that is no UTF-8 and text that is no TOML are both a wrong value.
+    except (OSError, ValueError) as error:
         message = f"is not a settings file ({error}); mend it or move it away"
         raise ReaderError(message, origin=str(path)) from error
     return _checked(table, path)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from search_index import Article, ArticleId, Document, Limits, ReaderError
+from search_index import ReaderError
 from tui.inputs import (
     Progress,
     find_origins,
@@ -18,15 +18,9 @@ from tui.inputs import (
 )
 
 if TYPE_CHECKING:
-    # Loaded with the library, which a first start has no use for.
-    from search_index import (
-        ArticleSummary,
-        SearchResult,
-        SpeakerSummary,
-        Utterance,
-    )
+    from search_index import Article, Document, Limits
 
-__all__ = ["PlaceKeeper", "Shelf", "Source", "find_sources"]
+__all__ = ["Source", "find_sources"]
 
 
 _SUMMARY_WORDS = 120
@@ -47,59 +41,6 @@ class Source:
     origin: str
     load: Callable[[], Document]
     fetch: Callable[[Progress], Document] | None = None
-
-
-class PlaceKeeper(Protocol):
-    """What keeps reading places: the library."""
-
-    def place(self, article_id: ArticleId) -> int | None:
-        """Return the offset at which the reader left an article, or None."""
-
-    def save_place(self, article_id: ArticleId, offset: int) -> None:
-        """Keep the offset at which the reader is."""
-
-
-class Shelf(PlaceKeeper, Protocol):
-    """What the library's screens ask of the library; all of it may take a while."""
-
-    def get(self, article_id: ArticleId) -> Document:
-        """Return an article's document; raises ``ReaderError``."""
-
-    def articles(self) -> Sequence[ArticleSummary]:
-        """Return a line for each article, the newest first."""
-
-    def search(
-        self, query: str, *, limit: int = 10, offset: int = 0, facets: bool = False
-    ) -> SearchResult:
-        """Return what any string finds, best first."""
-
-    def behind(self) -> int:
-        """Return how many articles the index does not hold yet."""
-
-    def catch_up(
-        self,
-        told: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> None:
-        """Bring the index up to date."""
-
-    def speakers(self) -> Sequence[SpeakerSummary]:
-        """Return everyone who speaks in the library, most quoted first."""
-
-    def speaker(self, name: str) -> SpeakerSummary | None:
-        """Return who has that name."""
-
-    def said_by(self, name: str) -> Sequence[Utterance]:
-        """Return what they said and hold, positions and proposals first."""
-
-    def query_history(self) -> Sequence[str]:
-        """Return what was looked for, the newest first."""
-
-    def remember_query(self, query: str) -> None:
-        """Keep what was looked for."""
-
-    def changed(self) -> int:
-        """Return a number that moves when anybody changes the library."""
 
 
 def find_sources(

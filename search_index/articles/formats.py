@@ -119,9 +119,11 @@ def _read_marked(
             yield from read_json_lines(data, origin, limits)
             return
     if _MAY_BE_MAIL.match(data[:200]):
-        from search_index.articles.mail import looks_like_mail, read_mail  # noqa: PLC0415
+        from search_index.articles.mail_headers import looks_like_mail  # noqa: PLC0415
 
         if looks_like_mail(data):
+            from search_index.articles.mail import read_mail  # noqa: PLC0415
+
             yield read_mail(data, origin, limits)
             return
     yield _read_text(data, origin, limits, charset, address)

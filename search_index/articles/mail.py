@@ -20,29 +20,11 @@ from search_index.model import Article, BlockKind
 from search_index.text.blocks import find_blocks
 from search_index.text.characters import normalise
 
-__all__ = ["looks_like_mail", "read_mail"]
+__all__ = ["read_mail"]
 
-_HEADER = re.compile(rb"(?:From \S[^\r\n]*|[!-9;-~]{1,76}:[^\r\n]*)\r?\n")
-_KNOWN = re.compile(
-    rb"^(?:from|to|subject|date|message-id|mime-version|content-type|received"
-    rb"|return-path|delivered-to|snapshot-content-location|x-[\w-]+):",
-    re.IGNORECASE | re.MULTILINE,
-)
-_LEAST_HEADERS = 2
 _MOST_PARTS = 1_000
 _LONGEST_HEADER = 2_000
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-
-
-def looks_like_mail(data: bytes) -> bool:
-    """Tell by its headers whether a file is a mail."""
-    start = data[:8_192].lstrip(b"\r\n \t")
-    if _HEADER.match(start) is None:
-        return False
-    headers = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
-    known = {match[0].lower() for match in _KNOWN.finditer(headers)}
-    telling = {b"from:", b"mime-version:", b"message-id:", b"received:"}
-    return len(known) >= _LEAST_HEADERS and bool(known & telling)
 
 
 def read_mail(data: bytes, origin: str, limits: Limits) -> Article:

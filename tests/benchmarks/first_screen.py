@@ -2,7 +2,8 @@
 
 Run by hand: ``python -m tests.benchmarks.first_screen [FILE]``. Both programs run in
 a pty of 80x24, in turn; the time counts from the start of the process to the first
-byte after the switch to the alternate screen that carries a row of text. Medians.
+byte that carries the awaited text: the first screen says what is being read, and the
+article is one that the library holds. Medians, with their ratios to the empty app.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ import time
 from fcntl import ioctl
 from pathlib import Path
 from select import select
+from tempfile import TemporaryDirectory
 
 ROUNDS = 9
-LIMIT = 1.3
+LIMIT = 1.15
+_ARTICLE = b"\xc2\xb61/"
 
 _EMPTY = """
 from textual.app import App
@@ -31,29 +34,21 @@ class Empty(App):
 Empty().run()
 """
 _READER = """
-import os
 import sys
-from pathlib import Path
-from search_index import annotate_article, read_article
-from tui.app import run_reader
-from tui.settings import Settings
-from tui.sources import Source
-path = sys.argv[1]
-def load():
-    with open(path, "rb") as file:
-        return annotate_article(read_article(file.read(), path))
-run_reader(
-    [Source(path, load)], None, settings=Settings(), copies=Path(os.devnull)
-)
+from tui.cli import main
+main(sys.argv[1:])
 """
 
 
-def _measure(program: str, argument: str, wanted: bytes) -> float:
-    """Return the seconds until a program in a pty has drawn what is wanted."""
+def _measure(program: str, arguments: list[str], wanted: bytes) -> tuple[float, float]:
+    """Return the seconds until a program in a pty has drawn what is wanted.
+
+    Those of a clock, and those that the processor was busy with it.
+    """
     started = time.perf_counter()
     pid, descriptor = pty.fork()
     if pid == 0:
-        command = [sys.executable, "-c", program, argument]
+        command = [sys.executable, "-c", program, *arguments]
         os.execve(sys.executable, command, {**os.environ, "TERM": "xterm-256color"})  # noqa: S606
     ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     drawn = b""
@@ -64,32 +59,42 @@ def _measure(program: str, argument: str, wanted: bytes) -> float:
                 message = f"{wanted!r} was not drawn: {drawn[-300:]!r}"
                 raise TimeoutError(message)
             drawn += os.read(descriptor, 65536)
-        return time.perf_counter() - started
+        elapsed = time.perf_counter() - started
     finally:
         os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
+        _, _, used = os.wait4(pid, 0)
         os.close(descriptor)
+    return elapsed, used.ru_utime + used.ru_stime
 
 
 def main() -> int:
     """Measure both in turn and print the medians."""
     default = Path(__file__).parents[2] / "README.md"
     path = sys.argv[1] if len(sys.argv) > 1 else str(default)
-    empty, reading, article = [], [], []
-    for _ in range(ROUNDS):
-        empty.append(_measure(_EMPTY, "", b"FIRSTROW"))
-        reading.append(_measure(_READER, path, b"reading "))
-        article.append(_measure(_READER, path, b"\xc2\xb61/"))
-    floor = statistics.median(empty)
-    for name, times in (
-        ("empty app", empty),
-        ("first screen", reading),
-        ("article drawn", article),
-    ):
-        median = statistics.median(times)
-        line = f"{name:<14} {median * 1000:6.0f} ms   {median / floor:.2f}\n"
-        sys.stdout.write(line)
-    return 0 if statistics.median(reading) <= LIMIT * floor else 1
+    measured: dict[str, list[tuple[float, float]]] = {}
+    with TemporaryDirectory() as home:
+        os.environ["ONRECORD_HOME"] = home
+        # Once before: the article is in the library from then on.
+        _measure(_READER, [path], _ARTICLE)
+        for _ in range(ROUNDS):
+            for name, program, arguments, wanted in (
+                ("empty app", _EMPTY, [], b"FIRSTROW"),
+                ("first screen", _READER, [path], b"reading "),
+                ("article drawn", _READER, [path], _ARTICLE),
+            ):
+                times = measured.setdefault(name, [])
+                times.append(_measure(program, arguments, wanted))
+    medians = {
+        name: [statistics.median(column) for column in zip(*times, strict=True)]
+        for name, times in measured.items()
+    }
+    floor = medians["empty app"]
+    for name, (clock, busy) in medians.items():
+        sys.stdout.write(
+            f"{name:<14} {clock * 1000:6.0f} ms {clock / floor[0]:5.2f}   "
+            f"processor {busy * 1000:6.0f} ms {busy / floor[1]:5.2f}\n"
+        )
+    return 0 if medians["first screen"][0] <= LIMIT * floor[0] else 1
 
 
 if __name__ == "__main__":

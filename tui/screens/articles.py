@@ -102,6 +102,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 class ArticlesScreen(Screen[None]):
     """The list, and what opening one of its articles came to."""
 
+    CSS_PATH = "../app.tcss"
+
     BINDINGS: ClassVar = [*bindings(_COMMANDS)]
 
     @dataclass

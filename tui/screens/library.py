@@ -18,7 +18,7 @@ from search_index import ArticleId, ArticleSummary, ReaderError, fold
 from tui.commands import bindings
 from tui.screens.shelf import ShelfScreen, shelf_commands
 from tui.shelf_rows import article_rows, counted
-from tui.sources import Shelf
+from tui.shelves import Shelf
 from tui.widgets.field_row import FieldRow
 from tui.widgets.row_list import RowList
 

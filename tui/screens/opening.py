@@ -17,6 +17,12 @@ __all__ = ["OpeningScreen"]
 class OpeningScreen(Screen[None]):
     """One line that says what is being read."""
 
+    # The looks of the other screens are read with the first of those.
+    DEFAULT_CSS = """
+    OpeningScreen #list-title {
+        height: 1; width: 100%; padding: 0 2; text-style: bold;
+    }
+    """
     BINDINGS: ClassVar = [
         Binding("q,ctrl+c", "leave", show=False),
         Binding("ctrl+z", "app.suspend_process", show=False),

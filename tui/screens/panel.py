@@ -22,6 +22,8 @@ WHOM = "whom? 1\u20139 choose a speaker"
 class PanelScreen(Screen[None]):
     """A screen with a positions panel and a speaker who may be chosen."""
 
+    CSS_PATH = "../app.tcss"
+
     @dataclass
     class SpeakerAsked(Message):
         """The reader wants the page of a speaker.

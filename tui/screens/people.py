@@ -16,7 +16,7 @@ from search_index import ReaderError, SpeakerSummary, fold
 from tui.commands import bindings
 from tui.screens.shelf import ShelfScreen, shelf_commands
 from tui.shelf_rows import counted, people_rows
-from tui.sources import Shelf
+from tui.shelves import Shelf
 from tui.widgets.field_row import FieldRow
 from tui.widgets.row_list import RowList
 

@@ -18,7 +18,7 @@ from tui.commands import bindings
 from tui.screens.body import WIDE
 from tui.screens.shelf import ShelfScreen, shelf_commands
 from tui.shelf_rows import counted, facet_rows, facets_of, hit_rows
-from tui.sources import Shelf
+from tui.shelves import Shelf
 from tui.trail import Trail, gathered
 from tui.widgets.field_row import FieldRow
 from tui.widgets.row_list import RowList

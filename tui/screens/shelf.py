@@ -62,6 +62,8 @@ def shelf_commands(**more: str) -> tuple[Command, ...]:
 class ShelfScreen(Screen[_ResultT]):
     """A screen of lists with a field above them."""
 
+    CSS_PATH = "../app.tcss"
+
     class Left(Message):
         """The reader goes back from this screen."""
 

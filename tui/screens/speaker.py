@@ -24,7 +24,7 @@ from tui.drawable import clip
 from tui.screens.people import PeopleScreen
 from tui.screens.shelf import ShelfScreen, shelf_commands
 from tui.shelf_rows import counted, in_groups, person_lines, utterance_rows
-from tui.sources import Shelf
+from tui.shelves import Shelf
 from tui.widgets.field_row import FieldRow
 from tui.widgets.row_list import RowList
 

@@ -1,0 +1,70 @@
+"""What the screens ask of the library; apart, since the first has no use for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from search_index import (
+    ArticleId,
+    ArticleSummary,
+    Document,
+    SearchResult,
+    SpeakerSummary,
+    Utterance,
+)
+
+__all__ = ["PlaceKeeper", "Shelf"]
+
+
+class PlaceKeeper(Protocol):
+    """What keeps reading places: the library."""
+
+    def place(self, article_id: ArticleId) -> int | None:
+        """Return the offset at which the reader left an article, or None."""
+
+    def save_place(self, article_id: ArticleId, offset: int) -> None:
+        """Keep the offset at which the reader is."""
+
+
+class Shelf(PlaceKeeper, Protocol):
+    """What the library's screens ask of the library; all of it may take a while."""
+
+    def get(self, article_id: ArticleId) -> Document:
+        """Return an article's document; raises ``ReaderError``."""
+
+    def articles(self) -> Sequence[ArticleSummary]:
+        """Return a line for each article, the newest first."""
+
+    def search(
+        self, query: str, *, limit: int = 10, offset: int = 0, facets: bool = False
+    ) -> SearchResult:
+        """Return what any string finds, best first."""
+
+    def behind(self) -> int:
+        """Return how many articles the index does not hold yet."""
+
+    def catch_up(
+        self,
+        told: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Bring the index up to date."""
+
+    def speakers(self) -> Sequence[SpeakerSummary]:
+        """Return everyone who speaks in the library, most quoted first."""
+
+    def speaker(self, name: str) -> SpeakerSummary | None:
+        """Return who has that name."""
+
+    def said_by(self, name: str) -> Sequence[Utterance]:
+        """Return what they said and hold, positions and proposals first."""
+
+    def query_history(self) -> Sequence[str]:
+        """Return what was looked for, the newest first."""
+
+    def remember_query(self, query: str) -> None:
+        """Keep what was looked for."""
+
+    def changed(self) -> int:
+        """Return a number that moves when anybody changes the library."""
