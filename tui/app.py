@@ -22,6 +22,7 @@ from tui.drawable import drawable
 from tui.library_app import LibraryApp
 from tui.screens.opening import OpeningScreen
 from tui.settings import Settings
+from tui.sources import SeveralArticles, Source
 from tui.wire.driver import BackgroundFound, driver_class
 from tui.wire.line import open_line
 from tui.wire.terminals import find_terminal
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from tui.screens.copying import CopyScreen
     from tui.screens.reading import ReadingScreen
     from tui.shelves import Shelf
-    from tui.sources import Source
 
 __all__ = ["ReaderApp", "run_reader"]
 
@@ -160,6 +160,10 @@ class ReaderApp(LibraryApp):
             place = 0
             if self._library is not None:
                 place = self._library.place(document.article.id) or 0
+        except SeveralArticles as several:
+            if not worker.is_cancelled:
+                self.call_from_thread(self._list, several.sources)
+            return
         except ReaderError as error:
             if not worker.is_cancelled:
                 self.call_from_thread(self._failed, number, str(error))
@@ -182,11 +186,24 @@ class ReaderApp(LibraryApp):
                 self.call_from_thread(self._progress, taken, whole)
             return not worker.is_cancelled
 
-        return source.fetch(said)
+        try:
+            return source.fetch(said)
+        except SeveralArticles as several:
+            if len(self._sources) == 1:
+                raise
+            # Among others it stands for its newest item.
+            return several.sources[0].load()
 
     def _progress(self, taken: int, whole: int | None) -> None:
         if isinstance(self.screen, OpeningScreen):
             self.screen.show_progress(taken, whole)
+
+    def _list(self, items: Sequence[Source]) -> None:
+        """List the items of a feed instead of opening it."""
+        from tui.screens.articles import ArticlesScreen  # noqa: PLC0415
+
+        self._sources = items
+        self.push_screen(ArticlesScreen(items, self.remarks))
 
     def _loaded(self, number: int, document: Document, screen: ReadingScreen) -> None:
         self._documents[number] = document

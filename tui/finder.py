@@ -90,7 +90,7 @@ class Finder:
         try:
             # Article and pattern are folded alike: marks, dashes, accents, space.
             compiled = re2.compile(fold(pattern)[0].strip("\n"), options)
-        except re2.error as error:
+        except (re2.error, UnicodeEncodeError) as error:
             message = "not a pattern yet"
             raise PatternError(message) from error
         found: list[Span] = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from search_index import ReaderError
+from search_index import Article, NotAnArticleError, ReaderError
 from tui.inputs import (
     Progress,
     find_origins,
@@ -18,9 +18,9 @@ from tui.inputs import (
 )
 
 if TYPE_CHECKING:
-    from search_index import Article, Document, Limits
+    from search_index import Document, Limits
 
-__all__ = ["Source", "find_sources"]
+__all__ = ["SeveralArticles", "Source", "find_sources"]
 
 
 _SUMMARY_WORDS = 120
@@ -32,15 +32,30 @@ class Source:
 
     Attributes:
         origin: path, address or ``-``, as the reader gave it.
-        load: reads and annotates it; raises ``ReaderError``. Runs in a thread.
+        load: reads and annotates it; raises ``ReaderError``, and of the address of a
+            feed ``SeveralArticles``. Runs in a thread.
         fetch: the same of a page, or None for what need not be fetched. Is given
             what to tell bytes so far and bytes in all, when known; what that
             answers says whether to go on.
+        title: what it is called, when that is known before it is read.
     """
 
     origin: str
     load: Callable[[], Document]
     fetch: Callable[[Progress], Document] | None = None
+    title: str = ""
+
+
+class SeveralArticles(Exception):  # noqa: N818 - no error
+    """What was to be one article turned out to be a feed.
+
+    Attributes:
+        sources: its items.
+    """
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        super().__init__()
+        self.sources = sources
 
 
 def find_sources(
@@ -71,16 +86,26 @@ def find_sources(
             for article in read_origins(origin, limits=limits):
                 if isinstance(article, ReaderError):
                     yield article
-                elif several == "feed" and _is_summary(article):
-                    load = partial(_page_or_summary, article, remember, limits)
-                    yield Source(article.origin, load, load)
+                elif several == "feed":
+                    yield _item(article, origin, remember, limits)
                 else:
-                    yield Source(article.origin, partial(remember, article))
+                    yield Source(
+                        article.origin, partial(remember, article), title=article.title
+                    )
 
 
-def _is_summary(article: Article) -> bool:
-    """Tell whether an item of a feed is only the beginning of its page."""
-    return is_address(article.origin) and len(article.text.split()) < _SUMMARY_WORDS
+def _item(
+    article: Article,
+    feed: str,
+    remember: Callable[[Article], Document],
+    limits: Limits,
+) -> Source:
+    """Return what opens an item of a feed: its page, when it is only a summary."""
+    has_page = is_address(article.origin) and not article.origin.startswith(f"{feed}#")
+    if not has_page or len(article.text.split()) >= _SUMMARY_WORDS:
+        return Source(article.origin, partial(remember, article), title=article.title)
+    load = partial(_page_or_summary, article, remember, limits)
+    return Source(article.origin, load, load, article.title)
 
 
 def _page_or_summary(
@@ -105,4 +130,21 @@ def _load(
     limits: Limits,
     progress: Progress | None = None,
 ) -> Document:
-    return remember(read_origin(origin, limits=limits, progress=progress))
+    """Read a file or a page.
+
+    Raises:
+        ReaderError: when there is no article to be had there.
+        SeveralArticles: when the address is that of a feed.
+    """
+    if not is_address(origin):
+        return remember(read_origin(origin, limits=limits, progress=progress))
+    found = [*read_origins(origin, limits=limits, progress=progress)]
+    articles = [one for one in found if isinstance(one, Article)]
+    if len(articles) == 1:
+        return remember(articles[0])
+    if articles:
+        items = [_item(one, origin, remember, limits) for one in articles]
+        raise SeveralArticles(items)
+    message = "holds no text; give an address with an article"
+    problems = [one for one in found if isinstance(one, ReaderError)]
+    raise problems[0] if problems else NotAnArticleError(message, origin=origin)

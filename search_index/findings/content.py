@@ -360,7 +360,7 @@ def _is_schedule(analysed: AnalysedText, seen: dict[Modality, int], last: int) -
         return False
     i = seen[Modality.PREDICT]
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
-    if lower[i] not in {"will", "'ll", "would"}:
+    if lower[i] not in {"will", "'ll", "would"} or i + 2 >= len(lower):
         return False
     timed = bool(_TIMES & set(lower[i + 2 : last])) or lower[last - 2] == "at"
     if lower[i + 1] in words_for("scheduled"):

@@ -8,7 +8,7 @@ from tui.app import ReaderApp
 from tui.screens.articles import ArticleList
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings
-from tui.sources import Source
+from tui.sources import SeveralArticles, Source
 
 
 def _missing() -> Document:
@@ -41,6 +41,45 @@ async def test_a_bad_article_is_said_once_and_the_others_open() -> None:
         row = app.screen.query_one(ArticleList).render_line(0).text
         assert row.rstrip() == "> gone.txt  there is no such file"
         await pilot.press("down", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+
+
+async def test_a_feed_is_listed() -> None:
+    """The address of a feed opens the list of its items, and q leads back there."""
+    first = Source("https://a.example/1", harbour, title="Fares \x1b[31mrise")
+    items = [first, Source("gone.txt", _missing)]
+
+    def feed() -> Document:
+        raise SeveralArticles(items)
+
+    sources = [Source("https://a.example/feed", feed)]
+    app = ReaderApp(sources, None, theme=None, settings=Settings())
+    async with app.run_test(size=(80, 12)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        row = app.screen.query_one(ArticleList).render_line(0).text
+        assert row.rstrip() == "> https://a.example/1  Fares \ufffd[31mrise"
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        await pilot.press("q")
+        await pilot.pause()
+        assert app.screen.query_one(ArticleList).at == 0
+
+
+async def test_a_feed_among_other_articles() -> None:
+    """Among others the address of a feed stands for its newest item."""
+
+    def feed() -> Document:
+        raise SeveralArticles([Source("https://a.example/1", harbour)])
+
+    sources = [Source("https://a.example/feed", feed, lambda _: feed())] * 2
+    app = ReaderApp(sources, None, theme=None, settings=Settings())
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, ReadingScreen)

@@ -15,7 +15,7 @@ from tests.search_index import samples
 from tests.search_index.test_html import BODY, page, paragraphs
 from tui.inputs import find_origins, may_hold_several, read_origin, read_origins
 from tui.settings import load_settings
-from tui.sources import Source, find_sources
+from tui.sources import SeveralArticles, Source, find_sources
 
 
 def names(folder: Path) -> list[str]:
@@ -103,6 +103,7 @@ LOCKED = '<script type="application/ld+json">{"isAccessibleForFree": "False"}</s
 PAGES = {
     "/page": page(f"<article>{paragraphs(*BODY)}</article>"),
     "/locked": page(f"<article>{paragraphs(BODY[0])}</article>{LOCKED}"),
+    "/feed": samples.rss([("Fares", "", paragraphs(*BODY)), ("Fog", "", "Fog.")]),
     "/empty": page("<div id='app'></div><script>draw()</script>"),
 }
 
@@ -206,3 +207,20 @@ def test_summary_without_a_page(tmp_path: Path, address: str) -> None:
     """A feed leads into no private network: the summary is shown."""
     summary, _ = feed_sources(tmp_path, f"{address}/page")
     assert summary.load().article.text == "Fares\n\nFares rise."
+
+
+def test_address_of_a_feed(address: str) -> None:
+    """Opening the address of a feed gives its items, and a page's an article."""
+    feed, page_source = find_sources(
+        [f"{address}/feed", f"{address}/page"], annotate_article, Limits()
+    )
+    assert isinstance(feed, Source)
+    assert isinstance(page_source, Source)
+    with pytest.raises(SeveralArticles) as found:
+        feed.load()
+    fares, fog = found.value.sources
+    assert fares.load().article.title == "Fares"
+    assert fares.origin.startswith(f"{address}/feed#")
+    # Without a page of its own there is nothing to fetch.
+    assert fog.fetch is None
+    assert page_source.load().article.text.endswith("\n\n".join(BODY))

@@ -47,7 +47,7 @@ _COMMANDS = tuple(
 
 
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
-    """One row for each article; titles appear once they were opened."""
+    """One row for each article; titles appear once they are known."""
 
     COMPONENT_CLASSES: ClassVar = {"articles--at"}
 
@@ -91,8 +91,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         if number == self.at:
             style += self.get_component_rich_style("articles--at", partial=True)
         sign = ">" if number == self.at else " "
-        remark = self._remarks.get(number, "")
-        origin = self._sources[number].origin
+        source = self._sources[number]
+        remark = self._remarks.get(number, source.title)
+        origin = source.origin
         remark = remark.removeprefix(f"{origin}: ")
         text = f"{origin}  {remark}" if remark else origin
         row = f"{sign} {clip(text, width - 2)}"

@@ -14,7 +14,7 @@ __all__ = ["Grid", "Row"]
 _TOKEN = re.compile(
     r"(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
     r"|\x1b\[(?P<sgr>[\d;:]*)m"
-    r"|\x1b\[(?P<row>\d*)(?:;(?P<column>\d*))?[Hf]"
+    r"|\x1b\[(?P<row>\d{0,9})(?:;(?P<column>\d{0,9}))?[Hf]"
     r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
     r"|\x1b\[(?P<csi>[<-?]?[\d;:]*[ -/]*[@-~])"
     r"|\x1b[ -/]*[0-Z\\^-~]"

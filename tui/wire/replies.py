@@ -8,13 +8,14 @@ from dataclasses import dataclass
 __all__ = ["Replies", "Reply"]
 
 _REPLY = re.compile(
-    rb"\x1b\[(?P<row>\d+);(?P<column>\d+)R"
-    rb"|\x1b\[\?(?P<mode>\d+);(?P<state>\d+)\$y"
-    rb"|\x1b\[\?(?P<attributes>[\d;]*)c"
-    rb"|\x1b\](?P<number>\d+);(?P<value>[^\x07\x1b]*)(?:\x07|\x1b\\)"
+    rb"\x1b\[(?P<row>\d{1,9});(?P<column>\d{1,9})R"
+    rb"|\x1b\[\?(?P<mode>\d{1,9});(?P<state>\d{1,9})\$y"
+    rb"|\x1b\[\?(?P<attributes>[\d;]{0,64})c"
+    rb"|\x1b\](?P<number>\d{1,9});(?P<value>[^\x07\x1b]*)(?:\x07|\x1b\\)"
 )
 _BEGUN = re.compile(
-    rb"\x1b(?:\[(?:\d*(?:;\d*)?|\?[\d;]*\$?)|\](?:\d*|1[0-9];[^\x07\x1b]{0,32}\x1b?))\Z"
+    rb"\x1b(?:\[(?:\d{0,9}(?:;\d{0,9})?|\?[\d;]{0,64}\$?)"
+    rb"|\](?:\d{0,9}|1[0-9];[^\x07\x1b]{0,32}\x1b?))\Z"
 )
 """The beginning of an answer; Escape alone is likelier to be the key."""
 _PASTE = re.compile(rb"\x1b\[200~.*?(?:\x1b\[201~|\Z)", re.DOTALL)

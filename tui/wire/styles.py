@@ -219,7 +219,7 @@ def _nearest(codes: Sequence[str], depth: Depth, *, ink: bool) -> list[str]:
     # Only terminals with few colours need it.
     from rich.color import Color, ColorSystem  # noqa: PLC0415
 
-    numbers = [int(code) for code in codes[2:] if code.isdigit()]
+    numbers = [min(255, int(code[:9])) for code in codes[2:] if code.isdigit()]
     colour = Color.from_rgb(*numbers[:3]) if len(numbers) >= 3 else None
     if codes[1] == "5" and numbers:
         colour = Color.from_ansi(numbers[0])

@@ -46,6 +46,9 @@ class Wire:
 
     def take(self, data: str) -> None:
         """Read what Textual wrote; nothing is sent yet."""
+        if not data.isascii():
+            # Half a character, as a name that is no UTF-8 may have, cannot be sent.
+            data = data.encode("utf-8", "replace").decode("utf-8")
         self._grid.take(data)
 
     def resize(self, width: int, height: int) -> None:
