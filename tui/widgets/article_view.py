@@ -307,7 +307,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.has_focus:
             return
         quotations = self.document.quotations if self.document else ()
-        spans = next((q.spans for q in quotations if q.id == self.current), ())
+        # Asked once: there may be thousands of quotations.
+        current = self.current
+        spans = next((q.spans for q in quotations if q.id == current), ())
         place = self._cell_of(spans) if spans else None
         self.app.cursor_position = place or Offset(0, 0)
 
