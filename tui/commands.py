@@ -291,11 +291,16 @@ def _named_keys(keys: str) -> tuple[str, ...]:
 
 
 def keymap(settings: Settings) -> dict[str, str]:
-    """Return the keys of every command, as ``App.set_keymap`` takes them."""
+    """Return the keys of commands that have others than the profile ``less`` gives.
+
+    As ``App.set_keymap`` takes them; it works through all of them at each key.
+    """
+    keys = {command: keys_of(command, settings) for command in COMMANDS}
     # Textual leaves a command without keys on those that it is declared with.
     return {
-        command.name: ",".join(keys_of(command, settings)) or "unbound"
-        for command in COMMANDS
+        command.name: ",".join(mine) or "unbound"
+        for command, mine in keys.items()
+        if mine != _named_keys(command.less)
     }
 
 

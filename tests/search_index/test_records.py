@@ -30,7 +30,11 @@ from search_index.model import (
     SpeakerId,
     SpeakerKind,
 )
-from search_index.records import document_from_plain, document_to_plain
+from search_index.records import (
+    document_from_plain,
+    document_to_plain,
+    part_from_plain,
+)
 from tests.search_index.articles import HARBOUR, read_text
 
 TEXT = "x" * 60
@@ -135,6 +139,8 @@ def test_round_trip(document: Document) -> None:
     """Any document comes back from its JSON as it was."""
     line = json.dumps(document_to_plain(document))
     assert document_from_plain(json.loads(line)) == document
+    parts = json.loads(line, object_hook=part_from_plain)
+    assert document_from_plain(parts) == document
 
 
 def test_a_real_document() -> None:
@@ -142,6 +148,8 @@ def test_a_real_document() -> None:
     document = annotate(read_text(HARBOUR))
     line = json.dumps(document_to_plain(document), ensure_ascii=False)
     assert document_from_plain(json.loads(line)) == document
+    parts = json.loads(line, object_hook=part_from_plain)
+    assert document_from_plain(parts) == document
 
 
 def test_role_is_words() -> None:

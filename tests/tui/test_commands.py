@@ -80,3 +80,9 @@ async def test_a_remapped_key_does_what_it_was_given() -> None:
         quotation = _screen(app).quotation
     assert quotation is not None
     assert quotation.id == "q1"
+
+
+def test_keymap_names_changes_alone() -> None:
+    """Only commands that have other keys than they are declared with are mapped."""
+    assert keymap(Settings()) == {}
+    assert "page-down" in keymap(Settings(remapped={"page-down": "z"}))

@@ -320,7 +320,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _spans(self) -> Sequence[Span]:
         """The current quotation's, or none."""
         quotations = self.document.quotations if self.document else ()
-        return next((q.spans for q in quotations if q.id == self.current), ())
+        current = self.current  # asked once: there may be thousands of quotations
+        return next((q.spans for q in quotations if q.id == current), ())
 
     def _is_seen(self, spans: Sequence[Span], height: int) -> bool:
         """Tell whether a quotation begins in the rows of a height from the top."""

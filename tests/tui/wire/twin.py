@@ -60,8 +60,9 @@ class TwinDriver(Driver):
     def write(self, data: str) -> None:
         """Play a frame into both."""
         self._stock.feed(data.replace("\n", "\r\n"))
-        # After a resize only a whole frame says what is wanted.
-        self._whole |= data.count("\n") >= self._stock.lines - 1
+        # After a resize only a whole frame says what is wanted; one of the old size,
+        # which Textual may still have under way, is not, and scrolls the stock screen.
+        self._whole |= data.count("\n") == self._stock.lines - 1
         self._wire.take(data)
 
     def flush(self) -> None:
