@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from search_index import Article, NotAnArticleError, ReaderError
+from search_index import NotAnArticleError, ReaderError
 from tui.inputs import (
     Progress,
     find_origins,
@@ -18,7 +18,7 @@ from tui.inputs import (
 )
 
 if TYPE_CHECKING:
-    from search_index import Document, Limits
+    from search_index import Article, Document, Limits
 
 __all__ = ["SeveralArticles", "Source", "find_sources"]
 
@@ -139,7 +139,7 @@ def _load(
     if not is_address(origin):
         return remember(read_origin(origin, limits=limits, progress=progress))
     found = [*read_origins(origin, limits=limits, progress=progress)]
-    articles = [one for one in found if isinstance(one, Article)]
+    articles = [one for one in found if not isinstance(one, ReaderError)]
     if len(articles) == 1:
         return remember(articles[0])
     if articles:
