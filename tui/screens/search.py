@@ -111,7 +111,11 @@ class SearchScreen(ShelfScreen[None]):
 
     def action_earlier(self) -> None:
         """Put an earlier search into the field, an older one each time."""
-        history = self._shelf.query_history()
+        try:
+            history = self._shelf.query_history()
+        except ReaderError as error:
+            self.say(str(error))
+            return
         older = [query for query in history if query != self._text]
         if not older:
             self.say("no earlier search")
@@ -152,6 +156,14 @@ class SearchScreen(ShelfScreen[None]):
             self.post_message(self.Told(str(error)))
         else:
             self.post_message(self.Found(result, offset, whole=False))
+
+    @work(thread=True, group="remember")
+    def _remember(self, text: str) -> None:
+        """Keep a search; another program may be writing, and is waited for."""
+        try:
+            self._shelf.remember_query(text)
+        except ReaderError as error:
+            self.post_message(self.Told(str(error)))
 
     @work(thread=True, exclusive=True, group="index")
     def _catch_up(self) -> None:
@@ -243,7 +255,7 @@ class SearchScreen(ShelfScreen[None]):
 
     @on(RowList.Chosen, "#hits")
     def _hit_chosen(self, event: RowList.Chosen) -> None:
-        self._shelf.remember_query(self._text)
+        self._remember(self._text)
         self._earlier = -1
         total = max(self._result.total if self._result else 0, len(self._hits))
         trail = Trail(self._text, self._hits, total, event.thing)
