@@ -20,18 +20,13 @@ from search_index.model import Article, BlockKind
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
 
-__all__ = ["looks_like_pdf", "read_pdf"]
+__all__ = ["read_pdf"]
 
 _DAY = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _MOST_CHARACTERS = 200_000
 """More on one page is no page of text."""
 _FARTHEST = 1e6
 _HYPHENS = frozenset("\x02\xad\ufffe")
-
-
-def looks_like_pdf(data: bytes) -> bool:
-    """Tell by its mark whether a file is a PDF."""
-    return b"%PDF-" in data[:1_024]
 
 
 def read_pdf(data: bytes, origin: str, limits: Limits) -> Article:

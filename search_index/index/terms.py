@@ -15,7 +15,6 @@ from search_index.text.stems import stem
 
 __all__ = [
     "ANY_FINDING",
-    "FIELDS",
     "KIND",
     "NAME",
     "PAIR",
@@ -28,7 +27,7 @@ __all__ = [
     "word_term",
 ]
 
-KIND, NAME, PAIR, STEM, TITLE = FIELDS = ("kind", "name", "pair", "stem", "title")
+KIND, NAME, PAIR, STEM, TITLE = ("kind", "name", "pair", "stem", "title")
 """Fields, in the order in which they are written. Titles list articles, not blocks."""
 
 ANY_FINDING = b"any"
