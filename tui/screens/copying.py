@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 
 from search_index import Quotation
 from tui.screens.citation import citation
@@ -20,7 +20,7 @@ NO_QUOTATION = "no quotation here: ] goes to the next one"
 class CopyScreen(PanelScreen):
     """A screen with a quotation under its cursor, which can be copied."""
 
-    quotation: reactive[Quotation | None] = reactive(None)
+    quotation: var[Quotation | None] = var(None)
 
     @dataclass
     class Copied(Message):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 
 from search_index import Article, ArticleId, SpeakerId
@@ -34,10 +34,10 @@ class PanelScreen(Screen[None]):
 
         name: str
 
-    speaker: reactive[SpeakerId | None] = reactive(None)
-    here: reactive[SpeakerId | None] = reactive(None)
-    message: reactive[str] = reactive("")
-    shown: reactive[PanelFilter] = reactive(PanelFilter())
+    speaker: var[SpeakerId | None] = var(None)
+    here: var[SpeakerId | None] = var(None)
+    message: var[str] = var("")
+    shown: var[PanelFilter] = var(PanelFilter())
     _cast: Cast
 
     @property

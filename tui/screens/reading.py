@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 
 from search_index import ArticleId, Document, FindingId, Quotation, Span, SpeakerId
 from tui.commands import bindings, help_key, hints
@@ -45,17 +45,17 @@ class ReadingScreen(CopyScreen):
         (150, "-widest"),
     ]
 
-    document: reactive[Document | None] = reactive(None)
-    cursor: reactive[int] = reactive(0)
-    paragraph: reactive[int] = reactive(1)
-    current: reactive[FindingId | None] = reactive(None)
-    chosen: reactive[FindingId | None] = reactive(None)
-    highlight: reactive[FindingId | None] = reactive(None)
-    dimmed: reactive[bool] = reactive(False)
-    kept: reactive[frozenset[int] | None] = reactive(None)
-    matches: reactive[tuple[Span, ...]] = reactive(())
-    match: reactive[int] = reactive(-1)
-    counter: reactive[str] = reactive("")
+    document: var[Document | None] = var(None)
+    cursor: var[int] = var(0)
+    paragraph: var[int] = var(1)
+    current: var[FindingId | None] = var(None)
+    chosen: var[FindingId | None] = var(None)
+    highlight: var[FindingId | None] = var(None)
+    dimmed: var[bool] = var(False)
+    kept: var[frozenset[int] | None] = var(None)
+    matches: var[tuple[Span, ...]] = var(())
+    match: var[int] = var(-1)
+    counter: var[str] = var("")
 
     class Left(Message):
         """The reader goes back from this article."""
@@ -131,9 +131,8 @@ class ReadingScreen(CopyScreen):
             self._view.reveal(target, target + 1)
 
     @on(ArticleView.Moved)
-    def _article_moved(self, event: ArticleView.Moved) -> None:
-        if not event.first <= self.cursor <= event.last:
-            self._stand(event.first)
+    def _article_moved(self) -> None:
+        self._follow()
         self.post_message(self.Stopped())
 
     @on(ArticleView.Pointed)
@@ -187,10 +186,12 @@ class ReadingScreen(CopyScreen):
     def action_move_rows(self, rows: int) -> None:
         """Move by rows, or by findings in the panel."""
         self._body.pane.step(rows)
+        self._follow()
 
     def action_move_pages(self, halves: int) -> None:
         """Move by half pages."""
         self._body.pane.page(halves)
+        self._follow()
 
     def action_go_to_edge(self, last: bool) -> None:
         """Go to the beginning or the end."""
@@ -351,6 +352,15 @@ class ReadingScreen(CopyScreen):
     @property
     def _bar(self) -> SearchBar:
         return self.query_one(SearchBar)
+
+    def _follow(self) -> None:
+        """Keep the cursor in sight.
+
+        Done at once after a key, so that one frame shows all that it moves.
+        """
+        first, last = self._view.first_offset, self._view.last_offset
+        if not first <= self.cursor <= last:
+            self._stand(first)
 
     def _stand(self, offset: int, quotation: Quotation | None = None) -> None:
         """Put the cursor somewhere, and find what is there."""

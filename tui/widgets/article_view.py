@@ -13,7 +13,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -52,12 +52,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     matches: reactive[tuple[Span, ...]] = reactive(())
     match: reactive[int] = reactive(-1)
 
-    @dataclass
     class Moved(Message):
-        """Other rows are visible; offsets of the first and last character."""
-
-        first: int
-        last: int
+        """Other rows are visible."""
 
         def can_replace(self, message: Message) -> bool:
             """A newer one says it all."""
@@ -78,6 +74,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter: Painter | None = None
         self._opened: set[int] = set()
         self._component: dict[str, Style] = {}
+        self._base: Style | None = None
+        self._spans: Sequence[Span] = ()  # the current quotation's
 
     # Public methods
 
@@ -161,6 +159,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_current(self) -> None:
         """Mark another quotation."""
+        # Looked for once: there may be thousands of quotations.
+        quotations = self.document.quotations if self.document else ()
+        now = self.current
+        self._spans = next((q.spans for q in quotations if q.id == now), ())
         self._mark()
         self._put_cursor()
 
@@ -303,7 +305,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _moved(self) -> None:
         self._put_cursor()
-        self.post_message(self.Moved(self.first_offset, self.last_offset))
+        self.post_message(self.Moved())
 
     def _put_cursor(self) -> None:
         """Put the terminal's own cursor at the current quotation.
@@ -315,13 +317,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         spans = self._spans
         place = self._cell_of(spans) if spans else None
         self.app.cursor_position = place or Offset(0, 0)
-
-    @property
-    def _spans(self) -> Sequence[Span]:
-        """The current quotation's, or none."""
-        quotations = self.document.quotations if self.document else ()
-        current = self.current  # asked once: there may be thousands of quotations
-        return next((q.spans for q in quotations if q.id == current), ())
 
     def _is_seen(self, spans: Sequence[Span], height: int) -> bool:
         """Tell whether a quotation begins in the rows of a height from the top."""
@@ -366,10 +361,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             painter.matches, painter.match = self.matches, self.match
             self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw visible rows; their style is put together once for all of them."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one visible row."""
         width = self.size.width
-        base = self.rich_style
+        base = self._base or self.rich_style
         row = self._layout_of.row(self.scroll_offset.y + y)
         if row is None or row.blank:
             return Strip.blank(width, base)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import compress, count, pairwise
+from operator import ne, or_
 
 from tui.wire.cells import BLANK, is_sure
 from tui.wire.grid import Row
@@ -39,36 +40,95 @@ def put_differences(
         panes: columns of what may have scrolled, likeliest first.
         margins: Can the terminal scroll between columns?
     """
+    change = _Change(shown, wanted)
     few = output.size + _WORTH_A_SCROLL
-    plain = _painted(output, shown, wanted, limit=few)
+    plain = change.painted(output, shown, limit=few)
     if plain is not None:
         return plain
     best: Output | None = None
     # What is likeliest to be short comes first, and the rest stops where it is longer.
     if output.terminal.has("csr"):
         for scroll in _possible(output, shown, wanted, panes, margins=margins):
-            best = _after_scroll(output, scroll, shown, wanted, best) or best
+            best = _after_scroll(output, scroll, change, best) or best
     limit = best.size if best else None
-    best = _cleared(output, shown, wanted, limit=limit) or best
+    best = _cleared(output, change, limit=limit) or best
     limit = best.size if best else None
-    best = _painted(output, shown, wanted, limit=limit) or best
+    best = change.painted(output, shown, limit=limit) or best
     return best or output
 
 
+@dataclass(slots=True)
+class _Change:
+    """What is shown and what is wanted, whichever way leads from one to the other.
+
+    Attributes:
+        shown: what the terminal shows.
+        wanted: what it is to show.
+    """
+
+    shown: Sequence[Row]
+    wanted: Sequence[Row]
+    _known: dict[int, tuple[Row, list[int]]] = field(default_factory=dict)
+
+    def painted(
+        self,
+        output: Output,
+        before: Sequence[Row],
+        *,
+        narrow: bool = False,
+        limit: int | None,
+    ) -> Output | None:
+        """Return what it takes to write the cells that differ, row by row.
+
+        Args:
+            output: what is sent before.
+            before: what the terminal shows by then.
+            narrow: Did a part of a row move without the rest?
+            limit: size that it must stay below, or None.
+
+        Returns:
+            All that is sent, or None when it is no shorter.
+        """
+        painted = _fork(output)
+        for number, (old, new) in enumerate(zip(before, self.wanted, strict=True)):
+            if not (old.sure and new.sure):
+                same = old.looks_like(new) and old.edges == new.edges and not narrow
+                if not same:
+                    _put_unsure(painted, number, new)
+            else:
+                differ = self._differing(number, old, new)
+                if differ:
+                    _put_row(painted, number, differ, new)
+            if limit is not None and painted.size >= limit:
+                return None
+        return painted
+
+    def _differing(self, number: int, old: Row, new: Row) -> list[int]:
+        """Return the columns in which a row differs; one row is asked for often."""
+        row, differ = self._known.get(number, (None, []))
+        if row is old:
+            return differ
+        if old.looks_like(new):
+            differ = []
+        else:
+            cells = map(ne, old.cells, new.cells)
+            styles = map(ne, old.styles, new.styles)
+            differ = list(compress(count(), map(or_, cells, styles)))
+        if old is self.shown[number]:
+            self._known[number] = (old, differ)
+        return differ
+
+
 def _after_scroll(
-    output: Output,
-    scroll: Scroll,
-    shown: Sequence[Row],
-    wanted: Sequence[Row],
-    best: Output | None,
+    output: Output, scroll: Scroll, change: _Change, best: Output | None
 ) -> Output | None:
     """Return what it takes after a move; None when that is no shorter than the best."""
     narrow = (scroll.left, scroll.right) != (0, output.width)
     moved = _fork(output)
-    put_scroll(moved, scroll, len(shown))
-    after = scrolled(shown, scroll, keep_sure=not narrow)
+    put_scroll(moved, scroll, len(change.shown))
+    after = scrolled(change.shown, scroll, whole=not narrow)
     limit = best.size if best else None
-    return _painted(moved, after, wanted, narrow=narrow, limit=limit)
+    return change.painted(moved, after, narrow=narrow, limit=limit)
 
 
 def _possible(
@@ -81,18 +141,21 @@ def _possible(
 ) -> Iterator[Scroll]:
     """Yield moves that the terminal can make."""
     whole = (0, output.width)
+    # Two panes may move alike, and then the whole rows do.
+    yielded: set[Scroll] = set()
     for scroll in find_scrolls(shown, wanted, dict.fromkeys([*panes, whole])):
         if scroll.rows < 0 and not output.terminal.has("ri"):
             continue
         if scroll.bottom == scroll.top:
             continue
+        # The panes beside it move too where it has no margins, and are put right.
+        moves = [replace(scroll, left=0, right=output.width)]
         if margins and scroll.right - scroll.left > 1:
-            yield scroll
-        if (scroll.left, scroll.right) == whole:
-            yield scroll
-        else:
-            # The panes beside it move too and are put right afterwards.
-            yield replace(scroll, left=0, right=output.width)
+            moves.insert(0, scroll)
+        for move in moves:
+            if move not in yielded:
+                yielded.add(move)
+                yield move
 
 
 def _fork(output: Output) -> Output:
@@ -106,9 +169,7 @@ def _fork(output: Output) -> Output:
     )
 
 
-def _cleared(
-    output: Output, shown: Sequence[Row], wanted: Sequence[Row], *, limit: int | None
-) -> Output | None:
+def _cleared(output: Output, change: _Change, *, limit: int | None) -> Output | None:
     """Return what it takes when the screen is cleared first."""
     if not output.terminal.has("ed"):
         return None
@@ -116,41 +177,8 @@ def _cleared(
     cleared.style(DEFAULT)
     cleared.move(0, 0)
     cleared.put("\x1b[J")
-    blank = [Row.blank(output.width) for _ in shown]
-    return _painted(cleared, blank, wanted, limit=limit)
-
-
-def _painted(
-    output: Output,
-    shown: Sequence[Row],
-    wanted: Sequence[Row],
-    *,
-    narrow: bool = False,
-    limit: int | None,
-) -> Output | None:
-    """Return what it takes to write the cells that differ, row by row.
-
-    Args:
-        output: what is sent before.
-        shown: what the terminal shows.
-        wanted: what it is to show.
-        narrow: Did a part of a row move without the rest?
-        limit: size that it must stay below, or None.
-
-    Returns:
-        All that is sent, or None when it is no shorter.
-    """
-    painted = _fork(output)
-    for number, (old, new) in enumerate(zip(shown, wanted, strict=True)):
-        if not (old.sure and new.sure):
-            same = old.looks_like(new) and old.edges == new.edges and not narrow
-            if not same:
-                _put_unsure(painted, number, new)
-        elif not old.looks_like(new):
-            _put_row(painted, number, old, new)
-        if limit is not None and painted.size >= limit:
-            return None
-    return painted
+    blank = [Row.blank(output.width)] * len(change.shown)
+    return change.painted(cleared, blank, limit=limit)
 
 
 def _put_unsure(output: Output, number: int, row: Row) -> None:
@@ -173,15 +201,10 @@ def _put_unsure(output: Output, number: int, row: Row) -> None:
         output.pen.column = None
 
 
-def _put_row(output: Output, number: int, old: Row, new: Row) -> None:
+def _put_row(output: Output, number: int, differ: Sequence[int], new: Row) -> None:
     """Write the cells of a row that differ."""
     width = output.width
     tail, style = _tail(output, new)
-    differ = [
-        at
-        for at in range(width)
-        if old.cells[at] != new.cells[at] or old.styles[at] != new.styles[at]
-    ]
     erased = [at for at in differ if at >= tail]
     if len(erased) <= _BLANKS and not (erased and erased[-1] == width - 1):
         erased = []

@@ -16,6 +16,9 @@ __all__ = ["Scroll", "find_scrolls", "put_scroll", "scrolled"]
 _FEW = 5
 """Up to so many line feeds are no longer than one sequence that says how many."""
 
+_MUCH_LESS = 2
+"""So many times fewer rows than those of another movement are worth no look."""
+
 _RowKey = tuple[str, tuple[int, ...]]
 
 
@@ -60,7 +63,11 @@ def find_scrolls(
         for number, key in enumerate(new):
             if key is not None and key != old[number]:
                 votes.update(at - number for at in where.get(key, ()) if at != number)
-        for rows, _ in votes.most_common(2):
+        ranked = votes.most_common(2)
+        for rows, count in ranked:
+            # A few rows that stand somewhere twice are no second movement.
+            if count * _MUCH_LESS < ranked[0][1]:
+                break
             scroll = _region(old, new, rows, left, right)
             if scroll is not None:
                 found.append(scroll)
@@ -128,30 +135,33 @@ def _steady(moved: Sequence[int], new: Sequence[_RowKey | None]) -> tuple[int, i
     return best
 
 
-def scrolled(rows: Sequence[Row], scroll: Scroll, *, keep_sure: bool) -> list[Row]:
+def scrolled(rows: Sequence[Row], scroll: Scroll, *, whole: bool) -> list[Row]:
     """Return what the terminal shows after a move.
 
     Args:
-        rows: what it showed before.
+        rows: what it showed before; the rows are left as they are.
         scroll: the move.
-        keep_sure: Do characters of unsure width move as they stand?
+        whole: Do rows move in their whole width? Then characters of unsure width do
+            so as they stand.
     """
     after = list(rows)
     span = slice(scroll.left, scroll.right)
     width = scroll.right - scroll.left
     for number in range(scroll.top, scroll.bottom + 1):
         origin = number + scroll.rows
+        comes = scroll.top <= origin <= scroll.bottom
+        if whole:
+            after[number] = rows[origin] if comes else Row.blank(width)
+            continue
         row = after[number].copy()
-        if scroll.top <= origin <= scroll.bottom:
+        if comes:
             source = rows[origin]
             row.cells[span] = source.cells[span]
             row.styles[span] = source.styles[span]
-            row.sure = row.sure and source.sure if not keep_sure else source.sure
-            row.edges = source.edges.copy() if keep_sure else row.edges
+            row.sure = row.sure and source.sure
         else:
             row.cells[span] = [BLANK] * width
             row.styles[span] = [DEFAULT] * width
-            row.sure = True if keep_sure else row.sure
         after[number] = row
     return after
 
