@@ -21,9 +21,12 @@ from search_index import (
     SpeakerId,
     SpeakerKind,
 )
+from tui.drawable import clip
 
 __all__ = ["Cast", "gutter_letter"]
 
+_MENTION = 44
+"""Cells that the words which name a speaker take in the status row, at most."""
 _LETTERS = {
     QuotationKind.DIRECT: '"',
     QuotationKind.INDIRECT: "~",
@@ -183,13 +186,14 @@ class Cast:
         text = self.document.article.text
         words = " ".join(quotation.source.of(text).split())
         found = self.speaker(quotation.speaker)
+        shown = f'"{clip(words, _MENTION)}"'
         if found is None:
-            return f'"{words}"'
-        if words == found.name:
-            return ""
+            return shown
+        if words.startswith(found.name):  # nothing is to be explained
+            return "" if words == found.name else shown
         named = next(
             (span for span in found.mentions if span.of(text) == found.name),
             found.mentions[0] if found.mentions else None,
         )
         where = f" (\u00b6{self.paragraph(named.start)})" if named else ""
-        return f'"{words}" -> {found.name}{where}'
+        return f"{shown} -> {found.name}{where}"

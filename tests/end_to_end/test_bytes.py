@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import statistics
 
@@ -17,22 +18,37 @@ LINE = {(24, 80): 130, (40, 120): 170, (60, 200): 250}
 QUOTATION = 200
 
 SPEAKERS = ("Tove Arkin", "Rasmus Holt", "Signe Bo", "Ansel Brook")
-PARAGRAPH = (
-    "The ferry to Lunn will sail once a day from June, and the islanders have had a "
-    "winter of waiting behind them in which the quay was closed on forty days. "
-    "“Nobody is on board in winter,” said {name}, who has run the line since {year}. "
-    "The harbour office counted the boats and put the figures on the wall, where "
-    "anybody who buys a ticket can read them before the ramp comes down.\n"
+VOCABULARY = (
+    "boat quay harbour winter ferry island school ticket crossing ramp county "
+    "captain storm ice engine fare morning teacher office repair council summer "
+    "wind freight budget letter meeting protest anchor lighthouse bridge evening "
+    "doctor shop road old new late early empty crowded narrow quiet broken public "
+    "northern small wide waits sails closes pays moves carries counts repairs "
+    "opens fills leaves returns near behind after before without under beside "
+    "until against beyond between the a its their every another no some which "
+    "that it there again never often "
 )
 
 
-def story(paragraphs: int = 60) -> str:
-    """Return an article in which somebody speaks in each paragraph."""
+def story(paragraphs: int = 120) -> str:
+    """Return an article in which somebody speaks in each paragraph.
+
+    Its words are drawn by lot: where every paragraph is like the next, one that
+    scrolls by would cost next to nothing.
+    """
+    chance = random.Random(7)  # noqa: S311 - no secret
+
+    def words(count: int) -> str:
+        return " ".join(chance.choices(VOCABULARY.split(), k=count))
+
     body = "\n".join(
-        PARAGRAPH.format(name=SPEAKERS[number % 4], year=1950 + number)
+        f"The {words(chance.randint(14, 40))}. “Nobody is on board {words(12)},” said "
+        f"{SPEAKERS[number % 4]}, who runs the {words(1)} {words(1)}. The "
+        f"{words(chance.randint(10, 30))}.\n"
         for number in range(paragraphs)
     )
-    return f"Ferry to Lunn is cut to one a day\nBy Ivo Rand\n7 May 2023\n\n{body}"
+    head = "Ferry to Lunn is cut to one a day\nBy Ivo Rand\n7 May 2023\n\n"
+    return f"{head}In winter the quay was closed on forty days.\n\n{body}"
 
 
 def open_story(shown: Terminal) -> int:

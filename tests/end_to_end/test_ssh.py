@@ -44,9 +44,9 @@ def test_a_session_over_ssh(server: Server, command: Command) -> None:
         cost(shown, "j")
         assert cost(shown, "j") <= 130
         shown.press("]")
-        shown.wait(lambda text: "1/15" in text.splitlines()[-1])
+        shown.wait(lambda text: "1/30" in text.splitlines()[-1])
         shown.press("/quay\r")
-        shown.wait(lambda text: "/60" in text.splitlines()[-1])
+        shown.wait(lambda text: f"/{story().count('quay')}" in text.splitlines()[-1])
         shown.resize(30, 100)
         shown.wait(lambda text: "? help" in text.splitlines()[-1])
         assert len(shown.text.splitlines()) == 30

@@ -216,6 +216,8 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         marked = style + self.get_component_rich_style("panel--highlight", partial=True)
         if self.has_focus:
             style = marked
+        elif not row.first:  # one sign says it, and costs a slow line less
+            marked = style
         sign, words = row.text[:_SIGN], row.text[_SIGN:]
         segments = [Segment(sign, marked), Segment(words, style)]
         return Strip(segments).adjust_cell_length(width, style)

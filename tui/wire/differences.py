@@ -19,6 +19,8 @@ _WORTH_A_SCROLL = 100
 """Bytes below which nothing is gained by looking for what moved."""
 _GAP = 4
 """Cells that cost no more to be written again than a move over them does."""
+_MANY_BLANKS = 14
+"""Blanks within a row that cost more than to be erased and moved over."""
 _BLANKS = 4
 """Blanks that cost no more than to be erased."""
 
@@ -210,8 +212,7 @@ def _put_row(output: Output, number: int, differ: Sequence[int], new: Row) -> No
         erased = []
     written = differ[: len(differ) - len(erased)]
     for start, end in _stretches(written, new):
-        output.move(number, start)
-        _put_cells(output, new, start, end)
+        _put_cells(output, number, new, start, end)
     if erased:
         output.move(number, erased[0])
         output.erase_row(style)
@@ -263,8 +264,37 @@ def _is_short(styles: Sequence[int], start: int, end: int) -> bool:
     return all(style == after for style in gap)
 
 
-def _put_cells(output: Output, row: Row, start: int, end: int) -> None:
+def _put_cells(output: Output, number: int, row: Row, start: int, end: int) -> None:
     """Write a stretch, from the first half of a wide character on."""
     while start and not row.cells[start]:
         start -= 1
-    output.cells(row.cells[start:end], row.styles[start:end])
+    at = start
+    for first, stop in _long_blanks(output, row, start, end):
+        if first > at:
+            output.move(number, at)
+            output.cells(row.cells[at:first], row.styles[at:first])
+        output.move(number, first)
+        output.erase_cells(stop - first, row.styles[first])
+        at = stop
+    if at < end:
+        output.move(number, at)
+        output.cells(row.cells[at:end], row.styles[at:end])
+
+
+def _long_blanks(
+    output: Output, row: Row, start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the blanks of one style that cost less to be erased than to be written."""
+    if not output.terminal.has("ech", "cuf"):
+        return
+    if BLANK * _MANY_BLANKS not in "".join(row.cells[start:end]):
+        return
+    paper = output.terminal.erases_with_paper
+    at = start
+    while at < end:
+        style, stop = row.styles[at], at
+        while stop < end and row.cells[stop] == BLANK and row.styles[stop] == style:
+            stop += 1
+        if stop - at >= _MANY_BLANKS and output.styles.erasable(style, paper=paper):
+            yield at, stop
+        at = max(stop, at + 1)
