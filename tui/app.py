@@ -17,6 +17,7 @@ from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
 
 from search_index import ReaderError
+from tui.collecting import collect_all_again, take_up_collecting
 from tui.commands import keymap
 from tui.drawable import drawable
 from tui.library_app import LibraryApp
@@ -140,6 +141,8 @@ class ReaderApp(LibraryApp):
         """Read the article once the first frame is drawn."""
         if len(self._sources) == 1:
             self.call_after_refresh(self._load, 0)
+        else:
+            self.call_after_refresh(take_up_collecting)
 
     # Opening
 
@@ -203,11 +206,13 @@ class ReaderApp(LibraryApp):
         from tui.screens.articles import ArticlesScreen  # noqa: PLC0415
 
         self._sources = items
+        self.call_after_refresh(take_up_collecting)
         self.push_screen(ArticlesScreen(items, self.remarks))
 
     def _loaded(self, number: int, document: Document, screen: ReadingScreen) -> None:
         self._documents[number] = document
         self.remarks[number] = document.article.title
+        self.call_after_refresh(take_up_collecting)
         # The reader may have gone back while it was read.
         if isinstance(self.screen, OpeningScreen):
             self._read_looks(screen)
@@ -266,6 +271,7 @@ class ReaderApp(LibraryApp):
             self.exit()
             return
         self.pop_screen()
+        collect_all_again()
         from tui.screens.found import FoundScreen  # noqa: PLC0415 - not at the start
         from tui.screens.search import SearchScreen  # noqa: PLC0415 - not at the start
 

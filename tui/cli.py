@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search_index import LibraryError, ReaderError, annotate_article, open_library
+from tui.collecting import put_off_collecting
 from tui.command_line import FINDING_COMMANDS, LIBRARY_COMMANDS, complain
 from tui.inputs import lasting_origin, read_origin
 from tui.settings import find_places, load_settings
@@ -142,6 +143,7 @@ def _read(options: argparse.Namespace) -> int:
             sources.append(source)
     if paths and not sources:
         return code
+    put_off_collecting()
     # Textual draws when its clock ticks next: 16 ms are too long to wait for a key.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from tui.app import run_reader  # noqa: PLC0415 - the screen is imported last
