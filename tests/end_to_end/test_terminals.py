@@ -50,7 +50,6 @@ def shapes_of_entry(name: str) -> set[str] | None:
     for value in re.findall(r"^\t\w+=(.*),$", done.stdout, re.MULTILINE):
         sequence = value.replace("\\E", "\x1b").replace("%i", "")
         sequence = re.sub(r"\$<[^>]*>", "", sequence)
-        sequence = sequence.replace("%p2%{1}%-%d", "1")
         sequence = re.sub(r"%p\d%d", "1", sequence)
         either = "%?%p1%{1}%=%th%el%;"
         for variant in (sequence.replace(either, "h"), sequence.replace(either, "l")):

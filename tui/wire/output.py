@@ -5,7 +5,6 @@ Rows and columns count from 0 here and from 1 in what is sent.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,10 +12,6 @@ from tui.wire.styles import DEFAULT, StyleTable
 from tui.wire.terminals import Terminal
 
 __all__ = ["Output", "Pen"]
-
-
-_LONG_RUN = re.compile(r" {12,}")
-"""Blanks that cost more than to be repeated."""
 
 
 @dataclass(slots=True)
@@ -90,19 +85,13 @@ class Output:
             styles: number of the style of each.
         """
         at, count = 0, len(cells)
-        first = self.pen.column
         while at < count:
             style = styles[at]
             stop = at + 1
             while stop < count and styles[stop] == style:
                 stop += 1
             self.style(style)
-            text = "".join(cells[at:stop])
-            # At the right edge terminals differ in what repeating does.
-            inside = first is not None and first + stop < self.width
-            if inside and self.terminal.has("rep"):
-                text = _LONG_RUN.sub(_repeated, text)
-            self.put(text)
+            self.put("".join(cells[at:stop]))
             at = stop
         if self.pen.column is not None:
             column = self.pen.column + count
@@ -171,8 +160,3 @@ def _absolute(row: int, column: int) -> str:
     if column:
         return f"\x1b[{row + 1};{column + 1}H"
     return f"\x1b[{row + 1}H" if row else "\x1b[H"
-
-
-def _repeated(run: re.Match[str]) -> str:
-    """Return what writes one blank and repeats it."""
-    return f" \x1b[{len(run[0]) - 1}b"

@@ -20,7 +20,6 @@ _XTERM: Mapping[str, str] = {
     "el": "\x1b[K",
     "ed": "\x1b[J",
     "ech": "\x1b[%p1%dX",
-    "rep": "%p1%c\x1b[%p2%{1}%-%db",
     "csr": "\x1b[%i%p1%d;%p2%dr",
     "ri": "\x1bM",
     "il": "\x1b[%p1%dL",

@@ -15,12 +15,6 @@ _SIDES = re.compile(r"\x1b\[(?:(\d+);(\d+))?s")
 _QUESTION = re.compile(r"\x1b\[(?:6n|\?(\d+)\$p)")
 
 
-class _Stream(pyte.Stream):
-    """Reads one sequence more than pyte's: that which repeats a character (REP)."""
-
-    csi = {**pyte.Stream.csi, "b": "repeat"}  # noqa: RUF012 - as pyte declares it
-
-
 class Emulator(pyte.Screen):
     """A terminal of which everything can be asked.
 
@@ -49,8 +43,7 @@ class Emulator(pyte.Screen):
             None
         )
         super().__init__(columns, lines)
-        self._last = ""
-        self._stream = _Stream(self)
+        self._stream = pyte.Stream(self)
 
     def feed(self, text: str) -> None:
         """Take what a program wrote."""
@@ -96,10 +89,6 @@ class Emulator(pyte.Screen):
             self.buffer.update(rows)
             self._main = None
 
-    def repeat(self, count: int | None = None) -> None:
-        """Draw the last character again."""
-        self.draw(self._last * (count or 1))
-
     def select_graphic_rendition(self, *attrs: int, private: bool = False) -> None:
         """Set attributes; a private sequence that ends like it is a question."""
         if not private:
@@ -107,7 +96,6 @@ class Emulator(pyte.Screen):
 
     def draw(self, data: str) -> None:
         """Draw text; what shares a cell with the character before is added to it."""
-        self._last = data[-1:]
         if not self._modern or is_narrow(data):
             super().draw(data)
             return
