@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from search_index.model import Attribution as Attribution
     from search_index.model import Block as Block
     from search_index.model import BlockKind as BlockKind
+    from search_index.model import Blocks as Blocks
     from search_index.model import Document as Document
     from search_index.model import Finding as Finding
     from search_index.model import FindingId as FindingId
@@ -65,6 +66,7 @@ _LATER = {
     "Attribution": "model",
     "Block": "model",
     "BlockKind": "model",
+    "Blocks": "model",
     "Document": "model",
     "Facet": "hits",
     "Fetched": "articles.fetching",
@@ -104,6 +106,7 @@ __all__ = [
     "Attribution",
     "Block",
     "BlockKind",
+    "Blocks",
     "Document",
     "Facet",
     "Fetched",

@@ -35,7 +35,7 @@ from search_index.people import Person, find_named, find_people
 from search_index.recent import RecentTexts
 from search_index.records import RULES_VERSION
 from search_index.store import Store
-from search_index.stored import pack, summary_of, unpack
+from search_index.stored import pack, summary_of, unpack_findings
 
 if TYPE_CHECKING:
     from search_index.adding import Added
@@ -118,7 +118,7 @@ class Library:
         if found is None or found[0].rules != RULES_VERSION:
             return None
         try:
-            return replace(unpack(found[0]), article=article)
+            return unpack_findings(found[0], article)
         except LibraryError:
             # The article itself is at hand, so nothing is lost by reading it anew.
             return None
