@@ -101,8 +101,10 @@ class ReaderApp(LibraryApp):
         driver: type[Driver] | None = None,
         clipboard: Clipboard | None = None,
         shelf: Callable[[], Shelf | None] | None = None,
+        leaving: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(library, settings, driver=driver)
+        self._leaving = leaving
         self._shelf = shelf
         self._clipboard_routes = clipboard
         self.failures: dict[int, str] = {}
@@ -282,8 +284,11 @@ class ReaderApp(LibraryApp):
         self._wait = self.set_timer(_PLACE_SECONDS, self._keep_place)
 
     def on_unmount(self) -> None:
-        """Keep the place, whatever ended the reader."""
+        """Keep the place, and end what is under way, whatever ended the reader."""
         self._keep_place()
+        self.workers.cancel_all()
+        if self._leaving is not None:
+            self._leaving()
 
     def note_place(self) -> None:
         """Remember the place now: at the end there is no screen left to ask."""
@@ -343,6 +348,7 @@ def run_reader(
     settings: Settings,
     copies: Path,
     shelf: Callable[[], Shelf | None] | None = None,
+    leaving: Callable[[], None] | None = None,
 ) -> int:
     """Open articles on the screen until the reader leaves.
 
@@ -354,6 +360,7 @@ def run_reader(
         settings: keys and looks.
         copies: the file for a copy that goes no other way.
         shelf: opens the library once the first screen is drawn, when it is not given.
+        leaving: called when the reader leaves, so that nothing goes on without them.
 
     Returns:
         The exit code: 2 when something could not be opened.
@@ -380,6 +387,7 @@ def run_reader(
         driver=driver,
         clipboard=Clipboard(terminal, dict(os.environ), copies),
         shelf=shelf,
+        leaving=leaving,
     )
     app.run(mouse=not terminal.remote if mouse is None else mouse)
     line.close()
