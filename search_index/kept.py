@@ -26,10 +26,17 @@ __all__ = [
 _SUMMARY_WORDS = 120
 
 
-def stored_document(store: Store, article_id: ArticleId) -> tuple[Document, int]:
+def stored_document(
+    store: Store, article_id: ArticleId, *, findings: bool = True
+) -> tuple[Document, int]:
     """Return a document as it is stored, and the version of the rules that made it.
 
     A damaged record of which the text is sound is annotated anew.
+
+    Args:
+        store: where it is kept.
+        article_id: which one.
+        findings: Is more of it wanted than the article?
 
     Raises:
         LibraryError: when the store does not hold the article, or holds it damaged.
@@ -40,7 +47,7 @@ def stored_document(store: Store, article_id: ArticleId) -> tuple[Document, int]
         message = f"the library holds no article {article_id}"
         raise LibraryError(message)
     try:
-        return unpack(found[0]), found[0].rules
+        return unpack(found[0], findings=findings), found[0].rules
     except LibraryError:
         # Where the text is damaged too, this says so.
         text = store.text(article_id) or ""

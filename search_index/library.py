@@ -132,8 +132,10 @@ class Library:
         Raises:
             LibraryError: when the library does not hold it, or holds it damaged.
         """
-        document, rules = stored_document(self._store, article_id)
-        if rules == RULES_VERSION:
+        # What older rules found is of no use.
+        current = self._store.rules_of(article_id) == RULES_VERSION
+        document, rules = stored_document(self._store, article_id, findings=current)
+        if current and rules == RULES_VERSION:
             return document
         return annotate_and_keep(self._store, document.article, self._ended)
 
@@ -326,7 +328,10 @@ class Library:
             older = self._store.older_than(RULES_VERSION)
             annotate_again(
                 self._store,
-                (stored_document(self._store, one)[0].article for one in older),
+                (
+                    stored_document(self._store, one, findings=False)[0].article
+                    for one in older
+                ),
                 told=lambda done: told(done, len(older)) if told else None,
                 cancelled=cancelled,
             )

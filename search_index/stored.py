@@ -62,6 +62,7 @@ _CONTEXT = 60
 """Characters after a reading place by which it is found again in a newer text."""
 _PIECE = 8_192
 """Bytes of a packed record that are unpacked at a time; they become ten times more."""
+_FINDINGS = frozenset({"speakers", "quotations", "positions", "proposals"})
 _LINE = re.compile(r".+")
 
 
@@ -156,13 +157,18 @@ def unpack_text(packed: bytes) -> str:
         raise LibraryError(message) from error
 
 
-def unpack(packed: Packed) -> Document:
+def unpack(packed: Packed, *, findings: bool = True) -> Document:
     """Return the document of a record.
+
+    Args:
+        packed: the record.
+        findings: Is what was found in the article wanted? Else there is none of it.
 
     Raises:
         LibraryError: when it is damaged or of another version.
     """
-    parts = {**_parts(packed), "text": unpack_text(packed.text)}
+    left_out = () if findings else _FINDINGS
+    parts = {**_parts(packed, left_out), "text": unpack_text(packed.text)}
     return document_from_plain(parts)
 
 

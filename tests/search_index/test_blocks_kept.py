@@ -23,7 +23,7 @@ from search_index.model import (
     Spans,
 )
 from search_index.stored import pack, unpack, unpack_findings
-from tests.search_index.articles import read_text
+from tests.search_index.articles import HARBOUR, read_text
 
 _SPANS = st.tuples(st.integers(0, 900), st.integers(1, 90)).map(
     lambda pair: Span(pair[0], pair[0] + pair[1])
@@ -91,6 +91,15 @@ def _objects(count: int, quoted: int) -> int:
     assert whole == document
     assert unpack_findings(packed, article) == document
     return objects
+
+
+def test_the_article_alone_is_read_of_older_records() -> None:
+    """What was found in it is left out when it is not wanted."""
+    document = annotate(read_text(HARBOUR))
+    assert document.quotations
+    found = unpack(pack(document).packed, findings=False)
+    nothing = replace(document, quotations=(), speakers=(), positions=(), proposals=())
+    assert found == nothing
 
 
 def test_a_paragraph_is_no_object() -> None:
