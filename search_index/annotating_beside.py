@@ -85,7 +85,7 @@ def annotate_beside(
 def _asked(
     process: subprocess.Popen[bytes], article: Article, cancelled: Callable[[], bool]
 ) -> bytes | None:
-    """Return what a process answers, or None when it ended without an answer.
+    """Return what a process answers, or None when it did not come to its end.
 
     Raises:
         ReaderError: when the article is no longer wanted.
@@ -96,9 +96,8 @@ def _asked(
         pickle.dump(article, process.stdin)
         process.stdin.flush()
     answer = _read(process.stdout, cancelled)
-    if not answer:
-        process.wait()
-    return answer or None
+    # It may have been ended with half of its answer given.
+    return answer if process.wait() == 0 and answer else None
 
 
 def _read(answers: IO[bytes], cancelled: Callable[[], bool]) -> bytes:
@@ -161,6 +160,8 @@ def _main(words: list[str]) -> None:
         said["problem"] = "there is not enough memory to annotate it; free some"
     sys.stdout.buffer.write(json.dumps(said).encode() + b"\n" + record)
     sys.stdout.buffer.flush()
+    # Somebody waits, and tidying up what it took would take a while.
+    os._exit(0)
 
 
 def _annotated(article: Article, words: list[str]) -> Packed:

@@ -97,6 +97,23 @@ def test_without_a_process_the_article_is_annotated_here(
     assert Library.open(tmp_path).get(article.id) == annotate(article)
 
 
+@pytest.mark.parametrize("end", ["kill -9 $$", "exit 3", "exit 0"])
+def test_half_an_answer_is_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, end: str
+) -> None:
+    """A process that is ended while it answers has given no answer."""
+    program = tmp_path / "python"
+    said = "" if end == "exit 0" else 'echo \'{"problem": "\'; '
+    program.write_text(f"#!/bin/sh\n{said}{end}\n", encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    if "kill" in end:
+        with pytest.raises(ReaderError, match="its process was ended"):
+            _beside(read_text(HARBOUR))
+    else:
+        assert _beside(read_text(HARBOUR)) is None
+
+
 def test_a_short_article_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is annotated sooner than a process starts is annotated here."""
     monkeypatch.delattr(annotating_beside, "annotate_beside")
