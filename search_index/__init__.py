@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from search_index.model import Attribution as Attribution
     from search_index.model import Block as Block
     from search_index.model import BlockKind as BlockKind
+    from search_index.model import Blocks as Blocks
     from search_index.model import Document as Document
     from search_index.model import Finding as Finding
     from search_index.model import FindingId as FindingId
@@ -65,6 +66,7 @@ _LATER = {
     "Attribution": "model",
     "Block": "model",
     "BlockKind": "model",
+    "Blocks": "model",
     "Document": "model",
     "Facet": "hits",
     "Fetched": "articles.fetching",
@@ -104,6 +106,7 @@ __all__ = [
     "Attribution",
     "Block",
     "BlockKind",
+    "Blocks",
     "Document",
     "Facet",
     "Fetched",
@@ -131,6 +134,7 @@ __all__ = [
     "UnreadableError",
     "Utterance",
     "annotate_article",
+    "annotate_beside",
     "are_json_lines",
     "document_to_plain",
     "fetch_page",
@@ -231,6 +235,22 @@ def annotate_article(article: Article) -> Document:
     return annotate(article)
 
 
+def annotate_beside(article: Article, *, ended: Callable[[], bool]) -> Document:
+    """Find everything in an article, of a long one in another process.
+
+    Args:
+        article: what to annotate.
+        ended: Does nobody wait for it any more?
+
+    Raises:
+        ReaderError: when the process was ended.
+    """
+    from search_index.lazily import annotate_if_long  # noqa: PLC0415
+
+    found = annotate_if_long(article, None, cancelled=ended)
+    return annotate_article(article) if found is None else found
+
+
 def document_to_plain(document: Document) -> dict[str, Plain]:
     """Return a document as plain values; see ``search_index.records``."""
     from search_index.records import document_to_plain as to_plain  # noqa: PLC0415
@@ -259,12 +279,18 @@ def sentences_around(text: str, passage: Span, block: Span) -> Span:
     return around(text, passage, block)
 
 
-def open_library(directory: str | Path) -> Library:
+def open_library(
+    directory: str | Path, *, ended: Callable[[], bool] = lambda: False
+) -> Library:
     """Open the library that is kept in a directory, which need not exist yet.
+
+    Args:
+        directory: where everything is kept.
+        ended: Does nobody wait any more for an article that is being annotated?
 
     Raises:
         LibraryError: when it is damaged or out of reach.
     """
     from search_index.library import Library  # noqa: PLC0415
 
-    return Library.open(directory)
+    return Library.open(directory, ended=ended)

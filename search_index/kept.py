@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from search_index.articles import read
 from search_index.errors import LibraryError
 from search_index.hits import ArticleSummary, HitKind, Utterance
-from search_index.lazily import annotate_article
+from search_index.lazily import annotate_article, annotate_if_long
 from search_index.model import Article, ArticleId, Document, FindingId, Modality, Span
+from search_index.records import RULES_VERSION
 from search_index.store import Said, Store
-from search_index.stored import unpack
+from search_index.stored import pack, unpack, unpack_findings
 
-__all__ = ["find_said", "findings_said", "fuller_kept", "stored_document"]
+__all__ = [
+    "annotate_and_keep",
+    "find_said",
+    "findings_said",
+    "fuller_kept",
+    "known_document",
+    "stored_document",
+]
 
 _SUMMARY_WORDS = 120
 
 
-def stored_document(store: Store, article_id: ArticleId) -> tuple[Document, int]:
+def stored_document(
+    store: Store, article_id: ArticleId, *, findings: bool = True
+) -> tuple[Document, int]:
     """Return a document as it is stored, and the version of the rules that made it.
 
     A damaged record of which the text is sound is annotated anew.
+
+    Args:
+        store: where it is kept.
+        article_id: which one.
+        findings: Is more of it wanted than the article?
 
     Raises:
         LibraryError: when the store does not hold the article, or holds it damaged.
@@ -32,11 +47,46 @@ def stored_document(store: Store, article_id: ArticleId) -> tuple[Document, int]
         message = f"the library holds no article {article_id}"
         raise LibraryError(message)
     try:
-        return unpack(found[0]), found[0].rules
+        return unpack(found[0], findings=findings), found[0].rules
     except LibraryError:
         # Where the text is damaged too, this says so.
         text = store.text(article_id) or ""
     return annotate_article(_read_again(line, text)), 0
+
+
+def known_document(store: Store, article: Article) -> Document | None:
+    """Return what a sound record of these rules says of an article, or None."""
+    found = store.packed(article.id)
+    if found is None or found[0].rules != RULES_VERSION:
+        return None
+    try:
+        return unpack_findings(found[0], article)
+    except LibraryError:
+        # The article itself is at hand, so nothing is lost by reading it anew.
+        return None
+
+
+def annotate_and_keep(
+    store: Store, article: Article, ended: Callable[[], bool], *, opened: bool = False
+) -> Document:
+    """Annotate an article, and keep it where that is possible.
+
+    Args:
+        store: where to keep it.
+        article: what to annotate.
+        ended: Does nobody wait for it any more?
+        opened: Is it being read now?
+
+    Raises:
+        ReaderError: when it cannot be annotated or kept.
+    """
+    directory = None if store.read_only else store.path.parent
+    document = annotate_if_long(article, directory, opened=opened, cancelled=ended)
+    if document is None:
+        document = annotate_article(article)
+        if not store.read_only:
+            store.save([pack(document)], opened=opened)
+    return document
 
 
 def _read_again(line: ArticleSummary, text: str) -> Article:

@@ -24,18 +24,19 @@ from search_index.hits import (
 )
 from search_index.indexing import IndexKeeper, OpenIndex
 from search_index.kept import (
+    annotate_and_keep,
     find_said,
     findings_said,
     fuller_kept,
+    known_document,
     stored_document,
 )
-from search_index.lazily import annotate_article
 from search_index.model import Article, ArticleId, Document, FindingId
 from search_index.people import Person, find_named, find_people
 from search_index.recent import RecentTexts
 from search_index.records import RULES_VERSION
 from search_index.store import Store
-from search_index.stored import pack, summary_of, unpack
+from search_index.stored import pack, summary_of
 
 if TYPE_CHECKING:
     from search_index.adding import Added
@@ -63,29 +64,38 @@ def _nothing() -> None:
 class Library:
     """Articles that were added or opened, with everything that was found in them."""
 
-    def __init__(self, store: Store, keeper: IndexKeeper) -> None:
+    def __init__(
+        self, store: Store, keeper: IndexKeeper, ended: Callable[[], bool]
+    ) -> None:
         """Use ``Library.open`` instead."""
         self._store = store
         self._keeper = keeper
+        self._ended = ended
         self._people: tuple[int, tuple[Person, ...]] | None = None
         self._texts = RecentTexts(store)
 
     @classmethod
     def open(
-        cls, directory: str | Path, *, open_index: OpenIndex = _open_index
+        cls,
+        directory: str | Path,
+        *,
+        open_index: OpenIndex = _open_index,
+        ended: Callable[[], bool] = _never,
     ) -> Library:
         """Open the library of a directory, which need not exist yet.
 
         Args:
             directory: where everything is kept.
             open_index: opens the index that lies in a directory of its own there.
+            ended: Does nobody wait any more for an article that is being annotated?
 
         Raises:
             LibraryError: when it is damaged, out of reach, or of a newer program; it
                 is then left untouched.
         """
         store = Store(Path(directory))
-        return cls(store, IndexKeeper(store, Path(directory) / "index", open_index))
+        keeper = IndexKeeper(store, Path(directory) / "index", open_index)
+        return cls(store, keeper, ended)
 
     # Reading
 
@@ -97,31 +107,22 @@ class Library:
 
         Raises:
             LibraryError: when the library is damaged or out of reach.
+            ReaderError: when the article could not be annotated.
         """
         fuller = fuller_kept(self._store, article)
         if fuller is not None:
             return self.document(self.get(fuller).article)
-        known = self._known(article)
-        document = known or annotate_article(article)
+        known = known_document(self._store, article)
+        if known is None:
+            return annotate_and_keep(self._store, article, self._ended, opened=True)
         if self._store.read_only:
-            return document
-        line = self._store.summary(article.id) if known else None
-        if line is not None and line == replace(summary_of(document), added=line.added):
+            return known
+        line = self._store.summary(article.id)
+        if line is not None and line == replace(summary_of(known), added=line.added):
             self._store.note_opened(article.id)
         else:
-            self._store.save([pack(document)], opened=True)
-        return document
-
-    def _known(self, article: Article) -> Document | None:
-        """Return what a sound record of these rules says of an article."""
-        found = self._store.packed(article.id)
-        if found is None or found[0].rules != RULES_VERSION:
-            return None
-        try:
-            return replace(unpack(found[0]), article=article)
-        except LibraryError:
-            # The article itself is at hand, so nothing is lost by reading it anew.
-            return None
+            self._store.save([pack(known)], opened=True)
+        return known
 
     def get(self, article_id: ArticleId) -> Document:
         """Return the document of an article of the library, from its record.
@@ -131,13 +132,12 @@ class Library:
         Raises:
             LibraryError: when the library does not hold it, or holds it damaged.
         """
-        document, rules = stored_document(self._store, article_id)
-        if rules == RULES_VERSION:
+        # What older rules found is of no use.
+        current = self._store.rules_of(article_id) == RULES_VERSION
+        document, rules = stored_document(self._store, article_id, findings=current)
+        if current and rules == RULES_VERSION:
             return document
-        document = annotate_article(document.article)
-        if not self._store.read_only:
-            self._store.save([pack(document)])
-        return document
+        return annotate_and_keep(self._store, document.article, self._ended)
 
     def last_read(self) -> Document | None:
         """Return the document that was opened last, or None.
@@ -328,7 +328,10 @@ class Library:
             older = self._store.older_than(RULES_VERSION)
             annotate_again(
                 self._store,
-                (stored_document(self._store, one)[0].article for one in older),
+                (
+                    stored_document(self._store, one, findings=False)[0].article
+                    for one in older
+                ),
                 told=lambda done: told(done, len(older)) if told else None,
                 cancelled=cancelled,
             )

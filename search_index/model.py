@@ -7,10 +7,21 @@ Everything here is frozen, so threads and screens share it freely.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, NewType
+
+from search_index.blocks import (
+    SPOKEN_BLOCKS,
+    Block,
+    BlockKind,
+    Blocks,
+    Span,
+    SpanGroups,
+    Spans,
+)
 
 __all__ = [
     "AUTHOR",
@@ -20,6 +31,7 @@ __all__ = [
     "Attribution",
     "Block",
     "BlockKind",
+    "Blocks",
     "Document",
     "Finding",
     "FindingId",
@@ -30,6 +42,8 @@ __all__ = [
     "Quotation",
     "QuotationKind",
     "Span",
+    "SpanGroups",
+    "Spans",
     "Speaker",
     "SpeakerId",
     "SpeakerKind",
@@ -44,79 +58,6 @@ FindingId = NewType("FindingId", str)
 
 AUTHOR: Final = SpeakerId("author")
 """Holder of what an article says in its own voice."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of characters of an article's text; never empty.
-
-    Attributes:
-        start: first character.
-        end: one past the last character.
-    """
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            message = f"not a span: {self.start}, {self.end}"
-            raise ValueError(message)
-
-    def overlaps(self, other: Span) -> bool:
-        """Tell whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
-    def covers(self, other: Span) -> bool:
-        """Tell whether the other lies wholly inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
-    def of(self, text: str) -> str:
-        """Return the characters of ``text`` that this span stands for."""
-        return text[self.start : self.end]
-
-
-class BlockKind(StrEnum):
-    """What a block of an article is; see interface.md, Block kinds."""
-
-    HEADING = "heading"
-    STANDFIRST = "standfirst"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    PARAGRAPH = "paragraph"
-    LIST_ITEM = "list_item"
-    QUOTE = "quote"
-    CAPTION = "caption"
-    QUESTION = "question"
-    POST = "post"
-    RESIDUE = "residue"
-
-
-SPOKEN_BLOCKS: Final = frozenset(
-    {
-        BlockKind.PARAGRAPH,
-        BlockKind.LIST_ITEM,
-        BlockKind.QUOTE,
-        BlockKind.QUESTION,
-        BlockKind.POST,
-    }
-)
-"""Kinds of block in which somebody may be quoted; all others are noise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of an article: a paragraph, a heading, a caption, page residue.
-
-    Attributes:
-        kind: what it is.
-        span: where it is; no blank at either end; blocks never overlap.
-        level: 1 to 6 for a heading, depth for a list item or block quote, else 0.
-    """
-
-    kind: BlockKind
-    span: Span
-    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +98,7 @@ class Article:
     published: date | None
     language: str
     text: str
-    blocks: tuple[Block, ...]
+    blocks: Blocks
     outlet: str = ""
     links: tuple[Link, ...] = ()
     retrieved: datetime | None = None
@@ -192,7 +133,7 @@ class Speaker:
     name: str
     kind: SpeakerKind
     role: Span | None
-    mentions: tuple[Span, ...]
+    mentions: Sequence[Span]
     aliases: tuple[str, ...]
     rule: str
 
@@ -292,7 +233,7 @@ class Position:
     target: tuple[str, ...]
     statement: str
     evidence: tuple[Span, ...]
-    also: tuple[tuple[Span, ...], ...]
+    also: Sequence[tuple[Span, ...]]
     cue: Span | None
     attribution: Attribution
     quotation: FindingId | None
@@ -334,7 +275,7 @@ class Proposal:
     polarity: str
     statement: str
     evidence: tuple[Span, ...]
-    also: tuple[tuple[Span, ...], ...]
+    also: Sequence[tuple[Span, ...]]
     cue: Span | None
     attribution: Attribution
     quotation: FindingId | None

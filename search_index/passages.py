@@ -142,8 +142,7 @@ def block_of(document: Document, match: Match) -> BlockPassages | None:
 
     Only that block's words are read, which is what showing ten hits needs.
     """
-    blocks = document.article.blocks
-    starts = [block.span.start for block in blocks]
+    starts = document.article.blocks.starts
     place = bisect_right(starts, match.spans[0].start) - 1
     if place < 0:
         return None
@@ -200,7 +199,7 @@ def _blocks(document: Document, places: range) -> Iterator[BlockPassages]:
 def _by_block(
     article: Article, findings: Iterator[_Finding]
 ) -> dict[int, list[_Finding]]:
-    starts = [block.span.start for block in article.blocks]
+    starts = article.blocks.starts
     by_block: dict[int, list[_Finding]] = {}
     for finding in findings:
         places: dict[int, None] = {}

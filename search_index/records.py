@@ -8,7 +8,7 @@ comes back from it whole. Spans are ``[start, end]`` in characters of ``text``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from sys import intern
 from typing import Final, TypeAlias, TypeVar
@@ -20,6 +20,7 @@ from search_index.model import (
     Attribution,
     Block,
     BlockKind,
+    Blocks,
     Document,
     Finding,
     FindingId,
@@ -30,6 +31,8 @@ from search_index.model import (
     Quotation,
     QuotationKind,
     Span,
+    SpanGroups,
+    Spans,
     Speaker,
     SpeakerId,
     SpeakerKind,
@@ -39,6 +42,7 @@ __all__ = [
     "RECORD_VERSION",
     "RULES_VERSION",
     "Plain",
+    "blocks_from_parts",
     "document_from_plain",
     "document_to_plain",
     "finding_to_plain",
@@ -148,7 +152,7 @@ def _span(span: Span) -> list[Plain]:
     return [span.start, span.end]
 
 
-def _spans(spans: tuple[Span, ...]) -> list[Plain]:
+def _spans(spans: Iterable[Span]) -> list[Plain]:
     return [_span(span) for span in spans]
 
 
@@ -156,7 +160,7 @@ def _optional_span(span: Span | None) -> list[Plain] | None:
     return _span(span) if span else None
 
 
-def document_from_plain(plain: Mapping[str, Plain]) -> Document:
+def document_from_plain(plain: Mapping[str, object]) -> Document:
     """Return the document that ``document_to_plain`` made these values of.
 
     Raises:
@@ -174,12 +178,12 @@ def document_from_plain(plain: Mapping[str, Plain]) -> Document:
             _made(plain["proposals"], Proposal, _proposal_from),
             _text(plain["note"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, OverflowError, TypeError, ValueError) as error:
         message = f"damaged record ({error}); remove the library's file to begin anew"
         raise LibraryError(message) from error
 
 
-def _article_from(plain: Mapping[str, Plain]) -> Article:
+def _article_from(plain: Mapping[str, object]) -> Article:
     published = _optional_text(plain["published"])
     retrieved = _optional_text(plain.get("retrieved"))
     return Article(
@@ -190,7 +194,7 @@ def _article_from(plain: Mapping[str, Plain]) -> Article:
         date.fromisoformat(published) if published else None,
         _text(plain["language"]),
         _text(plain["text"]),
-        _made(plain["blocks"], Block, _block_from),
+        _blocks_from(plain["blocks"]),
         # Records of before these were kept have none of them.
         _text(plain.get("outlet", "")),
         _made(plain.get("links", []), Link, _link_from),
@@ -211,6 +215,19 @@ def part_from_plain(plain: dict[str, Plain]) -> Part:
         if key in plain:
             return make(plain)
     return plain
+
+
+def blocks_from_parts(parts: Iterable[object]) -> Blocks:
+    """Return the blocks that parts are, or are the plain values of, one by one.
+
+    Raises:
+        KeyError, OverflowError, TypeError, ValueError: when they are damaged.
+    """
+    return Blocks(_each(parts, Block, _block_from))
+
+
+def _blocks_from(value: object) -> Blocks:
+    return value if isinstance(value, Blocks) else blocks_from_parts(_list(value))
 
 
 def _block_from(plain: Mapping[str, Plain]) -> Block:
@@ -249,7 +266,7 @@ def _speaker_from(plain: Mapping[str, Plain]) -> Speaker:
         _text(plain["name"]),
         SpeakerKind(_text(plain["kind"])),
         _optional_span_from(plain["role_span"]),
-        _spans_from(plain["mentions"]),
+        Spans(map(_span_from, _list(plain["mentions"]))),
         _texts(plain["aliases"]),
         _text(plain["rule"]),
     )
@@ -265,7 +282,7 @@ def _position_from(plain: Mapping[str, Plain]) -> Position:
         target=_texts(plain["target"]),
         statement=_text(plain["statement"]),
         evidence=_spans_from(plain["evidence"]),
-        also=tuple(_spans_from(mention) for mention in _list(plain["also"])),
+        also=SpanGroups(map(_spans_from, _list(plain["also"]))),
         cue=_optional_span_from(plain["cue"]),
         attribution=Attribution(_text(plain["attribution"])),
         quotation=FindingId(quotation) if quotation is not None else None,
@@ -293,25 +310,25 @@ def _proposal_from(plain: Mapping[str, Plain]) -> Proposal:
     )
 
 
-def _text(value: Plain) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str):
         message = f"{type(value).__name__} where words belong"
         raise TypeError(message)
     return value
 
 
-def _optional_text(value: Plain) -> str | None:
+def _optional_text(value: object) -> str | None:
     return None if value is None else _text(value)
 
 
-def _number(value: Plain) -> int:
+def _number(value: object) -> int:
     if not isinstance(value, int):
         message = f"{type(value).__name__} where a number belongs"
         raise TypeError(message)
     return value
 
 
-def _list(value: Plain) -> list[Plain]:
+def _list(value: object) -> list[Plain]:
     if not isinstance(value, list):
         message = f"{type(value).__name__} where a list belongs"
         raise TypeError(message)
@@ -319,20 +336,25 @@ def _list(value: Plain) -> list[Plain]:
 
 
 def _made(
-    value: Plain, kind: type[_PartT], make: Callable[[Mapping[str, Plain]], _PartT]
+    value: object, kind: type[_PartT], make: Callable[[Mapping[str, Plain]], _PartT]
 ) -> tuple[_PartT, ...]:
     """Return the parts of a list, of which ``part_from_plain`` may have made some."""
-    made: list[_PartT] = []
-    rows: Sequence[object] = _list(value)
+    return tuple(_each(_list(value), kind, make))
+
+
+def _each(
+    rows: Iterable[object],
+    kind: type[_PartT],
+    make: Callable[[Mapping[str, Plain]], _PartT],
+) -> Iterator[_PartT]:
     for row in rows:
         if isinstance(row, kind):
-            made.append(row)
+            yield row
         elif isinstance(row, dict):
-            made.append(make(row))
+            yield make(row)
         else:
             message = f"{type(row).__name__} where an object belongs"
             raise TypeError(message)
-    return tuple(made)
 
 
 def _texts(value: Plain) -> tuple[str, ...]:

@@ -12,10 +12,13 @@ import json
 import re
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from json import JSONDecoder
 
 from search_index.errors import LibraryError
 from search_index.hits import ArticleSummary, HitKind
+from search_index.json_pieces import read_object
 from search_index.model import (
     AUTHOR,
     Article,
@@ -29,6 +32,7 @@ from search_index.model import (
 from search_index.people import Voice, voice_key
 from search_index.records import (
     RULES_VERSION,
+    blocks_from_parts,
     document_from_plain,
     document_to_plain,
     part_from_plain,
@@ -43,6 +47,7 @@ __all__ = [
     "pack",
     "summary_of",
     "unpack",
+    "unpack_findings",
     "unpack_text",
 ]
 
@@ -55,6 +60,10 @@ _NUMBERED = re.compile(r"[-_#:.]\w*\d")
 _FILE = re.compile(r"\.[A-Za-z]\w{1,7}$")
 _CONTEXT = 60
 """Characters after a reading place by which it is found again in a newer text."""
+_PIECE = 8_192
+"""Bytes of a packed record that are unpacked at a time; they become ten times more."""
+_FINDINGS = frozenset({"speakers", "quotations", "positions", "proposals"})
+_LINE = re.compile(r".+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,21 +157,60 @@ def unpack_text(packed: bytes) -> str:
         raise LibraryError(message) from error
 
 
-def unpack(packed: Packed) -> Document:
+def unpack(packed: Packed, *, findings: bool = True) -> Document:
     """Return the document of a record.
+
+    Args:
+        packed: the record.
+        findings: Is what was found in the article wanted? Else there is none of it.
 
     Raises:
         LibraryError: when it is damaged or of another version.
     """
+    left_out = () if findings else _FINDINGS
+    parts = {**_parts(packed, left_out), "text": unpack_text(packed.text)}
+    return document_from_plain(parts)
+
+
+def unpack_findings(packed: Packed, article: Article) -> Document:
+    """Return the document of a record whose article is at hand.
+
+    Neither the text nor the blocks are held twice, not even for a moment.
+
+    Raises:
+        LibraryError: when it is damaged or of another version.
+    """
+    parts = {**_parts(packed, {"blocks", "links"}), "text": article.text}
+    return replace(document_from_plain(parts), article=article)
+
+
+def _parts(packed: Packed, left_out: Collection[str] = ()) -> dict[str, object]:
+    """Return the parts of a record by their keys; lists left out are empty."""
+    decoder = JSONDecoder(object_hook=part_from_plain)
     try:
-        plain = json.loads(zlib.decompress(packed.record), object_hook=part_from_plain)
-    except (KeyError, TypeError, ValueError, zlib.error) as error:
+        return read_object(
+            _unpacked(packed.record),
+            decoder,
+            made={"blocks": blocks_from_parts},
+            left_out=left_out,
+        )
+    except (KeyError, OverflowError, TypeError, ValueError, zlib.error) as error:
         message = f"holds a damaged record ({error}); add the article again"
         raise LibraryError(message) from error
-    if not isinstance(plain, dict):
-        message = "holds a damaged record (no object); add the article again"
-        raise LibraryError(message)
-    return document_from_plain({**plain, "text": unpack_text(packed.text)})
+
+
+def _unpacked(record: bytes) -> Iterator[bytes]:
+    """Yield a compressed record piece by piece.
+
+    Raises:
+        zlib.error: when it is damaged.
+    """
+    packed = zlib.decompressobj()
+    for start in range(0, len(record), _PIECE):
+        yield packed.decompress(record[start : start + _PIECE])
+    if not packed.eof:
+        message = "its end is missing"
+        raise zlib.error(message)
 
 
 def _holder(finding: Finding) -> str:
@@ -218,7 +266,7 @@ def _summary(document: Document, voices: tuple[Voice, ...]) -> ArticleSummary:
         origin=article.origin,
         published=article.published,
         added=0.0,
-        words=len(article.text.split()),
+        words=_count_words(article.text),
         speakers=tuple(
             dict.fromkeys(
                 voice.name
@@ -230,6 +278,11 @@ def _summary(document: Document, voices: tuple[Voice, ...]) -> ArticleSummary:
         positions=len(document.positions),
         proposals=len(document.proposals),
     )
+
+
+def _count_words(text: str) -> int:
+    """Return how many words there are; a list of a long text's words takes much."""
+    return sum(len(line[0].split()) for line in _LINE.finditer(text))
 
 
 def _utterances(document: Document) -> tuple[StoredUtterance, ...]:

@@ -24,11 +24,14 @@ from tui.library_app import LibraryApp
 from tui.screens.opening import OpeningScreen
 from tui.settings import Settings
 from tui.sources import SeveralArticles, Source
+from tui.themes import colours_of, theme_named
 from tui.wire.driver import BackgroundFound, driver_class
 from tui.wire.line import open_line
 from tui.wire.terminals import find_terminal
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from search_index import ArticleId, Document
     from tui.clipboard import Clipboard
     from tui.screens.articles import ArticlesScreen
@@ -40,36 +43,6 @@ __all__ = ["ReaderApp", "run_reader"]
 
 _PLACE_SECONDS = 1.0
 """How long the reader must stand still before the place is kept."""
-
-_THEMES = {
-    "dark": "textual-dark",
-    "light": "textual-light",
-    "ansi": "ansi-dark",
-    "auto": "ansi-dark",
-    "terminal": "ansi-dark",
-}
-_SPEAKER_COLOURS = (
-    "ansi_bright_cyan",
-    "ansi_bright_yellow",
-    "ansi_bright_green",
-    "ansi_bright_magenta",
-    "ansi_bright_blue",
-    "ansi_bright_red",
-)
-_SPEAKER_COLOURS_LIGHT = (
-    "ansi_blue",
-    "ansi_red",
-    "ansi_green",
-    "ansi_magenta",
-    "ansi_cyan",
-    "ansi_yellow",
-)
-
-_MATCH_COLOURS = {
-    "ansi": ("ansi_black", "ansi_yellow"),
-    "dark": ("#ffffff", "#6b5900"),
-    "light": ("#000000", "#ffdf80"),
-}
 
 
 def _commands() -> type[Provider]:
@@ -90,7 +63,7 @@ class ReaderApp(LibraryApp):
     TITLE = "onrecord"
     COMMANDS: ClassVar = {_commands}
     # Those that most have: changing them makes Textual read all looks once more.
-    theme: Reactive[str] = Reactive(_THEMES["auto"])
+    theme: Reactive[str] = Reactive(theme_named(""))
 
     def __init__(
         self,
@@ -102,8 +75,10 @@ class ReaderApp(LibraryApp):
         driver: type[Driver] | None = None,
         clipboard: Clipboard | None = None,
         shelf: Callable[[], Shelf | None] | None = None,
+        leaving: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(library, settings, driver=driver)
+        self._leaving = leaving
         self._shelf = shelf
         self._clipboard_routes = clipboard
         self.failures: dict[int, str] = {}
@@ -114,20 +89,14 @@ class ReaderApp(LibraryApp):
         self._wait: Timer | None = None
         self._place: tuple[ArticleId, int] | None = None
         self.set_keymap(keymap(settings))
-        wanted = _theme(theme or settings.theme)
+        wanted = theme_named(theme or settings.theme)
         if wanted in self.available_themes:
             self.theme = wanted
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give each speaker a colour that the theme may change."""
-        light = not self.current_theme.dark
-        colours = _SPEAKER_COLOURS_LIGHT if light else _SPEAKER_COLOURS
-        variables = {
-            f"speaker-{number}": colour for number, colour in enumerate(colours, 1)
-        }
-        ansi = self.current_theme.ansi
-        ink, paper = _MATCH_COLOURS["ansi" if ansi else "light" if light else "dark"]
-        return {**variables, "match": paper, "match-text": ink}
+        theme = self.current_theme
+        return colours_of(dark=theme.dark, ansi=theme.ansi)
 
     def get_default_screen(self) -> Screen[None]:
         """Say what is being read, or list what can be when there are several."""
@@ -287,9 +256,23 @@ class ReaderApp(LibraryApp):
             self._wait.stop()
         self._wait = self.set_timer(_PLACE_SECONDS, self._keep_place)
 
-    def on_unmount(self) -> None:
-        """Keep the place, whatever ended the reader."""
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave; the place is kept first, since a terminal may be slow to let go."""
+        self.note_place()
         self._keep_place()
+        super().exit(result, return_code, message)
+
+    def on_unmount(self) -> None:
+        """Keep the place, and end what is under way, whatever ended the reader."""
+        self._keep_place()
+        self.workers.cancel_all()
+        if self._leaving is not None:
+            self._leaving()
 
     def note_place(self) -> None:
         """Remember the place now: at the end there is no screen left to ask."""
@@ -334,12 +317,6 @@ class ReaderApp(LibraryApp):
         self.refresh(repaint=True, layout=True)
 
 
-def _theme(name: str) -> str:
-    """Return Textual's name of a theme; without one, the terminal's own colours."""
-    # The terminal's own colours cost the fewest bytes, and a light one stays light.
-    return _THEMES.get(name or "auto", name)
-
-
 def run_reader(
     sources: Sequence[Source],
     library: Shelf | None,
@@ -349,6 +326,7 @@ def run_reader(
     settings: Settings,
     copies: Path,
     shelf: Callable[[], Shelf | None] | None = None,
+    leaving: Callable[[], None] | None = None,
 ) -> int:
     """Open articles on the screen until the reader leaves.
 
@@ -360,6 +338,7 @@ def run_reader(
         settings: keys and looks.
         copies: the file for a copy that goes no other way.
         shelf: opens the library once the first screen is drawn, when it is not given.
+        leaving: called when the reader leaves, so that nothing goes on without them.
 
     Returns:
         The exit code: 2 when something could not be opened.
@@ -386,6 +365,7 @@ def run_reader(
         driver=driver,
         clipboard=Clipboard(terminal, dict(os.environ), copies),
         shelf=shelf,
+        leaving=leaving,
     )
     app.run(mouse=not terminal.remote if mouse is None else mouse)
     line.close()

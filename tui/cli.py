@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
-from search_index import LibraryError, ReaderError, annotate_article, open_library
+from search_index import LibraryError, ReaderError, annotate_beside, open_library
 from tui.collecting import put_off_collecting
 from tui.command_line import FINDING_COMMANDS, LIBRARY_COMMANDS, complain
 from tui.inputs import lasting_origin, read_origin
@@ -133,10 +134,12 @@ def _read(options: argparse.Namespace) -> int:
         return read_plainly(paths)
     wrong: list[ReaderError] = []
     # Opened when the first article is read, with the first screen drawn already.
-    opened = cache(partial(_library, places.library, wrong))
+    ended = Event()
+    opened = cache(partial(_library, places.library, wrong, ended.is_set))
+    remember = partial(_remember, opened, ended.is_set)
     code = _DONE
     sources: list[Source] = []
-    for source in find_sources(paths, partial(_remember, opened), settings.limits):
+    for source in find_sources(paths, remember, settings.limits):
         if isinstance(source, ReaderError):
             code = complain(source)
         else:
@@ -149,7 +152,7 @@ def _read(options: argparse.Namespace) -> int:
     from tui.app import run_reader  # noqa: PLC0415 - the screen is imported last
 
     if not sources:
-        sources = [Source("", partial(_load_last, opened))]
+        sources = [Source("", partial(_load_last, opened, remember))]
     shown_code = run_reader(
         sources,
         opened() if len(sources) > 1 else None,
@@ -158,34 +161,41 @@ def _read(options: argparse.Namespace) -> int:
         settings=settings,
         copies=places.library.with_name("copied.txt"),
         shelf=opened,
+        leaving=ended.set,
     )
     for error in wrong:
         complain(error)
     return max(code, shown_code)
 
 
-def _library(directory: Path, wrong: list[ReaderError]) -> Library | None:
+def _library(
+    directory: Path, wrong: list[ReaderError], ended: Callable[[], bool]
+) -> Library | None:
     """Open the library; without one the reader still reads, and says why later."""
     try:
-        return open_library(str(directory))
+        return open_library(str(directory), ended=ended)
     except LibraryError as error:
         wrong.append(error)
         return None
 
 
-def _remember(opened: Callable[[], Library | None], article: Article) -> Document:
+def _remember(
+    opened: Callable[[], Library | None], ended: Callable[[], bool], article: Article
+) -> Document:
     library = opened()
     if library is None:
-        return annotate_article(article)
+        return annotate_beside(article, ended=ended)
     return library.document(replace(article, origin=lasting_origin(article.origin)))
 
 
-def _load_last(opened: Callable[[], Library | None]) -> Document:
+def _load_last(
+    opened: Callable[[], Library | None], remember: Callable[[Article], Document]
+) -> Document:
     from seeds import default_seed  # noqa: PLC0415 - only for the first start
 
     library = opened()
     last = library.last_read() if library else None
-    return last or _remember(opened, read_origin(str(default_seed())))
+    return last or remember(read_origin(str(default_seed())))
 
 
 if __name__ == "__main__":

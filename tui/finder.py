@@ -45,10 +45,6 @@ class Finder:
             for character in folded
         )
 
-    @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.span.start for block in self._article.blocks]
-
     def find_matches(self, query: str) -> tuple[Span, ...]:
         """Find every place where the query stands, in text order.
 
@@ -116,5 +112,5 @@ class Finder:
         return Span(first, last)
 
     def _in_one_block(self, span: Span) -> bool:
-        starts = self._block_starts
+        starts = self._article.blocks.starts
         return bisect_right(starts, span.start) == bisect_right(starts, span.end - 1)

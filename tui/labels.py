@@ -56,23 +56,25 @@ class Cast:
         self.document = document
         self._by_id = {speaker.id: speaker for speaker in document.speakers}
         self._short_names: dict[SpeakerId, str] = {}
-        self._of: dict[SpeakerId | None, list[Quotation]] = {}
-        for quotation in document.quotations:
-            self._of.setdefault(quotation.speaker, []).append(quotation)
+        quoted = {quotation.speaker for quotation in document.quotations}
         self.speaking: tuple[Speaker, ...] = tuple(
-            speaker for speaker in document.speakers if speaker.id in self._of
+            speaker for speaker in document.speakers if speaker.id in quoted
         )
         self._numbers = {
             speaker.id: number for number, speaker in enumerate(self.speaking)
         }
 
     @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.span.start for block in self.document.article.blocks]
+    def _of(self) -> dict[SpeakerId | None, list[Quotation]]:
+        # Made when asked for: most of those who ask for names never do.
+        found: dict[SpeakerId | None, list[Quotation]] = {}
+        for quotation in self.document.quotations:
+            found.setdefault(quotation.speaker, []).append(quotation)
+        return found
 
     def paragraph(self, offset: int) -> int:
         """Return the number of the block that an offset is in, from 1."""
-        return max(1, bisect_right(self._block_starts, offset))
+        return max(1, bisect_right(self.document.article.blocks.starts, offset))
 
     def held(self, finding: FindingId | None) -> Position | Proposal | None:
         """Return the position or proposal of that id, or None."""

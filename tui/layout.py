@@ -10,42 +10,22 @@ the guess about the rows above it was corrected.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from rich.cells import cell_len
 
 from tui.drawable import graphemes, is_narrow, on_screen
+from tui.stretches import Stretches
 
-__all__ = ["Layout", "Row", "Stretch", "break_rows", "stretches"]
+__all__ = ["Layout", "Row", "break_rows"]
 
 _EAGER_CHARACTERS = 200_000
 """A text up to this long is broken whole: it takes a few milliseconds."""
 
 _WORD = re.compile(r" *[^ ]+ *| +")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One or more blocks that are laid out together.
-
-    Attributes:
-        start: first character.
-        end: one past the last character.
-        first: number of its first block, from 0.
-        last: number of its last block.
-        folded: Is all of it one row that says how much it hides?
-        tight: Does it follow the stretch above without a blank row?
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    folded: bool = False
-    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,30 +106,6 @@ def _break_word(
     return column
 
 
-def stretches(
-    blocks: Sequence[tuple[int, int]],
-    tight: Callable[[int], bool],
-    kept: Callable[[int], bool] | None = None,
-) -> tuple[Stretch, ...]:
-    """Put blocks together for a layout.
-
-    Args:
-        blocks: start and end of each, in text order.
-        tight: Does this block follow the one above without a blank row?
-        kept: Is this block shown? All others fold. None shows all.
-    """
-    found: list[Stretch] = []
-    for number, (start, end) in enumerate(blocks):
-        folded = kept is not None and not kept(number)
-        if folded and found and found[-1].folded:
-            above = found[-1]
-            found[-1] = Stretch(above.start, end, above.first, number, folded=True)
-        else:
-            close = tight(number) and not folded and not (found and found[-1].folded)
-            found.append(Stretch(start, end, number, number, folded, close))
-    return tuple(found)
-
-
 class Layout:
     """An article's text broken for one width.
 
@@ -160,21 +116,16 @@ class Layout:
     def __init__(
         self,
         text: str,
-        blocks: Sequence[tuple[int, int]],
-        parts: Sequence[Stretch],
+        parts: Stretches,
         width: int,
     ) -> None:
         self.width = max(1, width)
         self._text = text
-        self._blocks = blocks
         self._parts = parts
-        self._starts: list[int] = [part.start for part in parts]
         self._rows: dict[int, list[int]] = {}
         self._hidden: dict[int, int] = {}
-        self._heights = [
-            self._gap(number) + self._guess(part) for number, part in enumerate(parts)
-        ]
-        self._tops: list[int] | None = None
+        self._heights = parts.heights(self.width * 0.94)
+        self._tops: array[int] | None = None
         if len(text) <= _EAGER_CHARACTERS:
             for number in range(len(parts)):
                 self._break(number)
@@ -195,7 +146,7 @@ class Layout:
         Returns:
             The number that the row has now.
         """
-        if not self._parts or len(self._rows) == len(self._parts):
+        if not len(self._parts) or len(self._rows) == len(self._parts):
             return row
         part, inside = self._part_at(row)
         from_bottom = self._heights[part] - inside
@@ -217,13 +168,13 @@ class Layout:
             return None
         index, inside = self._part_at(number)
         part = self._parts[index]
-        if inside < self._gap(index):
+        if inside < part.gap:
             above = self._parts[index - 1]
             return Row(above.end, part.start, above.last, blank=True)
         if part.folded:
             return Row(part.start, part.end, part.first, hidden=self._lines_in(index))
         starts = self._break(index)
-        line = min(inside - self._gap(index), len(starts) - 1)
+        line = min(inside - part.gap, len(starts) - 1)
         start = part.start + starts[line]
         if line + 1 < len(starts):
             return Row(start, part.start + starts[line + 1], part.first)
@@ -233,13 +184,13 @@ class Layout:
         """Return the row on which a character stands."""
         if not self._parts:
             return 0
-        index = max(0, bisect_right(self._starts, offset) - 1)
+        index = max(0, bisect_right(self._parts.starts, offset) - 1)
         part = self._parts[index]
         below = index + 1 < len(self._parts)
-        if offset >= part.end and below and self._gap(index + 1):
+        if offset >= part.end and below and self._parts[index + 1].gap:
             return self._row_tops()[index + 1]
         starts = [0] if part.folded else self._break(index)
-        top = self._row_tops()[index] + self._gap(index)
+        top = self._row_tops()[index] + part.gap
         return top + max(0, bisect_right(starts, offset - part.start) - 1)
 
     def column_of(self, offset: int) -> int:
@@ -262,7 +213,7 @@ class Layout:
         """
         row = self.row(number)
         if row is None:
-            return self._parts[-1].end if self._parts else 0
+            return self._parts[len(self._parts) - 1].end if self._parts else 0
         if row.blank or row.hidden:
             return row.start
         at = row.start
@@ -289,23 +240,15 @@ class Layout:
         if index not in self._hidden:
             self._hidden[index] = sum(
                 len(break_rows(on_screen(self._text[start:end]), self.width))
-                for start, end in self._blocks[part.first : part.last + 1]
+                for start, end in self._parts.blocks_of(part)
             )
         return self._hidden[index]
 
     def _end_of(self, index: int) -> int:
         below = index + 1 < len(self._parts)
-        if below and not self._gap(index + 1):
+        if below and not self._parts[index + 1].gap:
             return self._parts[index + 1].start
         return self._parts[index].end
-
-    def _gap(self, index: int) -> int:
-        return 0 if index == 0 or self._parts[index].tight else 1
-
-    def _guess(self, part: Stretch) -> int:
-        if part.folded:
-            return 1
-        return 1 + int((part.end - part.start) / (self.width * 0.94))
 
     def _break(self, index: int) -> list[int]:
         if index in self._rows:
@@ -317,15 +260,15 @@ class Layout:
                 on_screen(self._text[part.start : part.end]), self.width
             )
         self._rows[index] = starts
-        height = self._gap(index) + len(starts)
+        height = part.gap + len(starts)
         if height != self._heights[index]:
             self._heights[index] = height
             self._tops = None
         return starts
 
-    def _row_tops(self) -> list[int]:
+    def _row_tops(self) -> array[int]:
         if self._tops is None:
-            self._tops = list(accumulate(self._heights, initial=0))
+            self._tops = array("i", accumulate(self._heights, initial=0))
         return self._tops
 
     def _part_at(self, number: int) -> tuple[int, int]:

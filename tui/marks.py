@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,8 +15,9 @@ class InnermostQuotations:
     """Which quotation a character belongs to: the innermost that holds it."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        # Numbers of their own are small beside those that Python shares.
+        self._starts = array("i")
+        self._ends = array("i")
         self._quotations: list[Quotation] = []
         spans = sorted(
             (

@@ -12,9 +12,8 @@ from io import BytesIO
 from search_index.errors import NotAnArticleError
 from search_index.limits import Limits
 
-__all__ = ["BROKEN", "ZIP_MARKS", "Archive", "open_archive"]
+__all__ = ["BROKEN", "Archive", "open_archive"]
 
-ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
     ValueError, OSError, KeyError, LookupError,

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from search_index.articles.archives import ZIP_MARKS, open_archive
 from search_index.articles.encodings import decode
 from search_index.articles.markdown import looks_like_markdown, read_markdown
 from search_index.articles.plain_text import read_plain_text
@@ -20,6 +19,7 @@ from search_index.text.characters import normalise
 
 __all__ = ["holds_several", "read_any"]
 
+_ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OTHERS = (
     (b"\x1f\x8b", "is compressed (gzip); unpack it first"),
     (b"BZh", "is compressed (bzip2); unpack it first"),
@@ -59,7 +59,7 @@ def read_any(
     if len(data) > limits.file_bytes:
         message = f"is longer than the limit file_bytes ({limits.file_bytes:,} bytes)"
         raise NotAnArticleError(f"{message}; raise it in the settings", origin=origin)
-    if data.startswith(ZIP_MARKS):
+    if data.startswith(_ZIP_MARKS):
         yield _read_archive(data, origin, limits)
         return
     for mark, reason in _OTHERS:
@@ -83,6 +83,7 @@ def holds_several(start: bytes) -> str:
 
 
 def _read_archive(data: bytes, origin: str, limits: Limits) -> Article:
+    from search_index.articles.archives import open_archive  # noqa: PLC0415
     from search_index.articles.docx import is_docx, read_docx  # noqa: PLC0415
     from search_index.articles.epub import is_epub, read_epub  # noqa: PLC0415
 

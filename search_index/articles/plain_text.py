@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from search_index.model import Article, ArticleId, Block, BlockKind
+from search_index.model import Article, ArticleId, Block, BlockKind, Blocks
 from search_index.text.blocks import find_blocks
 from search_index.text.dates import find_date
 from search_index.text.language import recognise_language
@@ -33,7 +33,7 @@ def article_of(text: str, blocks: Sequence[Block], origin: str) -> Article:
         published=find_date(_head(text, blocks)),
         language=recognise_language(text),
         text=text,
-        blocks=tuple(blocks),
+        blocks=Blocks(blocks),
     )
 
 

@@ -17,8 +17,9 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+from search_index import lexicons
 from search_index.lexicons import grammar, load_lexicon
 from search_index.text.tag_features import (
     class_of,
@@ -95,7 +96,7 @@ class Weights:
 @cache
 def load_weights() -> Weights:
     """Read what the program ships with, once."""
-    file = files("search_index.lexicons") / "tagger.json"
+    file = Path(lexicons.__file__).with_name("tagger.json")
     table = json.loads(file.read_text(encoding="utf-8"))
     dictionary: dict[str, tuple[str, ...]] = {}
     for tags, words in table["dictionary"].items():

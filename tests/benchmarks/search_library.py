@@ -21,6 +21,7 @@ from search_index.model import (
     Attribution,
     Block,
     BlockKind,
+    Blocks,
     Document,
     FindingId,
     Modality,
@@ -111,7 +112,7 @@ def _document(source: Source, chance: random.Random, number: int) -> Document:
         _FIRST_DAY + timedelta(days=chance.randrange(_DAYS)),
         "en",
         text,
-        tuple(blocks),
+        Blocks(blocks),
     )
     return _with_findings(article, chance.sample(source.names, 4))
 

@@ -12,6 +12,7 @@ from search_index.model import (
     Attribution,
     Block,
     BlockKind,
+    Blocks,
     Document,
     FindingId,
     Modality,
@@ -68,7 +69,7 @@ def make_document(
         published,
         "en",
         text,
-        tuple(blocks),
+        Blocks(blocks),
     )
     return _document(article, speakers, found)
 

@@ -17,6 +17,7 @@ from search_index.model import (
     Attribution,
     Block,
     BlockKind,
+    Blocks,
     Document,
     FindingId,
     Link,
@@ -62,7 +63,7 @@ ARTICLES = st.builds(
     blocks=st.lists(
         st.builds(Block, st.sampled_from(BlockKind), SPANS, st.integers(0, 6)),
         max_size=3,
-    ).map(tuple),
+    ).map(Blocks),
     outlet=WORDS,
     links=st.lists(st.builds(Link, SPANS, WORDS), max_size=2).map(tuple),
     retrieved=st.none() | st.datetimes(timezones=st.just(UTC)),

@@ -15,6 +15,7 @@ from search_index import (
     Attribution,
     Block,
     BlockKind,
+    Blocks,
     Document,
     FindingId,
     Modality,
@@ -82,7 +83,7 @@ def _article(text: str, blocks: tuple[Block, ...], title: str, day: date) -> Art
         day,
         "en",
         text,
-        blocks,
+        Blocks(blocks),
     )
 
 

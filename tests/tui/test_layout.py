@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.drawable import drawable, graphemes, on_screen
-from tui.layout import Layout, break_rows, stretches
+from tui.layout import Layout, break_rows
+from tui.stretches import stretches
 
 _CHARACTERS = (
     "ab \n“’—é\u0301\u200d\ufe0f漢字ｗ👩👧🏽\U0001f1e9"
@@ -25,7 +26,7 @@ def _layout(text: str, width: int, *, folded: bool = False) -> Layout:
     blocks = [match.span() for match in re.finditer(_BLOCK, text)]
     kept = (lambda number: number % 2 == 0) if folded else None
     parts = stretches(blocks, lambda number: number % 3 == 2, kept)
-    return Layout(text, blocks, parts, width)
+    return Layout(text, parts, width)
 
 
 @given(TEXTS, WIDTHS)
@@ -96,7 +97,7 @@ def test_a_folded_character_is_found_on_its_fold(text: str, width: int) -> None:
 def test_a_line_of_a_megabyte_breaks() -> None:
     """A paragraph of any length is broken in one pass."""
     text = "wörd “漢” " * 120_000
-    layout = Layout(text, [(0, len(text))], stretches([(0, len(text))], bool), 76)
+    layout = Layout(text, stretches([(0, len(text))], bool), 76)
     assert layout.height > 10_000
 
 
@@ -104,7 +105,7 @@ def test_a_long_article_is_broken_where_it_is_seen() -> None:
     """A width change leaves what is out of sight for later."""
     text = "\n\n".join(["A paragraph of some words that takes rows. " * 9] * 20_000)
     blocks = [match.span() for match in re.finditer(r"\S(?:.*\S)?", text)]
-    layout = Layout(text, blocks, stretches(blocks, lambda _: False), 60)
+    layout = Layout(text, stretches(blocks, lambda _: False), 60)
     row = layout.settle(layout.row_of(blocks[10_000][0]), 50)
     shown = layout.row(row)
     assert shown is not None

@@ -22,13 +22,15 @@ from textual.strip import Strip
 from search_index import (
     Block,
     BlockKind,
+    Blocks,
     Document,
     FindingId,
     Span,
     SpeakerId,
 )
-from tui.layout import Layout, Row, stretches
+from tui.layout import Layout, Row
 from tui.painting import STYLE_NAMES, Painter
+from tui.stretches import Stretches, stretches
 
 __all__ = ["GUTTER", "TEXT_WIDTH", "ArticleView"]
 
@@ -68,7 +70,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, place: int = 0) -> None:
         super().__init__()
         self.top_offset = place
-        self._layout_of = Layout("", (), (), TEXT_WIDTH)
+        self._layout_of = Layout("", Stretches(), TEXT_WIDTH)
         self._built = False
         self._height = 0
         self._painter: Painter | None = None
@@ -240,13 +242,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _width(self) -> int:
         return max(1, min(TEXT_WIDTH, self.size.width - GUTTER))
 
-    def _blocks(self) -> Sequence[Block]:
+    def _blocks(self) -> Blocks:
         if self.document is None:
-            return ()
+            return Blocks()
         article = self.document.article
         if article.blocks or not article.text:
             return article.blocks
-        return (Block(BlockKind.PARAGRAPH, Span(0, len(article.text))),)
+        return Blocks([Block(BlockKind.PARAGRAPH, Span(0, len(article.text)))])
 
     def _rebuild(self) -> None:
         if self.document is None or not self.size.width:
@@ -255,22 +257,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         blocks = self._blocks()
         kept = self.kept
         parts = stretches(
-            [(block.span.start, block.span.end) for block in blocks],
+            zip(blocks.starts, blocks.ends, strict=True),
             lambda number: (
-                blocks[number].kind is BlockKind.LIST_ITEM
+                blocks.kind(number) is BlockKind.LIST_ITEM
                 and number > 0
-                and blocks[number - 1].kind is BlockKind.LIST_ITEM
+                and blocks.kind(number - 1) is BlockKind.LIST_ITEM
             ),
             None
             if kept is None
             else lambda number: number in kept or number in self._opened,
         )
-        self._layout_of = Layout(
-            self.document.article.text,
-            [(block.span.start, block.span.end) for block in blocks],
-            parts,
-            self._width(),
-        )
+        self._layout_of = Layout(self.document.article.text, parts, self._width())
         self._show_anchor()
         self.refresh()
 
@@ -383,7 +380,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return [Segment(f"  \u2026 {row.hidden} {plural}", style)]
         if self._painter is None:
             return []
-        kind = self._blocks()[row.block].kind
+        kind = self._blocks().kind(row.block)
         return [
             Segment(piece.text, sum(map(self._style, piece.styles), base))
             for piece in self._painter.pieces(row, self._layout_of.shown(row), kind)
