@@ -63,7 +63,8 @@ class Emulator(pyte.Screen):
             elif mode == "69":
                 self.answers.append(f"\x1b[?69;{2 if self._has_sides else 0}$y")
             else:
-                self.answers.append(f"\x1b[?{mode};0$y")
+                # Of the others it has pasting in brackets alone.
+                self.answers.append(f"\x1b[?{mode};{2 if mode == '2004' else 0}$y")
         if "\x1b]11;?" in text and self.paper:
             self.answers.append(f"\x1b]11;{self.paper}\x1b\\")
         self._stream.feed(text)
