@@ -129,3 +129,13 @@ def test_nothing_happens_while_nobody_types(command: Command) -> None:
         if before == 0:
             pytest.skip("needs /proc to tell whether the process sleeps")
         assert switches(shown.process) == before
+
+
+@pytest.mark.parametrize("key", ["/", ":", "o", "\x06", "?"])
+def test_no_layer_sends_by_itself(command: Command, key: str) -> None:
+    """No cursor blinks where something can be typed, and nothing moves elsewhere."""
+    name = command.write("ferry.txt", story())
+    with terminal(command, name, environment=OVER_SSH) as shown:
+        open_story(shown)
+        assert cost(shown, key)
+        assert not shown.read(SETTLED)
