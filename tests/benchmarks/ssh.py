@@ -4,7 +4,8 @@ Run by hand: ``python -m tests.benchmarks.ssh [--kbit 56] [--size 24x80] [--stoc
 A row, a page, a quotation and a search are timed from the key to the last byte that
 it brings (medians), and so is what still comes after a key was held for three
 seconds. The other programs run in the same way, one after the other; vim only where it
-is installed, with its cursor at the bottom, so that a row down moves the text.
+is installed, with its cursor at the bottom, so that a row down moves the text (by a
+whole paragraph, which is one line to vim).
 """
 
 from __future__ import annotations

@@ -90,6 +90,11 @@ class Emulator(pyte.Screen):
             self.buffer.update(rows)
             self._main = None
 
+    def select_graphic_rendition(self, *codes: int, private: bool = False) -> None:
+        """Set the style; the private form asks about keys, as vim does."""
+        if not private:
+            super().select_graphic_rendition(*codes)
+
     def draw(self, data: str) -> None:
         """Draw text; what shares a cell with the character before is added to it."""
         if not self._modern or is_narrow(data):
