@@ -48,6 +48,13 @@ class LibraryApp(App[None]):
 
     # Keys
 
+    def action_command_palette(self) -> None:
+        """Show all commands by name."""
+        from tui.screens.palette import Palette  # noqa: PLC0415
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_show_library(self) -> None:
         """Show the library, or go back to it."""
         from tui.screens.library import LibraryScreen  # noqa: PLC0415

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import statistics
+import time
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +19,10 @@ OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22", "LANG": "C.UTF-8"}
 START = {(24, 80): 4000, (40, 120): 8000, (60, 200): 16000}
 LINE = {(24, 80): 130, (40, 120): 170, (60, 200): 250}
 QUOTATION = 200
+IDLE = 10.0
+"""Seconds in which nothing happens."""
+SETTLED = 2.0
+"""Seconds without a switch after which nothing is left to be done."""
 
 SPEAKERS = ("Tove Arkin", "Rasmus Holt", "Signe Bo", "Ansel Brook")
 VOCABULARY = (
@@ -108,10 +115,45 @@ def test_a_page_costs_no_more_than_in_less(
     assert ours <= 1.1 * theirs
 
 
-def test_nothing_is_sent_while_nothing_happens(command: Command) -> None:
-    """A reader who reads costs no byte."""
+def switches(process: int) -> int:
+    """Return how often a process has gone to sleep by itself, in all its threads.
+
+    Whoever sleeps all the time goes to sleep no second time. 0 where nobody counts.
+    """
+    total = 0
+    for status in Path("/proc", str(process), "task").glob("*/status"):
+        found = re.search(
+            r"^voluntary_ctxt_switches:\t(\d+)$", status.read_text(), re.M
+        )
+        assert found is not None
+        total += int(found[1])
+    return total
+
+
+def test_nothing_happens_while_nobody_types(command: Command) -> None:
+    """A reader who reads costs no byte in ten seconds, and the process sleeps."""
     name = command.write("ferry.txt", story())
     with terminal(command, name, environment=OVER_SSH) as shown:
         open_story(shown)
         cost(shown, "]")
-        assert [shown.rest() for _ in range(10)] == [0] * 10
+        # The place is kept once, a second after the last key.
+        before = -1
+        end = time.monotonic() + IDLE
+        while (now := switches(shown.process)) != before:
+            assert time.monotonic() < end, "never sleeps"
+            before = now
+            assert not shown.read(SETTLED)
+        assert not shown.read(IDLE)
+        if before == 0:
+            pytest.skip("needs /proc to tell whether the process sleeps")
+        assert switches(shown.process) == before
+
+
+@pytest.mark.parametrize("key", ["/", ":", "o", "\x06", "?"])
+def test_no_layer_sends_by_itself(command: Command, key: str) -> None:
+    """No cursor blinks where something can be typed, and nothing moves elsewhere."""
+    name = command.write("ferry.txt", story())
+    with terminal(command, name, environment=OVER_SSH) as shown:
+        open_story(shown)
+        assert cost(shown, key)
+        assert not shown.read(SETTLED)

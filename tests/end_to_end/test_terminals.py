@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
+from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.samples import ARTICLE, Command
 from tests.end_to_end.terminal import terminal
+from tests.end_to_end.terminfo import NAMES, capabilities, compile_entries
 
 TERMS = [
     "xterm-256color", "xterm", "screen", "screen-256color", "tmux-256color", "linux",
-    "vt100", "foot", "xterm-kitty", "alacritty",
+    "vt100", *NAMES,
 ]  # fmt: skip
-ASKED = {
-    "\x1b[?69$p",
-    "\x1b[?2026$p",
-    "\x1b[?69h",
-    "\x1b[?69l",
-    "\x1b[s",
-    "\x1b]#;?\x1b\\",
-}
-"""Sequences that no entry has: questions, and what an answer allowed."""
 SEQUENCE = re.compile(
     r"\x1b(?:\[[<-?]?[\d;]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|.)"
 )
@@ -36,18 +28,10 @@ def shape(sequence: str) -> str:
     return re.sub(r"\d+(;\d+)*", "#", sequence)
 
 
-def shapes_of_entry(name: str) -> set[str] | None:
-    """Return the shapes of all sequences of a terminal's entry; None without one."""
-    done = subprocess.run(
-        ["infocmp", "-x", "-1", name],  # noqa: S607 - ncurses' own
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        return None
+def shapes_of(entry: dict[str, str]) -> set[str]:
+    """Return the shapes of all sequences of a terminal's entry."""
     shapes: set[str] = set()
-    for value in re.findall(r"^\t\w+=(.*),$", done.stdout, re.MULTILINE):
+    for value in entry.values():
         sequence = value.replace("\\E", "\x1b").replace("%i", "")
         sequence = re.sub(r"\$<[^>]*>", "", sequence)
         sequence = re.sub(r"%p\d%d", "1", sequence)
@@ -57,11 +41,36 @@ def shapes_of_entry(name: str) -> set[str] | None:
     return shapes
 
 
+def shapes_asked_for(sent: str) -> set[str]:
+    """Return the shapes that no entry has: questions, and what answers allow."""
+    shapes = {"\x1b]#;?\x1b\\"}
+    for mode in re.findall(r"\x1b\[\?(\d+)\$p", sent):
+        shapes |= {f"\x1b[?{mode}$p", f"\x1b[?{mode}h", f"\x1b[?{mode}l"}
+        if mode == "69":
+            shapes |= {"\x1b[s", "\x1b[#s"}
+    return shapes
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Compile our entries and return where they are."""
+    compiled = compile_entries(tmp_path_factory.mktemp("entries"))
+    if compiled is None:
+        pytest.skip("needs tic")
+    return compiled
+
+
+@pytest.mark.skipif(shutil.which("infocmp") is None, reason="needs ncurses")
 @pytest.mark.parametrize("name", TERMS)
-def test_a_session_in_each_terminal(command: Command, name: str) -> None:
+def test_a_session_in_each_terminal(command: Command, ours: Path, name: str) -> None:
     """Quotation, search, resize and q work, with nothing that the entry lacks."""
     file = command.write("f.txt", ARTICLE)
     environment = {"TERM": name, "LANG": "C.UTF-8"}
+    entry = capabilities(name)
+    if entry is None:
+        environment["TERMINFO"] = str(ours)
+        entry = capabilities(name, ours)
+    assert entry is not None
     with terminal(command, file, environment=environment) as shown:
         shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
         shown.press("]")
@@ -73,12 +82,25 @@ def test_a_session_in_each_terminal(command: Command, name: str) -> None:
         shown.press("q")
         assert shown.ended() == 0
         sent = shown.received.decode()
-    known = shapes_of_entry(name)
-    if known is None:
-        return
+    known = shapes_of(entry)
     used = {shape(one) for one in SEQUENCE.findall(sent) if not one.endswith("m")}
     home = {"\x1b[H", "\x1b[#H", "\x1b[r"} if "\x1b[#H" in known else set()
-    assert not used - known - home - ASKED
+    assert used & known
+    if name in NAMES:
+        # Whether the entry tells of it or the terminal itself did.
+        assert {"\x1b[?2004h", "\x1b[?2004l"} <= used
+    lacking = used - known - home - shapes_asked_for(sent)
+    assert not lacking
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_ours_say_no_more_than_the_real_ones(ours: Path, name: str) -> None:
+    """What our entry of a terminal has, the one that its makers ship has too."""
+    real, copied = capabilities(name), capabilities(name, ours)
+    if real is None:
+        pytest.skip(f"the system has no entry of {name}")
+    assert copied is not None
+    assert {key: real.get(key) for key in copied} == copied
 
 
 @pytest.mark.skipif(shutil.which("infocmp") is None, reason="needs ncurses")

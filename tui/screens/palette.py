@@ -5,11 +5,20 @@ from __future__ import annotations
 from functools import partial
 
 from textual.binding import Binding
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 from tui.commands import COMMANDS, Command
 
-__all__ = ["CommandProvider"]
+__all__ = ["CommandProvider", "Palette"]
+
+
+class Palette(CommandPalette):
+    """Textual's palette; its cursor does not blink, since each blink is sent."""
+
+    def on_mount(self) -> None:
+        """Keep the cursor steady."""
+        self.query_one(Input).cursor_blink = False
 
 
 class CommandProvider(Provider):

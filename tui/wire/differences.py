@@ -193,7 +193,10 @@ def _put_unsure(output: Output, number: int, row: Row) -> None:
     inner = {edge for edge in row.edges if edge < output.width and row.cells[edge]}
     edges = sorted({0, output.width, *inner})
     output.move(number, 0)
-    output.erase_row(DEFAULT)
+    # Where it is narrower than meant, what was erased shows in front of the next pane.
+    paper = output.terminal.erases_with_paper
+    ground = row.styles[-1]
+    output.erase_row(ground if output.styles.erasable(ground, paper=paper) else DEFAULT)
     for start, end in pairwise(edges):
         if start:
             output.pen.column = None

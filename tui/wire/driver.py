@@ -75,6 +75,7 @@ class WireDriver(Driver):
         self._pace = Pace()
         self._replies = Replies()
         self._synchronized = False
+        self._brackets = False
         self._started = False
         self._reading = False
         self._ended = 0
@@ -141,6 +142,7 @@ class WireDriver(Driver):
                 height,
                 mouse=self._mouse_wanted,
                 margins=self._wire.margins,
+                brackets=self._brackets,
             )
         )
         self.LINE.drain(_FAREWELL)
@@ -167,7 +169,7 @@ class WireDriver(Driver):
         """Prepare the terminal, and ask it what it can."""
         asked = modes.questions(self.TERMINAL)
         self._pace.begin()
-        self._wire.margins = self._synchronized = False
+        self._wire.margins = self._synchronized = self._brackets = False
         self._wire.forget()
         sequences = modes.begin(self.TERMINAL, mouse=self._mouse_wanted) + asked
         if modes.can_ask(self.TERMINAL):
@@ -269,6 +271,9 @@ class WireDriver(Driver):
                 self._put(modes.margins_on())
             if modes.has_synchronized(reply.number, reply.value):
                 self._synchronized = True
+            if modes.has_brackets(reply.number, reply.value) and not self._brackets:
+                self._brackets = True
+                self._put(modes.brackets_on())
         elif reply.kind == "colour":
             light = modes.is_light(reply.number, reply.value)
             if light is not None:

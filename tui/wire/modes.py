@@ -7,8 +7,10 @@ from tui.wire.terminals import Terminal
 __all__ = [
     "ASK_PLACE",
     "begin",
+    "brackets_on",
     "can_ask",
     "end",
+    "has_brackets",
     "has_margins",
     "has_synchronized",
     "is_light",
@@ -18,7 +20,7 @@ __all__ = [
 ]
 
 ASK_PLACE = "\x1b[6n"
-_MARGINS, _SYNCHRONIZED = 69, 2026
+_MARGINS, _BRACKETS, _SYNCHRONIZED = 69, 2004, 2026
 _BACKGROUND = 11
 _MOUSE = "1006;1000"
 
@@ -46,11 +48,14 @@ def begin(terminal: Terminal, *, mouse: bool) -> str:
 def questions(terminal: Terminal) -> str:
     """Return what the terminal is asked.
 
-    Margins at the sides, whole frames at once, and the colour behind all.
+    Margins at the sides, whole frames at once, the colour behind all, and brackets
+    around what is pasted, of which older entries of foot and kitty say nothing.
     """
     if not terminal.is_modern or not can_ask(terminal):
         return ""
-    return f"\x1b[?{_MARGINS}$p\x1b[?{_SYNCHRONIZED}$p\x1b]{_BACKGROUND};?\x1b\\"
+    asked = [_MARGINS, _SYNCHRONIZED] + [_BRACKETS] * (not terminal.has("BE"))
+    modes = "".join(f"\x1b[?{mode}$p" for mode in asked)
+    return f"{modes}\x1b]{_BACKGROUND};?\x1b\\"
 
 
 def has_margins(mode: int, state: str) -> bool:
@@ -61,6 +66,11 @@ def has_margins(mode: int, state: str) -> bool:
 def has_synchronized(mode: int, state: str) -> bool:
     """Tell whether an answer says that whole frames can be shown at once."""
     return mode == _SYNCHRONIZED and state in {"1", "2"}
+
+
+def has_brackets(mode: int, state: str) -> bool:
+    """Tell whether an answer says that what is pasted can come in brackets."""
+    return mode == _BRACKETS and state in {"1", "2"}
 
 
 def is_light(number: int, colour: str) -> bool | None:
@@ -87,12 +97,19 @@ def margins_on() -> str:
     return f"\x1b[?{_MARGINS}h"
 
 
+def brackets_on() -> str:
+    """Return what puts brackets around what is pasted."""
+    return f"\x1b[?{_BRACKETS}h"
+
+
 def synchronized(frame: str) -> str:
     """Return a frame that is shown at once."""
     return f"\x1b[?{_SYNCHRONIZED}h{frame}\x1b[?{_SYNCHRONIZED}l"
 
 
-def end(terminal: Terminal, height: int, *, mouse: bool, margins: bool) -> str:
+def end(
+    terminal: Terminal, height: int, *, mouse: bool, margins: bool, brackets: bool
+) -> str:
     """Return what undoes all of it.
 
     Args:
@@ -100,12 +117,13 @@ def end(terminal: Terminal, height: int, *, mouse: bool, margins: bool) -> str:
         height: rows of the screen.
         mouse: Was the mouse wanted?
         margins: Were margins at the sides let be set?
+        brackets: Were brackets put around what is pasted after an answer?
     """
     parts = ["\x1b[m"]
     if margins:
         parts.append(f"\x1b[?{_MARGINS}l")
-    if terminal.has("BE"):
-        parts.append("\x1b[?2004l")
+    if brackets or terminal.has("BE"):
+        parts.append(f"\x1b[?{_BRACKETS}l")
     if mouse and terminal.has("XM"):
         parts.append(f"\x1b[?{_MOUSE}l")
     parts.extend([terminal.sequence("smam"), terminal.sequence("cnorm")])

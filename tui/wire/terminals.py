@@ -132,7 +132,6 @@ def find_terminal(environment: Mapping[str, str]) -> Terminal:
     sequences = dict(entry.sequences)
     if modern:
         # Ncurses of some systems tells none of the extended capabilities.
-        sequences.setdefault("BE", _XTERM["BE"])
         sequences.setdefault("Ms", _XTERM["Ms"])
     return Terminal(
         name,

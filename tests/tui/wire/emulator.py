@@ -63,7 +63,8 @@ class Emulator(pyte.Screen):
             elif mode == "69":
                 self.answers.append(f"\x1b[?69;{2 if self._has_sides else 0}$y")
             else:
-                self.answers.append(f"\x1b[?{mode};0$y")
+                # Of the others it has pasting in brackets alone.
+                self.answers.append(f"\x1b[?{mode};{2 if mode == '2004' else 0}$y")
         if "\x1b]11;?" in text and self.paper:
             self.answers.append(f"\x1b]11;{self.paper}\x1b\\")
         self._stream.feed(text)
@@ -89,10 +90,10 @@ class Emulator(pyte.Screen):
             self.buffer.update(rows)
             self._main = None
 
-    def select_graphic_rendition(self, *attrs: int, private: bool = False) -> None:
-        """Set attributes; a private sequence that ends like it is a question."""
+    def select_graphic_rendition(self, *codes: int, private: bool = False) -> None:
+        """Set the style; the private form asks about keys, as vim does."""
         if not private:
-            super().select_graphic_rendition(*attrs)
+            super().select_graphic_rendition(*codes)
 
     def draw(self, data: str) -> None:
         """Draw text; what shares a cell with the character before is added to it."""

@@ -51,7 +51,14 @@ def _document(chance: random.Random, *, joined: bool) -> Document:
     return annotate_article(read_article(text.encode(), "ferry.txt"))
 
 
-def play(seed: int, *, keys: int, modern: bool) -> TwinDriver:
+def play(
+    seed: int,
+    *,
+    keys: int,
+    modern: bool,
+    name: str = "xterm-256color",
+    sides: bool | None = None,
+) -> TwinDriver:
     """Play one session into two terminals.
 
     Args:
@@ -59,11 +66,15 @@ def play(seed: int, *, keys: int, modern: bool) -> TwinDriver:
         keys: how many keys are pressed.
         modern: Is the terminal one that gives every character Textual's width, and
             the article one with characters on whose width terminals disagree?
+        name: what ``TERM`` calls the terminal.
+        sides: Does it have left and right margins? None: sometimes.
     """
     chance = random.Random(seed)  # noqa: S311 - a test, no secret
     document = _document(chance, joined=modern)
     theme = chance.choice(["ansi", "ansi", "dark", "light"])
-    environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    environment = {"TERM": name, "COLORTERM": "truecolor"}
+
+    size, drawn = chance.choice(_SIZES), chance.random() < 0.6
 
     def make(driver: type[Driver]) -> ReaderApp:
         source = Source("ferry.txt", lambda: document)
@@ -89,8 +100,8 @@ def play(seed: int, *, keys: int, modern: bool) -> TwinDriver:
     return run_twins(
         make,
         find_terminal(environment),
-        chance.choice(_SIZES),
+        size,
         act,
-        sides=chance.random() < 0.6,
+        sides=drawn if sides is None else sides,
         modern=modern,
     )

@@ -250,3 +250,11 @@ def test_a_pane_that_is_gone_cuts_no_wide_character() -> None:
     screen.feed(one.frame())
     shown = [screen.buffer[0][column].data for column in range(20)]
     assert shown == ["a", "b", "\u2764\ufe0f", "", *"." * 16]
+
+
+def test_where_a_character_is_narrower_the_colour_behind_has_no_hole() -> None:
+    """A terminal that gives a picture one cell less shows the pane's own colour."""
+    one, screen = wire(), Emulator(20, 4)
+    one.take("\x1b[1;1H\x1b[44m\u2764\ufe0fabc       |\x1b[1;14H|      \x1b[0m")
+    screen.feed(one.frame())
+    assert {screen.buffer[0][column].bg for column in range(20)} == {"blue"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import pyte
 from textual import events
@@ -16,7 +17,24 @@ from tests.tui.wire.emulator import Emulator, cells_of_screen
 from tui.wire.terminals import Terminal
 from tui.wire.wire import Wire
 
-__all__ = ["TwinDriver", "run_twins"]
+__all__ = ["Moment", "TwinDriver", "run_twins"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What was written since the moment before; then both show the same.
+
+    Attributes:
+        size: width and height in which it was written.
+        stock: what Textual wrote.
+        ours: what the wire wrote.
+        meant: the text of each row, where every character has Textual's width.
+    """
+
+    size: tuple[int, int]
+    stock: str
+    ours: str
+    meant: tuple[str, ...]
 
 
 class TwinDriver(Driver):
@@ -26,6 +44,7 @@ class TwinDriver(Driver):
         compared: how many frames were compared.
         sent: characters that the wire sent.
         difference: the first row that was not the same, and the frame.
+        moments: what both wrote, for each frame that was compared.
         skip: Is the next frame not to be sent? Asked for each.
     """
 
@@ -48,8 +67,10 @@ class TwinDriver(Driver):
         self.compared = 0
         self.sent = 0
         self.difference = ""
+        self.moments: list[Moment] = []
         self.skip: Callable[[], bool] = lambda: False
         self._whole = False
+        self._written: list[str] = []
         self._stock = Emulator(width, height, modern=self.modern)
         self._ours = Emulator(width, height, sides=self.sides, modern=self.modern)
         self._wire = Wire(self.terminal, width, height)
@@ -59,7 +80,9 @@ class TwinDriver(Driver):
 
     def write(self, data: str) -> None:
         """Play a frame into both."""
-        self._stock.feed(data.replace("\n", "\r\n"))
+        data_on_screen = data.replace("\n", "\r\n")
+        self._stock.feed(data_on_screen)
+        self._written.append(data_on_screen)
         # After a resize only a whole frame says what is wanted; one of the old size,
         # which Textual may still have under way, is not, and scrolls the stock screen.
         self._whole |= data.count("\n") == self._stock.lines - 1
@@ -74,6 +97,10 @@ class TwinDriver(Driver):
         self._ours.feed(frame)
         self.compared += 1
         stock, ours = cells_of_screen(self._stock), cells_of_screen(self._ours)
+        size = (self._stock.columns, self._stock.lines)
+        meant = tuple("".join(cell.data for cell in row) for row in stock)
+        self.moments.append(Moment(size, "".join(self._written), frame, meant))
+        self._written.clear()
         for number, (old, new) in enumerate(zip(stock, ours, strict=True)):
             if old != new and not self.difference:
                 self.difference = (
@@ -86,6 +113,8 @@ class TwinDriver(Driver):
             screen.resize(height, width)
             screen.set_margins()
         self._stock.feed("\x1b[H\x1b[J")
+        # Frames of the old size that nobody compared are gone with it.
+        self._written = ["\x1b[H\x1b[J"]
         self._wire.resize(width, height)
         self._whole = False
         size = Size(width, height)
