@@ -25,7 +25,7 @@ from search_index.model import (
     Span,
     Speaker,
 )
-from search_index.text import analyse
+from search_index.text.analysis import analyse
 
 __all__ = ["annotate"]
 

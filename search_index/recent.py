@@ -7,7 +7,6 @@ from collections.abc import Collection
 from search_index.hits import ArticleSummary
 from search_index.model import ArticleId
 from search_index.store import Store
-from search_index.widening import other_names
 
 __all__ = ["RecentTexts", "Shown"]
 
@@ -38,6 +37,9 @@ class RecentTexts:
             self._names = changes, {}
         known = self._names[1]
         if name not in known:
+            # Nothing is searched for at the start.
+            from search_index.widening import other_names  # noqa: PLC0415
+
             keys = self._store.keys_ending(name)
             known[name] = other_names(name, keys) if keys else ()
         return known[name]

@@ -75,6 +75,36 @@ def test_start_loads_no_screen_and_no_index(statement: str) -> None:
     }
 
 
+def test_an_article_opens_from_its_record_without_the_rules(tmp_path: Path) -> None:
+    """What it takes to show a known article is neither a rule nor a search."""
+    code = (
+        "import sys\n"
+        "from search_index import open_library, read_article\n"
+        f"library = open_library({str(tmp_path)!r})\n"
+        "article = read_article(b'Ferry is cut\\n\\nIt sails once.\\n', 'ferry.txt')\n"
+        "assert library.document(article).article.title\n"
+        "print('loaded', *sys.modules)"
+    )
+    loaded = []
+    for _ in ("new", "known"):
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        loaded.append(set(done.stdout.splitlines()[-1].split()))
+    rules = {
+        "search_index.annotate",
+        "search_index.text.tagger",
+        "search_index.query_tree",
+        "whoosh",
+    }
+    assert loaded[0] & rules == {"search_index.annotate", "search_index.text.tagger"}
+    assert not loaded[1] & rules
+
+
 def test_first_screen_loads_no_formats(tmp_path: Path) -> None:
     """What draws the first screen loads neither a format nor the findings' model."""
     code = (

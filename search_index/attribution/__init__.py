@@ -25,7 +25,7 @@ from search_index.attribution.posts import find_post
 from search_index.attribution.runs import Runs
 from search_index.attribution.stances import find_stances
 from search_index.model import BlockKind, Quotation, Speaker
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["attribute"]
 

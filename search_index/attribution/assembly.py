@@ -18,7 +18,7 @@ from search_index.model import (
     SpeakerId,
     SpeakerKind,
 )
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["assemble"]
 

@@ -14,7 +14,7 @@ from search_index.attribution.passages import Passage
 from search_index.attribution.phrases import NounPhrase
 from search_index.attribution.quoted import inner
 from search_index.lexicons import grammar
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_after_quote", "find_before_quote"]
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from search_index.attribution.noun_phrases import find_base_phrase, quoted_end
 from search_index.attribution.times import is_time
 from search_index.lexicons import grammar
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["Chunk", "ChunkKind", "ends_with_comma", "find_chunks"]
 

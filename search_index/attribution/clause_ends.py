@@ -8,7 +8,7 @@ from search_index.attribution.content import chunk_after, starts_clause
 from search_index.attribution.cues import Cue
 from search_index.attribution.passages import Passage
 from search_index.attribution.phrases import NounPhrase
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["clause_end", "end_low"]
 

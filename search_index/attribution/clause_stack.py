@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from search_index.attribution.chunks import Chunk, ChunkKind
 from search_index.attribution.phrases import NounPhrase
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["ClauseStack", "CueTokens", "OpenClause", "Verb", "widened"]
 

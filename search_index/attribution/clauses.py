@@ -26,7 +26,7 @@ from search_index.attribution.clause_stack import (
 )
 from search_index.attribution.clause_verbs import read_finite, read_nonfinite
 from search_index.attribution.phrases import NounPhrase
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["Clauses", "CueTokens", "Verb", "find_clauses"]
 

@@ -9,7 +9,7 @@ from search_index.attribution.found import Range
 from search_index.attribution.passages import Passage
 from search_index.attribution.times import UNITS
 from search_index.lexicons import grammar
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = [
     "chunk_after",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from search_index.attribution.entities import Entity
 from search_index.lexicons import grammar
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = [
     "FIRST_PERSON",

@@ -18,7 +18,7 @@ from search_index.attribution.inverted import clause_follows, find_inverted_subj
 from search_index.attribution.passages import Passage
 from search_index.attribution.phrases import NounPhrase
 from search_index.attribution.quoted import inner, is_title
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["Directs", "find_direct"]
 

@@ -18,7 +18,7 @@ from search_index.attribution.passages import Passage
 from search_index.attribution.phrase_ends import phrase_end
 from search_index.attribution.phrases import NounPhrase
 from search_index.lexicons import grammar
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = [
     "CLAUSAL",

@@ -12,7 +12,7 @@ import re
 from search_index.attribution.conversation import Conversation, in_first_person
 from search_index.attribution.entities import Entity
 from search_index.model import BlockKind, SpeakerKind
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_turns", "is_hearing"]
 

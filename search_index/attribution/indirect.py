@@ -30,7 +30,7 @@ from search_index.attribution.passages import Passage
 from search_index.attribution.phrases import NounPhrase
 from search_index.attribution.quoted import is_title
 from search_index.attribution.titles import titles
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_indirect"]
 

@@ -21,7 +21,7 @@ from search_index.attribution.times import is_time_word
 from search_index.attribution.titles import titles
 from search_index.lexicons import grammar
 from search_index.model import BlockKind, Span, SpeakerKind
-from search_index.text import AnalysedText, Paragraph
+from search_index.text.analysis import AnalysedText, Paragraph
 
 __all__ = ["find_interview"]
 

@@ -11,7 +11,7 @@ from search_index.attribution.names import Name
 from search_index.attribution.titles import titles
 from search_index.lexicons import grammar
 from search_index.model import SpeakerKind
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["introduce_names", "role_of"]
 

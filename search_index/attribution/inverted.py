@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_index.attribution.phrases import NounPhrase
 from search_index.attribution.times import is_time_word
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["clause_follows", "find_inverted_subject"]
 

@@ -6,7 +6,7 @@ import re
 
 from search_index.attribution.found import Found
 from search_index.attribution.phrases import NounPhrase
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_labelled"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from search_index.attribution.times import is_time_word
 from search_index.attribution.titles import titles
 from search_index.model import SpeakerKind
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["Name", "find_names", "name_in"]
 

@@ -16,7 +16,7 @@ from search_index.attribution.found import Found, Range
 from search_index.attribution.indirect import find_indirect
 from search_index.attribution.passages import Passage, make_passage
 from search_index.attribution.titles import titles
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_nested", "inner_view"]
 

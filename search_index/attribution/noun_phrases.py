@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from search_index.attribution.times import DAYS, TIME_OPENERS, UNITS
 from search_index.attribution.titles import titles
 from search_index.lexicons import grammar
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["NOUN_TAGS", "find_base_phrase", "quoted_end"]
 

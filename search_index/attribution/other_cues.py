@@ -12,7 +12,7 @@ from search_index.attribution.passages import Passage
 from search_index.attribution.phrase_ends import phrase_end
 from search_index.attribution.phrases import NounPhrase
 from search_index.attribution.titles import titles
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_according", "find_announced", "find_noun_cues", "find_views"]
 

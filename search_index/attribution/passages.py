@@ -14,7 +14,7 @@ from search_index.attribution.clauses import Clauses, CueTokens, find_clauses
 from search_index.attribution.cues import Cue, cue_at
 from search_index.attribution.found import Range
 from search_index.attribution.phrases import NounPhrase
-from search_index.text import AnalysedText, Paragraph
+from search_index.text.analysis import AnalysedText, Paragraph
 
 __all__ = ["Passage", "find_passages", "make_passage"]
 

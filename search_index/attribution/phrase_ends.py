@@ -5,7 +5,7 @@ from __future__ import annotations
 from search_index.attribution.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.attribution.content import chunk_after, starts_clause
 from search_index.attribution.passages import Passage
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["phrase_end"]
 

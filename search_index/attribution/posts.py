@@ -5,7 +5,7 @@ from __future__ import annotations
 from search_index.attribution.found import Found
 from search_index.attribution.inverted import find_inverted_subject
 from search_index.model import BlockKind
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_post"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from search_index.attribution.found import Range
 from search_index.attribution.passages import Passage
 from search_index.lexicons import grammar
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["inner", "is_title"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_index.attribution.entities import Entity
 from search_index.attribution.found import Found
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["explain"]
 

@@ -14,7 +14,7 @@ from search_index.attribution.passages import Passage
 from search_index.attribution.phrase_ends import phrase_end
 from search_index.attribution.titles import titles
 from search_index.lexicons import grammar, load_lexicon
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["STANCE", "find_stances"]
 

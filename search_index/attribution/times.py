@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from search_index.lexicons import grammar
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["DAYS", "TIME_OPENERS", "UNITS", "is_time", "is_time_word"]
 

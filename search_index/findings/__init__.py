@@ -25,7 +25,7 @@ from search_index.model import (
     Span,
     Speaker,
 )
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_findings"]
 

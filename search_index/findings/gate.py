@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_index.lexicons import load_lexicon
 from search_index.model import Quotation
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = [
     "greets",

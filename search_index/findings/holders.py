@@ -14,7 +14,7 @@ from search_index.findings.clauses import main_verb
 from search_index.findings.gate import is_thing, plain_words
 from search_index.lexicons import load_lexicon
 from search_index.model import Modality, Span, Speaker, SpeakerId, SpeakerKind
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["Held", "Roll", "find_inner_holder"]
 

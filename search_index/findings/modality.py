@@ -12,7 +12,7 @@ from search_index.attribution.cues import cue_at, lemma_of
 from search_index.findings.pushes import words_for
 from search_index.lexicons import load_lexicon
 from search_index.model import Modality, Quotation
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = [
     "PROPOSALS",

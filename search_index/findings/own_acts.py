@@ -9,7 +9,7 @@ from __future__ import annotations
 from search_index.findings.pushes import words_for
 from search_index.lexicons import grammar
 from search_index.model import Modality
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_own_act", "is_imperative"]
 

@@ -15,7 +15,7 @@ from search_index.findings.modality import (
 )
 from search_index.findings.statements import make_statement
 from search_index.model import Attribution, Modality, Quotation, SpeakerId
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["phrase_item"]
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from search_index.lexicons import load_lexicon
 from search_index.model import Modality
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_push", "is_pushed", "words_for"]
 

@@ -21,7 +21,7 @@ from search_index.model import (
     Span,
     SpeakerId,
 )
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_items"]
 

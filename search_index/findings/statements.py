@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import day_name, month_name
 from functools import cache
 
-from search_index.text import AnalysedText
+from search_index.text.analysis import AnalysedText
 
 __all__ = [
     "find_actor",

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from search_index import annotate_article, read_article
 from search_index.attribution import attribute
-from search_index.text import analyse
+from search_index.text.analysis import analyse
 from seeds import seeds
 
 _ROUNDS = 5

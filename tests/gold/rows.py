@@ -18,7 +18,7 @@ import pytest
 
 from search_index import Article, Document, annotate_article, read_article
 from search_index.attribution import attribute
-from search_index.text import analyse
+from search_index.text.analysis import analyse
 
 Row = dict[str, object]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search_index.text import analyse
+from search_index.text.analysis import analyse
 from tests.search_index.articles import read_text
 
 

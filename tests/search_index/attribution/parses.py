@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_index.attribution.clauses import Verb
 from search_index.attribution.passages import Passage, find_passages
-from search_index.text import AnalysedText, analyse
+from search_index.text.analysis import AnalysedText, analyse
 from tests.search_index.articles import read_text
 
 __all__ = ["chunks_of", "kinds_of_clauses", "passage_of", "subjects_of"]

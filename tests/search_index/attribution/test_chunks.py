@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index.attribution.chunks import ends_with_comma, find_chunks
-from search_index.text import analyse
+from search_index.text.analysis import analyse
 from tests.search_index.articles import read_text
 from tests.search_index.attribution.parses import chunks_of, passage_of
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search_index.attribution.inverted import find_inverted_subject
 from search_index.attribution.passages import find_passages
-from search_index.text import analyse
+from search_index.text.analysis import analyse
 from tests.search_index.articles import read_text
 from tests.search_index.attribution.parses import (
     kinds_of_clauses,

@@ -8,7 +8,7 @@ from search_index.articles import read
 from search_index.attribution import attribute
 from search_index.findings import find_findings
 from search_index.model import AUTHOR, Position, Proposal, SpeakerId
-from search_index.text import analyse
+from search_index.text.analysis import analyse
 
 __all__ = ["Found", "find"]
 
