@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -28,7 +27,8 @@ from search_index import (
     Span,
     SpeakerId,
 )
-from tui.layout import Layout, Row
+from tui.drawn_rows import DrawnRows
+from tui.layout import Layout
 from tui.painting import STYLE_NAMES, Painter
 from tui.stretches import Stretches, stretches
 
@@ -73,10 +73,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._layout_of = Layout("", Stretches(), TEXT_WIDTH)
         self._built = False
         self._height = 0
-        self._painter: Painter | None = None
         self._opened: set[int] = set()
-        self._component: dict[str, Style] = {}
-        self._base: Style | None = None
+        self._drawn = DrawnRows(partial(self.get_component_rich_style, partial=True))
         self._spans: Sequence[Span] = ()  # the current quotation's
 
     # Public methods
@@ -151,7 +149,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show another document."""
         if document is None:
             return
-        self._painter = Painter(document)
+        self._drawn.painter = Painter(document)
         self._rebuild()
 
     def watch_kept(self) -> None:
@@ -190,7 +188,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         """Forget the colours when the theme changes."""
-        self._component.clear()
+        self._drawn.forget_styles()
         super().notify_style_update()
 
     def on_focus(self) -> None:
@@ -268,6 +266,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             else lambda number: number in kept or number in self._opened,
         )
         self._layout_of = Layout(self.document.article.text, parts, self._width())
+        self._drawn.forget()
         self._show_anchor()
         self.refresh()
 
@@ -351,42 +350,21 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def _mark(self) -> None:
-        painter = self._painter
+        painter = self._drawn.painter
         if painter is not None:
             painter.mark(self.current, self.chosen)
             painter.speaker, painter.dimmed = self.speaker, self.dimmed
             painter.matches, painter.match = self.matches, self.match
+            self._drawn.forget()
             self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw visible rows; their style is put together once for all of them."""
-        self._base = self.rich_style
+        """Draw visible rows."""
+        self._drawn.begin(self.rich_style, self.size.width)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible row."""
-        width = self.size.width
-        base = self._base or self.rich_style
         row = self._layout_of.row(self.scroll_offset.y + y)
-        if row is None or row.blank:
-            return Strip.blank(width, base)
-        segments = self._segments(row, base)
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def _segments(self, row: Row, base: Style) -> list[Segment]:
-        if row.hidden:
-            plural = "line" if row.hidden == 1 else "lines"
-            style = base + self._style("article--fold")
-            return [Segment(f"  \u2026 {row.hidden} {plural}", style)]
-        if self._painter is None:
-            return []
-        kind = self._blocks().kind(row.block)
-        return [
-            Segment(piece.text, sum(map(self._style, piece.styles), base))
-            for piece in self._painter.pieces(row, self._layout_of.shown(row), kind)
-        ]
-
-    def _style(self, name: str) -> Style:
-        if name not in self._component:
-            self._component[name] = self.get_component_rich_style(name, partial=True)
-        return self._component[name]
+        kind = None if row is None else self._blocks().kind(row.block)
+        return self._drawn.row(self._layout_of, row, kind)
