@@ -238,16 +238,21 @@ def _tail(output: Output, row: Row) -> tuple[int, int]:
 
 def _stretches(differ: Sequence[int], row: Row) -> Iterator[tuple[int, int]]:
     """Yield the stretches to write: cells that differ, over gaps too short to jump."""
+    cells, styles = row.cells, row.styles
+    wide = "" in cells
     start = end = -1
     for at in differ:
-        if start < 0:
-            start = at
-        elif at > end and not _is_short(row.styles, end, at):
-            yield start, end
-            start = at
-        end = max(end, at + 1)
+        if at < end:
+            continue
+        if at > end:
+            if start < 0:
+                start = at
+            elif not _is_short(styles, end, at):
+                yield start, end
+                start = at
+        end = at + 1
         # A wide character is written whole.
-        while end < len(row.cells) and not row.cells[end]:
+        while wide and end < len(cells) and not cells[end]:
             end += 1
     if start >= 0:
         yield start, end
@@ -261,10 +266,9 @@ def _is_short(styles: Sequence[int], start: int, end: int) -> bool:
     if end - start > _GAP:
         return False
     before, after = styles[start - 1], styles[end]
-    gap = list(styles[start:end])
-    while gap and gap[0] == before:
-        del gap[0]
-    return all(style == after for style in gap)
+    while start < end and styles[start] == before:
+        start += 1
+    return all(styles[at] == after for at in range(start, end))
 
 
 def _put_cells(output: Output, number: int, row: Row, start: int, end: int) -> None:

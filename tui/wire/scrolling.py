@@ -16,9 +16,6 @@ __all__ = ["Scroll", "find_scrolls", "put_scroll", "scrolled"]
 _FEW = 5
 """Up to so many line feeds are no longer than one sequence that says how many."""
 
-_MUCH_LESS = 2
-"""So many times fewer rows than those of another movement are worth no look."""
-
 _RowKey = tuple[str, tuple[int, ...]]
 
 
@@ -44,7 +41,7 @@ class Scroll:
 def find_scrolls(
     shown: Sequence[Row], wanted: Sequence[Row], panes: Iterable[tuple[int, int]]
 ) -> list[Scroll]:
-    """Find what may be worth moving, the likeliest first for each pane.
+    """Find what may be worth moving: the likeliest of each pane.
 
     Args:
         shown: what the terminal shows.
@@ -63,11 +60,8 @@ def find_scrolls(
         for number, key in enumerate(new):
             if key is not None and key != old[number]:
                 votes.update(at - number for at in where.get(key, ()) if at != number)
-        ranked = votes.most_common(2)
-        for rows, count in ranked:
-            # A few rows that stand somewhere twice are no second movement.
-            if count * _MUCH_LESS < ranked[0][1]:
-                break
+        # Others bring a few rows at most, and each costs a frame's time to try.
+        for rows, _ in votes.most_common(1):
             scroll = _region(old, new, rows, left, right)
             if scroll is not None:
                 found.append(scroll)

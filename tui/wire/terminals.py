@@ -99,7 +99,7 @@ class Terminal:
 
     def has(self, *names: str) -> bool:
         """Tell whether it has all of some capabilities."""
-        return all(name in self.sequences for name in names)
+        return all(map(self.sequences.__contains__, names))
 
     def sequence(self, name: str) -> str:
         """Return a sequence without parameters, or nothing where it has none."""
