@@ -35,7 +35,8 @@ class AddingBeside:
         self.said = ""
         self._counts: Counter[str] = Counter()
         self._problem = ""
-        command = [sys.executable, "-m", "tui.cli", "add", "--json", path]
+        # Without the folder one stands in, whose files are no modules of ours.
+        command = [sys.executable, "-P", "-m", "tui.cli", "add", "--json", path]
         self._process = subprocess.Popen(  # noqa: S603 - this program itself
             command,
             stdin=subprocess.DEVNULL,
