@@ -191,8 +191,8 @@ class Cast:
         shown = f'"{clip(words, _MENTION)}"'
         if found is None:
             return shown
-        if words.startswith(found.name):  # nothing is to be explained
-            return "" if words == found.name else shown
+        if words.startswith(found.name):
+            return ""  # nothing is to be explained
         named = next(
             (span for span in found.mentions if span.of(text) == found.name),
             found.mentions[0] if found.mentions else None,

@@ -28,11 +28,14 @@ def described(sentence: str) -> str:
         ),
         ("“We need the boats,” said Brook.", '"Brook" -> Ansel Brook (\u00b62)'),
         ("“We need the boats,” said Ansel Brook.", ""),
-        # Where the words begin with the name they say it all, and are cut when long.
+        # So it is where the words begin with it.
+        ("“We need the boats,” said Ansel Brook, who has run the ferry.", ""),
+        # Words are cut when they are long.
         (
-            "“We need the boats,” said Ansel Brook, who has run the island's only "
-            "ferry office since the storm of 1987.",
-            '"Ansel Brook, who has run the island\'s only \u2026"',
+            "“We need the boats,” said the mayor, who has run the island's only ferry "
+            "office since the storm of 1987.",
+            '"the mayor, who has run the island\'s only fe\u2026" '
+            "-> Ansel Brook (\u00b62)",
         ),
     ],
 )

@@ -342,7 +342,7 @@ class ReadingScreen(CopyScreen):
 
     def _let_go(self) -> None:
         """Let the hints and the last message go."""
-        self.query_one(HintRow).display = False
+        self.query_one(HintRow).let_go()
         self.message = ""
 
     @property

@@ -17,6 +17,12 @@ from tui.labels import Cast
 __all__ = ["HintRow", "StatusRow", "TitleRow"]
 
 
+_TOGETHER = 0.01
+"""Seconds in which a key's other changes are drawn by then."""
+_STRIP = 100
+"""Cells of the speakers' strip: where there is room for more, a pane lists them all."""
+
+
 def _two_sides(left: str, right: str, width: int) -> str:
     """Put two texts at the ends of a row; the left one is cut where it must be."""
     right = clip(right, width)
@@ -89,7 +95,7 @@ class StatusRow(Widget):
         note = cast.document.note
         if note or not parts:
             return Content(_two_sides(note or "nobody is quoted", right, width))
-        room = width - cell_len(right) - 2
+        room = min(width - cell_len(right) - 2, _STRIP)
         chosen = self.get_visual_style("status--chosen", partial=True)
         pieces: list[tuple[str, bool]] = []
         used = 0
@@ -131,3 +137,9 @@ class HintRow(Widget):
     def render(self) -> Content:
         """Draw the row."""
         return Content(clip(self._hints, max(0, self.size.width - 2)))
+
+    def let_go(self) -> None:
+        """Go, in one frame with what the key does that was pressed."""
+        if self.display:
+            self.display = False
+            self.app.delay_update(_TOGETHER)

@@ -106,6 +106,21 @@ class Terminal:
         return self.sequences.get(name, "")
 
     @property
+    def hidden(self) -> str:
+        """The sequence that hides the cursor."""
+        return self.sequence("civis")
+
+    @property
+    def shown(self) -> str:
+        """The sequence that shows it again.
+
+        Many an entry's resets the cursor's form as well, which hiding did not touch.
+        """
+        whole = self.sequence("cnorm")
+        plain = _XTERM["cnorm"]
+        return plain if self.hidden == _XTERM["civis"] and plain in whole else whole
+
+    @property
     def lacking(self) -> frozenset[str]:
         """SGR parameters of the attributes that it does not have."""
         codes = {code for name, code in _ATTRIBUTES.items() if not self.has(name)}

@@ -90,7 +90,7 @@ class Wire:
         if shown:
             output.move(*self.cursor)
         if shown != self._cursor_shown:
-            output.put(self._terminal.sequence("cnorm" if shown else "civis"))
+            output.put(self._terminal.shown if shown else self._terminal.hidden)
             self._cursor_shown = shown
 
     def _begin(self, output: Output) -> Output:

@@ -258,3 +258,17 @@ def test_where_a_character_is_narrower_the_colour_behind_has_no_hole() -> None:
     one.take("\x1b[1;1H\x1b[44m\u2764\ufe0fabc       |\x1b[1;14H|      \x1b[0m")
     screen.feed(one.frame())
     assert {screen.buffer[0][column].bg for column in range(20)} == {"blue"}
+
+
+@pytest.mark.parametrize(
+    ("hide", "show", "sent"),
+    [
+        ("\x1b[?25l", "\x1b[?12l\x1b[?25h", "\x1b[?25h"),
+        # What changes the form when it hides has to change it back.
+        ("\x1b[?25l\x1b[?1c", "\x1b[?25h\x1b[?0c", "\x1b[?25h\x1b[?0c"),
+        ("", "", ""),
+    ],
+)
+def test_the_cursor_is_shown_without_its_form(hide: str, show: str, sent: str) -> None:
+    """Only what hiding changed is put right."""
+    assert Terminal("test", {"civis": hide, "cnorm": show}).shown == sent
