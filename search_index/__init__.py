@@ -6,7 +6,7 @@ loaded at its first use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from search_index.model import SpeakerId as SpeakerId
     from search_index.model import SpeakerKind as SpeakerKind
     from search_index.records import Plain
+    from search_index.text.folding import Offsets as Offsets
 
 _LATER = {
     "AUTHOR": "model",
@@ -77,6 +78,7 @@ _LATER = {
     "Library": "library",
     "Link": "model",
     "Modality": "model",
+    "Offsets": "text.folding",
     "Position": "model",
     "Proposal": "model",
     "Quotation": "model",
@@ -120,6 +122,7 @@ __all__ = [
     "Link",
     "Modality",
     "NotAnArticleError",
+    "Offsets",
     "Position",
     "Proposal",
     "Quotation",
@@ -265,7 +268,7 @@ def finding_to_plain(finding: Finding) -> dict[str, Plain]:
     return to_plain(finding)
 
 
-def fold(text: str) -> tuple[str, Sequence[int]]:
+def fold(text: str) -> tuple[str, Offsets]:
     """Fold text for searching; see ``search_index.text.folding``."""
     from search_index.text.folding import fold as fold_text  # noqa: PLC0415
 

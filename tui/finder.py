@@ -8,13 +8,16 @@ RE2 matches it, in time linear in the text whatever the pattern.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
+from typing import overload
 
-from search_index import Article, Span, fold
+from search_index import Article, Offsets, Span, fold
 
-__all__ = ["Finder", "PatternError"]
+__all__ = ["Finder", "Matches", "PatternError"]
 
 _ESCAPE = re.compile(r"\\(?:[pPx]\{[^}]*\}|.)|\(\?P?<\w*>|\[:\^?\w+:\]")
 _MOST_MATCHES = 10_000
@@ -24,6 +27,41 @@ class PatternError(ValueError):
     """A pattern that cannot be read, or finds more than can be shown."""
 
 
+class Matches(Sequence[Span]):
+    """Where words stand, in text order.
+
+    A letter stands in a long article a hundred thousand times, and few are looked at:
+    a span is made when it is asked for.
+    """
+
+    def __init__(self, places: Sequence[int], size: int, offsets: Offsets) -> None:
+        """Take on matches.
+
+        Args:
+            places: where each begins in the folded text, in order.
+            size: folded characters of each.
+            offsets: what each folded character comes from.
+        """
+        self._places = places
+        self._size = size
+        self._offsets = offsets
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Span, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Span | tuple[Span, ...]:
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(*place.indices(len(self))))
+        start = self._places[place]
+        return _span(self._offsets, start, start + self._size)
+
+
 class Finder:
     """An article made ready for searching, at the first search."""
 
@@ -31,8 +69,20 @@ class Finder:
         self._article = article
 
     @cached_property
-    def _folded(self) -> tuple[str, Sequence[int]]:
+    def _folded(self) -> tuple[str, Offsets]:
         return fold(self._article.text)
+
+    @cached_property
+    def _borders(self) -> array[int]:
+        """Where blocks begin in the folded text."""
+        place_of = self._folded[1].place_of
+        return array("i", map(place_of, self._article.blocks.starts))
+
+    @cached_property
+    def _gapless(self) -> bool:
+        """Does a block begin right where another ends?"""
+        blocks = self._article.blocks
+        return any(map(int.__eq__, blocks.ends, blocks.starts[1:]))
 
     @cached_property
     def _lower(self) -> str:
@@ -45,7 +95,11 @@ class Finder:
             for character in folded
         )
 
-    def find_matches(self, query: str) -> tuple[Span, ...]:
+    def prepare(self) -> None:
+        """Make ready now what the first search would have to wait for."""
+        _ = self._lower
+
+    def find_matches(self, query: str) -> Sequence[Span]:
         """Find every place where the query stands, in text order.
 
         Args:
@@ -63,14 +117,23 @@ class Finder:
         text = self._folded[0]
         if wanted == wanted.lower():
             text = self._lower
-        found: list[Span] = []
-        at = text.find(wanted)
-        while at >= 0:
-            span = self._span(at, at + len(wanted))
-            if self._in_one_block(span):
-                found.append(span)
-            at = text.find(wanted, at + len(wanted))
-        return tuple(found)
+        return self._matches(text, wanted)
+
+    def _matches(self, text: str, wanted: str) -> Sequence[Span]:
+        size = len(wanted)
+        lengths = map(len, text.split(wanted))
+        places = array("i", accumulate(lengths, lambda at, length: at + size + length))
+        places.pop()
+        if wanted.split() != [wanted] or self._gapless:
+            across = set()
+            for border in self._borders:
+                number = bisect_left(places, border) - 1
+                if number >= 0 and places[number] + size > border:
+                    across.add(number)
+            if across:
+                within = (at for n, at in enumerate(places) if n not in across)
+                places = array("i", within)
+        return Matches(places, size, self._folded[1]) if places else ()
 
     def _find_pattern(self, pattern: str) -> tuple[Span, ...]:
         """Find every place that a pattern fits, in text order."""
@@ -94,7 +157,7 @@ class Finder:
             start, end = match.span()
             if start == end:
                 continue
-            span = self._span(start, end)
+            span = _span(self._folded[1], start, end)
             if self._in_one_block(span):
                 found.append(span)
             if len(found) > _MOST_MATCHES:
@@ -102,15 +165,15 @@ class Finder:
                 raise PatternError(message)
         return tuple(found)
 
-    def _span(self, start: int, end: int) -> Span:
-        offsets = self._folded[1]
-        first = offsets[start]
-        last = offsets[end]
-        while last <= offsets[end - 1]:
-            end += 1
-            last = offsets[end]
-        return Span(first, last)
-
     def _in_one_block(self, span: Span) -> bool:
         starts = self._article.blocks.starts
         return bisect_right(starts, span.start) == bisect_right(starts, span.end - 1)
+
+
+def _span(offsets: Offsets, start: int, end: int) -> Span:
+    """Return where folded characters come from, all of a character that became two."""
+    first, last = offsets[start], offsets[end]
+    while last <= offsets[end - 1]:
+        end += 1
+        last = offsets[end]
+    return Span(first, last)

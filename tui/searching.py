@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from search_index import Article, Span
@@ -26,7 +27,7 @@ class ArticleSearch:
 
     finder: Finder
     query: str = ""
-    matches: tuple[Span, ...] = ()
+    matches: Sequence[Span] = ()
     match: int = -1
     origin: int = 0
     anchor: int = 0

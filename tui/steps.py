@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from search_index import (
@@ -71,12 +72,9 @@ def match_from(matches: Sequence[Span], offset: int, step: int) -> tuple[int, bo
         offset: where to start; a match right there counts going down only.
         step: 1 or -1.
     """
+    before = bisect_left(matches, offset, key=lambda span: span.start)
     if step > 0:
-        number = next(
-            (at for at, span in enumerate(matches) if span.start >= offset), -1
-        )
-        return (number, False) if number >= 0 else (0, True)
-    before = sum(span.start < offset for span in matches)
+        return (before, False) if before < len(matches) else (0, True)
     return (before - 1, False) if before else (len(matches) - 1, True)
 
 

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import overload
 
-__all__ = ["fold"]
+__all__ = ["Offsets", "fold"]
 
 _SINGLE_MARKS = "\u2018\u2019\u201a\u201b\u2032\u2035\u00b4\u2039\u203a\uff07`"
 _DOUBLE_MARKS = "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\u301d\u301e\uff02"
@@ -82,7 +84,61 @@ class _OneForOne(dict[int, int]):
 _ONE_FOR_ONE = _OneForOne()
 
 
-def fold(text: str) -> tuple[str, Sequence[int]]:
+class Offsets(Sequence[int]):
+    """For each character of a folded text, the offset that it comes from.
+
+    Kept as the places where it does not go on by one: a number for each character
+    would take many times the room of the text.
+    """
+
+    __slots__ = ("_length", "_origins", "_places")
+
+    def __init__(self) -> None:
+        self._places = array("i")
+        self._origins = array("i")
+        self._length = 0
+
+    def go_on_at(self, place: int, origin: int) -> None:
+        """Let a folded character and those after it come from an offset and after it.
+
+        Args:
+            place: of the folded character; after those of earlier calls.
+            origin: an offset.
+        """
+        self._places.append(place)
+        self._origins.append(origin)
+
+    def end_at(self, length: int) -> None:
+        """Say how many there are."""
+        self._length = length
+
+    def place_of(self, offset: int) -> int:
+        """Return the first folded character that comes from an offset or after it."""
+        part = bisect_left(self._origins, offset)
+        if part:
+            place = self._places[part - 1] + offset - self._origins[part - 1]
+            if part == len(self._places) or place < self._places[part]:
+                return place
+        return self._places[part] if part < len(self._places) else self._length - 1
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[int]: ...
+
+    def __getitem__(self, place: int | slice) -> int | list[int]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(self._length))]
+        place = range(self._length)[place]
+        part = bisect_right(self._places, place) - 1
+        return self._origins[part] + place - self._places[part]
+
+
+def fold(text: str) -> tuple[str, Offsets]:
     """Fold quote marks, dashes, accents and space, and keep case.
 
     A run of space becomes one space, or one line end where it holds a paragraph
@@ -97,18 +153,27 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
     """
     plain = text.translate(_ONE_FOR_ONE)
     pieces: list[str] = []
-    offsets = array("q")
-    done = 0
+    offsets = Offsets()
+    offsets.go_on_at(0, 0)
+    # Most of what changes is the same few pieces again and again.
+    known: dict[str, str] = {}
+    done = length = 0
     for match in _changing(plain).finditer(plain):
         start, end = match.span()
-        pieces.append(plain[done:start])
-        offsets.extend(range(done, start))
-        folded = _fold_piece(match[0])
-        pieces.append(folded)
-        offsets.extend([start] * len(folded))
+        piece = match[0]
+        folded = known.get(piece)
+        if folded is None:
+            folded = known[piece] = _fold_piece(piece)
+        pieces += plain[done:start], folded
+        length += start - done
+        # All of it comes from where the piece begins.
+        for further in range(1, len(folded)):
+            offsets.go_on_at(length + further, start)
+        length += len(folded)
+        offsets.go_on_at(length, end)
         done = end
     pieces.append(plain[done:])
-    offsets.extend(range(done, len(text) + 1))
+    offsets.end_at(length + len(plain) - done + 1)
     return "".join(pieces), offsets
 
 

@@ -110,3 +110,50 @@ def test_any_pattern(pattern: str, text: str) -> None:
         return
     for match in matches:
         assert match.end <= len(article.text)
+
+
+def scanned(text: str, query: str) -> list[tuple[int, int]]:
+    """Find a query the slow way: at each place, over and over."""
+    article = plain_document(text).article
+    folded, offsets = fold(text)
+    wanted = fold(query)[0].strip("\n")
+    if not wanted.strip():
+        return []
+    if wanted == wanted.lower():
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    found, at = [], 0
+    while at <= len(folded) - len(wanted):
+        if not folded.startswith(wanted, at):
+            at += 1
+            continue
+        start, end = offsets[at], at + len(wanted)
+        # A character that became two is found whole.
+        while offsets[end] <= offsets[end - 1]:
+            end += 1
+        inside = range(start + 1, offsets[end])
+        if not any(block.span.start in inside for block in article.blocks):
+            found.append((start, offsets[end]))
+        at += len(wanted)
+    return found
+
+
+LETTERS = st.text("aAb \n-'“”–ßﬁ\u0301\u00ad\u2029", max_size=40)
+
+
+@given(LETTERS.filter(str.strip), LETTERS.map(lambda text: text[:4]))
+def test_every_match_is_found(text: str, query: str) -> None:
+    """The matches are those of a plain scan, whichever of them are asked for."""
+    matches = Finder(plain_document(text).article).find_matches(query)
+    spans = [(span.start, span.end) for span in matches]
+    assert spans == scanned(text, query)
+    assert [*matches[1:]] == [*matches][1:]
+
+
+@given(st.text())
+def test_places_and_offsets_are_inverse(text: str) -> None:
+    """An offset's place is the first that comes from there or later."""
+    _, offsets = fold(text)
+    for offset in range(len(text) + 1):
+        place = offsets.place_of(offset)
+        assert offsets[place] >= offset
+        assert place == 0 or offsets[place - 1] < offset

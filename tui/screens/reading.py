@@ -53,7 +53,7 @@ class ReadingScreen(CopyScreen):
     highlight: var[FindingId | None] = var(None)
     dimmed: var[bool] = var(False)
     kept: var[frozenset[int] | None] = var(None)
-    matches: var[tuple[Span, ...]] = var(())
+    matches: var[Sequence[Span]] = var(())
     match: var[int] = var(-1)
     counter: var[str] = var("")
 

@@ -51,7 +51,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     speaker: reactive[SpeakerId | None] = reactive(None)
     dimmed: reactive[bool] = reactive(False)
     kept: reactive[frozenset[int] | None] = reactive(None)
-    matches: reactive[tuple[Span, ...]] = reactive(())
+    matches: reactive[Sequence[Span]] = reactive(())
     match: reactive[int] = reactive(-1)
 
     class Moved(Message):

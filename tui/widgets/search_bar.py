@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -31,7 +32,7 @@ class SearchBar(Horizontal):
             said: what to tell the reader.
         """
 
-        matches: tuple[Span, ...]
+        matches: Sequence[Span]
         match: int
         said: str
 
@@ -93,6 +94,8 @@ class SearchBar(Horizontal):
         )
         # Focus that came later would lose what is typed meanwhile.
         self.screen.set_focus(field)
+        # While the first letter is thought of.
+        self.call_after_refresh(self._search.finder.prepare)
 
     def step(self, cursor: int, step: int) -> None:
         """Go to the next or previous match from where the reader is."""
