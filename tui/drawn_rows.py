@@ -5,13 +5,13 @@ A row that scrolls looks as it did, so that most of a new frame is drawn already
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from search_index import BlockKind
+from search_index import BlockKind, Span
 from tui.layout import Layout, Row
 from tui.painting import Painter
 
@@ -39,9 +39,22 @@ class DrawnRows:
         self._strips: dict[Row, Strip] = {}
         self._looks = Style(), 0
 
-    def forget(self) -> None:
-        """Draw all rows anew: others are marked, or they are broken elsewhere."""
-        self._strips.clear()
+    def forget(self, changed: Iterable[Span] | None = None) -> None:
+        """Draw rows anew: other things are marked, or they are broken elsewhere.
+
+        Args:
+            changed: draw only those anew that touch one of these; None is all.
+        """
+        if changed is None:
+            self._strips.clear()
+            return
+        for span in changed:
+            for row in [
+                row
+                for row in self._strips
+                if row.start < span.end and span.start < row.end
+            ]:
+                del self._strips[row]
 
     def forget_styles(self) -> None:
         """Ask for the styles anew, too."""

@@ -6,7 +6,7 @@ visible row (the anchor), so that another width shows the same passage.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -162,8 +162,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         # Looked for once: there may be thousands of quotations.
         quotations = self.document.quotations if self.document else ()
         now = self.current
+        before = self._spans
         self._spans = next((q.spans for q in quotations if q.id == now), ())
-        self._mark()
+        self._mark([*before, *self._spans])
         self._put_cursor()
 
     def watch_chosen(self) -> None:
@@ -182,9 +183,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Mark other matches."""
         self._mark()
 
-    def watch_match(self) -> None:
+    def watch_match(self, before: int, after: int) -> None:
         """Mark another match as the current one."""
-        self._mark()
+        count = len(self.matches)
+        self._mark([self.matches[n] for n in (before, after) if 0 <= n < count])
 
     def notify_style_update(self) -> None:
         """Forget the colours when the theme changes."""
@@ -349,13 +351,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
-    def _mark(self) -> None:
+    def _mark(self, changed: Iterable[Span] | None = None) -> None:
+        """Draw anew what is marked otherwise: rows of some passages, or all."""
         painter = self._drawn.painter
         if painter is not None:
             painter.mark(self.current, self.chosen)
             painter.speaker, painter.dimmed = self.speaker, self.dimmed
             painter.matches, painter.match = self.matches, self.match
-            self._drawn.forget()
+            self._drawn.forget(changed)
             self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
