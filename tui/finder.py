@@ -12,7 +12,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import overload
 
 from search_index import Article, Offsets, Span, fold
@@ -84,20 +83,23 @@ class Finder:
         blocks = self._article.blocks
         return any(map(int.__eq__, blocks.ends, blocks.starts[1:]))
 
-    @cached_property
+    @property
     def _lower(self) -> str:
+        # Made anew each time: that takes no longer than a search, and its room is free.
         folded = self._folded[0]
         lower = folded.lower()
-        if len(lower) == len(folded):
-            return lower
+        return lower if len(lower) == len(folded) else self._lower_one_by_one
+
+    @cached_property
+    def _lower_one_by_one(self) -> str:
         return "".join(
             small if len(small := character.lower()) == 1 else character
-            for character in folded
+            for character in self._folded[0]
         )
 
     def prepare(self) -> None:
         """Make ready now what the first search would have to wait for."""
-        _ = self._lower
+        _ = self._folded, self._borders
 
     def find_matches(self, query: str) -> Sequence[Span]:
         """Find every place where the query stands, in text order.
@@ -121,9 +123,11 @@ class Finder:
 
     def _matches(self, text: str, wanted: str) -> Sequence[Span]:
         size = len(wanted)
-        lengths = map(len, text.split(wanted))
-        places = array("i", accumulate(lengths, lambda at, length: at + size + length))
-        places.pop()
+        places = array("i")
+        at = text.find(wanted)
+        while at >= 0:
+            places.append(at)
+            at = text.find(wanted, at + size)
         if wanted.split() != [wanted] or self._gapless:
             across = set()
             for border in self._borders:

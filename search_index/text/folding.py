@@ -40,6 +40,11 @@ _LETTERS = {
 }
 
 
+_CHUNK = 65_536
+"""Characters that are folded at a time, and then on to the next place to cut."""
+_LETTER = "[A-Za-z\u4e00-\u9fff\uac00-\ud7a3]"
+_WITHIN_A_WORD = re.compile(f"{_LETTER}(?={_LETTER})")
+"""Where a text can be cut: of two such letters neither is dropped or joins another."""
 _PARAGRAPH_BREAK = re.compile(r"\n[^\n]*\n")
 
 
@@ -151,13 +156,36 @@ def fold(text: str) -> tuple[str, Offsets]:
         The folded text, and for each of its characters the offset in ``text``
         that it comes from, with the length of ``text`` after the last.
     """
-    plain = text.translate(_ONE_FOR_ONE)
-    pieces: list[str] = []
     offsets = Offsets()
     offsets.go_on_at(0, 0)
+    folded: list[str] = []
+    at = length = 0
+    while at < len(text):
+        # Copies of a long text take more room than all that is made of them.
+        cut = _WITHIN_A_WORD.search(text, at + _CHUNK)
+        stop = cut.end() if cut else len(text)
+        part = _fold_part(text[at:stop], at, length, offsets)
+        folded.append(part)
+        length += len(part)
+        at = stop
+    offsets.end_at(length + 1)
+    return "".join(folded), offsets
+
+
+def _fold_part(text: str, origin: int, place: int, offsets: Offsets) -> str:
+    """Fold a part of a text that begins and ends where nothing folds together.
+
+    Args:
+        text: the part.
+        origin: its offset in the text.
+        place: its offset in the folded text.
+        offsets: where to say what comes from where.
+    """
+    plain = text.translate(_ONE_FOR_ONE)
+    pieces: list[str] = []
     # Most of what changes is the same few pieces again and again.
     known: dict[str, str] = {}
-    done = length = 0
+    done = 0
     for match in _changing(plain).finditer(plain):
         start, end = match.span()
         piece = match[0]
@@ -165,16 +193,15 @@ def fold(text: str) -> tuple[str, Offsets]:
         if folded is None:
             folded = known[piece] = _fold_piece(piece)
         pieces += plain[done:start], folded
-        length += start - done
+        place += start - done
         # All of it comes from where the piece begins.
         for further in range(1, len(folded)):
-            offsets.go_on_at(length + further, start)
-        length += len(folded)
-        offsets.go_on_at(length, end)
+            offsets.go_on_at(place + further, origin + start)
+        place += len(folded)
+        offsets.go_on_at(place, origin + end)
         done = end
     pieces.append(plain[done:])
-    offsets.end_at(length + len(plain) - done + 1)
-    return "".join(pieces), offsets
+    return "".join(pieces)
 
 
 def _changing(plain: str) -> re.Pattern[str]:

@@ -27,7 +27,10 @@ from tempfile import TemporaryDirectory
 
 _QUIET = 0.08
 _PATIENCE = 120
-_KEYS = ((b"j", 60), (b"k", 30), (b" ", 40), (b"]", 60), (b"Gg", 10))
+_KEYS = (
+    (b"j", 60), (b"k", 30), (b" ", 40), (b"]", 60), (b"Gg", 10), (b"12", 20), (b"/", 1),
+    (b"the", 1), (b"\r", 1), (b"nN", 20),
+)  # fmt: skip
 """Keys that are pressed in turn, and how often each."""
 _DRAWN = re.compile(rb"\xc2\xb6\d+/")
 _WORDS = (

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search_index import fold
+from search_index.text import folding
 from tests.tui.documents import plain_document
 from tui.finder import Finder, PatternError
 
@@ -157,3 +158,13 @@ def test_places_and_offsets_are_inverse(text: str) -> None:
         place = offsets.place_of(offset)
         assert offsets[place] >= offset
         assert place == 0 or offsets[place - 1] < offset
+
+
+@given(st.text("ab \n-'“ß\uff9e\u00ad渡", max_size=60), st.integers(1, 9))
+def test_a_text_may_be_folded_in_parts(text: str, size: int) -> None:
+    """Wherever it is cut, it folds to the same, and leads back to the same."""
+    whole, offsets = fold(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding, "_CHUNK", size)
+        parts, others = fold(text)
+    assert (parts, [*others]) == (whole, [*offsets])
