@@ -47,6 +47,19 @@ def test_no_file_is_longer_than_allowed(package: str) -> None:
     assert not long
 
 
+def modules_after(code: str, environment: dict[str, str] | None = None) -> set[str]:
+    """Return what is loaded once some code has run in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint('', *sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **(environment or {})},
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -56,16 +69,8 @@ def test_no_file_is_longer_than_allowed(package: str) -> None:
 )
 def test_start_loads_no_screen_and_no_index(statement: str) -> None:
     """Neither Textual nor Whoosh is loaded before it is used."""
-    code = f"import sys\n{statement}\nprint('loaded', *sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    loaded = set(done.stdout.splitlines()[-1].split())
-    assert "loaded" in loaded
+    loaded = modules_after(statement)
+    assert "search_index" in loaded
     assert not loaded & {
         "textual",
         "whoosh",
@@ -78,23 +83,12 @@ def test_start_loads_no_screen_and_no_index(statement: str) -> None:
 def test_an_article_opens_from_its_record_without_the_rules(tmp_path: Path) -> None:
     """What it takes to show a known article is neither a rule nor a search."""
     code = (
-        "import sys\n"
         "from search_index import open_library, read_article\n"
         f"library = open_library({str(tmp_path)!r})\n"
         "article = read_article(b'Ferry is cut\\n\\nIt sails once.\\n', 'ferry.txt')\n"
-        "assert library.document(article).article.title\n"
-        "print('loaded', *sys.modules)"
+        "assert library.document(article).article.title"
     )
-    loaded = []
-    for _ in ("new", "known"):
-        done = subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        loaded.append(set(done.stdout.splitlines()[-1].split()))
+    loaded = [modules_after(code) for _ in ("new", "known")]
     rules = {
         "search_index.annotate",
         "search_index.text.tagger",
@@ -108,22 +102,13 @@ def test_an_article_opens_from_its_record_without_the_rules(tmp_path: Path) -> N
 def test_first_screen_loads_no_formats(tmp_path: Path) -> None:
     """What draws the first screen loads neither a format nor the findings' model."""
     code = (
-        "import sys, tui.cli, tui.app, tui.sources\n"
+        "import tui.cli, tui.app, tui.sources\n"
         "from search_index import Limits\n"
         "sources = list(tui.sources.find_sources(['README.md'], print, Limits()))\n"
         "tui.app.ReaderApp(sources, None, theme=None, settings=tui.cli.load_settings("
-        "tui.cli.find_places().settings))\n"
-        "print('loaded', *sys.modules)"
+        "tui.cli.find_places().settings))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "ONRECORD_HOME": str(tmp_path)},
-    )
-    loaded = set(done.stdout.splitlines()[-1].split())
+    loaded = modules_after(code, {"ONRECORD_HOME": str(tmp_path)})
     assert "tui.app" in loaded
     assert not loaded & {
         "csv",
