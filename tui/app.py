@@ -88,6 +88,7 @@ class ReaderApp(LibraryApp):
         self._documents: dict[int, Document] = {}
         self._wait: Timer | None = None
         self._place: tuple[ArticleId, int] | None = None
+        self._kept_place = self._place
         self.set_keymap(keymap(settings))
         wanted = theme_named(theme or settings.theme)
         if wanted in self.available_themes:
@@ -233,12 +234,12 @@ class ReaderApp(LibraryApp):
 
     def on_reading_screen_left(self) -> None:
         """Go back to what lies below, or quit."""
-        self.note_place()
-        self._keep_place()
         left, below = self.screen, self.screen_stack[-2]
         if isinstance(below, OpeningScreen):
             self.exit()
             return
+        self.note_place()
+        self._keep_place()
         self.pop_screen()
         collect_all_again()
         from tui.screens.found import FoundScreen  # noqa: PLC0415 - not at the start
@@ -278,15 +279,19 @@ class ReaderApp(LibraryApp):
         """Remember the place now: at the end there is no screen left to ask."""
         from tui.screens.panel import PanelScreen  # noqa: PLC0415 - not at the start
 
-        screen = self.screen
+        # A signal may end the reader before there is any screen.
+        screen = self.screen if self.screen_stack else None
         if isinstance(screen, PanelScreen):
             self._place = screen.spot or self._place
 
     def _keep_place(self) -> None:
         if self._library is None or self._place is None:
             return
+        if self._place == self._kept_place:
+            return
         try:
             self._library.save_place(*self._place)
+            self._kept_place = self._place
         except ReaderError as error:
             self.failures.setdefault(-1, drawable(str(error)))
 

@@ -44,6 +44,28 @@ async def test_leaving_keeps_the_place(keys: list[str], tmp_path: Path) -> None:
     assert library.place(harbour().article.id) == place
 
 
+async def test_leaving_writes_the_place_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key, the end of the program and its taking down all see to it."""
+    library = library_in(tmp_path, ())
+    kept: list[int] = []
+    monkeypatch.setattr(library, "save_place", lambda _, offset: kept.append(offset))
+    async with _reading(library) as pilot:
+        await pilot.press("space", "q")
+        await pilot.pause()
+    assert len(kept) == 1
+
+
+def test_a_signal_before_any_screen_ends_the_reader(tmp_path: Path) -> None:
+    """There is no place to keep yet, and that is no error."""
+    source = Source("harbour.txt", harbour)
+    library = library_in(tmp_path, ())
+    app = ReaderApp([source], library, theme=None, settings=Settings())
+    app.exit(return_code=143)
+    assert app.return_code == 143
+
+
 async def test_the_article_opens_where_it_was_left(tmp_path: Path) -> None:
     """The passage that was first on the screen is first again."""
     library = library_in(tmp_path, ())
