@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from search_index.hits import SearchResult as SearchResult
     from search_index.hits import SpeakerSummary as SpeakerSummary
     from search_index.hits import Utterance as Utterance
+    from search_index.lazy_sequence import LazySequence as LazySequence
     from search_index.library import Library as Library
     from search_index.model import AUTHOR as AUTHOR
     from search_index.model import SPOKEN_BLOCKS as SPOKEN_BLOCKS
@@ -75,6 +76,7 @@ _LATER = {
     "FindingId": "model",
     "Hit": "hits",
     "HitKind": "hits",
+    "LazySequence": "lazy_sequence",
     "Library": "library",
     "Link": "model",
     "Modality": "model",
@@ -116,6 +118,7 @@ __all__ = [
     "FindingId",
     "Hit",
     "HitKind",
+    "LazySequence",
     "Library",
     "LibraryError",
     "Limits",

@@ -10,7 +10,9 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, overload
+from typing import Final
+
+from search_index.lazy_sequence import LazySequence
 
 __all__ = [
     "SPOKEN_BLOCKS",
@@ -96,7 +98,7 @@ class Block:
     level: int = 0
 
 
-class Blocks(Sequence[Block]):
+class Blocks(LazySequence[Block]):
     """The blocks of an article, in text order; equal to any sequence of the same.
 
     Attributes:
@@ -129,29 +131,12 @@ class Blocks(Sequence[Block]):
     def __len__(self) -> int:
         return len(self.starts)
 
-    @overload
-    def __getitem__(self, place: int) -> Block: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Block, ...]: ...
-
-    def __getitem__(self, place: int | slice) -> Block | tuple[Block, ...]:
-        if isinstance(place, slice):
-            return tuple(self[one] for one in range(*place.indices(len(self))))
+    def _made(self, place: int) -> Block:
         span = Span(self.starts[place], self.ends[place])
         return Block(self.kind(place), span, self._levels[place])
 
-    def __eq__(self, other: object) -> bool:
-        return _same(self, other)
 
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return f"Blocks({[*self]!r})"
-
-
-class Spans(Sequence[Span]):
+class Spans(LazySequence[Span]):
     """Spans, kept as numbers; equal to any sequence of the same."""
 
     __slots__ = ("_ends", "_starts")
@@ -171,28 +156,11 @@ class Spans(Sequence[Span]):
     def __len__(self) -> int:
         return len(self._starts)
 
-    @overload
-    def __getitem__(self, place: int) -> Span: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Span, ...]: ...
-
-    def __getitem__(self, place: int | slice) -> Span | tuple[Span, ...]:
-        if isinstance(place, slice):
-            return tuple(self[one] for one in range(*place.indices(len(self))))
+    def _made(self, place: int) -> Span:
         return Span(self._starts[place], self._ends[place])
 
-    def __eq__(self, other: object) -> bool:
-        return _same(self, other)
 
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return f"Spans({[*self]!r})"
-
-
-class SpanGroups(Sequence[tuple[Span, ...]]):
+class SpanGroups(LazySequence[tuple[Span, ...]]):
     """Tuples of spans, kept as numbers; equal to any sequence of the same."""
 
     __slots__ = ("_firsts", "_spans")
@@ -215,36 +183,9 @@ class SpanGroups(Sequence[tuple[Span, ...]]):
     def __len__(self) -> int:
         return len(self._firsts) - 1
 
-    @overload
-    def __getitem__(self, place: int) -> tuple[Span, ...]: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> tuple[tuple[Span, ...], ...]: ...
-
-    def __getitem__(
-        self, place: int | slice
-    ) -> tuple[Span, ...] | tuple[tuple[Span, ...], ...]:
-        if isinstance(place, slice):
-            return tuple(self[one] for one in range(*place.indices(len(self))))
+    def _made(self, place: int) -> tuple[Span, ...]:
         number = range(len(self))[place]
         return self._spans[self._firsts[number] : self._firsts[number + 1]]
-
-    def __eq__(self, other: object) -> bool:
-        return _same(self, other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return f"SpanGroups({[*self]!r})"
-
-
-def _same(one: Sequence[object], other: object) -> bool:
-    if not isinstance(other, Sequence):
-        return False
-    return len(one) == len(other) and all(
-        mine == theirs for mine, theirs in zip(one, other, strict=True)
-    )
 
 
 _KINDS: Final = tuple(BlockKind)

@@ -88,7 +88,7 @@ class ReaderApp(LibraryApp):
         self._documents: dict[int, Document] = {}
         self._wait: Timer | None = None
         self._place: tuple[ArticleId, int] | None = None
-        self._kept_place = self._place
+        self._kept_place: tuple[ArticleId, int] | None = None
         self.set_keymap(keymap(settings))
         wanted = theme_named(theme or settings.theme)
         if wanted in self.available_themes:

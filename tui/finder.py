@@ -12,9 +12,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import overload
 
-from search_index import Article, Offsets, Span, fold
+from search_index import Article, LazySequence, Offsets, Span, fold
 
 __all__ = ["Finder", "Matches", "PatternError"]
 
@@ -26,7 +25,7 @@ class PatternError(ValueError):
     """A pattern that cannot be read, or finds more than can be shown."""
 
 
-class Matches(Sequence[Span]):
+class Matches(LazySequence[Span]):
     """Where words stand, in text order.
 
     A letter stands in a long article a hundred thousand times, and few are looked at:
@@ -48,15 +47,7 @@ class Matches(Sequence[Span]):
     def __len__(self) -> int:
         return len(self._places)
 
-    @overload
-    def __getitem__(self, place: int) -> Span: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Span, ...]: ...
-
-    def __getitem__(self, place: int | slice) -> Span | tuple[Span, ...]:
-        if isinstance(place, slice):
-            return tuple(self[one] for one in range(*place.indices(len(self))))
+    def _made(self, place: int) -> Span:
         start = self._places[place]
         return _span(self._offsets, start, start + self._size)
 

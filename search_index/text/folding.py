@@ -12,8 +12,8 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from typing import overload
+
+from search_index.lazy_sequence import LazySequence
 
 __all__ = ["Offsets", "fold"]
 
@@ -89,7 +89,7 @@ class _OneForOne(dict[int, int]):
 _ONE_FOR_ONE = _OneForOne()
 
 
-class Offsets(Sequence[int]):
+class Offsets(LazySequence[int]):
     """For each character of a folded text, the offset that it comes from.
 
     Kept as the places where it does not go on by one: a number for each character
@@ -129,15 +129,7 @@ class Offsets(Sequence[int]):
     def __len__(self) -> int:
         return self._length
 
-    @overload
-    def __getitem__(self, place: int) -> int: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[int]: ...
-
-    def __getitem__(self, place: int | slice) -> int | list[int]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(self._length))]
+    def _made(self, place: int) -> int:
         place = range(self._length)[place]
         part = bisect_right(self._places, place) - 1
         return self._origins[part] + place - self._places[part]
