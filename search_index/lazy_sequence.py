@@ -32,6 +32,8 @@ class LazySequence(Sequence[_Item_co]):
         return self._made(place)
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True  # no item of it need be made for that
         if not isinstance(other, Sequence):
             return False
         return len(self) == len(other) and all(

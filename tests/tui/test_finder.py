@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search_index import fold
 from search_index.text import folding
 from tests.tui.documents import plain_document
-from tui.finder import Finder, PatternError
+from tui.finder import Finder, Matches, PatternError
 
 
 @pytest.mark.parametrize(
@@ -168,3 +168,15 @@ def test_a_text_may_be_folded_in_parts(text: str, size: int) -> None:
         patch.setattr(folding, "_CHUNK", size)
         parts, others = fold(text)
     assert (parts, [*others]) == (whole, [*offsets])
+
+
+def test_matches_are_compared_with_themselves_for_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each step sets them once more, and there may be a hundred thousand."""
+    matches = Finder(plain_document("a fare, a ferry").article).find_matches("a")
+    assert matches == [*matches]
+    made: list[int] = []
+    monkeypatch.setattr(Matches, "_made", lambda _, place: made.append(place))
+    assert matches == matches
+    assert not made
