@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from search_index.attribution import attribute
 from search_index.findings import find_findings
-from search_index.model import (
+from search_index.model.documents import (
     SPOKEN_BLOCKS,
     Article,
     BlockKind,
@@ -25,6 +24,7 @@ from search_index.model import (
     Span,
     Speaker,
 )
+from search_index.quotations.find import attribute
 from search_index.text.analysis import analyse
 
 __all__ = ["annotate"]

@@ -64,7 +64,7 @@ def modules_after(code: str, environment: dict[str, str] | None = None) -> set[s
     "statement",
     [
         "import search_index",
-        "import tui.cli\ntry: tui.cli.main(['--help'])\nexcept SystemExit: pass",
+        "from tui.cli.main import main\ntry: main(['--help'])\nexcept SystemExit: pass",
     ],
 )
 def test_start_loads_no_screen_and_no_index(statement: str) -> None:
@@ -92,7 +92,7 @@ def test_an_article_opens_from_its_record_without_the_rules(tmp_path: Path) -> N
     rules = {
         "search_index.annotate",
         "search_index.text.tagger",
-        "search_index.query_tree",
+        "search_index.search.query_tree",
         "whoosh",
     }
     assert loaded[0] & rules == {"search_index.annotate", "search_index.text.tagger"}
@@ -102,24 +102,25 @@ def test_an_article_opens_from_its_record_without_the_rules(tmp_path: Path) -> N
 def test_first_screen_loads_no_formats(tmp_path: Path) -> None:
     """What draws the first screen loads neither a format nor the findings' model."""
     code = (
-        "import tui.cli, tui.app, tui.sources\n"
-        "from search_index import Limits\n"
-        "sources = list(tui.sources.find_sources(['README.md'], print, Limits()))\n"
-        "tui.app.ReaderApp(sources, None, theme=None, settings=tui.cli.load_settings("
-        "tui.cli.find_places().settings))"
+        "import tui.app\n"
+        "from tui.cli.main import find_places, load_settings\n"
+        "from search_index import Limits, find_openables\n"
+        "sources = list(find_openables(['README.md'], print, Limits()))\n"
+        "tui.app.ReaderApp(sources, None, theme=None, "
+        "settings=load_settings(find_places().settings))"
     )
     loaded = modules_after(code, {"ONRECORD_HOME": str(tmp_path)})
     assert "tui.app" in loaded
     assert not loaded & {
         "csv",
         "lxml",
-        "search_index.articles",
-        "search_index.hits",
-        "search_index.model",
+        "search_index.articles.formats",
+        "search_index.search.hits",
+        "search_index.model.documents",
         "sqlite3",
         "tomllib",
-        "tui.commands_library",
-        "tui.screens.reading",
+        "tui.cli.library",
+        "tui.reading.screen",
     }
 
 

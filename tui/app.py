@@ -16,14 +16,13 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
 
-from search_index import ReaderError
-from tui.collecting import collect_all_again, take_up_collecting
-from tui.commands import keymap
-from tui.drawable import drawable
-from tui.library_app import LibraryApp
-from tui.screens.opening import OpeningScreen
+from search_index import Openable, ReaderError, SeveralArticles
+from tui.garbage import collect_all_again, take_up_collecting
+from tui.keys import keymap
+from tui.navigation import LibraryApp
+from tui.reading.opening import OpeningScreen
+from tui.safe_text import drawable
 from tui.settings import Settings
-from tui.sources import SeveralArticles, Source
 from tui.themes import colours_of, theme_named
 from tui.wire.driver import BackgroundFound, driver_class
 from tui.wire.line import open_line
@@ -34,10 +33,10 @@ if TYPE_CHECKING:
 
     from search_index import ArticleId, Document
     from tui.clipboard import Clipboard
-    from tui.screens.articles import ArticlesScreen
-    from tui.screens.copying import CopyScreen
-    from tui.screens.reading import ReadingScreen
-    from tui.shelves import Shelf
+    from tui.reading.copy_actions import CopyScreen
+    from tui.reading.screen import ReadingScreen
+    from tui.shelf.named_files import ArticlesScreen
+    from tui.shelf.protocol import Shelf
 
 __all__ = ["ReaderApp", "run_reader"]
 
@@ -47,7 +46,7 @@ _PLACE_SECONDS = 1.0
 
 def _commands() -> type[Provider]:
     """Load the palette when it is first asked for."""
-    from tui.screens.palette import CommandProvider  # noqa: PLC0415
+    from tui.palette import CommandProvider  # noqa: PLC0415
 
     return CommandProvider
 
@@ -67,7 +66,7 @@ class ReaderApp(LibraryApp):
 
     def __init__(
         self,
-        sources: Sequence[Source],
+        openables: Sequence[Openable],
         library: Shelf | None,
         *,
         theme: str | None,
@@ -84,7 +83,7 @@ class ReaderApp(LibraryApp):
         self.failures: dict[int, str] = {}
         self.remarks: dict[int, str] = {}
         self.animation_level = "none"
-        self._sources = sources
+        self._openables = openables
         self._documents: dict[int, Document] = {}
         self._wait: Timer | None = None
         self._place: tuple[ArticleId, int] | None = None
@@ -101,15 +100,15 @@ class ReaderApp(LibraryApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Say what is being read, or list what can be when there are several."""
-        if len(self._sources) == 1:
-            return OpeningScreen(self._sources[0].origin)
-        from tui.screens.articles import ArticlesScreen  # noqa: PLC0415
+        if len(self._openables) == 1:
+            return OpeningScreen(self._openables[0].origin)
+        from tui.shelf.named_files import ArticlesScreen  # noqa: PLC0415
 
-        return ArticlesScreen(self._sources, self.remarks)
+        return ArticlesScreen(self._openables, self.remarks)
 
     def on_mount(self) -> None:
         """Read the article once the first frame is drawn."""
-        if len(self._sources) == 1:
+        if len(self._openables) == 1:
             self.call_after_refresh(self._load, 0)
         else:
             self.call_after_refresh(take_up_collecting)
@@ -118,7 +117,7 @@ class ReaderApp(LibraryApp):
 
     def on_articles_screen_opened(self, event: ArticlesScreen.Opened) -> None:
         """Open one of several articles."""
-        self.push_screen(OpeningScreen(self._sources[event.number].origin))
+        self.push_screen(OpeningScreen(self._openables[event.number].origin))
         self.call_after_refresh(self._load, event.number)
 
     @work(thread=True, exclusive=True, group="load")
@@ -135,14 +134,14 @@ class ReaderApp(LibraryApp):
                 place = self._library.place(document.article.id) or 0
         except SeveralArticles as several:
             if not worker.is_cancelled:
-                self.call_from_thread(self._list, several.sources)
+                self.call_from_thread(self._list, several.openables)
             return
         except ReaderError as error:
             if not worker.is_cancelled:
                 self.call_from_thread(self._failed, number, str(error))
             return
         # Loaded here, since the first frame has no use for it.
-        from tui.screens.reading import ReadingScreen  # noqa: PLC0415
+        from tui.reading.screen import ReadingScreen  # noqa: PLC0415
 
         if not worker.is_cancelled:
             screen = ReadingScreen(document, self._settings, place=place)
@@ -150,7 +149,7 @@ class ReaderApp(LibraryApp):
 
     def _read(self, number: int, worker: Worker[object]) -> Document:
         """Read an article; of a page, say how much of it has come."""
-        source = self._sources[number]
+        source = self._openables[number]
         if source.fetch is None:
             return source.load()
 
@@ -162,20 +161,20 @@ class ReaderApp(LibraryApp):
         try:
             return source.fetch(said)
         except SeveralArticles as several:
-            if len(self._sources) == 1:
+            if len(self._openables) == 1:
                 raise
             # Among others it stands for its newest item.
-            return several.sources[0].load()
+            return several.openables[0].load()
 
     def _progress(self, taken: int, whole: int | None) -> None:
         if isinstance(self.screen, OpeningScreen):
             self.screen.show_progress(taken, whole)
 
-    def _list(self, items: Sequence[Source]) -> None:
+    def _list(self, items: Sequence[Openable]) -> None:
         """List the items of a feed instead of opening it."""
-        from tui.screens.articles import ArticlesScreen  # noqa: PLC0415
+        from tui.shelf.named_files import ArticlesScreen  # noqa: PLC0415
 
-        self._sources = items
+        self._openables = items
         self.call_after_refresh(take_up_collecting)
         self.push_screen(ArticlesScreen(items, self.remarks))
 
@@ -186,7 +185,7 @@ class ReaderApp(LibraryApp):
         # The reader may have gone back while it was read.
         if isinstance(self.screen, OpeningScreen):
             self._read_looks(screen)
-            if len(self._sources) > 1:
+            if len(self._openables) > 1:
                 self.switch_screen(screen)
             else:
                 self.push_screen(screen)
@@ -202,7 +201,7 @@ class ReaderApp(LibraryApp):
     def _failed(self, number: int, message: str) -> None:
         self.failures[number] = drawable(message)
         self.remarks[number] = message
-        if len(self._sources) == 1:
+        if len(self._openables) == 1:
             self.exit()
         elif isinstance(self.screen, OpeningScreen):
             self.pop_screen()
@@ -242,8 +241,8 @@ class ReaderApp(LibraryApp):
         self._keep_place()
         self.pop_screen()
         collect_all_again()
-        from tui.screens.found import FoundScreen  # noqa: PLC0415 - not at the start
-        from tui.screens.search import SearchScreen  # noqa: PLC0415 - not at the start
+        from tui.reading.found import FoundScreen  # noqa: PLC0415 - not at the start
+        from tui.shelf.search import SearchScreen  # noqa: PLC0415 - not at the start
 
         if isinstance(left, FoundScreen) and isinstance(below, SearchScreen):
             below.stand_at(left.trail.at if left.trail else 0)
@@ -277,7 +276,7 @@ class ReaderApp(LibraryApp):
 
     def note_place(self) -> None:
         """Remember the place now: at the end there is no screen left to ask."""
-        from tui.screens.panel import PanelScreen  # noqa: PLC0415 - not at the start
+        from tui.reading.panel_actions import PanelScreen  # noqa: PLC0415 - not at the start
 
         # A signal may end the reader before there is any screen.
         screen = self.screen if self.screen_stack else None
@@ -299,14 +298,14 @@ class ReaderApp(LibraryApp):
 
     def action_show_help(self) -> None:
         """Show the keys that are bound."""
-        from tui.screens.overlays import HelpScreen  # noqa: PLC0415
+        from tui.overlays import HelpScreen  # noqa: PLC0415
 
         self.push_screen(HelpScreen(self._settings))
 
     def action_show_links(self) -> None:
         """Show where the words of the article lead."""
-        from tui.screens.links import LinksScreen  # noqa: PLC0415
-        from tui.screens.reading import ReadingScreen  # noqa: PLC0415
+        from tui.reading.links import LinksScreen  # noqa: PLC0415
+        from tui.reading.screen import ReadingScreen  # noqa: PLC0415
 
         reading = self.screen
         if not isinstance(reading, ReadingScreen) or reading.document is None:
@@ -323,7 +322,7 @@ class ReaderApp(LibraryApp):
 
 
 def run_reader(
-    sources: Sequence[Source],
+    openables: Sequence[Openable],
     library: Shelf | None,
     *,
     theme: str | None = None,
@@ -336,7 +335,7 @@ def run_reader(
     """Open articles on the screen until the reader leaves.
 
     Args:
-        sources: what to open; several are shown as a list first.
+        openables: what to open; several are shown as a list first.
         library: where reading places are kept, or None.
         theme: dark, light, ansi, or the name of one of Textual's themes.
         mouse: Does the reader take mouse clicks? None: unless it is over SSH.
@@ -363,7 +362,7 @@ def run_reader(
     from tui.clipboard import Clipboard  # noqa: PLC0415 - not for the first screen
 
     app = ReaderApp(
-        sources,
+        openables,
         library,
         theme=theme,
         settings=settings,

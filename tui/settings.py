@@ -9,8 +9,10 @@ from pathlib import Path
 
 from search_index import Limits, ReaderError
 
-__all__ = ["Places", "Settings", "find_places", "load_settings"]
+__all__ = ["WIDE", "Places", "Settings", "find_places", "load_settings"]
 
+WIDE = 110
+"""Columns from which the panel stands beside the text."""
 _PROFILES = frozenset({"less", "plain"})
 
 

@@ -9,8 +9,8 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from search_index.errors import NotAnArticleError
-from search_index.limits import Limits
+from search_index.model.errors import NotAnArticleError
+from search_index.model.limits import Limits
 
 __all__ = ["BROKEN", "Archive", "open_archive"]
 

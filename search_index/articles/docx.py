@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from search_index.articles.archives import BROKEN, Archive
 from search_index.articles.pieces import About, Piece, article_of_pieces, squeeze
-from search_index.errors import NotAnArticleError
-from search_index.model import Article, BlockKind
+from search_index.model.documents import Article, BlockKind
+from search_index.model.errors import NotAnArticleError
 from search_index.text.blocks import kind_of_line
 
 if TYPE_CHECKING:

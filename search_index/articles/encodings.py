@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from search_index.errors import NotAnArticleError
+from search_index.model.errors import NotAnArticleError
 
 __all__ = ["decode"]
 

@@ -8,11 +8,11 @@ from urllib.parse import unquote
 from lxml import etree
 
 from search_index.articles.archives import Archive
-from search_index.articles.html_flow import pieces_of_html
-from search_index.articles.html_tree import decode_page
+from search_index.articles.pages.flow import pieces_of_html
+from search_index.articles.pages.tree import decode_page
 from search_index.articles.pieces import About, Piece, article_of_pieces
-from search_index.errors import NotAnArticleError
-from search_index.model import Article, BlockKind
+from search_index.model.documents import Article, BlockKind
+from search_index.model.errors import NotAnArticleError
 from search_index.text.dates import find_date
 
 __all__ = ["is_epub", "read_epub"]

@@ -9,11 +9,11 @@ from datetime import date
 from hashlib import sha256
 from io import BytesIO
 
-from search_index.articles.html_flow import pieces_of_html
+from search_index.articles.pages.flow import pieces_of_html
 from search_index.articles.pieces import About, Piece, article_of_pieces, squeeze
-from search_index.errors import NotAnArticleError, ReaderError
-from search_index.limits import Limits
-from search_index.model import Article, BlockKind
+from search_index.model.documents import Article, BlockKind
+from search_index.model.errors import NotAnArticleError, ReaderError
+from search_index.model.limits import Limits
 
 __all__ = ["looks_like_feed", "read_feed"]
 

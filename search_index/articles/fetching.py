@@ -22,8 +22,8 @@ from datetime import UTC, datetime
 from email.message import Message
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
-from search_index.errors import NotAnArticleError, ReaderError, UnreadableError
-from search_index.limits import Limits
+from search_index.model.errors import NotAnArticleError, ReaderError, UnreadableError
+from search_index.model.limits import Limits
 from search_index.text.characters import normalise
 
 __all__ = ["Fetched", "Progress", "fetch"]

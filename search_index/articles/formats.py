@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from search_index.articles.encodings import decode
 from search_index.articles.markdown import looks_like_markdown, read_markdown
 from search_index.articles.plain_text import read_plain_text
-from search_index.errors import NotAnArticleError, ReaderError
-from search_index.limits import Limits
-from search_index.model import Article
+from search_index.model.documents import Article
+from search_index.model.errors import NotAnArticleError, ReaderError
+from search_index.model.limits import Limits
 from search_index.text.characters import normalise
 
 __all__ = ["holds_several", "read_any"]
@@ -135,8 +135,8 @@ def _read_text(
 ) -> Article:
     tagged = _TAG_START.match(data[:4_096].replace(b"\0", b""))
     if tagged or data.startswith(_WIDE_MARKS):
-        from search_index.articles.html import looks_like_html, read_html  # noqa: PLC0415
-        from search_index.articles.html_tree import decode_page  # noqa: PLC0415
+        from search_index.articles.pages.page import looks_like_html, read_html  # noqa: PLC0415
+        from search_index.articles.pages.tree import decode_page  # noqa: PLC0415
 
         page = decode_page(data, origin, charset)
         if looks_like_html(page):

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from search_index.articles.encodings import decode
 from search_index.articles.plain_text import read_plain_text
-from search_index.errors import NotAnArticleError, ReaderError
-from search_index.limits import Limits
-from search_index.model import Article
+from search_index.model.documents import Article
+from search_index.model.errors import NotAnArticleError, ReaderError
+from search_index.model.limits import Limits
 from search_index.text.characters import normalise
 from search_index.text.dates import find_date
 

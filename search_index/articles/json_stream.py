@@ -15,9 +15,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
-from search_index.articles import read
-from search_index.errors import NotAnArticleError, ReaderError
-from search_index.model import Article
+from search_index.articles.reading import read
+from search_index.model.documents import Article
+from search_index.model.errors import NotAnArticleError, ReaderError
 from search_index.text.characters import normalise
 from search_index.text.dates import find_date
 

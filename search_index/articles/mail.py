@@ -10,13 +10,13 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
-from search_index.articles.html import read_page
-from search_index.articles.html_flow import pieces_of_html
-from search_index.articles.html_tree import decode_page
+from search_index.articles.pages.flow import pieces_of_html
+from search_index.articles.pages.page import read_page
+from search_index.articles.pages.tree import decode_page
 from search_index.articles.pieces import About, Piece, article_of_pieces
-from search_index.errors import NotAnArticleError
-from search_index.limits import Limits
-from search_index.model import Article, BlockKind
+from search_index.model.documents import Article, BlockKind
+from search_index.model.errors import NotAnArticleError
+from search_index.model.limits import Limits
 from search_index.text.blocks import find_blocks
 from search_index.text.characters import normalise
 

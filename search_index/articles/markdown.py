@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from search_index.articles.plain_text import article_of
-from search_index.model import Article, Block, BlockKind, Span
+from search_index.model.documents import Article, Block, BlockKind, Span
 from search_index.text.blocks import find_blocks
 from search_index.text.characters import normalise
 from search_index.text.dates import find_date

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from search_index.articles.pdf_layout import Line, pieces_of_pages
 from search_index.articles.pieces import About, Piece, article_of_pieces, squeeze
-from search_index.errors import NotAnArticleError
-from search_index.limits import Limits
-from search_index.model import Article, BlockKind
+from search_index.model.documents import Article, BlockKind
+from search_index.model.errors import NotAnArticleError
+from search_index.model.limits import Limits
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage

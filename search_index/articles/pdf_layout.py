@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from search_index.articles.pieces import Piece, squeeze
-from search_index.model import BlockKind
+from search_index.model.documents import BlockKind
 from search_index.text.blocks import kind_of_line
 
 __all__ = ["Line", "pieces_of_pages"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from search_index.articles.plain_text import article_of
-from search_index.model import Article, Block, BlockKind, Link, Span
+from search_index.model.documents import Article, Block, BlockKind, Link, Span
 from search_index.text.blocks import mark_questions, with_dateline
 from search_index.text.characters import normalise
 from search_index.text.language import recognise_language

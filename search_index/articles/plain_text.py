@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from search_index.model import Article, ArticleId, Block, BlockKind, Blocks
+from search_index.model.documents import Article, ArticleId, Block, BlockKind, Blocks
 from search_index.text.blocks import find_blocks
 from search_index.text.dates import find_date
 from search_index.text.language import recognise_language

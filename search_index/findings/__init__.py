@@ -17,7 +17,7 @@ from search_index.findings.merging import merge_items
 from search_index.findings.modality import PROPOSALS
 from search_index.findings.quoted import find_items
 from search_index.findings.zones import quiet_zones
-from search_index.model import (
+from search_index.model.documents import (
     FindingId,
     Position,
     Proposal,

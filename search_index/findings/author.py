@@ -8,15 +8,13 @@ interviewee's.
 
 from __future__ import annotations
 
-from search_index.attribution.conversation import FIRST_PERSON
-from search_index.attribution.names import find_names
 from search_index.findings.clauses import cut_clauses
 from search_index.findings.content import content_modality
 from search_index.findings.holders import Held, Roll, find_inner_holder
 from search_index.findings.items import Item, make_item
 from search_index.findings.modality import PROPOSALS
 from search_index.findings.zones import is_labelled_opinion
-from search_index.model import (
+from search_index.model.documents import (
     AUTHOR,
     Attribution,
     BlockKind,
@@ -25,6 +23,8 @@ from search_index.model import (
     SpeakerId,
     SpeakerKind,
 )
+from search_index.people.conversation import FIRST_PERSON
+from search_index.people.names import find_names
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_own_voice"]

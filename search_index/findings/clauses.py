@@ -6,7 +6,7 @@ positions-spec.md, section 5: the shortest stretch that states it, without a lea
 
 from __future__ import annotations
 
-from search_index.findings.pushes import words_for
+from search_index.findings.obligations import words_for
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["cut_clauses", "main_verb", "trimmed"]

@@ -11,10 +11,10 @@ from __future__ import annotations
 from functools import cache
 
 from search_index.findings.clauses import main_verb
-from search_index.findings.gate import greets, is_fragment
+from search_index.findings.obligations import find_push, is_pushed, words_for
 from search_index.findings.own_acts import find_own_act, is_imperative
-from search_index.findings.pushes import find_push, is_pushed, words_for
-from search_index.model import Modality
+from search_index.findings.refusals import greets, is_fragment
+from search_index.model.documents import Modality
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["content_modality"]

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from search_index.attribution.titles import titles
 from search_index.findings.clauses import main_verb
-from search_index.findings.gate import is_thing, plain_words
+from search_index.findings.refusals import is_thing, plain_words
 from search_index.lexicons import load_lexicon
-from search_index.model import Modality, Span, Speaker, SpeakerId, SpeakerKind
+from search_index.lexicons.titles import titles
+from search_index.model.documents import Modality, Span, Speaker, SpeakerId, SpeakerKind
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["Held", "Roll", "find_inner_holder"]

@@ -11,7 +11,7 @@ from search_index.findings.statements import (
     find_target,
     make_statement,
 )
-from search_index.model import (
+from search_index.model.documents import (
     Attribution,
     FindingId,
     Modality,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from search_index.findings.items import Item
 from search_index.findings.modality import PROPOSALS
-from search_index.model import SpeakerId
+from search_index.model.documents import SpeakerId
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["merge_items"]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from search_index.attribution.cues import cue_at, lemma_of
-from search_index.findings.pushes import words_for
+from search_index.findings.obligations import words_for
 from search_index.lexicons import load_lexicon
-from search_index.model import Modality, Quotation
+from search_index.model.documents import Modality, Quotation
+from search_index.sentences.cues import cue_at, lemma_of
 from search_index.text.analysis import AnalysedText
 
 __all__ = [

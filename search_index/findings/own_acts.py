@@ -6,9 +6,9 @@ will not …* opposes; an order in quote marks is a call.
 
 from __future__ import annotations
 
-from search_index.findings.pushes import words_for
+from search_index.findings.obligations import words_for
 from search_index.lexicons import grammar
-from search_index.model import Modality
+from search_index.model.documents import Modality
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_own_act", "is_imperative"]

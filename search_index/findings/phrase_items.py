@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from search_index.findings.clauses import trimmed
-from search_index.findings.gate import is_infinitive, says_nothing
 from search_index.findings.items import Item, kind_of, make_item
 from search_index.findings.modality import (
     PROPOSALS,
@@ -13,8 +12,9 @@ from search_index.findings.modality import (
     named_modality,
     stated,
 )
+from search_index.findings.refusals import is_infinitive, says_nothing
 from search_index.findings.statements import make_statement
-from search_index.model import Attribution, Modality, Quotation, SpeakerId
+from search_index.model.documents import Attribution, Modality, Quotation, SpeakerId
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["phrase_item"]

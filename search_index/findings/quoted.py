@@ -6,13 +6,13 @@ from bisect import bisect_left, bisect_right
 
 from search_index.findings.clauses import cut_clauses, main_verb, trimmed
 from search_index.findings.content import content_modality
-from search_index.findings.gate import is_question, is_supposed
 from search_index.findings.holders import Held, Roll, find_inner_holder
 from search_index.findings.items import Item, Range, kind_of, make_item
 from search_index.findings.modality import PROPOSALS, cue_modality, frame_of
 from search_index.findings.phrase_items import phrase_item
+from search_index.findings.refusals import is_question, is_supposed
 from search_index.findings.statements import join_statement, make_statement
-from search_index.model import (
+from search_index.model.documents import (
     Attribution,
     FindingId,
     Modality,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from search_index.model import Article, BlockKind, Span
+from search_index.model.documents import Article, BlockKind, Span
 
 __all__ = ["is_labelled_opinion", "quiet_zones"]
 

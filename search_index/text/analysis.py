@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from search_index.model import SPOKEN_BLOCKS, Article, Span
+from search_index.model.documents import SPOKEN_BLOCKS, Article, Span
 from search_index.text.quote_marks import QuotedStretch, find_quoted
 from search_index.text.sentences import find_sentences
 from search_index.text.tagger import load_weights, tag

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_index.model import Span
+from search_index.model.documents import Span
 from search_index.text.sentences import find_sentences
 from search_index.text.tokens import find_tokens
 

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from search_index.lexicons import load_lexicon
-from search_index.model import Block, BlockKind, Span
+from search_index.model.documents import Block, BlockKind, Span
 from search_index.text.dates import is_date_line
 
 __all__ = ["find_blocks", "kind_of_line", "mark_questions", "with_dateline"]

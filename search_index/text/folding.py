@@ -13,7 +13,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 
-from search_index.lazy_sequence import LazySequence
+from search_index.model.sequences import LazySequence
 
 __all__ = ["Offsets", "fold"]
 

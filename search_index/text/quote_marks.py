@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search_index.model import Span
+from search_index.model.documents import Span
 
 __all__ = ["QuotedStretch", "find_quoted"]
 

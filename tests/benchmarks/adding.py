@@ -20,8 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from search_index import open_library
-from search_index.annotating import Annotated, annotate_all
 from search_index.articles.json_stream import read_json_stream
+from search_index.library.pool import Annotated, annotate_all
 from tests.benchmarks.recombined import read_texts, write_json_lines
 
 COMMAND = Path(sys.executable).with_name("onrecord")

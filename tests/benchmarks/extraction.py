@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 
 from search_index import annotate_article, read_article
-from search_index.attribution import attribute
+from search_index.quotations.find import attribute
 from search_index.text.analysis import analyse
 from seeds import seeds
 

@@ -35,7 +35,7 @@ Empty().run()
 """
 _READER = """
 import sys
-from tui.cli import main
+from tui.cli.main import main
 main(sys.argv[1:])
 """
 

@@ -54,7 +54,7 @@ def _open(path: str) -> tuple[int, int]:
     """Start the reader and wait for the article; return its process and the pty."""
     pid, descriptor = pty.fork()
     if pid == 0:
-        command = [sys.executable, "-m", "tui.cli", path]
+        command = [sys.executable, "-m", "tui.cli.main", path]
         os.execve(sys.executable, command, {**os.environ, "TERM": "xterm-256color"})  # noqa: S606
     ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     drawn = b""

@@ -21,9 +21,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.search_index import samples
-from tests.search_index.fuzzing import originals
-from tests.search_index.test_hostile import entity_bomb, swapped
+from tests.search_index.articles import samples
+from tests.search_index.articles.fuzzing import originals
+from tests.search_index.articles.test_hostile import entity_bomb, swapped
 
 _BAD = 20
 _COMMAND = Path(sys.executable).with_name("onrecord")

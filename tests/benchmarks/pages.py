@@ -21,11 +21,11 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from search_index.articles.html import read_html
-from search_index.articles.html_tree import decode_page
-from search_index.errors import ReaderError
-from search_index.limits import Limits
-from search_index.model import BlockKind
+from search_index.articles.pages.page import read_html
+from search_index.articles.pages.tree import decode_page
+from search_index.model.documents import BlockKind
+from search_index.model.errors import ReaderError
+from search_index.model.limits import Limits
 
 _WORD = re.compile(r"\w+")
 _RUN = 4

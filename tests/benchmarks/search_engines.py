@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from search_index.excerpts import place_in_text
-from search_index.hits import IndexEntry
-from search_index.index import open_index
-from search_index.model import Document
-from search_index.passages import find_passages
-from search_index.query import read_query
+from search_index.model.documents import Document
+from search_index.search.excerpts import place_in_text
+from search_index.search.hits import IndexEntry
+from search_index.search.index.open import open_index
+from search_index.search.passages import find_passages
+from search_index.search.query import read_query
 
 __all__ = ["ENGINES", "Engine", "Question"]
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from search_index.model import (
+from search_index.model.documents import (
     Article,
     ArticleId,
     Attribution,

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from search_index import Document, annotate_article, read_article
+from search_index.articles.openable import Openable
 from tui.app import ReaderApp
 from tui.settings import Settings
-from tui.sources import Source
 
 
 def _load() -> Document:
@@ -21,4 +21,6 @@ def _load() -> Document:
 
 if __name__ == "__main__":
     settings = Settings()
-    ReaderApp([Source(sys.argv[1], _load)], None, theme="dark", settings=settings).run()
+    ReaderApp(
+        [Openable(sys.argv[1], _load)], None, theme="dark", settings=settings
+    ).run()

@@ -45,8 +45,8 @@ def test_help_names_the_commands(home: Path) -> None:
         "import search_index",
         "from search_index import annotate_article, read_article\n"
         "annotate_article(read_article(b'He said no to the mayor.', '-'))",
-        "import tui.cli, contextlib\n"
-        "with contextlib.suppress(SystemExit): tui.cli.main(['--help'])",
+        "import tui.cli.main, contextlib\n"
+        "with contextlib.suppress(SystemExit): tui.cli.main.main(['--help'])",
     ],
     ids=["search_index", "annotate", "help"],
 )

@@ -317,7 +317,8 @@ def test_interrupted(home: Path, tmp_path: Path) -> None:
 def test_the_list_needs_no_index(home: Path) -> None:
     """Listing and reading load no Whoosh and no other process."""
     code = (
-        "import sys, tui.cli\ntui.cli.main(['list'])\ntui.cli.main(['speakers'])\n"
+        "import sys\nfrom tui.cli.main import main\n"
+        "main(['list'])\nmain(['speakers'])\n"
         "print({'whoosh', 'multiprocessing', 'rich', 'textual'} & set(sys.modules))"
     )
     done = subprocess.run(

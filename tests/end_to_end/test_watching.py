@@ -14,7 +14,7 @@ import pytest
 
 from tests.end_to_end.command import COMMAND, STORY, run
 from tests.end_to_end.test_library import OTHER, told
-from tests.search_index import samples
+from tests.search_index.articles import samples
 
 
 def test_a_feed_again(home: Path, tmp_path: Path) -> None:

@@ -12,23 +12,23 @@ from rich.cells import cell_len
 
 from search_index import Article, Finding, ReaderError, read_article
 from search_index.annotate import annotate
-from search_index.matching import find_matches
-from search_index.model import Document
-from search_index.passages import find_passages
-from search_index.query import read_query
+from search_index.model.documents import Document
+from search_index.search.matching import find_matches
+from search_index.search.passages import find_passages
+from search_index.search.query import read_query
 from tests.fuzzing.texts import any_query, any_text, any_unit, written
-from tests.search_index.fuzzing import assert_sound as assert_sound_file
-from tests.search_index.fuzzing import damaged, originals
+from tests.search_index.articles.fuzzing import assert_sound as assert_sound_file
+from tests.search_index.articles.fuzzing import damaged, originals
 from tests.search_index.test_any_text import assert_sound as assert_sound_document
 from tests.search_index.test_linear import MOST, calls_in
-from tui.drawable import clip, drawable, on_screen, pasteable
-from tui.finder import Finder, PatternError
-from tui.inputs import shown
-from tui.labels import Cast
-from tui.layout import break_rows
-from tui.output import annotation_lines, finding_lines
-from tui.panel_rows import panel_rows
-from tui.plain import one_line
+from tui.cli.common import shown
+from tui.cli.findings_output import annotation_lines, finding_lines
+from tui.cli.plain import one_line
+from tui.reading.article.layout import break_rows
+from tui.reading.cast import Cast
+from tui.reading.panel.rows import panel_rows
+from tui.reading.search.finder import Finder, PatternError
+from tui.safe_text import clip, drawable, on_screen, pasteable
 from tui.wire.replies import Replies
 from tui.wire.styles import Depth
 from tui.wire.terminals import find_terminal

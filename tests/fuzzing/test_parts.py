@@ -8,8 +8,8 @@ import pytest
 
 from search_index.annotate import annotate
 from tests.fuzzing.parts import PARTS
-from tests.search_index.articles import read_text
-from tui.finder import Finder, PatternError
+from tests.search_index.invented import read_text
+from tui.reading.search.finder import Finder, PatternError
 
 TRIES = {
     "formats": 60,

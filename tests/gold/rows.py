@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from search_index import Article, Document, annotate_article, read_article
-from search_index.attribution import attribute
+from search_index.quotations.find import attribute
 from search_index.text.analysis import analyse
 
 Row = dict[str, object]

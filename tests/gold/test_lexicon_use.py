@@ -10,8 +10,8 @@ from functools import cache
 
 import pytest
 
-from search_index.attribution.cues import lemma_of
 from search_index.lexicons import load_lexicon
+from search_index.sentences.cues import lemma_of
 from tests.gold.rows import FoundCue, cues_in, load_rows, passes, text_of
 
 LEXICON = load_lexicon("reporting_verbs")

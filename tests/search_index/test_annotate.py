@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index.annotate import annotate
-from search_index.model import (
+from search_index.model.documents import (
     AUTHOR,
     SPOKEN_BLOCKS,
     Document,
@@ -18,7 +18,7 @@ from search_index.model import (
     Proposal,
     Span,
 )
-from tests.search_index.articles import HARBOUR, read_text
+from tests.search_index.invented import HARBOUR, read_text
 
 PIECES = st.sampled_from(
     [

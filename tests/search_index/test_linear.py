@@ -12,7 +12,7 @@ from types import FrameType
 import pytest
 
 from search_index.annotate import annotate
-from tests.search_index.articles import read_text
+from tests.search_index.invented import read_text
 
 MOST = 2.3
 """How many times the work a text of twice the length may cost."""

@@ -9,21 +9,21 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from search_index import Document
+from search_index.articles.openable import Openable
 from tests.tui.documents import harbour
 from tui.app import ReaderApp
-from tui.screens.reading import ReadingScreen
+from tui.reading.screen import ReadingScreen
 from tui.settings import Settings
-from tui.sources import Source
 
 
 def app_of(*documents: Document, settings: Settings | None = None) -> ReaderApp:
     """Return the program with documents to open."""
 
-    def source(number: int, document: Document) -> Source:
-        return Source(f"article-{number}.txt", lambda: document)
+    def source(number: int, document: Document) -> Openable:
+        return Openable(f"article-{number}.txt", lambda: document)
 
-    sources = [source(number, one) for number, one in enumerate(documents)]
-    return ReaderApp(sources, None, theme=None, settings=settings or Settings())
+    openables = [source(number, one) for number, one in enumerate(documents)]
+    return ReaderApp(openables, None, theme=None, settings=settings or Settings())
 
 
 @asynccontextmanager

@@ -9,12 +9,12 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from search_index import Article, Library, read_article
-from search_index.library import Library as OpenedLibrary
-from tests.search_index.scanning import ScanningIndexes
+from search_index.articles.openable import Openable
+from search_index.library.library import Library as OpenedLibrary
+from tests.search_index.search.scanning import ScanningIndexes
 from tests.tui.reader import settled
 from tui.app import ReaderApp
 from tui.settings import Settings
-from tui.sources import Source
 
 __all__ = ["ARTICLES", "articles_of", "library_app", "library_in", "typed"]
 
@@ -69,8 +69,8 @@ async def library_app(
     """Run the program on the last article that was opened of a library."""
     library = library_in(home, texts)
     last = articles_of(texts)[-1]
-    sources = [Source(last.origin, lambda: library.document(last))]
-    app = ReaderApp(sources, library, theme=None, settings=Settings())
+    openables = [Openable(last.origin, lambda: library.document(last))]
+    app = ReaderApp(openables, library, theme=None, settings=Settings())
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield pilot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from search_index import BlockKind, Position, Proposal
 from search_index.annotate import annotate
 from search_index.findings.zones import quiet_zones
-from tests.search_index.articles import read_text
+from tests.search_index.invented import read_text
 
 INTERVIEW = """\
 Wanda Stroud interviews the miller Paul Herne

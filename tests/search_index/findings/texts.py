@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search_index.articles import read
-from search_index.attribution import attribute
+from search_index.articles.reading import read
 from search_index.findings import find_findings
-from search_index.model import AUTHOR, Position, Proposal, SpeakerId
+from search_index.model.documents import AUTHOR, Position, Proposal, SpeakerId
+from search_index.quotations.find import attribute
 from search_index.text.analysis import analyse
 
 __all__ = ["Found", "find"]

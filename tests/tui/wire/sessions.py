@@ -8,10 +8,10 @@ from textual.driver import Driver
 from textual.pilot import Pilot
 
 from search_index import Document, annotate_article, read_article
+from search_index.articles.openable import Openable
 from tests.tui.wire.twin import TwinDriver, run_twins
 from tui.app import ReaderApp
 from tui.settings import Settings
-from tui.sources import Source
 from tui.wire.terminals import find_terminal
 
 __all__ = ["play"]
@@ -77,7 +77,7 @@ def play(
     size, drawn = chance.choice(_SIZES), chance.random() < 0.6
 
     def make(driver: type[Driver]) -> ReaderApp:
-        source = Source("ferry.txt", lambda: document)
+        source = Openable("ferry.txt", lambda: document)
         settings = Settings()
         return ReaderApp([source], None, theme=theme, settings=settings, driver=driver)
 

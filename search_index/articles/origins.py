@@ -1,0 +1,280 @@
+"""From what was typed after the command to articles: files, folders, addresses."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from search_index.model.errors import (
+    NotAnArticleError,
+    ReaderError,
+    UnreadableError,
+)
+from search_index.model.limits import Limits
+
+if TYPE_CHECKING:
+    from search_index.articles.fetching import Fetched
+    from search_index.model.documents import Article
+
+__all__ = [
+    "COLLECTIONS",
+    "FetchProgress",
+    "find_origins",
+    "is_address",
+    "lasting_origin",
+    "may_hold_several",
+    "read_origin",
+    "read_origins",
+]
+
+FetchProgress = Callable[[int, int | None], bool]
+"""Told bytes so far and bytes in all, when known; answers whether to go on."""
+
+COLLECTIONS = frozenset({".jsonl", ".ndjson"})
+"""Endings of files with an article on each line, however many."""
+_LIMITS = Limits()
+_TEASER_WORDS = 150
+_HEAD = 20_000
+_BLANK = b"\xef\xbb\xbf \t\r\n\v\f"
+_SEVERAL = {b"<", b"{", b"["}
+"""What a feed or JSON begins with, after blanks and the mark of UTF-8."""
+_NOT_ARTICLES = frozenset(
+    {
+        ".7z", ".avi", ".avif", ".bin", ".bmp", ".bz2", ".c", ".class", ".cpp", ".css",
+        ".csv", ".db", ".dll", ".exe", ".flac", ".gif", ".go", ".gz", ".h", ".heic",
+        ".ico", ".jar", ".java", ".jpeg", ".jpg", ".js", ".lock", ".m4a", ".map",
+        ".mjs", ".mkv", ".mov", ".mp3", ".mp4", ".mpeg", ".o", ".ogg", ".opus", ".otf",
+        ".png", ".py", ".pyc", ".rar", ".rs", ".sh", ".so", ".sqlite", ".sqlite3",
+        ".svg", ".tar", ".tgz", ".tif", ".tiff", ".toml", ".ts", ".tsv", ".ttf",
+        ".wav", ".webm", ".webp", ".woff", ".woff2", ".xls", ".xlsx", ".xz", ".yaml",
+        ".yml", ".zip", ".zst",
+    }
+)  # fmt: skip
+"""Endings of files that a folder is not walked for; asked for by name, they are met."""
+
+
+def is_address(path: str) -> bool:
+    """Tell whether what was typed is a page's address."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def lasting_origin(origin: str) -> str:
+    """Return what an article is known by wherever one stands: a path is made whole."""
+    if origin == "-" or is_address(origin):
+        return origin
+    file, mark, item = origin, "", ""
+    if not _exists(file):
+        # It may be one of the items of a feed.
+        file, mark, item = origin.rpartition("#")
+    if not _exists(file):
+        return origin
+    return f"{os.path.abspath(file)}{mark}{item}"  # noqa: PTH100 - links stay
+
+
+def _exists(path: str) -> bool:
+    try:
+        return bool(path) and Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def find_origins(
+    paths: list[str], *, may_be_empty: bool = False
+) -> Iterator[str | ReaderError]:
+    """Yield each file or page that the paths stand for; an error for a bad one.
+
+    A folder stands for the files in it and below, sorted by name. Hidden ones,
+    pictures, programs and what a browser saved beside a page are left out. ``-``
+    stands for standard input.
+
+    Args:
+        paths: files, folders, addresses, ``-``.
+        may_be_empty: Is a folder without articles no error?
+    """
+    for path in paths:
+        if path != "-" and not is_address(path) and Path(path).is_dir():
+            yield from _walk(Path(path), may_be_empty=may_be_empty)
+        else:
+            yield path
+
+
+def _walk(folder: Path, *, may_be_empty: bool) -> Iterator[str | ReaderError]:
+    found = False
+    # What is still to be looked at, the next at the end.
+    waiting: list[Path] = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            # A link to a folder is not followed: it may lead back up.
+            linked = here.is_symlink() and here != folder
+            if not linked and here.is_dir():
+                waiting.extend(reversed(_entries(here)))
+                continue
+            skipped = linked and here.is_dir()
+        except OSError as error:
+            reason = error.strerror or "cannot be read"
+            yield UnreadableError(f"{reason}; check it", origin=str(here))
+            found = True
+            continue
+        if not skipped and here.suffix.lower() not in _NOT_ARTICLES:
+            found = True
+            yield str(here)
+    if not found and not may_be_empty:
+        message = "holds no articles; give a folder with articles in it"
+        yield UnreadableError(message, origin=str(folder))
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Return what is in a folder, by name, without what is hidden or saved beside.
+
+    Raises:
+        OSError: when it cannot be looked into.
+    """
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    names = {entry.name for entry in entries}
+    return [
+        entry
+        for entry in entries
+        if not entry.name.startswith(".") and not _is_saved_beside(entry.name, names)
+    ]
+
+
+def _is_saved_beside(name: str, names: set[str]) -> bool:
+    """Tell whether a browser saved this folder beside a page of that name."""
+    for ending in ("_files", ".files", "_Dateien", "_fichiers", "_archivos"):
+        stem = name.removesuffix(ending)
+        if stem != name and {f"{stem}.html", f"{stem}.htm"} & names:
+            return True
+    return False
+
+
+def read_origin(
+    origin: str,
+    *,
+    limits: Limits = _LIMITS,
+    progress: FetchProgress | None = None,
+    typed: bool = True,
+) -> Article:
+    """Read one file, page or standard input; of several articles, the first.
+
+    Raises:
+        ReaderError: when there is no article to be had there.
+    """
+    failed: ReaderError | None = None
+    for article in read_origins(origin, limits=limits, progress=progress, typed=typed):
+        if not isinstance(article, ReaderError):
+            return article
+        failed = failed or article
+    message = "holds no text; give a file with an article in it"
+    raise failed or NotAnArticleError(message, origin=origin)
+
+
+def read_origins(
+    origin: str,
+    *,
+    limits: Limits = _LIMITS,
+    progress: FetchProgress | None = None,
+    typed: bool = True,
+) -> Iterator[Article | ReaderError]:
+    """Read every article of a file, a page or standard input (``-``).
+
+    Args:
+        origin: a path, an address or ``-``.
+        limits: how much is read before it is refused.
+        progress: told how far a fetch is; answers whether to go on.
+        typed: Did the reader type the address? Else it may not be a private one.
+
+    Yields:
+        An article, or what is wrong with the input or a part of it.
+    """
+    try:
+        if is_address(origin):
+            from search_index.articles.fetching import fetch  # noqa: PLC0415
+
+            page = fetch(origin, limits=limits, progress=progress, typed=typed)
+            yield from _fetched(page, origin, limits)
+            return
+        data = _standard_input(limits) if origin == "-" else _file(origin, limits)
+    except ReaderError as error:
+        yield error
+        return
+    from search_index.articles.reading import read_all  # noqa: PLC0415
+
+    yield from read_all(data, origin, limits=limits)
+
+
+def may_hold_several(origin: str) -> str:
+    """Tell by its beginning whether a file may hold several articles.
+
+    Returns:
+        ``feed``, ``lines`` for JSON, or ``""`` for neither.
+    """
+    if origin == "-" or is_address(origin):
+        return ""
+    try:
+        if not Path(origin).is_file():
+            return ""
+        with Path(origin).open("rb") as file:
+            start = file.read(_HEAD)
+    except (OSError, ValueError):
+        # Reading it will say what is wrong.
+        return ""
+    if start.lstrip(_BLANK)[:1] not in _SEVERAL:
+        # Most files: no format need be loaded to tell.
+        return ""
+    from search_index.articles.formats import holds_several  # noqa: PLC0415
+
+    return holds_several(start)
+
+
+def _fetched(
+    page: Fetched, origin: str, limits: Limits
+) -> Iterator[Article | ReaderError]:
+    from search_index.articles.reading import read_all  # noqa: PLC0415
+
+    for article in read_all(
+        page.data, origin, limits=limits, charset=page.charset, address=page.address
+    ):
+        if isinstance(article, ReaderError):
+            yield page.explain(article)
+        elif page.is_locked and len(article.text.split()) < _TEASER_WORDS:
+            message = "is behind a paywall; open it in a browser and save the page"
+            yield UnreadableError(message, origin=origin)
+        else:
+            yield replace(article, retrieved=page.time)
+
+
+def _standard_input(limits: Limits) -> bytes:
+    return sys.stdin.buffer.read(limits.file_bytes + 1)
+
+
+def _file(origin: str, limits: Limits) -> bytes:
+    path = Path(origin)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            message = "is no regular file; give a file with an article in it"
+            raise UnreadableError(message, origin=origin)
+        # It may have become a pipe since: opening must not wait, nor reading end late.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            if os.fstat(file.fileno()).st_size > limits.file_bytes:
+                message = (
+                    f"is longer than the limit file_bytes ({limits.file_bytes:,} "
+                    "bytes); raise it in the settings"
+                )
+                raise UnreadableError(message, origin=origin)
+            return file.read(limits.file_bytes + 1)
+    except FileNotFoundError as error:
+        message = "there is no such file; check the name"
+        raise UnreadableError(message, origin=origin) from error
+    except PermissionError as error:
+        message = "may not be read; check its permissions"
+        raise UnreadableError(message, origin=origin) from error
+    except (OSError, ValueError) as error:
+        message = f"cannot be read ({error}); check the file"
+        raise UnreadableError(message, origin=origin) from error

@@ -1,0 +1,1 @@
+"""Of a web page the article, without what stands around it."""

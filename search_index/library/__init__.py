@@ -1,0 +1,1 @@
+"""The library: what is kept, how it is opened, searched and corrected."""

@@ -1,0 +1,398 @@
+"""The library: the one facade for the screen and the command line.
+
+What is kept, is kept by the store, the truth; the index answers searches and may be
+lost at any moment. Any thread may call. Whatever takes long tells of its progress
+and can be cancelled, and waits for another program that is writing, saying so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from search_index.library.index_keeper import IndexKeeper, OpenIndex
+from search_index.library.opening import (
+    annotate_and_keep,
+    find_said,
+    findings_said,
+    fuller_kept,
+    known_document,
+    stored_document,
+)
+from search_index.library.packing import pack, summary_of
+from search_index.library.people import Person, find_named, find_people
+from search_index.library.recent import RecentTexts
+from search_index.library.records import RULES_VERSION
+from search_index.library.store.store import Store
+from search_index.model.documents import Article, ArticleId, Document, FindingId
+from search_index.model.errors import LibraryError, ReaderError
+from search_index.search.hits import (
+    ArticleSummary,
+    Progress,
+    SearchIndex,
+    SearchResult,
+    SpeakerSummary,
+    Utterance,
+)
+
+if TYPE_CHECKING:
+    from search_index.library.adding import Added
+
+__all__ = ["Library"]
+
+_SHORTEST_ID = 4
+
+
+def _open_index(directory: Path) -> SearchIndex:
+    # Whoosh is loaded at the first search, not with the library.
+    from search_index.search.index.open import open_index  # noqa: PLC0415
+
+    return open_index(directory)
+
+
+def _never() -> bool:
+    return False
+
+
+def _nothing() -> None:
+    return None
+
+
+class Library:
+    """Articles that were added or opened, with everything that was found in them."""
+
+    def __init__(
+        self, store: Store, keeper: IndexKeeper, ended: Callable[[], bool]
+    ) -> None:
+        """Use ``Library.open`` instead."""
+        self._store = store
+        self._keeper = keeper
+        self._ended = ended
+        self._people: tuple[int, tuple[Person, ...]] | None = None
+        self._texts = RecentTexts(store)
+
+    @classmethod
+    def open(
+        cls,
+        directory: str | Path,
+        *,
+        open_index: OpenIndex = _open_index,
+        ended: Callable[[], bool] = _never,
+    ) -> Library:
+        """Open the library of a directory, which need not exist yet.
+
+        Args:
+            directory: where everything is kept.
+            open_index: opens the index that lies in a directory of its own there.
+            ended: Does nobody wait any more for an article that is being annotated?
+
+        Raises:
+            LibraryError: when it is damaged, out of reach, or of a newer program; it
+                is then left untouched.
+        """
+        store = Store(Path(directory))
+        keeper = IndexKeeper(store, Path(directory) / "index", open_index)
+        return cls(store, keeper, ended)
+
+    # Reading
+
+    def document(self, article: Article) -> Document:
+        """Return an article's document: its record, or annotated anew and kept.
+
+        Of a page that is kept whole and comes as a summary, it is the kept one's. A
+        library that cannot be written to keeps nothing, and reads all the same.
+
+        Raises:
+            LibraryError: when the library is damaged or out of reach.
+            ReaderError: when the article could not be annotated.
+        """
+        fuller = fuller_kept(self._store, article)
+        if fuller is not None:
+            return self.document(self.get(fuller).article)
+        known = known_document(self._store, article)
+        if known is None:
+            return annotate_and_keep(self._store, article, self._ended, opened=True)
+        if self._store.read_only:
+            return known
+        line = self._store.summary(article.id)
+        if line is not None and line == replace(summary_of(known), added=line.added):
+            self._store.note_opened(article.id)
+        else:
+            self._store.save([pack(known)], opened=True)
+        return known
+
+    def get(self, article_id: ArticleId) -> Document:
+        """Return the document of an article of the library, from its record.
+
+        A record of older rules is annotated anew, and kept so where that is possible.
+
+        Raises:
+            LibraryError: when the library does not hold it, or holds it damaged.
+        """
+        # What older rules found is of no use.
+        current = self._store.rules_of(article_id) == RULES_VERSION
+        document, rules = stored_document(self._store, article_id, findings=current)
+        if current and rules == RULES_VERSION:
+            return document
+        return annotate_and_keep(self._store, document.article, self._ended)
+
+    def last_read(self) -> Document | None:
+        """Return the document that was opened last, or None.
+
+        Raises:
+            LibraryError: when the library is damaged or out of reach.
+        """
+        last = self._store.last_opened()
+        return self.get(last) if last else None
+
+    def documents(self) -> Iterator[Document]:
+        """Go through all documents; the one opened last comes last.
+
+        Raises:
+            LibraryError: when the library is damaged or out of reach.
+        """
+        for one in self._store.ids():
+            if self._store.rules_of(one) is not None:
+                yield self.get(one)
+
+    def place(self, article_id: ArticleId) -> int | None:
+        """Return the character at which an article was left, or None."""
+        return self._store.place(article_id)
+
+    def save_place(self, article_id: ArticleId, place: int) -> None:
+        """Keep the character at which an article was left."""
+        self._store.save_place(article_id, place)
+
+    # Changing
+
+    def add(
+        self,
+        articles: Iterable[Article | ReaderError],
+        *,
+        told: Callable[[Added], None],
+        cancelled: Callable[[], bool] = _never,
+        waiting: Callable[[], None] = _nothing,
+    ) -> None:
+        """Add articles, annotating on all cores; see ``search_index.library.adding``.
+
+        An article of which the library has the text is passed over. One of the same
+        path or address with newer text takes the older one's place.
+
+        Args:
+            articles: taken as needed, with what is wrong with the others among them.
+            told: called with what became of each, in order, once it is on the disk.
+            cancelled: Is it to stop?
+            waiting: called once when another program is writing, and is waited for.
+
+        Raises:
+            LibraryError: when something cannot be written; what was told is kept.
+        """
+        # Multiprocessing takes a while to load, and only adding needs it.
+        from search_index.library.adding import add_articles  # noqa: PLC0415
+
+        with self._writing(waiting, cancelled) as held:
+            if held:
+                add_articles(
+                    self._store, self._keeper, articles, told=told, cancelled=cancelled
+                )
+
+    def remove(self, ids: Collection[str]) -> int:
+        """Remove articles, with their places and corrections; return how many.
+
+        Args:
+            ids: whole, or so much of their beginnings as is unique, four at least.
+
+        Raises:
+            LibraryError: when one is unknown or not unique; nothing is removed then.
+        """
+        whole = [self.find_id(one) for one in ids]
+        removed = self._store.remove(whole)
+        # If another is writing, that one or the next search takes them out.
+        with self._store.only_writer(_nothing, lambda: True) as held:
+            if held and self._keeper.directory.exists():
+                self._keeper.remove(whole)
+        return removed
+
+    def find_id(self, start: str) -> ArticleId:
+        """Return the one article whose id begins so.
+
+        Raises:
+            LibraryError: when there is none, or more than one, or it is too short.
+        """
+        if len(start) < _SHORTEST_ID:
+            message = f"{start}: give {_SHORTEST_ID} characters of the id at least"
+            raise LibraryError(message)
+        found = self._store.ids_beginning(start)
+        if start in found:
+            return ArticleId(start)
+        if len(found) != 1:
+            problem = "more than one id begins so" if found else "is no article here"
+            message = f"{start}: {problem}; see onrecord list"
+            raise LibraryError(message)
+        return found[0]
+
+    @contextmanager
+    def _writing(
+        self, waiting: Callable[[], None], cancelled: Callable[[], bool]
+    ) -> Iterator[bool]:
+        if self._store.read_only:
+            message = "cannot be written to; mend its permissions"
+            raise LibraryError(message, origin=str(self._store.path))
+        with self._store.only_writer(waiting, cancelled) as held:
+            yield held
+
+    # Searching
+
+    def search(
+        self, query: str, *, limit: int = 10, offset: int = 0, facets: bool = False
+    ) -> SearchResult:
+        """Search the library, best first; any string is a query.
+
+        An index that is behind, or cannot be read, answers with what it has, and
+        ``catching_up`` says how much is missing; see ``catch_up``.
+
+        Args:
+            query: what was typed; see interface.md, Queries.
+            limit: how many hits at most.
+            offset: how many of the best to leave out, for further pages.
+            facets: Are hits to be counted by speaker, kind and period?
+
+        Raises:
+            LibraryError: when the library is damaged or out of reach.
+        """
+        from search_index.library.searching import search  # noqa: PLC0415 - not for reading
+
+        return search(
+            query,
+            self._keeper,
+            self._texts,
+            self._stored,
+            self._texts.other_names,
+            limit=limit,
+            offset=offset,
+            facets=facets,
+        )
+
+    def _stored(self, article_id: ArticleId) -> Document | None:
+        """Return a document as it is stored, or None."""
+        try:
+            return stored_document(self._store, article_id)[0]
+        except LibraryError:
+            return None
+
+    def behind(self) -> int:
+        """Return how many articles the index lacks, or holds in an older form."""
+        return self._keeper.behind()
+
+    def catch_up(
+        self,
+        told: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        waiting: Callable[[], None] = _nothing,
+    ) -> None:
+        """Bring the index up to date; one that is damaged is made anew.
+
+        Args:
+            told: told how many articles of how many are done.
+            cancelled: Is it to stop? What is done is kept.
+            waiting: called once when another program is writing, and is waited for.
+
+        Raises:
+            LibraryError: when the index cannot be written.
+        """
+        cancelled = cancelled or _never
+        with self._writing(waiting, cancelled) as held:
+            if held:
+                self._keeper.catch_up(told, cancelled)
+
+    def rebuild(
+        self,
+        told: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        waiting: Callable[[], None] = _nothing,
+    ) -> None:
+        """Make the index anew; records of older rules are annotated anew before.
+
+        Raises:
+            LibraryError: when something cannot be written; the records stay.
+        """
+        from search_index.library.adding import annotate_again  # noqa: PLC0415
+
+        cancelled = cancelled or _never
+        with self._writing(waiting, cancelled) as held:
+            if not held:
+                return
+            older = self._store.older_than(RULES_VERSION)
+            annotate_again(
+                self._store,
+                (
+                    stored_document(self._store, one, findings=False)[0].article
+                    for one in older
+                ),
+                told=lambda done: told(done, len(older)) if told else None,
+                cancelled=cancelled,
+            )
+            self._keeper.forget()
+            self._keeper.catch_up(told, cancelled)
+
+    # Lists
+
+    def articles(self) -> tuple[ArticleSummary, ...]:
+        """Return a line for each article, newest first (published, else added)."""
+        return self._store.summaries()
+
+    def changed(self) -> int:
+        """Return a number that moves whenever anybody changed the library."""
+        return self._store.changed()
+
+    def query_history(self) -> tuple[str, ...]:
+        """Return past searches, newest first, a hundred at most."""
+        return self._store.queries()
+
+    def remember_query(self, query: str) -> None:
+        """Keep a search for ``query_history``; a blank one is not kept."""
+        if query.strip() and not self._store.read_only:
+            self._store.remember_query(query.strip())
+
+    # Speakers
+
+    def speakers(self) -> tuple[SpeakerSummary, ...]:
+        """Return everyone who speaks in the library, most quoted first.
+
+        Speakers of the same name are one entry; see ``search_index.library.people``.
+        """
+        return tuple(person.summary for person in self._everyone())
+
+    def _everyone(self) -> tuple[Person, ...]:
+        changes = self._store.changed()
+        if self._people is None or self._people[0] != changes:
+            self._people = changes, find_people(self._store.voices())
+        return self._people[1]
+
+    def speaker(self, name: str) -> SpeakerSummary | None:
+        """Return a speaker by any of their names, or None.
+
+        Case and accents make no difference. A whole name comes before another name
+        that articles use, that before a part of a name; then the most quoted.
+        """
+        people = find_named(self._everyone(), name)
+        return people[0].summary if people else None
+
+    def said_by(self, name: str) -> tuple[Utterance, ...]:
+        """Return all that a speaker says, by any of their names.
+
+        Positions and proposals come first, then quotations; newest first in each.
+        """
+        people = find_named(self._everyone(), name)
+        return find_said(self._store, people[0].keys) if people else ()
+
+    def findings_of(self, name: str) -> dict[ArticleId, frozenset[FindingId]]:
+        """Return what everyone says whom a name may mean: articles, with findings.
+
+        Articles come in the order of ``documents``.
+        """
+        keys = {one for some in find_named(self._everyone(), name) for one in some.keys}
+        return findings_said(self._store, keys)

@@ -1,0 +1,65 @@
+"""What searching needs of the store, kept while one types on: texts, people's names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from search_index.library.store.store import Store
+from search_index.model.documents import ArticleId
+from search_index.search.hits import ArticleSummary
+
+__all__ = ["RecentTexts", "Shown"]
+
+Shown = tuple[ArticleSummary, str]
+"""The line of an article in the list, and its text."""
+
+_MOST = 200
+
+
+class RecentTexts:
+    """The articles that hits were shown from last; forgotten when the store changes."""
+
+    def __init__(self, store: Store) -> None:
+        """Start with none."""
+        self._store = store
+        self._known: dict[ArticleId, Shown] = {}
+        self._changes = -1
+        self._names: tuple[int, dict[str, tuple[str, ...]]] = (-1, {})
+
+    def other_names(self, name: str) -> tuple[str, ...]:
+        """Return what else a person is called whose full name this is.
+
+        Raises:
+            LibraryError: when the library is out of reach.
+        """
+        changes = self._store.changed()
+        if self._names[0] != changes:
+            self._names = changes, {}
+        known = self._names[1]
+        if name not in known:
+            # Nothing is searched for at the start.
+            from search_index.search.widening import other_names  # noqa: PLC0415
+
+            keys = self._store.keys_ending(name)
+            known[name] = other_names(name, keys) if keys else ()
+        return known[name]
+
+    def __call__(self, ids: Collection[ArticleId]) -> dict[ArticleId, Shown]:
+        """Return those of the articles that the store holds, undamaged.
+
+        Raises:
+            LibraryError: when the library is out of reach.
+        """
+        changes = self._store.changed()
+        known = self._known
+        if self._changes != changes or len(known) > _MOST:
+            # Another thread may still read the old ones.
+            known, self._changes = {}, changes
+            self._known = known
+        lacking = [one for one in ids if one not in known]
+        if lacking:
+            lines = self._store.summaries_of(lacking)
+            for one, text in self._store.texts_of(lacking).items():
+                if one in lines:
+                    known[one] = lines[one], text
+        return {one: known[one] for one in ids if one in known}

@@ -1,0 +1,181 @@
+"""A search of the library: the index's matches, and the words that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from operator import methodcaller
+
+from search_index.library.index_keeper import IndexKeeper
+from search_index.model.documents import (
+    AUTHOR,
+    ArticleId,
+    Document,
+    Finding,
+    HitKind,
+    Quotation,
+)
+from search_index.search.excerpts import place_in_text, place_match
+from search_index.search.hits import ArticleSummary, Hit, Match, Matches, SearchResult
+from search_index.search.query import Query, read_query
+from search_index.search.widening import widened
+
+__all__ = ["search"]
+
+Shown = Callable[
+    [Collection[ArticleId]], Mapping[ArticleId, tuple[ArticleSummary, str]]
+]
+_NONE = Matches((), 0, 0, (), (), ())
+_MOST_SUGGESTED = 8
+_LONGEST_SUGGESTED = 30
+"""Characters; looking for a longer word's neighbours would take long."""
+
+
+def search(
+    query: str,
+    keeper: IndexKeeper,
+    shown: Shown,
+    document: Callable[[ArticleId], Document | None],
+    names: Callable[[str], Collection[str]],
+    *,
+    limit: int,
+    offset: int,
+    facets: bool,
+) -> SearchResult:
+    """Search; see ``Library.search``. Any string is a query.
+
+    Args:
+        query: what was typed.
+        keeper: asks the index.
+        shown: returns lines and texts of those articles that the library has.
+        document: returns an article as it is stored, or None; asked for only where
+            an index does not say in which block a match lies.
+        names: returns what else a person is called in the library.
+        limit: how many hits at most.
+        offset: how many hits to leave out, best first.
+        facets: Are speakers, kinds and periods to be counted?
+    """
+    read = widened(read_query(query), names)
+    behind = keeper.behind()
+    matches: Matches | None = _NONE
+    if read.root is not None:
+        matches = keeper.ask(
+            lambda index: index.search(read, limit=limit, offset=offset, facets=facets)
+        )
+    if matches is None:
+        matches, behind = _NONE, keeper.behind()
+    suggestion = "" if matches.total else _suggestion(read, keeper)
+    return SearchResult(
+        query=query,
+        hits=_hits(read, matches, shown, document),
+        total=matches.total,
+        articles=matches.articles,
+        speakers=matches.speakers,
+        kinds=matches.kinds,
+        periods=matches.periods,
+        suggestion=suggestion,
+        catching_up=behind,
+        remarks=read.remarks,
+    )
+
+
+def _hits(
+    query: Query,
+    matches: Matches,
+    shown: Shown,
+    document: Callable[[ArticleId], Document | None],
+) -> tuple[Hit, ...]:
+    known = shown({match.article: None for match in matches.matches})
+    hits = []
+    for match in matches.matches:
+        # Removed or changed since the index was: it is no hit any more.
+        if match.article not in known:
+            continue
+        if match.block is not None:
+            hit = _quick_hit(query, *known[match.article], match)
+        else:
+            found = document(match.article)
+            hit = _hit(query, found, match) if found else None
+        if hit is not None:
+            hits.append(hit)
+    return tuple(hits)
+
+
+def _quick_hit(
+    query: Query, line: ArticleSummary, text: str, match: Match
+) -> Hit | None:
+    """Make a hit of a match that says itself who speaks, and in which block."""
+    placed = place_in_text(query, text, match)
+    if placed is None:
+        return None
+    return Hit(
+        article=line.id,
+        title=line.title,
+        origin=line.origin,
+        published=line.published,
+        kind=match.kind,
+        finding=match.finding,
+        speaker=match.speaker,
+        modality=match.modality,
+        span=placed.span,
+        excerpt=placed.words,
+        marks=placed.marks,
+        score=match.score,
+    )
+
+
+def _hit(query: Query, document: Document, match: Match) -> Hit | None:
+    placed = place_match(query, document, match)
+    finding = _finding(document, match)
+    if placed is None or (match.finding is not None and finding is None):
+        return None
+    article = document.article
+    return Hit(
+        article=article.id,
+        title=article.title,
+        origin=article.origin,
+        published=article.published,
+        kind=match.kind,
+        finding=match.finding,
+        speaker=_speaker(document, finding),
+        modality=(
+            None
+            if finding is None or isinstance(finding, Quotation)
+            else finding.modality
+        ),
+        span=placed.span,
+        excerpt=placed.words,
+        marks=placed.marks,
+        score=match.score,
+    )
+
+
+def _finding(document: Document, match: Match) -> Finding | None:
+    findings: dict[HitKind, tuple[Finding, ...]] = {
+        HitKind.QUOTATION: document.quotations,
+        HitKind.POSITION: document.positions,
+        HitKind.PROPOSAL: document.proposals,
+    }
+    for one in findings.get(match.kind, ()):
+        if one.id == match.finding:
+            return one
+    return None
+
+
+def _speaker(document: Document, finding: Finding | None) -> str:
+    if finding is None:
+        return ""
+    who = finding.speaker if isinstance(finding, Quotation) else finding.holder
+    if who == AUTHOR:
+        return document.article.byline or "author"
+    return next((one.name for one in document.speakers if one.id == who), "")
+
+
+def _suggestion(query: Query, keeper: IndexKeeper) -> str:
+    """Return the query with the nearest words that the library has, or empty."""
+    text = query.text
+    typed = [word for word in query.typed if len(word.form) <= _LONGEST_SUGGESTED]
+    for word in reversed(typed[:_MOST_SUGGESTED]):
+        nearest = keeper.ask(methodcaller("suggest", word.form))
+        if nearest and nearest != word.form:
+            text = text[: word.span.start] + nearest + text[word.span.end :]
+    return text if text != query.text else ""

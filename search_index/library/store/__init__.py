@@ -1,0 +1,1 @@
+"""The database of the library: the truth, of which the index is a copy."""

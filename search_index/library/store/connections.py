@@ -1,0 +1,202 @@
+"""Connections to the library's database, and what to say when there is none.
+
+A connection is opened for each call, so any thread may call. The database is in WAL
+mode: readers never wait for the writer. A library on a disk that cannot be written to
+is read as it lies. Who changes much takes the writer's lock first: a file of its own
+that SQLite locks, since such a lock ends with its process, whatever ended that.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from search_index.library.store.schema import VERSION, migrate, version_of_file
+from search_index.model.errors import LibraryError
+
+__all__ = ["Connections"]
+
+_WAIT_SECONDS = 30.0
+_LOCK_SECONDS = 0.1
+_NEWER = "was made by a newer onrecord; update this one"
+_OLDER = "is of an older onrecord and cannot be written to; mend its permissions"
+_ADVICE = (
+    ("full", "the disk is full; free some space and do it again"),
+    ("readonly", "cannot be written to; mend its permissions"),
+    ("read-only", "cannot be written to; mend its permissions"),
+    ("locked", "is in use by another onrecord; do it again when that is done"),
+    ("malformed", "is damaged; put back a copy of it, or move it away to begin anew"),
+    ("not a database", "is no library; move it away to begin anew"),
+    ("disk i/o", "cannot be written or read (disk error); see to the disk's space"),
+)
+
+
+class Connections:
+    """The way to one library's database.
+
+    Attributes:
+        path: the database.
+        read_only: Can nothing be written there?
+    """
+
+    def __init__(self, directory: Path) -> None:
+        """Make or open the database of a directory and bring it to this version.
+
+        Raises:
+            LibraryError: when it cannot be had, or is of a newer program.
+        """
+        self.path = directory / "library.sqlite3"
+        self._lock = directory / "writer.lock"
+        with self._said():
+            if version_of_file(self.path) > VERSION:
+                raise LibraryError(_NEWER, origin=str(self.path))
+            if not self.path.exists():
+                _make(directory, self.path)
+            self.read_only = not (
+                os.access(directory, os.W_OK) and os.access(self.path, os.W_OK)
+            )
+            self._prepare()
+
+    def _prepare(self) -> None:
+        with self.reading() as database:
+            version = int(database.execute("pragma user_version").fetchone()[0])
+        if version > VERSION:
+            raise LibraryError(_NEWER, origin=str(self.path))
+        if version == VERSION:
+            return
+        if self.read_only:
+            raise LibraryError(_OLDER, origin=str(self.path))
+        self.path.chmod(0o600)
+        database = self._open()
+        try:
+            database.execute("pragma journal_mode = wal")
+            migrate(database)
+        finally:
+            database.close()
+
+    def _open(self) -> sqlite3.Connection:
+        if self.read_only:
+            return self._open_read_only()
+        database = sqlite3.connect(
+            self.path, timeout=_WAIT_SECONDS, isolation_level=None
+        )
+        # Full: what was reported as added outlives a loss of power, too.
+        database.execute("pragma synchronous = full")
+        database.execute("pragma foreign_keys = on")
+        return database
+
+    def _open_read_only(self) -> sqlite3.Connection:
+        """Open without writing; nobody can change what lies on such a disk."""
+        address = self.path.resolve().as_uri()
+        wal = self.path.with_name(self.path.name + "-wal")
+        left = wal.exists() and wal.stat().st_size > 0
+        mode = "mode=ro" if left else "mode=ro&immutable=1"
+        return sqlite3.connect(f"{address}?{mode}", uri=True, isolation_level=None)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Open a connection to read with.
+
+        Raises:
+            LibraryError: when the database is damaged or out of reach.
+        """
+        with self._said():
+            database = self._open()
+            try:
+                yield database
+            finally:
+                database.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Open a transaction: all of it is kept, on the disk, or nothing.
+
+        Raises:
+            LibraryError: when nothing can be written, or another holds it for long.
+        """
+        with self.reading() as database:
+            database.execute("begin immediate")
+            try:
+                yield database
+                database.execute("commit")
+            except BaseException:
+                if database.in_transaction:
+                    database.execute("rollback")
+                raise
+
+    @contextmanager
+    def only_writer(
+        self, waiting: Callable[[], None], cancelled: Callable[[], bool]
+    ) -> Iterator[bool]:
+        """Hold the writer's lock.
+
+        Args:
+            waiting: called once when another holds it.
+            cancelled: Is it no longer wanted?
+
+        Yields:
+            Is it held? False only when cancelled.
+
+        Raises:
+            LibraryError: when nothing can be written there.
+        """
+        with self._said():
+            if not self._lock.exists():
+                os.close(os.open(self._lock, os.O_CREAT | os.O_RDWR, 0o600))
+            lock = sqlite3.connect(self._lock, timeout=0, isolation_level=None)
+        try:
+            with self._said():
+                held = self._taken(lock, waiting, cancelled)
+            # Outside: what goes wrong meanwhile is not the lock's to explain.
+            yield held
+        finally:
+            lock.close()
+
+    def _taken(
+        self,
+        lock: sqlite3.Connection,
+        waiting: Callable[[], None],
+        cancelled: Callable[[], bool],
+    ) -> bool:
+        said = False
+        while True:
+            try:
+                lock.execute("begin exclusive")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+            else:
+                return True
+            if not said:
+                said = True
+                waiting()
+            if cancelled():
+                return False
+            time.sleep(_LOCK_SECONDS)
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        """Say in our words what SQLite and the system complain about."""
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            message = _advice(str(error))
+            raise LibraryError(message, origin=str(self.path)) from error
+
+
+def _advice(said: str) -> str:
+    for words, advice in _ADVICE:
+        if words in said.lower():
+            return advice
+    return f"cannot be used ({said}); move it away or mend its permissions"
+
+
+def _make(directory: Path, path: Path) -> None:
+    """Make the directory and an empty database, both the user's own."""
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    directory.chmod(0o700)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))

@@ -1,0 +1,134 @@
+"""The tables of the library's database, and how older ones become these.
+
+``user_version`` counts the forms that they have had; each step forward is one
+function here, run in one transaction, so that a library is of one version or the
+next, whatever happens. A database of a newer program is told by its first bytes and
+never opened.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from pathlib import Path
+
+from search_index.library.packing import pack
+from search_index.library.records import document_from_plain
+from search_index.library.store.rows import put_article
+from search_index.model.documents import Document
+from search_index.model.errors import LibraryError
+
+__all__ = ["VERSION", "migrate", "version_of_file"]
+
+VERSION = 2
+_VERSION_OFFSET = 60
+_MAGIC = b"SQLite format 3\x00"
+
+_TABLES = """
+create table articles (
+    id text primary key,
+    origin text not null, title text not null, byline text not null, published text,
+    added real not null, opened real, words integer not null, speakers text not null,
+    quotations integer not null, positions integer not null, proposals integer not null,
+    rules integer not null, stamp integer not null);
+create index articles_origin on articles (origin);
+create table records (
+    id text primary key references articles (id) on delete cascade,
+    text blob not null, record blob not null);
+create table voices (
+    id text not null references articles (id) on delete cascade,
+    number integer not null, speaker text not null, name text not null,
+    key text not null, kind text not null, role text not null, aliases text not null,
+    quotations integer not null, positions integer not null, proposals integer not null,
+    primary key (id, number)) without rowid;
+create index voices_key on voices (key);
+create table utterances (
+    id text not null references articles (id) on delete cascade,
+    finding text not null, kind text not null, modality text not null,
+    speaker text not null, words text not null, start integer not null,
+    stop integer not null, via text not null,
+    primary key (id, finding)) without rowid;
+create table corrections (
+    id text not null references articles (id) on delete cascade,
+    number integer not null, correction text not null, made real not null,
+    primary key (id, number)) without rowid;
+create table queries (query text primary key, used real not null) without rowid;
+create table counter (changes integer not null);
+insert into counter values (0);
+create table damaged (id text primary key, record text not null);
+"""
+_PLACES = """
+create table places (id text primary key, place integer not null, saved real not null);
+"""
+
+
+def version_of_file(path: Path) -> int:
+    """Return the version in a database's first bytes, without opening it; 0: none."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        return 0
+    if not head.startswith(_MAGIC):
+        return 0
+    return int.from_bytes(head[_VERSION_OFFSET : _VERSION_OFFSET + 4], "big")
+
+
+def migrate(database: sqlite3.Connection) -> None:
+    """Bring a database to this version, from whichever older one it is.
+
+    Args:
+        database: in autocommit mode.
+    """
+    database.execute("begin immediate")
+    try:
+        version = int(database.execute("pragma user_version").fetchone()[0])
+        if version < 1:
+            _run(database, _PLACES + _TABLES)
+        elif version < VERSION:
+            _from_version_1(database)
+        if version < VERSION:
+            database.execute(f"pragma user_version = {VERSION}")
+        database.execute("commit")
+    except BaseException:
+        database.execute("rollback")
+        raise
+
+
+def _run(database: sqlite3.Connection, script: str) -> None:
+    # Not executescript, which would commit first.
+    for statement in script.split(";"):
+        database.execute(statement)
+
+
+def _from_version_1(database: sqlite3.Connection) -> None:
+    """Keep the records with lists beside them; version 1 had one table of JSON.
+
+    What cannot be read goes to the table ``damaged``, word for word.
+    """
+    database.execute("alter table records rename to records_1")
+    _run(database, _TABLES)
+    ids = [row[0] for row in database.execute("select id from records_1")]
+    for number, article_id in enumerate(ids, 1):
+        rules, record, opened = database.execute(
+            "select rules, record, opened from records_1 where id = ?", (article_id,)
+        ).fetchone()
+        document = _document(record)
+        if document is None or document.article.id != article_id:
+            row = (article_id, record)
+            database.execute("insert into damaged values (?, ?)", row)
+            continue
+        stored = pack(document, int(rules))
+        added = opened or time.time()
+        put_article(database, stored, added=added, opened=opened, stamp=number)
+    database.execute("update counter set changes = ?", (len(ids),))
+    database.execute("drop table records_1")
+
+
+def _document(record: str) -> Document | None:
+    try:
+        plain = json.loads(record)
+        return document_from_plain(plain) if isinstance(plain, dict) else None
+    except (ValueError, LibraryError):
+        return None

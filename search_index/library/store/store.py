@@ -1,0 +1,379 @@
+"""The library's database: the truth. The only package that knows SQLite.
+
+One file in a directory of the user's own (mode 0700): articles with their records,
+who speaks in each and what they say, corrections, reading places, past searches. The
+schema's version is SQLite's ``user_version``. Lists and people are answered without
+reading a record.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
+from sqlite3 import Connection
+
+from search_index.library.packing import (
+    Packed,
+    StoredArticle,
+    is_address,
+    moved_place,
+    unpack_text,
+)
+from search_index.library.people import Voice
+from search_index.library.store.connections import Connections
+from search_index.library.store.rows import (
+    SUMMARY_COLUMNS,
+    VOICE_COLUMNS,
+    Said,
+    from_column,
+    keys_ending,
+    put_article,
+    said_of,
+    summary_of,
+    to_column,
+    voice_of,
+)
+from search_index.model.documents import ArticleId
+from search_index.model.errors import LibraryError
+from search_index.search.hits import ArticleSummary
+
+__all__ = ["Said", "Store"]
+
+_HISTORY = 100
+_AT_ONCE = 400  # ids in one statement; SQLite's own limit is 999 in old versions
+_RECORDS_AT_ONCE = 50
+_RECORDS = "select id, rules, text, record, stamp from articles join records using (id)"
+_SAID = (
+    "select u.id, u.finding, u.kind, u.modality, u.speaker, u.words, u.start, u.stop, "
+    "u.via from voices v join articles a using (id) "
+    "join utterances u on u.id = v.id and u.speaker = v.speaker"
+)
+_SAID_ORDER = (
+    "order by coalesce(a.published, date(a.added, 'unixepoch')) desc, a.added desc, "
+    "a.rowid desc, u.start"
+)
+
+
+class Store:
+    """Articles, and what goes with them, on disk."""
+
+    def __init__(self, directory: Path) -> None:
+        """Open the store in a directory, making both when they are not there.
+
+        Raises:
+            LibraryError: when it cannot be made or is of a newer program.
+        """
+        self._connections = Connections(directory)
+
+    @property
+    def path(self) -> Path:
+        """The database."""
+        return self._connections.path
+
+    @property
+    def read_only(self) -> bool:
+        """Can nothing be written there?"""
+        return self._connections.read_only
+
+    def only_writer(
+        self, waiting: Callable[[], None], cancelled: Callable[[], bool]
+    ) -> AbstractContextManager[bool]:
+        """Hold the writer's lock; see ``Connections.only_writer``."""
+        return self._connections.only_writer(waiting, cancelled)
+
+    # Articles
+
+    def save(
+        self, articles: Sequence[StoredArticle], *, opened: bool = False
+    ) -> tuple[bool, ...]:
+        """Store articles in one transaction, on the disk when this returns.
+
+        An article of the same text, and one of the same address with older text, is
+        the same article: it keeps its place, its corrections and when it was added.
+
+        Args:
+            articles: what to store.
+            opened: Are they being read now?
+
+        Returns:
+            For each: Was there an older form of it?
+        """
+        with self._connections.writing() as database:
+            return tuple(_save(database, one, opened=opened) for one in articles)
+
+    def note_opened(self, article_id: str) -> None:
+        """Keep that an article is being read now."""
+        with self._connections.writing() as database:
+            database.execute(
+                "update articles set opened = ? where id = ?", (time.time(), article_id)
+            )
+
+    def rules_of(self, article_id: str) -> int | None:
+        """Return the version of the rules that an article's record is of, or None."""
+        with self._connections.reading() as database:
+            row = database.execute(
+                "select rules from articles where id = ?", (article_id,)
+            ).fetchone()
+        return int(row[0]) if row else None
+
+    def older_than(self, rules: int) -> tuple[ArticleId, ...]:
+        """Return the articles whose records are of older rules than these."""
+        with self._connections.reading() as database:
+            rows = database.execute(
+                "select id from articles where rules < ? order by rowid", (rules,)
+            ).fetchall()
+        return tuple(ArticleId(row[0]) for row in rows)
+
+    def packed(self, article_id: str) -> tuple[Packed, int] | None:
+        """Return an article's record and its stamp, or None."""
+        with self._connections.reading() as database:
+            row = database.execute(f"{_RECORDS} where id = ?", (article_id,)).fetchone()
+        return (Packed(int(row[1]), row[2], row[3]), int(row[4])) if row else None
+
+    def all_packed(self, ids: Sequence[str]) -> Iterator[tuple[ArticleId, Packed, int]]:
+        """Go through the records of some articles; those that went are left out.
+
+        Yields:
+            Articles with their records and stamps.
+        """
+        for start in range(0, len(ids), _RECORDS_AT_ONCE):
+            for some, marks in _portions(ids[start : start + _RECORDS_AT_ONCE]):
+                with self._connections.reading() as database:
+                    rows = database.execute(
+                        f"{_RECORDS} where id in ({marks})",
+                        some,
+                    ).fetchall()
+                for row in rows:
+                    packed = Packed(int(row[1]), row[2], row[3])
+                    yield ArticleId(row[0]), packed, int(row[4])
+
+    def text(self, article_id: str) -> str | None:
+        """Return the text of an article, or None."""
+        with self._connections.reading() as database:
+            row = database.execute(
+                "select text from records where id = ?", (article_id,)
+            ).fetchone()
+        return unpack_text(row[0]) if row else None
+
+    def texts_of(self, ids: Collection[str]) -> dict[ArticleId, str]:
+        """Return the texts of some articles; unknown and damaged ones are left out."""
+        found: dict[ArticleId, str] = {}
+        with self._connections.reading() as database:
+            for some, marks in _portions(ids):
+                asked = f"select id, text from records where id in ({marks})"  # noqa: S608
+                for one, packed in database.execute(asked, some):
+                    with suppress(LibraryError):
+                        found[ArticleId(one)] = unpack_text(packed)
+        return found
+
+    def summaries(self) -> tuple[ArticleSummary, ...]:
+        """Return a line for each article, newest first."""
+        with self._connections.reading() as database:
+            rows = database.execute(
+                f"select {SUMMARY_COLUMNS} from articles "  # noqa: S608 - our columns
+                "order by coalesce(published, date(added, 'unixepoch')) desc, "
+                "added desc, rowid desc"
+            )
+            return tuple(map(summary_of, rows))
+
+    def summary(self, article_id: str) -> ArticleSummary | None:
+        """Return the line of one article, or None."""
+        return self.summaries_of([article_id]).get(ArticleId(article_id))
+
+    def summaries_of(self, ids: Collection[str]) -> dict[ArticleId, ArticleSummary]:
+        """Return the lines of some articles; unknown ids are left out."""
+        found: dict[ArticleId, ArticleSummary] = {}
+        with self._connections.reading() as database:
+            for some, marks in _portions(ids):
+                rows = database.execute(
+                    f"select {SUMMARY_COLUMNS} from articles "  # noqa: S608
+                    f"where id in ({marks})",
+                    some,
+                )
+                found.update((line.id, line) for line in map(summary_of, rows))
+        return found
+
+    def longest_of(self, origin: str) -> ArticleSummary | None:
+        """Return the line of the longest article of an origin, or None."""
+        with self._connections.reading() as database:
+            row = database.execute(
+                f"select {SUMMARY_COLUMNS} from articles "  # noqa: S608 - our columns
+                "where origin = ? order by words desc limit 1",
+                (to_column(origin),),
+            ).fetchone()
+        return summary_of(row) if row else None
+
+    def ids(self) -> tuple[ArticleId, ...]:
+        """Return all articles, the one opened last at the end."""
+        with self._connections.reading() as database:
+            rows = database.execute(
+                "select id from articles order by coalesce(opened, added), rowid"
+            ).fetchall()
+        return tuple(ArticleId(row[0]) for row in rows)
+
+    def ids_beginning(self, start: str) -> tuple[ArticleId, ...]:
+        """Return at most three articles whose ids begin so."""
+        with self._connections.reading() as database:
+            rows = database.execute(
+                "select id from articles where substr(id, 1, ?) = ? limit 3",
+                (len(start), to_column(start)),
+            ).fetchall()
+        return tuple(ArticleId(row[0]) for row in rows)
+
+    def last_opened(self) -> ArticleId | None:
+        """Return the article that was opened last, or None."""
+        with self._connections.reading() as database:
+            row = database.execute(
+                "select id from articles where opened is not null "
+                "order by opened desc limit 1"
+            ).fetchone()
+        return ArticleId(row[0]) if row else None
+
+    def remove(self, ids: Collection[str]) -> int:
+        """Remove articles with all that belongs to them; return how many there were."""
+        removed = 0
+        with self._connections.writing() as database:
+            for one in set(ids):
+                done = database.execute("delete from articles where id = ?", (one,))
+                database.execute("delete from places where id = ?", (one,))
+                removed += done.rowcount
+            _count_up(database)
+        return removed
+
+    # What changed
+
+    def changed(self) -> int:
+        """Return a number that goes up whenever an article changes."""
+        with self._connections.reading() as database:
+            return int(database.execute("select changes from counter").fetchone()[0])
+
+    def stamps(self) -> Mapping[ArticleId, int]:
+        """Return each article with the change that it was stored by."""
+        with self._connections.reading() as database:
+            rows = database.execute("select id, stamp from articles order by stamp")
+            return {ArticleId(row[0]): int(row[1]) for row in rows}
+
+    # People
+
+    def voices(self) -> Iterator[Voice]:
+        """Go through everyone who speaks, article by article."""
+        with self._connections.reading() as database:
+            rows = database.execute(f"select {VOICE_COLUMNS} from voices")  # noqa: S608
+            yield from map(voice_of, rows)
+
+    def keys_ending(self, name: str) -> tuple[str, ...]:
+        """Return full names that end as a person's does; none if it is nobody's."""
+        with self._connections.reading() as database:
+            return keys_ending(database, name)
+
+    def said_by(self, keys: Collection[str]) -> tuple[Said, ...]:
+        """Return all that voices of these keys say, newest article first."""
+        found: list[Said] = []
+        with self._connections.reading() as database:
+            for some, marks in _portions(keys):
+                asked = f"{_SAID} where v.key in ({marks}) {_SAID_ORDER}"
+                found.extend(map(said_of, database.execute(asked, some)))
+        return tuple(found)
+
+    # Places and searches
+
+    def place(self, article_id: str) -> int | None:
+        """Return the character at which the article was left, or None."""
+        with self._connections.reading() as database:
+            row = database.execute(
+                "select place from places where id = ?", (article_id,)
+            ).fetchone()
+        return int(row[0]) if row else None
+
+    def save_place(self, article_id: str, place: int) -> None:
+        """Keep the character at which the article was left."""
+        with self._connections.writing() as database:
+            database.execute(
+                "insert or replace into places values (?, ?, ?)",
+                (article_id, place, time.time()),
+            )
+
+    def queries(self) -> tuple[str, ...]:
+        """Return past searches, newest first."""
+        with self._connections.reading() as database:
+            rows = database.execute(
+                "select query from queries order by used desc"
+            ).fetchall()
+        return tuple(from_column(row[0]) for row in rows)
+
+    def remember_query(self, query: str) -> None:
+        """Keep a search; the oldest goes when there are more than a hundred."""
+        with self._connections.writing() as database:
+            row = (to_column(query), time.time())
+            database.execute("insert or replace into queries values (?, ?)", row)
+            database.execute(
+                "delete from queries where query not in "
+                "(select query from queries order by used desc limit ?)",
+                (_HISTORY,),
+            )
+
+
+def _portions(ids: Collection[str]) -> Iterator[tuple[list[str | bytes], str]]:
+    """Yield values for one statement each, with as many question marks."""
+    values = [to_column(one) for one in dict.fromkeys(ids)]
+    for start in range(0, len(values), _AT_ONCE):
+        some = values[start : start + _AT_ONCE]
+        yield some, ", ".join("?" * len(some))
+
+
+def _count_up(database: Connection) -> int:
+    database.execute("update counter set changes = changes + 1")
+    return int(database.execute("select changes from counter").fetchone()[0])
+
+
+def _save(database: Connection, stored: StoredArticle, *, opened: bool) -> bool:
+    line, now = stored.summary, time.time()
+    before = database.execute(
+        "select added, opened from articles where id = ?", (line.id,)
+    ).fetchone()
+    older: list[str] = []
+    if is_address(line.origin):
+        rows = database.execute(
+            "select id from articles where origin = ? and id <> ?",
+            (to_column(line.origin), line.id),
+        )
+        older = [row[0] for row in rows]
+    added, opened_before = before or (now, None)
+    stamp = _count_up(database)
+    if older and before is None:
+        (added, opened_before) = database.execute(
+            "select added, opened from articles where id = ?", (older[0],)
+        ).fetchone()
+    put_article(
+        database,
+        stored,
+        added=added,
+        opened=now if opened else opened_before,
+        stamp=stamp,
+    )
+    for old in older:
+        _take_over(database, old, stored)
+    return before is not None or bool(older)
+
+
+def _take_over(database: Connection, old: str, stored: StoredArticle) -> None:
+    """Give what belongs to the older text of an article to the newer one."""
+    new = stored.summary.id
+    row = database.execute("select place from places where id = ?", (old,)).fetchone()
+    if row:
+        (packed,) = database.execute(
+            "select text from records where id = ?", (old,)
+        ).fetchone()
+        try:
+            texts = unpack_text(packed), unpack_text(stored.packed.text)
+            place = moved_place(int(row[0]), *texts)
+        except LibraryError:
+            place = None
+        if place is not None:
+            row = (new, place, time.time())
+            database.execute("insert or ignore into places values (?, ?, ?)", row)
+        database.execute("delete from places where id = ?", (old,))
+    database.execute("update or ignore corrections set id = ? where id = ?", (new, old))
+    database.execute("delete from articles where id = ?", (old,))

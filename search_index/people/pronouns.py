@@ -1,0 +1,186 @@
+"""Whom *he*, *she*, *it* and *they* mean, by agreement and recency."""
+
+from __future__ import annotations
+
+from search_index.lexicons import grammar
+from search_index.lexicons.titles import titles
+from search_index.model.documents import SpeakerKind
+from search_index.people.descriptions import Descriptions, last_person
+from search_index.people.entities import Entity
+from search_index.people.name_table import NameTable
+from search_index.sentences.noun_phrases import find_base_phrase
+from search_index.sentences.phrases import NounPhrase
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["Pronouns"]
+
+_HE, _SHE = grammar("he"), grammar("she")
+_THEY, _IT = grammar("they"), grammar("it")
+_BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.STATE})
+_GROUPS = frozenset({SpeakerKind.GROUP, SpeakerKind.ANONYMOUS})
+_NEAR, _FAR = 60, 220
+
+
+class Pronouns:
+    """Whom the pronouns of one article mean."""
+
+    def __init__(
+        self, analysed: AnalysedText, table: NameTable, descriptions: Descriptions
+    ) -> None:
+        self._analysed = analysed
+        self._table = table
+        self._descriptions = descriptions
+
+    @staticmethod
+    def are(word: str) -> bool:
+        """Tell whether a word in lower case is a pronoun of the third person."""
+        return word in _HE or word in _SHE or word in _THEY or word in _IT
+
+    def resolve(
+        self, word: str, source: NounPhrase, recent: list[Entity], low: int
+    ) -> tuple[Entity | None, str]:
+        """Return whom a pronoun means, and why.
+
+        Args:
+            word: the pronoun, in lower case.
+            source: where it is.
+            recent: whom earlier mentions meant, oldest first.
+            low: first token of its paragraph.
+        """
+        wanted = "m" if word in _HE else "f" if word in _SHE else ""
+        before = self._table.ends.get(source.start - 2)
+        if wanted and before is not None and self._is_dislocated(source.start):
+            return before, "named just before it"
+        if wanted:
+            found = self._person(source.start, wanted, recent, low)
+            return found, "the last person it agrees with" if found else ""
+        return self._others(word, source.start, recent, low)
+
+    # -- they and it ------------------------------------------------------------
+
+    def _others(
+        self, word: str, token: int, recent: list[Entity], low: int
+    ) -> tuple[Entity | None, str]:
+        plural = word in _THEY
+        subject = self._subject(token, low, recent, plural=plural)
+        if subject is not None:
+            return subject, "the subject before it"
+        kinds = _GROUPS if plural else _BODIES | {SpeakerKind.DOCUMENT}
+        for entity in reversed(recent[-6:]):
+            if entity.kind in kinds:
+                return entity, "the last that spoke and agrees"
+        if not plural:
+            return None, ""
+        group = self._group(token)
+        if group is not None:
+            found = self._descriptions.resolve(group, recent)[0]
+            return found, "the group before it"
+        for entity in reversed(recent[-3:]):
+            if entity.kind is not SpeakerKind.PERSON:
+                return entity, "the last body that spoke"
+        return None, ""
+
+    def _subject(
+        self, token: int, low: int, recent: list[Entity], *, plural: bool
+    ) -> Entity | None:
+        """Return what opens the sentence before, in the paragraph, if it agrees."""
+        tags = self._analysed.tokens.tags
+        for j in range(token - 1, max(low, token - _NEAR) - 1, -1):
+            if self._analysed.quote_at[j] >= 0:
+                return None
+            if j == low or tags[j - 1] == ".":
+                found = self._opening(j, recent, plural=plural)
+                if found is not None or j < token - 1:
+                    return found
+        return None
+
+    def _opening(
+        self, first: int, recent: list[Entity], *, plural: bool
+    ) -> Entity | None:
+        """Return whom the noun phrase that opens a sentence means, if it agrees."""
+        tokens = self._analysed.tokens
+        phrase = find_base_phrase(self._analysed, first, len(tokens))
+        if phrase is None:
+            return None
+        head, end = phrase
+        named = self._table.ends.get(head)
+        if named is not None and named.kind in _BODIES:
+            return named
+        both = tokens.lower[end : end + 1] == ("and",)
+        other = find_base_phrase(self._analysed, end + 1, len(tokens)) if both else None
+        if not plural:
+            return None
+        if named is not None and other is not None:
+            joined = self._table.ends.get(other[0])
+            source = NounPhrase(first, head, other[1])
+            members = [named, joined] if joined is not None else []
+            return self._descriptions.joint(members, source) if members else None
+        if tokens.tags[head] != "NNS" or named is not None:
+            return None
+        return self._descriptions.resolve(NounPhrase(first, head, end), recent)[0]
+
+    def _group(self, token: int) -> NounPhrase | None:
+        """Return the nearest noun phrase for several people before a token."""
+        tokens, groups = self._analysed.tokens, titles().groups
+        for j in range(token - 1, max(-1, token - _NEAR), -1):
+            if tokens.tags[j] == "NNS" and tokens.lower[j] in groups:
+                start = j
+                while start > 0 and tokens.tags[start - 1] in {"JJ", "NNP", "DT", "NN"}:
+                    start -= 1
+                return NounPhrase(start, j, j + 1)
+        return None
+
+    # -- he and she -------------------------------------------------------------
+
+    def _is_dislocated(self, token: int) -> bool:
+        """Tell whether a pronoun takes up a name: *the head, Paul Roe, he said*."""
+        words = self._analysed.tokens.words
+        first = self._table.firsts[token - 2]
+        return words[token - 1] == "," and words[max(0, first - 1)] == ","
+
+    def _person(
+        self, token: int, wanted: str, recent: list[Entity], low: int
+    ) -> Entity | None:
+        """Return the person a pronoun at ``token`` means.
+
+        A name that opens a sentence of the same paragraph (its subject) comes
+        first, then whoever spoke last, then any name before it.
+        """
+        fits = frozenset({wanted, ""})
+        last = last_person(recent, fits)
+        candidates: list[Entity] = []
+        for j in range(token - 1, max(-1, token - _FAR), -1):
+            entity = self._table.ends.get(j)
+            if entity is None or entity.kind is not SpeakerKind.PERSON:
+                continue
+            if entity.gender not in fits or self._analysed.quote_at[j] >= 0:
+                continue
+            if self._opens_sentence(self._table.firsts.get(j, j)):
+                return entity
+            if entity is last and self._says(j):
+                return entity
+            candidates.append(entity)
+            if j < low and last:
+                break
+        if last and (not candidates or last in candidates):
+            return last
+        known = [entity for entity in candidates if entity.gender == wanted]
+        for choices in (known, [last] if last else candidates):
+            if choices:
+                return choices[0]
+        return None
+
+    def _says(self, token: int) -> bool:
+        """Tell whether a name stands at a quotation as its speaker: *“…,” Roe said*."""
+        analysed = self._analysed
+        first = self._table.firsts.get(token, token)
+        return first > 0 and analysed.quote_at[first - 1] >= 0
+
+    def _opens_sentence(self, first: int) -> bool:
+        tokens = self._analysed.tokens
+        for j in range(max(0, first), max(-1, first - 5), -1):
+            if j == 0 or tokens.tags[j - 1] == ".":
+                return True
+            if tokens.tags[j - 1] not in {"NNP", "NN", "JJ", "DT"}:
+                return False
+        return False

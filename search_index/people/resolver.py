@@ -1,0 +1,200 @@
+"""From the mention that names a source to the speaker it means.
+
+A name means whom the table has for it; a pronoun the most recent speaker that it
+agrees with; a description whom the article introduced with it (``descriptions``).
+What no rule settles stays without a speaker: never a guess.
+"""
+
+from __future__ import annotations
+
+from search_index.lexicons import grammar
+from search_index.lexicons.titles import titles
+from search_index.model.documents import SpeakerKind
+from search_index.people.conversation import is_first_person
+from search_index.people.descriptions import Descriptions
+from search_index.people.entities import Entity
+from search_index.people.hearings import find_turns, is_hearing
+from search_index.people.interviews import find_interview
+from search_index.people.name_table import NameTable
+from search_index.people.names import find_names
+from search_index.people.pronouns import Pronouns
+from search_index.sentences.phrases import NounPhrase
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["Resolver"]
+
+_NOBODY = grammar("nobody")
+_LONGEST_JOINT = 24
+_GOVERNING = frozenset(["of", "for", "by", "with", "to", "from", "at", "in", "on"])
+_IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNP", "CD"})
+_NOUNS = frozenset({"NN", "NNS"})
+
+
+class Resolver:
+    """Resolves the mentions of one article, in text order."""
+
+    def __init__(self, analysed: AnalysedText) -> None:
+        self._analysed = analysed
+        self._table = NameTable(analysed, find_names(analysed))
+        self._descriptions = Descriptions(analysed, self._table)
+        self._pronouns = Pronouns(analysed, self._table, self._descriptions)
+        self._conversation = (
+            find_turns(analysed, self._table.entities)
+            if is_hearing(analysed)
+            else find_interview(analysed, self._table)
+        )
+
+    @property
+    def is_conversation(self) -> bool:
+        """Is the article an interview or a hearing?"""
+        return self._conversation is not None
+
+    # -- one mention ----------------------------------------------------------
+
+    def resolve(
+        self, source: NounPhrase, recent: list[Entity], paragraph: int
+    ) -> tuple[Entity | None, str]:
+        """Return whom a source means, and why.
+
+        Args:
+            source: the mention, in tokens.
+            recent: whom earlier mentions meant, oldest first.
+            paragraph: index of the mention's paragraph.
+        """
+        tokens = self._analysed.tokens
+        low = self._analysed.paragraphs[paragraph].first
+        word = tokens.lower[source.head]
+        if is_first_person(word):
+            return self._participant(word, source, paragraph)
+        if self._answers(source):
+            guest = self._conversation.guest if self._conversation else None
+            return guest, "who is interviewed" if guest else ""
+        if word in _NOBODY:
+            return None, ""
+        if word in {"that", "this", "it", "there"} and tokens.tags[source.head] == "DT":
+            return None, ""
+        if tokens.tags[source.head] in {"WP", "WDT"} or word in {"who", "which"}:
+            return self._antecedent(source, recent)
+        if self._pronouns.are(word):
+            return self._pronouns.resolve(word, source, recent, low)
+        together = self._joint(source)
+        if together is not None:
+            return together, "named together"
+        named = self._named(source)
+        if named:
+            return named, ""
+        if source.head in self._table.open:
+            return None, "it may be several"
+        return self._descriptions.resolve(source, recent)
+
+    def _answers(self, source: NounPhrase) -> bool:
+        """Tell whether a mention is the label of an answer: *A: …*."""
+        words = self._analysed.tokens.words
+        label = words[source.start : source.end]
+        return label == ("A",) and words[source.end : source.end + 1] == (":",)
+
+    def _joint(self, source: NounPhrase) -> Entity | None:
+        """Return the group that *A and B* is, or None."""
+        members: list[Entity] = []
+        lower, ends, firsts = (
+            self._analysed.tokens.lower,
+            self._table.ends,
+            self._table.firsts,
+        )
+        last = -1
+        for j in range(source.start, min(source.end, source.start + _LONGEST_JOINT)):
+            if j not in ends:
+                continue
+            between = lower[last + 1 : firsts[j]] if members else ()
+            if members and not self._joins(between):
+                break
+            members.append(ends[j])
+            last = j
+        if len(members) == 1 and self._has_company(source, last):
+            return self._descriptions.together(source)
+        joined = "and" in lower[source.head : last + 1] if members else False
+        if len(members) < 2 or not joined or source.head > last:
+            return None
+        return self._descriptions.joint(members, source)
+
+    def _has_company(self, source: NounPhrase, last: int) -> bool:
+        """Tell whether somebody without a name is named too: *Roe and her brother*."""
+        tokens = self._analysed.tokens
+        if tokens.lower[last + 1 : last + 2] != ("and",) or source.head != last:
+            return False
+        owned = tokens.tags[last + 2 : last + 3] == ("PRP$",)
+        return owned and source.end > last + 3 and tokens.tags[source.end - 1] in _NOUNS
+
+    def _joins(self, between: tuple[str, ...]) -> bool:
+        """Tell whether only *and*, a comma and titles stand between two names."""
+        if not between or between[0] not in {",", "and"}:
+            return False
+        return all(word in titles().titles for word in between[1:] if word != "and")
+
+    def _participant(
+        self, word: str, source: NounPhrase, paragraph: int
+    ) -> tuple[Entity | None, str]:
+        """Return who says *I*, or to whom *you* is said, in a conversation."""
+        found = self._conversation
+        if found is None or self._analysed.quote_at[source.head] >= 0:
+            return None, ""
+        if word.startswith("you"):
+            return found.addressees.get(paragraph), "who is spoken to"
+        return found.voices.get(paragraph), "whose turn it is"
+
+    def _named(self, source: NounPhrase) -> Entity | None:
+        """Return the entity that the mention names, preferring a person."""
+        tokens = self._analysed.tokens
+        at_head = self._table.inside.get(source.head)
+        lexicon = titles()
+        if at_head and at_head.kind is SpeakerKind.PERSON:
+            return at_head
+        renamed = self._table.inside.get(source.head + 2)
+        comma = tokens.words[source.head + 1 : source.head + 2] == (",",)
+        apposed = at_head is None and comma and source.end > source.head + 2
+        if apposed and renamed and renamed.kind is SpeakerKind.PERSON:
+            return renamed
+        role_head = tokens.lower[source.head] in lexicon.roles or (
+            tokens.lower[source.head : source.head + 2] == ("head", "of")
+        )
+        if at_head is None or role_head:
+            # "the EPA's chief, Jane Roe," and "spokesman for the city John Roe".
+            for k in range(source.head + 1, source.end):
+                entity = self._table.ends.get(k)
+                if entity and entity.kind is SpeakerKind.PERSON and role_head:
+                    before = tokens.lower[k - len(entity.words)] if k else ""
+                    if before not in _GOVERNING:
+                        return entity
+        return at_head
+
+    def _antecedent(
+        self, source: NounPhrase, recent: list[Entity]
+    ) -> tuple[Entity | None, str]:
+        tokens, ends = self._analysed.tokens, self._table.ends
+        k = source.head - 1
+        while k > 0 and tokens.words[k] in {",", ")", "—"}:
+            k -= 1
+        start = k
+        while start > 0 and tokens.tags[start - 1] in _IN_PHRASE:
+            start -= 1
+        both = tokens.lower[start - 1] == "and" and tokens.tags[start - 2] == "NNS"
+        if tokens.tags[k] == "NNS" and both and start > 2:
+            start -= 2  # officials and customers who …
+            while start > 0 and tokens.tags[start - 1] in _IN_PHRASE:
+                start -= 1
+        if tokens.tags[k] == "NNS" or (
+            tokens.tags[k] == "NN" and tokens.words[start - 1] != ","
+        ):
+            return self._descriptions.resolve(NounPhrase(start, k, k + 1), recent)
+        for j in range(k, max(0, k - 12), -1):
+            if j in ends:
+                return ends[j], "the name before “who”"
+            if tokens.tags[j] == "." or tokens.tags[j] in {"VBD", "VBZ", "VBP"}:
+                break
+        if tokens.tags[k] == "NN":
+            return self._descriptions.resolve(NounPhrase(start, k, k + 1), recent)
+        return None, ""
+
+    def introduce(self, described: Entity, named: Entity) -> None:
+        """Take a speaker introduced as *a(n) … analyst* for the name given after."""
+        self._descriptions.merge(described, named)

@@ -1,0 +1,208 @@
+"""Attributions become quotations: spans, kinds, speakers, nesting, ids."""
+
+from __future__ import annotations
+
+from search_index.model.documents import (
+    FindingId,
+    Quotation,
+    QuotationKind,
+    Span,
+    Speaker,
+    SpeakerId,
+    SpeakerKind,
+)
+from search_index.people.conversation import is_first_person
+from search_index.people.entities import Entity, may_be_one
+from search_index.people.resolver import Resolver
+from search_index.quotations.candidates import Found
+from search_index.quotations.frames import PHRASAL
+from search_index.quotations.reasons import explain
+from search_index.sentences.cues import is_minded
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["assemble"]
+
+_LEAD_PARAGRAPHS = 4
+
+
+def assemble(
+    analysed: AnalysedText, found: list[Found]
+) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
+    """Give attributions their speakers, spans and ids."""
+    found = sorted(found, key=lambda one: (one.content[0][0], -one.content[-1][1]))
+    resolver = Resolver(analysed)
+    if resolver.is_conversation:
+        _plain_talk(analysed, found)
+    # Views are numbered after what was said: they stay inside the extraction.
+    found.sort(key=is_view)
+    resolved = _resolve(analysed, resolver, found)
+    entities = _in_order(resolved)
+    ids = {id(entity): SpeakerId(f"s{n}") for n, entity in enumerate(entities, 1)}
+    quotations = []
+    for n, one in enumerate(found, 1):
+        entity, chain = resolved[id(one)]
+        quotations.append(
+            Quotation(
+                FindingId(f"q{n}"),
+                _kind(analysed, one),
+                tuple(_spans(analysed, one)),
+                analysed.span(*one.cue) if one.cue else None,
+                _source(analysed, one),
+                ids[id(entity)] if entity else None,
+                (),
+                None,
+                one.rule,
+                explain(analysed, one, entity, chain),
+            )
+        )
+    quotations.sort(key=lambda one: (one.content[0], -one.content[-1].end))
+    speakers = tuple(_speaker(analysed, entity, ids) for entity in entities)
+    return _nested(quotations), speakers
+
+
+def is_view(one: Found) -> bool:
+    """Tell whether an attribution gives a view or an act, not words."""
+    return one.rule.startswith("view")
+
+
+def _plain_talk(analysed: AnalysedText, found: list[Found]) -> None:
+    """Take for views what participants of a conversation report in passing.
+
+    All that they say is theirs already: *I think …* and *he asked for …* are no more
+    quotations there than the words around them; clauses that they report are.
+    """
+    lower = analysed.tokens.lower
+    for one in found:
+        if one.quoted or one.source is None or is_view(one):
+            continue
+        minded = one.cue is not None and is_minded(lower[one.cue[1] - 1])
+        if one.rule in PHRASAL or (minded and is_first_person(lower[one.source.head])):
+            one.rule = f"view: {one.rule}"
+
+
+def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes
+    analysed: AnalysedText, resolver: Resolver, found: list[Found]
+) -> dict[int, tuple[Entity | None, str]]:
+    recent: list[Entity] = []
+    resolved: dict[int, tuple[Entity | None, str]] = {}
+    by_source = sorted(
+        found, key=lambda one: one.source.start if one.source else one.content[0][0]
+    )
+    lead: Entity | None = None
+    for one in by_source:
+        if one.source is None:
+            continue
+        entity, chain = resolver.resolve(one.source, recent, one.paragraph)
+        if entity:
+            if lead and entity.kind is SpeakerKind.PERSON and entity is not lead:
+                near = one.paragraph < _LEAD_PARAGRAPHS
+                if entity.words and near and may_be_one(lead, entity):
+                    resolver.introduce(lead, entity)
+                    for key, (known, why) in list(resolved.items()):
+                        if known is lead:
+                            resolved[key] = (entity, why or "named after")
+                    recent[:] = [entity if known is lead else known for known in recent]
+                lead = None
+            if (
+                entity.kind is SpeakerKind.ANONYMOUS
+                and not recent
+                and one.paragraph < 3
+            ):
+                lead = entity
+            recent.append(entity)
+        resolved[id(one)] = (entity, chain)
+    for one in found:
+        if one.source is None:
+            other, steps = one.same_as, 0
+            while other and other.source is None and other.same_as and steps < 200:
+                other, steps = other.same_as, steps + 1
+            entity = resolved.get(id(other), (None, ""))[0] if other else None
+            resolved[id(one)] = (entity, "")
+    return resolved
+
+
+def _in_order(resolved: dict[int, tuple[Entity | None, str]]) -> list[Entity]:
+    unique: dict[int, Entity] = {}
+    for entity, _ in resolved.values():
+        if entity is not None:
+            unique[id(entity)] = entity
+    return sorted(
+        unique.values(),
+        key=lambda entity: entity.mentions[0] if entity.mentions else Span(0, 1),
+    )
+
+
+def _spans(analysed: AnalysedText, one: Found) -> list[Span]:
+    spans = [analysed.span(first, last) for first, last in one.content if last > first]
+    return sorted(spans)
+
+
+def _source(analysed: AnalysedText, one: Found) -> Span | None:
+    if one.source is None:
+        return None
+    end = one.source.end
+    while end > one.source.start + 1 and analysed.tokens.words[end - 1] in {",", "."}:
+        end -= 1
+    return analysed.span(one.source.start, max(end, one.source.head + 1))
+
+
+def _kind(analysed: AnalysedText, one: Found) -> QuotationKind:
+    total = quoted = 0
+    for first, last in one.content:
+        for i in range(first, last):
+            if analysed.tokens.words[i][0].isalnum():
+                total += 1
+                quoted += analysed.quote_at[i] >= 0
+    if quoted == 0:
+        return QuotationKind.INDIRECT
+    return QuotationKind.DIRECT if quoted >= 0.9 * total else QuotationKind.MIXED
+
+
+def _nested(quotations: list[Quotation]) -> tuple[Quotation, ...]:
+    """Give a quotation that lies inside another its parent and whom it came through."""
+    nested: list[Quotation] = []
+    stack: list[Quotation] = []
+    for one in quotations:
+        while stack and stack[-1].content[-1].end <= one.content[0].start:
+            stack.pop()
+        parent = next((other for other in reversed(stack) if _inside(one, other)), None)
+        via: tuple[SpeakerId, ...] = ()
+        if parent and parent.speaker and parent.speaker != one.speaker:
+            via = (*parent.via, parent.speaker)
+        made = Quotation(
+            one.id,
+            one.kind,
+            one.content,
+            one.cue,
+            one.source,
+            one.speaker,
+            via,
+            parent.id if parent else None,
+            one.rule,
+            one.because,
+        )
+        nested.append(made)
+        stack.append(made)
+    return tuple(nested)
+
+
+def _inside(one: Quotation, other: Quotation) -> bool:
+    return all(any(big.covers(small) for big in other.content) for small in one.content)
+
+
+def _speaker(
+    analysed: AnalysedText, entity: Entity, ids: dict[int, SpeakerId]
+) -> Speaker:
+    mentions = sorted(set(entity.mentions))
+    words = dict.fromkeys(
+        " ".join(span.of(analysed.article.text).split()) for span in mentions
+    )
+    return Speaker(
+        ids[id(entity)],
+        entity.name,
+        entity.kind,
+        entity.role,
+        tuple(mentions),
+        tuple(word for word in words if word != entity.name),
+        entity.rule,
+    )

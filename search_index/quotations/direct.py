@@ -1,0 +1,374 @@
+"""Direct quotations: who is said to have said what stands in the quote marks.
+
+Rules by place: the attribution follows the quotation (``tail``), comes before it
+(``head``), or stands before it without a break (left to the indirect rules, since
+then the quoted words are part of a clause). A stretch that no rule takes is handed
+back as loose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search_index.quotations.beside import find_after_quote, find_before_quote
+from search_index.quotations.candidates import Found
+from search_index.quotations.quoted_stretches import inner, is_title
+from search_index.sentences.chunks import ChunkKind
+from search_index.sentences.cues import Cue, names_messenger
+from search_index.sentences.phrases import NounPhrase, Range
+from search_index.sentences.sentence import Passage
+from search_index.sentences.subjects_after_verbs import (
+    clause_follows,
+    find_inverted_subject,
+)
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["Directs", "find_direct"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DASHES = frozenset({"—", "–", "―", "--", "-", "~"})
+_GAP = 28
+_ASIDE = 30
+_SCARE = 7
+_NEAR = 14
+_REACH = 45
+
+
+@dataclass(slots=True)
+class Directs:
+    """What was found in one passage.
+
+    Attributes:
+        found: attributions of whole quoted stretches.
+        loose: quoted stretches that no rule took.
+        used: first tokens of the cues that were used.
+    """
+
+    found: list[Found]
+    loose: list[Range]
+    used: set[int]
+
+
+def find_direct(analysed: AnalysedText, passage: Passage) -> Directs:
+    """Attribute the quoted stretches of one passage."""
+    result = Directs([], [], set())
+    limit = passage.first
+    for quote in passage.quotes:
+        if quote[0] < limit or is_title(analysed, passage, quote):
+            continue
+        last = result.found[-1] if result.found else None
+        tail = last is not None and last.rule.startswith("attribution after")
+        if last and _resumes(analysed, limit, quote, found_by_tail=tail):
+            last.content.append(inner(analysed, quote))
+            limit = quote[1]
+            continue
+        found = _by_place(analysed, passage, quote, limit)
+        if found is None:
+            result.loose.append(quote)
+            continue
+        result.found.append(found)
+        if found.cue:
+            result.used.add(found.cue[0])
+        ends = [quote[1]]
+        ends += [found.cue[1]] if found.cue else []
+        ends += [found.source.end] if found.source else []
+        limit = max(ends)
+    return result
+
+
+def _resumes(
+    analysed: AnalysedText, limit: int, quote: Range, *, found_by_tail: bool
+) -> bool:
+    """Tell whether a quotation goes on after its attribution."""
+    tokens = analysed.tokens
+    between = tokens.lower[limit : quote[0]]
+    if not between or between[-1] not in {",", ":", "—", "--", "–", "-"}:
+        return False
+    first = inner(analysed, quote)[0]
+    if tokens.words[first][0].islower() and len(between) <= _ASIDE:
+        return (
+            tokens.words[limit - 1] in {",", "-", "—"}
+            or between[0] in {",", "-", "—"}
+            or (found_by_tail)
+        )
+    if len(between) > 10:
+        return False
+    return not any(
+        tag in _FINITE or tag == "VBG" for tag in tokens.tags[limit : quote[0]]
+    )
+
+
+def _by_place(
+    analysed: AnalysedText, passage: Passage, quote: Range, limit: int
+) -> Found | None:
+    tokens = analysed.tokens
+    first, last = inner(analysed, quote)
+    opens = not any(tokens.words[j][0].isalnum() for j in range(limit, quote[0])) or (
+        quote[0] - passage.first == 1
+        and tokens.lower[passage.first] in {"and", "but", "yes", "no", "so"}
+    )
+    head = _head(analysed, passage, quote, limit)
+    if head and not opens and tokens.words[last - 1] == ",":
+        tail = _tail(analysed, passage, quote)
+        if tail and tail.cue and tail.cue[1] - quote[1] < _NEAR:
+            return tail
+    if head and not opens:
+        return _with_clause_before(analysed, head, quote, limit)
+    ending = tokens.words[last - 1]
+    following = tokens.words[quote[1]] if quote[1] < passage.last else "."
+    broken = ending in {",", "?", "!", "—", "--", "-", "…", "...", "–"}
+    if opens or (broken and last - first > 3):
+        if not (broken or following in {",", "—", "–", "--"} or opens):
+            return None
+        tail = _tail(analysed, passage, quote)
+        if tail and not opens and not _has_lead(analysed, quote, limit):
+            return tail
+        if tail and not opens:
+            # Words of the writer's lead into the quotation: one clause, partly quoted.
+            tail.content = [(_clause_start(analysed, limit, passage), last)]
+            tail.quoted = False
+            tail.rule = "clause before its attribution, partly quoted"
+        if tail or not opens:
+            return tail or find_before_quote(analysed, passage, quote)
+        return find_after_quote(analysed, passage, quote)
+    return find_before_quote(analysed, passage, quote)
+
+
+def _has_lead(analysed: AnalysedText, quote: Range, limit: int) -> bool:
+    """Tell whether the clause begins before the quote marks: *It is “over,” she …*.
+
+    *As for the roof, “it leaks,” she said* has none: a comma ends what leads in.
+    """
+    tags = analysed.tokens.tags[limit : quote[0]]
+    first = inner(analysed, quote)[0]
+    apart = bool(tags) and analysed.tokens.words[quote[0] - 1] == ","
+    inside = any(tag in _FINITE for tag in analysed.tokens.tags[first : quote[1]])
+    return not (apart and inside and tags[0] == "IN" and not _FINITE & set(tags))
+
+
+def _with_clause_before(
+    analysed: AnalysedText, found: Found, quote: Range, limit: int
+) -> Found:
+    """Take in the clause before the attribution: *While it grew, he said, “it …”*."""
+    tokens = analysed.tokens
+    source, cue = found.source, found.cue
+    if source is None or cue is None or cue[1] != quote[0] - 1:
+        return found
+    comma = source.start - 1
+    lower = tokens.words[found.content[0][0]][0].islower()
+    apart = lower and comma - limit > 1 and tokens.words[comma] == ","
+    if apart:
+        found.content.insert(0, (limit, comma))
+        found.quoted = False
+        found.rule = "clause around its attribution"
+    return found
+
+
+def _clause_start(analysed: AnalysedText, limit: int, passage: Passage) -> int:
+    tokens = analysed.tokens
+    start = limit
+    while tokens.words[start] in {",", ";"} or (
+        start == passage.first and tokens.tags[start] == "CC"
+    ):
+        start += 1
+    return start
+
+
+def _tail(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | None:
+    """Find an attribution after the quotation: *“…,” she said* or *“…,” said Roe*."""
+    tokens = analysed.tokens
+    start = quote[1]
+    if start < passage.last and tokens.words[start] in {",", "—", "–", "--", "-"}:
+        start += 1
+    content = [inner(analysed, quote)]
+    for cue in passage.cues:
+        if cue.first < start:
+            continue
+        if cue.first > start + _REACH:
+            break
+        if any(
+            quote[1] <= other[0] < cue.first and other[1] - other[0] > _SCARE
+            for other in passage.quotes
+        ):
+            break
+        if names_messenger(analysed.tokens, cue, passage.last):
+            continue
+        found = _inverted(analysed, passage, cue, start)
+        rule = "attribution after, verb first"
+        if found is None:
+            found = passage.subject_of(cue)
+            rule = "attribution after"
+            if found and (
+                found.start < start
+                or (found.start > start + 1 and cue.form != "participle")
+                or tokens.tags[found.head] in {"WP", "WDT"}
+                or not _may_end(analysed, cue)
+            ):
+                found = None
+        if found:
+            made = Found(
+                content,
+                (cue.anchor if cue.form == "infinitive" else cue.first, cue.last),
+                found,
+                passage.paragraph,
+                rule,
+            )
+            made.quoted = True
+            return made
+    return _according(analysed, passage, quote, start) or _signed(
+        analysed, passage, quote
+    )
+
+
+def _may_end(analysed: AnalysedText, cue: Cue) -> bool:
+    """Tell whether a cue may attribute what stands before: no mere participle."""
+    if cue.form in {"finite", "infinitive"}:
+        return True
+    return cue.form == "participle" and analysed.tokens.lower[cue.first - 1] == "as"
+
+
+def _signed(analysed: AnalysedText, passage: Passage, quote: Range) -> Found | None:
+    """Find a signature after the quotation: *“…” — Mary Brown, teacher*."""
+    tokens = analysed.tokens
+    start = quote[1]
+    while start < passage.last and tokens.words[start] in _DASHES:
+        start += 1
+    if start == quote[1] or start >= passage.last:
+        return None
+    source = find_inverted_subject(analysed, start, passage.last)
+    if source is None or tokens.tags[source.head] != "NNP" or source.end - start > 12:
+        return None
+    if any(tag in _FINITE for tag in tokens.tags[source.end : passage.last]):
+        return None
+    content = [inner(analysed, quote)]
+    made = Found(content, None, source, passage.paragraph, "signed")
+    made.quoted = True
+    return made
+
+
+def _inverted(
+    analysed: AnalysedText, passage: Passage, cue: Cue, start: int
+) -> NounPhrase | None:
+    adverb = cue.first == start + 1 and analysed.tokens.tags[start] == "RB"
+    if not (cue.first == start or adverb) or cue.form != "finite":
+        return None
+    phrase = find_inverted_subject(analysed, cue.last, passage.last)
+    if phrase and clause_follows(analysed, phrase.end, passage.last):
+        return None
+    return phrase
+
+
+def _according(
+    analysed: AnalysedText, passage: Passage, quote: Range, start: int
+) -> Found | None:
+    tokens = analysed.tokens
+    if tokens.lower[start : start + 2] != ("according", "to"):
+        return None
+    source = find_inverted_subject(analysed, start + 2, passage.last)
+    if source is None:
+        return None
+    content = [inner(analysed, quote)]
+    made = Found(content, (start, start + 2), source, passage.paragraph, "according to")
+    made.quoted = True
+    return made
+
+
+def _head(
+    analysed: AnalysedText, passage: Passage, quote: Range, limit: int
+) -> Found | None:
+    """Find an attribution before the quotation: *She said: “…”*."""
+    tokens = analysed.tokens
+    if quote[0] <= limit:
+        return None
+    mark = tokens.words[quote[0] - 1]
+    first, last = inner(analysed, quote)
+    cried = tokens.words[last - 1] in {"?", "!"}
+    whole = tokens.words[first][0].isupper() and (last - first >= 4 or cried)
+    if mark not in {",", ":"} and not whole:
+        return None
+    found = _cued_before(analysed, passage, quote, limit)
+    if found is None and mark == ":":
+        found = _announced(analysed, passage, quote, limit)
+        found = found or _named_before_colon(passage, quote, limit)
+    if found is not None:
+        found.content = [(first, last)]
+        found.quoted = True
+    return found
+
+
+def _cued_before(
+    analysed: AnalysedText, passage: Passage, quote: Range, limit: int
+) -> Found | None:
+    """Find the nearest cue before a quotation that may introduce it."""
+    mark = analysed.tokens.words[quote[0] - 1]
+    cues = [
+        cue
+        for cue in passage.cues
+        if limit <= cue.first and cue.last <= quote[0] and cue.form != "unreal"
+    ]
+    if not cues:
+        return None
+    cue = cues[-1]
+    if quote[0] - cue.last > _GAP or not _is_gap(analysed, cue, quote[0], mark):
+        return None
+    if not cue.frames & {"q", "c", "t", "a"} and mark != ":":
+        return None
+    source = passage.subject_of(cue)
+    if source is None and cue.first == passage.first:
+        source = find_inverted_subject(analysed, cue.last, quote[0])
+    if source is None and cue.form == "passive":
+        return None
+    extent = (cue.first, cue.last)
+    return Found([], extent, source, passage.paragraph, "attribution before")
+
+
+def _is_gap(analysed: AnalysedText, cue: Cue, end: int, mark: str) -> bool:
+    """Tell whether only an addressee, a time or a place stands after the cue."""
+    tokens = analysed.tokens
+    tags = tokens.tags[cue.last : end]
+    if mark not in {",", ":"}:
+        return end == cue.last
+    if tokens.lower[end - 2] == "that" and end - 2 >= cue.last:
+        return False
+    if not any(tag in _FINITE for tag in tags):
+        return True
+    relative = [place for place, tag in enumerate(tags) if tag in {"WP", "WDT"}]
+    return bool(relative) and not any(tag in _FINITE for tag in tags[: relative[0]])
+
+
+def _named_before_colon(passage: Passage, quote: Range, limit: int) -> Found | None:
+    """Find *Mary Roe, a teacher: “…”*: a paragraph that opens with a name alone."""
+    named = [
+        chunk for chunk in passage.clauses.chunks if limit <= chunk.start < quote[0] - 1
+    ]
+    if not named or named[0].start != passage.first or len(named) > 8:
+        return None
+    if named[0].kind is not ChunkKind.NOUN or any(
+        chunk.kind in {ChunkKind.FINITE, ChunkKind.STOP} for chunk in named
+    ):
+        return None
+    source = NounPhrase(named[0].start, named[0].head, quote[0] - 1)
+    return Found([], None, source, passage.paragraph, "name before a colon")
+
+
+def _announced(
+    analysed: AnalysedText, passage: Passage, quote: Range, limit: int
+) -> Found | None:
+    """Take the subject of a clause that ends in a colon for the speaker."""
+    tokens = analysed.tokens
+    for j in range(limit, quote[0] - 1):
+        if analysed.quote_at[j] < 0 and tokens.tags[j] in _FINITE:
+            verb = passage.clauses.verbs.get(j)
+            source = verb.subject if verb else None
+            if source is None:
+                return None
+            made = Found(
+                [inner(analysed, quote)],
+                None,
+                source,
+                passage.paragraph,
+                "introduced before a colon",
+            )
+            made.quoted = True
+            return made
+    return None

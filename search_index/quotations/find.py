@@ -1,0 +1,119 @@
+"""Who is quoted: quotations with their cues, sources and speakers.
+
+``attribute`` goes through the paragraphs once: whole quoted stretches first
+(``direct``), then clauses and phrases (``indirect``), then stretches that stand
+alone, which take their speaker from what is around them (``runs``). At last the
+sources become speakers (``speakers``).
+"""
+
+from __future__ import annotations
+
+from search_index.model.documents import BlockKind, Quotation, Speaker
+from search_index.quotations.assembly import assemble
+from search_index.quotations.candidates import Found
+from search_index.quotations.direct import find_direct
+from search_index.quotations.indirect import find_indirect
+from search_index.quotations.nested import find_nested, inner_view
+from search_index.quotations.posts import find_post
+from search_index.quotations.runs import Runs
+from search_index.quotations.stances import find_stances
+from search_index.quotations.transcripts import find_labelled
+from search_index.quotations.without_verbs import (
+    find_according,
+    find_announced,
+    find_noun_cues,
+    find_views,
+)
+from search_index.sentences.sentence import find_passages
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["attribute"]
+
+
+def attribute(
+    analysed: AnalysedText,
+) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
+    """Find the quotations of a text and who speaks in them.
+
+    Returns:
+        Quotations in text order, and the speakers that they name, in order of first
+        mention.
+    """
+    found: list[Found] = []
+    runs = Runs(analysed)
+    labelled = find_labelled(analysed)
+    view = inner_view(analysed)
+    for index in range(len(analysed.paragraphs)):
+        runs.open_paragraph(index)
+        turn = labelled.get(index)
+        if turn is not None:
+            found.append(turn)
+            found.extend(find_nested(analysed, view, [turn]))
+            continue
+        post = find_post(analysed, index)
+        if post is not None:
+            found.append(post)
+            continue
+        if _is_block_quote(analysed, index):
+            block = runs.take_block()
+            if block is not None:
+                found.append(block)
+                continue
+        start = len(found)
+        for passage in find_passages(analysed, index):
+            directs = find_direct(analysed, passage)
+            mine = list(directs.found)
+            mine += find_according(analysed, passage, directs.used)
+            mine += find_indirect(analysed, passage, directs.used)
+            mine += find_noun_cues(analysed, passage)
+            mine += find_views(analysed, passage)
+            mine += find_announced(analysed, passage)
+            mine += find_stances(analysed, passage)
+            mine = _without_repeats(mine)
+            _hide_nested_nouns(mine)
+            loose = [
+                quote
+                for quote in directs.loose
+                if not any(
+                    first <= quote[0] + 1 and quote[1] - 1 <= last
+                    for one in mine
+                    for first, last in one.content
+                )
+            ]
+            found.extend(runs.take(passage, mine, loose))
+        found.extend(find_nested(analysed, view, found[start:]))
+    return assemble(analysed, found)
+
+
+def _is_block_quote(analysed: AnalysedText, index: int) -> bool:
+    """Tell whether a paragraph is set apart as a quotation."""
+    block = analysed.article.blocks[analysed.paragraphs[index].block]
+    return block.kind is BlockKind.QUOTE
+
+
+def _without_repeats(found: list[Found]) -> list[Found]:
+    """Drop an attribution whose content an earlier rule has taken as a whole."""
+    kept: list[Found] = []
+    for one in found:
+        first, last = one.content[0][0], one.content[-1][1]
+        same = any(
+            other.content[0][0] == first and other.content[-1][1] == last
+            for other in kept
+        )
+        if not same:
+            kept.append(one)
+    return kept
+
+
+def _hide_nested_nouns(found: list[Found]) -> None:
+    """Keep *X's call for …* inside what somebody says for the findings only."""
+    for one in found:
+        if one.rule == "noun cue" and any(
+            other is not one and _covers(other, one) for other in found
+        ):
+            one.rule = "view inside speech: noun cue"
+
+
+def _covers(outer: Found, inner: Found) -> bool:
+    first, last = inner.content[0][0], inner.content[-1][1]
+    return any(start <= first and last <= end for start, end in outer.content)

@@ -1,0 +1,232 @@
+"""Indirect and mixed quotations: clauses and phrases that a cue attributes.
+
+For each cue that no quoted stretch has used: its subject, then what stands apart from
+it (``apart``) or after it, according to the frames of the lexicon (``frames``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from search_index.lexicons.titles import titles
+from search_index.people.conversation import is_first_person
+from search_index.quotations.apart import find_apart, find_inverted
+from search_index.quotations.candidates import Found, make_found
+from search_index.quotations.frames import (
+    CLAUSAL,
+    PHRASAL,
+    find_after,
+    find_after_comma,
+    relative_object,
+)
+from search_index.quotations.quoted_stretches import is_title
+from search_index.sentences.chunks import ChunkKind
+from search_index.sentences.clause_ends import end_low
+from search_index.sentences.cues import (
+    Cue,
+    chain_verbs,
+    lemma_of,
+    names_messenger,
+)
+from search_index.sentences.phrases import NounPhrase, Range
+from search_index.sentences.sentence import Passage
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["find_indirect"]
+
+_SAYING = frozenset({"c", "t", "q"})
+_SCARE = 5
+_NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
+_CITING = frozenset({"cite", "quote"})
+_CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
+_CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
+
+
+def find_indirect(
+    analysed: AnalysedText,
+    passage: Passage,
+    used: set[int],
+    accept: Callable[[Found], bool] | None = None,
+) -> list[Found]:
+    """Find what the cues of a passage attribute besides whole quoted stretches.
+
+    Args:
+        analysed: the text.
+        passage: the passage.
+        used: first tokens of cues that are taken.
+        accept: tells whether an attribution may stand; all may when not given.
+    """
+    found: list[Found] = []
+    taken_to = passage.first
+    taken = list(_taken_in_the_end(analysed, passage, used))
+    for cue in passage.cues:
+        if cue.first in used or cue.first < taken_to:
+            continue
+        if any(first <= cue.first < last for first, last in taken):
+            continue
+        shared = _shared_source(analysed, passage, cue, found[-1] if found else None)
+        made = _attribute(analysed, passage, cue, (taken_to, shared))
+        if made is None or (accept is not None and not accept(made)):
+            continue
+        found.append(made)
+        if "m" not in cue.frames and not made.rule.startswith("view"):
+            taken_to = max(taken_to, *(last for _, last in made.content))
+    return found
+
+
+def _taken_in_the_end(
+    analysed: AnalysedText, passage: Passage, used: set[int]
+) -> Iterator[Range]:
+    """Yield what an attribution in the end takes, cues of others in it and all."""
+    for cue in passage.cues:
+        verb = passage.clauses.verbs.get(cue.first)
+        if cue.first in used or verb is None or verb.clause != "parenthetical":
+            continue
+        if verb.subject is not None and cue.frames & _SAYING:
+            low = end_low(analysed, passage, cue, verb.subject)
+            yield low, verb.subject.start
+
+
+def _shared_source(
+    analysed: AnalysedText, passage: Passage, cue: Cue, before: Found | None
+) -> NounPhrase | None:
+    """Return who said what came before, when *and* or *;* goes on with their verb."""
+    verb = passage.clauses.verbs.get(cue.first)
+    if before is None or verb is None or not verb.shared or cue.form != "finite":
+        return None
+    tags = analysed.tokens.tags[before.content[-1][1] : cue.anchor]
+    goes_on = bool(tags) and set(tags) <= {",", "CC", "RB", "."}
+    return before.source if goes_on else None
+
+
+def _attribute(
+    analysed: AnalysedText,
+    passage: Passage,
+    cue: Cue,
+    before: tuple[int, NounPhrase | None],
+) -> Found | None:
+    """Find what one cue attributes.
+
+    Args:
+        analysed: the text.
+        passage: its passage.
+        cue: the cue.
+        before: where the content before it ended, and the source that it shares.
+    """
+    low, shared = before
+    if cue.form == "passive" or (
+        cue.form == "infinitive" and not _chained(analysed, cue)
+    ):
+        return None
+    inverted = find_inverted(analysed, passage, cue, low)
+    if inverted is not None:
+        return inverted
+    source = shared or passage.subject_of(cue)
+    if source is None or not _may_be_source(analysed, passage, cue, source):
+        return None
+    apart = find_apart(analysed, passage, cue, source, low)
+    parenthetical = passage.clauses.verbs[cue.first].clause == "parenthetical"
+    if apart or (parenthetical and cue.frames & _SAYING):
+        return apart
+    return _following(analysed, passage, cue, source)
+
+
+def _may_be_source(
+    analysed: AnalysedText, passage: Passage, cue: Cue, source: NounPhrase
+) -> bool:
+    """Tell whether a subject says what its cue says."""
+    if _is_passive(passage, cue) or _is_nobody(analysed, cue, source):
+        return False
+    if names_messenger(analysed.tokens, cue, passage.last):
+        return False
+    if cue.lemma in _CITING and cue.form == "participle" and source.start > cue.first:
+        return False  # according to the radio, citing the ministry
+    participant = is_first_person(analysed.tokens.lower[source.head])
+    if participant and _is_anyone(analysed, passage, cue, source):
+        return False
+    return participant or cue.form != "unreal"
+
+
+def _following(
+    analysed: AnalysedText, passage: Passage, cue: Cue, source: NounPhrase
+) -> Found | None:
+    """Find what stands after the cue."""
+    after = find_after(analysed, passage, cue)
+    after = after or find_after_comma(analysed, passage, cue)
+    if after is None:
+        return None
+    content, rule = after
+    titled = any(
+        quote == content and is_title(analysed, passage, quote)
+        for quote in passage.quotes
+    )
+    silent = rule in PHRASAL and "x" in cue.frames
+    if titled or (silent and not _may_speak(analysed, source)):
+        return None
+    opened = relative_object(analysed, passage, cue, source, rule)
+    rule = _as_view(analysed, cue, content, rule)
+    participant = is_first_person(analysed.tokens.lower[source.head])
+    if participant and rule not in CLAUSAL and not rule.startswith("view"):
+        # *I thank you*, *we offer*: done by saying it, not reported.
+        rule = f"view: {rule}"
+    return make_found(cue, source, [*opened, content], passage.paragraph, rule)
+
+
+def _is_anyone(
+    analysed: AnalysedText, passage: Passage, cue: Cue, source: NounPhrase
+) -> bool:
+    """Tell whether *you* is nobody: *you know*, *if you think that …*."""
+    lower = analysed.tokens.lower
+    if lower[source.head] != "you":
+        return False
+    verb = passage.clauses.verbs[cue.first]
+    before = lower[source.start - 1] if source.start > passage.first else ""
+    idle = "m" in cue.frames and verb.clause == "parenthetical"
+    return idle or before in _CONDITIONS
+
+
+def _as_view(analysed: AnalysedText, cue: Cue, content: Range, rule: str) -> str:
+    """Return a rule's name, marked when it gives a view or an act, not words."""
+    quoted = analysed.quote_at[content[0]] >= 0 and content[1] - content[0] > _SCARE
+    view = "v" in cue.frames or ("w" in cue.frames and rule == "noun phrase")
+    return f"view: {rule}" if view and rule not in CLAUSAL and not quoted else rule
+
+
+def _is_nobody(analysed: AnalysedText, cue: Cue, source: NounPhrase) -> bool:
+    """Tell whether a subject is *there*, or *this* and the like of a verb of mind."""
+    word = analysed.tokens.lower[source.head]
+    if analysed.tokens.tags[source.head] == "EX" or word == "there":
+        return True
+    if word == "all" and cue.lemma == "tell":
+        return True  # all told
+    return "m" in cue.frames and word in _NO_SOURCE
+
+
+def _may_speak(analysed: AnalysedText, source: NounPhrase) -> bool:
+    """Tell whether a source is somebody, a body or a text, and no other thing."""
+    tokens = analysed.tokens
+    tag, word = tokens.tags[source.head], tokens.lower[source.head]
+    if tag in {"NNP", "WP", "CD", "JJ"} or source.names:
+        return True
+    if tag == "PRP":
+        return word != "it"
+    if titles().may_speak(word):
+        return True
+    return tag in {"DT", "WDT"} and word in {"who", "some", "many", "others", "both"}
+
+
+def _is_passive(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a participle says what was done to what stands before it."""
+    verb = passage.clauses.verbs[cue.first]
+    return verb.clause == "participle" and verb.chunk.kind is ChunkKind.PARTICIPLE
+
+
+def _chained(analysed: AnalysedText, cue: Cue) -> bool:
+    """Tell whether an infinitive only goes on: *went on to say*."""
+    tokens = analysed.tokens
+    for j in range(cue.anchor - 1, max(0, cue.anchor - 5), -1):
+        if lemma_of(tokens.lower[j]) in chain_verbs():
+            return True
+        if tokens.tags[j] not in _CARRIES:
+            return False
+    return False

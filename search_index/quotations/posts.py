@@ -1,0 +1,39 @@
+"""Embedded posts: a block of somebody's words, and the line that signs it."""
+
+from __future__ import annotations
+
+from search_index.model.documents import BlockKind
+from search_index.quotations.candidates import Found
+from search_index.sentences.subjects_after_verbs import find_inverted_subject
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["find_post"]
+
+_DASHES = frozenset({"—", "–", "-", "--"})
+_MARKS = frozenset({"“", "”", '"', "‘", "’", ">"})
+
+
+def find_post(analysed: AnalysedText, index: int) -> Found | None:
+    """Return the post that a paragraph is, with who signs it in the next one."""
+    if index + 1 >= len(analysed.paragraphs):
+        return None
+    paragraph, signature = analysed.paragraphs[index : index + 2]
+    blocks, words = analysed.article.blocks, analysed.tokens.words
+    if blocks[paragraph.block].kind is not BlockKind.POST:
+        return None
+    start = signature.first
+    if signature.block != paragraph.block + 1 or words[start] not in _DASHES:
+        return None
+    source = find_inverted_subject(analysed, start + 1, signature.last)
+    if source is None:
+        return None
+    first, last = paragraph.first, paragraph.last
+    while first < last and words[first] in _MARKS:
+        first += 1
+    while last > first and words[last - 1] in _MARKS:
+        last -= 1
+    if first == last:
+        return None
+    made = Found([(first, last)], None, source, index, "signed post")
+    made.quoted = True
+    return made

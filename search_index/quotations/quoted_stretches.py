@@ -1,0 +1,40 @@
+"""Stretches in quote marks: what is inside them, and which are names of works."""
+
+from __future__ import annotations
+
+from search_index.lexicons import grammar
+from search_index.sentences.phrases import Range
+from search_index.sentences.sentence import Passage
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["inner", "is_title"]
+
+_WORKS = grammar("works")
+_SMALL = grammar("small")
+
+
+def inner(analysed: AnalysedText, quote: Range) -> Range:
+    """Return a quoted stretch's tokens without its marks."""
+    first, last = quote
+    stretch = analysed.quoted[analysed.quote_at[first]]
+    starts = analysed.tokens.starts
+    while first < last and starts[first] < stretch.inner.start:
+        first += 1
+    while last > first and starts[last - 1] >= stretch.inner.end:
+        last -= 1
+    return first, last
+
+
+def is_title(analysed: AnalysedText, passage: Passage, quote: Range) -> bool:
+    """Tell whether a stretch names a work: *in his book, “The Salt Road,” he …*."""
+    tokens = analysed.tokens
+    before = tokens.lower[max(passage.first, quote[0] - 4) : quote[0]]
+    if not any(word in _WORKS for word in before):
+        return False
+    first, last = inner(analysed, quote)
+    written = [
+        word
+        for word in tokens.words[first:last]
+        if word[0].isalpha() and word.lower() not in _SMALL
+    ]
+    return bool(written) and all(word[0].isupper() for word in written)

@@ -1,0 +1,271 @@
+"""Quotations in runs: stretches whose speaker stands elsewhere.
+
+A stretch after an attributed one in its paragraph goes on with it; one that opens a
+paragraph after an unclosed one is the same quotation; a paragraph that is all
+quotation takes the speaker before it, or the other one of a dialogue by turns. The
+sentence before may introduce one, with a colon or by its subject, and the sentence
+after may say whose it was.
+"""
+
+from __future__ import annotations
+
+from search_index.quotations.candidates import Found
+from search_index.quotations.quoted_stretches import inner
+from search_index.sentences.chunks import ChunkKind
+from search_index.sentences.phrases import NounPhrase, Range
+from search_index.sentences.sentence import Passage
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["Runs"]
+
+_SHORT = 5
+_LONGEST_RUN = 200
+_BACK = frozenset({"that", "those", "this", "these", "so", "such"})
+_BACK_REACH = 8
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+class Runs:
+    """The run of quotations through one article's paragraphs."""
+
+    def __init__(self, analysed: AnalysedText) -> None:
+        self._analysed = analysed
+        self._last: Found | None = None
+        self._before: Found | None = None
+        self._here: Found | None = None
+        self._open: Found | None = None
+        self._subject: NounPhrase | None = None
+        self._paragraph = -1
+        self._turns: list[Found] = []
+        self._waiting: Found | None = None
+        self._unsettled: Found | None = None
+        self._announced: tuple[NounPhrase, Range | None] | None = None
+        self._announces: tuple[NounPhrase, Range | None] | None = None
+
+    def open_paragraph(self, index: int) -> None:
+        """Begin the paragraph with that index."""
+        self._paragraph = index
+        self._here = None
+        self._subject = None
+        self._unsettled = None
+        self._announced, self._announces = self._announces, None
+
+    def take_block(self) -> Found | None:
+        """Return a paragraph set apart as a quotation, without marks, if introduced."""
+        paragraph = self._analysed.paragraphs[self._paragraph]
+        if self._announced is None or paragraph.quoted:
+            return None
+        first = paragraph.first
+        while first < paragraph.last - 1 and self._analysed.tokens.words[first] == ">":
+            first += 1
+        return self._introduced((first, paragraph.last), self._announced)
+
+    def take(
+        self, passage: Passage, found: list[Found], loose: list[Range]
+    ) -> list[Found]:
+        """Attribute a passage's loose stretches; return all that is new."""
+        new = list(found)
+        self._settle(passage, new)
+        for quote in loose:
+            made = self._loose(passage, quote, found)
+            if made:
+                new.append(made)
+        for one in sorted(new, key=lambda one: one.content[0][0]):
+            if one.quoted or one.rule != "noun cue":
+                self._here = one if one.quoted or self._here is None else self._here
+                if one.quoted:
+                    self._remember(one)
+        for one in found:
+            if one.quoted:
+                self._here = one
+        self._note_open(passage, new)
+        if not passage.quotes:
+            self._pass_over(passage)
+        self._note_announcement(passage)
+        if found and not any(one.quoted for one in found):
+            self._last = found[-1]
+        return new
+
+    def _settle(self, passage: Passage, new: list[Found]) -> None:
+        """Give paragraphs that went on to here the speaker that stands at their end."""
+        waiting = self._waiting
+        first = self._analysed.paragraphs[self._paragraph].first
+        if waiting is None or passage.first != first:
+            return
+        for one in new:
+            if one.quoted and one.source is not None and one.content[0][0] - first < 2:
+                waiting.content += one.content
+                waiting.source, waiting.cue = one.source, one.cue
+                waiting.same_as, waiting.rule = None, one.rule
+                new.remove(one)
+                self._here = self._last = waiting
+                self._waiting = None
+                return
+        if not passage.quotes or passage.quotes[0][0] != first:
+            self._waiting = None
+
+    def _pass_over(self, passage: Passage) -> None:
+        """Take note of a sentence without quote marks."""
+        self._attribute_back(passage)
+        paragraph = self._analysed.paragraphs[self._paragraph]
+        if not paragraph.quoted:
+            return  # nothing in it takes its speaker from here
+        subject = self._subject_of(passage)
+        self._subject = subject or self._subject
+        here = self._here.source if self._here is not None else None
+        tokens = self._analysed.tokens
+        named = subject is not None and tokens.tags[subject.head] == "NNP"
+        if named and here is not None and tokens.tags[here.head] == "NNP":
+            assert subject is not None  # noqa: S101 - named says so
+            if tokens.lower[here.head] != tokens.lower[subject.head]:
+                self._here = None  # somebody else acts: what follows is theirs
+
+    def _attribute_back(self, passage: Passage) -> None:
+        """Read *Those were the words of X*, *That is how X sees it*."""
+        one, self._unsettled = self._unsettled, None
+        tokens = self._analysed.tokens
+        if one is None or tokens.lower[passage.first] not in _BACK:
+            return
+        for chunk in passage.clauses.chunks[1:_BACK_REACH]:
+            if chunk.kind is ChunkKind.NOUN and tokens.tags[chunk.head] == "NNP":
+                one.source = NounPhrase(chunk.start, chunk.head, chunk.end)
+                one.same_as, one.rule = None, "attributed by the sentence after"
+                return
+
+    def _note_announcement(self, passage: Passage) -> None:
+        """Keep who announces what comes after a paragraph that ends with a colon."""
+        self._announces = None
+        if self._analysed.tokens.words[passage.last - 1] != ":":
+            return
+        cues = [cue for cue in passage.cues if cue.form in {"finite", "infinitive"}]
+        for cue in reversed(cues):
+            source = passage.subject_of(cue)
+            if source is not None:
+                self._announces = source, (cue.first, cue.last)
+                return
+        subject = self._subject_of(passage)
+        self._announces = (subject, None) if subject is not None else None
+
+    def _introduced(
+        self, content: Range, announced: tuple[NounPhrase, Range | None]
+    ) -> Found:
+        """Return what the paragraph before introduces with a colon."""
+        source, cue = announced
+        rule = "introduced by the paragraph before"
+        made = Found([content], cue, source, self._paragraph, rule)
+        made.quoted = True
+        return made
+
+    def _remember(self, one: Found) -> None:
+        self._last = one
+        if not self._turns or self._turns[-1] is not one:
+            self._turns = [*self._turns[-3:], one]
+
+    def _note_open(self, passage: Passage, new: list[Found]) -> None:
+        """Keep the quotation that the next paragraph goes on with."""
+        if not passage.quotes:
+            return
+        quote = passage.quotes[-1]
+        stretch = self._analysed.quoted[self._analysed.quote_at[quote[0]]]
+        self._open = None
+        if stretch.goes_on:
+            for one in [*new, *([self._here] if self._here else [])]:
+                first, last = one.content[-1]
+                if first <= quote[0] + 2 <= last:
+                    self._open = one
+
+    def _loose(
+        self, passage: Passage, quote: Range, found: list[Found]
+    ) -> Found | None:
+        analysed, tokens = self._analysed, self._analysed.tokens
+        content = inner(analysed, quote)
+        opens = not any(
+            tokens.words[j][0].isalnum() for j in range(passage.first, quote[0])
+        )
+        words = sum(tokens.words[j][0].isalnum() for j in range(content[0], content[1]))
+        before = tokens.words[analysed.paragraphs[passage.paragraph].first : quote[0]]
+        opens_paragraph = all(word == ">" for word in before)
+        if opens_paragraph and self._open is not None:
+            self._join(self._open, content)
+            return None
+        if opens_paragraph and self._announced is not None:
+            return self._introduced(content, self._announced)
+        ended = tokens.words[content[1] - 1] in {".", "?", "!", ",", "…", "...", "—"}
+        whole = opens and (
+            quote[1] >= passage.last - 1
+            or tokens.words[quote[1] - 2] in {".", "?", "!"}
+        )
+        if not whole or (words < _SHORT and not ended) or words == 0:
+            return None
+        if self._here is not None and (self._here.quoted or not opens_paragraph):
+            if self._here.quoted:
+                self._join(self._here, content)
+                return None
+            return self._like(self._here, content, "after reported speech")
+        if self._subject is not None and not opens_paragraph:
+            made = Found(
+                [content], None, self._subject, passage.paragraph, "after its speaker"
+            )
+            made.quoted = True
+            return made
+        made = self._alone(passage, content)
+        self._unsettled = made if made.rule != "dialogue by turns" else None
+        stretch = analysed.quoted[analysed.quote_at[quote[0]]]
+        if opens_paragraph:
+            self._waiting = made if stretch.goes_on else None
+        return made
+
+    def _alone(self, passage: Passage, content: Range) -> Found:
+        """Return a quotation that stands alone, with the likeliest speaker."""
+        other = self._other_turn(passage.paragraph)
+        if other is not None:
+            return self._like(other, content, "dialogue by turns")
+        if self._last is not None:
+            return self._like(self._last, content, "speaker before goes on")
+        made = Found([content], None, None, passage.paragraph, "nobody named")
+        made.quoted = True
+        return made
+
+    def _other_turn(self, paragraph: int) -> Found | None:
+        """Return whose turn it is in a dialogue: the speaker two paragraphs before."""
+        if len(self._turns) < 2:
+            return None
+        earlier, last = self._turns[-2:]
+        if (earlier.paragraph, last.paragraph) != (paragraph - 2, paragraph - 1):
+            return None
+        one, other = _root(earlier).source, _root(last).source
+        if one is None or other is None:
+            return None
+        words = self._analysed.tokens.lower
+        return earlier if words[one.head] != words[other.head] else None
+
+    def _join(self, one: Found, content: Range) -> None:
+        one.content.append(content)
+        self._here = one
+
+    def _like(self, one: Found, content: Range, rule: str) -> Found:
+        made = Found([content], None, None, self._paragraph, rule, same_as=one)
+        made.quoted = True
+        return made
+
+    def _subject_of(self, passage: Passage) -> NounPhrase | None:
+        analysed, tokens = self._analysed, self._analysed.tokens
+        for j in range(passage.first + 1, passage.last):
+            if analysed.quote_at[j] < 0 and tokens.tags[j] in _FINITE:
+                verb = passage.clauses.verbs.get(j)
+                found = verb.subject if verb else None
+                if found and (
+                    tokens.tags[found.head] == "NNP"
+                    or tokens.lower[found.head] in {"he", "she"}
+                ):
+                    return found
+                return None
+        return None
+
+
+def _root(one: Found) -> Found:
+    """Return the attribution whose speaker one shares, itself if it names its own."""
+    steps = 0
+    while one.source is None and one.same_as is not None and steps < _LONGEST_RUN:
+        one, steps = one.same_as, steps + 1
+    return one

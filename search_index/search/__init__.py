@@ -1,0 +1,1 @@
+"""Queries, what they mean, and the full-text index that answers them."""

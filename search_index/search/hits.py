@@ -1,0 +1,291 @@
+"""What a search takes and gives, and what the library lists: plain frozen data.
+
+The index answers with *matches*: which passage of which article, and how well. The
+library, which holds the articles, turns the matches that are shown into *hits* with
+their words. Offsets are characters of the article's text, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from search_index.model.documents import (
+    ArticleId,
+    Document,
+    FindingId,
+    HitKind,
+    Modality,
+    Span,
+    SpeakerKind,
+)
+
+if TYPE_CHECKING:
+    from search_index.search.query import Query
+
+__all__ = [
+    "ArticleSummary",
+    "Facet",
+    "Hit",
+    "IndexEntry",
+    "Match",
+    "Matches",
+    "Progress",
+    "SearchIndex",
+    "SearchResult",
+    "SpeakerSummary",
+    "Utterance",
+]
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many articles are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """An article as the index takes it.
+
+    Attributes:
+        document: the article and what was found in it.
+        stamp: what the store counts up whenever the article's record changes; an
+            entry of an older stamp is stale.
+    """
+
+    document: Document
+    stamp: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage that answers a query.
+
+    Attributes:
+        article: the article it is in.
+        kind: text for a block of the article, else the kind of the finding.
+        finding: the finding, or None for a block.
+        spans: where the passage lies in the article's text.
+        score: higher is better; comparable within one search only.
+        block: the block of the article that the passage is in.
+        speaker: name of who speaks, or empty.
+        modality: of a position or a proposal, else None.
+    """
+
+    article: ArticleId
+    kind: HitKind
+    finding: FindingId | None
+    spans: tuple[Span, ...]
+    score: float
+    block: Span | None = None
+    speaker: str = ""
+    modality: Modality | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How many matches share a value.
+
+    Attributes:
+        value: a speaker's name, a kind, or a period (``2017`` or ``2017-12``).
+        count: matches with it.
+    """
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What the index answers.
+
+    Attributes:
+        matches: the page that was asked for, best first.
+        total: matches in all.
+        articles: articles that they are in.
+        speakers: matches by speaker, most first.
+        kinds: matches by kind, in the order of ``HitKind``.
+        periods: matches by year of publication, newest first.
+    """
+
+    matches: tuple[Match, ...]
+    total: int
+    articles: int
+    speakers: tuple[Facet, ...]
+    kinds: tuple[Facet, ...]
+    periods: tuple[Facet, ...]
+
+
+class SearchIndex(Protocol):
+    """What stands behind a search: Whoosh today, a shared engine another day.
+
+    Nothing in a query or on a screen may assume more than this.
+    """
+
+    def put(self, entries: Iterable[IndexEntry]) -> None:
+        """Take articles in, in place of what it has of the same ids; durable after."""
+
+    def remove(self, articles: Collection[ArticleId]) -> None:
+        """Forget articles; unknown ids are no error."""
+
+    def stamps(self) -> Mapping[ArticleId, int]:
+        """Return every article that it holds, with the stamp it was put with."""
+
+    def search(
+        self, query: Query, *, limit: int, offset: int = 0, facets: bool = False
+    ) -> Matches:
+        """Return a page of the passages that answer a query, best first.
+
+        Without ``facets`` those three are empty, and the total may be left at what
+        was counted so far, never less than the page holds.
+        """
+
+    def suggest(self, word: str) -> str | None:
+        """Return the nearest word that the index holds, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match with its words; see interface.md, ``onrecord search --json``.
+
+    Attributes:
+        article: the article it is in.
+        title: title of the article.
+        origin: path, address or ``-``.
+        published: the day, when the article gives one.
+        kind: what kind of passage it is.
+        finding: the finding, or None for a block of text.
+        speaker: name of who speaks, or empty.
+        modality: of a position or a proposal, else None.
+        span: covers the match in the article's text.
+        excerpt: the words around it, on one line.
+        marks: offsets into the excerpt: what matched.
+        score: higher is better.
+    """
+
+    article: ArticleId
+    title: str
+    origin: str
+    published: date | None
+    kind: HitKind
+    finding: FindingId | None
+    speaker: str
+    modality: Modality | None
+    span: Span
+    excerpt: str
+    marks: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search of the library came to.
+
+    Attributes:
+        query: the words that were typed.
+        hits: the page that was asked for, best first.
+        total: hits in all.
+        articles: articles that they are in.
+        speakers: hits by speaker, most first.
+        kinds: hits by kind.
+        periods: hits by year of publication, newest first.
+        suggestion: a query with the nearest words that the library has, or empty.
+        catching_up: articles of the library that the index does not hold yet.
+        remarks: one line each: an unknown field, a date that is none.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int
+    articles: int
+    speakers: tuple[Facet, ...]
+    kinds: tuple[Facet, ...]
+    periods: tuple[Facet, ...]
+    suggestion: str
+    catching_up: int
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """A line of the library's list.
+
+    Attributes:
+        id: the article.
+        title: its title.
+        byline: who wrote it, or empty.
+        origin: path, address or ``-``.
+        published: the day, when the article gives one.
+        added: when it came into the library, in seconds since 1970.
+        words: how long it is.
+        speakers: names of who speaks in it, most quoted first.
+        quotations: how many there are.
+        positions: how many there are.
+        proposals: how many there are.
+    """
+
+    id: ArticleId
+    title: str
+    byline: str
+    origin: str
+    published: date | None
+    added: float
+    words: int
+    speakers: tuple[str, ...]
+    quotations: int
+    positions: int
+    proposals: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSummary:
+    """Someone who speaks in the library; one entry for a name in all articles.
+
+    Attributes:
+        name: the fullest name.
+        kind: person, body, state, group, document, anonymous.
+        aliases: other names that articles use, most frequent first.
+        roles: how articles introduce them, most frequent first.
+        articles: in how many they speak.
+        quotations: how many there are.
+        positions: how many there are.
+        proposals: how many there are.
+    """
+
+    name: str
+    kind: SpeakerKind
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    articles: int
+    quotations: int
+    positions: int
+    proposals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something that a speaker said or holds, anywhere in the library.
+
+    Attributes:
+        article: the article it is in.
+        title: title of the article.
+        origin: path, address or ``-``.
+        published: the day, when the article gives one.
+        kind: quotation, position or proposal.
+        finding: its id in the article's document.
+        modality: of a position or a proposal, else None.
+        words: the statement, or what was said with its spans joined by `` … ``.
+        span: where it begins and ends in the article's text.
+        via: names of those through whom it is reported, outermost first.
+    """
+
+    article: ArticleId
+    title: str
+    origin: str
+    published: date | None
+    kind: HitKind
+    finding: FindingId
+    modality: Modality | None
+    words: str
+    span: Span
+    via: Sequence[str]

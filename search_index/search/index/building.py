@@ -1,0 +1,248 @@
+"""Building a segment: the files of a few thousand articles, written once.
+
+Articles are numbered newest first, and blocks with them, so that a search that wants
+the newest hits reads each list from its beginning and stops early.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+from zlib import crc32
+
+from search_index.search.index.bulk import POSTINGS, TERMS, write_postings
+from search_index.search.index.contents import SegmentEntry
+from search_index.search.index.files import STRETCH, sums_of, write_file
+from search_index.search.index.layout import (
+    ARRAYS,
+    ARTICLES,
+    ENDINGS,
+    STEMS,
+    SUMS,
+    TEXT,
+    TYPES,
+    VOICES,
+    WORDS,
+)
+from search_index.search.index.prepared import (
+    PreparedArticle,
+    PreparedBlock,
+    PreparedFinding,
+    VoiceKey,
+)
+from search_index.search.index.terms import (
+    ANY_FINDING,
+    KIND,
+    NAME,
+    PAIR,
+    STEM,
+    TITLE,
+    kind_term,
+    modality_term,
+    pairs_of,
+    stem_term,
+    word_term,
+)
+from search_index.text.stems import stem
+
+__all__ = ["build_segment"]
+
+Lists = dict[bytes, "array[int]"]
+
+
+class _Builder:
+    """What a segment has so far: columns, texts and lists."""
+
+    def __init__(self) -> None:
+        self.columns = {name: array(code) for name, code in TYPES.items()}
+        self.text: list[bytes] = []
+        self.length = 0
+        self.articles: list[bytes] = []
+        self.voices: dict[VoiceKey, int] = {}
+        self.lists: dict[str, Lists] = {
+            field: {} for field in (KIND, NAME, PAIR, STEM, TITLE)
+        }
+        self.by_form: dict[str, array[int]] = {}
+        self.counts: Counter[str] = Counter()
+
+    def add_article(self, article: PreparedArticle) -> None:
+        """Add an article as the next one."""
+        columns = self.columns
+        number = len(self.articles)
+        columns["article_stamp"].append(article.stamp)
+        columns["article_day"].append(article.day)
+        columns["article_block"].append(len(self.text))
+        self.articles.append(article.id.encode() + b"\t" + article.title + b"\n")
+        for form in set(article.title.decode().split()):
+            self._list(TITLE, stem_term(form), number)
+        for block in article.blocks:
+            self._add_block(block, number)
+
+    def _add_block(self, block: PreparedBlock, article: int) -> None:
+        columns = self.columns
+        number = len(self.text)
+        columns["block_offset"].append(self.length)
+        columns["block_article"].append(article)
+        columns["block_start"].append(block.start)
+        columns["block_end"].append(block.end)
+        columns["block_finding"].append(len(columns["finding_kind"]))
+        self.text.append(block.text + b"\n")
+        if len(block.text) >= STRETCH:
+            columns["long"].append(number)
+        self.length += len(block.text) + 1
+        forms = block.text.decode().split()
+        self._add_words(forms, number)
+        for pair in pairs_of(forms):
+            self._list(PAIR, pair, number)
+        for finding in block.findings:
+            self._add_finding(finding, block, number)
+
+    def _add_words(self, forms: list[str], block: int) -> None:
+        unique = set(forms)
+        self.counts.update(unique)
+        by_form = self.by_form
+        stems = self.lists[STEM]
+        for form in unique:
+            numbers = by_form.get(form)
+            if numbers is None:
+                numbers = stems.setdefault(stem_term(form), array("I"))
+                by_form[form] = numbers
+            if not numbers or numbers[-1] != block:
+                numbers.append(block)
+
+    def _add_finding(
+        self, finding: PreparedFinding, block: PreparedBlock, number: int
+    ) -> None:
+        columns = self.columns
+        columns["finding_kind"].append(finding.kind)
+        columns["finding_modality"].append(finding.modality)
+        columns["finding_number"].append(finding.number)
+        voice = self.voices.setdefault(finding.voice, len(self.voices))
+        columns["finding_voice"].append(voice)
+        columns["finding_range"].append(len(columns["range_start"]))
+        columns["finding_span"].append(len(columns["span_start"]))
+        for start, end in finding.ranges:
+            columns["range_start"].append(start)
+            columns["range_end"].append(end)
+        for start, end in finding.spans:
+            columns["span_start"].append(start)
+            columns["span_end"].append(end)
+        if len(finding.ranges) > 1:
+            # Pairs that only stand together without what interrupts the finding.
+            texts = [block.text[start:end] for start, end in finding.ranges]
+            for pair in pairs_of(b"".join(texts).decode().split()):
+                self._list(PAIR, pair, number)
+            columns["joined"].append(number)
+        self._list(KIND, ANY_FINDING, number)
+        self._list(KIND, kind_term(finding.kind), number)
+        if finding.modality:
+            self._list(KIND, modality_term(finding.modality), number)
+        for name in finding.voice[1]:
+            for form in name.split():
+                self._list(NAME, word_term(form), number)
+
+    def _list(self, field: str, term: bytes, number: int) -> None:
+        numbers = self.lists[field].setdefault(term, array("I"))
+        if not numbers or numbers[-1] != number:
+            numbers.append(number)
+
+    def close(self) -> None:
+        """Add where the last of everything ends."""
+        columns = self.columns
+        columns["article_block"].append(len(self.text))
+        columns["block_offset"].append(self.length)
+        columns["block_finding"].append(len(columns["finding_kind"]))
+        columns["finding_range"].append(len(columns["range_start"]))
+        columns["finding_span"].append(len(columns["span_start"]))
+
+
+def build_segment(directory: Path, articles: Iterable[PreparedArticle]) -> SegmentEntry:
+    """Write the files of a segment; it counts once it is in the table of contents.
+
+    Args:
+        directory: the index.
+        articles: at least one, no two of one id.
+    """
+    builder = _Builder()
+    for article in sorted(articles, key=lambda article: (-article.day, article.id)):
+        builder.add_article(article)
+    builder.close()
+    name = f"s_{secrets.token_hex(8)}"
+    write_postings(
+        directory,
+        name,
+        ((field, sorted(lists.items())) for field, lists in builder.lists.items()),
+    )
+    _write_texts(directory, name, builder)
+    return _entry(directory, name, len(builder.articles))
+
+
+def _write_texts(directory: Path, name: str, builder: _Builder) -> None:
+    write_file(directory / f"{name}.{TEXT}", *builder.text)
+    write_file(directory / f"{name}.{WORDS}", *_word_lines(builder.counts))
+    write_file(directory / f"{name}.{STEMS}", *_stem_lines(builder.counts))
+    columns = builder.columns
+    article_lines, places = _lines(builder.articles)
+    columns["article_line"].extend(places)
+    write_file(directory / f"{name}.{ARTICLES}", article_lines)
+    voice_lines, places = _lines(
+        [
+            " ".join(voice.split()).encode() + b"\t" + "|".join(names).encode() + b"\n"
+            for voice, names in builder.voices
+        ]
+    )
+    columns["voice_line"].extend(places)
+    write_file(directory / f"{name}.{VOICES}", voice_lines)
+    counts = array("Q", [len(column) for column in columns.values()])
+    # Eight bytes a place keep every column where its numbers may be read in place.
+    padded = (_padded(column.tobytes()) for column in columns.values())
+    write_file(directory / f"{name}.{ARRAYS}", counts.tobytes(), *padded)
+
+
+def _padded(column: bytes) -> bytes:
+    return column + b"\0" * (-len(column) % 8)
+
+
+def _lines(lines: Sequence[bytes]) -> tuple[bytes, array[int]]:
+    """Return lines one after the other, and where each begins and the last ends."""
+    places = array("Q", [0])
+    for line in lines:
+        places.append(places[-1] + len(line))
+    return b"".join(lines), places
+
+
+def _word_lines(counts: Counter[str]) -> list[bytes]:
+    return [
+        f"{form}\t{stem(form)}\t{counts[form]}\n".encode() for form in sorted(counts)
+    ]
+
+
+def _stem_lines(counts: Counter[str]) -> list[bytes]:
+    forms: dict[str, list[str]] = {}
+    for form in sorted(counts):
+        forms.setdefault(stem(form), []).append(form)
+    return [f"{base}\t{' '.join(forms[base])}\n".encode() for base in sorted(forms)]
+
+
+def _entry(directory: Path, name: str, articles: int) -> SegmentEntry:
+    """Take the sums of a segment's files and write them."""
+    sizes: dict[str, int] = {}
+    sums: list[array[int]] = []
+    for ending in ENDINGS:
+        path = directory / f"{name}.{ending}"
+        if ending in {TERMS, POSTINGS}:
+            # These two were written by Whoosh, which waits for no disk.
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+        sums.append(sums_of(path))
+        sizes[ending] = path.stat().st_size
+    path = directory / f"{name}.{SUMS}"
+    total = array("I", chain.from_iterable(sums)).tobytes()
+    write_file(path, total)
+    sizes[SUMS] = len(total)
+    return SegmentEntry(name, sizes, crc32(total), articles)

@@ -1,0 +1,72 @@
+"""The files of a segment, and the columns of numbers in one of them.
+
+======== ===================================================================
+ending   holds
+======== ===================================================================
+``trm``  terms (Whoosh): where each one's list is
+``pst``  posting lists (Whoosh)
+``txt``  the words of each block, a line each
+``wrd``  each word, its stem and in how many blocks it is, in order
+``stm``  each stem and its words, in order
+``art``  each article's id and its title's words
+``voc``  each speaker's name and the words of all their names
+``col``  columns of numbers, below
+``sum``  sums of all of these
+======== ===================================================================
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from search_index.search.index.bulk import POSTINGS, TERMS
+
+__all__ = [
+    "ARRAYS",
+    "ARTICLES",
+    "ENDINGS",
+    "STEMS",
+    "SUMS",
+    "TEXT",
+    "TYPES",
+    "VOICES",
+    "WORDS",
+]
+
+TEXT, WORDS, STEMS, ARTICLES, VOICES, ARRAYS, SUMS = (
+    "txt", "wrd", "stm", "art", "voc", "col", "sum",
+)  # fmt: skip
+ENDINGS = (TERMS, POSTINGS, TEXT, WORDS, STEMS, ARTICLES, VOICES, ARRAYS)
+
+TYPES: dict[str, Literal["B", "I", "Q", "q"]] = {
+    # Of an article: its stamp, day, first block, line in ``art``.
+    "article_stamp": "q",
+    "article_day": "I",
+    "article_block": "I",
+    "article_line": "Q",
+    # Of a block: where its text is, its article, its characters, its first finding.
+    "block_offset": "Q",
+    "block_article": "I",
+    "block_start": "I",
+    "block_end": "I",
+    "block_finding": "I",
+    # Of a finding: what it is, who speaks, its first range and span.
+    "finding_kind": "B",
+    "finding_modality": "B",
+    "finding_number": "I",
+    "finding_voice": "I",
+    "finding_range": "I",
+    "finding_span": "I",
+    # Bytes of the block's text; characters of the article's text.
+    "range_start": "I",
+    "range_end": "I",
+    "span_start": "I",
+    "span_end": "I",
+    # Line in ``voc``.
+    "voice_line": "Q",
+    # Blocks with a finding that something interrupts.
+    "joined": "I",
+    # Blocks whose text is longer than a stretch that is checked at once.
+    "long": "I",
+}
+"""Type code of each column, in the order of writing."""

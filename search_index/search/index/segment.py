@@ -1,0 +1,291 @@
+"""Reading a segment: columns in place, lists through Whoosh's terms, texts by bytes."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from mmap import mmap
+from pathlib import Path
+from zlib import crc32
+
+from whoosh.codec.whoosh3 import W3Codec, W3TermsReader
+from whoosh.reading import TermNotFound
+
+from search_index.model.documents import ArticleId
+from search_index.search.index.bulk import POSTINGS, TERMS
+from search_index.search.index.contents import SegmentEntry
+from search_index.search.index.files import STRETCH, IndexDamagedError, Mapped
+from search_index.search.index.layout import (
+    ARRAYS,
+    ARTICLES,
+    ENDINGS,
+    STEMS,
+    SUMS,
+    TEXT,
+    TYPES,
+    VOICES,
+    WORDS,
+)
+from search_index.search.index.postings import CheckedFile, PostingList
+from search_index.search.index.prepared import (
+    PreparedArticle,
+    PreparedBlock,
+    PreparedFinding,
+)
+from search_index.search.index.vocabulary import near_words
+
+__all__ = ["Segment"]
+
+_MOST_NEAR = 64
+
+
+class Segment:
+    """A segment that is open for reading; any thread may read it.
+
+    Attributes:
+        entry: what the table of contents says of it.
+        text: the words of its blocks.
+        columns: its columns, by their names in ``layout``.
+        joined: blocks with a finding that something interrupts.
+        long: blocks whose text is longer than a stretch.
+        deleted: for each article 1 when it was removed or replaced.
+    """
+
+    def __init__(self, directory: Path, entry: SegmentEntry) -> None:
+        """Open a segment.
+
+        Raises:
+            FileNotFoundError: when a file is not there.
+            IndexDamagedError: when a file is not what was written.
+        """
+        self.entry = entry
+        files = _open_files(directory, entry)
+        self._files = tuple(files.values())
+        self._near: dict[tuple[str, int], tuple[str, ...]] = {}
+        self.text = files[TEXT]
+        self._words, self._stems = files[WORDS], files[STEMS]
+        self._articles, self._voices = files[ARTICLES], files[VOICES]
+        self._columns_file = files[ARRAYS]
+        self.columns = _columns(self._columns_file)
+        self.joined = frozenset(self.columns["joined"])
+        self.long = frozenset(self.columns["long"])
+        self.deleted = bytearray(entry.articles)
+        for number in entry.deleted:
+            self.deleted[number] = 1
+        length = entry.sizes[TERMS]
+        self._postings = files[POSTINGS]
+        self._terms = W3TermsReader(
+            W3Codec(),
+            CheckedFile(files[TERMS]),
+            length,
+            CheckedFile(self._postings),
+        )
+
+    def with_entry(self, entry: SegmentEntry) -> Segment:
+        """Return the same segment with other articles deleted."""
+        other = object.__new__(Segment)
+        other.__dict__.update(self.__dict__)
+        other.entry = entry
+        other.deleted = bytearray(entry.articles)
+        for number in entry.deleted:
+            other.deleted[number] = 1
+        return other
+
+    def check(self) -> None:
+        """Check every byte of its files.
+
+        Raises:
+            IndexDamagedError: when a file is not what was written.
+        """
+        for mapped in self._files:
+            mapped.check_all()
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks it has."""
+        return len(self.columns["block_article"])
+
+    def postings(self, field: str, term: bytes) -> PostingList | None:
+        """Return the list of a term, or None when there is none."""
+        try:
+            found = self._terms.term_info(field, term)
+        except TermNotFound:
+            return None
+        offset, size = found.extent()
+        # The codec unpacks the size as a tuple of one.
+        size = size[0] if isinstance(size, tuple) else size
+        return PostingList(self._postings, offset, size, found.doc_frequency())
+
+    def forms_of(self, base: str) -> tuple[bytes, ...]:
+        """Return the words of a stem."""
+        self._stems.check_all()
+        data = self._stems.data
+        key = base.encode() + b"\t"
+        at = _line_from(data, key)
+        if data[at : at + len(key)] != key:
+            return ()
+        return tuple(data[at + len(key) : data.find(b"\n", at)].split(b" "))
+
+    def words_from(self, start: str) -> Iterator[tuple[bytes, bytes, int]]:
+        """Go through the words that begin so.
+
+        Yields:
+            The word, its stem, and in how many blocks it is.
+        """
+        self._words.check_all()
+        data = self._words.data
+        key = start.encode()
+        at = _line_from(data, key)
+        while data[at : at + len(key)] == key and at < len(data):
+            end = data.find(b"\n", at)
+            form, base, count = data[at:end].split(b"\t")
+            yield form, base, int(count)
+            at = end + 1
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """All words in order, for what must be compared with many."""
+        self._words.check_all()
+        lines = self._words.data[:].decode().split("\n")
+        return [line[: line.index("\t")] for line in lines if line]
+
+    def near_words(self, word: str, edits: int) -> tuple[str, ...]:
+        """Return the words that so many edits lead to; the last ones are kept."""
+        found = self._near.get((word, edits))
+        if found is None:
+            if len(self._near) >= _MOST_NEAR:
+                self._near.clear()
+            found = tuple(near_words(word, edits, self.vocabulary))
+            self._near[word, edits] = found
+        return found
+
+    def voice(self, number: int) -> tuple[str, tuple[str, ...]]:
+        """Return a speaker's name and the words of all their names."""
+        lines = self.columns["voice_line"]
+        line = self._voices.get(lines[number], lines[number + 1]).decode()
+        name, _, names = line.rstrip("\n").partition("\t")
+        return name, tuple(names.split("|")) if names else ()
+
+    def article(self, number: int) -> tuple[ArticleId, bytes]:
+        """Return an article's id and its title's words."""
+        article_id, _, title = self.article_line(number).rstrip(b"\n").partition(b"\t")
+        return ArticleId(article_id.decode()), title
+
+    def article_line(self, number: int) -> bytes:
+        """Return the id of an article, a tab, its title's words and a line's end."""
+        lines = self.columns["article_line"]
+        return self._articles.get(lines[number], lines[number + 1])
+
+    def ids(self) -> list[ArticleId]:
+        """Return the id of every article, deleted ones too."""
+        self._articles.check_all()
+        lines = self._articles.data[:].decode().split("\n")
+        return [ArticleId(line.partition("\t")[0]) for line in lines if line]
+
+    def find(self, article_id: ArticleId) -> int | None:
+        """Return the number of an article that is not deleted, or None."""
+        self._articles.check_all()
+        key = article_id.encode() + b"\t"
+        data = self._articles.data
+        at = data.find(key)
+        while at >= 0:
+            if at == 0 or data[at - 1 : at] == b"\n":
+                number = bisect_left(self.columns["article_line"], at)
+                return None if self.deleted[number] else number
+            at = data.find(key, at + 1)
+        return None
+
+    def prepared(self, number: int) -> PreparedArticle:
+        """Return an article as it was put, to be put into another segment."""
+        columns = self.columns
+        article_id, title = self.article(number)
+        first, last = columns["article_block"][number : number + 2]
+        return PreparedArticle(
+            article_id,
+            columns["article_stamp"][number],
+            columns["article_day"][number],
+            title,
+            tuple(self._prepared_block(block) for block in range(first, last)),
+        )
+
+    def _prepared_block(self, block: int) -> PreparedBlock:
+        columns = self.columns
+        start, end = columns["block_offset"][block : block + 2]
+        first, last = columns["block_finding"][block : block + 2]
+        return PreparedBlock(
+            self.text.get(start, end - 1),
+            columns["block_start"][block],
+            columns["block_end"][block],
+            tuple(self._prepared_finding(finding) for finding in range(first, last)),
+        )
+
+    def _prepared_finding(self, finding: int) -> PreparedFinding:
+        columns = self.columns
+        return PreparedFinding(
+            columns["finding_kind"][finding],
+            columns["finding_number"][finding],
+            self.voice(columns["finding_voice"][finding]),
+            columns["finding_modality"][finding],
+            self.ranges(finding),
+            self.spans(finding),
+        )
+
+    def ranges(self, finding: int) -> tuple[tuple[int, int], ...]:
+        """Return the bytes of its block's text that a finding has."""
+        first, last = self.columns["finding_range"][finding : finding + 2]
+        starts, ends = self.columns["range_start"], self.columns["range_end"]
+        if last - first == 1:
+            return ((starts[first], ends[first]),)
+        return tuple((starts[i], ends[i]) for i in range(first, last))
+
+    def spans(self, finding: int) -> tuple[tuple[int, int], ...]:
+        """Return the characters of the article's text that a finding has."""
+        first, last = self.columns["finding_span"][finding : finding + 2]
+        starts, ends = self.columns["span_start"], self.columns["span_end"]
+        return tuple((starts[i], ends[i]) for i in range(first, last))
+
+
+def _open_files(directory: Path, entry: SegmentEntry) -> dict[str, Mapped]:
+    sums = array("I")
+    raw = (directory / f"{entry.name}.{SUMS}").read_bytes()
+    wanted = sum(-(-entry.sizes[ending] // STRETCH) for ending in ENDINGS)
+    if crc32(raw) != entry.sum or len(raw) != 4 * wanted:
+        message = f"{entry.name}.{SUMS} was changed"
+        raise IndexDamagedError(message)
+    sums.frombytes(raw)
+    files: dict[str, Mapped] = {}
+    at = 0
+    for ending in ENDINGS:
+        size = entry.sizes[ending]
+        count = -(-size // STRETCH)
+        path = directory / f"{entry.name}.{ending}"
+        files[ending] = Mapped(path, size, sums[at : at + count])
+        at += count
+    return files
+
+
+def _columns(mapped: Mapped) -> dict[str, memoryview]:
+    mapped.check_all()
+    data = memoryview(mapped.data)
+    counts = data[: 8 * len(TYPES)].cast("Q")
+    at = 8 * len(TYPES)
+    columns: dict[str, memoryview] = {}
+    for (name, code), count in zip(TYPES.items(), counts, strict=True):
+        size = array(code).itemsize * count
+        columns[name] = data[at : at + size].cast(code)
+        at += size + -size % 8
+    return columns
+
+
+def _line_from(data: mmap | bytes, key: bytes) -> int:
+    """Return where the first line begins that is not before ``key``."""
+    low, high = 0, len(data)
+    while low < high:
+        middle = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        if data[middle : middle + len(key)] < key:
+            low = data.find(b"\n", middle) + 1
+        else:
+            high = middle
+    return low

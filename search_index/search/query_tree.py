@@ -1,0 +1,223 @@
+"""A query as a tree, frozen: what is asked of a passage, and nothing of any index.
+
+Queries are read by ``query``; what the tree means is settled by ``matching``. All
+words in it are normalised (``search_index.text.words``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from search_index.model.documents import HitKind, Modality, Span
+
+__all__ = [
+    "And",
+    "Between",
+    "Fuzzy",
+    "KindIs",
+    "ModalityIs",
+    "Near",
+    "Node",
+    "Not",
+    "Or",
+    "Phrase",
+    "Prefix",
+    "Query",
+    "Said",
+    "Term",
+    "Title",
+    "TypedWord",
+    "Who",
+    "Word",
+    "positive_leaves",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A bare word: finds all words of its stem.
+
+    Attributes:
+        form: the word as it was typed, normalised.
+    """
+
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """These very words in this order.
+
+    Attributes:
+        forms: one or more words.
+    """
+
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any word that begins so.
+
+    Attributes:
+        start: how it begins.
+    """
+
+    start: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Any word that a few edits lead to; two letters changing places are one edit.
+
+    Attributes:
+        form: the word as it was typed, normalised.
+        edits: most letters put in, left out, changed or swapped.
+    """
+
+    form: str
+    edits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two terms in either order, at most so many words from one to the other.
+
+    Attributes:
+        first: one of them.
+        second: the other.
+        distance: 1 when they must be neighbours.
+    """
+
+    first: Word | Phrase | Prefix | Fuzzy
+    second: Word | Phrase | Prefix | Fuzzy
+    distance: int
+
+
+Term = Word | Phrase | Prefix | Fuzzy | Near
+"""What is looked for among words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A term inside a quotation."""
+
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A term in the article's title."""
+
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A speaker, in one of whose names the term is found.
+
+    Attributes:
+        term: a whole word or words, the beginning of a word, or nearly a word.
+    """
+
+    term: Phrase | Prefix | Fuzzy
+
+
+@dataclass(frozen=True, slots=True)
+class KindIs:
+    """A kind of passage."""
+
+    kind: HitKind
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityIs:
+    """How something is held or pushed for."""
+
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The article's day of publication; no day answers nothing.
+
+    Attributes:
+        first: the first day, or None for any.
+        last: the last day, or None for any.
+    """
+
+    first: date | None
+    last: date | None
+
+
+Leaf = Term | Said | Title | Who | KindIs | ModalityIs | Between
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What the passage must not answer."""
+
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of these, two at least."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of these, two at least."""
+
+    nodes: tuple[Node, ...]
+
+
+Node = Leaf | Not | And | Or
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWord:
+    """A word that is looked for, where it was typed: for "did you mean".
+
+    Attributes:
+        form: the word, normalised.
+        span: characters of the query.
+    """
+
+    form: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a reader asks.
+
+    Attributes:
+        text: what was typed.
+        root: the tree, at most 64 deep, or None when nothing is asked for.
+        typed: the words that are looked for in text, in the order of typing.
+        remarks: one line each: what could not be read as it was perhaps meant.
+    """
+
+    text: str
+    root: Node | None
+    typed: tuple[TypedWord, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def positive_leaves(node: Node | None) -> tuple[Leaf, ...]:
+    """Return the leaves that stand under no ``NOT``, or under two, in order."""
+    if node is None:
+        return ()
+    return tuple(_leaves(node, positive=True))
+
+
+def _leaves(node: Node, *, positive: bool) -> list[Leaf]:
+    if isinstance(node, Not):
+        return _leaves(node.node, positive=not positive)
+    if isinstance(node, And | Or):
+        return [leaf for n in node.nodes for leaf in _leaves(n, positive=positive)]
+    return [node] if positive else []

@@ -1,0 +1,1 @@
+"""The shallow parse: noun phrases, clauses, subjects and cues of a sentence."""

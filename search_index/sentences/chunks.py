@@ -1,0 +1,218 @@
+"""Chunks: base noun phrases, verb groups and the small words between them.
+
+One pass over the tokens of a sentence. Together with ``clauses`` it is what stands
+here in a parser's place (Abney 1991, Parsing by chunks): it looks at each token a
+bounded number of times, so that it is linear in the text.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from search_index.lexicons import grammar
+from search_index.sentences.noun_phrases import find_base_phrase, quoted_end
+from search_index.sentences.times import is_time
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["Chunk", "ChunkKind", "ends_with_comma", "find_chunks"]
+
+
+class ChunkKind(StrEnum):
+    """What a chunk is."""
+
+    NOUN = "noun phrase"
+    TIME = "time"
+    FINITE = "finite verb group"
+    INFINITIVE = "infinitive"
+    GERUND = "verb in -ing"
+    PARTICIPLE = "past participle"
+    PREPOSITION = "preposition"
+    SUBORDINATOR = "subordinator"
+    RELATIVE = "relative word"
+    COORDINATOR = "and, or, but"
+    COMMA = "comma"
+    DASH = "dash"
+    STOP = "semicolon or colon"
+    OPEN = "opening bracket"
+    CLOSE = "closing bracket"
+    QUOTED = "quoted stretch"
+    ADVERB = "adverb"
+    OTHER = "other"
+
+
+class Chunk(NamedTuple):
+    """A chunk, in tokens.
+
+    Attributes:
+        kind: what it is.
+        start: first token.
+        end: one past the last token.
+        head: its head noun or main verb.
+    """
+
+    kind: ChunkKind
+    start: int
+    end: int
+    head: int
+
+
+_AUXILIARIES = grammar("auxiliaries")
+_DO = grammar("do_forms")
+_SUBORDINATORS = grammar("subordinators")
+_LIKE_PREPOSITIONS = grammar("like_prepositions")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AFTER_THAT = frozenset({"PRP", "PRP$", "DT", "EX"})
+_AFTER_TO = frozenset({"VB", "VBP", "RB", "VBD", "VBN"})
+_CLOSING = frozenset({"”", "“", '"', "’", "'", "''", "»", "«"})
+_MARKS = {
+    ",": ChunkKind.COMMA,
+    "—": ChunkKind.DASH,
+    "–": ChunkKind.DASH,
+    "―": ChunkKind.DASH,
+    "--": ChunkKind.DASH,
+    "-": ChunkKind.DASH,
+    "(": ChunkKind.OPEN,
+    "[": ChunkKind.OPEN,
+    ")": ChunkKind.CLOSE,
+    "]": ChunkKind.CLOSE,
+    ";": ChunkKind.STOP,
+    ":": ChunkKind.STOP,
+}
+_BY_TAG = {
+    "WDT": ChunkKind.RELATIVE,
+    "WP": ChunkKind.RELATIVE,
+    "WP$": ChunkKind.RELATIVE,
+    "WRB": ChunkKind.RELATIVE,
+    "CC": ChunkKind.COORDINATOR,
+    "IN": ChunkKind.PREPOSITION,
+    "RB": ChunkKind.ADVERB,
+    "RP": ChunkKind.ADVERB,
+}
+_VERB_KINDS = {
+    "VBG": ChunkKind.GERUND,
+    "VBN": ChunkKind.PARTICIPLE,
+    "VB": ChunkKind.INFINITIVE,
+}
+
+
+def find_chunks(analysed: AnalysedText, first: int, last: int) -> list[Chunk]:
+    """Find the chunks of the tokens ``first`` to ``last`` (half-open), in order."""
+    found: list[Chunk] = []
+    i = first
+    while i < last:
+        chunk = _chunk_at(analysed, i, last, found[-1] if found else None)
+        found.append(chunk)
+        i = chunk.end
+    return found
+
+
+def ends_with_comma(analysed: AnalysedText, chunk: Chunk) -> bool:
+    """Tell whether a chunk is a comma or dash, or ends in one before a closing mark."""
+    if chunk.kind in {ChunkKind.COMMA, ChunkKind.DASH}:
+        return True
+    end = chunk.end - 1
+    if analysed.quote_at[end] < 0:
+        return False
+    words = analysed.tokens.words
+    while end > chunk.start and words[end] in _CLOSING:
+        end -= 1
+    return words[end] == ","
+
+
+def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -> Chunk:
+    tokens = analysed.tokens
+    if analysed.quote_at[i] >= 0:
+        return Chunk(ChunkKind.QUOTED, i, quoted_end(analysed, i, last), i)
+    tag, word = tokens.tags[i], tokens.lower[i]
+    if tag in {",", "."}:
+        stop = ChunkKind.STOP if tag == "." else ChunkKind.OTHER
+        kind = _MARKS.get(word, stop)
+        if kind is ChunkKind.DASH and _is_repair(analysed, i, last):
+            kind = ChunkKind.OTHER
+        return Chunk(kind, i, i + 1, i)
+    following = tokens.tags[i + 1] if i + 1 < last else "."
+    if word == "that" and not (tag == "DT" and following not in _AFTER_THAT):
+        return Chunk(_that(before, following), i, i + 1, i)
+    if word == "there" and following in _FINITE:
+        return Chunk(ChunkKind.NOUN, i, i + 1, i)
+    phrase = find_base_phrase(analysed, i, last)
+    if phrase is not None:
+        head, end = phrase
+        timely = is_time(analysed, (i, end), head)
+        return Chunk(ChunkKind.TIME if timely else ChunkKind.NOUN, i, end, head)
+    if tag in {"TO", "MD"} or word == "to" or tag[:2] == "VB":
+        return _verb(analysed, i, last, following)
+    if word in _SUBORDINATORS:
+        timely = word == "since" and following == "CD"
+        kind = ChunkKind.PREPOSITION if timely else ChunkKind.SUBORDINATOR
+        return Chunk(kind, i, i + 1, i)
+    return Chunk(_BY_TAG.get(tag, ChunkKind.OTHER), i, i + 1, i)
+
+
+def _is_repair(analysed: AnalysedText, i: int, last: int) -> bool:
+    """Tell whether a speaker begins again after a dash: *that -- that the works*."""
+    lower = analysed.tokens.lower
+    return 0 < i < last - 1 and lower[i + 1] in lower[max(0, i - 2) : i]
+
+
+def _that(before: Chunk | None, following: str) -> ChunkKind:
+    """Return whether *that* opens a relative clause or another."""
+    after_noun = before is not None and before.kind is ChunkKind.NOUN
+    if after_noun and following in _FINITE:
+        return ChunkKind.RELATIVE
+    return ChunkKind.SUBORDINATOR
+
+
+def _verb(analysed: AnalysedText, i: int, last: int, following: str) -> Chunk:
+    """Return the verb group at ``i``, or a preposition that looks like one."""
+    tag, word = analysed.tokens.tags[i], analysed.tokens.lower[i]
+    if tag == "TO" or word == "to":
+        end = _verb_end(analysed, i + 1, last)
+        if end and following in _AFTER_TO:
+            return Chunk(ChunkKind.INFINITIVE, i, end, end - 1)
+        return Chunk(ChunkKind.PREPOSITION, i, i + 1, i)
+    if tag == "VBG" and word in _LIKE_PREPOSITIONS:
+        return Chunk(ChunkKind.PREPOSITION, i, i + 1, i)
+    end = _verb_end(analysed, i, last) or i + 1
+    kind = _VERB_KINDS.get(tag, ChunkKind.FINITE)
+    if tag == "VB" and (_after_nominative(analysed, i) or _is_auxiliary(analysed, i)):
+        kind = ChunkKind.FINITE
+    return Chunk(kind, i, end, end - 1)
+
+
+def _after_nominative(analysed: AnalysedText, i: int) -> bool:
+    """Tell whether a base form is finite: *they say*, but not *should they say*."""
+    tokens = analysed.tokens
+    j = i - 1
+    while j > 0 and tokens.tags[j] == "RB":
+        j -= 1
+    if j < 0 or tokens.lower[j] not in {"i", "we", "they"}:
+        return False
+    return j == 0 or (tokens.tags[j - 1] != "MD" and tokens.lower[j - 1] not in _DO)
+
+
+def _is_auxiliary(analysed: AnalysedText, i: int) -> bool:
+    """Tell whether *do* or *have* after a plural is finite: *residents do not know*."""
+    tokens = analysed.tokens
+    if i == 0 or tokens.tags[i - 1] != "NNS":
+        return False
+    before = tokens.tags[i - 2] if i > 1 else "."
+    return tokens.lower[i] in {"do", "have"} and before != "MD"
+
+
+def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:
+    """Return one past the main verb of the group at ``i``, or 0 if there is none."""
+    tokens, quote_at = analysed.tokens, analysed.quote_at
+    end = 0
+    j = i
+    while j < last and quote_at[j] < 0:
+        tag, word = tokens.tags[j], tokens.lower[j]
+        if tag == "MD" or tag[:2] == "VB":
+            end = j + 1
+            if tag != "MD" and word not in _AUXILIARIES:
+                break
+        elif tag != "RB" and word not in {"not", "n't"}:
+            break
+        j += 1
+    return end

@@ -1,0 +1,246 @@
+"""Where a reported clause ends."""
+
+from __future__ import annotations
+
+from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
+from search_index.sentences.clause_starts import chunk_after, starts_clause
+from search_index.sentences.clauses import Verb
+from search_index.sentences.cues import Cue
+from search_index.sentences.phrases import NounPhrase
+from search_index.sentences.sentence import Passage
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["clause_end", "end_low"]
+
+_SCARE = 6
+_AFTER_DASH = frozenset({"though", "although", "but", "and", "even"})
+
+
+def clause_end(
+    analysed: AnalysedText, passage: Passage, cue: Cue, start: int, *, whole: bool
+) -> int:
+    """Return one past the clause that is reported from token ``start`` on.
+
+    It goes on to the end of the sentence, unless the sentence comes back to the
+    cue's own clause, another attribution begins, or one in the end takes it all.
+
+    Args:
+        analysed: the text.
+        passage: the sentence.
+        cue: what reports it.
+        start: its first token.
+        whole: is it a clause, not a verb phrase?
+    """
+    chunks = passage.clauses.chunks
+    cues = {other.first: other for other in passage.cues}
+    depth = 0
+    for place in range(chunk_after(passage, start), len(chunks)):
+        chunk = chunks[place]
+        if chunk.start <= start:
+            continue
+        depth += (chunk.kind is ChunkKind.OPEN) - (chunk.kind is ChunkKind.CLOSE)
+        if depth < 0:
+            return chunk.start
+        if depth > 0:
+            continue
+        if _ends_at(analysed, passage, chunk, whole=whole):
+            return chunk.start
+        if chunk.kind in {ChunkKind.FINITE, ChunkKind.GERUND}:
+            verb = passage.clauses.verbs.get(chunk.start)
+            other = _cue_in(cues, chunk)
+            end = _end_before(analysed, passage, cue, (verb, other, place), start)
+            if end:
+                return end
+    return passage.last
+
+
+def _ends_at(
+    analysed: AnalysedText, passage: Passage, chunk: Chunk, *, whole: bool
+) -> bool:
+    """Tell whether a chunk itself ends what is reported."""
+    lower = analysed.tokens.lower
+    if lower[chunk.start] == "according":
+        return True
+    if chunk.end >= passage.last:
+        return False
+    if _is_prompted(analysed, passage, chunk):
+        return True
+    if chunk.kind is ChunkKind.STOP:
+        return not whole or _introduces(analysed, passage, chunk)
+    return chunk.kind is ChunkKind.DASH and lower[chunk.end] in _AFTER_DASH
+
+
+def _is_prompted(analysed: AnalysedText, passage: Passage, chunk: Chunk) -> bool:
+    """Tell whether *and when pressed* goes on with what the writer tells."""
+    lower = analysed.tokens.lower
+    joined = chunk.kind is ChunkKind.COORDINATOR and chunk.end + 1 < passage.last
+    if not joined or lower[chunk.end] != "when":
+        return False
+    return lower[chunk.end + 1] in {"asked", "pressed", "questioned", "challenged"}
+
+
+def _introduces(analysed: AnalysedText, passage: Passage, chunk: Chunk) -> bool:
+    """Tell whether a colon brings a quotation of its own: *he would go: “It is …”*."""
+    if analysed.tokens.words[chunk.start] != ":":
+        return False
+    return any(
+        first == chunk.end and last - first > _SCARE for first, last in passage.quotes
+    )
+
+
+def _is_speech(cue: Cue) -> bool:
+    """Tell whether a cue gives words, not a thought or an act."""
+    if cue.form == "unreal" or cue.frames & {"m", "v"}:
+        return False
+    return bool(cue.frames & {"q", "c", "t", "n", "i"})
+
+
+def _cue_in(cues: dict[int, Cue], chunk: Chunk) -> Cue | None:
+    for token in range(chunk.start, chunk.end):
+        if token in cues:
+            return cues[token]
+    return None
+
+
+def _end_before(  # noqa: C901 - one branch for each way a clause ends
+    analysed: AnalysedText,
+    passage: Passage,
+    cue: Cue,
+    at: tuple[Verb | None, Cue | None, int],
+    start: int,
+) -> int:
+    """Return where the content ends if the verb at hand is outside it, else 0."""
+    verb, other, place = at
+    chunks = passage.clauses.chunks
+    chunk = chunks[place]
+    before = place - 1
+    while before > 0 and chunks[before].kind is ChunkKind.ADVERB:
+        before -= 1
+    mark = chunks[before]
+    strong = other is not None and (
+        _is_speech(other) or ("m" in cue.frames and "m" in other.frames)
+    )
+    if chunk.kind is ChunkKind.GERUND:
+        if not strong or not ends_with_comma(analysed, mark):
+            return 0
+        return mark.end if mark.kind is ChunkKind.NOUN else mark.start
+    if verb is None or verb.subject is None:
+        return 0
+    own = passage.clauses.verbs.get(cue.first)
+    fronted = own is not None and own.clause in {"subordinate", "participle"}
+    if fronted and verb.clause == "main" and not verb.shared:
+        opener = chunks[chunk_after(passage, verb.subject.start) - 1]
+        at_comma = opener.kind is ChunkKind.COMMA
+        return opener.start if at_comma else verb.subject.start
+    if verb.clause == "parenthetical":
+        return _before_parenthetical(analysed, passage, verb, start)
+    if verb.subject.start < start:
+        return _back_to_source(chunks, before, chunk)
+    if other is not None and not strong and _after_stop(analysed, passage, verb):
+        return verb.subject.start
+    if not strong or other is None:
+        return 0
+    if mark.kind is ChunkKind.COORDINATOR:
+        if _same_tense(analysed, cue, other) and mark.start > start:
+            comma = chunks[before - 1]
+            return comma.start if comma.kind is ChunkKind.COMMA else mark.start
+        return 0
+    return _new_clause(analysed, passage, verb, start)
+
+
+def _after_stop(analysed: AnalysedText, passage: Passage, verb: Verb) -> bool:
+    """Tell whether a clause stands after a semicolon."""
+    assert verb.subject is not None  # noqa: S101 - the caller looked
+    before = verb.subject.start - 1
+    return before > passage.first and analysed.tokens.words[before] == ";"
+
+
+def _back_to_source(chunks: list[Chunk], before: int, chunk: Chunk) -> int:
+    """Return where the sentence comes back to a verb of the source's own."""
+    mark = chunks[before]
+    if mark.kind is ChunkKind.COORDINATOR:
+        comma = chunks[before - 1]
+        return comma.start if comma.kind is ChunkKind.COMMA else mark.start
+    return mark.start if mark.kind is ChunkKind.COMMA else chunk.start
+
+
+def _before_parenthetical(
+    analysed: AnalysedText, passage: Passage, verb: Verb, start: int
+) -> int:
+    """Return where a clause ends that an attribution in the end does not take."""
+    assert verb.subject is not None  # noqa: S101 - the caller looked
+    joint = _joint(analysed, passage, start, verb.subject.start)
+    if joint:
+        return joint
+    last = passage.clauses.chunks[chunk_after(passage, verb.subject.start) - 1]
+    return last.end if last.kind is ChunkKind.QUOTED else last.start
+
+
+def end_low(
+    analysed: AnalysedText, passage: Passage, cue: Cue, source: NounPhrase
+) -> int:
+    """Return where the content of *…, they said.* may start.
+
+    Another attribution in the same sentence keeps what stands before *, but …*.
+    """
+    for other in passage.cues:
+        if other.first >= source.start:
+            break
+        verb = passage.clauses.verbs.get(other.first)
+        if verb is None or verb.clause == "parenthetical" or other is cue:
+            continue
+        if _is_speech(other) and other.form == "finite" and not verb.shared:
+            return _joint(analysed, passage, other.last, source.start)
+    return 0
+
+
+def _joint(analysed: AnalysedText, passage: Passage, start: int, end: int) -> int:
+    """Return the last *, and*, *, but* or *;* between two clauses, or 0."""
+    chunks, tokens = passage.clauses.chunks, analysed.tokens
+    for place in range(chunk_after(passage, end) - 2, 0, -1):
+        chunk = chunks[place]
+        if chunk.start <= start:
+            break
+        after_comma = chunks[place - 1].kind is ChunkKind.COMMA
+        joins = chunk.kind is ChunkKind.COORDINATOR and after_comma
+        if joins and starts_clause(passage, place + 1):
+            return chunks[place - 1].start
+        if chunk.kind is ChunkKind.STOP and tokens.words[chunk.start] == ";":
+            return chunk.start
+    return 0
+
+
+def _new_clause(
+    analysed: AnalysedText, passage: Passage, verb: Verb, start: int
+) -> int:
+    """Return where another attribution's clause begins after the content, or 0."""
+    chunks, lower = passage.clauses.chunks, analysed.tokens.lower
+    assert verb.subject is not None  # noqa: S101 - the caller looked
+    place = chunk_after(passage, verb.subject.start) - 1
+    if place < 1 or chunks[place].start <= start:
+        return 0
+    opener = chunks[place]
+    if lower[opener.start] in {"while", "but", "and", "though", "although", "as"}:
+        mark = chunks[place - 1]
+        apart = mark.kind in {ChunkKind.COMMA, ChunkKind.DASH, ChunkKind.STOP}
+        joined = opener.kind is ChunkKind.COORDINATOR
+        return mark.start if apart else opener.start if joined else 0
+    if opener.kind in {ChunkKind.DASH, ChunkKind.STOP}:
+        return opener.start
+    if opener.kind is ChunkKind.RELATIVE and chunks[place - 1].kind is ChunkKind.COMMA:
+        return chunks[place - 1].start
+    spliced = analysed.tokens.tags[verb.subject.head] == "PRP"
+    if (
+        spliced
+        and opener.kind is ChunkKind.COMMA
+        and verb.subject.head < verb.chunk.start
+    ):
+        return opener.start
+    contrast = lower[passage.first] in {"while", "although", "though"}
+    return opener.start if contrast and opener.kind is ChunkKind.COMMA else 0
+
+
+def _same_tense(analysed: AnalysedText, cue: Cue, other: Cue) -> bool:
+    tags = analysed.tokens.tags
+    past = {"VBD", "VBN"}
+    return (tags[cue.last - 1] in past) == (tags[other.last - 1] in past)

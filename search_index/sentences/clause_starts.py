@@ -1,0 +1,223 @@
+"""Where reported content starts, over the chunks of its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from search_index.lexicons import grammar
+from search_index.sentences.chunks import Chunk, ChunkKind
+from search_index.sentences.phrases import Range
+from search_index.sentences.sentence import Passage
+from search_index.sentences.times import UNITS
+from search_index.text.analysis import AnalysedText
+
+__all__ = [
+    "chunk_after",
+    "holds_clause",
+    "skip_addressee",
+    "skip_adverbials",
+    "skip_aside",
+    "starts_clause",
+    "trim",
+]
+
+_COMPLEMENTS = grammar("complements")
+_ADDRESSEE_LINKS = frozenset({"of", "from", "at", "for", "in", "with", "and", "on"})
+_TOLD = grammar("told")
+_ASIDE = 20
+_RELATIVE_ENDS = frozenset({ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.DASH})
+
+
+def trim(analysed: AnalysedText, first: int, last: int) -> Range | None:
+    """Return a range without the marks at its ends that stand outside quote marks."""
+    tokens, quote_at = analysed.tokens, analysed.quote_at
+    while last > first and tokens.tags[last - 1] in {".", ","}:
+        if quote_at[last - 1] >= 0 and tokens.words[last - 1] not in ".,":
+            break
+        last -= 1
+    while first < last and tokens.tags[first] == "," and quote_at[first] < 0:
+        first += 1
+    return (first, last) if last > first else None
+
+
+def chunk_after(passage: Passage, token: int) -> int:
+    """Return the index of the first chunk that starts at ``token`` or after it."""
+    return bisect_left(passage.clauses.chunks, token, key=lambda chunk: chunk.start)
+
+
+def skip_addressee(
+    analysed: AnalysedText, passage: Passage, place: int, *, relative: bool = True
+) -> int:
+    """Return the chunk after the addressee at ``place``: *told the crowd that …*.
+
+    Args:
+        analysed: the text.
+        passage: the sentence.
+        place: the chunk after the cue.
+        relative: does *who* after it belong to it, not to a question?
+    """
+    chunks, lower = passage.clauses.chunks, analysed.tokens.lower
+    if place >= len(chunks) or chunks[place].kind is not ChunkKind.NOUN:
+        return place
+    if place + 1 < len(chunks) and lower[chunks[place + 1].start] == "that":
+        return place + 1
+    if lower[chunks[place].head] in _TOLD:
+        return place
+    if chunks[place].end < passage.last and starts_clause(passage, place):
+        return place
+    place += 1
+    while place + 1 < len(chunks):
+        link, phrase = chunks[place], chunks[place + 1]
+        joins = link.kind in {ChunkKind.PREPOSITION, ChunkKind.COORDINATOR}
+        if not joins or phrase.kind is not ChunkKind.NOUN:
+            break
+        if lower[link.start] not in _ADDRESSEE_LINKS:
+            break
+        if link.kind is ChunkKind.COORDINATOR and starts_clause(passage, place + 1):
+            break
+        place += 2
+    return _skip_relative(passage, place) if relative else place
+
+
+def _skip_relative(passage: Passage, place: int) -> int:
+    """Return the chunk after a relative clause that a comma or *that* ends."""
+    chunks = passage.clauses.chunks
+    if place >= len(chunks) or chunks[place].kind is not ChunkKind.RELATIVE:
+        return place
+    for ahead in range(place + 1, min(len(chunks), place + 14)):
+        if chunks[ahead].kind in _RELATIVE_ENDS:
+            return ahead
+        if chunks[ahead].kind is ChunkKind.SUBORDINATOR:
+            return ahead
+    return place
+
+
+def starts_clause(passage: Passage, place: int) -> bool:
+    """Tell whether a finite verb has the phrase at ``place`` for its subject."""
+    chunks = passage.clauses.chunks
+    start = chunks[place].start
+    for chunk in chunks[place + 1 : place + 12]:
+        if chunk.kind is ChunkKind.FINITE:
+            verb = passage.clauses.verbs.get(chunk.start)
+            if verb and verb.subject and verb.subject.start == start:
+                return True
+    return False
+
+
+def skip_adverbials(analysed: AnalysedText, passage: Passage, place: int) -> int:
+    """Return the first chunk after adverbs, times, places and occasions."""
+    chunks = passage.clauses.chunks
+    tokens = analysed.tokens
+    while place < len(chunks):
+        chunk = chunks[place]
+        if chunk.kind is ChunkKind.TIME or _is_plain_adverb(analysed, chunk):
+            place += 1
+        elif chunk.kind is ChunkKind.PREPOSITION and place + 1 < len(chunks):
+            complement = tokens.lower[chunk.start] in _COMPLEMENTS
+            lasting = chunks[place + 1].kind is ChunkKind.TIME or (
+                tokens.lower[chunks[place + 1].head] in UNITS
+            )
+            if complement and not (lasting or _is_to_whom(analysed, chunks, place)):
+                break
+            if chunks[place + 1].kind not in {ChunkKind.NOUN, ChunkKind.TIME}:
+                break
+            place += 2
+            while (
+                place + 1 < len(chunks) and tokens.lower[chunks[place].start] == "and"
+            ):
+                if chunks[place + 1].kind is not ChunkKind.NOUN:
+                    break
+                if starts_clause(passage, place + 1):
+                    break
+                place += 2
+        else:
+            break
+    return place
+
+
+def _is_to_whom(analysed: AnalysedText, chunks: list[Chunk], place: int) -> bool:
+    """Tell whether an addressee stands late: *said in a letter to Roe that …*."""
+    lower = analysed.tokens.lower
+    if place + 2 >= len(chunks) or lower[chunks[place].start] != "to":
+        return False
+    that = chunks[place + 2]
+    if that.kind is ChunkKind.NOUN:
+        return lower[that.start] == "there"
+    return that.kind is ChunkKind.SUBORDINATOR and lower[that.start] == "that"
+
+
+def _is_plain_adverb(analysed: AnalysedText, chunk: Chunk) -> bool:
+    word = analysed.tokens.lower[chunk.start]
+    return chunk.kind is ChunkKind.ADVERB and word not in {
+        "not",
+        "there",
+        "no",
+        "never",
+        "only",
+        "even",
+        "so",
+        "as",
+        "too",
+        "just",
+    }
+
+
+def skip_aside(analysed: AnalysedText, passage: Passage, place: int) -> int:
+    """Return the chunk after *, in a speech on Monday,* or *— naming nobody —*.
+
+    Only when *that* follows, else the mark belongs to what is said.
+    """
+    chunks, lower = passage.clauses.chunks, analysed.tokens.lower
+    if place >= len(chunks):
+        return place
+    mark = chunks[place].kind
+    if mark not in {ChunkKind.COMMA, ChunkKind.DASH}:
+        return place
+    for ahead in range(place, min(len(chunks) - 1, place + _ASIDE)):
+        if chunks[ahead].kind is ChunkKind.STOP:
+            break
+        if chunks[ahead].kind is mark and lower[chunks[ahead + 1].start] == "that":
+            return ahead + 1
+    return place
+
+
+def holds_clause(analysed: AnalysedText, passage: Passage, place: int) -> bool:
+    """Tell whether a clause with a subject of its own starts at ``place``."""
+    chunks = passage.clauses.chunks
+    opener = chunks[place]
+    if opener.kind is ChunkKind.QUOTED and _quoted_clause(analysed, opener):
+        return True
+    named = opener.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}
+    for ahead in range(place, len(chunks)):
+        chunk = chunks[ahead]
+        if chunk.kind is ChunkKind.STOP:
+            return False
+        if chunk.kind is ChunkKind.QUOTED and _opens_with_verb(analysed, chunk):
+            return named and chunks[ahead - 1].kind is ChunkKind.NOUN
+        if chunk.kind is not ChunkKind.FINITE:
+            continue
+        verb = passage.clauses.verbs.get(chunk.start)
+        if verb is None or verb.subject is None:
+            return verb is not None and not verb.shared and not named
+        if verb.subject.start == opener.start:
+            return True
+        if verb.subject.start < opener.start:
+            return False
+        if not named and verb.clause not in {"relative", "parenthetical"}:
+            return True
+    return False
+
+
+def _opens_with_verb(analysed: AnalysedText, chunk: Chunk) -> bool:
+    tags = analysed.tokens.tags[chunk.start + 1 : chunk.start + 3]
+    return bool(tags) and (
+        tags[0] in {"VBD", "VBZ", "VBP", "VB", "MD"}
+        or (tags[0] == "RB" and tags[-1] in {"VBD", "VBZ", "VBP", "MD"})
+    )
+
+
+def _quoted_clause(analysed: AnalysedText, chunk: Chunk) -> bool:
+    tags = analysed.tokens.tags
+    return any(
+        tags[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(chunk.start, chunk.end)
+    )

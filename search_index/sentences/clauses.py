@@ -1,0 +1,181 @@
+"""Clauses of a sentence: which verb has which subject, without a parser.
+
+The chunks of a sentence are read from left to right with a stack of open clauses. A
+relative word, a subordinator or a reported clause opens one; a verb goes to the
+innermost clause that still waits for one, else it is coordinated or opens a reported
+clause without *that*. Every chunk is looked at once and the stack only shrinks by what
+it grew, so the time is linear.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from search_index.sentences.chunks import (
+    Chunk,
+    ChunkKind,
+    ends_with_comma,
+    find_chunks,
+)
+from search_index.sentences.nouns_in_clauses import read_noun, read_quoted
+from search_index.sentences.open_clauses import (
+    ClauseStack,
+    CueTokens,
+    OpenClause,
+    Verb,
+)
+from search_index.sentences.phrases import NounPhrase
+from search_index.sentences.verbs_in_clauses import read_finite, read_nonfinite
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["Clauses", "CueTokens", "Verb", "find_clauses"]
+
+_ASIDE = 14
+_NO_CLAUSE = frozenset(
+    [
+        ChunkKind.PREPOSITION,
+        ChunkKind.GERUND,
+        ChunkKind.PARTICIPLE,
+        ChunkKind.COMMA,
+        ChunkKind.TIME,
+    ]
+)
+_NONFINITE = frozenset({ChunkKind.INFINITIVE, ChunkKind.GERUND, ChunkKind.PARTICIPLE})
+_MARKS = frozenset(
+    [
+        ChunkKind.COMMA,
+        ChunkKind.DASH,
+        ChunkKind.STOP,
+        ChunkKind.OPEN,
+        ChunkKind.CLOSE,
+    ]
+)
+
+
+@dataclass(slots=True)
+class Clauses:
+    """The verbs of a sentence.
+
+    Attributes:
+        chunks: the sentence's chunks.
+        verbs: its verb groups, by each token of them.
+    """
+
+    chunks: list[Chunk]
+    verbs: dict[int, Verb] = field(default_factory=dict)
+
+
+def find_clauses(
+    analysed: AnalysedText, extent: tuple[int, int], cues: CueTokens
+) -> Clauses:
+    """Find the verbs of a sentence and their subjects.
+
+    Args:
+        analysed: the text.
+        extent: its tokens (half-open).
+        cues: which of them are cues.
+    """
+    chunks = find_chunks(analysed, *extent)
+    stack = ClauseStack(analysed, chunks, cues, [OpenClause("main", extent[0])])
+    for place, chunk in enumerate(chunks):
+        if chunk.start >= stack.skipped:
+            _read(stack, place)
+    return Clauses(chunks, stack.verbs)
+
+
+def _read(stack: ClauseStack, place: int) -> None:
+    """Take one chunk in."""
+    chunk = stack.chunks[place]
+    if stack.kind_at(place - 1) is ChunkKind.NOUN and ends_with_comma(
+        stack.analysed, stack.chunks[place - 1]
+    ):
+        stack.mark()
+    kind = chunk.kind
+    if kind is ChunkKind.NOUN or (
+        kind is ChunkKind.TIME and _is_subject_time(stack, place)
+    ):
+        read_noun(stack, place)
+    elif kind is ChunkKind.FINITE:
+        read_finite(stack, place)
+    elif kind in _NONFINITE:
+        read_nonfinite(stack, place)
+    elif kind is ChunkKind.RELATIVE:
+        _read_relative(stack, place)
+    elif kind is ChunkKind.SUBORDINATOR:
+        if stack.kind_at(place + 1) not in _NO_CLAUSE:
+            stack.push(OpenClause("subordinate", chunk.start))
+    elif kind is ChunkKind.QUOTED:
+        read_quoted(stack, place)
+    elif kind in _MARKS:
+        _read_mark(stack, place)
+
+
+def _read_mark(stack: ClauseStack, place: int) -> None:
+    chunk = stack.chunks[place]
+    if chunk.kind is ChunkKind.DASH and stack.dashed:
+        stack.leave_aside()
+        stack.dashed = False
+    elif chunk.kind is ChunkKind.DASH and _opens_aside(stack, place):
+        stack.enter_aside(chunk.end)
+        stack.dashed = True
+    elif chunk.kind is ChunkKind.OPEN:
+        stack.enter_aside(chunk.end)
+    elif chunk.kind is ChunkKind.CLOSE:
+        if stack.aside and not stack.dashed:
+            stack.leave_aside()
+    elif chunk.kind is ChunkKind.STOP and not _goes_past(stack, place):
+        stack.aside.clear()
+        stack.dashed = False
+        stack.restart(chunk.end)
+    else:
+        stack.mark()
+
+
+def _is_subject_time(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a time is what a verb is about: *Tuesday was cold*."""
+    waits = stack.top.verb is None and stack.top.subject is None
+    return waits and stack.kind_at(place + 1) is ChunkKind.FINITE
+
+
+def _goes_past(stack: ClauseStack, place: int) -> bool:
+    """Tell whether the sentence goes on past a colon or semicolon.
+
+    A colon before a quotation; a semicolon before one more verb of the subject.
+    """
+    mark = stack.analysed.tokens.words[stack.chunks[place].start]
+    following = stack.kind_at(place + 1)
+    if mark == ":":
+        return following is ChunkKind.QUOTED
+    if following is ChunkKind.COORDINATOR:
+        following = stack.kind_at(place + 2)
+    return mark == ";" and following is ChunkKind.FINITE
+
+
+def _opens_aside(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a dash opens what another closes before the verb."""
+    waits = stack.top.verb is None and stack.top.subject is not None
+    if not (waits or stack.reports(stack.top, None)):
+        return False
+    for ahead in range(place + 1, min(len(stack.chunks) - 1, place + _ASIDE)):
+        if stack.kind_at(ahead) is ChunkKind.STOP:
+            return False
+        if stack.kind_at(ahead) is ChunkKind.DASH:
+            following = stack.kind_at(ahead + 1)
+            if following is ChunkKind.ADVERB:
+                following = stack.kind_at(ahead + 2)
+            return following is ChunkKind.FINITE
+    return False
+
+
+def _read_relative(stack: ClauseStack, place: int) -> None:
+    chunk, tokens = stack.chunks[place], stack.analysed.tokens
+    phrase = NounPhrase(chunk.start, chunk.start, chunk.end)
+    word = tokens.lower[chunk.start]
+    if word == "what":
+        stack.push(OpenClause("relative", chunk.start, phrase))
+    elif tokens.tags[chunk.start] == "WRB" or word == "whatever":
+        stack.push(OpenClause("subordinate", chunk.start))
+    elif stack.kind_at(place - 1) is ChunkKind.PREPOSITION:
+        stack.push(OpenClause("relative", chunk.start))
+    else:
+        stack.push(OpenClause("relative", chunk.start, phrase))

@@ -1,0 +1,393 @@
+"""What a noun phrase is to the clauses open around it: subject, object, appositive."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from search_index.lexicons import grammar, load_lexicon
+from search_index.lexicons.titles import titles
+from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
+from search_index.sentences.open_clauses import (
+    ClauseStack,
+    OpenClause,
+    Verb,
+    widened,
+)
+from search_index.sentences.phrases import NounPhrase
+
+__all__ = ["read_noun", "read_quoted"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLOSING_MARKS = frozenset({"”", "“", '"', "’", "'", "''", "»", "«"})
+_FINAL = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "–", "--"})
+_MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
+_ENDS = _MARKS | {ChunkKind.STOP, ChunkKind.CLOSE}
+_AFTER_CLAUSE = _MARKS | {
+    ChunkKind.COORDINATOR,
+    ChunkKind.ADVERB,
+    ChunkKind.PREPOSITION,
+}
+_ADVERBIAL = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.PREPOSITION})
+_IN_PHRASE = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "RB"])
+_EITHER = grammar("either")
+_OBJECT_PREPOSITIONS = frozenset({"about", "of", "for", "against"})
+# *People familiar with the talks*, *officials briefed on them*.
+_IN_SUBJECT = frozenset(
+    [
+        ChunkKind.PREPOSITION,
+        ChunkKind.ADVERB,
+        ChunkKind.OTHER,
+        ChunkKind.PARTICIPLE,
+        ChunkKind.TIME,
+    ]
+)
+_CLAUSE_PREPOSITIONS = frozenset({"as", "after", "before"})
+_AFTER_TIME = frozenset({"later", "earlier", "ago", "before", "around", "after"})
+_FLOATING = frozenset({"all", "both", "each"})
+_NAME_REACH = 10
+_LONGEST_SUBJECT = 8
+_LONG_REACH = 28
+_SUBJECT_REACH = 8
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """Return what may stand after a town: states, countries, their short forms."""
+    known = titles()
+    short = load_lexicon("abbreviations").strings("elsewhere")
+    states = {state.lower() for state in known.states.values()}
+    return known.places | states | {f"{word.lower()}." for word in short}
+
+
+def read_noun(stack: ClauseStack, place: int) -> None:
+    """Take the noun phrase at a place in."""
+    chunk = stack.chunks[place]
+    before, mark = _before(stack, place)
+    phrase = NounPhrase(chunk.start, chunk.head, chunk.end)
+    if mark in _MARKS and _interrupts(stack, place, phrase):
+        return
+    if mark is ChunkKind.PREPOSITION and before is not None:
+        if _may_be_clause(stack, before):
+            stack.push(OpenClause("subordinate", before.start, phrase))
+        else:
+            stack.extend(chunk.end)
+        return
+    if mark is ChunkKind.COMMA and _goes_on(stack, place):
+        stack.extend(chunk.end)
+        return
+    if mark is ChunkKind.COMMA and _ends_opening(stack, place):
+        del stack.open[1:]
+        stack.top.subject = phrase
+        return
+    if stack.top.verb is not None and stack.top.closable and mark in _AFTER_CLAUSE:
+        _close_fronted(stack)
+    top = stack.top
+    if top.verb is None:
+        _as_subject(stack, place, mark)
+    elif mark is ChunkKind.COORDINATOR and _opens_own_clause(stack, place):
+        stack.push(OpenClause("main", chunk.start, phrase))
+    elif mark is ChunkKind.COORDINATOR and top.object is not None:
+        top.object = _coordinated(stack, place, top.object)
+    else:
+        top.object = phrase
+
+
+def _before(stack: ClauseStack, place: int) -> tuple[Chunk | None, ChunkKind | None]:
+    """Return the chunk before a phrase, and what it counts as."""
+    if place == 0:
+        return None, None
+    before = stack.chunks[place - 1]
+    mark = before.kind
+    if mark in {ChunkKind.NOUN, ChunkKind.QUOTED}:
+        if ends_with_comma(stack.analysed, before):
+            mark = ChunkKind.COMMA
+    elif mark is ChunkKind.ADVERB and place >= 2:
+        other = stack.chunks[place - 2]
+        if other.kind is ChunkKind.PREPOSITION and other.end == before.start:
+            return other, other.kind
+    return before, mark
+
+
+def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
+    """Take a phrase for the subject of the clause that waits for one, or add to it."""
+    top, chunk = stack.top, stack.chunks[place]
+    phrase = NounPhrase(chunk.start, chunk.head, chunk.end)
+    if top.subject is None or _is_speech(stack, top.subject, mark):
+        top.subject = phrase
+    elif top.kind == "relative" and top.subject.end == chunk.start:
+        top.subject = phrase  # the word before is its object: whom she called
+    elif mark in _MARKS | {ChunkKind.CLOSE}:
+        if stack.analysed.tokens.lower[chunk.start] in _FLOATING:
+            top.subject = widened(top.subject, chunk.end)
+        elif stack.kind_at(place + 1) is ChunkKind.FINITE or _fronted(stack, place):
+            # An appositive closes with a comma: this is the subject itself.
+            top.subject = phrase
+        else:
+            top.subject = _apposed(stack, top.subject, chunk)
+    elif mark in {ChunkKind.NOUN, ChunkKind.TIME}:
+        stack.push(OpenClause("relative", chunk.start, phrase))
+    else:
+        top.subject = widened(top.subject, chunk.end)
+
+
+def _opens_own_clause(stack: ClauseStack, place: int) -> bool:
+    """Tell whether *, but the mayor, Ida Moss, …* is the subject of a verb to come."""
+    kinds = [stack.kind_at(place + ahead) for ahead in range(1, _SUBJECT_REACH)]
+    if stack.kind_at(place - 2) is not ChunkKind.COMMA or len(kinds) < 3:
+        return False
+    if kinds[:2] != [ChunkKind.COMMA, ChunkKind.NOUN]:
+        return False
+    for kind, following in pairwise(kinds[2:]):
+        if kind is ChunkKind.COMMA:
+            return following is ChunkKind.FINITE
+        if kind not in {ChunkKind.PREPOSITION, ChunkKind.NOUN}:
+            return False
+    return False
+
+
+def _is_speech(stack: ClauseStack, subject: NounPhrase, mark: ChunkKind | None) -> bool:
+    """Tell whether what stands before a phrase is what it says: *“…” Roe said*."""
+    long = subject.end - subject.start > _LONGEST_SUBJECT
+    quoted = stack.analysed.quote_at[subject.start] >= 0
+    return mark is ChunkKind.QUOTED and long and quoted
+
+
+def _coordinated(stack: ClauseStack, place: int, known: NounPhrase) -> NounPhrase:
+    """Return *A and B*, or B alone when B begins a clause of its own."""
+    chunk = stack.chunks[place]
+    apart = stack.kind_at(place - 2) is ChunkKind.COMMA
+    if apart and stack.kind_at(place + 1) is ChunkKind.FINITE:
+        return NounPhrase(chunk.start, chunk.head, chunk.end)
+    return widened(known, chunk.end)
+
+
+def _apposed(stack: ClauseStack, subject: NounPhrase, chunk: Chunk) -> NounPhrase:
+    """Take what follows a comma for another name of the subject."""
+    named = stack.analysed.tokens.tags[chunk.head] == "NNP"
+    names = (*subject.names, chunk.head) if named else subject.names
+    return NounPhrase(subject.start, subject.head, chunk.end, names)
+
+
+def _ends_opening(stack: ClauseStack, place: int) -> bool:
+    """Tell whether what opened the sentence was no subject, though it looked like one.
+
+    *In a letter to the board, a body that meets weekly, Roe argued …*: the phrase with
+    the relative clause says what the board is.
+    """
+    main = stack.open[0]
+    if len(stack.open) < 2 or main.verb is not None or main.subject is None:
+        return False
+    if stack.top.kind != "relative" or stack.top.verb is None:
+        return False
+    if stack.kind_at(place + 1) is not ChunkKind.FINITE:
+        return False
+    first = 0
+    while stack.kind_at(first) in {ChunkKind.COORDINATOR, ChunkKind.ADVERB}:
+        first += 1
+    kinds = [stack.chunks[first].kind, None, None]
+    for at in range(first + 2, place):
+        if stack.chunks[at].start == main.subject.start:
+            kinds[1:] = [stack.kind_at(at - 2), stack.kind_at(at - 1)]
+    return kinds == [ChunkKind.PREPOSITION, ChunkKind.NOUN, ChunkKind.COMMA]
+
+
+def _fronted(stack: ClauseStack, place: int) -> bool:
+    """Tell whether the phrase before a comma was no subject: *A Whig, he …*."""
+    tokens, chunks = stack.analysed.tokens, stack.chunks
+    if tokens.tags[chunks[place].head] == "PRP":
+        return True
+    if stack.kind_at(place - 2) is not ChunkKind.ADVERB:
+        return False
+    timely = stack.kind_at(place - 3) in {ChunkKind.NOUN, ChunkKind.TIME}
+    return timely and tokens.lower[chunks[place - 2].start] in _AFTER_TIME
+
+
+def _close_fronted(stack: ClauseStack) -> None:
+    """Leave the clauses that a comma ended when the main one has yet to begin."""
+    for depth in range(len(stack.open) - 2, -1, -1):
+        clause = stack.open[depth]
+        if clause.verb is None:
+            if clause.subject is None:
+                del stack.open[depth + 1 :]
+            return
+
+
+def _goes_on(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a phrase after a comma only goes on with what was before it.
+
+    A year after a day, the state after a town, an age after a name.
+    """
+    chunk, tokens = stack.chunks[place], stack.analysed.tokens
+    if tokens.tags[chunk.head] == "CD" and chunk.end - chunk.start == 1:
+        return stack.kind_at(place + 1) is not ChunkKind.FINITE
+    after_noun = stack.kind_at(place - 2) is ChunkKind.NOUN
+    named = tokens.tags[chunk.head] == "NNP"
+    return after_noun and named and tokens.lower[chunk.head] in _regions()
+
+
+# -- what looks like a preposition ---------------------------------------------------
+
+
+def _may_be_clause(stack: ClauseStack, before: Chunk) -> bool:
+    """Tell whether a word that looks like a preposition opens a clause."""
+    word = stack.analysed.tokens.lower[before.start]
+    if word == "as" and _says_later(stack, before.end):
+        return True
+    return word in _EITHER and _opens_clause(stack, before.end)
+
+
+def _says_later(stack: ClauseStack, token: int) -> bool:
+    """Tell whether a name with appositives says: *As Roe, a lawyer, put it, …*."""
+    tags = stack.analysed.tokens.tags
+    if tags[token] != "NNP":
+        return False
+    for j in range(token, min(token + _LONG_REACH, len(tags))):
+        if j in stack.cues.saying:
+            return True
+        if tags[j] in _FINITE or tags[j] == ".":
+            return False
+    return False
+
+
+def _opens_clause(stack: ClauseStack, token: int) -> bool:
+    """Tell whether a pronoun or a phrase with its finite verb stands at a token."""
+    tags = stack.analysed.tokens.tags
+    for j in range(token, min(token + _NAME_REACH, len(tags))):
+        if tags[j] in _FINITE:
+            return j > token
+        if tags[j] not in _IN_PHRASE:
+            return False
+    return False
+
+
+# -- attributions that interrupt a sentence ------------------------------------------
+
+
+def _interrupts(stack: ClauseStack, place: int, phrase: NounPhrase) -> bool:
+    """Take *…, officials said, …* and *…, she said.* out of the clauses around."""
+    ahead, phrase = _verb_after(stack, place, phrase)
+    if ahead < 0:
+        return False
+    verb = stack.chunks[ahead]
+    after = _after_attribution(stack, ahead + 1)
+    if after < 0:
+        return False
+    main = stack.open[0]
+    if main.verb is None and main.subject is None and not _more_follows(stack, after):
+        return False
+    kinds = (stack.kind_at(after), stack.kind_at(after + 1))
+    resumes = kinds == (ChunkKind.COMMA, ChunkKind.FINITE)
+    bare = after == ahead + 1 or any(clause.verb for clause in stack.open)
+    if not (bare or resumes):
+        return False
+    stack.note(Verb(verb, phrase, "parenthetical"))
+    stack.skipped = verb.end
+    return True
+
+
+def _verb_after(
+    stack: ClauseStack, place: int, phrase: NounPhrase
+) -> tuple[int, NounPhrase]:
+    """Return the saying verb after a phrase, and the phrase with what modifies it."""
+    for ahead in range(place + 1, min(len(stack.chunks), place + _SUBJECT_REACH)):
+        chunk = stack.chunks[ahead]
+        if chunk.kind is ChunkKind.FINITE:
+            return (ahead if chunk.head in stack.cues.saying else -1), phrase
+        if chunk.kind is ChunkKind.COMMA and ahead == place + 1:
+            return _after_appositive(stack, place, phrase)
+        if chunk.kind is ChunkKind.NOUN:
+            if stack.kind_at(ahead - 1) is not ChunkKind.PREPOSITION:
+                break
+            phrase = widened(phrase, chunk.end)
+        elif chunk.kind not in _IN_SUBJECT and not _is_once(stack, ahead):
+            break
+    return -1, phrase
+
+
+def _after_appositive(
+    stack: ClauseStack, place: int, phrase: NounPhrase
+) -> tuple[int, NounPhrase]:
+    """Return the saying verb after *its head, Mary Roe, …*, and the whole phrase."""
+    kinds = [stack.kind_at(place + ahead) for ahead in range(1, _SUBJECT_REACH)]
+    if kinds[:2] != [ChunkKind.COMMA, ChunkKind.NOUN]:
+        return -1, phrase
+    for ahead in range(2, len(kinds) - 1):
+        if kinds[ahead] is ChunkKind.COMMA:
+            if kinds[ahead + 1] is not ChunkKind.FINITE:
+                return -1, phrase
+            verb = stack.chunks[place + ahead + 2]
+            apposed = _apposed(stack, phrase, stack.chunks[place + 2])
+            says = verb.head in stack.cues.saying
+            whole = widened(apposed, verb.start)
+            return (place + ahead + 2, whole) if says else (-1, phrase)
+        if kinds[ahead] not in {ChunkKind.PREPOSITION, ChunkKind.NOUN}:
+            break
+    return -1, phrase
+
+
+def _is_once(stack: ClauseStack, place: int) -> bool:
+    """Tell whether *once* is an adverb: *Roe once observed*."""
+    chunk = stack.chunks[place]
+    once = stack.analysed.tokens.lower[chunk.start] == "once"
+    return once and stack.kind_at(place + 1) is ChunkKind.FINITE
+
+
+def _after_attribution(stack: ClauseStack, place: int) -> int:
+    """Return the chunk after an attribution and its addressee, time and place.
+
+    -1 when something is said after it.
+    """
+    lower = stack.analysed.tokens.lower
+    after = place
+    while after < len(stack.chunks):
+        chunk = stack.chunks[after]
+        word = lower[chunk.start]
+        if chunk.kind in _ENDS:
+            return after
+        if chunk.kind is ChunkKind.PREPOSITION and word in _CLAUSE_PREPOSITIONS:
+            return after if after > place else -1
+        if chunk.kind is ChunkKind.PREPOSITION and word in _OBJECT_PREPOSITIONS:
+            return -1
+        if chunk.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}:
+            addressee = stack.chunks[place - 1].head in stack.cues.telling
+            governed = stack.kind_at(after - 1) is ChunkKind.PREPOSITION
+            if not (addressee if after == place else governed):
+                return -1
+        elif chunk.kind not in _ADVERBIAL:
+            return -1
+        after += 1
+    return after
+
+
+def _more_follows(stack: ClauseStack, place: int) -> bool:
+    """Tell whether what is said is still to come: *In the end, he said, it …*."""
+    if place + 2 >= len(stack.chunks) or stack.kind_at(place) is not ChunkKind.COMMA:
+        return False
+    following = stack.kind_at(place + 1)
+    return following not in {ChunkKind.GERUND, ChunkKind.RELATIVE}
+
+
+# -- quoted stretches ---------------------------------------------------------------
+
+
+def read_quoted(stack: ClauseStack, place: int) -> None:
+    """Take a quoted stretch: a sentence of its own, or words inside this one."""
+    chunk, words = stack.chunks[place], stack.analysed.tokens.words
+    end = chunk.end - 1
+    while end > chunk.start and words[end] in _CLOSING_MARKS:
+        end -= 1
+    before = stack.kind_at(place - 1)
+    apart = before is None or before in _ENDS | {ChunkKind.COORDINATOR}
+    if apart and words[end] in _FINAL:
+        stack.restart(chunk.end)
+        return
+    top = stack.top
+    phrase = NounPhrase(chunk.start, chunk.end - 1, chunk.end)
+    if top.verb is not None:
+        top.object = top.object or phrase
+        top.closable = top.closable or words[end] == ","
+    elif top.subject is None:
+        top.subject = phrase
+    else:
+        top.subject = widened(top.subject, chunk.end)

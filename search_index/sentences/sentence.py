@@ -1,0 +1,175 @@
+"""Sentences as attribution sees them, with their cues and quoted stretches.
+
+A full stop inside quote marks ends no sentence here: ``“Is it? No,” she said.`` is
+one passage. A passage also takes in the attribution that follows a quotation that
+ended with its own question or exclamation mark.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from search_index.sentences.clauses import Clauses, CueTokens, find_clauses
+from search_index.sentences.cues import Cue, cue_at
+from search_index.sentences.phrases import NounPhrase, Range
+from search_index.text.analysis import AnalysedText, Paragraph
+
+__all__ = ["Passage", "find_passages", "make_passage"]
+
+_TAIL_REACH = 14
+_SAYS = frozenset("ctq")
+_SAYING = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "ask",
+        "write",
+        "reply",
+        "explain",
+        "note",
+        "argue",
+        "state",
+        "conclude",
+        "continue",
+        "declare",
+        "recall",
+        "insist",
+        "warn",
+        "announce",
+        "tweet",
+        "respond",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Passage:
+    """A sentence with its quotations whole.
+
+    Attributes:
+        analysed: the text.
+        paragraph: index of its paragraph.
+        first: first token.
+        last: one past the last token.
+        quotes: token range of each quoted stretch, marks included.
+        cues: verb cues outside the quote marks, in text order.
+    """
+
+    analysed: AnalysedText
+    paragraph: int
+    first: int
+    last: int
+    quotes: tuple[Range, ...]
+    cues: tuple[Cue, ...]
+    _clauses: Clauses | None = None
+
+    @property
+    def clauses(self) -> Clauses:
+        """Its verbs with their subjects; read when first asked for."""
+        if self._clauses is None:
+            extent = self.first, self.last
+            tokens = _cue_tokens(self.cues)
+            self._clauses = find_clauses(self.analysed, extent, tokens)
+        return self._clauses
+
+    def subject_of(self, cue: Cue) -> NounPhrase | None:
+        """Return who a cue's subject is, or None."""
+        verb = self.clauses.verbs.get(cue.first)
+        return verb.subject if verb else None
+
+
+def make_passage(
+    analysed: AnalysedText, paragraph: int, extent: Range, quotes: tuple[Range, ...]
+) -> Passage:
+    """Read the cues of a range of tokens."""
+    first, last = extent
+    cues = tuple(_cues(analysed, first, last))
+    return Passage(analysed, paragraph, first, last, quotes, cues)
+
+
+def _cue_tokens(cues: tuple[Cue, ...]) -> CueTokens:
+    """Sort cues by what may stand after them."""
+    return CueTokens(
+        frozenset(cue.last - 1 for cue in cues if "c" in cue.frames),
+        frozenset(cue.last - 1 for cue in cues if cue.frames & _SAYS),
+        frozenset(cue.last - 1 for cue in cues if "a" in cue.frames),
+    )
+
+
+def find_passages(analysed: AnalysedText, index: int) -> list[Passage]:
+    """Find the passages of the paragraph with that index."""
+    paragraph = analysed.paragraphs[index]
+    quotes = quote_ranges(analysed, paragraph)
+    passages = []
+    place = 0
+    for first, last in _ranges(analysed, paragraph):
+        mine = []
+        while place < len(quotes) and quotes[place][0] < last:
+            mine.append(quotes[place])
+            place += 1
+        passages.append(make_passage(analysed, index, (first, last), tuple(mine)))
+    return passages
+
+
+def quote_ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:
+    """Return the tokens of each outermost quoted stretch, marks included."""
+    starts = analysed.tokens.starts
+    found = []
+    for place in paragraph.quoted:
+        stretch = analysed.quoted[place]
+        found.append(
+            (bisect_left(starts, stretch.start), bisect_left(starts, stretch.end))
+        )
+    return found
+
+
+def _cues(analysed: AnalysedText, first: int, last: int) -> list[Cue]:
+    tokens, quote_at = analysed.tokens, analysed.quote_at
+    found = []
+    for i in range(first, last):
+        if quote_at[i] < 0:
+            cue = cue_at(tokens, i, first, last)
+            if cue:
+                found.append(cue)
+    return found
+
+
+def _ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:
+    quote_at = analysed.quote_at
+    found: list[Range] = []
+    start = -1
+    for first, last in paragraph.sentences:
+        if start < 0:
+            start = first
+        within = last < paragraph.last and 0 <= quote_at[last - 1] == quote_at[last]
+        if within or _tail_follows(analysed, last, paragraph.last):
+            continue
+        found.append((start, last))
+        start = -1
+    if start >= 0:
+        found.append((start, paragraph.last))
+    return found
+
+
+def _tail_follows(analysed: AnalysedText, end: int, high: int) -> bool:
+    """Tell whether what follows a quotation's own end mark attributes it."""
+    tokens, quote_at = analysed.tokens, analysed.quote_at
+    if end >= high or quote_at[end - 1] < 0 or quote_at[end] >= 0:
+        return False
+    asked = tokens.words[end - 2] in {"?", "!", "…", "...", "—", "--", "-"}
+    for j in range(end, min(high, end + _TAIL_REACH)):
+        if quote_at[j] >= 0 or tokens.tags[j] == ".":
+            return False
+        cue = cue_at(tokens, j, end, high)
+        if cue is None:
+            continue
+        if "q" not in cue.frames or cue.form not in {"finite"}:
+            return False
+        verb = find_clauses(analysed, (end, cue.last), CueTokens()).verbs.get(j)
+        if verb is None or verb.subject is None or verb.subject.start != end:
+            return False
+        following = tokens.words[cue.last] if cue.last < high else "."
+        return asked or (cue.lemma in _SAYING and following in {".", ",", ":"})
+    return False

@@ -1,0 +1,105 @@
+"""Noun phrases after a verb: the subject of *said Mary Brown, a teacher*."""
+
+from __future__ import annotations
+
+from search_index.sentences.phrases import NounPhrase
+from search_index.sentences.times import is_time_word
+from search_index.text.analysis import AnalysedText
+
+__all__ = ["clause_follows", "find_inverted_subject"]
+
+_REACH = 60
+_NOUNS = frozenset({"NN", "NNS", "NNP"})
+_INSIDE = _NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RELATIVE = frozenset(["who", "which", "whose", "that", "where", "when", "whom"])
+_BREAKS = frozenset(["as", "when", "while", "after", "before", "because", "since"])
+_LINKS = frozenset(["of", "for", "at", "and", "with", "from"])
+
+
+def find_inverted_subject(
+    analysed: AnalysedText, first: int, high: int
+) -> NounPhrase | None:
+    """Find the noun phrase that starts at ``first``, as in *said Mary Brown, a …*."""
+    tokens = analysed.tokens
+    high = min(high, first + _REACH)
+    if first >= high or is_time_word(tokens.lower[first]):
+        return None
+    if tokens.tags[first] == "PRP":
+        return NounPhrase(first, first, first + 1)
+    j, head = first, -1
+    while j < high and analysed.quote_at[j] < 0:
+        linked = tokens.lower[j - 1] in _LINKS
+        determined = tokens.tags[j] == "DT" and not linked
+        if head >= 0 and (is_time_word(tokens.lower[j]) or determined):
+            break
+        named = tokens.words[j][0].isupper()
+        if tokens.tags[j] in _NOUNS | {"CD"} or (named and _may_name(analysed, j)):
+            head = j
+        elif not _goes_on(analysed, j, high, head):
+            break
+        j += 1
+    if head < 0:
+        return None
+    core = head
+    for k in range(first, head):
+        if tokens.lower[k] in _LINKS:
+            core = k - 1
+            break
+    return NounPhrase(first, core, _appositive_end(analysed, head + 1, high))
+
+
+def _may_name(analysed: AnalysedText, j: int) -> bool:
+    """Tell whether a word with a capital may be part of a name."""
+    tag = analysed.tokens.tags[j]
+    return tag in _INSIDE or tag[:2] == "VB"
+
+
+def _goes_on(analysed: AnalysedText, j: int, high: int, head: int) -> bool:
+    """Tell whether a word that is no noun stands inside the phrase."""
+    tokens = analysed.tokens
+    tag, word = tokens.tags[j], tokens.lower[j]
+    if tag in _INSIDE or word == "&":
+        return True
+    if head < 0 and tag in {"VBN", "VBG", "RB"}:
+        return True
+    if j + 1 >= high:
+        return False
+    if word == "-":
+        return tokens.ends[j - 1] == tokens.starts[j]
+    return head >= 0 and word in _LINKS and tokens.tags[j + 1] in _INSIDE
+
+
+def clause_follows(analysed: AnalysedText, first: int, high: int) -> bool:
+    """Tell whether a finite verb comes before the next comma or relative word."""
+    tokens = analysed.tokens
+    for j in range(first, high):
+        if tokens.words[j] in {",", ".", ";", "—"} or tokens.lower[j] in _RELATIVE - {
+            "that"
+        }:
+            return False
+        if tokens.lower[j] in _BREAKS:
+            return False
+        if tokens.tags[j] in _FINITE or tokens.lower[j] == "that":
+            return True
+    return False
+
+
+def _appositive_end(analysed: AnalysedText, end: int, high: int) -> int:
+    """Return one past the appositive that follows ``end`` after a comma."""
+    tokens = analysed.tokens
+    if end + 1 >= high or tokens.words[end] != ",":
+        return end
+    opener, tag = tokens.lower[end + 1], tokens.tags[end + 1]
+    if opener not in _RELATIVE and tag not in _INSIDE:
+        return end
+    j = end + 1
+    while j < high and analysed.quote_at[j] < 0 and tokens.words[j] not in {",", ";"}:
+        if tokens.tags[j] == "." or (
+            opener not in _RELATIVE and tokens.tags[j] in _FINITE
+        ):
+            break
+        j += 1
+    if j < high and opener not in _RELATIVE and tokens.tags[j] in _FINITE:
+        return end
+    return j

@@ -1,0 +1,255 @@
+"""Which of the open clauses a verb group belongs to."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from search_index.lexicons.titles import titles
+from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
+from search_index.sentences.cues import BE_FORMS
+from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb
+from search_index.sentences.phrases import NounPhrase
+
+__all__ = ["read_finite", "read_nonfinite"]
+
+_AHEAD = 24
+_CLAUSE_OPENERS = frozenset(
+    {ChunkKind.STOP, ChunkKind.RELATIVE, ChunkKind.SUBORDINATOR}
+)
+_BEFORE_PAST = frozenset(
+    {ChunkKind.NOUN, ChunkKind.ADVERB, ChunkKind.COMMA, ChunkKind.CLOSE}
+)
+_QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+_NEGATED = frozenset({"hasn't", "haven't", "didn't", "doesn't", "hadn't"})
+_PERCEIVING = frozenset({"hear", "heard", "hears", "see", "saw", "sees"})
+_BEFORE_BASE = _BEFORE_PAST | {ChunkKind.RELATIVE}
+
+
+def read_finite(stack: ClauseStack, place: int) -> None:
+    """Give a finite verb to the innermost clause that waits for one.
+
+    When none does it goes on with the clause at hand, or the phrase before it turns
+    out to be its subject, in a clause that the verb before reports.
+    """
+    chunk, top = stack.chunks[place], stack.top
+    if top.verb is None:
+        stack.assign(top, chunk)
+        return
+    mark = stack.kind_at(place - 1)
+    if mark is ChunkKind.ADVERB:
+        mark = stack.kind_at(place - 2)
+    if mark in {ChunkKind.COORDINATOR, ChunkKind.COMMA} and _back_to_cue(stack, chunk):
+        stack.assign(stack.top, chunk, shared=True)
+        return
+    if mark is ChunkKind.COORDINATOR:
+        _coordinate(stack, place)
+        return
+    for depth in range(len(stack.open) - 1, -1, -1):
+        clause = stack.open[depth]
+        # *That rolling them back requires more*: a verb in -ing is the subject.
+        acted = clause.kind == "subordinate" and depth + 1 < len(stack.open)
+        if clause.verb is None and (clause.subject is not None or acted):
+            del stack.open[depth + 1 :]
+            stack.assign(clause, chunk)
+            return
+        if stack.reports(clause, mark):
+            del stack.open[depth + 1 :]
+            _open_reported(stack, clause, chunk)
+            return
+    if top.object is not None and top.object.end == chunk.start:
+        _open_reported(stack, top, chunk)
+    else:
+        stack.assign(top, chunk, shared=True)
+
+
+def _back_to_cue(stack: ClauseStack, chunk: Chunk) -> bool:
+    """Leave what a cue reports for a cue that goes on with it, told by its tense.
+
+    *She wishes that the trains were slower and regrets that …*.
+    """
+    tags, cues = stack.analysed.tokens.tags, stack.cues
+    top = stack.top
+    if chunk.head not in cues.saying or top.verb is None or len(stack.open) < 2:
+        return False
+    if top.kind not in {"subordinate", "reported"}:
+        return False
+    outer = stack.open[-2].verb
+    if outer is None or outer.chunk.head not in cues.reporting:
+        return False
+    own, inner = tags[chunk.start], tags[top.verb.chunk.start]
+    if tags[outer.chunk.start] != own or own == inner:
+        return False
+    stack.open.pop()
+    return True
+
+
+def _open_reported(stack: ClauseStack, clause: OpenClause, chunk: Chunk) -> None:
+    subject, clause.object = clause.object, None
+    start = subject.start if subject else chunk.start
+    stack.push(OpenClause("reported", start, subject))
+    stack.assign(stack.top, chunk)
+
+
+def _coordinate(stack: ClauseStack, place: int) -> None:
+    """Give a verb after *and* its clause: *…, who left, and said …* is the main."""
+    chunk = stack.chunks[place]
+    before = place - 1
+    while stack.kind_at(before) is ChunkKind.ADVERB:
+        before -= 1
+    comma = stack.kind_at(before - 1) is ChunkKind.COMMA
+    if comma and chunk.head in stack.cues.saying:
+        while len(stack.open) > 1 and stack.top.kind == "relative":
+            if stack.open[-2].verb is None:
+                break
+            stack.open.pop()
+    stack.assign(stack.top, chunk, shared=True)
+
+
+def read_nonfinite(stack: ClauseStack, place: int) -> None:
+    """Take an infinitive or a participle in."""
+    if _is_finite_after_all(stack, place):
+        stack.chunks[place] = stack.chunks[place]._replace(kind=ChunkKind.FINITE)
+        read_finite(stack, place)
+        return
+    chunk, top = stack.chunks[place], stack.top
+    before = stack.chunks[place - 1] if place else None
+    subject = (
+        _asked_subject(stack, place)
+        or _aside_subject(stack, place)
+        or _quoted_subject(stack, place)
+        or _absolute_subject(stack, place)
+        or _governor(stack, before, chunk)
+    )
+    verb = Verb(chunk, subject, "participle", shared=True)
+    stack.note(verb)
+    if subject is None and chunk.kind is ChunkKind.GERUND:
+        stack.orphans.append(verb)
+    after_noun = before is not None and before.kind is ChunkKind.NOUN
+    infinitive = chunk.kind is ChunkKind.INFINITIVE
+    waits = top.verb is None
+    if waits and top.subject is None:
+        # A clause that opens with a participle: its subject is yet to come.
+        subject = None
+    elif not (
+        (after_noun and stack.reports(top, ChunkKind.NOUN))
+        or (after_noun and waits and not infinitive)
+        or (top.closable and not infinitive)
+    ):
+        top.object = None
+        return
+    clause = OpenClause("participle", chunk.start, subject)
+    clause.verb = verb
+    stack.push(clause)
+
+
+def _asked_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
+    """Return whose act a verb is that stands apart from its auxiliary.
+
+    *Hasn't the court said …?*, which asserts it, and *I heard you say …*.
+    """
+    top, chunk = stack.top, stack.chunks[place]
+    lower = stack.analysed.tokens.lower
+    if top.verb is None or top.object is None or top.object.end != chunk.start:
+        return None
+    word = lower[top.verb.chunk.head]
+    if chunk.kind is ChunkKind.INFINITIVE and lower[chunk.start] != "to":
+        return top.object if word in _PERCEIVING else None
+    asserts = top.verb.subject is None and word in _NEGATED
+    return top.object if asserts else None
+
+
+def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a form that may be finite is: *people who know him say*."""
+    before = stack.kind_at(place - 1)
+    tag = stack.analysed.tokens.tags[stack.chunks[place].start]
+    waits = any(
+        clause.verb is None and clause.subject is not None for clause in stack.open
+    )
+    if tag == "VB":
+        return waits and before in _BEFORE_BASE
+    main_waits = stack.top.kind == "relative" and before is ChunkKind.COMMA
+    open_here = stack.reports(stack.top, before) or (
+        waits and (stack.top.verb is None or main_waits)
+    )
+    if tag != "VBN" or not open_here or before not in _BEFORE_PAST:
+        return False
+    # A reduced relative clause leaves a verb to come; no sentence goes without.
+    ahead = stack.chunks[place + 1 : place + 1 + _AHEAD]
+    agent = bool(ahead) and stack.analysed.tokens.lower[ahead[0].start] == "by"
+    for chunk, following in pairwise(ahead):
+        if chunk.kind in _CLAUSE_OPENERS:
+            break
+        joined = chunk.kind is ChunkKind.COMMA and not agent
+        if joined and following.kind is ChunkKind.COORDINATOR:
+            break  # *the fishermen endorsed Roe, and the bakers …*
+        if chunk.kind is ChunkKind.FINITE:
+            return False
+    return True
+
+
+def _aside_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
+    """Return who said what stands before: *It is late, Roe warned, calling it …*."""
+    chunks = stack.chunks
+    if place < 2 or chunks[place].kind is not ChunkKind.GERUND:
+        return None
+    if stack.kind_at(place - 1) is not ChunkKind.COMMA:
+        return None
+    verb = stack.verbs.get(chunks[place - 2].start)
+    aside = verb is not None and verb.clause == "parenthetical"
+    return verb.subject if verb is not None and aside else None
+
+
+def _quoted_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
+    """Return who is quoted: *the agency quoted Roe as saying*."""
+    chunks, tokens = stack.chunks, stack.analysed.tokens
+    top = stack.top
+    if place == 0 or top.verb is None or chunks[place].kind is not ChunkKind.GERUND:
+        return None
+    verb = top.verb.chunk
+    if tokens.lower[chunks[place - 1].start] != "as":
+        return None
+    if tokens.lower[verb.head] not in _QUOTING:
+        return None
+    passive = verb.end - verb.start > 1 and tokens.lower[verb.start] in BE_FORMS
+    return top.subject if passive else top.object
+
+
+def _absolute_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
+    """Return the subject of *with Roe saying …* and *…, the council urging …*."""
+    chunks, lower = stack.chunks, stack.analysed.tokens.lower
+    if place < 2 or chunks[place].kind is not ChunkKind.GERUND:
+        return None
+    before, link = chunks[place - 1], chunks[place - 2]
+    if before.kind is not ChunkKind.NOUN or stack.top.verb is None:
+        return None
+    somebody = _is_somebody(stack, before) or lower[before.head] in titles().bodies
+    with_them = link.kind is ChunkKind.PREPOSITION and lower[link.start] == "with"
+    if somebody and (link.kind is ChunkKind.COMMA or with_them):
+        return NounPhrase(before.start, before.head, before.end)
+    return None
+
+
+def _governor(
+    stack: ClauseStack, before: Chunk | None, chunk: Chunk
+) -> NounPhrase | None:
+    """Return whose act an infinitive or participle is."""
+    if before is not None and before.kind is ChunkKind.NOUN:
+        if stack.top.verb is None:
+            return stack.top.subject
+        if chunk.kind is ChunkKind.GERUND and _is_somebody(stack, before):
+            return NounPhrase(before.start, before.head, before.end)
+    chosen: NounPhrase | None = None
+    for clause in reversed(stack.open):
+        if clause.verb is not None and clause.subject is not None:
+            chosen = chosen or clause.subject
+            if clause.verb.chunk.head in stack.cues.reporting:
+                return clause.subject
+    return chosen
+
+
+def _is_somebody(stack: ClauseStack, chunk: Chunk) -> bool:
+    tokens = stack.analysed.tokens
+    if ends_with_comma(stack.analysed, chunk):
+        return False
+    word = tokens.lower[chunk.head]
+    return tokens.tags[chunk.head] == "NNP" or word in titles().roles | titles().groups

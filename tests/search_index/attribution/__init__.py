@@ -1,1 +1,0 @@
-"""The attribution, layer by layer."""

@@ -1,0 +1,146 @@
+"""The index gives the hits of the plain scan, whatever was put and removed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from datetime import date
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search_index.model.documents import ArticleId, Document, FindingId, HitKind, Span
+from search_index.search.hits import IndexEntry, Match
+from search_index.search.index.open import WhooshIndex, open_index
+from search_index.search.matching import find_matches
+from search_index.search.passages import find_passages
+from search_index.search.query import Query, read_query
+from tests.search_index.search.searched import make_document, make_speaker
+
+Hit = tuple[ArticleId, HitKind, FindingId | None, tuple[Span, ...]]
+SPEAKERS = (
+    make_speaker(1, "Ansel Brook", "the mayor"),
+    make_speaker(2, "Orla Venn", "Venn", "Órla"),
+)
+WORDS = (
+    *("the", "of", "and", "in", "to", "boats", "boat", "ferries", "ferry", "fares"),
+    *("raised", "raising", "raise", "said", "says", "U.S.", "us", "Kim’s", "28,500"),
+    *("28500", "naïve", "naive", "核問", "over-fast", "the", "of", "the"),
+)
+CLOSING = {"{": "}", "[": "]", "<": ">"}
+LABELS = {"{": ("s1: ", "s2: ", ": "), "[": ("s1 fear: ", "author assess: "),
+          "<": ("s2 call: ", "s1 pledge: ")}  # fmt: skip
+QUERIES = [
+    "{w}", "{w} {w}", '"{w} {w}"', '"{w} {w} {w}"', "{w} OR {w}", "{w} -{w}",
+    "({w} OR {w}) NOT {w}", "{p}*", "{w}~", "{w}~2", "{w} near/2 {w}",
+    '"{w} {w}" near/3 {w}', "who:brook", "who:venn {w}", 'who:"the mayor" {w}',
+    "who:br* {w}", "who:orlo~", "said:{w}", "said:{w} who:brook", "said:({w} {w})",
+    "kind:quotation {w}", "kind:position", "kind:text {w}", "kind:proposal OR {w}",
+    "modality:fear", "modality:call {w}", "title:{w}", "title:{w} {w}",
+    "title:{w} OR {w}", 'title:"{w} {w}"', "title:{p}*", "from:2017", "from:2017 {w}",
+    "to:2016-06 {w} OR {w}", "from:2016 to:2017-03-02 {w}", "-{w}", "{w} OR -{w}",
+    "-({w} {w}) {w}", "NOT (who:brook OR {w}) {w}", "kind:quotation -who:brook",
+    "title:{w} -{w}", "from:2017 OR {w}", "-title:{w} {w}", "from:2010 -kind:text",
+    "said:{w} near/4 {w}", "({w} ({w} OR {w})) OR (who:venn -{w})",
+]  # fmt: skip
+
+
+def stretch(chance: random.Random, depth: int = 0) -> str:
+    """Return words with findings marked among them."""
+    words = chance.choices(WORDS, k=chance.randint(1, 6))
+    if depth < 2 and chance.random() < 0.5:
+        mark = chance.choice("{[<")
+        inner = stretch(chance, depth + 1)
+        if chance.random() < 0.3:
+            inner += f" |{chance.choice(WORDS)}| {chance.choice(WORDS)}"
+        if depth == 0 and chance.random() < 0.2:
+            inner += f"\n\n{chance.choice(WORDS)}"
+        marked = (
+            mark
+            + chance.choice(LABELS[mark])
+            + inner
+            + dict(zip("{[<", "}]>", strict=True))[mark]
+        )
+        words.insert(chance.randint(0, len(words)), marked)
+    return " ".join(words)
+
+
+def article(chance: random.Random, name: str) -> Document:
+    """Return an article of a few paragraphs."""
+    text = "\n\n".join(stretch(chance) for _ in range(chance.randint(0, 4)))
+    title = " ".join(chance.choices(WORDS, k=chance.randint(0, 4)))
+    day = chance.choice([None, date(2016, 1, 9), date(2017, 3, 2), date(2018, 5, 1)])
+    return make_document(text, SPEAKERS, title=title, published=day, name=name)
+
+
+def a_query(chance: random.Random) -> str:
+    """Return a query of any of the operators."""
+    text = chance.choice(QUERIES)
+    while "{w}" in text:
+        text = text.replace("{w}", chance.choice(WORDS), 1)
+    return text.replace("{p}", chance.choice(WORDS)[:2])
+
+
+def scan(query: Query, documents: Iterable[Document]) -> set[Hit]:
+    """Return the hits of the plain scan."""
+    return {
+        (
+            document.article.id,
+            found.passage.kind,
+            found.passage.finding,
+            found.passage.spans,
+        )
+        for document in documents
+        for found in find_matches(query, find_passages(document))
+    }
+
+
+def ask(index: WhooshIndex, query: Query, *, facets: bool = False) -> list[Match]:
+    """Return every match that an index gives."""
+    return list(index.search(query, limit=1_000_000, facets=facets).matches)
+
+
+def as_hits(matches: Iterable[Match]) -> set[Hit]:
+    """Return matches as the scan's hits."""
+    return {(m.article, m.kind, m.finding, m.spans) for m in matches}
+
+
+def change(
+    chance: random.Random, index: WhooshIndex, library: dict[ArticleId, Document]
+) -> None:
+    """Put, replace or remove some articles, in the index and in the library."""
+    if library and chance.random() < 0.3:
+        gone = chance.sample(sorted(library), k=min(len(library), 2))
+        index.remove([*gone, ArticleId("nobody")])
+        for article_id in gone:
+            del library[article_id]
+        return
+    documents = [
+        article(chance, f"article {chance.randint(0, 30)}")
+        for _ in range(chance.choice([1, 1, 1, 2, 9]))
+    ]
+    index.put(IndexEntry(document, 1) for document in documents)
+    library.update((document.article.id, document) for document in documents)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32))
+def test_an_index_gives_the_hits_of_a_scan(seed: int) -> None:
+    """After any changes, any query finds what the scan finds, no more and no less."""
+    chance = random.Random(seed)  # noqa: S311 - chosen by Hypothesis
+    library: dict[ArticleId, Document] = {}
+    with TemporaryDirectory() as directory:
+        index = open_index(directory)
+        for _ in range(chance.randint(1, 14)):
+            change(chance, index, library)
+            for _ in range(3):
+                query = read_query(a_query(chance))
+                matches = ask(index, query)
+                assert as_hits(matches) == scan(query, library.values()), query.text
+                assert len(matches) == len(as_hits(matches)), query.text
+        assert dict(index.stamps()) == dict.fromkeys(library, 1)
+        reopened = open_index(directory)
+        reopened.check()
+        query = read_query(a_query(chance))
+        assert ask(reopened, query) == ask(index, query)

@@ -1,0 +1,149 @@
+"""Paragraphs told from headings, captions, datelines and page residue."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_index.model.documents import SPOKEN_BLOCKS, BlockKind
+from search_index.text.blocks import find_blocks
+from tests.search_index.invented import HARBOUR, kinds_of, read_text
+
+BODY = (
+    "The council of Port Lindow met for six hours on Monday and settled nothing at"
+    " all, said Ansel Brook, the mayor, who left before the vote was called."
+)
+
+
+def test_a_whole_article() -> None:
+    """Each part of an article is told for what it is."""
+    kinds = [kind for kind, _ in kinds_of(read_text(HARBOUR))]
+    assert kinds == [
+        BlockKind.HEADING,
+        BlockKind.BYLINE,
+        BlockKind.DATELINE,
+        BlockKind.DATELINE,
+        BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.CAPTION,
+        BlockKind.RESIDUE,
+        BlockKind.RESIDUE,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Photo: Tomas Reed", BlockKind.CAPTION),
+        ("A docker waits for the tide. Image: Lindow Archive.", BlockKind.CAPTION),
+        ("Boats at dawn, Monday. (Jo Marsh/The Beacon via QNA)", BlockKind.CAPTION),
+        ("3of7A docker waits for the tide at Port Lindow.", BlockKind.CAPTION),
+        ("Facebook Twitter Email LinkedIn", BlockKind.RESIDUE),
+        ("Read more: Why the ferries are late", BlockKind.RESIDUE),
+        ("Advertisement", BlockKind.RESIDUE),
+        ("FULL TEXT.", BlockKind.RESIDUE),
+        ("One reply on “Ferry fares rise”", BlockKind.RESIDUE),
+        ("12 comments", BlockKind.RESIDUE),
+        ("Comments are closed.", BlockKind.RESIDUE),
+        ("Sign up for our harbour newsletter.", BlockKind.RESIDUE),
+        ("Copyright 2025 The Lindow Beacon", BlockKind.RESIDUE),
+        ("(Reporting by Orla Venn; Editing by Jo Marsh)", BlockKind.RESIDUE),
+        ("Friday, 7 March 2025", BlockKind.DATELINE),
+        ("By Orla Venn", BlockKind.BYLINE),
+        ("A night on the quay", BlockKind.HEADING),
+        ("> “Nobody wanted this,” Brook said.", BlockKind.QUOTE),
+        ("- “Nobody wanted this,” Brook said.", BlockKind.LIST_ITEM),
+        ("“Nobody wanted this,” Brook said.", BlockKind.PARAGRAPH),
+        ("He shared the photo with the council.", BlockKind.PARAGRAPH),
+        ("By Monday, Brook said, the boats were back.", BlockKind.PARAGRAPH),
+        ("No.", BlockKind.PARAGRAPH),
+        ("Comments by Brook angered the dockers.", BlockKind.PARAGRAPH),
+        ("Twitter said it would remove the post.", BlockKind.PARAGRAPH),
+    ],
+)
+def test_one_line(line: str, kind: BlockKind) -> None:
+    """A line between two paragraphs is told for what it is."""
+    article = read_text(f"{BODY}\n\n{line}\n\n{BODY}\n")
+    assert kinds_of(article)[1] == (kind, line)
+
+
+def test_dateline() -> None:
+    """A dateline is a block of its own, and the sentence after it a paragraph."""
+    article = read_text(f"PORT LINDOW, Marsh (QNA) — {BODY}\n\n{BODY}\n")
+    (dateline, _), (paragraph, words), _ = kinds_of(article)
+    assert (dateline, paragraph) == (BlockKind.DATELINE, BlockKind.PARAGRAPH)
+    assert words == BODY
+
+
+def test_wrapped_lines() -> None:
+    """Lines that were broken at a width are one paragraph, and the text stays."""
+    text = (
+        "The council of Port Lindow met for six hours on Monday and\n"
+        "settled nothing, said Ansel Brook, the mayor, who left the\n"
+        "hall before the vote on the new fares was called.\n"
+        "\n"
+        "“Nobody wanted this,” he said on the steps, in the rain,\n"
+        "to the four reporters who had waited for him all day.\n"
+    )
+    article = read_text(text)
+    assert [kind for kind, _ in kinds_of(article)] == [BlockKind.PARAGRAPH] * 2
+    assert article.text == text
+
+
+def test_each_line_a_paragraph() -> None:
+    """Without blank lines, long lines are paragraphs of their own."""
+    article = read_text(f"{BODY}\n{BODY}\n{BODY}\n")
+    assert len(article.blocks) == 3
+
+
+def test_interview() -> None:
+    """In an interview the paragraphs that only ask are questions."""
+    answer = "We counted the boats each morning, and there were fewer every week."
+    questions = [
+        "When did you first see it?",
+        "What did the council say to you?",
+        "Will the ferries come back?",
+        "Who pays for that?",
+    ]
+    text = "\n\n".join(part for question in questions for part in (question, answer))
+    kinds = [kind for kind, _ in kinds_of(read_text(text))]
+    assert kinds == [BlockKind.QUESTION, BlockKind.PARAGRAPH] * 4
+
+
+def test_nobody_speaks_in_noise() -> None:
+    """The residue of a page is never where somebody may be quoted."""
+    article = read_text(HARBOUR)
+    spoken = [words for kind, words in kinds_of(article) if kind in SPOKEN_BLOCKS]
+    assert len(spoken) == 3
+
+
+def test_an_answer_that_asks_back_is_no_question() -> None:
+    """In a transcript what follows *A:* stays speech, whatever it ends with."""
+    pair = "Q: What will you do about it?\n\nA: We wait. What else can we do?\n\n"
+    text = f"The mayor of Port Lindow answered four questions.\n\n{pair * 4}The end."
+    kinds = [block.kind for block in find_blocks(text)]
+    assert kinds[2:9:2] == [BlockKind.PARAGRAPH] * 4
+
+
+def test_a_post_goes_with_its_signature() -> None:
+    """A quoted post and the line that signs it belong together."""
+    text = (
+        "It snowed in Port Lindow again on Monday.\n\n"
+        "“Snow again, and the plough is broken.”\n\n"
+        "— Port Lindow (@portlindow) November 20, 2019\n\n"
+        "The town met on Tuesday, and nobody came.\n"
+    )
+    kinds = [block.kind for block in find_blocks(text)]
+    assert kinds[1:3] == [BlockKind.POST, BlockKind.POST]
+
+
+def test_the_signature_of_a_post_is_residue() -> None:
+    """Who posted, and when, is said by nobody; a quoted caption is no caption."""
+    text = (
+        "The harbour office posted a picture of the quay with the caption: “Home”.\n\n"
+        "— Port Lindow (@portlindow) November 20, 2019\n\n"
+        "The picture was taken down an hour later, and nobody said why.\n"
+    )
+    kinds = [block.kind for block in find_blocks(text)]
+    assert kinds == [BlockKind.PARAGRAPH, BlockKind.RESIDUE, BlockKind.PARAGRAPH]

@@ -1,0 +1,90 @@
+"""The reading place: kept whatever ends the reader, and come back to."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from search_index import Library
+from search_index.articles.openable import Openable
+from tests.tui.documents import harbour
+from tests.tui.shelves import library_in
+from tui.app import ReaderApp
+from tui.reading.screen import ReadingScreen
+from tui.settings import Settings
+
+
+@asynccontextmanager
+async def _reading(library: Library) -> AsyncIterator[Pilot[None]]:
+    source = Openable("harbour.txt", harbour)
+    app = ReaderApp([source], library, theme=None, settings=Settings())
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        yield pilot
+
+
+@pytest.mark.parametrize("keys", [["q"], ["ctrl+c", "ctrl+c"], ["ctrl+q"]])
+async def test_leaving_keeps_the_place(keys: list[str], tmp_path: Path) -> None:
+    """Each way out keeps the first visible character."""
+    library = library_in(tmp_path, ())
+    async with _reading(library) as pilot:
+        await pilot.press("space", "space")
+        screen = pilot.app.screen
+        assert isinstance(screen, ReadingScreen)
+        place = screen.place
+        await pilot.press(*keys)
+        await pilot.pause()
+    assert place > 0
+    assert library.place(harbour().article.id) == place
+
+
+async def test_leaving_writes_the_place_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key, the end of the program and its taking down all see to it."""
+    library = library_in(tmp_path, ())
+    kept: list[int] = []
+    monkeypatch.setattr(library, "save_place", lambda _, offset: kept.append(offset))
+    async with _reading(library) as pilot:
+        await pilot.press("space", "q")
+        await pilot.pause()
+    assert len(kept) == 1
+
+
+def test_a_signal_before_any_screen_ends_the_reader(tmp_path: Path) -> None:
+    """There is no place to keep yet, and that is no error."""
+    source = Openable("harbour.txt", harbour)
+    library = library_in(tmp_path, ())
+    app = ReaderApp([source], library, theme=None, settings=Settings())
+    app.exit(return_code=143)
+    assert app.return_code == 143
+
+
+async def test_the_article_opens_where_it_was_left(tmp_path: Path) -> None:
+    """The passage that was first on the screen is first again."""
+    library = library_in(tmp_path, ())
+    async with _reading(library) as pilot:
+        await pilot.press("space", "q")
+        await pilot.pause()
+    left = library.place(harbour().article.id)
+    async with _reading(library) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReadingScreen)
+        assert screen.place == left
+    assert left
+
+
+async def test_a_place_beyond_the_text_opens_at_its_end(tmp_path: Path) -> None:
+    """A place from another edition of the file is no reason to fail."""
+    library = library_in(tmp_path, ())
+    library.save_place(harbour().article.id, 10_000_000)
+    async with _reading(library) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReadingScreen)
+        assert screen.paragraph == len(harbour().article.blocks)

@@ -1,0 +1,329 @@
+"""Real keys on the reading screen: messages and state, then what is drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_index import Document, NotAnArticleError
+from search_index.articles.openable import Openable
+from tests.tui.documents import harbour, make_document, plain_document
+from tests.tui.reader import reading, rows_of, screen_of, settled
+from tui.app import ReaderApp
+from tui.overlays import HelpScreen, NoteScreen
+from tui.reading.article.view import ArticleView
+from tui.reading.screen import ReadingScreen
+from tui.settings import Settings
+from tui.shelf.named_files import ArticlesScreen
+
+
+async def test_the_article_stands_on_the_screen() -> None:
+    """Title, letters, text and speakers are there at 80 columns, without borders."""
+    async with reading() as pilot:
+        rows = rows_of(pilot)
+    assert "Harbour vote splits the council" in rows[0]
+    assert rows[0].rstrip().endswith("¶1/11")
+    assert any(row.startswith("~ that the old quay") for row in rows)
+    assert any(row.startswith('" “We have patched') for row in rows)
+    assert any(row.startswith("= Joss Tavernier") for row in rows)
+    assert any(row.startswith("> Engineers") for row in rows)
+    assert rows[-1].startswith(" 1 Anstrand 3  2 Tavernier 2  3 engineers 1  ? 1")
+    assert rows[-1].rstrip().endswith("? help")
+
+
+async def test_the_panel_stands_beside_the_text() -> None:
+    """At 120 columns each holder has their proposals before their positions."""
+    async with reading(size=(120, 40)) as pilot:
+        panel = [row[81:].rstrip() for row in rows_of(pilot)]
+    text = "\n".join(panel)
+    assert "Mirelle Anstrand  harbour master… 1+1" in text
+    assert text.index("> city: build a new quay") < text.index("- the old quay will")
+    assert "    ice comes                 call  ¶4" in text
+    assert text.index("via her: engineers") < text.index("Joss Tavernier")
+    assert "oppose  ¶5" in text
+
+
+async def test_the_speakers_stand_on_a_wide_screen() -> None:
+    """At 160 columns speakers, text and positions stand side by side."""
+    async with reading(size=(160, 40)) as pilot:
+        rows = rows_of(pilot)
+    assert rows[1].startswith(" 1  Mirelle Anstrand")
+    assert "Harbour vote splits the council of Ostrava Bay" in rows[1]
+    assert "1+1" in rows[1]
+
+
+@pytest.mark.parametrize("keys", [["right_square_bracket"], ["full_stop"], ["1"]])
+async def test_one_key_goes_to_a_quotation(keys: list[str]) -> None:
+    """The status row says whose it is, which of how many, and how that is known."""
+    async with reading() as pilot:
+        await pilot.press(*keys)
+        assert screen_of(pilot).current == "q1"
+        assert rows_of(pilot)[-1].startswith(" Anstrand 1/3  indirect")
+
+
+async def test_the_digit_again_goes_on_and_round() -> None:
+    """A speaker's quotations come one key each, and then from the first again."""
+    async with reading() as pilot:
+        visited = []
+        for _ in range(4):
+            await pilot.press("1")
+            visited.append(screen_of(pilot).current)
+        assert visited == ["q1", "q2", "q5", "q1"]
+
+
+async def test_next_by_speaker_passes_the_others() -> None:
+    """From a quotation, s goes on to the same speaker's next."""
+    async with reading() as pilot:
+        await pilot.press("right_square_bracket", "right_square_bracket", "s")
+        assert screen_of(pilot).current == "q5"
+        await pilot.press("S")
+        assert screen_of(pilot).current == "q2"
+
+
+async def test_brackets_go_by_the_chosen_speaker_until_released() -> None:
+    """0 lets go of the speaker."""
+    async with reading() as pilot:
+        await pilot.press("2", "right_square_bracket")
+        assert screen_of(pilot).current == "q7"
+        await pilot.press("0", "left_square_bracket")
+        assert screen_of(pilot).current == "q6"
+
+
+async def test_the_last_quotation_is_said() -> None:
+    """Past the last there is none, and the status row says so."""
+    async with reading() as pilot:
+        await pilot.press(*["right_square_bracket"] * 8)
+        assert screen_of(pilot).message == "last quotation"
+
+
+async def test_a_straight_apostrophe_finds_a_curly_one() -> None:
+    """Search runs while the reader types, and counts."""
+    async with reading() as pilot:
+        await pilot.press("slash", *"isn't thrift")
+        await pilot.pause()
+        screen = screen_of(pilot)
+        assert [span.of(harbour().article.text) for span in screen.matches] == [
+            "isn’t thrift"
+        ]
+        assert "1/1" in rows_of(pilot)[-1]
+
+
+async def test_a_phrase_is_found_across_rows() -> None:
+    """A row's end is a space like any other."""
+    async with reading() as pilot:
+        await pilot.press("slash", *"monument to borrowed", "enter")
+        await pilot.pause()
+        assert len(screen_of(pilot).matches) == 1
+
+
+async def test_next_match_wraps_and_says_so() -> None:
+    """N goes from match to match and round the end."""
+    async with reading() as pilot:
+        await pilot.press("slash", *"the ice", "enter")
+        await pilot.pause()
+        assert screen_of(pilot).counter == "1/2"
+        await pilot.press("n")
+        await pilot.pause()
+        assert screen_of(pilot).counter == "2/2"
+        await pilot.press("n")
+        await pilot.pause()
+        assert screen_of(pilot).counter == "1/2"
+        assert "from the top" in screen_of(pilot).message
+
+
+async def test_escape_returns_to_where_the_search_began() -> None:
+    """A cancelled search leaves no trace."""
+    async with reading(size=(80, 10)) as pilot:
+        await pilot.press("j", "j")
+        place = screen_of(pilot).place
+        await pilot.press("slash", *"money first")
+        await pilot.pause()
+        assert screen_of(pilot).place != place
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen_of(pilot).place == place
+        assert screen_of(pilot).matches == ()
+
+
+async def test_a_resize_keeps_the_passage() -> None:
+    """The first visible passage stays, down to nothing and back."""
+    async with reading(size=(120, 12)) as pilot:
+        await pilot.press("right_square_bracket", "j", "j", "j", "j")
+        place = screen_of(pilot).place
+        for size in [(60, 20), (20, 6), (1, 1), (300, 3), (120, 12)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert screen_of(pilot).place == place
+        assert screen_of(pilot).query_one(ArticleView).first_offset == place
+
+
+async def test_filter_and_fold() -> None:
+    """F dims everyone else, & folds them away, and each undoes itself."""
+    async with reading() as pilot:
+        await pilot.press("2", "f")
+        assert screen_of(pilot).dimmed
+        await pilot.press("ampersand")
+        await pilot.pause()
+        assert any("… " in row and "lines" in row for row in rows_of(pilot))
+        assert not any("old quay could not" in row for row in rows_of(pilot))
+        await pilot.press("ampersand", "f")
+        await pilot.pause()
+        assert any("old quay could not" in row for row in rows_of(pilot))
+        assert not screen_of(pilot).dimmed
+
+
+async def test_enter_opens_a_fold() -> None:
+    """A fold opens where it stands."""
+    async with reading() as pilot:
+        await pilot.press("2", "ampersand", "g", "enter")
+        await pilot.pause()
+        assert any("old quay could not" in row for row in rows_of(pilot))
+
+
+async def test_marks_and_back() -> None:
+    """A mark is gone back to, and '' goes where the jump began."""
+    async with reading(size=(80, 10)) as pilot:
+        await pilot.press("right_square_bracket", "m", "a", "G")
+        end = screen_of(pilot).cursor
+        await pilot.press("apostrophe", "a")
+        assert screen_of(pilot).current == "q1"
+        await pilot.press("apostrophe", "apostrophe")
+        assert screen_of(pilot).cursor == end
+
+
+async def test_hints_go_at_the_first_key() -> None:
+    """One row of hints, and then a row more of text."""
+    async with reading() as pilot:
+        assert "next quotation" in rows_of(pilot)[-2]
+        await pilot.press("j")
+        await pilot.pause()
+        assert "next quotation" not in rows_of(pilot)[-2]
+
+
+async def test_help_shows_the_keys_that_are_bound() -> None:
+    """A remapped key is what the help shows, and what works."""
+    settings = Settings(remapped={"next-quotation": "x"})
+    async with reading(settings=settings) as pilot:
+        await pilot.press("x")
+        assert screen_of(pilot).current == "q1"
+        await pilot.press("question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        text = "\n".join(rows_of(pilot))
+        assert "x                  next quotation" in text
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, ReadingScreen)
+
+
+async def test_plain_keys_leave_letters_alone() -> None:
+    """In the plain profile j moves nothing and the arrow does."""
+    async with reading(size=(80, 8), settings=Settings(keys="plain")) as pilot:
+        await pilot.press("j")
+        assert screen_of(pilot).place == 0
+        await pilot.press("down")
+        assert screen_of(pilot).place > 0
+
+
+async def test_why_and_copy() -> None:
+    """W tells the reason and the rule; y copies words, speaker, role and place."""
+    async with reading() as pilot:
+        await pilot.press("1", "w")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NoteScreen)
+        assert any("rule: made_by_hand" in row for row in rows_of(pilot))
+        await pilot.press("j", "y")
+        assert pilot.app.clipboard == (
+            "the old quay could not bear another winter of storms\n— Mirelle Anstrand,"
+            " harbour master of Ostrava Bay; Harbour vote splits the council,"
+            " 2031-04-02, ¶3, harbour.txt"
+        )
+
+
+async def test_escape_never_quits_and_q_goes_back() -> None:
+    """Esc closes layers only; q closes what covers the text first."""
+    async with reading() as pilot:
+        await pilot.press("t", "escape", "escape", "escape")
+        assert pilot.app.is_running
+        await pilot.press("t", "q")
+        assert pilot.app.is_running
+        await pilot.press("q")
+        await pilot.pause()
+    assert pilot.app.return_code == 0
+
+
+async def test_ctrl_c_twice_quits() -> None:
+    """Once it cancels and says how to quit."""
+    async with reading() as pilot:
+        await pilot.press("ctrl+c")
+        assert "again" in screen_of(pilot).message
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+    assert pilot.app.return_code == 130
+
+
+async def test_hostile_text_is_shown_as_it_stands() -> None:
+    """Markup is text, and what steers a terminal is a mark."""
+    text = "[bold]not bold[/] \x1b[31m red \u202eturned 漢字 👩\u200d👧 e\u0301 \ud800"
+    async with reading(plain_document(text, "[red]A \x1b]0;title")) as pilot:
+        screen = "\n".join(rows_of(pilot))
+    assert "[bold]not bold[/]" in screen
+    assert "[red]A" in screen
+    assert not {"\x1b", "\u202e", "\ud800", "\x07"} & set(screen)
+
+
+async def test_hostile_names_are_shown_as_they_stand() -> None:
+    """A speaker's name from an article is no markup either."""
+    marked = "{{s1|[/x]\x1b[1m}} said [[direct s1|[link=]]] and more."
+    async with reading(make_document(marked, "T"), size=(160, 20)) as pilot:
+        await pilot.press("1", "w")
+        await pilot.pause()
+        assert "\x1b" not in "\n".join(rows_of(pilot))
+
+
+async def test_a_note_is_shown() -> None:
+    """What was left undone is said in the status row."""
+    async with reading(harbour(note="not in English: nothing looked for")) as pilot:
+        assert "not in English" in rows_of(pilot)[-1]
+
+
+async def test_what_cannot_be_opened_ends_with_two() -> None:
+    """A single article that cannot be read closes the screen with a line."""
+
+    def load() -> Document:
+        message = "no text in it"
+        raise NotAnArticleError(message, origin="x.bin")
+
+    app = ReaderApp([Openable("x.bin", load)], None, theme=None, settings=Settings())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+    assert list(app.failures.values()) == ["x.bin: no text in it"]
+
+
+async def test_several_articles_are_listed_first() -> None:
+    """Enter opens one, q comes back to the list."""
+    async with reading(harbour(), plain_document("Another text.")) as pilot:
+        assert isinstance(pilot.app.screen, ArticlesScreen)
+        await pilot.press("j", "enter")
+        await settled(pilot)
+        assert screen_of(pilot).document == plain_document("Another text.")
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ArticlesScreen)
+        assert "Plain" in rows_of(pilot)[2]
+
+
+async def test_no_widget_for_each_paragraph() -> None:
+    """A thousand paragraphs are drawn by one widget."""
+    text = "\n\n".join(f"Paragraph {number} of many." for number in range(1000))
+    async with reading(plain_document(text)) as pilot:
+        assert len(pilot.app.screen.query("*")) < 20
+
+
+async def test_what_is_typed_at_once_is_searched() -> None:
+    """No letter after the slash is lost, however fast they come."""
+    async with reading() as pilot:
+        for key in ("slash", "i", "c", "e"):
+            pilot.app.simulate_key(key)
+        await pilot.pause()
+        await pilot.pause()
+        assert len(screen_of(pilot).matches) == 2

@@ -1,0 +1,88 @@
+"""The one table of commands, and what the settings file makes of its keys."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from textual.app import App
+
+from search_index.articles.openable import Openable
+from tests.tui.documents import harbour
+from tui.app import ReaderApp
+from tui.keys import READING, command_named, key_label, keymap, keys_of
+from tui.reading.screen import ReadingScreen
+from tui.settings import Settings
+
+
+@pytest.mark.parametrize("profile", ["less", "plain"])
+def test_no_key_means_two_things(profile: str) -> None:
+    """In each profile a key is bound to one command."""
+    settings = Settings(keys=profile)
+    bound = Counter(key for one in READING for key in keys_of(one, settings))
+    assert [key for key, count in bound.items() if count > 1] == []
+
+
+def test_every_command_has_a_key_and_help() -> None:
+    """Nothing in the table is out of reach or unexplained."""
+    for command in READING:
+        assert keys_of(command, Settings())
+        assert keys_of(command, Settings(keys="plain"))
+        assert command.help
+
+
+def test_a_remapped_key_is_taken_from_its_command() -> None:
+    """What the reader maps wins, and the help no longer lists the loser."""
+    settings = Settings(remapped={"why": "j, ]"})
+    assert keys_of(command_named("why"), settings) == ("j", "right_square_bracket")
+    assert keys_of(command_named("line-down"), settings) == ("down",)
+    assert keys_of(command_named("next-quotation"), settings) == ("full_stop",)
+
+
+def test_a_command_left_without_keys_is_bound_to_none() -> None:
+    """A command that lost its only key does not keep another profile's."""
+    settings = Settings(keys="plain", remapped={"why": "down"})
+    assert keys_of(command_named("line-down"), settings) == ()
+    assert keymap(settings)["line-down"] == "unbound"
+
+
+def test_an_unknown_command_takes_no_key() -> None:
+    """A name in the settings that no command has changes nothing."""
+    settings = Settings(remapped={"no-such-command": "j"})
+    assert keys_of(command_named("line-down"), settings) == ("j", "down")
+
+
+def test_keys_are_shown_as_they_are_typed() -> None:
+    """Punctuation is shown as the character."""
+    assert [key_label(key) for key in ("right_square_bracket", "ctrl+p", "j")] == [
+        "]",
+        "Ctrl+P",
+        "j",
+    ]
+
+
+def _screen(app: App[None]) -> ReadingScreen:
+    screen = app.screen
+    assert isinstance(screen, ReadingScreen)
+    return screen
+
+
+async def test_a_remapped_key_does_what_it_was_given() -> None:
+    """Pressing it runs the new command only."""
+    settings = Settings(remapped={"next-quotation": "j"})
+    source = Openable("harbour.txt", harbour)
+    app = ReaderApp([source], None, theme=None, settings=settings)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("j")
+        quotation = _screen(app).quotation
+    assert quotation is not None
+    assert quotation.id == "q1"
+
+
+def test_keymap_names_changes_alone() -> None:
+    """Only commands that have other keys than they are declared with are mapped."""
+    assert keymap(Settings()) == {}
+    assert "page-down" in keymap(Settings(remapped={"page-down": "z"}))

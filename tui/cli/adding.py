@@ -1,0 +1,204 @@
+"""``onrecord add``: what is read, what is said of it, and how far it has come.
+
+Progress goes to standard error when that is a terminal; a line for each article goes
+to standard output when that is none, once the article is on the disk.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain
+from types import FrameType
+
+from search_index import (
+    Added,
+    AddedAs,
+    Library,
+    Limits,
+    ReaderError,
+    Watched,
+    count_articles,
+    find_origins,
+    stream_articles,
+)
+from tui.cli.common import shown
+from tui.cli.findings_output import json_line
+from tui.cli.progress import Progress, progress
+from tui.settings import find_places, load_settings
+
+__all__ = ["add", "watch"]
+
+_INTERRUPTED = 130
+_RESTS = 10
+
+
+@dataclass(slots=True)
+class _Run:
+    """What adding has come to so far.
+
+    Attributes:
+        form: ``json`` or ``plain``.
+        watching: Does it go on, and is what was there already left unsaid?
+        progress: what shows how far it is.
+        counts: articles by what became of them.
+        failed: Has any of them failed?
+        stopped: Was Ctrl-C pressed?
+        resting: Is there nothing to do that would have to end first?
+    """
+
+    form: str
+    watching: bool = False
+    progress: Progress = field(default_factory=lambda: Progress("adding", None))
+    counts: Counter[AddedAs] = field(default_factory=Counter)
+    failed: bool = False
+    stopped: bool = False
+    resting: bool = False
+
+    def told(self, added: Added) -> None:
+        """Say what became of an article, which is on the disk by now."""
+        self.counts[added.outcome] += 1
+        self.progress.step()
+        if added.outcome is AddedAs.FAILED:
+            self.failed = True
+            self.progress.say(f"onrecord: {shown(added.message)}")
+        elif self.watching and added.outcome is AddedAs.KNOWN:
+            return
+        elif self.form == "json":
+            sys.stdout.write(json_line(_row(added)) + "\n")
+        elif not sys.stdout.isatty():
+            line = f"{added.outcome.value:8}{added.article}  {added.title}"
+            sys.stdout.write(shown(line) + "\n")
+        elif self.watching:
+            self.progress.say(shown(f"{added.outcome.value:8}{added.title}"))
+        sys.stdout.flush()
+
+
+def _row(added: Added) -> dict[str, str | None]:
+    return {
+        "article": added.article,
+        "title": added.title,
+        "origin": added.origin,
+        "outcome": added.outcome.value,
+    }
+
+
+def add(library: Library, paths: Sequence[str], form: str) -> int:
+    """Add what the paths stand for to the library; return the exit code.
+
+    Raises:
+        ReaderError: when something cannot be stored.
+    """
+    limits = load_settings(find_places().settings).limits
+    run = _Run(form)
+    with _stopping(run):
+        _take(library, list(find_origins([*paths])), limits, run)
+    if run.stopped:
+        return _INTERRUPTED
+    return 2 if run.failed else 0
+
+
+def watch(library: Library, paths: Sequence[str], form: str, seconds: float) -> int:
+    """Add what the paths stand for, and whatever comes or changes, until Ctrl-C.
+
+    Args:
+        library: where it goes.
+        paths: folders, files, addresses of feeds.
+        form: ``json`` or ``plain``.
+        seconds: how long to wait before looking again.
+
+    Returns:
+        The exit code: 2 when anything could not be added.
+
+    Raises:
+        ReaderError: when a path is not there or something cannot be stored.
+    """
+    limits = load_settings(find_places().settings).limits
+    watched = Watched(paths, seconds)
+    run = _Run(form, watching=True)
+    with _stopping(run):
+        run.progress.say(f"watching {shown(', '.join(paths))}; Ctrl-C ends it")
+        while not run.stopped:
+            begun = time.monotonic()
+            ready = watched.ready()
+            looking = time.monotonic() - begun
+            if ready:
+                _take(library, ready, limits, run)
+            if not run.stopped:
+                # A folder that takes long to look through is looked at less often.
+                _rest(run, max(seconds, looking * _RESTS))
+    return 2 if run.failed else 0
+
+
+def _rest(run: _Run, seconds: float) -> None:
+    try:
+        run.resting = True
+        time.sleep(seconds)
+        run.resting = False
+    except KeyboardInterrupt:
+        run.resting, run.stopped = False, True
+
+
+def _take(
+    library: Library, origins: Sequence[str | ReaderError], limits: Limits, run: _Run
+) -> None:
+    """Add what origins hold, and say at the end what it came to."""
+    started = time.monotonic()
+    run.counts.clear()
+    with progress("adding", count_articles(origins)) as run.progress:
+        library.add(
+            chain.from_iterable(stream_articles(origin, limits) for origin in origins),
+            told=run.told,
+            cancelled=lambda: run.stopped,
+            waiting=lambda: run.progress.say(
+                "onrecord: another onrecord is writing to the library; waiting"
+            ),
+        )
+    if (
+        not run.watching
+        or run.stopped
+        or run.counts.total() > run.counts[AddedAs.KNOWN]
+    ):
+        sys.stderr.write(f"{_summary(run, time.monotonic() - started)}\n")
+        sys.stderr.flush()
+
+
+@contextmanager
+def _stopping(run: _Run) -> Iterator[None]:
+    """Let the first Ctrl-C end it in good order, and the second at once.
+
+    What watches is also ended in good order by who asks it to end.
+    """
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        if run.stopped or run.resting:
+            raise KeyboardInterrupt
+        run.stopped = True
+
+    signals = [signal.SIGINT, *([signal.SIGTERM] if run.watching else [])]
+    before = [(one, signal.signal(one, stop)) for one in signals]
+    try:
+        yield
+    finally:
+        for one, handler in before:
+            signal.signal(one, handler)
+
+
+def _summary(run: _Run, seconds: float) -> str:
+    counts = run.counts
+    words = {
+        AddedAs.ADDED: "added",
+        AddedAs.UPDATED: "updated",
+        AddedAs.KNOWN: "already there",
+        AddedAs.FAILED: "skipped",
+    }
+    parts = [f"{counts[kind]} {word}" for kind, word in words.items() if counts[kind]]
+    again = "" if run.watching else ", add the same again to go on"
+    end = f"; stopped{again}" if run.stopped else ""
+    return f"{', '.join(parts) or 'nothing added'} in {seconds:.1f} s{end}"

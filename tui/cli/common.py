@@ -1,0 +1,37 @@
+"""What every start of the program needs: its commands' names, and how it complains."""
+
+from __future__ import annotations
+
+import sys
+
+from search_index import ReaderError
+
+__all__ = ["FINDING_COMMANDS", "LIBRARY_COMMANDS", "complain", "shown"]
+
+FINDING_COMMANDS = {
+    "annotate": "find everything in articles and print it, storing nothing",
+    "quotes": "print who is quoted with what",
+    "positions": "print what speakers hold",
+    "proposals": "print what speakers want done",
+    "locate": "print where the library, the settings and the log are",
+}
+LIBRARY_COMMANDS = {
+    "add": "add articles to the library",
+    "list": "list the articles of the library, newest first",
+    "remove": "remove articles from the library",
+    "search": "search the library, best first",
+    "speakers": "list everyone who speaks in the library, most quoted first",
+    "rebuild": "make the index anew from the records",
+}
+"""Names of commands, and what each does; the modules with them are loaded when used."""
+
+
+def complain(error: ReaderError) -> int:
+    """Print an error in one line; return the exit code that it stands for."""
+    sys.stderr.write(f"onrecord: {shown(str(error))}\n")
+    return error.exit_code
+
+
+def shown(text: str) -> str:
+    """Return a file name or message without anything that a terminal would obey."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -1,0 +1,196 @@
+"""The commands that print what is in articles: annotate, quotes, positions, proposals.
+
+Also ``locate``, and reading without a screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+
+from search_index import (
+    Article,
+    Document,
+    Finding,
+    ReaderError,
+    annotate_article,
+    find_origins,
+    open_library,
+    read_origins,
+)
+from tui.cli.common import FINDING_COMMANDS, complain, shown
+from tui.cli.findings_output import (
+    annotation_lines,
+    csv_header,
+    finding_lines,
+    is_speaker,
+)
+from tui.cli.plain import plain_lines
+from tui.settings import find_places, load_settings
+
+__all__ = ["read_plainly", "run_finding_command"]
+
+_DONE, _NOTHING = 0, 1
+
+
+def run_finding_command(command: str, words: Sequence[str]) -> int:
+    """Run a command that prints findings; return its exit code.
+
+    Args:
+        command: one of ``FINDING_COMMANDS``.
+        words: what was typed besides.
+
+    Raises:
+        ReaderError: when the library or the settings could not be read.
+    """
+    options = _parser(command).parse_args(words)
+    if command == "locate":
+        return _locate()
+    code = _print_findings(command, options)
+    sys.stdout.flush()
+    return code
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"onrecord {command}", description=FINDING_COMMANDS[command]
+    )
+    if command == "locate":
+        return parser
+    parser.add_argument(
+        "paths",
+        nargs="+" if command == "annotate" else "*",
+        metavar="PATH",
+        help="a file, a folder, a page's address, or - for standard input"
+        + ("" if command == "annotate" else "; none: the whole library"),
+    )
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument(
+        "--json", dest="form", action="store_const", const="json", help="JSON Lines"
+    )
+    if command != "annotate":
+        forms.add_argument(
+            "--csv",
+            dest="form",
+            action="store_const",
+            const="csv",
+            help="a table with a header",
+        )
+        forms.add_argument(
+            "--markdown",
+            dest="form",
+            action="store_const",
+            const="markdown",
+            help="a list",
+        )
+        parser.add_argument(
+            "--speaker", metavar="NAME", help="only theirs, by any of their names"
+        )
+    parser.set_defaults(form="plain", speaker=None)
+    return parser
+
+
+def _locate() -> int:
+    places = find_places()
+    sys.stdout.write(
+        f"library   {shown(str(places.library))}\n"
+        f"settings  {shown(str(places.settings))}\n"
+        f"log       {shown(str(places.log))}\n"
+    )
+    return _DONE
+
+
+def _documents(paths: list[str]) -> Iterator[Document | ReaderError]:
+    """Yield the document of each input, or what is wrong with it.
+
+    Without an input, the documents of the library.
+    """
+    if not paths:
+        yield from open_library(str(find_places().library)).documents()
+    limits = load_settings(find_places().settings).limits
+    for origin in find_origins(paths):
+        if isinstance(origin, ReaderError):
+            yield origin
+            continue
+        for article in read_origins(origin, limits=limits):
+            yield annotate_article(article) if isinstance(article, Article) else article
+
+
+def _print_findings(command: str, options: argparse.Namespace) -> int:
+    code, found = _DONE, 0
+    form: str = options.form
+    if form == "csv":
+        sys.stdout.write(csv_header() + "\n")
+    for document, findings in _found(command, options.paths, options.speaker):
+        if isinstance(document, ReaderError):
+            code = complain(document)
+            continue
+        if document.note.startswith("not English") and options.paths:
+            name = shown(document.article.origin)
+            sys.stderr.write(f"onrecord: {name}: {document.note}\n")
+        if command == "annotate":
+            found += 1
+            lines = annotation_lines(document, form)
+        else:
+            found += len(findings)
+            lines = finding_lines(document, findings, form)
+        for line in lines:
+            sys.stdout.write(line + "\n")
+    if code:
+        return code
+    return _DONE if found else _NOTHING
+
+
+def _found(
+    command: str, paths: list[str], speaker: str | None
+) -> Iterator[tuple[Document | ReaderError, list[Finding]]]:
+    """Yield documents with those of their findings that were asked for."""
+    if paths or speaker is None:
+        for document in _documents(paths):
+            if isinstance(document, ReaderError):
+                yield document, []
+                continue
+            findings = _of_kind(command, document)
+            if speaker is not None:
+                findings = [
+                    one for one in findings if is_speaker(document, one, speaker)
+                ]
+            yield document, findings
+        return
+    # In the library a person may have other names than in the article.
+    library = open_library(find_places().library)
+    for article, chosen in library.findings_of(speaker).items():
+        document = library.get(article)
+        findings = _of_kind(command, document)
+        yield document, [one for one in findings if one.id in chosen]
+
+
+def _of_kind(command: str, document: Document) -> list[Finding]:
+    findings: list[Finding] = []
+    if command == "quotes":
+        findings.extend(document.quotations)
+    else:
+        held = command == "positions"
+        findings.extend(document.positions if held else document.proposals)
+    return findings
+
+
+def read_plainly(paths: list[str]) -> int:
+    """Print articles as plain numbered lines; return the exit code.
+
+    Args:
+        paths: what to read; nothing: the article that comes with the program.
+    """
+    from seeds import default_seed  # noqa: PLC0415 - only for the first start
+
+    code = _DONE
+    for document in _documents(paths or [str(default_seed())]):
+        if isinstance(document, ReaderError):
+            code = complain(document)
+            continue
+        for line in plain_lines(document):
+            sys.stdout.write(line + "\n")
+        sys.stdout.write("\n")
+    sys.stdout.flush()
+    return code

@@ -1,0 +1,280 @@
+"""The commands of the library: add, list, remove, search, speakers, rebuild."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from search_index import LibraryError, open_library
+from tui.cli.common import LIBRARY_COMMANDS, shown
+from tui.cli.findings_output import json_line
+from tui.cli.hits_output import hit_json, hit_lines, summary_json, summary_line
+from tui.cli.plain import one_line
+from tui.cli.progress import progress
+from tui.settings import find_places
+
+if TYPE_CHECKING:
+    from search_index import Library
+
+__all__ = ["run_library_command"]
+
+_DONE, _NOTHING, _FAILED = 0, 1, 2
+_LIMIT = 10
+_SECONDS = 2.0
+_DAY = 86_400
+_QUERIES = """\
+queries:
+  words                all of them, with their inflections
+  "a phrase"           these very words in this order
+  OR, NOT, -word, ()   either, not, together
+  prefix*  fuzzy~      words that begin so; words nearly so
+  one near/5 other     at most five words apart
+  who:name             said or held by them, by any of their names
+  said:word            inside quotations only
+  kind:proposal        or quotation, position
+  modality:fear        or call, demand, offer, pledge, assess, support, oppose, want,
+                       concede, predict
+  title:word           in titles
+  from:2017-12 to:2018 published then
+"""
+
+
+def run_library_command(command: str, words: Sequence[str]) -> int:
+    """Run a command of the library; return its exit code.
+
+    Args:
+        command: one of ``LIBRARY_COMMANDS``.
+        words: what was typed besides.
+
+    Raises:
+        ReaderError: when something could not be read or done.
+    """
+    parser = _parser(command)
+    if command == "search":
+        words = _query_last(words)
+    options = parser.parse_args(words)
+    if command == "add" and options.watch and "-" in options.paths:
+        parser.error("--watch takes folders, files and feeds, not standard input")
+    library = str(find_places().library)
+    form: str = options.form
+    if command == "add":
+        # Loaded only here: it brings multiprocessing with it.
+        from tui.cli.adding import add, watch  # noqa: PLC0415
+
+        shelf = open_library(library)
+        if options.watch:
+            code = watch(shelf, options.paths, form, options.every)
+        else:
+            code = add(shelf, options.paths, form)
+    elif command == "list":
+        code = _list(library, form)
+    elif command == "remove":
+        code = _remove(library, options.ids)
+    elif command == "search":
+        code = _search(library, " ".join(options.query), form, options.limit)
+    elif command == "speakers":
+        code = _speakers(library, form)
+    else:
+        code = _rebuild(library)
+    sys.stdout.flush()
+    return code
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"onrecord {command}",
+        description=LIBRARY_COMMANDS[command],
+        epilog=_QUERIES if command == "search" else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    if command == "add":
+        _describe_add(parser)
+    elif command == "remove":
+        parser.add_argument(
+            "ids",
+            nargs="+",
+            metavar="ID",
+            help="as onrecord list gives it, or its beginning",
+        )
+    elif command == "search":
+        parser.add_argument("query", nargs="*", metavar="QUERY", help="see below")
+        parser.add_argument(
+            "--limit",
+            type=_at_least_one,
+            default=_LIMIT,
+            metavar="N",
+            help=f"how many hits at most; {_LIMIT} unless told",
+        )
+    if command not in {"remove", "rebuild"}:
+        parser.add_argument(
+            "--json", dest="form", action="store_const", const="json", help="JSON Lines"
+        )
+    parser.set_defaults(form="plain")
+    return parser
+
+
+def _describe_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a file, a folder, the address of a page or a feed, or - for standard "
+        "input: one article, or JSON Lines with text and, if there, title, "
+        "byline, published, origin; given again, only what is new is taken",
+    )
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="stay and take what comes or changes, until Ctrl-C; a file that is being "
+        "written is waited for, a feed is asked again every quarter of an hour",
+    )
+    parser.add_argument(
+        "--every",
+        type=_seconds,
+        default=_SECONDS,
+        metavar="SECONDS",
+        help=f"how often --watch looks at folders; {_SECONDS:g} unless told",
+    )
+
+
+def _seconds(word: str) -> float:
+    number = float(word)
+    if not 0 < number <= _DAY:
+        raise ValueError
+    return number
+
+
+def _at_least_one(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _query_last(words: Sequence[str]) -> list[str]:
+    """Put the options first, since a query's own words may begin with a dash."""
+    options: list[str] = []
+    query: list[str] = []
+    remaining = iter(words)
+    for word in remaining:
+        if word == "--":
+            query.extend(remaining)
+        elif word == "--limit":
+            options += [word, *([value] if (value := next(remaining, None)) else [])]
+        elif word in {"--json", "--help", "-h"} or word.startswith("--limit="):
+            options.append(word)
+        else:
+            query.append(word)
+    return [*options, "--", *query]
+
+
+def _list(directory: str, form: str) -> int:
+    articles = open_library(directory).articles()
+    for article in articles:
+        line = summary_json(article) if form == "json" else summary_line(article)
+        sys.stdout.write(line + "\n")
+    return _DONE if articles else _NOTHING
+
+
+def _remove(directory: str, ids: list[str]) -> int:
+    library = open_library(directory)
+    code = _DONE
+    whole: list[str] = []
+    for one in ids:
+        try:
+            whole.append(library.find_id(one))
+        except LibraryError as error:
+            sys.stderr.write(f"onrecord: {shown(str(error))}\n")
+            code = error.exit_code
+    titles = {one.id: one.title for one in library.articles() if one.id in set(whole)}
+    library.remove(whole)
+    for one, title in titles.items():
+        sys.stdout.write(f"removed {one}  {one_line(title)}\n")
+    return code
+
+
+def _search(directory: str, query: str, form: str, limit: int) -> int:
+    library = open_library(directory)
+    _catch_up(library)
+    result = library.search(query, limit=limit)
+    if result.catching_up and _catch_up(library):
+        # The index was found to be damaged only now.
+        result = library.search(query, limit=limit)
+    library.remember_query(query)
+    for remark in result.remarks:
+        sys.stderr.write(f"onrecord: {shown(remark)}\n")
+    if form == "json":
+        for hit in result.hits:
+            sys.stdout.write(json_line(hit_json(hit)) + "\n")
+    else:
+        for line in hit_lines(result.hits, marked=sys.stdout.isatty()):
+            sys.stdout.write(line + "\n")
+    if result.suggestion:
+        sys.stderr.write(f"did you mean: {shown(result.suggestion)}\n")
+    if form != "json" and result.total > len(result.hits):
+        more = f"{len(result.hits)} of {result.total} hits; --limit shows more"
+        sys.stderr.write(f"onrecord: {more}\n")
+    return _DONE if result.hits else _NOTHING
+
+
+def _catch_up(library: Library) -> bool:
+    """Bring the index up to date, unless another is writing; tell whether it is.
+
+    Progress is shown when it takes a while.
+    """
+    behind = library.behind()
+    if not behind:
+        return True
+    busy = threading.Event()
+    with progress("bringing the index up to date", behind) as bar:
+        try:
+            library.catch_up(bar.reach, busy.is_set, waiting=busy.set)
+        except LibraryError as error:
+            # What the index has is searched all the same.
+            bar.say(f"onrecord: {shown(str(error))}")
+            return False
+        if busy.is_set():
+            bar.say(f"onrecord: {behind} articles are still being added to the index")
+    return not busy.is_set()
+
+
+def _speakers(directory: str, form: str) -> int:
+    speakers = open_library(directory).speakers()
+    for one in speakers:
+        if form == "json":
+            row = {
+                "name": one.name,
+                "kind": one.kind.value,
+                "aliases": [*one.aliases],
+                "roles": [*one.roles],
+                "articles": one.articles,
+                "quotations": one.quotations,
+                "positions": one.positions,
+                "proposals": one.proposals,
+            }
+            sys.stdout.write(json_line(row) + "\n")
+        else:
+            role = f"  {one_line(one.roles[0])}" if one.roles else ""
+            sys.stdout.write(
+                f"{one.quotations:5} quotations {one.positions:4} positions "
+                f"{one.proposals:4} proposals {one.articles:4} articles  "
+                f"{one_line(one.name)} ({one.kind.value}){role}\n"
+            )
+    return _DONE if speakers else _NOTHING
+
+
+def _rebuild(directory: str) -> int:
+    library = open_library(directory)
+    with progress("making the index anew") as bar:
+        library.rebuild(
+            bar.reach,
+            waiting=lambda: bar.say(
+                "onrecord: another onrecord is writing to the library; waiting"
+            ),
+        )
+    count = len(library.articles())
+    sys.stderr.write(f"{count} articles in the index\n")
+    return _DONE

@@ -1,0 +1,203 @@
+"""The command line: ``onrecord``. What does the work is imported when it is known."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+import search_index
+from search_index import LibraryError, ReaderError
+from tui.cli.common import FINDING_COMMANDS, LIBRARY_COMMANDS, complain
+from tui.garbage import put_off_collecting
+from tui.settings import find_places, load_settings
+
+if TYPE_CHECKING:
+    from search_index import Article, Document, Library, Openable
+
+__all__ = ["main"]
+
+_DONE, _INTERRUPTED = 0, 130
+_COMMANDS = {**LIBRARY_COMMANDS, **FINDING_COMMANDS}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code.
+
+    0 done, 1 nothing found, 2 wrong usage or something could not be read, 130
+    interrupted. A closed pipe is no error.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    logging.getLogger("search_index").addHandler(logging.NullHandler())
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="backslashreplace")
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes standard output at its end: give it somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _DONE
+    except ReaderError as error:
+        return complain(error)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        message = f"cannot be written to ({error.strerror or error})"
+        return complain(ReaderError(message, origin="standard output"))
+
+
+def _run(words: list[str]) -> int:
+    command = next((word for word in words if not word.startswith("-")), "")
+    place = words.index(command) if command else 0
+    others = words[:place] + words[place + 1 :]
+    if command in LIBRARY_COMMANDS:
+        from tui.cli.library import run_library_command  # noqa: PLC0415
+
+        return run_library_command(command, others)
+    if command in FINDING_COMMANDS:
+        from tui.cli.findings import run_finding_command  # noqa: PLC0415
+
+        return run_finding_command(command, others)
+    return _read(_reader_parser().parse_args(words))
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - not for every start
+
+    return f"onrecord {version('onrecord')}"
+
+
+class _Version(argparse.Action):
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        del namespace, values, option_string
+        sys.stdout.write(_version() + "\n")
+        parser.exit(0)
+
+
+def _reader_parser() -> argparse.ArgumentParser:
+    commands = "\n".join(f"  {name:10} {does}" for name, does in _COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="onrecord",
+        description="Read who said what, in a terminal.",
+        epilog=f"commands (onrecord COMMAND --help for each):\n{commands}\n"
+        "A file of such a name is opened by its path: ./list",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a file, a folder, a page's address, - for standard input; "
+        "none: the last article read",
+    )
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="plain numbered lines instead of the screen",
+    )
+    parser.add_argument(
+        "--theme", help="dark, light or ansi (the terminal's own colours)"
+    )
+    parser.add_argument(
+        "--no-mouse", action="store_true", help="leave the mouse to the terminal"
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    return parser
+
+
+def _read(options: argparse.Namespace) -> int:
+    paths: list[str] = options.paths
+    places = find_places()
+    settings = load_settings(places.settings)
+    dumb = os.environ.get("TERM", "") in {"dumb", ""}
+    if options.plain or dumb or not sys.stdout.isatty():
+        from tui.cli.findings import read_plainly  # noqa: PLC0415
+
+        return read_plainly(paths)
+    wrong: list[ReaderError] = []
+    # Opened when the first article is read, with the first screen drawn already.
+    ended = Event()
+    opened = cache(partial(_library, places.library, wrong, ended.is_set))
+    remember = partial(_remember, opened, ended.is_set)
+    code = _DONE
+    openables: list[Openable] = []
+    for openable in search_index.find_openables(paths, remember, settings.limits):
+        if isinstance(openable, ReaderError):
+            code = complain(openable)
+        else:
+            openables.append(openable)
+    if paths and not openables:
+        return code
+    put_off_collecting()
+    # Textual draws when its clock ticks next: 16 ms are too long to wait for a key.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from tui.app import run_reader  # noqa: PLC0415 - the screen is imported last
+
+    if not openables:
+        openables = [search_index.Openable("", partial(_load_last, opened, remember))]
+    shown_code = run_reader(
+        openables,
+        opened() if len(openables) > 1 else None,
+        theme=options.theme,
+        mouse=False if options.no_mouse else settings.mouse,
+        settings=settings,
+        copies=places.library.with_name("copied.txt"),
+        shelf=opened,
+        leaving=ended.set,
+    )
+    for error in wrong:
+        complain(error)
+    return max(code, shown_code)
+
+
+def _library(
+    directory: Path, wrong: list[ReaderError], ended: Callable[[], bool]
+) -> Library | None:
+    """Open the library; without one the reader still reads, and says why later."""
+    try:
+        return search_index.open_library(str(directory), ended=ended)
+    except LibraryError as error:
+        wrong.append(error)
+        return None
+
+
+def _remember(
+    opened: Callable[[], Library | None], ended: Callable[[], bool], article: Article
+) -> Document:
+    library = opened()
+    if library is None:
+        return search_index.annotate_here_or_beside(article, ended=ended)
+    return library.document(
+        replace(article, origin=search_index.lasting_origin(article.origin))
+    )
+
+
+def _load_last(
+    opened: Callable[[], Library | None], remember: Callable[[Article], Document]
+) -> Document:
+    from seeds import default_seed  # noqa: PLC0415 - only for the first start
+
+    library = opened()
+    last = library.last_read() if library else None
+    return last or remember(search_index.read_origin(str(default_seed())))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Reading an article: the text, the panel beside it, search in it."""

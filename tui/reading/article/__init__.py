@@ -1,0 +1,1 @@
+"""The article as it is drawn: lines, marks and rows."""

@@ -1,0 +1,373 @@
+"""Draws the article, one line at a time, and keeps the passage in sight.
+
+What it shows is bound to the screen's state. It remembers the offset of its first
+visible row (the anchor), so that another width shows the same passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from search_index import (
+    Block,
+    BlockKind,
+    Blocks,
+    Document,
+    FindingId,
+    Span,
+    SpeakerId,
+)
+from tui.reading.article.drawn_rows import DrawnRows
+from tui.reading.article.layout import Layout
+from tui.reading.article.painting import STYLE_NAMES, Painter
+from tui.reading.article.stretches import Stretches, stretches
+
+__all__ = ["GUTTER", "TEXT_WIDTH", "ArticleView"]
+
+GUTTER = 2
+"""Cells left of the text, for the letters."""
+TEXT_WIDTH = 76
+"""Cells that a row of text takes at most."""
+
+
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+    """The article, line-drawn."""
+
+    COMPONENT_CLASSES: ClassVar = set(STYLE_NAMES)
+
+    document: reactive[Document | None] = reactive(None)
+    current: reactive[FindingId | None] = reactive(None)
+    chosen: reactive[FindingId | None] = reactive(None)
+    speaker: reactive[SpeakerId | None] = reactive(None)
+    dimmed: reactive[bool] = reactive(False)
+    kept: reactive[frozenset[int] | None] = reactive(None)
+    matches: reactive[Sequence[Span]] = reactive(())
+    match: reactive[int] = reactive(-1)
+
+    class Moved(Message):
+        """Other rows are visible."""
+
+        def can_replace(self, message: Message) -> bool:
+            """A newer one says it all."""
+            return isinstance(message, ArticleView.Moved)
+
+    @dataclass
+    class Pointed(Message):
+        """The reader clicked on a character."""
+
+        offset: int
+
+    def __init__(self, *, place: int = 0) -> None:
+        super().__init__()
+        self.top_offset = place
+        self._layout_of = Layout("", Stretches(), TEXT_WIDTH)
+        self._built = False
+        self._height = 0
+        self._opened: set[int] = set()
+        self._drawn = DrawnRows(partial(self.get_component_rich_style, partial=True))
+        self._spans: Sequence[Span] = ()  # the current quotation's
+
+    # Public methods
+
+    @property
+    def first_offset(self) -> int:
+        """The first visible character."""
+        row = self._layout_of.row(self.scroll_offset.y)
+        return row.start if row else 0
+
+    @property
+    def last_offset(self) -> int:
+        """The last visible character."""
+        bottom = self.scroll_offset.y + max(0, self.size.height - 1)
+        row = self._layout_of.row(min(bottom, self._layout_of.height - 1))
+        return max(row.start, row.end - 1) if row else 0
+
+    def step(self, rows: int) -> None:
+        """Scroll by rows; less than nothing is up."""
+        self._settle(self.size.height + abs(rows))
+        self._place(self.scroll_offset.y + rows)
+
+    def page(self, halves: int) -> None:
+        """Scroll by half pages; a whole one leaves a row in common."""
+        height = self.size.height
+        rows = max(1, height - 1 if abs(halves) > 1 else height // 2)
+        self.step(rows if halves > 0 else -rows)
+
+    def go_to(self, offset: int) -> None:
+        """Make the row of a character the first one."""
+        self._place(self._settled_row(offset))
+
+    def go_to_edge(self, *, last: bool) -> None:
+        """Show the end of the article, or its beginning."""
+        end = len(self.document.article.text) if self.document else 0
+        self._place(self._settled_row(end if last else 0))
+
+    def settle_at(self, offset: int) -> None:
+        """Show a character where it was folded into or out of sight."""
+        row = self._settled_row(offset)
+        self._place(max(0, row - self.size.height // 4))
+
+    def reveal(self, start: int, end: int) -> None:
+        """Scroll as little as shows a passage with something above it."""
+        self._open_folds(start, end)
+        height = max(1, self.size.height)
+        last = self._settled_row(max(start, end - 1))
+        first = self._settled_row(start)
+        top = self.scroll_offset.y
+        if first >= top and min(last, first + height - 1) < top + height:
+            self._moved()
+            return
+        self._place(max(0, first - height // 4))
+
+    def open_fold(self, offset: int) -> bool:
+        """Open the first visible fold at or below a character; tell whether one was.
+
+        Args:
+            offset: where to look from.
+        """
+        first = self._layout_of.row_of(offset)
+        for number in range(first, self.scroll_offset.y + self.size.height):
+            row = self._layout_of.row(number)
+            if row and row.hidden:
+                self._open_folds(row.start, row.end)
+                return True
+        return False
+
+    # Watchers and events
+
+    def watch_document(self, document: Document | None) -> None:
+        """Show another document."""
+        if document is None:
+            return
+        self._drawn.painter = Painter(document)
+        self._rebuild()
+
+    def watch_kept(self) -> None:
+        """Fold what is not kept, or open it again."""
+        self._opened.clear()
+        self._rebuild()
+
+    def watch_current(self) -> None:
+        """Mark another quotation."""
+        # Looked for once: there may be thousands of quotations.
+        quotations = self.document.quotations if self.document else ()
+        now = self.current
+        before = self._spans
+        self._spans = next((q.spans for q in quotations if q.id == now), ())
+        self._mark([*before, *self._spans])
+        self._put_cursor()
+
+    def watch_chosen(self) -> None:
+        """Mark another finding's evidence."""
+        self._mark()
+
+    def watch_speaker(self) -> None:
+        """Leave another speaker bright."""
+        self._mark()
+
+    def watch_dimmed(self) -> None:
+        """Dim everyone else, or no one."""
+        self._mark()
+
+    def watch_matches(self) -> None:
+        """Mark other matches."""
+        self._mark()
+
+    def watch_match(self, before: int, after: int) -> None:
+        """Mark another match as the current one."""
+        count = len(self.matches)
+        self._mark([self.matches[n] for n in (before, after) if 0 <= n < count])
+
+    def notify_style_update(self) -> None:
+        """Forget the colours when the theme changes."""
+        self._drawn.forget_styles()
+        super().notify_style_update()
+
+    def on_focus(self) -> None:
+        """Take the terminal's cursor back from a field."""
+        self._put_cursor()
+
+    def on_blur(self) -> None:
+        """Leave the terminal's cursor to whatever has the keys."""
+        self.app.cursor_position = Offset(0, 0)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the rows anew and keep the passage, and the quotation in sight."""
+        spans = self._spans
+        seen = self._is_seen(spans, self._height)
+        self._height = self.size.height
+        if not self._built or self._width() != self._layout_of.width:
+            self._rebuild()
+        else:
+            self._show_anchor()
+            if seen:  # a panel that opens below must not cover it
+                self.reveal(spans[0].start, spans[-1].end)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll three rows, as pagers do."""
+        event.stop()
+        event.prevent_default()
+        self.step(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll three rows back."""
+        event.stop()
+        event.prevent_default()
+        self.step(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open a fold, or say where the reader pointed."""
+        number = self.scroll_offset.y + event.y
+        row = self._layout_of.row(number)
+        if row is None:
+            return
+        if row.hidden:
+            self._open_folds(row.start, row.end)
+            return
+        column = max(0, event.x - GUTTER)
+        self.post_message(self.Pointed(self._layout_of.offset_at(number, column)))
+
+    # Where things are
+
+    def _width(self) -> int:
+        return max(1, min(TEXT_WIDTH, self.size.width - GUTTER))
+
+    def _blocks(self) -> Blocks:
+        if self.document is None:
+            return Blocks()
+        article = self.document.article
+        if article.blocks or not article.text:
+            return article.blocks
+        return Blocks([Block(BlockKind.PARAGRAPH, Span(0, len(article.text)))])
+
+    def _rebuild(self) -> None:
+        if self.document is None or not self.size.width:
+            return
+        self._built = True
+        blocks = self._blocks()
+        kept = self.kept
+        parts = stretches(
+            zip(blocks.starts, blocks.ends, strict=True),
+            lambda number: (
+                blocks.kind(number) is BlockKind.LIST_ITEM
+                and number > 0
+                and blocks.kind(number - 1) is BlockKind.LIST_ITEM
+            ),
+            None
+            if kept is None
+            else lambda number: number in kept or number in self._opened,
+        )
+        self._layout_of = Layout(self.document.article.text, parts, self._width())
+        self._drawn.forget()
+        self._show_anchor()
+        self.refresh()
+
+    def _show_anchor(self) -> None:
+        anchor = self.top_offset
+        self._place(self._settled_row(anchor), keep_anchor=True)
+
+    def _settled_row(self, offset: int) -> int:
+        row = self._layout_of.row_of(offset)
+        row = self._layout_of.settle(row, self.size.height * 2)
+        self._grow()
+        return row
+
+    def _settle(self, margin: int) -> None:
+        row = self._layout_of.settle(self.scroll_offset.y, margin)
+        self._grow()
+        if row != self.scroll_offset.y:
+            self.scroll_to(y=row, animate=False, force=True)
+
+    def _grow(self) -> None:
+        height = self._layout_of.height
+        if height != self.virtual_size.height:
+            self.virtual_size = Size(self.size.width, height)
+
+    def _place(self, row: int, *, keep_anchor: bool = False) -> None:
+        self._grow()
+        self.scroll_to(y=row, animate=False, force=True)
+        if keep_anchor:
+            return
+        self.top_offset = self.first_offset
+        self._moved()
+
+    def _moved(self) -> None:
+        self._put_cursor()
+        self.post_message(self.Moved())
+
+    def _put_cursor(self) -> None:
+        """Put the terminal's own cursor at the current quotation.
+
+        Screen readers and magnifiers follow it. The corner means that there is none.
+        """
+        if not self.has_focus:
+            return
+        spans = self._spans
+        place = self._cell_of(spans) if spans else None
+        self.app.cursor_position = place or Offset(0, 0)
+
+    def _is_seen(self, spans: Sequence[Span], height: int) -> bool:
+        """Tell whether a quotation begins in the rows of a height from the top."""
+        if not spans or not self._built:
+            return False
+        first = self._layout_of.row_of(spans[0].start) - self.scroll_offset.y
+        return 0 <= first < height
+
+    def _cell_of(self, spans: Sequence[Span]) -> Offset | None:
+        """Return the first visible cell of a quotation on the screen."""
+        first = self._layout_of.row_of(spans[0].start) - self.scroll_offset.y
+        last = self._layout_of.row_of(spans[-1].end - 1) - self.scroll_offset.y
+        if last < 0 or first >= self.size.height:
+            return None
+        column = self._layout_of.column_of(spans[0].start) if first >= 0 else 0
+        return self.content_region.offset + Offset(GUTTER + column, max(0, first))
+
+    def _open_folds(self, start: int, end: int) -> None:
+        kept = self.kept
+        if kept is None:
+            return
+        hidden = (
+            {
+                number
+                for number, block in enumerate(self._blocks())
+                if block.span.start < end and start < block.span.end
+            }
+            - kept
+            - self._opened
+        )
+        if hidden:
+            self._opened |= hidden
+            self._rebuild()
+
+    # Drawing
+
+    def _mark(self, changed: Iterable[Span] | None = None) -> None:
+        """Draw anew what is marked otherwise: rows of some passages, or all."""
+        painter = self._drawn.painter
+        if painter is not None:
+            painter.mark(self.current, self.chosen)
+            painter.speaker, painter.dimmed = self.speaker, self.dimmed
+            painter.matches, painter.match = self.matches, self.match
+            self._drawn.forget(changed)
+            self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw visible rows."""
+        self._drawn.begin(self.rich_style, self.size.width)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one visible row."""
+        row = self._layout_of.row(self.scroll_offset.y + y)
+        kind = None if row is None else self._blocks().kind(row.block)
+        return self._drawn.row(self._layout_of, row, kind)

@@ -1,0 +1,201 @@
+"""What speakers, quotations and paragraphs are called on the screen.
+
+Everything returned may hold text from outside: whoever draws it makes it safe.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from search_index import (
+    AUTHOR,
+    Document,
+    FindingId,
+    Position,
+    Proposal,
+    Quotation,
+    QuotationKind,
+    Speaker,
+    SpeakerId,
+    SpeakerKind,
+)
+from tui.safe_text import clip
+
+__all__ = ["Cast", "gutter_letter"]
+
+_MENTION = 44
+"""Cells that the words which name a speaker take in the status row, at most."""
+_LETTERS = {
+    QuotationKind.DIRECT: '"',
+    QuotationKind.INDIRECT: "~",
+    QuotationKind.MIXED: "=",
+}
+_SHORT_NAME = 22
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+def gutter_letter(quotation: Quotation) -> str:
+    """Return the letter that says what sort of quotation it is."""
+    if quotation.speaker is None:
+        return "?"
+    return ">" if quotation.via else _LETTERS[quotation.kind]
+
+
+class Cast:
+    """Who speaks in a document, and how often.
+
+    Attributes:
+        document: the document.
+        speaking: those with a quotation, in order of first mention; the keys 1–9
+            choose among the first nine.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._by_id = {speaker.id: speaker for speaker in document.speakers}
+        self._short_names: dict[SpeakerId, str] = {}
+        quoted = {quotation.speaker for quotation in document.quotations}
+        self.speaking: tuple[Speaker, ...] = tuple(
+            speaker for speaker in document.speakers if speaker.id in quoted
+        )
+        self._numbers = {
+            speaker.id: number for number, speaker in enumerate(self.speaking)
+        }
+
+    @cached_property
+    def _of(self) -> dict[SpeakerId | None, list[Quotation]]:
+        # Made when asked for: most of those who ask for names never do.
+        found: dict[SpeakerId | None, list[Quotation]] = {}
+        for quotation in self.document.quotations:
+            found.setdefault(quotation.speaker, []).append(quotation)
+        return found
+
+    def paragraph(self, offset: int) -> int:
+        """Return the number of the block that an offset is in, from 1."""
+        return max(1, bisect_right(self.document.article.blocks.starts, offset))
+
+    def held(self, finding: FindingId | None) -> Position | Proposal | None:
+        """Return the position or proposal of that id, or None."""
+        for position in self.document.positions:
+            if position.id == finding:
+                return position
+        for proposal in self.document.proposals:
+            if proposal.id == finding:
+                return proposal
+        return None
+
+    @property
+    def paragraphs(self) -> int:
+        """How many blocks there are."""
+        return len(self.document.article.blocks)
+
+    def speaker(self, speaker: SpeakerId | None) -> Speaker | None:
+        """Return the speaker of that id, or None."""
+        return None if speaker is None else self._by_id.get(speaker)
+
+    def number(self, speaker: SpeakerId | None) -> int | None:
+        """Return a speaker's number among those who speak, from 0."""
+        return None if speaker is None else self._numbers.get(speaker)
+
+    def quotations_of(self, speaker: SpeakerId | None) -> Sequence[Quotation]:
+        """Return a speaker's quotations in text order; None: those of no one known."""
+        return self._of.get(speaker, ())
+
+    def name(self, speaker: SpeakerId | None) -> str:
+        """Return a speaker's full name."""
+        if speaker == AUTHOR:
+            return "The author"
+        found = self.speaker(speaker)
+        return found.name if found else "?"
+
+    def short_name(self, speaker: SpeakerId | None) -> str:
+        """Return the shortest name that the article uses as part of the full one."""
+        found = self.speaker(speaker)
+        if found is None or speaker is None:
+            return self.name(speaker)
+        if speaker not in self._short_names:
+            self._short_names[speaker] = self._find_short_name(found)
+        return self._short_names[speaker]
+
+    def _find_short_name(self, speaker: Speaker) -> str:
+        text = self.document.article.text
+        used = {*speaker.aliases, *(span.of(text) for span in speaker.mentions)}
+        words = speaker.name.split()
+        parts = []
+        for name in used:
+            bare = name.removesuffix("\u2019s").removesuffix("'s")
+            inside = bare[:1].isupper() and set(bare.split()) < set(words)
+            if inside and len(bare) > 1 and words[0] != bare:
+                parts.append(bare)
+        if parts and speaker.kind is SpeakerKind.PERSON:
+            return min(parts, key=lambda name: (len(name), name))
+        if speaker.kind is SpeakerKind.PERSON and len(speaker.name) > _SHORT_NAME:
+            return words[-1]
+        return speaker.name
+
+    def role(self, speaker: SpeakerId) -> str:
+        """Return what the article says a speaker is, or nothing."""
+        found = self.speaker(speaker)
+        if found is None or found.role is None:
+            return ""
+        words = found.role.of(self.document.article.text).split()
+        # "the Director" is the Director; an article alone is no role.
+        if words and words[0].lower() in _ARTICLES:
+            del words[0]
+        return " ".join(words)
+
+    def pronoun(self, speaker: SpeakerId) -> str:
+        """Return how "via" names a speaker: him or her where the article does."""
+        found = self.speaker(speaker)
+        text = self.document.article.text
+        if found and found.kind is SpeakerKind.PERSON:
+            words = {span.of(text).lower() for span in found.mentions}
+            if words & {"he", "him", "his", "himself"}:
+                return "him"
+            if words & {"she", "her", "hers", "herself"}:
+                return "her"
+        return self.short_name(speaker)
+
+    def strip(self) -> list[tuple[str, SpeakerId | None]]:
+        """Return the parts of the speaker strip, most spoken for first to come."""
+        parts: list[tuple[str, SpeakerId | None]] = []
+        for number, speaker in enumerate(self.speaking):
+            key = str(number + 1) if number < 9 else "-"
+            count = len(self._of[speaker.id])
+            parts.append((f"{key} {self.short_name(speaker.id)} {count}", speaker.id))
+        if None in self._of:
+            parts.append((f"? {len(self._of[None])}", None))
+        return parts
+
+    def describe(self, quotation: Quotation) -> str:
+        """Return the line that says who speaks here, and how that is known."""
+        speaker = quotation.speaker
+        quotations = self.quotations_of(speaker)
+        place = f"{quotations.index(quotation) + 1}/{len(quotations)}"
+        name = "speaker unknown" if speaker is None else self.short_name(speaker)
+        parts = [f"{name} {place}", quotation.kind.value]
+        if quotation.via:
+            chain = " > ".join(self.short_name(link) for link in quotation.via)
+            parts.append(f"via {chain}")
+        source = self._source(quotation)
+        return "  ".join([*parts, source] if source else parts)
+
+    def _source(self, quotation: Quotation) -> str:
+        if quotation.source is None:
+            return ""
+        text = self.document.article.text
+        words = " ".join(quotation.source.of(text).split())
+        found = self.speaker(quotation.speaker)
+        shown = f'"{clip(words, _MENTION)}"'
+        if found is None:
+            return shown
+        if words.startswith(found.name):
+            return ""  # nothing is to be explained
+        named = next(
+            (span for span in found.mentions if span.of(text) == found.name),
+            found.mentions[0] if found.mentions else None,
+        )
+        where = f" (\u00b6{self.paragraph(named.start)})" if named else ""
+        return f"{shown} -> {found.name}{where}"

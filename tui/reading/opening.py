@@ -1,0 +1,57 @@
+"""What stands on the screen while an article is read: drawn at once, and light."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.safe_text import drawable
+
+__all__ = ["OpeningScreen"]
+
+
+class OpeningScreen(Screen[None]):
+    """One line that says what is being read."""
+
+    # The looks of the other screens are read with the first of those.
+    DEFAULT_CSS = """
+    OpeningScreen #list-title {
+        height: 1; width: 100%; padding: 0 2; text-style: bold;
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("q,ctrl+c", "leave", show=False),
+        Binding("ctrl+z", "app.suspend_process", show=False),
+    ]
+
+    def __init__(self, origin: str) -> None:
+        super().__init__()
+        self._origin = origin
+
+    def compose(self) -> ComposeResult:
+        """Show the line."""
+        text = f"reading {drawable(self._origin)} \u2026"
+        yield Static(text, id="list-title", markup=False)
+
+    def show_progress(self, taken: int, whole: int | None) -> None:
+        """Say how much of a page has come.
+
+        Args:
+            taken: bytes so far.
+            whole: bytes in all, or None when the server does not tell.
+        """
+        of = f" of {whole // 1_000:,}" if whole else ""
+        text = f"reading {drawable(self._origin)} \u2026 {taken // 1_000:,}{of} kB"
+        self.query_one("#list-title", Static).update(text)
+
+    def action_leave(self) -> None:
+        """Wait no longer: back to the list, or quit."""
+        self.app.workers.cancel_group(self.app, "load")
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+        else:
+            self.app.exit()

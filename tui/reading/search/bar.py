@@ -1,0 +1,188 @@
+"""The row in which the reader types what to search for in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.reactive import reactive
+
+from search_index import Document, Span
+from tui.reading.search.state import ArticleSearch
+from tui.safe_text import clip, drawable
+
+__all__ = ["SearchBar"]
+
+
+class SearchBar(Horizontal):
+    """A slash, what is typed, and how many matches there are; hidden until asked."""
+
+    document: reactive[Document | None] = reactive(None)
+
+    @dataclass
+    class Found(Message):
+        """Other matches are to be marked, or another one is the current.
+
+        Attributes:
+            matches: all of them.
+            match: number of the current one, or -1.
+            said: what to tell the reader.
+        """
+
+        matches: Sequence[Span]
+        match: int
+        said: str
+
+    @dataclass
+    class Closed(Message):
+        """The reader has done typing.
+
+        Attributes:
+            cursor: where the cursor was when the search began.
+        """
+
+        cursor: int
+
+    @dataclass
+    class Returned(Message):
+        """The reader is to be where the search began.
+
+        Attributes:
+            cursor: where the cursor was.
+            anchor: the first character that was visible.
+        """
+
+        cursor: int
+        anchor: int
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._search: ArticleSearch | None = None
+        self.display = False
+
+    # Public methods
+
+    @property
+    def searching(self) -> bool:
+        """Is there something that is looked for in the article?"""
+        return self._search is not None and bool(self._search.matches)
+
+    async def begin(self, cursor: int, anchor: int) -> None:
+        """Ask what to search for.
+
+        Args:
+            cursor: where the reader is.
+            anchor: the first visible character.
+        """
+        # The costliest import here; the first frame has no use for it.
+        from textual.widgets import Input, Static  # noqa: PLC0415
+
+        if self._search is None or self.display:
+            return
+        self._search.begin(cursor, anchor)
+        self.display = True
+        field = Input(compact=True, select_on_focus=False, id="search-input")
+        # A blinking cursor is sent over the line twice a second.
+        field.cursor_blink = False
+        await self.mount(
+            Static("/", id="search-sign", markup=False),
+            field,
+            Static("", id="search-counter", markup=False),
+        )
+        # Focus that came later would lose what is typed meanwhile.
+        self.screen.set_focus(field)
+        # While the first letter is thought of.
+        self.call_after_refresh(self._search.finder.prepare)
+
+    def step(self, cursor: int, step: int) -> None:
+        """Go to the next or previous match from where the reader is."""
+        search = self._search
+        if search is None:
+            return
+        search.again(cursor)
+        if search.matches:
+            self._found(search.step(cursor, step))
+        else:
+            self._found("nothing to search for yet: / asks")
+
+    def forget(self) -> bool:
+        """Let the matches go; tell whether there were any."""
+        if self._search is None or not self._search.matches:
+            return False
+        self._search.forget()
+        self._found("")
+        return True
+
+    def cancel(self) -> None:
+        """Stop typing and go back to where the search began."""
+        if self._search is None:
+            return
+        self._search.forget()
+        self._found("")
+        self._return()
+        self._close()
+
+    # Watchers and events
+
+    def watch_document(self, document: Document | None) -> None:
+        """Search in another document."""
+        self._search = ArticleSearch.of(document.article) if document else None
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what ends the typing before any binding does."""
+        if event.key in {"escape", "ctrl+c", "tab"}:
+            event.stop()
+            event.prevent_default()
+            if event.key == "tab":
+                self._close()
+            else:
+                self.cancel()
+
+    def on_input_changed(self, event: Message) -> None:
+        """Search while the reader types."""
+        from textual.widgets import Input, Static  # noqa: PLC0415
+
+        event.stop()
+        if self._search is None or not isinstance(event, Input.Changed):
+            return
+        if not self.display:
+            return
+        said = self._search.look_for(event.value)
+        if self._search.matches:
+            counter = f"{said}  {self._search.counter}".strip()
+        else:
+            counter = said or ("not found" if event.value.strip() else "")
+        self.query_one("#search-counter", Static).update(clip(counter, 40))
+        self._found(said)
+        if not self._search.matches:
+            self._return()
+
+    def on_input_submitted(self, event: Message) -> None:
+        """Keep what was found; nothing typed repeats the last search."""
+        event.stop()
+        search = self._search
+        if search is None:
+            return
+        self._close()
+        if not search.query:
+            self.step(search.origin, 1)
+        elif not search.matches:
+            self._found(f"not found: {drawable(search.query)}")
+
+    def _found(self, said: str) -> None:
+        if self._search is not None:
+            search = self._search
+            self.post_message(self.Found(search.matches, search.match, said))
+
+    def _return(self) -> None:
+        if self._search is not None:
+            self.post_message(self.Returned(self._search.origin, self._search.anchor))
+
+    def _close(self) -> None:
+        self.display = False
+        self.remove_children()
+        if self._search is not None:
+            self.post_message(self.Closed(self._search.origin))

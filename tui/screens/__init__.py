@@ -1,1 +1,0 @@
-"""The screens: they own the state and join the widgets."""

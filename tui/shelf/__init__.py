@@ -1,0 +1,1 @@
+"""The screens of the library: articles, hits, speakers."""

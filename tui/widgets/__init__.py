@@ -1,1 +1,0 @@
-"""The parts of the screen; none of them knows another, or the screen."""
