@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from search_index.library.rules_version import RULES_HASH
+from tests.rules_version import hash_of_rules
+
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("search_index", "tui", "seeds", "tests")
 LONGEST = 400
@@ -209,6 +212,11 @@ def test_constraints_pin_what_is_installed() -> None:
         if f"{name}==" not in pins.split()
         and not re.search(rf"^{re.escape(name)}==", pins, re.MULTILINE)
     ]
+
+
+def test_the_version_of_the_rules_goes_up_with_them() -> None:
+    """What older rules found is annotated anew (``python -m tests.rules_version``)."""
+    assert hash_of_rules() == RULES_HASH
 
 
 def test_no_file_names_a_path_of_a_machine() -> None:

@@ -17,7 +17,7 @@ from search_index.library.index_keeper import IndexKeeper
 from search_index.library.opening import fuller_kept
 from search_index.library.packing import StoredArticle, is_address
 from search_index.library.pool import Annotated, annotate_all
-from search_index.library.records import RULES_VERSION
+from search_index.library.rules_version import RULES_VERSION
 from search_index.library.store.store import Store
 from search_index.model.documents import Article, ArticleId
 from search_index.model.errors import LibraryError, ReaderError

@@ -25,7 +25,7 @@ from search_index.library.opening import (
 from search_index.library.packing import pack, summary_of
 from search_index.library.people import Person, find_named, find_people
 from search_index.library.recent import RecentTexts
-from search_index.library.records import RULES_VERSION
+from search_index.library.rules_version import RULES_VERSION
 from search_index.library.store.store import Store
 from search_index.model.documents import Article, ArticleId, Document, FindingId
 from search_index.model.errors import LibraryError, ReaderError

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from search_index.articles.reading import read
 from search_index.library.packing import pack, unpack, unpack_findings
-from search_index.library.records import RULES_VERSION
+from search_index.library.rules_version import RULES_VERSION
 from search_index.library.store.store import Said, Store
 from search_index.model.documents import (
     Article,

@@ -18,13 +18,13 @@ from json import JSONDecoder
 
 from search_index.library.json_pieces import read_object
 from search_index.library.people import Voice, voice_key
-from search_index.library.records import (
-    RULES_VERSION,
+from search_index.library.reading_records import (
     blocks_from_parts,
     document_from_plain,
-    document_to_plain,
     part_from_plain,
 )
+from search_index.library.records import document_to_plain
+from search_index.library.rules_version import RULES_VERSION
 from search_index.model.documents import (
     AUTHOR,
     Article,

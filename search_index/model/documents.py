@@ -164,6 +164,9 @@ class Quotation:
         parent: the quotation that this one stands inside, or None.
         rule: why it was found.
         because: one sentence for the reader: why it is this speaker's.
+        certain: Would one sign for the speaker?
+        corrected: Did a reader of the article say so, by hand?
+        by: another reader (a person, a model) who found it, or empty for our rules.
     """
 
     id: FindingId
@@ -176,6 +179,9 @@ class Quotation:
     parent: FindingId | None
     rule: str
     because: str
+    certain: bool = True
+    corrected: bool = False
+    by: str = ""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -218,13 +224,17 @@ class Position:
         holder: whose view it is, or ``AUTHOR``.
         via: through whom it is reported, outermost first.
         target: short noun phrases: what or whom it is about.
-        statement: at most 80 characters that stand alone, no final period.
+        statement: whole, standing alone, no final period; 80 characters read best.
         evidence: the shortest stretch that states it.
         also: other mentions of the same.
         cue: the word that licenses it, or None.
         attribution: direct, indirect, mixed or author.
         quotation: the quotation that holds the evidence, or None.
-        rule: why it was found.
+        rule: the name of the rule that says how it is held.
+        because: one line for the reader: what shows it, what speaks for and against.
+        certain: Would one sign for the holder and the kind?
+        corrected: Did a reader of the article say so, by hand?
+        by: another reader (a person, a model) who found it, or empty for our rules.
     """
 
     id: FindingId
@@ -239,6 +249,10 @@ class Position:
     attribution: Attribution
     quotation: FindingId | None
     rule: str
+    because: str = ""
+    certain: bool = True
+    corrected: bool = False
+    by: str = ""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -258,13 +272,17 @@ class Proposal:
         target: who should act.
         condition: a stated if, unless, once, in return for, until, or None.
         polarity: ``-`` for a proposal not to do something, else ``+``.
-        statement: at most 80 characters that stand alone, no final period.
+        statement: whole, standing alone, no final period; 80 characters read best.
         evidence: the shortest stretch that states it.
         also: other mentions of the same.
         cue: the word that licenses it, or None.
         attribution: direct, indirect, mixed or author.
         quotation: the quotation that holds the evidence, or None.
-        rule: why it was found.
+        rule: the name of the rule that says how it is held.
+        because: one line for the reader: what shows it, what speaks for and against.
+        certain: Would one sign for the holder and the kind?
+        corrected: Did a reader of the article say so, by hand?
+        by: another reader (a person, a model) who found it, or empty for our rules.
     """
 
     id: FindingId
@@ -281,6 +299,10 @@ class Proposal:
     attribution: Attribution
     quotation: FindingId | None
     rule: str
+    because: str = ""
+    certain: bool = True
+    corrected: bool = False
+    by: str = ""
 
     @property
     def spans(self) -> tuple[Span, ...]:

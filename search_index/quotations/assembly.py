@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from search_index.model.documents import (
     FindingId,
     Quotation,
@@ -53,6 +55,7 @@ def assemble(
                 None,
                 one.rule,
                 explain(analysed, one, entity, chain),
+                certain=entity is not None,
             )
         )
     quotations.sort(key=lambda one: (one.content[0], -one.content[-1].end))
@@ -169,18 +172,7 @@ def _nested(quotations: list[Quotation]) -> tuple[Quotation, ...]:
         via: tuple[SpeakerId, ...] = ()
         if parent and parent.speaker and parent.speaker != one.speaker:
             via = (*parent.via, parent.speaker)
-        made = Quotation(
-            one.id,
-            one.kind,
-            one.content,
-            one.cue,
-            one.source,
-            one.speaker,
-            via,
-            parent.id if parent else None,
-            one.rule,
-            one.because,
-        )
+        made = replace(one, via=via, parent=parent.id if parent else None)
         nested.append(made)
         stack.append(made)
     return tuple(nested)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index.annotate import annotate
-from search_index.library.records import document_from_plain, document_to_plain
+from search_index.library.reading_records import document_from_plain
+from search_index.library.records import document_to_plain
 from search_index.model.documents import SPOKEN_BLOCKS, Document, Quotation, Span
 from tests.search_index.invented import read_text
 from tests.search_index.test_annotate import TEXTS, findings_of, spans_of

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from search_index.library.packing import pack
-from search_index.library.records import document_from_plain
+from search_index.library.reading_records import document_from_plain
 from search_index.library.store.rows import put_article
 from search_index.model.documents import Document
 from search_index.model.errors import LibraryError

@@ -16,7 +16,7 @@ from search_index.library.adding import Added, AddedAs
 from search_index.library.library import Library
 from search_index.library.packing import unpack
 from search_index.library.pool import Annotated, annotate_all
-from search_index.library.records import RULES_VERSION
+from search_index.library.rules_version import RULES_VERSION
 from search_index.model.documents import Article
 from search_index.model.errors import LibraryError, NotAnArticleError, ReaderError
 from tests.search_index.invented import HARBOUR, read_text

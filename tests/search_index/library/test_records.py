@@ -10,11 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index.annotate import annotate
-from search_index.library.records import (
-    document_from_plain,
-    document_to_plain,
-    part_from_plain,
-)
+from search_index.library.reading_records import document_from_plain, part_from_plain
+from search_index.library.records import document_to_plain
 from search_index.model.documents import (
     Article,
     ArticleId,
