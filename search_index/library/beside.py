@@ -172,7 +172,11 @@ def _annotated(article: Article, words: list[str]) -> Packed:
 
     stored = pack(annotate(article))
     if words:
-        Store(Path(words[0])).save([stored], opened="opened" in words[1:])
+        store = Store(Path(words[0]))
+        store.save([stored], opened="opened" in words[1:])
+        if store.is_annotated(article.id):
+            found = store.packed(article.id)
+            return found[0] if found else stored.packed
     return stored.packed
 
 

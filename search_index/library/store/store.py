@@ -12,13 +12,11 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
-from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from search_index.library.packing import (
     Packed,
     StoredArticle,
-    is_address,
-    moved_place,
     unpack_text,
 )
 from search_index.library.people import Voice
@@ -27,24 +25,33 @@ from search_index.library.store.rows import (
     SUMMARY_COLUMNS,
     VOICE_COLUMNS,
     Said,
+    count_up,
     from_column,
+    is_annotated,
     keys_ending,
-    put_article,
     said_of,
     summary_of,
     to_column,
     voice_of,
 )
+from search_index.library.store.saving import save_article
 from search_index.model.documents import ArticleId
 from search_index.model.errors import LibraryError
 from search_index.search.hits import ArticleSummary
+
+if TYPE_CHECKING:
+    from search_index.library.store.kept import KeptAnnotations
 
 __all__ = ["Said", "Store"]
 
 _HISTORY = 100
 _AT_ONCE = 400  # ids in one statement; SQLite's own limit is 999 in old versions
 _RECORDS_AT_ONCE = 50
-_RECORDS = "select id, rules, text, record, stamp from articles join records using (id)"
+_RECORDS = (
+    "select id, rules, text, coalesce(corrected, record), stamp "
+    "from articles join records using (id)"
+)
+_BY_RULES = _RECORDS.replace("coalesce(corrected, record)", "record")
 _SAID = (
     "select u.id, u.finding, u.kind, u.modality, u.speaker, u.words, u.start, u.stop, "
     "u.via from voices v join articles a using (id) "
@@ -77,6 +84,14 @@ class Store:
         """Can nothing be written there?"""
         return self._connections.read_only
 
+    @property
+    def annotations(self) -> KeptAnnotations:
+        """What readers said of the articles."""
+        # Most starts ask for none of it.
+        from search_index.library.store.kept import KeptAnnotations  # noqa: PLC0415
+
+        return KeptAnnotations(self._connections)
+
     def only_writer(
         self, waiting: Callable[[], None], cancelled: Callable[[], bool]
     ) -> AbstractContextManager[bool]:
@@ -101,7 +116,7 @@ class Store:
             For each: Was there an older form of it?
         """
         with self._connections.writing() as database:
-            return tuple(_save(database, one, opened=opened) for one in articles)
+            return tuple(save_article(database, one, opened=opened) for one in articles)
 
     def note_opened(self, article_id: str) -> None:
         """Keep that an article is being read now."""
@@ -126,11 +141,24 @@ class Store:
             ).fetchall()
         return tuple(ArticleId(row[0]) for row in rows)
 
-    def packed(self, article_id: str) -> tuple[Packed, int] | None:
-        """Return an article's record and its stamp, or None."""
+    def packed(
+        self, article_id: str, *, by_rules: bool = False
+    ) -> tuple[Packed, int] | None:
+        """Return an article's record and its stamp, or None.
+
+        Args:
+            article_id: which one.
+            by_rules: Is it wanted as the rules made it, with nothing laid over it?
+        """
+        columns = _BY_RULES if by_rules else _RECORDS
         with self._connections.reading() as database:
-            row = database.execute(f"{_RECORDS} where id = ?", (article_id,)).fetchone()
+            row = database.execute(f"{columns} where id = ?", (article_id,)).fetchone()
         return (Packed(int(row[1]), row[2], row[3]), int(row[4])) if row else None
+
+    def is_annotated(self, article_id: str) -> bool:
+        """Tell whether a reader said anything of an article."""
+        with self._connections.reading() as database:
+            return is_annotated(database, article_id)
 
     def all_packed(self, ids: Sequence[str]) -> Iterator[tuple[ArticleId, Packed, int]]:
         """Go through the records of some articles; those that went are left out.
@@ -239,7 +267,7 @@ class Store:
                 done = database.execute("delete from articles where id = ?", (one,))
                 database.execute("delete from places where id = ?", (one,))
                 removed += done.rowcount
-            _count_up(database)
+            count_up(database)
         return removed
 
     # What changed
@@ -321,59 +349,3 @@ def _portions(ids: Collection[str]) -> Iterator[tuple[list[str | bytes], str]]:
     for start in range(0, len(values), _AT_ONCE):
         some = values[start : start + _AT_ONCE]
         yield some, ", ".join("?" * len(some))
-
-
-def _count_up(database: Connection) -> int:
-    database.execute("update counter set changes = changes + 1")
-    return int(database.execute("select changes from counter").fetchone()[0])
-
-
-def _save(database: Connection, stored: StoredArticle, *, opened: bool) -> bool:
-    line, now = stored.summary, time.time()
-    before = database.execute(
-        "select added, opened from articles where id = ?", (line.id,)
-    ).fetchone()
-    older: list[str] = []
-    if is_address(line.origin):
-        rows = database.execute(
-            "select id from articles where origin = ? and id <> ?",
-            (to_column(line.origin), line.id),
-        )
-        older = [row[0] for row in rows]
-    added, opened_before = before or (now, None)
-    stamp = _count_up(database)
-    if older and before is None:
-        (added, opened_before) = database.execute(
-            "select added, opened from articles where id = ?", (older[0],)
-        ).fetchone()
-    put_article(
-        database,
-        stored,
-        added=added,
-        opened=now if opened else opened_before,
-        stamp=stamp,
-    )
-    for old in older:
-        _take_over(database, old, stored)
-    return before is not None or bool(older)
-
-
-def _take_over(database: Connection, old: str, stored: StoredArticle) -> None:
-    """Give what belongs to the older text of an article to the newer one."""
-    new = stored.summary.id
-    row = database.execute("select place from places where id = ?", (old,)).fetchone()
-    if row:
-        (packed,) = database.execute(
-            "select text from records where id = ?", (old,)
-        ).fetchone()
-        try:
-            texts = unpack_text(packed), unpack_text(stored.packed.text)
-            place = moved_place(int(row[0]), *texts)
-        except LibraryError:
-            place = None
-        if place is not None:
-            row = (new, place, time.time())
-            database.execute("insert or ignore into places values (?, ?, ?)", row)
-        database.execute("delete from places where id = ?", (old,))
-    database.execute("update or ignore corrections set id = ? where id = ?", (new, old))
-    database.execute("delete from articles where id = ?", (old,))
