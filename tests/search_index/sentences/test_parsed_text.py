@@ -1,4 +1,4 @@
-"""The parse that quotations and findings share: sentences, clauses and verbs by token."""
+"""The parse that quotations and findings share: sentences, clauses, verbs."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from search_index.sentences.parsed_text import ParsedText
 from search_index.text.analysis import analyse
 from tests.search_index.invented import read_text
 
-STORY = """Ida Moss, who runs the weir, said the gate had jammed and that nobody knew why.
+STORY = """Ida Moss, who runs the weir, said the gate had jammed and that nobody knew.
 
-“The gate jams when it rains,” Moss said. “We told the board, and the board laughed.”
+“The gate jams when it rains,” Moss said. “We told the board, but they laughed.”
 
 The board would not comment.
 """
@@ -57,7 +57,7 @@ def test_phrase_before_a_reported_verb() -> None:
 @pytest.mark.parametrize(
     ("sentence", "verb"),
     [
-        ("When it rains, the gate jams.", "jams"),
+        ("When it rains, the gate has jammed.", "jammed"),
         ("The gate, which leaks, has jammed.", "jammed"),
         ("Those who say it leaks are wrong.", "are"),
         ("The gate (it leaks) has jammed and must go.", "jammed"),
@@ -80,7 +80,7 @@ def test_sentences_of_a_quotation() -> None:
     sentence = parsed.sentence_at(first)
     assert sentence is not None
     assert words(sentence.first, sentence.last) == (
-        "We told the board, and the board laughed."
+        "We told the board, but they laughed."
     )
     around = parsed.sentences(1)
     assert [words(one.first, one.last)[:5] for one in around] == ["“The ", "“We t"]
