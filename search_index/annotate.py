@@ -43,8 +43,7 @@ def annotate(article: Article) -> Document:
     parsed = ParsedText(analyse(article))
     attributed, speakers = attribute(parsed)
     positions, proposals, speakers = find_findings(parsed, attributed, speakers)
-    quotations = tuple(one.quotation for one in attributed)
-    spoken = tuple(quote for quote in quotations if not quote.rule.startswith("view"))
+    spoken = tuple(one.quotation for one in attributed if not one.is_view)
     noise = [block.span for block in article.blocks if block.kind not in SPOKEN_BLOCKS]
     spoken = _sound(spoken, article, noise)
     known = {quote.id for quote in spoken}
