@@ -53,7 +53,6 @@ __all__ = ["Said", "Store"]
 _HISTORY = 100
 _AT_ONCE = 400  # ids in one statement; SQLite's own limit is 999 in old versions
 _RECORDS_AT_ONCE = 50
-_RECORDS = "select id, rules, text, record, stamp from articles join records using (id)"
 _SAID = (
     "select u.id, u.finding, u.kind, u.modality, u.speaker, u.words, u.start, u.stop, "
     "u.via from voices v join articles a using (id) "
@@ -135,11 +134,9 @@ class Store:
             ).fetchall()
         return tuple(ArticleId(row[0]) for row in rows)
 
-    def packed(self, article_id: str) -> tuple[Packed, int] | None:
-        """Return an article's record and its stamp, or None."""
-        with self._connections.reading() as database:
-            row = database.execute(f"{_RECORDS} where id = ?", (article_id,)).fetchone()
-        return (Packed(int(row[1]), row[2], row[3]), int(row[4])) if row else None
+    def packed(self, article_id: ArticleId) -> Packed | None:
+        """Return an article's record, or None."""
+        return dict(self.all_packed([article_id])).get(article_id)
 
     def all_packed(
         self, ids: Sequence[ArticleId]

@@ -54,7 +54,7 @@ def test_version_1_is_brought_forward(home: Path) -> None:
     assert store.place(first) == 120
     found = store.packed(first)
     assert found is not None
-    assert unpack(found[0]).article.text == HARBOUR
+    assert unpack(found).article.text == HARBOUR
     assert "Ansel Brook" in {voice.name for voice in store.voices()}
     held = store.changes_since(0).changed
     assert [one for one, _ in held] == [line.id for line in store.summaries()][::-1]
