@@ -23,10 +23,10 @@ from search_index.sentences.subjects_after_verbs import (
     find_inverted_subject,
 )
 from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE
 
 __all__ = ["find_apart", "find_inverted"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
 _ADVERBIAL = frozenset(
     {ChunkKind.TIME, ChunkKind.ADVERB, ChunkKind.PREPOSITION, ChunkKind.NOUN}
@@ -103,7 +103,7 @@ def _before(
         start += 1
     if comma - start < 2:
         return None
-    has_verb = any(tokens.tags[j] in _FINITE for j in range(start, comma))
+    has_verb = any(tokens.tags[j] in FINITE for j in range(start, comma))
     return (start, comma) if has_verb or comma - start > 2 else None
 
 
@@ -170,7 +170,7 @@ def _fronted(
     tags = analysed.tokens.tags[first:opening]
     while tags and tags[0] in {"CC", ","}:
         first, tags = first + 1, tags[1:]
-    if not tags or any(tag in _FINITE for tag in tags):
+    if not tags or any(tag in FINITE for tag in tags):
         return None
     return trim(analysed, first, opening)
 

@@ -6,7 +6,6 @@ over”*; *“Call the roll,” came shouts from the crowd*.
 
 from __future__ import annotations
 
-from search_index.lexicons import grammar
 from search_index.quotations.candidates import Found
 from search_index.quotations.quoted_stretches import inner
 from search_index.quotations.rules import Rule
@@ -16,14 +15,13 @@ from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
 from search_index.text.analysis import AnalysedText
+from search_index.words import AUXILIARIES, DASHES
 
 __all__ = ["find_after_quote", "find_before_quote"]
 
-_DASHES = frozenset({"—", "–", "--", "-"})
 _PAST = frozenset({"VBD", "VBN"})
 _BROKEN = frozenset({",", "?", "!"})
 _CLOSES = frozenset({".", ",", "IN", "RB"})
-_AUXILIARIES = grammar("auxiliaries")
 _LEAST = 4
 _REACH = 6
 
@@ -38,7 +36,7 @@ def find_after_quote(
         return None
     if tokens.lower[start] == "came":
         return _came(analysed, sentence, quote)
-    if tokens.tags[start] in _PAST and tokens.lower[start] not in _AUXILIARIES:
+    if tokens.tags[start] in _PAST and tokens.lower[start] not in AUXILIARIES:
         source = find_inverted_subject(analysed, start + 1, sentence.last)
         if source is None or tokens.tags[source.head] != "NNP":
             return None
@@ -62,7 +60,7 @@ def _plain(analysed: AnalysedText, sentence: Sentence, quote: Range) -> Found | 
     if not single or tokens.tags[verb.start] != "VBD":
         return None
     after = tokens.tags[verb.end] if verb.end < sentence.last else "."
-    if tokens.lower[verb.start] in _AUXILIARIES or after not in _CLOSES:
+    if tokens.lower[verb.start] in AUXILIARIES or after not in _CLOSES:
         return None
     source = NounPhrase(subject.start, subject.head, subject.end)
     return _made(sentence, inner(analysed, quote), (verb.start, verb.end), source)
@@ -95,8 +93,8 @@ def find_before_quote(
         return None
     source = NounPhrase(before.start, before.head, before.end)
     named = tokens.tags[before.head] == "NNP"
-    if mark in _DASHES:
-        closed = quote[1] >= sentence.last or tokens.words[quote[1]] in _DASHES | {"."}
+    if mark in DASHES:
+        closed = quote[1] >= sentence.last or tokens.words[quote[1]] in DASHES | {"."}
         return _made(sentence, content, None, source) if named and closed else None
     to = before.start - 1
     person = named or tokens.tags[before.head] == "PRP"

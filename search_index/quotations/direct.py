@@ -23,11 +23,10 @@ from search_index.sentences.subjects_after_verbs import (
     find_inverted_subject,
 )
 from search_index.text.analysis import AnalysedText
+from search_index.words import DASHES, FINITE
 
 __all__ = ["Directs", "find_direct"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_DASHES = frozenset({"—", "–", "―", "--", "-", "~"})
 _GAP = 28
 _ASIDE = 30
 _SCARE = 7
@@ -95,7 +94,7 @@ def _resumes(
     if len(between) > 10:
         return False
     return not any(
-        tag in _FINITE or tag == "VBG" for tag in tokens.tags[limit : quote[0]]
+        tag in FINITE or tag == "VBG" for tag in tokens.tags[limit : quote[0]]
     )
 
 
@@ -143,8 +142,8 @@ def _has_lead(analysed: AnalysedText, quote: Range, limit: int) -> bool:
     tags = analysed.tokens.tags[limit : quote[0]]
     first = inner(analysed, quote)[0]
     apart = bool(tags) and analysed.tokens.words[quote[0] - 1] == ","
-    inside = any(tag in _FINITE for tag in analysed.tokens.tags[first : quote[1]])
-    return not (apart and inside and tags[0] == "IN" and not _FINITE & set(tags))
+    inside = any(tag in FINITE for tag in analysed.tokens.tags[first : quote[1]])
+    return not (apart and inside and tags[0] == "IN" and not FINITE & set(tags))
 
 
 def _with_clause_before(
@@ -232,14 +231,14 @@ def _signed(analysed: AnalysedText, sentence: Sentence, quote: Range) -> Found |
     """Find a signature after the quotation: *“…” — Mary Brown, teacher*."""
     tokens = analysed.tokens
     start = quote[1]
-    while start < sentence.last and tokens.words[start] in _DASHES:
+    while start < sentence.last and tokens.words[start] in DASHES:
         start += 1
     if start == quote[1] or start >= sentence.last:
         return None
     source = find_inverted_subject(analysed, start, sentence.last)
     if source is None or tokens.tags[source.head] != "NNP" or source.end - start > 12:
         return None
-    if any(tag in _FINITE for tag in tokens.tags[source.end : sentence.last]):
+    if any(tag in FINITE for tag in tokens.tags[source.end : sentence.last]):
         return None
     content = [inner(analysed, quote)]
     made = Found(content, None, source, sentence.paragraph, Rule.SIGNED)
@@ -334,10 +333,10 @@ def _is_gap(analysed: AnalysedText, cue: Cue, end: int, mark: str) -> bool:
         return end == cue.last
     if tokens.lower[end - 2] == "that" and end - 2 >= cue.last:
         return False
-    if not any(tag in _FINITE for tag in tags):
+    if not any(tag in FINITE for tag in tags):
         return True
     relative = [place for place, tag in enumerate(tags) if tag in {"WP", "WDT"}]
-    return bool(relative) and not any(tag in _FINITE for tag in tags[: relative[0]])
+    return bool(relative) and not any(tag in FINITE for tag in tags[: relative[0]])
 
 
 def _named_before_colon(sentence: Sentence, quote: Range, limit: int) -> Found | None:
@@ -363,7 +362,7 @@ def _announced(
     """Take the subject of a clause that ends in a colon for the speaker."""
     tokens = analysed.tokens
     for j in range(limit, quote[0] - 1):
-        if analysed.quote_at[j] < 0 and tokens.tags[j] in _FINITE:
+        if analysed.quote_at[j] < 0 and tokens.tags[j] in FINITE:
             verb = sentence.clauses.verbs.get(j)
             source = verb.subject if verb else None
             if source is None:

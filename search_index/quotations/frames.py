@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from search_index.lexicons import grammar
 from search_index.quotations.rules import Rule, Shape
 from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.clause_ends import clause_end
@@ -19,6 +18,7 @@ from search_index.sentences.phrase_ends import phrase_end
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
+from search_index.words import OPENING_MARKS, REFLEXIVE, WH_WORDS
 
 __all__ = [
     "find_after",
@@ -27,17 +27,12 @@ __all__ = [
 ]
 
 _PHRASES = frozenset({Shape.NOUN, Shape.PREPOSITION})
-_WH = frozenset(
-    ["how", "why", "what", "whether", "if", "where", "when", "who", "which"]
-)
 _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "EX"})
 _CALLING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
 _NAMING = _CALLING | {"describe", "characterize"}
 _SEEING = frozenset({"see", "view"})
-_OPENING_MARKS = frozenset({"“", "‘", '"', "'", "«", "„", "``"})
 _TO = frozenset({"to", "never", "not"})
 _BEING = frozenset({"is", "was"})
-_REFLEXIVE = grammar("reflexive")
 _NO_SPEAKER = frozenset({"that", "this", "all"})
 _OPENERS = frozenset(
     [
@@ -153,7 +148,7 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
     word, tag = tokens.lower[chunk.start], tokens.tags[chunk.start]
     if word == "that" and frames & {"t", "c"} and chunk.kind is not ChunkKind.NOUN:
         return Rule.CLAUSE_THAT
-    if word in _WH and frames & {"t", "c"}:
+    if word in WH_WORDS and frames & {"t", "c"}:
         return Rule.CLAUSE_WH
     if "o" in frames and word in _TO and _is_to_verb(sentence, place):
         return Rule.TO_VERB
@@ -183,7 +178,7 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
         return None
     if chunk.kind is ChunkKind.GERUND and chunk.start == cue.last:
         opens = True
-    if "n" in frames and opens and word not in _REFLEXIVE:
+    if "n" in frames and opens and word not in REFLEXIVE:
         return Rule.NOUN
     return None
 
@@ -274,7 +269,7 @@ def _np_then_to(analysed: AnalysedText, sentence: Sentence, place: int) -> bool:
             return True
         if chunk.kind is ChunkKind.QUOTED and _opens_with_to(analysed, chunk):
             return True
-        if analysed.tokens.words[chunk.start] in _OPENING_MARKS:
+        if analysed.tokens.words[chunk.start] in OPENING_MARKS:
             continue
         if chunk.kind not in _BEFORE_TO:
             return False

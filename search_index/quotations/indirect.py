@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from search_index.lexicons.cues import chain_verbs
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.apart import find_apart, find_inverted
@@ -23,7 +24,6 @@ from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_ends import end_low
 from search_index.sentences.cues import (
     Cue,
-    chain_verbs,
     lemma_of,
     names_messenger,
 )

@@ -16,6 +16,7 @@ from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE
 
 __all__ = ["Runs"]
 
@@ -23,7 +24,6 @@ _SHORT = 5
 _LONGEST_RUN = 200
 _BACK = frozenset({"that", "those", "this", "these", "so", "such"})
 _BACK_REACH = 8
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 class Runs:
@@ -253,7 +253,7 @@ class Runs:
     def _subject_of(self, sentence: Sentence) -> NounPhrase | None:
         analysed, tokens = self._analysed, self._analysed.tokens
         for j in range(sentence.first + 1, sentence.last):
-            if analysed.quote_at[j] < 0 and tokens.tags[j] in _FINITE:
+            if analysed.quote_at[j] < 0 and tokens.tags[j] in FINITE:
                 verb = sentence.clauses.verbs.get(j)
                 found = verb.subject if verb else None
                 if found and (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from search_index.lexicons.cues import nouns
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after, skip_adverbials, trim
-from search_index.sentences.cues import noun_cues
 from search_index.sentences.phrase_ends import phrase_end
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
@@ -28,6 +28,7 @@ _GOES_ON = frozenset(
 )
 _NOUN_REACH = 40
 _LEAST = 3
+_FOLLOWERS = frozenset({"that", "to", "for", "of"})
 _GAPS = frozenset([("this",), ()])
 _ANNOUNCING = frozenset(
     ["warning", "message", "answer", "reply", "advice", "verdict", "promise", "plea"]
@@ -160,26 +161,23 @@ def _verb_after(
 def find_noun_cues(analysed: AnalysedText, sentence: Sentence) -> list[Found]:
     """Find *X's claim that …*, *his offer to …*, *X's call for …*."""
     tokens, quote_at = analysed.tokens, analysed.quote_at
-    nouns, views = noun_cues(), noun_cues("view_nouns")
-    known = frozenset().union(*nouns.values(), *views.values())
+    known = nouns()
     found: list[Found] = []
     for i in range(sentence.first + 1, sentence.last - 1):
-        word = tokens.lower[i]
-        if word not in known or quote_at[i] >= 0:
+        noun = known.get(tokens.lower[i])
+        if noun is None or quote_at[i] >= 0:
             continue
         source, start = _holder_of(analysed, sentence, i)
         if source is None:
             continue
-        if tokens.lower[start] not in nouns.keys() | views.keys():
+        if tokens.lower[start] not in _FOLLOWERS:
             place = skip_adverbials(analysed, sentence, chunk_after(sentence, start))
             chunks = sentence.clauses.chunks
             start = chunks[place].start if place < len(chunks) else sentence.last
         follower = tokens.lower[start] if start + 1 < sentence.last else ""
         acts = tokens.tags[start + 1 : start + 2] in {("VB",), ("RB",), ("VBP",)}
-        view = word in views.get(follower, ()) and not (follower == "to" and acts)
-        if not view and (
-            word not in nouns.get(follower, ()) or (follower == "to" and not acts)
-        ):
+        view = follower in noun.views and not (follower == "to" and acts)
+        if not view and (follower not in noun.words or (follower == "to" and not acts)):
             continue  # the threat to the region
         if follower == "for" or view:
             start += 1
@@ -224,13 +222,13 @@ def _outer_verb(sentence: Sentence, start: int) -> int:
 def _next_noun(analysed: AnalysedText, start: int) -> int:
     """Return where *and her claim that …* begins after a noun's content."""
     tokens = analysed.tokens
-    nouns = noun_cues()
+    known = nouns()
     for j in range(start + 1, min(len(tokens) - 2, start + _NOUN_REACH)):
         if tokens.tags[j] == ".":
             break
         word, after = tokens.lower[j], tokens.lower[j + 1]
         owned = tokens.tags[j - 1] in {"POS", "PRP$"} or tokens.lower[j - 1] == "her"
-        if not (owned and after in nouns and word in nouns[after]):
+        if not owned or word not in known or after not in known[word].words:
             continue
         for k in range(j - 1, max(start, j - 8), -1):
             if tokens.lower[k] == "and":
