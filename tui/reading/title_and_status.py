@@ -46,7 +46,7 @@ class TitleRow(Widget):
         width = max(0, self.size.width - 2)
         article = self.view.article
         day = article.published.isoformat() if article.published else ""
-        total = len(article.blocks)
+        total = article.blocks.paragraphs
         place = f"\u00b6{self.view.paragraph}/{total}" if total else ""
         right = "  ".join(part for part in (day, place) if part)
         title = " ".join(article.title.split()) or article.origin
