@@ -16,7 +16,7 @@ from search_index.model.documents import (
 from search_index.people.conversation import is_first_person
 from search_index.people.entities import Entity, may_be_one
 from search_index.people.resolver import Resolver
-from search_index.quotations.candidates import Found
+from search_index.quotations.candidates import Attributed, Found
 from search_index.quotations.frames import PHRASAL
 from search_index.quotations.reasons import explain
 from search_index.sentences.cues import is_minded
@@ -29,7 +29,7 @@ _LEAD_PARAGRAPHS = 4
 
 def assemble(
     analysed: AnalysedText, found: list[Found]
-) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
+) -> tuple[tuple[Attributed, ...], tuple[Speaker, ...]]:
     """Give attributions their speakers, spans and ids."""
     found = sorted(found, key=lambda one: (one.content[0][0], -one.content[-1][1]))
     resolver = Resolver(analysed)
@@ -40,27 +40,32 @@ def assemble(
     resolved = _resolve(analysed, resolver, found)
     entities = _in_order(resolved)
     ids = {id(entity): SpeakerId(f"s{n}") for n, entity in enumerate(entities, 1)}
-    quotations = []
+    attributed = []
     for n, one in enumerate(found, 1):
         entity, chain = resolved[id(one)]
-        quotations.append(
-            Quotation(
-                FindingId(f"q{n}"),
-                _kind(analysed, one),
-                tuple(_spans(analysed, one)),
-                analysed.span(*one.cue) if one.cue else None,
-                _source(analysed, one),
-                ids[id(entity)] if entity else None,
-                (),
-                None,
-                one.rule,
-                explain(analysed, one, entity, chain),
-                certain=entity is not None,
-            )
+        content = tuple(sorted(part for part in one.content if part[1] > part[0]))
+        quotation = Quotation(
+            FindingId(f"q{n}"),
+            _kind(analysed, one),
+            tuple(analysed.span(*part) for part in content),
+            analysed.span(*one.cue) if one.cue else None,
+            _source(analysed, one),
+            ids[id(entity)] if entity else None,
+            (),
+            None,
+            one.rule,
+            explain(analysed, one, entity, chain),
+            certain=entity is not None,
         )
-    quotations.sort(key=lambda one: (one.content[0], -one.content[-1].end))
+        attributed.append(Attributed(quotation, content, one.cue, one.verb, one.source))
+    attributed.sort(key=lambda one: (one.content[0], -one.content[-1][1]))
     speakers = tuple(_speaker(analysed, entity, ids) for entity in entities)
-    return _nested(quotations), speakers
+    nested = _nested([one.quotation for one in attributed])
+    return tuple(map(_with_quotation, attributed, nested)), speakers
+
+
+def _with_quotation(one: Attributed, quotation: Quotation) -> Attributed:
+    return replace(one, quotation=quotation)
 
 
 def is_view(one: Found) -> bool:
@@ -133,11 +138,6 @@ def _in_order(resolved: dict[int, tuple[Entity | None, str]]) -> list[Entity]:
         unique.values(),
         key=lambda entity: entity.mentions[0] if entity.mentions else Span(0, 1),
     )
-
-
-def _spans(analysed: AnalysedText, one: Found) -> list[Span]:
-    spans = [analysed.span(first, last) for first, last in one.content if last > first]
-    return sorted(spans)
 
 
 def _source(analysed: AnalysedText, one: Found) -> Span | None:

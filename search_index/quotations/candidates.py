@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search_index.model.documents import Quotation
 from search_index.sentences.cues import Cue
 from search_index.sentences.phrases import NounPhrase, Range
 
-__all__ = ["Found", "make_found"]
+__all__ = ["Attributed", "Found", "make_found"]
 
 
 @dataclass(slots=True, eq=False)
@@ -22,6 +23,7 @@ class Found:
         rule: the name of the rule that found it.
         quoted: is it made of whole quoted stretches?
         same_as: the attribution whose speaker it shares, when it names none.
+        verb: its cue as the lexicon has it, when a verb attributes it.
     """
 
     content: list[Range]
@@ -31,6 +33,26 @@ class Found:
     rule: str
     quoted: bool = False
     same_as: Found | None = None
+    verb: Cue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A quotation with the tokens that it was read from.
+
+    Attributes:
+        quotation: the quotation.
+        content: what was said, a range of tokens for each of its spans.
+        cue: the tokens that attribute it, or None.
+        verb: its cue as the lexicon has it, when a verb attributes it.
+        source: the mention that names who speaks, or None.
+    """
+
+    quotation: Quotation
+    content: tuple[Range, ...]
+    cue: Range | None
+    verb: Cue | None
+    source: NounPhrase | None
 
 
 def make_found(
@@ -41,4 +63,4 @@ def make_found(
     if not kept:
         return None
     first = cue.anchor if cue.form == "infinitive" else cue.first
-    return Found(kept, (first, cue.last), source, paragraph, rule)
+    return Found(kept, (first, cue.last), source, paragraph, rule, verb=cue)

@@ -18,6 +18,7 @@ import pytest
 
 from search_index import Article, Document, annotate_article, read_article
 from search_index.quotations.find import attribute
+from search_index.sentences.parsed_text import ParsedText
 from search_index.text.analysis import analyse
 
 Row = dict[str, object]
@@ -71,13 +72,14 @@ def annotated(text: str) -> Document:
 def cues_in(text: str) -> tuple[FoundCue, ...]:
     """Return the cues of a passage, those of views too; found once."""
     article = article_of(text)
+    attributed, _ = attribute(ParsedText(analyse(article)))
     return tuple(
         FoundCue(
             quotation.cue.of(article.text).lower(),
             article.text[quotation.cue.end : quotation.content[0].end].lower(),
             quotation.rule,
         )
-        for quotation in attribute(analyse(article))[0]
+        for quotation in (one.quotation for one in attributed)
         if quotation.cue is not None
     )
 
