@@ -38,6 +38,13 @@ if TYPE_CHECKING:
     from search_index.articles.reading import read as read_article
     from search_index.articles.streams import count_articles, stream_articles
     from search_index.articles.watching import Watched
+    from search_index.explain import (
+        ExplainedClause,
+        ExplainedCue,
+        ExplainedSentence,
+        ExplainedText,
+    )
+    from search_index.explain import explain as explain_article
     from search_index.library.adding import Added, AddedAs
     from search_index.library.library import Library
     from search_index.library.opening import annotate_here_or_beside
@@ -100,6 +107,13 @@ _LOADED_LATER = {
     "articles.reading": ("read_article=read",),
     "articles.streams": ("count_articles", "stream_articles"),
     "articles.watching": ("Watched",),
+    "explain": (
+        "ExplainedClause",
+        "ExplainedCue",
+        "ExplainedSentence",
+        "ExplainedText",
+        "explain_article=explain",
+    ),
     "library.adding": ("Added", "AddedAs"),
     "library.library": ("Library", "open_library=Library.open"),
     "library.opening": ("annotate_here_or_beside",),
@@ -161,6 +175,10 @@ __all__ = [
     "BlockKind",
     "Blocks",
     "Document",
+    "ExplainedClause",
+    "ExplainedCue",
+    "ExplainedSentence",
+    "ExplainedText",
     "Facet",
     "FetchProgress",
     "Fetched",
@@ -197,6 +215,7 @@ __all__ = [
     "annotate_here_or_beside",
     "count_articles",
     "document_to_plain",
+    "explain_article",
     "find_openables",
     "find_origins",
     "finding_to_plain",
