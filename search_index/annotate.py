@@ -70,8 +70,7 @@ def annotate(article: Article) -> Document:
         return Document(article, (), (), (), (), note)
     steps = take_steps(article)
     speakers, positions, proposals = steps.speakers, steps.positions, steps.proposals
-    quotations = tuple(one.quotation for one in steps.attributed)
-    spoken = tuple(quote for quote in quotations if not quote.rule.startswith("view"))
+    spoken = tuple(one.quotation for one in steps.attributed if not one.is_view)
     noise = [block.span for block in article.blocks if block.kind not in SPOKEN_BLOCKS]
     spoken = _sound(spoken, article, noise)
     known = {quote.id for quote in spoken}

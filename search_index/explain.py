@@ -158,7 +158,7 @@ def _explained(
         ),
         tuple(_cue(analysed, cue, mine) for cue in sentence.cues),
         tuple(one.quotation for one in mine),
-        frozenset(one.quotation.id for one in mine if _is_hidden(one)),
+        frozenset(one.quotation.id for one in mine if one.is_view),
         () if quoted else tuple(_items_in(steps, span)),
     )
 
@@ -169,10 +169,6 @@ def _belongs(steps: Steps, one: Attributed, extent: range, quoted: bool) -> bool
         return not quoted and one.content[0][0] in extent
     inside = steps.parsed.analysed.quote_at[one.cue[0]] >= 0
     return inside == quoted and one.cue[0] in extent
-
-
-def _is_hidden(one: Attributed) -> bool:
-    return one.quotation.rule.startswith("view")
 
 
 def _clause(analysed: AnalysedText, verb: Verb) -> ExplainedClause:

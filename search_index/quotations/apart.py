@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from search_index.quotations.candidates import Found, make_found
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_ends import clause_end, end_low
 from search_index.sentences.clause_starts import (
@@ -43,11 +44,11 @@ def find_inverted(
     rest = _rest_after(analysed, sentence, cue, chunk_after(sentence, source.end))
     opening = content or (max(sentence.first, low), cue.first - 1)
     if rest is not None and opening[0] < opening[1]:
-        rule = "clause around its attribution"
+        rule = Rule.AROUND
         return make_found(cue, source, [opening, rest], sentence.paragraph, rule)
     if content is None:
         return None
-    rule = "clause, said somebody"
+    rule = Rule.CLAUSE_BEFORE_INVERTED
     return make_found(cue, source, [content], sentence.paragraph, rule)
 
 
@@ -128,11 +129,11 @@ def find_apart(
     if rest is not None:
         opening = content or (max(sentence.first, low), comma)
         if opening[0] < opening[1]:
-            rule = "clause around its attribution"
+            rule = Rule.AROUND
             return make_found(cue, source, [opening, rest], sentence.paragraph, rule)
     if content is None:
         return None
-    rule = "clause before its attribution"
+    rule = Rule.CLAUSE_BEFORE
     return make_found(cue, source, [content], sentence.paragraph, rule)
 
 
@@ -184,7 +185,7 @@ def _said_as(
     closing = chunks[place].kind if place < len(chunks) else ChunkKind.STOP
     if closing not in {ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.DASH}:
         return None
-    rule = "as somebody said"
+    rule = Rule.AS_SAID
     if not any(tokens.words[j][0].isalnum() for j in range(low, opening)):
         end = chunks[place].end if place < len(chunks) else sentence.last
         rest = trim(analysed, end, sentence.last)

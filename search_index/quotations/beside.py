@@ -9,6 +9,7 @@ from __future__ import annotations
 from search_index.lexicons import grammar
 from search_index.quotations.candidates import Found
 from search_index.quotations.quoted_stretches import inner
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after
 from search_index.sentences.phrases import NounPhrase, Range
@@ -107,6 +108,6 @@ def find_before_quote(
 def _made(
     sentence: Sentence, content: Range, cue: Range | None, source: NounPhrase
 ) -> Found:
-    made = Found([content], cue, source, sentence.paragraph, "beside its speaker")
+    made = Found([content], cue, source, sentence.paragraph, Rule.BESIDE)
     made.quoted = True
     return made

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from search_index.quotations.beside import find_after_quote, find_before_quote
 from search_index.quotations.candidates import Found
 from search_index.quotations.quoted_stretches import inner, is_title
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.cues import Cue, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
@@ -57,7 +58,7 @@ def find_direct(analysed: AnalysedText, sentence: Sentence) -> Directs:
         if quote[0] < limit or is_title(analysed, sentence, quote):
             continue
         last = result.found[-1] if result.found else None
-        tail = last is not None and last.rule.startswith("attribution after")
+        tail = last is not None and last.rule in {Rule.AFTER, Rule.AFTER_INVERTED}
         if last and _resumes(analysed, limit, quote, found_by_tail=tail):
             last.content.append(inner(analysed, quote))
             limit = quote[1]
@@ -127,7 +128,7 @@ def _by_place(
             # Words of the writer's lead into the quotation: one clause, partly quoted.
             tail.content = [(_clause_start(analysed, limit, sentence), last)]
             tail.quoted = False
-            tail.rule = "clause before its attribution, partly quoted"
+            tail.rule = Rule.PARTLY_QUOTED
         if tail or not opens:
             return tail or find_before_quote(analysed, sentence, quote)
         return find_after_quote(analysed, sentence, quote)
@@ -160,7 +161,7 @@ def _with_clause_before(
     if apart:
         found.content.insert(0, (limit, comma))
         found.quoted = False
-        found.rule = "clause around its attribution"
+        found.rule = Rule.AROUND
     return found
 
 
@@ -194,10 +195,10 @@ def _tail(analysed: AnalysedText, sentence: Sentence, quote: Range) -> Found | N
         if names_messenger(analysed.tokens, cue, sentence.last):
             continue
         found = _inverted(analysed, sentence, cue, start)
-        rule = "attribution after, verb first"
+        rule = Rule.AFTER_INVERTED
         if found is None:
             found = sentence.subject_of(cue)
-            rule = "attribution after"
+            rule = Rule.AFTER
             if found and (
                 found.start < start
                 or (found.start > start + 1 and cue.form != "participle")
@@ -241,7 +242,7 @@ def _signed(analysed: AnalysedText, sentence: Sentence, quote: Range) -> Found |
     if any(tag in _FINITE for tag in tokens.tags[source.end : sentence.last]):
         return None
     content = [inner(analysed, quote)]
-    made = Found(content, None, source, sentence.paragraph, "signed")
+    made = Found(content, None, source, sentence.paragraph, Rule.SIGNED)
     made.quoted = True
     return made
 
@@ -269,7 +270,7 @@ def _according(
         return None
     content = [inner(analysed, quote)]
     made = Found(
-        content, (start, start + 2), source, sentence.paragraph, "according to"
+        content, (start, start + 2), source, sentence.paragraph, Rule.ACCORDING
     )
     made.quoted = True
     return made
@@ -321,7 +322,7 @@ def _cued_before(
     if source is None and cue.form == "passive":
         return None
     extent = (cue.first, cue.last)
-    rule = "attribution before"
+    rule = Rule.BEFORE
     return Found([], extent, source, sentence.paragraph, rule, verb=cue)
 
 
@@ -353,7 +354,7 @@ def _named_before_colon(sentence: Sentence, quote: Range, limit: int) -> Found |
     ):
         return None
     source = NounPhrase(named[0].start, named[0].head, quote[0] - 1)
-    return Found([], None, source, sentence.paragraph, "name before a colon")
+    return Found([], None, source, sentence.paragraph, Rule.NAME_BEFORE_COLON)
 
 
 def _announced(
@@ -372,7 +373,7 @@ def _announced(
                 None,
                 source,
                 sentence.paragraph,
-                "introduced before a colon",
+                Rule.INTRODUCED,
             )
             made.quoted = True
             return made

@@ -15,6 +15,7 @@ from search_index.quotations.direct import find_direct
 from search_index.quotations.indirect import find_indirect
 from search_index.quotations.nested import find_nested
 from search_index.quotations.posts import find_post
+from search_index.quotations.rules import Rule
 from search_index.quotations.runs import Runs
 from search_index.quotations.stances import find_stances
 from search_index.quotations.transcripts import find_labelled
@@ -108,10 +109,12 @@ def _without_repeats(found: list[Found]) -> list[Found]:
 def _hide_nested_nouns(found: list[Found]) -> None:
     """Keep *X's call for …* inside what somebody says for the findings only."""
     for one in found:
-        if one.rule == "noun cue" and any(
-            other is not one and _covers(other, one) for other in found
+        if (
+            one.rule is Rule.OF_NOUN
+            and not one.is_view
+            and any(other is not one and _covers(other, one) for other in found)
         ):
-            one.rule = "view inside speech: noun cue"
+            one.is_view = one.inside = True
 
 
 def _covers(outer: Found, inner: Found) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search_index.lexicons import grammar
+from search_index.quotations.rules import Rule, Shape
 from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.clause_ends import clause_end
 from search_index.sentences.clause_starts import (
@@ -20,28 +21,12 @@ from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
 
 __all__ = [
-    "CLAUSAL",
-    "PHRASAL",
     "find_after",
     "find_after_comma",
     "relative_object",
 ]
 
-CLAUSAL = frozenset(
-    [
-        "clause with that",
-        "clause without that",
-        "clause with how or why",
-        "rest of a relative clause",
-        "clause after a comma",
-    ]
-)
-"""Rules that take a whole clause."""
-PHRASAL = frozenset(
-    ["noun phrase", "cue with a preposition", "to-verb", "verb in -ing"]
-)
-"""Rules that take less, so that things may seem to speak."""
-_LONG = CLAUSAL | {"to-verb", "somebody to do something", "verb in -ing"}
+_PHRASES = frozenset({Shape.NOUN, Shape.PREPOSITION})
 _WH = frozenset(
     ["how", "why", "what", "whether", "if", "where", "when", "who", "which"]
 )
@@ -78,8 +63,8 @@ _BEFORE_TO = frozenset(
 
 def find_after(
     analysed: AnalysedText, sentence: Sentence, cue: Cue
-) -> tuple[Range, str] | None:
-    """Return what follows the cue by its frames, with the rule's name."""
+) -> tuple[Range, Rule] | None:
+    """Return what follows the cue by its frames, with the rule."""
     chunks = sentence.clauses.chunks
     place = chunk_after(sentence, cue.last)
     for skipped in _openings(analysed, sentence, cue, place):
@@ -89,19 +74,16 @@ def find_after(
         if rule is None:
             continue
         start = chunks[skipped].start
-        if rule == "cue with a preposition" or _is_cleft(
-            analysed, sentence, cue, skipped
-        ):
+        if rule is Rule.PREPOSITION or _is_cleft(analysed, sentence, cue, skipped):
             start = chunks[skipped].end
         if start >= sentence.last:
             continue
-        if rule in _LONG:
-            whole = rule in CLAUSAL
-            end = clause_end(analysed, sentence, cue, start, whole=whole)
-        else:
+        if rule.shape in _PHRASES:
             end = phrase_end(analysed, sentence, start)
+        else:
+            end = clause_end(analysed, sentence, cue, start, whole=rule.is_clausal)
         content = trim(analysed, start, end)
-        least = 2 if rule in CLAUSAL else 1
+        least = 2 if rule.is_clausal else 1
         if content is not None and content[1] - content[0] >= least:
             return content, rule
     return None
@@ -109,7 +91,7 @@ def find_after(
 
 def find_after_comma(
     analysed: AnalysedText, sentence: Sentence, cue: Cue
-) -> tuple[Range, str] | None:
+) -> tuple[Range, Rule] | None:
     """Return a clause after a comma without quote marks: *he said, I have no idea*."""
     chunks = sentence.clauses.chunks
     place = chunk_after(sentence, cue.last)
@@ -130,7 +112,7 @@ def find_after_comma(
         return None
     end = clause_end(analysed, sentence, cue, opener.start, whole=True)
     content = trim(analysed, opener.start, end)
-    return (content, "clause after a comma") if content else None
+    return (content, Rule.CLAUSE_COMMA) if content else None
 
 
 def _openings(
@@ -165,35 +147,35 @@ def _openings(
 
 def _frame(  # noqa: C901 - one line for each frame of the lexicon
     analysed: AnalysedText, sentence: Sentence, cue: Cue, place: int
-) -> str | None:
+) -> Rule | None:
     tokens, frames = analysed.tokens, cue.frames
     chunk = sentence.clauses.chunks[place]
     word, tag = tokens.lower[chunk.start], tokens.tags[chunk.start]
     if word == "that" and frames & {"t", "c"} and chunk.kind is not ChunkKind.NOUN:
-        return "clause with that"
+        return Rule.CLAUSE_THAT
     if word in _WH and frames & {"t", "c"}:
-        return "clause with how or why"
+        return Rule.CLAUSE_WH
     if "o" in frames and word in _TO and _is_to_verb(sentence, place):
-        return "to-verb"
+        return Rule.TO_VERB
     if "i" in frames and _np_then_to(analysed, sentence, place):
-        return "somebody to do something"
+        return Rule.SOMEBODY
     if word in frames and len(word) > 1:
-        return "cue with a preposition"
+        return Rule.PREPOSITION
     if "g" in frames and chunk.kind is ChunkKind.GERUND:
-        return "verb in -ing"
+        return Rule.GERUND
     if _is_cleft(analysed, sentence, cue, place):
         return _frame(analysed, sentence, cue, place + 1)
     if "c" in frames and chunk.kind is ChunkKind.FINITE and chunk.start == cue.last:
         if "m" in frames or not _is_relative(sentence, cue):
             return None
-        return "rest of a relative clause"
+        return Rule.RELATIVE
     if (
         "c" in frames
         and chunk.kind in _OPENERS
         and not _closes(sentence, place)
         and holds_clause(analysed, sentence, place)
     ):
-        return "clause without that"
+        return Rule.CLAUSE
     opens = chunk.kind in {ChunkKind.NOUN, ChunkKind.QUOTED} or tag in _NP_OPENERS
     if cue.lemma in _SEEING and not _goes_with_as(analysed, sentence, place):
         return None
@@ -202,7 +184,7 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
     if chunk.kind is ChunkKind.GERUND and chunk.start == cue.last:
         opens = True
     if "n" in frames and opens and word not in _REFLEXIVE:
-        return "noun phrase"
+        return Rule.NOUN
     return None
 
 
@@ -310,13 +292,13 @@ def _opens_with_to(analysed: AnalysedText, chunk: Chunk) -> bool:
 
 
 def relative_object(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, source: NounPhrase, rule: str
+    analysed: AnalysedText, sentence: Sentence, cue: Cue, source: NounPhrase, rule: Rule
 ) -> list[Range]:
     """Return *what* or *which* before the source: *what she called a trick*."""
     before = source.start - 1
     if before < sentence.first:
         return []
-    if cue.lemma not in _NAMING and rule != "rest of a relative clause":
+    if cue.lemma not in _NAMING and rule is not Rule.RELATIVE:
         return []
     word = analysed.tokens.lower[before]
     return [(before, before + 1)] if word in {"what", "which", "whom"} else []

@@ -13,13 +13,12 @@ from search_index.people.conversation import is_first_person
 from search_index.quotations.apart import find_apart, find_inverted
 from search_index.quotations.candidates import Found, make_found
 from search_index.quotations.frames import (
-    CLAUSAL,
-    PHRASAL,
     find_after,
     find_after_comma,
     relative_object,
 )
 from search_index.quotations.quoted_stretches import is_title
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_ends import end_low
 from search_index.sentences.cues import (
@@ -69,7 +68,7 @@ def find_indirect(
         if made is None or (accept is not None and not accept(made)):
             continue
         found.append(made)
-        if "m" not in cue.frames and not made.rule.startswith("view"):
+        if "m" not in cue.frames and not made.is_view:
             taken_to = max(taken_to, *(last for _, last in made.content))
     return found
 
@@ -160,16 +159,16 @@ def _following(
         quote == content and is_title(analysed, sentence, quote)
         for quote in sentence.quotes
     )
-    silent = rule in PHRASAL and "x" in cue.frames
+    silent = rule.is_phrasal and "x" in cue.frames
     if titled or (silent and not _may_speak(analysed, source)):
         return None
     opened = relative_object(analysed, sentence, cue, source, rule)
-    rule = _as_view(analysed, cue, content, rule)
-    participant = is_first_person(analysed.tokens.lower[source.head])
-    if participant and rule not in CLAUSAL and not rule.startswith("view"):
+    made = make_found(cue, source, [*opened, content], sentence.paragraph, rule)
+    if made is not None and not rule.is_clausal:
         # *I thank you*, *we offer*: done by saying it, not reported.
-        rule = f"view: {rule}"
-    return make_found(cue, source, [*opened, content], sentence.paragraph, rule)
+        participant = is_first_person(analysed.tokens.lower[source.head])
+        made.is_view = participant or _gives_view(analysed, cue, content, rule)
+    return made
 
 
 def _is_anyone(
@@ -185,11 +184,11 @@ def _is_anyone(
     return idle or before in _CONDITIONS
 
 
-def _as_view(analysed: AnalysedText, cue: Cue, content: Range, rule: str) -> str:
-    """Return a rule's name, marked when it gives a view or an act, not words."""
+def _gives_view(analysed: AnalysedText, cue: Cue, content: Range, rule: Rule) -> bool:
+    """Tell whether less than a clause is a view or an act, not words."""
     quoted = analysed.quote_at[content[0]] >= 0 and content[1] - content[0] > _SCARE
-    view = "v" in cue.frames or ("w" in cue.frames and rule == "noun phrase")
-    return f"view: {rule}" if view and rule not in CLAUSAL and not quoted else rule
+    view = "v" in cue.frames or ("w" in cue.frames and rule is Rule.NOUN)
+    return view and not quoted
 
 
 def _is_nobody(analysed: AnalysedText, cue: Cue, source: NounPhrase) -> bool:

@@ -11,15 +11,14 @@ from search_index.lexicons import grammar, load_lexicon
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.phrase_ends import phrase_end
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["STANCE", "find_stances"]
+__all__ = ["find_stances"]
 
-STANCE = "view: stance"
-"""The rule of what is found here."""
 _LINKS = grammar("auxiliaries") | grammar("links")
 _NO_HOLDER = frozenset({"it", "there", "that", "this", "which", "what"})
 _LONGEST = 3
@@ -75,7 +74,11 @@ def _stance(analysed: AnalysedText, sentence: Sentence, chunk: Chunk) -> Found |
         end -= 1
     if end - after < _LEAST:
         return None
-    return Found([(after, end)], (start, after), source, sentence.paragraph, STANCE)
+    made = Found(
+        [(after, end)], (start, after), source, sentence.paragraph, Rule.STANCE
+    )
+    made.is_view = Rule.STANCE.is_view
+    return made
 
 
 def _opening(analysed: AnalysedText, sentence: Sentence, chunk: Chunk) -> int:

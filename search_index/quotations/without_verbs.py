@@ -5,6 +5,7 @@ from __future__ import annotations
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after, skip_adverbials, trim
 from search_index.sentences.cues import noun_cues
@@ -101,7 +102,7 @@ def find_according(
         content = _around(analysed, sentence, i, source)
         if content:
             made = Found(
-                content, (i, i + 2), source, sentence.paragraph, "according to"
+                content, (i, i + 2), source, sentence.paragraph, Rule.ACCORDING
             )
             found.append(made)
     return found
@@ -175,17 +176,21 @@ def find_noun_cues(analysed: AnalysedText, sentence: Sentence) -> list[Found]:
             start = chunks[place].start if place < len(chunks) else sentence.last
         follower = tokens.lower[start] if start + 1 < sentence.last else ""
         acts = tokens.tags[start + 1 : start + 2] in {("VB",), ("RB",), ("VBP",)}
-        rule = "noun cue"
-        if word in views.get(follower, ()) and not (follower == "to" and acts):
-            rule = "view: noun cue"
-        elif word not in nouns.get(follower, ()) or (follower == "to" and not acts):
+        view = word in views.get(follower, ()) and not (follower == "to" and acts)
+        if not view and (
+            word not in nouns.get(follower, ()) or (follower == "to" and not acts)
+        ):
             continue  # the threat to the region
-        if follower == "for" or rule != "noun cue":
+        if follower == "for" or view:
             start += 1
         end = min(_noun_end(analysed, sentence, start), _next_noun(analysed, start))
         content = trim(analysed, start, end)
         if content:
-            found.append(Found([content], (i, i + 1), source, sentence.paragraph, rule))
+            made = Found(
+                [content], (i, i + 1), source, sentence.paragraph, Rule.OF_NOUN
+            )
+            made.is_view = view
+            found.append(made)
     return found
 
 
@@ -255,7 +260,7 @@ def find_views(analysed: AnalysedText, sentence: Sentence) -> list[Found]:
         if source is not None and content is not None:
             cue = (phrase.head, phrase.head + 1)
             found.append(
-                Found([content], cue, source, sentence.paragraph, "in somebody's view")
+                Found([content], cue, source, sentence.paragraph, Rule.IN_VIEW)
             )
     return found
 
@@ -276,7 +281,7 @@ def find_announced(analysed: AnalysedText, sentence: Sentence) -> list[Found]:
         if cue is None or content is None or content[1] - content[0] < _LEAST:
             continue
         source, extent = cue
-        rule = "announced before a colon"
+        rule = Rule.ANNOUNCED
         found.append(Found([content], extent, source, sentence.paragraph, rule))
     return found
 
