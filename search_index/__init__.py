@@ -38,6 +38,23 @@ if TYPE_CHECKING:
     from search_index.articles.reading import read as read_article
     from search_index.articles.streams import count_articles, stream_articles
     from search_index.articles.watching import Watched
+    from search_index.exchange.naming import (
+        holder_of,
+        kind_of,
+        signed,
+        speaker_name,
+        words_of,
+    )
+    from search_index.exchange.rows import (
+        COLUMNS as FINDING_COLUMNS,
+    )
+    from search_index.exchange.rows import (
+        csv_row as finding_csv_row,
+    )
+    from search_index.exchange.rows import (
+        finding_cells,
+        finding_object,
+    )
     from search_index.library.adding import Added, AddedAs
     from search_index.library.library import Library
     from search_index.library.opening import annotate_here_or_beside
@@ -100,6 +117,19 @@ _LOADED_LATER = {
     "articles.reading": ("read_article=read",),
     "articles.streams": ("count_articles", "stream_articles"),
     "articles.watching": ("Watched",),
+    "exchange.naming": (
+        "holder_of",
+        "kind_of",
+        "signed",
+        "speaker_name",
+        "words_of",
+    ),
+    "exchange.rows": (
+        "FINDING_COLUMNS=COLUMNS",
+        "finding_cells",
+        "finding_csv_row=csv_row",
+        "finding_object",
+    ),
     "library.adding": ("Added", "AddedAs"),
     "library.library": ("Library", "open_library=Library.open"),
     "library.opening": ("annotate_here_or_beside",),
@@ -150,6 +180,7 @@ _PLACES = {
 
 __all__ = [
     "AUTHOR",
+    "FINDING_COLUMNS",
     "SPOKEN_BLOCKS",
     "Added",
     "AddedAs",
@@ -199,9 +230,14 @@ __all__ = [
     "document_to_plain",
     "find_openables",
     "find_origins",
+    "finding_cells",
+    "finding_csv_row",
+    "finding_object",
     "finding_to_plain",
     "fold",
+    "holder_of",
     "is_address",
+    "kind_of",
     "lasting_origin",
     "may_hold_several",
     "open_library",
@@ -209,7 +245,10 @@ __all__ = [
     "read_origin",
     "read_origins",
     "sentences_around",
+    "signed",
+    "speaker_name",
     "stream_articles",
+    "words_of",
 ]
 
 

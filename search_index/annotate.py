@@ -25,6 +25,7 @@ from search_index.model.documents import (
     Speaker,
 )
 from search_index.quotations.find import attribute
+from search_index.sentences.parsed_text import ParsedText
 from search_index.text.analysis import analyse
 
 __all__ = ["annotate"]
@@ -38,10 +39,11 @@ def annotate(article: Article) -> Document:
     if article.language not in {"en", ""}:
         note = f"not English ({article.language}): shown, not annotated"
         return Document(article, (), (), (), (), note)
-    analysed = analyse(article)
-    quotations, speakers = attribute(analysed)
-    positions, proposals, speakers = find_findings(analysed, quotations, speakers)
-    spoken = tuple(quote for quote in quotations if not quote.rule.startswith("view"))
+    # One parse of the sentences serves the quotations and the findings.
+    parsed = ParsedText(analyse(article))
+    attributed, speakers = attribute(parsed)
+    positions, proposals, speakers = find_findings(parsed, attributed, speakers)
+    spoken = tuple(one.quotation for one in attributed if not one.is_view)
     noise = [block.span for block in article.blocks if block.kind not in SPOKEN_BLOCKS]
     spoken = _sound(spoken, article, noise)
     known = {quote.id for quote in spoken}

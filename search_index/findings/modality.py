@@ -11,6 +11,8 @@ from functools import cache
 from search_index.findings.obligations import words_for
 from search_index.lexicons import load_lexicon
 from search_index.model.documents import Modality, Quotation
+from search_index.quotations.candidates import Attributed
+from search_index.quotations.rules import Rule, Shape
 from search_index.sentences.cues import cue_at, lemma_of
 from search_index.text.analysis import AnalysedText
 
@@ -49,42 +51,33 @@ def _table(name: str) -> dict[str, str]:
     return load_lexicon("modalities").entries(name)
 
 
-def frame_of(quotation: Quotation) -> str:
+def frame_of(one: Attributed) -> str:
     """Return which table of the lexicon a quotation's rule asks for."""
-    rule = quotation.rule.removeprefix("view inside speech: ").removeprefix("view: ")
-    rule = rule.removeprefix("inside speech: ")
-    return {
-        "noun phrase": "noun",
-        "to-verb": "to_verb",
-        "verb in -ing": "noun",
-        "somebody to do something": "somebody",
-        "cue with a preposition": "preposition",
-        "noun cue": "noun_cue",
-        "stance": "stance",
-    }.get(rule, "clause")
+    shape = one.rule.shape
+    if one.rule.gives_whole:
+        return "clause"
+    return "noun" if shape is Shape.GERUND else shape.value
 
 
-def cue_modality(analysed: AnalysedText, quotation: Quotation) -> Modality | None:
+def cue_modality(analysed: AnalysedText, one: Attributed) -> Modality | None:
     """Return what a quotation's cue says of its content, or None when it is neutral."""
-    if quotation.cue is None:
+    if one.cue is None:
         return None
-    first, last = analysed.token_range(quotation.cue)
+    first, last = one.cue
     tokens = analysed.tokens
-    frame = frame_of(quotation)
+    frame = frame_of(one)
     if frame == "stance":
         return _stance(analysed, first, last)
     if frame == "noun_cue":
         name = _table(frame).get(tokens.lower[first])
         return Modality(name) if name else None
-    while first < last and tokens.tags[first] in {"TO", "RB"}:
-        first += 1
-    cue = cue_at(tokens, first, max(0, first - 6), min(len(tokens), last + 2))
+    cue = one.verb
     if cue is None:
         return None
     lemma = cue.lemma
     if frame == "preposition" and last < len(tokens):
         lemma = f"{lemma} {tokens.lower[last]}"
-    if quotation.rule.endswith("verb in -ing") and lemma in _table("gerund"):
+    if one.rule is Rule.GERUND and lemma in _table("gerund"):
         return Modality(_table("gerund")[lemma])
     name = _table(frame).get(lemma) or (
         _table("clause").get(lemma) if frame == "clause" else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from search_index.model.documents import BlockKind
 from search_index.quotations.candidates import Found
+from search_index.quotations.rules import Rule
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
 from search_index.text.analysis import AnalysedText
 
@@ -34,6 +35,6 @@ def find_post(analysed: AnalysedText, index: int) -> Found | None:
         last -= 1
     if first == last:
         return None
-    made = Found([(first, last)], None, source, index, "signed post")
+    made = Found([(first, last)], None, source, index, Rule.POST)
     made.quoted = True
     return made

@@ -281,7 +281,7 @@ def _interrupts(stack: ClauseStack, place: int, phrase: NounPhrase) -> bool:
     bare = after == ahead + 1 or any(clause.verb for clause in stack.open)
     if not (bare or resumes):
         return False
-    stack.note(Verb(verb, phrase, "parenthetical"))
+    stack.note(Verb(verb, phrase, "parenthetical", depth=stack.depth + 1))
     stack.skipped = verb.end
     return True
 

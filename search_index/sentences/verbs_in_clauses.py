@@ -120,7 +120,8 @@ def read_nonfinite(stack: ClauseStack, place: int) -> None:
         or _absolute_subject(stack, place)
         or _governor(stack, before, chunk)
     )
-    verb = Verb(chunk, subject, "participle", shared=True)
+    depth = stack.depth + 1
+    verb = Verb(chunk, subject, "participle", shared=True, depth=depth)
     stack.note(verb)
     if subject is None and chunk.kind is ChunkKind.GERUND:
         stack.orphans.append(verb)

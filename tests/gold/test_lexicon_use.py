@@ -11,6 +11,7 @@ from functools import cache
 import pytest
 
 from search_index.lexicons import load_lexicon
+from search_index.quotations.rules import Rule
 from search_index.sentences.cues import lemma_of
 from tests.gold.rows import FoundCue, cues_in, load_rows, passes, text_of
 
@@ -28,7 +29,7 @@ def entries_of(section: str) -> frozenset[str]:
 def entry_of(cue: FoundCue) -> tuple[str, str]:
     """Return the section and the entry that a cue is of."""
     words = cue.words.split()
-    if "noun cue" in cue.rule:
+    if cue.rule is Rule.OF_NOUN:
         follower = next((word for word in cue.after.split() if word in NOUNS), "")
         return f"nouns.{follower}", words[-1]
     phrase = " ".join([lemma_of(words[-2]), words[-1]]) if len(words) > 1 else ""

@@ -73,8 +73,13 @@ class Cast:
         return found
 
     def paragraph(self, offset: int) -> int:
-        """Return the number of the block that an offset is in, from 1."""
-        return max(1, bisect_right(self.document.article.blocks.starts, offset))
+        """Return the number of the paragraph that an offset is in, from 1."""
+        return self.document.article.blocks.paragraph(offset)
+
+    def block(self, offset: int) -> int:
+        """Return the index of the block that an offset is in, from 0."""
+        starts = self.document.article.blocks.starts
+        return max(0, bisect_right(starts, offset) - 1)
 
     def held(self, finding: FindingId | None) -> Position | Proposal | None:
         """Return the position or proposal of that id, or None."""
@@ -88,8 +93,8 @@ class Cast:
 
     @property
     def paragraphs(self) -> int:
-        """How many blocks there are."""
-        return len(self.document.article.blocks)
+        """How many paragraphs there are."""
+        return self.document.article.blocks.paragraphs
 
     def speaker(self, speaker: SpeakerId | None) -> Speaker | None:
         """Return the speaker of that id, or None."""

@@ -45,7 +45,7 @@ class TitleRow(Widget):
             return Content("")
         article = document.article
         day = article.published.isoformat() if article.published else ""
-        total = len(article.blocks)
+        total = article.blocks.paragraphs
         place = f"\u00b6{self.paragraph}/{total}" if total else ""
         right = "  ".join(part for part in (day, place) if part)
         title = " ".join(article.title.split()) or article.origin

@@ -21,7 +21,7 @@ async def test_the_article_stands_on_the_screen() -> None:
     async with reading() as pilot:
         rows = rows_of(pilot)
     assert "Harbour vote splits the council" in rows[0]
-    assert rows[0].rstrip().endswith("¶1/11")
+    assert rows[0].rstrip().endswith("¶1/7")
     assert any(row.startswith("~ that the old quay") for row in rows)
     assert any(row.startswith('" “We have patched') for row in rows)
     assert any(row.startswith("= Joss Tavernier") for row in rows)
@@ -37,9 +37,9 @@ async def test_the_panel_stands_beside_the_text() -> None:
     text = "\n".join(panel)
     assert "Mirelle Anstrand  harbour master… 1+1" in text
     assert text.index("> city: build a new quay") < text.index("- the old quay will")
-    assert "    ice comes                 call  ¶4" in text
+    assert "    ice comes                 call  ¶2" in text
     assert text.index("via her: engineers") < text.index("Joss Tavernier")
-    assert "oppose  ¶5" in text
+    assert "oppose  ¶3" in text
 
 
 async def test_the_speakers_stand_on_a_wide_screen() -> None:
@@ -233,7 +233,7 @@ async def test_why_and_copy() -> None:
         assert pilot.app.clipboard == (
             "the old quay could not bear another winter of storms\n— Mirelle Anstrand,"
             " harbour master of Ostrava Bay; Harbour vote splits the council,"
-            " 2031-04-02, ¶3, harbour.txt"
+            " 2031-04-02, ¶1, harbour.txt"
         )
 
 
