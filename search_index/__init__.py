@@ -55,6 +55,13 @@ if TYPE_CHECKING:
         finding_cells,
         finding_object,
     )
+    from search_index.explain import (
+        ExplainedClause,
+        ExplainedCue,
+        ExplainedSentence,
+        ExplainedText,
+    )
+    from search_index.explain import explain as explain_article
     from search_index.library.adding import Added, AddedAs
     from search_index.library.library import Library
     from search_index.library.opening import annotate_here_or_beside
@@ -117,6 +124,13 @@ _LOADED_LATER = {
     "articles.reading": ("read_article=read",),
     "articles.streams": ("count_articles", "stream_articles"),
     "articles.watching": ("Watched",),
+    "explain": (
+        "ExplainedClause",
+        "ExplainedCue",
+        "ExplainedSentence",
+        "ExplainedText",
+        "explain_article=explain",
+    ),
     "exchange.naming": (
         "holder_of",
         "kind_of",
@@ -192,6 +206,10 @@ __all__ = [
     "BlockKind",
     "Blocks",
     "Document",
+    "ExplainedClause",
+    "ExplainedCue",
+    "ExplainedSentence",
+    "ExplainedText",
     "Facet",
     "FetchProgress",
     "Fetched",
@@ -228,6 +246,7 @@ __all__ = [
     "annotate_here_or_beside",
     "count_articles",
     "document_to_plain",
+    "explain_article",
     "find_openables",
     "find_origins",
     "finding_cells",
