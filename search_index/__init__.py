@@ -38,6 +38,30 @@ if TYPE_CHECKING:
     from search_index.articles.reading import read as read_article
     from search_index.articles.streams import count_articles, stream_articles
     from search_index.articles.watching import Watched
+    from search_index.exchange.naming import (
+        holder_of,
+        kind_of,
+        signed,
+        speaker_name,
+        words_of,
+    )
+    from search_index.exchange.rows import (
+        COLUMNS as FINDING_COLUMNS,
+    )
+    from search_index.exchange.rows import (
+        csv_row as finding_csv_row,
+    )
+    from search_index.exchange.rows import (
+        finding_cells,
+        finding_object,
+    )
+    from search_index.explain import (
+        ExplainedClause,
+        ExplainedCue,
+        ExplainedSentence,
+        ExplainedText,
+    )
+    from search_index.explain import explain as explain_article
     from search_index.library.adding import Added, AddedAs
     from search_index.library.annotations import Annotations
     from search_index.library.corrections.anchors import anchor_of
@@ -127,6 +151,26 @@ _LOADED_LATER = {
     "articles.reading": ("read_article=read",),
     "articles.streams": ("count_articles", "stream_articles"),
     "articles.watching": ("Watched",),
+    "explain": (
+        "ExplainedClause",
+        "ExplainedCue",
+        "ExplainedSentence",
+        "ExplainedText",
+        "explain_article=explain",
+    ),
+    "exchange.naming": (
+        "holder_of",
+        "kind_of",
+        "signed",
+        "speaker_name",
+        "words_of",
+    ),
+    "exchange.rows": (
+        "FINDING_COLUMNS=COLUMNS",
+        "finding_cells",
+        "finding_csv_row=csv_row",
+        "finding_object",
+    ),
     "library.adding": ("Added", "AddedAs"),
     "library.annotations": ("Annotations",),
     "library.corrections.anchors": ("anchor_of",),
@@ -204,6 +248,7 @@ _PLACES = {
 
 __all__ = [
     "AUTHOR",
+    "FINDING_COLUMNS",
     "OWN_VOICE",
     "PROPOSAL_MODALITIES",
     "SPOKEN_BLOCKS",
@@ -221,6 +266,10 @@ __all__ = [
     "Blocks",
     "Correction",
     "Document",
+    "ExplainedClause",
+    "ExplainedCue",
+    "ExplainedSentence",
+    "ExplainedText",
     "Facet",
     "FetchProgress",
     "Fetched",
@@ -275,12 +324,18 @@ __all__ = [
     "correct",
     "count_articles",
     "document_to_plain",
+    "explain_article",
     "find_openables",
     "find_origins",
+    "finding_cells",
+    "finding_csv_row",
+    "finding_object",
     "finding_to_plain",
     "fold",
+    "holder_of",
     "in_words",
     "is_address",
+    "kind_of",
     "lasting_origin",
     "may_hold_several",
     "named",
@@ -289,7 +344,10 @@ __all__ = [
     "read_origin",
     "read_origins",
     "sentences_around",
+    "signed",
+    "speaker_name",
     "stream_articles",
+    "words_of",
 ]
 
 

@@ -175,8 +175,7 @@ def _annotated(article: Article, words: list[str]) -> Packed:
         store = Store(Path(words[0]))
         store.save([stored], opened="opened" in words[1:])
         if store.is_annotated(article.id):
-            found = store.packed(article.id)
-            return found[0] if found else stored.packed
+            return store.packed(article.id) or stored.packed
     return stored.packed
 
 

@@ -211,10 +211,12 @@ class Library:
         """
         whole = [self.find_id(one) for one in ids]
         removed = self._store.remove(whole)
-        # If another is writing, that one or the next search takes them out.
+        # No search shows them from now on. If another is writing, or there is more to
+        # be done than this, that one or a later search takes them out.
         with self._store.only_writer(_nothing, lambda: True) as held:
-            if held and self._keeper.directory.exists():
-                self._keeper.remove(whole)
+            lag = self._keeper.lag()
+            if held and lag.gone and not lag.changed:
+                self._keeper.catch_up()
         return removed
 
     def find_id(self, start: str) -> ArticleId:

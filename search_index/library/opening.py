@@ -67,7 +67,7 @@ def stored_document(
         message = f"the library holds no article {article_id}"
         raise LibraryError(message)
     try:
-        return unpack(found[0], findings=findings), found[0].rules
+        return unpack(found, findings=findings), found.rules
     except LibraryError:
         # Where the text is damaged too, this says so.
         text = store.text(article_id) or ""
@@ -85,10 +85,10 @@ def known_document(
         by_rules: Is it wanted with nothing laid over it that readers said?
     """
     found = store.packed(article.id, by_rules=by_rules)
-    if found is None or found[0].rules != RULES_VERSION:
+    if found is None or found.rules != RULES_VERSION:
         return None
     try:
-        return unpack_findings(found[0], article)
+        return unpack_findings(found, article)
     except LibraryError:
         # The article itself is at hand, so nothing is lost by reading it anew.
         return None

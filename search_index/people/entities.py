@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from search_index.lexicons.titles import titles
@@ -48,7 +47,7 @@ class Entity:
 
 def written(name: Name) -> str:
     """Return a name's words as one string."""
-    return re.sub(r" (?=['’])", "", " ".join(name.words))
+    return " ".join(name.words).replace(" '", "'").replace(" ’", "’")
 
 
 def same_name(entity: Entity, name: Name) -> bool:

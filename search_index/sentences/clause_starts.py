@@ -7,7 +7,7 @@ from bisect import bisect_left
 from search_index.lexicons import grammar
 from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.phrases import Range
-from search_index.sentences.sentence import Passage
+from search_index.sentences.sentence import Sentence
 from search_index.sentences.times import UNITS
 from search_index.text.analysis import AnalysedText
 
@@ -40,30 +40,30 @@ def trim(analysed: AnalysedText, first: int, last: int) -> Range | None:
     return (first, last) if last > first else None
 
 
-def chunk_after(passage: Passage, token: int) -> int:
+def chunk_after(sentence: Sentence, token: int) -> int:
     """Return the index of the first chunk that starts at ``token`` or after it."""
-    return bisect_left(passage.clauses.chunks, token, key=lambda chunk: chunk.start)
+    return bisect_left(sentence.clauses.chunks, token, key=lambda chunk: chunk.start)
 
 
 def skip_addressee(
-    analysed: AnalysedText, passage: Passage, place: int, *, relative: bool = True
+    analysed: AnalysedText, sentence: Sentence, place: int, *, relative: bool = True
 ) -> int:
     """Return the chunk after the addressee at ``place``: *told the crowd that …*.
 
     Args:
         analysed: the text.
-        passage: the sentence.
+        sentence: the sentence.
         place: the chunk after the cue.
         relative: does *who* after it belong to it, not to a question?
     """
-    chunks, lower = passage.clauses.chunks, analysed.tokens.lower
+    chunks, lower = sentence.clauses.chunks, analysed.tokens.lower
     if place >= len(chunks) or chunks[place].kind is not ChunkKind.NOUN:
         return place
     if place + 1 < len(chunks) and lower[chunks[place + 1].start] == "that":
         return place + 1
     if lower[chunks[place].head] in _TOLD:
         return place
-    if chunks[place].end < passage.last and starts_clause(passage, place):
+    if chunks[place].end < sentence.last and starts_clause(sentence, place):
         return place
     place += 1
     while place + 1 < len(chunks):
@@ -73,15 +73,15 @@ def skip_addressee(
             break
         if lower[link.start] not in _ADDRESSEE_LINKS:
             break
-        if link.kind is ChunkKind.COORDINATOR and starts_clause(passage, place + 1):
+        if link.kind is ChunkKind.COORDINATOR and starts_clause(sentence, place + 1):
             break
         place += 2
-    return _skip_relative(passage, place) if relative else place
+    return _skip_relative(sentence, place) if relative else place
 
 
-def _skip_relative(passage: Passage, place: int) -> int:
+def _skip_relative(sentence: Sentence, place: int) -> int:
     """Return the chunk after a relative clause that a comma or *that* ends."""
-    chunks = passage.clauses.chunks
+    chunks = sentence.clauses.chunks
     if place >= len(chunks) or chunks[place].kind is not ChunkKind.RELATIVE:
         return place
     for ahead in range(place + 1, min(len(chunks), place + 14)):
@@ -92,21 +92,21 @@ def _skip_relative(passage: Passage, place: int) -> int:
     return place
 
 
-def starts_clause(passage: Passage, place: int) -> bool:
+def starts_clause(sentence: Sentence, place: int) -> bool:
     """Tell whether a finite verb has the phrase at ``place`` for its subject."""
-    chunks = passage.clauses.chunks
+    chunks = sentence.clauses.chunks
     start = chunks[place].start
     for chunk in chunks[place + 1 : place + 12]:
         if chunk.kind is ChunkKind.FINITE:
-            verb = passage.clauses.verbs.get(chunk.start)
+            verb = sentence.clauses.verbs.get(chunk.start)
             if verb and verb.subject and verb.subject.start == start:
                 return True
     return False
 
 
-def skip_adverbials(analysed: AnalysedText, passage: Passage, place: int) -> int:
+def skip_adverbials(analysed: AnalysedText, sentence: Sentence, place: int) -> int:
     """Return the first chunk after adverbs, times, places and occasions."""
-    chunks = passage.clauses.chunks
+    chunks = sentence.clauses.chunks
     tokens = analysed.tokens
     while place < len(chunks):
         chunk = chunks[place]
@@ -127,7 +127,7 @@ def skip_adverbials(analysed: AnalysedText, passage: Passage, place: int) -> int
             ):
                 if chunks[place + 1].kind is not ChunkKind.NOUN:
                     break
-                if starts_clause(passage, place + 1):
+                if starts_clause(sentence, place + 1):
                     break
                 place += 2
         else:
@@ -162,12 +162,12 @@ def _is_plain_adverb(analysed: AnalysedText, chunk: Chunk) -> bool:
     }
 
 
-def skip_aside(analysed: AnalysedText, passage: Passage, place: int) -> int:
+def skip_aside(analysed: AnalysedText, sentence: Sentence, place: int) -> int:
     """Return the chunk after *, in a speech on Monday,* or *— naming nobody —*.
 
     Only when *that* follows, else the mark belongs to what is said.
     """
-    chunks, lower = passage.clauses.chunks, analysed.tokens.lower
+    chunks, lower = sentence.clauses.chunks, analysed.tokens.lower
     if place >= len(chunks):
         return place
     mark = chunks[place].kind
@@ -181,9 +181,9 @@ def skip_aside(analysed: AnalysedText, passage: Passage, place: int) -> int:
     return place
 
 
-def holds_clause(analysed: AnalysedText, passage: Passage, place: int) -> bool:
+def holds_clause(analysed: AnalysedText, sentence: Sentence, place: int) -> bool:
     """Tell whether a clause with a subject of its own starts at ``place``."""
-    chunks = passage.clauses.chunks
+    chunks = sentence.clauses.chunks
     opener = chunks[place]
     if opener.kind is ChunkKind.QUOTED and _quoted_clause(analysed, opener):
         return True
@@ -196,7 +196,7 @@ def holds_clause(analysed: AnalysedText, passage: Passage, place: int) -> bool:
             return named and chunks[ahead - 1].kind is ChunkKind.NOUN
         if chunk.kind is not ChunkKind.FINITE:
             continue
-        verb = passage.clauses.verbs.get(chunk.start)
+        verb = sentence.clauses.verbs.get(chunk.start)
         if verb is None or verb.subject is None:
             return verb is not None and not verb.shared and not named
         if verb.subject.start == opener.start:

@@ -1,7 +1,7 @@
 """Sentences as attribution sees them, with their cues and quoted stretches.
 
 A full stop inside quote marks ends no sentence here: ``“Is it? No,” she said.`` is
-one passage. A passage also takes in the attribution that follows a quotation that
+one sentence. A sentence also takes in the attribution that follows a quotation that
 ended with its own question or exclamation mark.
 """
 
@@ -15,7 +15,7 @@ from search_index.sentences.cues import Cue, cue_at
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.text.analysis import AnalysedText, Paragraph
 
-__all__ = ["Passage", "find_passages", "make_passage"]
+__all__ = ["Sentence", "make_sentence", "read_sentences"]
 
 _TAIL_REACH = 14
 _SAYS = frozenset("ctq")
@@ -45,7 +45,7 @@ _SAYING = frozenset(
 
 
 @dataclass(slots=True)
-class Passage:
+class Sentence:
     """A sentence with its quotations whole.
 
     Attributes:
@@ -80,13 +80,13 @@ class Passage:
         return verb.subject if verb else None
 
 
-def make_passage(
+def make_sentence(
     analysed: AnalysedText, paragraph: int, extent: Range, quotes: tuple[Range, ...]
-) -> Passage:
+) -> Sentence:
     """Read the cues of a range of tokens."""
     first, last = extent
     cues = tuple(_cues(analysed, first, last))
-    return Passage(analysed, paragraph, first, last, quotes, cues)
+    return Sentence(analysed, paragraph, first, last, quotes, cues)
 
 
 def _cue_tokens(cues: tuple[Cue, ...]) -> CueTokens:
@@ -98,19 +98,19 @@ def _cue_tokens(cues: tuple[Cue, ...]) -> CueTokens:
     )
 
 
-def find_passages(analysed: AnalysedText, index: int) -> list[Passage]:
-    """Find the passages of the paragraph with that index."""
+def read_sentences(analysed: AnalysedText, index: int) -> list[Sentence]:
+    """Find the sentences of the paragraph with that index."""
     paragraph = analysed.paragraphs[index]
     quotes = quote_ranges(analysed, paragraph)
-    passages = []
+    sentences = []
     place = 0
     for first, last in _ranges(analysed, paragraph):
         mine = []
         while place < len(quotes) and quotes[place][0] < last:
             mine.append(quotes[place])
             place += 1
-        passages.append(make_passage(analysed, index, (first, last), tuple(mine)))
-    return passages
+        sentences.append(make_sentence(analysed, index, (first, last), tuple(mine)))
+    return sentences
 
 
 def quote_ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:

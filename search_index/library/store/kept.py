@@ -18,8 +18,9 @@ from search_index.library.store.annotating import (
     put_annotation,
     sort_of,
 )
+from search_index.library.store.changes import count_up
 from search_index.library.store.connections import Connections
-from search_index.library.store.rows import count_up, from_column, to_column
+from search_index.library.store.rows import from_column, to_column
 from search_index.model.annotations import (
     Annotation,
     Correction,

@@ -17,7 +17,6 @@ __all__ = [
     "SUMMARY_COLUMNS",
     "VOICE_COLUMNS",
     "Said",
-    "count_up",
     "from_column",
     "is_annotated",
     "keys_ending",
@@ -182,12 +181,6 @@ def _put_said(database: sqlite3.Connection, stored: StoredArticle) -> None:
             for one in stored.utterances
         ],
     )
-
-
-def count_up(database: sqlite3.Connection) -> int:
-    """Count one more change of the library; return which one it is."""
-    database.execute("update counter set changes = changes + 1")
-    return int(database.execute("select changes from counter").fetchone()[0])
 
 
 def is_annotated(database: sqlite3.Connection, article: str) -> bool:

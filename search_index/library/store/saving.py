@@ -15,8 +15,8 @@ from search_index.library.packing import (
     moved_place,
     unpack_text,
 )
+from search_index.library.store.changes import count_up, note_gone
 from search_index.library.store.rows import (
-    count_up,
     is_annotated,
     put_article,
     to_column,
@@ -63,6 +63,7 @@ def save_article(database: Connection, stored: StoredArticle, *, opened: bool) -
     )
     for old in older:
         _take_over(database, old, stored)
+        note_gone(database, old, stamp)
     if is_annotated(database, line.id):
         from search_index.library.store.annotating import lay_annotations  # noqa: PLC0415
 

@@ -9,6 +9,7 @@ never opened.
 from __future__ import annotations
 
 import json
+import secrets
 import sqlite3
 import time
 from pathlib import Path
@@ -21,7 +22,7 @@ from search_index.model.errors import LibraryError
 
 __all__ = ["VERSION", "migrate", "version_of_file"]
 
-VERSION = 3
+VERSION = 4
 _VERSION_OFFSET = 60
 _MAGIC = b"SQLite format 3\x00"
 
@@ -54,10 +55,27 @@ create table counter (changes integer not null);
 insert into counter values (0);
 create table damaged (id text primary key, record text not null);
 """
+_CHANGES = """
+create table gone (id text primary key, stamp integer not null) without rowid;
+create index gone_stamp on gone (stamp);
+create index articles_stamp on articles (stamp);
+alter table counter add column library text not null default '';
+alter table counter add column articles integer not null default 0;
+alter table counter add column known_from integer not null default 0;
+update counter set articles = (select count(*) from articles);
+"""
+"""What an index follows a library by; see ``changes``."""
+_COUNTING = (
+    "create trigger articles_came after insert on articles begin "
+    "update counter set articles = articles + 1; "
+    "delete from gone where id = new.id; end",
+    "create trigger articles_went after delete on articles begin "
+    "update counter set articles = articles - 1; end",
+)
 _PLACES = """
 create table places (id text primary key, place integer not null, saved real not null);
 """
-_VERSION_3 = """
+_ANNOTATIONS = """
 drop table if exists corrections;
 alter table records add column corrected blob;
 alter table articles add column read integer not null default 0;
@@ -106,13 +124,23 @@ def migrate(database: sqlite3.Connection) -> None:
             _run(database, _PLACES + _TABLES)
         elif version < 2:
             _from_version_1(database)
+        if version < 3:
+            _count_changes(database)
         if version < VERSION:
-            _run(database, _VERSION_3)
+            _run(database, _ANNOTATIONS)
             database.execute(f"pragma user_version = {VERSION}")
         database.execute("commit")
     except BaseException:
         database.execute("rollback")
         raise
+
+
+def _count_changes(database: sqlite3.Connection) -> None:
+    _run(database, _CHANGES)
+    for trigger in _COUNTING:
+        database.execute(trigger)
+    # A copy of a library is the same library; another one has another name.
+    database.execute("update counter set library = ?", (secrets.token_hex(8),))
 
 
 def _run(database: sqlite3.Connection, script: str) -> None:

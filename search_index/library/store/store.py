@@ -9,7 +9,7 @@ reading a record.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +20,20 @@ from search_index.library.packing import (
     unpack_text,
 )
 from search_index.library.people import Voice
+from search_index.library.store.changes import (
+    Changes,
+    State,
+    changes_since,
+    count_up,
+    forget_gone,
+    note_gone,
+    state_of,
+)
 from search_index.library.store.connections import Connections
 from search_index.library.store.rows import (
     SUMMARY_COLUMNS,
     VOICE_COLUMNS,
     Said,
-    count_up,
     from_column,
     is_annotated,
     keys_ending,
@@ -47,11 +55,6 @@ __all__ = ["Said", "Store"]
 _HISTORY = 100
 _AT_ONCE = 400  # ids in one statement; SQLite's own limit is 999 in old versions
 _RECORDS_AT_ONCE = 50
-_RECORDS = (
-    "select id, rules, text, coalesce(corrected, record), stamp "
-    "from articles join records using (id)"
-)
-_BY_RULES = _RECORDS.replace("coalesce(corrected, record)", "record")
 _SAID = (
     "select u.id, u.finding, u.kind, u.modality, u.speaker, u.words, u.start, u.stop, "
     "u.via from voices v join articles a using (id) "
@@ -141,41 +144,47 @@ class Store:
             ).fetchall()
         return tuple(ArticleId(row[0]) for row in rows)
 
-    def packed(
-        self, article_id: str, *, by_rules: bool = False
-    ) -> tuple[Packed, int] | None:
-        """Return an article's record and its stamp, or None.
+    def packed(self, article_id: ArticleId, *, by_rules: bool = False) -> Packed | None:
+        """Return an article's record, or None.
 
         Args:
             article_id: which one.
             by_rules: Is it wanted as the rules made it, with nothing laid over it?
         """
-        columns = _BY_RULES if by_rules else _RECORDS
-        with self._connections.reading() as database:
-            row = database.execute(f"{columns} where id = ?", (article_id,)).fetchone()
-        return (Packed(int(row[1]), row[2], row[3]), int(row[4])) if row else None
+        return dict(self.all_packed([article_id], by_rules=by_rules)).get(article_id)
 
     def is_annotated(self, article_id: str) -> bool:
         """Tell whether a reader said anything of an article."""
         with self._connections.reading() as database:
             return is_annotated(database, article_id)
 
-    def all_packed(self, ids: Sequence[str]) -> Iterator[tuple[ArticleId, Packed, int]]:
-        """Go through the records of some articles; those that went are left out.
+    def all_packed(
+        self, ids: Sequence[ArticleId], *, by_rules: bool = False
+    ) -> Iterator[tuple[ArticleId, Packed | None]]:
+        """Go through the records of some articles, in their order.
+
+        Args:
+            ids: which articles.
+            by_rules: Are they wanted as the rules made them?
+
 
         Yields:
-            Articles with their records and stamps.
+            Those that are still there, with their records; None where that is lost.
         """
+        column = "record" if by_rules else "coalesce(corrected, record)"
         for start in range(0, len(ids), _RECORDS_AT_ONCE):
-            for some, marks in _portions(ids[start : start + _RECORDS_AT_ONCE]):
+            some = ids[start : start + _RECORDS_AT_ONCE]
+            found: dict[str, Packed | None] = {}
+            for values, marks in _portions(some):
                 with self._connections.reading() as database:
-                    rows = database.execute(
-                        f"{_RECORDS} where id in ({marks})",
-                        some,
-                    ).fetchall()
-                for row in rows:
-                    packed = Packed(int(row[1]), row[2], row[3])
-                    yield ArticleId(row[0]), packed, int(row[4])
+                    for one, rules, text, record in database.execute(
+                        f"select id, rules, text, {column} from articles "  # noqa: S608
+                        f"left join records using (id) where id in ({marks})",
+                        values,
+                    ):
+                        whole = text is not None and record is not None
+                        found[one] = Packed(int(rules), text, record) if whole else None
+            yield from ((one, found[one]) for one in some if one in found)
 
     def text(self, article_id: str) -> str | None:
         """Return the text of an article, or None."""
@@ -263,25 +272,38 @@ class Store:
         """Remove articles with all that belongs to them; return how many there were."""
         removed = 0
         with self._connections.writing() as database:
+            stamp = count_up(database)
             for one in set(ids):
                 done = database.execute("delete from articles where id = ?", (one,))
                 database.execute("delete from places where id = ?", (one,))
+                if done.rowcount:
+                    note_gone(database, one, stamp)
                 removed += done.rowcount
-            count_up(database)
         return removed
 
     # What changed
 
     def changed(self) -> int:
         """Return a number that goes up whenever an article changes."""
-        with self._connections.reading() as database:
-            return int(database.execute("select changes from counter").fetchone()[0])
+        return self.state().level.change
 
-    def stamps(self) -> Mapping[ArticleId, int]:
-        """Return each article with the change that it was stored by."""
+    def state(self) -> State:
+        """Return which library this is, its last change, and how much it holds."""
         with self._connections.reading() as database:
-            rows = database.execute("select id, stamp from articles order by stamp")
-            return {ArticleId(row[0]): int(row[1]) for row in rows}
+            return state_of(database)
+
+    def changes_since(self, change: int) -> Changes:
+        """Return the articles that came, changed or went after a change."""
+        with self._connections.reading() as database:
+            return changes_since(database, change)
+
+    def forget_gone(self, change: int, *, most: int) -> None:
+        """Forget what went up to a change, if more articles than so many went."""
+        with self._connections.reading() as database:
+            (count,) = database.execute("select count(*) from gone").fetchone()
+        if count > most:
+            with self._connections.writing() as database:
+                forget_gone(database, change)
 
     # People
 
