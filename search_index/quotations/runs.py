@@ -128,7 +128,7 @@ class Runs:
         tokens = self._analysed.tokens
         if one is None or tokens.lower[sentence.first] not in _BACK:
             return
-        for chunk in sentence.clauses.chunks[1:_BACK_REACH]:
+        for chunk in sentence.chunks[1:_BACK_REACH]:
             if chunk.kind is ChunkKind.NOUN and tokens.tags[chunk.head] == "NNP":
                 one.source = NounPhrase(chunk.start, chunk.head, chunk.end)
                 one.same_as, one.rule = None, Rule.SENTENCE_AFTER
@@ -254,7 +254,7 @@ class Runs:
         analysed, tokens = self._analysed, self._analysed.tokens
         for j in range(sentence.first + 1, sentence.last):
             if analysed.quote_at[j] < 0 and tokens.tags[j] in FINITE:
-                verb = sentence.clauses.verbs.get(j)
+                verb = sentence.verbs.get(j)
                 found = verb.subject if verb else None
                 if found and (
                     tokens.tags[found.head] == "NNP"

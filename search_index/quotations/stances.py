@@ -24,24 +24,24 @@ _ACTS = frozenset([("VB",), ("RB",), ("VBP",)])
 _LEAST = 1
 
 
-def find_stances(analysed: AnalysedText, sentence: Sentence) -> list[Found]:
+def find_stances(sentence: Sentence) -> list[Found]:
     """Find what the subjects of a sentence are said to be for, against or afraid of."""
-    lower = analysed.tokens.lower
+    lower = sentence.tokens.lower
     if adjectives().keys().isdisjoint(lower[sentence.first : sentence.last]):
         return []
     found = []
-    for chunk in sentence.clauses.chunks:
+    for chunk in sentence.chunks:
         if chunk.kind is ChunkKind.FINITE:
-            made = _stance(analysed, sentence, chunk)
+            made = _stance(sentence, chunk)
             if made is not None:
                 found.append(made)
     return found
 
 
-def _stance(analysed: AnalysedText, sentence: Sentence, chunk: Chunk) -> Found | None:
-    lower, quote_at = analysed.tokens.lower, analysed.quote_at
-    start = _opening(analysed, sentence, chunk)
-    verb = sentence.clauses.verbs.get(chunk.start)
+def _stance(sentence: Sentence, chunk: Chunk) -> Found | None:
+    lower, quote_at = sentence.tokens.lower, sentence.quote_at
+    start = _opening(sentence, chunk)
+    verb = sentence.verbs.get(chunk.start)
     source = verb.subject if verb else None
     if start < 0 or source is None or quote_at[start] >= 0:
         return None
@@ -49,16 +49,16 @@ def _stance(analysed: AnalysedText, sentence: Sentence, chunk: Chunk) -> Found |
     if head in _NO_HOLDER or is_first_person(head) or quote_at[source.head] >= 0:
         return None
     known = titles()
-    own = analysed.tokens.tags[source.start] == "PRP$"
+    own = sentence.tokens.tags[source.start] == "PRP$"
     if own and head in known.bodies | known.speaking:
         return None  # his government: the speaker's own
-    after = _after(analysed, start, sentence.last)
+    after = _after(sentence.analysed, start, sentence.last)
     if after < 0:
         return None
-    end = phrase_end(analysed, sentence, after)
+    end = phrase_end(sentence, after)
     if lower[after] == "that":
         end = sentence.last
-    while end > after and analysed.tokens.tags[end - 1] in {".", ","}:
+    while end > after and sentence.tokens.tags[end - 1] in {".", ","}:
         end -= 1
     if end - after < _LEAST:
         return None
@@ -69,9 +69,9 @@ def _stance(analysed: AnalysedText, sentence: Sentence, chunk: Chunk) -> Found |
     return made
 
 
-def _opening(analysed: AnalysedText, sentence: Sentence, chunk: Chunk) -> int:
+def _opening(sentence: Sentence, chunk: Chunk) -> int:
     """Return where the words of a stance may begin after a verb of being, or -1."""
-    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    lower, tags = sentence.tokens.lower, sentence.tokens.tags
     if chunk.end - chunk.start > 1 and lower[chunk.end - 1] in adjectives():
         return chunk.end - 1  # is committed, was worried
     if lower[chunk.end - 1] not in _LINKS:

@@ -17,13 +17,7 @@ from search_index.lexicons.cues import chain_verbs, verbs
 from search_index.text.tokens import Tokens
 from search_index.words import BE_FORMS, DO_FORMS, HAVE_FORMS, UNREAL
 
-__all__ = [
-    "Cue",
-    "cue_at",
-    "is_minded",
-    "lemma_of",
-    "names_messenger",
-]
+__all__ = ["Cue", "cue_at", "is_minded", "lemma_of", "names_messenger"]
 
 _MESSENGER_REACH = 14
 _SKIPPED_TAGS = frozenset({"RB", "MD"})

@@ -8,12 +8,7 @@ from itertools import pairwise
 from search_index.lexicons import grammar, load_lexicon
 from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
-from search_index.sentences.open_clauses import (
-    ClauseStack,
-    OpenClause,
-    Verb,
-    widened,
-)
+from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb, widened
 from search_index.sentences.phrases import NounPhrase
 from search_index.words import CLOSING_MARKS, FINAL_MARKS, FINITE
 
