@@ -9,6 +9,7 @@ from datetime import date
 from hashlib import sha256
 from io import BytesIO
 
+from search_index.articles.markup import after_prolog
 from search_index.articles.pages.flow import pieces_of_html
 from search_index.articles.pieces import About, Piece, article_of_pieces, squeeze
 from search_index.model.documents import Article, BlockKind
@@ -19,16 +20,14 @@ __all__ = ["looks_like_feed", "read_feed"]
 
 _MARK = 12
 
-_ROOT = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<\?[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*"
-    rb"|<!DOCTYPE[^>\[]{0,500}>\s*)*<(?:rss|feed|rdf:RDF)\b",
-    re.DOTALL | re.IGNORECASE,
-)
+_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|feed|RDF)\b", re.IGNORECASE)
+_SNIFFED = 65_536
 
 
 def looks_like_feed(data: bytes) -> bool:
     """Tell by its first element whether a file is a feed."""
-    return _ROOT.match(data[:16_384].removeprefix(b"\xef\xbb\xbf")) is not None
+    start = data[:_SNIFFED].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    return _ROOT.match(start, after_prolog(start)) is not None
 
 
 def read_feed(

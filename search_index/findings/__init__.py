@@ -21,29 +21,36 @@ from search_index.model.documents import (
     FindingId,
     Position,
     Proposal,
-    Quotation,
     Span,
     Speaker,
 )
+from search_index.quotations.candidates import Attributed
+from search_index.sentences.parsed_text import ParsedText
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_findings"]
 
 
 def find_findings(
-    analysed: AnalysedText,
-    quotations: tuple[Quotation, ...],
+    parsed: ParsedText,
+    attributed: tuple[Attributed, ...],
     speakers: tuple[Speaker, ...],
 ) -> tuple[tuple[Position, ...], tuple[Proposal, ...], tuple[Speaker, ...]]:
     """Find who holds what and who wants what done.
+
+    Args:
+        parsed: the text and its one parse.
+        attributed: its quotations with their tokens, views and acts among them.
+        speakers: who they name.
 
     Returns:
         Positions and proposals in text order, and the speakers with those added who
         hold something without being quoted.
     """
+    analysed = parsed.analysed
     roll = Roll(speakers)
-    items = find_items(analysed, quotations, roll)
-    items += find_own_voice(analysed, quotations, roll)
+    items = find_items(analysed, attributed, roll)
+    items += find_own_voice(analysed, attributed, roll)
     quiet = quiet_zones(analysed.article)
     items = [item for item in items if not _is_quiet(analysed, item, quiet)]
     items = merge_items(analysed, items)

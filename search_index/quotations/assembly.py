@@ -16,8 +16,7 @@ from search_index.model.documents import (
 from search_index.people.conversation import is_first_person
 from search_index.people.entities import Entity, may_be_one
 from search_index.people.resolver import Resolver
-from search_index.quotations.candidates import Found
-from search_index.quotations.frames import PHRASAL
+from search_index.quotations.candidates import Attributed, Found
 from search_index.quotations.reasons import explain
 from search_index.sentences.cues import is_minded
 from search_index.text.analysis import AnalysedText
@@ -29,43 +28,54 @@ _LEAD_PARAGRAPHS = 4
 
 def assemble(
     analysed: AnalysedText, found: list[Found]
-) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
+) -> tuple[tuple[Attributed, ...], tuple[Speaker, ...]]:
     """Give attributions their speakers, spans and ids."""
     found = sorted(found, key=lambda one: (one.content[0][0], -one.content[-1][1]))
     resolver = Resolver(analysed)
     if resolver.is_conversation:
         _plain_talk(analysed, found)
     # Views are numbered after what was said: they stay inside the extraction.
-    found.sort(key=is_view)
+    found.sort(key=lambda one: one.is_view)
     resolved = _resolve(analysed, resolver, found)
     entities = _in_order(resolved)
     ids = {id(entity): SpeakerId(f"s{n}") for n, entity in enumerate(entities, 1)}
-    quotations = []
+    attributed = []
     for n, one in enumerate(found, 1):
         entity, chain = resolved[id(one)]
-        quotations.append(
-            Quotation(
-                FindingId(f"q{n}"),
-                _kind(analysed, one),
-                tuple(_spans(analysed, one)),
-                analysed.span(*one.cue) if one.cue else None,
-                _source(analysed, one),
-                ids[id(entity)] if entity else None,
-                (),
-                None,
+        content = tuple(sorted(part for part in one.content if part[1] > part[0]))
+        quotation = Quotation(
+            FindingId(f"q{n}"),
+            _kind(analysed, one),
+            tuple(analysed.span(*part) for part in content),
+            analysed.span(*one.cue) if one.cue else None,
+            _source(analysed, one),
+            ids[id(entity)] if entity else None,
+            (),
+            None,
+            one.rule.value,
+            explain(analysed, one, entity, chain),
+            certain=entity is not None,
+        )
+        attributed.append(
+            Attributed(
+                quotation,
+                content,
+                one.cue,
+                one.verb,
+                one.source,
                 one.rule,
-                explain(analysed, one, entity, chain),
-                certain=entity is not None,
+                one.is_view,
+                one.inside,
             )
         )
-    quotations.sort(key=lambda one: (one.content[0], -one.content[-1].end))
+    attributed.sort(key=lambda one: (one.content[0], -one.content[-1][1]))
     speakers = tuple(_speaker(analysed, entity, ids) for entity in entities)
-    return _nested(quotations), speakers
+    nested = _nested([one.quotation for one in attributed])
+    return tuple(map(_with_quotation, attributed, nested)), speakers
 
 
-def is_view(one: Found) -> bool:
-    """Tell whether an attribution gives a view or an act, not words."""
-    return one.rule.startswith("view")
+def _with_quotation(one: Attributed, quotation: Quotation) -> Attributed:
+    return replace(one, quotation=quotation)
 
 
 def _plain_talk(analysed: AnalysedText, found: list[Found]) -> None:
@@ -76,11 +86,11 @@ def _plain_talk(analysed: AnalysedText, found: list[Found]) -> None:
     """
     lower = analysed.tokens.lower
     for one in found:
-        if one.quoted or one.source is None or is_view(one):
+        if one.quoted or one.source is None or one.is_view:
             continue
         minded = one.cue is not None and is_minded(lower[one.cue[1] - 1])
-        if one.rule in PHRASAL or (minded and is_first_person(lower[one.source.head])):
-            one.rule = f"view: {one.rule}"
+        own = minded and is_first_person(lower[one.source.head])
+        one.is_view = one.rule.is_phrasal or own
 
 
 def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes
@@ -133,11 +143,6 @@ def _in_order(resolved: dict[int, tuple[Entity | None, str]]) -> list[Entity]:
         unique.values(),
         key=lambda entity: entity.mentions[0] if entity.mentions else Span(0, 1),
     )
-
-
-def _spans(analysed: AnalysedText, one: Found) -> list[Span]:
-    spans = [analysed.span(first, last) for first, last in one.content if last > first]
-    return sorted(spans)
 
 
 def _source(analysed: AnalysedText, one: Found) -> Span | None:

@@ -8,13 +8,14 @@ sources become speakers (``speakers``).
 
 from __future__ import annotations
 
-from search_index.model.documents import BlockKind, Quotation, Speaker
+from search_index.model.documents import BlockKind, Speaker
 from search_index.quotations.assembly import assemble
-from search_index.quotations.candidates import Found
+from search_index.quotations.candidates import Attributed, Found
 from search_index.quotations.direct import find_direct
 from search_index.quotations.indirect import find_indirect
-from search_index.quotations.nested import find_nested, inner_view
+from search_index.quotations.nested import find_nested
 from search_index.quotations.posts import find_post
+from search_index.quotations.rules import Rule
 from search_index.quotations.runs import Runs
 from search_index.quotations.stances import find_stances
 from search_index.quotations.transcripts import find_labelled
@@ -24,31 +25,29 @@ from search_index.quotations.without_verbs import (
     find_noun_cues,
     find_views,
 )
-from search_index.sentences.sentence import find_passages
+from search_index.sentences.parsed_text import ParsedText
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["attribute"]
 
 
-def attribute(
-    analysed: AnalysedText,
-) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
+def attribute(parsed: ParsedText) -> tuple[tuple[Attributed, ...], tuple[Speaker, ...]]:
     """Find the quotations of a text and who speaks in them.
 
     Returns:
-        Quotations in text order, and the speakers that they name, in order of first
-        mention.
+        Quotations in text order, with their tokens, and the speakers that they name,
+        in order of first mention.
     """
+    analysed = parsed.analysed
     found: list[Found] = []
     runs = Runs(analysed)
     labelled = find_labelled(analysed)
-    view = inner_view(analysed)
     for index in range(len(analysed.paragraphs)):
         runs.open_paragraph(index)
         turn = labelled.get(index)
         if turn is not None:
             found.append(turn)
-            found.extend(find_nested(analysed, view, [turn]))
+            found.extend(find_nested(parsed, [turn]))
             continue
         post = find_post(analysed, index)
         if post is not None:
@@ -60,15 +59,15 @@ def attribute(
                 found.append(block)
                 continue
         start = len(found)
-        for passage in find_passages(analysed, index):
-            directs = find_direct(analysed, passage)
+        for sentence in parsed.sentences(index):
+            directs = find_direct(sentence)
             mine = list(directs.found)
-            mine += find_according(analysed, passage, directs.used)
-            mine += find_indirect(analysed, passage, directs.used)
-            mine += find_noun_cues(analysed, passage)
-            mine += find_views(analysed, passage)
-            mine += find_announced(analysed, passage)
-            mine += find_stances(analysed, passage)
+            mine += find_according(sentence, directs.used)
+            mine += find_indirect(sentence, directs.used)
+            mine += find_noun_cues(sentence)
+            mine += find_views(sentence)
+            mine += find_announced(sentence)
+            mine += find_stances(sentence)
             mine = _without_repeats(mine)
             _hide_nested_nouns(mine)
             loose = [
@@ -80,8 +79,8 @@ def attribute(
                     for first, last in one.content
                 )
             ]
-            found.extend(runs.take(passage, mine, loose))
-        found.extend(find_nested(analysed, view, found[start:]))
+            found.extend(runs.take(sentence, mine, loose))
+        found.extend(find_nested(parsed, found[start:]))
     return assemble(analysed, found)
 
 
@@ -108,10 +107,12 @@ def _without_repeats(found: list[Found]) -> list[Found]:
 def _hide_nested_nouns(found: list[Found]) -> None:
     """Keep *X's call for …* inside what somebody says for the findings only."""
     for one in found:
-        if one.rule == "noun cue" and any(
-            other is not one and _covers(other, one) for other in found
+        if (
+            one.rule is Rule.OF_NOUN
+            and not one.is_view
+            and any(other is not one and _covers(other, one) for other in found)
         ):
-            one.rule = "view inside speech: noun cue"
+            one.is_view = one.inside = True
 
 
 def _covers(outer: Found, inner: Found) -> bool:

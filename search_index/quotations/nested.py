@@ -7,19 +7,17 @@ a source of its own makes a nested quotation: *I*, *we* and *you* are the speake
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from functools import partial
 
 from search_index.lexicons.titles import titles
 from search_index.quotations.candidates import Found
 from search_index.quotations.indirect import find_indirect
+from search_index.quotations.rules import Rule
 from search_index.sentences.cues import lemma_of
-from search_index.sentences.phrases import Range
-from search_index.sentences.sentence import Passage, make_passage
+from search_index.sentences.parsed_text import ParsedText
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["find_nested", "inner_view"]
+__all__ = ["find_nested"]
 
 _SPEAKER = frozenset(
     [
@@ -62,62 +60,25 @@ _TOLD = frozenset(
         "concede",
     ]
 )
-_LEAST = 4
 
 
-def inner_view(analysed: AnalysedText) -> AnalysedText:
-    """Return the text with its outermost quote marks taken for plain marks."""
-    starts = analysed.tokens.starts
-    second = tuple(stretch for stretch in analysed.nested if stretch.depth == 1)
-    quote_at = [-1] * len(starts)
-    for place, stretch in enumerate(second):
-        first = bisect_left(starts, stretch.start)
-        for i in range(first, bisect_left(starts, stretch.end)):
-            quote_at[i] = place
-    return replace(analysed, quoted=second, nested=(), quote_at=tuple(quote_at))
-
-
-def find_nested(
-    analysed: AnalysedText, view: AnalysedText, found: list[Found]
-) -> list[Found]:
+def find_nested(parsed: ParsedText, found: list[Found]) -> list[Found]:
     """Find the quotations inside the content of those already found.
 
     Args:
-        analysed: the text.
-        view: the same without its outermost quote marks (``inner_view``).
+        parsed: the text.
         found: attributions of one paragraph.
     """
     nested: list[Found] = []
     taken = {one.cue[0] for one in found if one.cue}
     for one in found:
         for content in one.content:
-            seen = view if _is_quoted(analysed, content) else analysed
-            for passage in _sentences(seen, one.paragraph, content):
-                if passage.cues:
+            for sentence in parsed.sentences_in(*content):
+                if sentence.cues:
+                    seen = sentence.analysed
                     accept = partial(_is_other, seen, one)
-                    nested += find_indirect(seen, passage, taken, accept)
+                    nested += find_indirect(sentence, taken, accept)
     return nested
-
-
-def _is_quoted(analysed: AnalysedText, content: Range) -> bool:
-    return analysed.quote_at[content[0]] >= 0
-
-
-def _sentences(view: AnalysedText, paragraph: int, content: Range) -> list[Passage]:
-    sentences = view.paragraphs[paragraph].sentences
-    # Looked up, not walked over: one paragraph may be the whole article.
-    place = max(0, bisect_left(sentences, (content[0] + 1,)) - 1)
-    passages = []
-    sentences = view.paragraphs[paragraph].sentences
-    # From the sentence that the content begins in: a paragraph may hold thousands.
-    place = bisect_right(sentences, content[0], key=lambda sentence: sentence[1])
-    end = bisect_left(sentences, content[1], key=lambda sentence: sentence[0])
-    for first, last in sentences[place:end]:
-        low, high = max(first, content[0]), min(last, content[1])
-        if high - low < _LEAST:
-            continue
-        passages.append(make_passage(view, paragraph, (low, high), ()))
-    return passages
 
 
 def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
@@ -139,10 +100,9 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
     if outer.quoted and head in lexicon.states and "we" in said:
         return False  # “The United States opposes it, and we call for …”
     told = lemma_of(tokens.lower[new.cue[0]]) in _TOLD
-    plain = new.rule.removeprefix("view: ")
     # Who a source is inside somebody's words matters less for a view than for words.
     plural = lexicon.singular(head) in lexicon.roles
     sure = tag == "NNP" or plural or head in lexicon.groups | lexicon.bodies
-    words = told and plain == "clause with that" and sure
-    new.rule = f"inside speech: {plain}" if words else f"view inside speech: {plain}"
+    words = told and new.rule is Rule.CLAUSE_THAT and sure
+    new.inside, new.is_view = True, new.is_view or not words
     return True

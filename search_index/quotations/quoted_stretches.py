@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_index.lexicons import grammar
 from search_index.sentences.phrases import Range
-from search_index.sentences.sentence import Passage
+from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["inner", "is_title"]
@@ -25,13 +25,13 @@ def inner(analysed: AnalysedText, quote: Range) -> Range:
     return first, last
 
 
-def is_title(analysed: AnalysedText, passage: Passage, quote: Range) -> bool:
+def is_title(sentence: Sentence, quote: Range) -> bool:
     """Tell whether a stretch names a work: *in his book, “The Salt Road,” he …*."""
-    tokens = analysed.tokens
-    before = tokens.lower[max(passage.first, quote[0] - 4) : quote[0]]
+    tokens = sentence.tokens
+    before = tokens.lower[max(sentence.first, quote[0] - 4) : quote[0]]
     if not any(word in _WORKS for word in before):
         return False
-    first, last = inner(analysed, quote)
+    first, last = inner(sentence.analysed, quote)
     written = [
         word
         for word in tokens.words[first:last]

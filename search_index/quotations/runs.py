@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from search_index.quotations.candidates import Found
 from search_index.quotations.quoted_stretches import inner
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.phrases import NounPhrase, Range
-from search_index.sentences.sentence import Passage
+from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE
 
 __all__ = ["Runs"]
 
@@ -22,7 +24,6 @@ _SHORT = 5
 _LONGEST_RUN = 200
 _BACK = frozenset({"that", "those", "this", "these", "so", "such"})
 _BACK_REACH = 8
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 class Runs:
@@ -61,56 +62,57 @@ class Runs:
         return self._introduced((first, paragraph.last), self._announced)
 
     def take(
-        self, passage: Passage, found: list[Found], loose: list[Range]
+        self, sentence: Sentence, found: list[Found], loose: list[Range]
     ) -> list[Found]:
-        """Attribute a passage's loose stretches; return all that is new."""
+        """Attribute a sentence's loose stretches; return all that is new."""
         new = list(found)
-        self._settle(passage, new)
+        self._settle(sentence, new)
         for quote in loose:
-            made = self._loose(passage, quote, found)
+            made = self._loose(sentence, quote, found)
             if made:
                 new.append(made)
         for one in sorted(new, key=lambda one: one.content[0][0]):
-            if one.quoted or one.rule != "noun cue":
+            if one.quoted or one.is_view or one.rule is not Rule.OF_NOUN:
                 self._here = one if one.quoted or self._here is None else self._here
                 if one.quoted:
                     self._remember(one)
         for one in found:
             if one.quoted:
                 self._here = one
-        self._note_open(passage, new)
-        if not passage.quotes:
-            self._pass_over(passage)
-        self._note_announcement(passage)
+        self._note_open(sentence, new)
+        if not sentence.quotes:
+            self._pass_over(sentence)
+        self._note_announcement(sentence)
         if found and not any(one.quoted for one in found):
             self._last = found[-1]
         return new
 
-    def _settle(self, passage: Passage, new: list[Found]) -> None:
+    def _settle(self, sentence: Sentence, new: list[Found]) -> None:
         """Give paragraphs that went on to here the speaker that stands at their end."""
         waiting = self._waiting
         first = self._analysed.paragraphs[self._paragraph].first
-        if waiting is None or passage.first != first:
+        if waiting is None or sentence.first != first:
             return
         for one in new:
             if one.quoted and one.source is not None and one.content[0][0] - first < 2:
                 waiting.content += one.content
                 waiting.source, waiting.cue = one.source, one.cue
+                waiting.verb = one.verb
                 waiting.same_as, waiting.rule = None, one.rule
                 new.remove(one)
                 self._here = self._last = waiting
                 self._waiting = None
                 return
-        if not passage.quotes or passage.quotes[0][0] != first:
+        if not sentence.quotes or sentence.quotes[0][0] != first:
             self._waiting = None
 
-    def _pass_over(self, passage: Passage) -> None:
+    def _pass_over(self, sentence: Sentence) -> None:
         """Take note of a sentence without quote marks."""
-        self._attribute_back(passage)
+        self._attribute_back(sentence)
         paragraph = self._analysed.paragraphs[self._paragraph]
         if not paragraph.quoted:
             return  # nothing in it takes its speaker from here
-        subject = self._subject_of(passage)
+        subject = self._subject_of(sentence)
         self._subject = subject or self._subject
         here = self._here.source if self._here is not None else None
         tokens = self._analysed.tokens
@@ -120,30 +122,30 @@ class Runs:
             if tokens.lower[here.head] != tokens.lower[subject.head]:
                 self._here = None  # somebody else acts: what follows is theirs
 
-    def _attribute_back(self, passage: Passage) -> None:
+    def _attribute_back(self, sentence: Sentence) -> None:
         """Read *Those were the words of X*, *That is how X sees it*."""
         one, self._unsettled = self._unsettled, None
         tokens = self._analysed.tokens
-        if one is None or tokens.lower[passage.first] not in _BACK:
+        if one is None or tokens.lower[sentence.first] not in _BACK:
             return
-        for chunk in passage.clauses.chunks[1:_BACK_REACH]:
+        for chunk in sentence.chunks[1:_BACK_REACH]:
             if chunk.kind is ChunkKind.NOUN and tokens.tags[chunk.head] == "NNP":
                 one.source = NounPhrase(chunk.start, chunk.head, chunk.end)
-                one.same_as, one.rule = None, "attributed by the sentence after"
+                one.same_as, one.rule = None, Rule.SENTENCE_AFTER
                 return
 
-    def _note_announcement(self, passage: Passage) -> None:
+    def _note_announcement(self, sentence: Sentence) -> None:
         """Keep who announces what comes after a paragraph that ends with a colon."""
         self._announces = None
-        if self._analysed.tokens.words[passage.last - 1] != ":":
+        if self._analysed.tokens.words[sentence.last - 1] != ":":
             return
-        cues = [cue for cue in passage.cues if cue.form in {"finite", "infinitive"}]
+        cues = [cue for cue in sentence.cues if cue.form in {"finite", "infinitive"}]
         for cue in reversed(cues):
-            source = passage.subject_of(cue)
+            source = sentence.subject_of(cue)
             if source is not None:
                 self._announces = source, (cue.first, cue.last)
                 return
-        subject = self._subject_of(passage)
+        subject = self._subject_of(sentence)
         self._announces = (subject, None) if subject is not None else None
 
     def _introduced(
@@ -151,7 +153,7 @@ class Runs:
     ) -> Found:
         """Return what the paragraph before introduces with a colon."""
         source, cue = announced
-        rule = "introduced by the paragraph before"
+        rule = Rule.PARAGRAPH_BEFORE
         made = Found([content], cue, source, self._paragraph, rule)
         made.quoted = True
         return made
@@ -161,11 +163,11 @@ class Runs:
         if not self._turns or self._turns[-1] is not one:
             self._turns = [*self._turns[-3:], one]
 
-    def _note_open(self, passage: Passage, new: list[Found]) -> None:
+    def _note_open(self, sentence: Sentence, new: list[Found]) -> None:
         """Keep the quotation that the next paragraph goes on with."""
-        if not passage.quotes:
+        if not sentence.quotes:
             return
-        quote = passage.quotes[-1]
+        quote = sentence.quotes[-1]
         stretch = self._analysed.quoted[self._analysed.quote_at[quote[0]]]
         self._open = None
         if stretch.goes_on:
@@ -175,15 +177,15 @@ class Runs:
                     self._open = one
 
     def _loose(
-        self, passage: Passage, quote: Range, found: list[Found]
+        self, sentence: Sentence, quote: Range, found: list[Found]
     ) -> Found | None:
         analysed, tokens = self._analysed, self._analysed.tokens
         content = inner(analysed, quote)
         opens = not any(
-            tokens.words[j][0].isalnum() for j in range(passage.first, quote[0])
+            tokens.words[j][0].isalnum() for j in range(sentence.first, quote[0])
         )
         words = sum(tokens.words[j][0].isalnum() for j in range(content[0], content[1]))
-        before = tokens.words[analysed.paragraphs[passage.paragraph].first : quote[0]]
+        before = tokens.words[analysed.paragraphs[sentence.paragraph].first : quote[0]]
         opens_paragraph = all(word == ">" for word in before)
         if opens_paragraph and self._open is not None:
             self._join(self._open, content)
@@ -192,7 +194,7 @@ class Runs:
             return self._introduced(content, self._announced)
         ended = tokens.words[content[1] - 1] in {".", "?", "!", ",", "…", "...", "—"}
         whole = opens and (
-            quote[1] >= passage.last - 1
+            quote[1] >= sentence.last - 1
             or tokens.words[quote[1] - 2] in {".", "?", "!"}
         )
         if not whole or (words < _SHORT and not ended) or words == 0:
@@ -201,28 +203,28 @@ class Runs:
             if self._here.quoted:
                 self._join(self._here, content)
                 return None
-            return self._like(self._here, content, "after reported speech")
+            return self._like(self._here, content, Rule.AFTER_REPORTED)
         if self._subject is not None and not opens_paragraph:
             made = Found(
-                [content], None, self._subject, passage.paragraph, "after its speaker"
+                [content], None, self._subject, sentence.paragraph, Rule.AFTER_SPEAKER
             )
             made.quoted = True
             return made
-        made = self._alone(passage, content)
-        self._unsettled = made if made.rule != "dialogue by turns" else None
+        made = self._alone(sentence, content)
+        self._unsettled = made if made.rule is not Rule.TURNS else None
         stretch = analysed.quoted[analysed.quote_at[quote[0]]]
         if opens_paragraph:
             self._waiting = made if stretch.goes_on else None
         return made
 
-    def _alone(self, passage: Passage, content: Range) -> Found:
+    def _alone(self, sentence: Sentence, content: Range) -> Found:
         """Return a quotation that stands alone, with the likeliest speaker."""
-        other = self._other_turn(passage.paragraph)
+        other = self._other_turn(sentence.paragraph)
         if other is not None:
-            return self._like(other, content, "dialogue by turns")
+            return self._like(other, content, Rule.TURNS)
         if self._last is not None:
-            return self._like(self._last, content, "speaker before goes on")
-        made = Found([content], None, None, passage.paragraph, "nobody named")
+            return self._like(self._last, content, Rule.GOES_ON)
+        made = Found([content], None, None, sentence.paragraph, Rule.NOBODY)
         made.quoted = True
         return made
 
@@ -243,16 +245,16 @@ class Runs:
         one.content.append(content)
         self._here = one
 
-    def _like(self, one: Found, content: Range, rule: str) -> Found:
+    def _like(self, one: Found, content: Range, rule: Rule) -> Found:
         made = Found([content], None, None, self._paragraph, rule, same_as=one)
         made.quoted = True
         return made
 
-    def _subject_of(self, passage: Passage) -> NounPhrase | None:
+    def _subject_of(self, sentence: Sentence) -> NounPhrase | None:
         analysed, tokens = self._analysed, self._analysed.tokens
-        for j in range(passage.first + 1, passage.last):
-            if analysed.quote_at[j] < 0 and tokens.tags[j] in _FINITE:
-                verb = passage.clauses.verbs.get(j)
+        for j in range(sentence.first + 1, sentence.last):
+            if analysed.quote_at[j] < 0 and tokens.tags[j] in FINITE:
+                verb = sentence.verbs.get(j)
                 found = verb.subject if verb else None
                 if found and (
                     tokens.tags[found.head] == "NNP"

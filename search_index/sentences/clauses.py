@@ -9,26 +9,17 @@ it grew, so the time is linear.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from search_index.sentences.chunks import (
-    Chunk,
-    ChunkKind,
-    ends_with_comma,
-    find_chunks,
-)
+from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma, find_chunks
 from search_index.sentences.nouns_in_clauses import read_noun, read_quoted
-from search_index.sentences.open_clauses import (
-    ClauseStack,
-    CueTokens,
-    OpenClause,
-    Verb,
-)
+from search_index.sentences.open_clauses import ClauseStack, CueTokens, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
 from search_index.sentences.verbs_in_clauses import read_finite, read_nonfinite
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["Clauses", "CueTokens", "Verb", "find_clauses"]
+__all__ = ["Clauses", "CueTokens", "OpenClause", "Verb", "find_clauses"]
 
 _ASIDE = 14
 _NO_CLAUSE = frozenset(
@@ -42,27 +33,44 @@ _NO_CLAUSE = frozenset(
 )
 _NONFINITE = frozenset({ChunkKind.INFINITIVE, ChunkKind.GERUND, ChunkKind.PARTICIPLE})
 _MARKS = frozenset(
-    [
-        ChunkKind.COMMA,
-        ChunkKind.DASH,
-        ChunkKind.STOP,
-        ChunkKind.OPEN,
-        ChunkKind.CLOSE,
-    ]
+    [ChunkKind.COMMA, ChunkKind.DASH, ChunkKind.STOP, ChunkKind.OPEN, ChunkKind.CLOSE]
 )
 
 
 @dataclass(slots=True)
 class Clauses:
-    """The verbs of a sentence.
+    """The verbs of a sentence, and the clauses that they stand in.
 
     Attributes:
         chunks: the sentence's chunks.
         verbs: its verb groups, by each token of them.
+        innermost: for each chunk the innermost clause that it stands in.
     """
 
     chunks: list[Chunk]
     verbs: dict[int, Verb] = field(default_factory=dict)
+    innermost: list[OpenClause] = field(default_factory=list)
+
+    def clause_at(self, token: int) -> OpenClause:
+        """Return the innermost clause that a token of the sentence stands in."""
+        place = bisect_right(self.chunks, token, key=lambda chunk: chunk.start)
+        return self.innermost[place - 1]
+
+    def main_verb(self, first: int, last: int) -> Verb | None:
+        """Return the finite verb of a range that the fewest clauses stand around.
+
+        Args:
+            first: first token of the range.
+            last: one past its last.
+        """
+        low = bisect_left(self.chunks, first, key=lambda chunk: chunk.start)
+        high = bisect_left(self.chunks, last, key=lambda chunk: chunk.start)
+        found = [
+            self.verbs[chunk.start]
+            for chunk in self.chunks[low:high]
+            if chunk.kind is ChunkKind.FINITE and chunk.start in self.verbs
+        ]
+        return min(found, key=lambda verb: verb.depth, default=None)
 
 
 def find_clauses(
@@ -77,10 +85,19 @@ def find_clauses(
     """
     chunks = find_chunks(analysed, *extent)
     stack = ClauseStack(analysed, chunks, cues, [OpenClause("main", extent[0])])
+    innermost: list[OpenClause] = []
     for place, chunk in enumerate(chunks):
         if chunk.start >= stack.skipped:
             _read(stack, place)
-    return Clauses(chunks, stack.verbs)
+        innermost.append(stack.top)
+        if stack.opened is not None:
+            # A verb may show that the phrase before it opened a clause.
+            before, start = place, stack.opened.start
+            while before > 0 and chunks[before - 1].start >= start:
+                before -= 1
+                innermost[before] = stack.opened
+            stack.opened = None
+    return Clauses(chunks, stack.verbs, innermost)
 
 
 def _read(stack: ClauseStack, place: int) -> None:

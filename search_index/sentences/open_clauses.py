@@ -38,12 +38,14 @@ class Verb:
         clause: kind of the clause that it stands in: main, relative, subordinate,
             reported, participle, parenthetical.
         shared: does it share its subject with a verb before it?
+        depth: how many clauses are open around it, its own among them.
     """
 
     chunk: Chunk
     subject: NounPhrase | None
     clause: str
     shared: bool = False
+    depth: int = 1
 
 
 @dataclass(slots=True, eq=False)
@@ -85,6 +87,7 @@ class ClauseStack:
         aside: clauses around brackets and pairs of dashes.
         dashed: is it inside a pair of dashes?
         skipped: chunks that start before this token are done with.
+        opened: the clause that was opened last.
         orphans: participles whose subject is yet to come.
     """
 
@@ -96,12 +99,18 @@ class ClauseStack:
     aside: list[list[OpenClause]] = field(default_factory=list)
     dashed: bool = False
     skipped: int = 0
+    opened: OpenClause | None = None
     orphans: list[Verb] = field(default_factory=list)
 
     @property
     def top(self) -> OpenClause:
         """The innermost open clause."""
         return self.open[-1]
+
+    @property
+    def depth(self) -> int:
+        """How many clauses are open, those around brackets and dashes too."""
+        return len(self.open) + len(self.aside)
 
     def kind_at(self, place: int) -> ChunkKind | None:
         """Return what the chunk at a place is; None outside the sentence."""
@@ -112,6 +121,7 @@ class ClauseStack:
         if len(self.open) >= _DEEPEST:
             del self.open[1:-1]
         self.open.append(clause)
+        self.opened = clause
 
     def restart(self, token: int) -> None:
         """Leave all clauses: a main one starts at the token."""
@@ -141,7 +151,7 @@ class ClauseStack:
         subject = clause.subject
         if subject is not None and subject.end > chunk.start:
             subject = widened(subject, chunk.start)
-        verb = Verb(chunk, subject, clause.kind, shared)
+        verb = Verb(chunk, subject, clause.kind, shared, self.depth)
         clause.verb, clause.object, clause.closable = verb, None, False
         self.note(verb)
         if clause.kind == "main" and subject is not None:

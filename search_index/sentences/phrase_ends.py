@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.sentences.clause_starts import chunk_after, starts_clause
-from search_index.sentences.sentence import Passage
-from search_index.text.analysis import AnalysedText
+from search_index.sentences.sentence import Sentence
 
 __all__ = ["phrase_end"]
 
@@ -14,10 +13,10 @@ _OPENS_RELATIVE = frozenset({ChunkKind.RELATIVE, ChunkKind.SUBORDINATOR})
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "when"})
 
 
-def phrase_end(analysed: AnalysedText, passage: Passage, start: int) -> int:
+def phrase_end(sentence: Sentence, start: int) -> int:
     """Return one past the noun phrase at token ``start`` with all that modifies it."""
-    chunks = passage.clauses.chunks
-    place = chunk_after(passage, start)
+    chunks = sentence.chunks
+    place = chunk_after(sentence, start)
     relative = False
     while place < len(chunks):
         chunk = chunks[place]
@@ -28,39 +27,39 @@ def phrase_end(analysed: AnalysedText, passage: Passage, start: int) -> int:
             place = closing + 1
             continue
         if chunk.kind is ChunkKind.FINITE and not relative and chunk.start > start:
-            if not _is_zero_relative(passage, place, start):
+            if not _is_zero_relative(sentence, place, start):
                 return chunk.start
             relative = True
-        end = _end_at(analysed, passage, place, start)
+        end = _end_at(sentence, place, start)
         if end:
             return end
         relative = relative or chunk.kind in _OPENS_RELATIVE
         place += 1
-    return passage.last
+    return sentence.last
 
 
-def _end_at(analysed: AnalysedText, passage: Passage, place: int, start: int) -> int:
+def _end_at(sentence: Sentence, place: int, start: int) -> int:
     """Return where the phrase ends if the chunk at a place leaves it, else 0."""
-    chunks = passage.clauses.chunks
+    chunks = sentence.chunks
     chunk, kind = chunks[place], chunks[place].kind
-    word = analysed.tokens.lower[chunk.start]
+    word = sentence.tokens.lower[chunk.start]
     if kind in _STOPS or word == "according":
         return chunk.start
     if kind is ChunkKind.SUBORDINATOR:
         return 0 if word == "that" else chunk.start
     if kind is ChunkKind.PREPOSITION:
-        leaves = chunk.start > start and _leaves_phrase(analysed, passage, place)
+        leaves = chunk.start > start and _leaves_phrase(sentence, place)
         return chunk.start if leaves else 0
     last = place + 1 == len(chunks)
     if kind is ChunkKind.COORDINATOR:
-        goes_on = not last and _coordinates_on(passage, place, start)
+        goes_on = not last and _coordinates_on(sentence, place, start)
         return 0 if goes_on else chunk.start
     if kind is ChunkKind.COMMA:
-        leaves = last or _leaves_at_comma(analysed, passage, place)
+        leaves = last or _leaves_at_comma(sentence, place)
         return chunk.start if leaves else 0
-    if last or not ends_with_comma(analysed, chunk):
+    if last or not ends_with_comma(sentence.analysed, chunk):
         return 0
-    return chunk.end if _leaves_at_comma(analysed, passage, place) else 0
+    return chunk.end if _leaves_at_comma(sentence, place) else 0
 
 
 def _closing(chunks: list[Chunk], place: int) -> int | None:
@@ -71,36 +70,36 @@ def _closing(chunks: list[Chunk], place: int) -> int | None:
     return None
 
 
-def _is_zero_relative(passage: Passage, place: int, start: int) -> bool:
+def _is_zero_relative(sentence: Sentence, place: int, start: int) -> bool:
     """Tell whether a verb belongs to *the reason he gave*."""
-    verb = passage.clauses.verbs.get(passage.clauses.chunks[place].start)
+    verb = sentence.verbs.get(sentence.chunks[place].start)
     if verb is None or verb.subject is None or verb.subject.start <= start:
         return False
-    before = chunk_after(passage, verb.subject.start) - 1
-    return passage.clauses.chunks[before].kind is ChunkKind.NOUN
+    before = chunk_after(sentence, verb.subject.start) - 1
+    return sentence.chunks[before].kind is ChunkKind.NOUN
 
 
-def _leaves_phrase(analysed: AnalysedText, passage: Passage, place: int) -> bool:
+def _leaves_phrase(sentence: Sentence, place: int) -> bool:
     """Tell whether a preposition goes with the verb: *on Tuesday*, *in a speech*."""
-    chunks, tokens = passage.clauses.chunks, analysed.tokens
+    chunks, tokens = sentence.chunks, sentence.tokens
     if place + 1 >= len(chunks):
         return False
     word = tokens.lower[chunks[place].start]
     gerund = chunks[place + 1].kind is ChunkKind.GERUND
     if gerund and word in _BEFORE_PARTICIPLE:
         return True
-    return word in {"as", "after", "before"} and starts_clause(passage, place + 1)
+    return word in {"as", "after", "before"} and starts_clause(sentence, place + 1)
 
 
-def _leaves_at_comma(analysed: AnalysedText, passage: Passage, place: int) -> bool:
+def _leaves_at_comma(sentence: Sentence, place: int) -> bool:
     """Tell whether what follows a comma no longer belongs to the phrase before it."""
-    chunks, tokens = passage.clauses.chunks, analysed.tokens
+    chunks, tokens = sentence.chunks, sentence.tokens
     following = chunks[place + 1]
     if following.kind is ChunkKind.COORDINATOR:
-        return not _coordinates_on(passage, place + 1, 1)
+        return not _coordinates_on(sentence, place + 1, 1)
     if following.kind is ChunkKind.NOUN:
         pronoun = tokens.tags[following.head] == "PRP"
-        return pronoun or starts_clause(passage, place + 1)
+        return pronoun or starts_clause(sentence, place + 1)
     return following.kind in {
         ChunkKind.RELATIVE,
         ChunkKind.GERUND,
@@ -110,22 +109,22 @@ def _leaves_at_comma(analysed: AnalysedText, passage: Passage, place: int) -> bo
     }
 
 
-def _coordinates_on(passage: Passage, place: int, start: int) -> bool:
+def _coordinates_on(sentence: Sentence, place: int, start: int) -> bool:
     """Tell whether *and* joins phrases, not verbs or clauses."""
-    chunks = passage.clauses.chunks
+    chunks = sentence.chunks
     if place + 1 >= len(chunks):
         return False
     following = chunks[place + 1]
-    if _clause_comes(passage, place + 1):
+    if _clause_comes(sentence, place + 1):
         return False
     if following.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}:
-        if following.kind is ChunkKind.NOUN and starts_clause(passage, place + 1):
+        if following.kind is ChunkKind.NOUN and starts_clause(sentence, place + 1):
             return False
         after = chunks[place + 2].kind if place + 2 < len(chunks) else None
         return after is not ChunkKind.FINITE
     if following.kind is ChunkKind.GERUND:
         # *Of overkill and using blackouts*.
-        if any(cue.first == following.start for cue in passage.cues):
+        if any(cue.first == following.start for cue in sentence.cues):
             return False
         link = chunks[max(0, place - 2)]
         governed = link.kind is ChunkKind.PREPOSITION and link.start > start
@@ -143,16 +142,16 @@ def _gerund_before(chunks: list[Chunk], place: int, start: int) -> bool:
     return False
 
 
-def _clause_comes(passage: Passage, place: int) -> bool:
+def _clause_comes(sentence: Sentence, place: int) -> bool:
     """Tell whether a clause of its own comes: *and at one point the crowd rose*."""
-    chunks = passage.clauses.chunks
+    chunks = sentence.chunks
     for chunk in chunks[place : place + 8]:
         if chunk.kind in {ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.RELATIVE}:
             return False
         if chunk.kind is ChunkKind.SUBORDINATOR and chunk is not chunks[place]:
             return False
         if chunk.kind is ChunkKind.FINITE:
-            verb = passage.clauses.verbs.get(chunk.start)
+            verb = sentence.verbs.get(chunk.start)
             own = verb.subject if verb else None
             return own is not None and own.start >= chunks[place].start
     return False

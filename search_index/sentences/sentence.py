@@ -1,7 +1,7 @@
 """Sentences as attribution sees them, with their cues and quoted stretches.
 
 A full stop inside quote marks ends no sentence here: ``“Is it? No,” she said.`` is
-one passage. A passage also takes in the attribution that follows a quotation that
+one sentence. A sentence also takes in the attribution that follows a quotation that
 ended with its own question or exclamation mark.
 """
 
@@ -10,12 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from search_index.sentences.clauses import Clauses, CueTokens, find_clauses
+from search_index.sentences.chunks import Chunk
+from search_index.sentences.clauses import Clauses, CueTokens, Verb, find_clauses
 from search_index.sentences.cues import Cue, cue_at
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.text.analysis import AnalysedText, Paragraph
+from search_index.text.tokens import Tokens
 
-__all__ = ["Passage", "find_passages", "make_passage"]
+__all__ = ["Sentence", "make_sentence", "read_sentences"]
 
 _TAIL_REACH = 14
 _SAYS = frozenset("ctq")
@@ -45,7 +47,7 @@ _SAYING = frozenset(
 
 
 @dataclass(slots=True)
-class Passage:
+class Sentence:
     """A sentence with its quotations whole.
 
     Attributes:
@@ -66,6 +68,26 @@ class Passage:
     _clauses: Clauses | None = None
 
     @property
+    def tokens(self) -> Tokens:
+        """The tokens of its text."""
+        return self.analysed.tokens
+
+    @property
+    def quote_at(self) -> tuple[int, ...]:
+        """The quoted stretch of each token of its text, or -1."""
+        return self.analysed.quote_at
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """Its chunks, in order."""
+        return self.clauses.chunks
+
+    @property
+    def verbs(self) -> dict[int, Verb]:
+        """Its verb groups, by each token of them."""
+        return self.clauses.verbs
+
+    @property
     def clauses(self) -> Clauses:
         """Its verbs with their subjects; read when first asked for."""
         if self._clauses is None:
@@ -76,17 +98,17 @@ class Passage:
 
     def subject_of(self, cue: Cue) -> NounPhrase | None:
         """Return who a cue's subject is, or None."""
-        verb = self.clauses.verbs.get(cue.first)
+        verb = self.verbs.get(cue.first)
         return verb.subject if verb else None
 
 
-def make_passage(
+def make_sentence(
     analysed: AnalysedText, paragraph: int, extent: Range, quotes: tuple[Range, ...]
-) -> Passage:
+) -> Sentence:
     """Read the cues of a range of tokens."""
     first, last = extent
     cues = tuple(_cues(analysed, first, last))
-    return Passage(analysed, paragraph, first, last, quotes, cues)
+    return Sentence(analysed, paragraph, first, last, quotes, cues)
 
 
 def _cue_tokens(cues: tuple[Cue, ...]) -> CueTokens:
@@ -98,19 +120,19 @@ def _cue_tokens(cues: tuple[Cue, ...]) -> CueTokens:
     )
 
 
-def find_passages(analysed: AnalysedText, index: int) -> list[Passage]:
-    """Find the passages of the paragraph with that index."""
+def read_sentences(analysed: AnalysedText, index: int) -> list[Sentence]:
+    """Find the sentences of the paragraph with that index."""
     paragraph = analysed.paragraphs[index]
     quotes = quote_ranges(analysed, paragraph)
-    passages = []
+    sentences = []
     place = 0
     for first, last in _ranges(analysed, paragraph):
         mine = []
         while place < len(quotes) and quotes[place][0] < last:
             mine.append(quotes[place])
             place += 1
-        passages.append(make_passage(analysed, index, (first, last), tuple(mine)))
-    return passages
+        sentences.append(make_sentence(analysed, index, (first, last), tuple(mine)))
+    return sentences
 
 
 def quote_ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
-from search_index.sentences.cues import BE_FORMS
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
+from search_index.words import BE_FORMS
 
 __all__ = ["read_finite", "read_nonfinite"]
 
@@ -120,7 +120,8 @@ def read_nonfinite(stack: ClauseStack, place: int) -> None:
         or _absolute_subject(stack, place)
         or _governor(stack, before, chunk)
     )
-    verb = Verb(chunk, subject, "participle", shared=True)
+    depth = stack.depth + 1
+    verb = Verb(chunk, subject, "participle", shared=True, depth=depth)
     stack.note(verb)
     if subject is None and chunk.kind is ChunkKind.GERUND:
         stack.orphans.append(verb)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from search_index.articles.markup import after_prolog
 from search_index.articles.pages.about import find_about
 from search_index.articles.pages.blocks import Marked, find_marked_blocks
 from search_index.articles.pages.choice import choose_blocks
@@ -27,15 +28,15 @@ from search_index.text.dates import find_date, is_date_line
 __all__ = ["looks_like_html", "read_html", "read_page"]
 
 _OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,5000}?-->\s*)*"
-    r"<(?:!doctype\s+html|html|head|body|article|main|section|header|div|p|h[1-6]|meta"
-    r"|title|table|ul|ol|blockquote|figure|script|style|link|span|center|font)\b[^<]{0,9000}>",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?:html|head|body|article|main|section|header|div|p|h[1-6]|meta|title|table|ul"
+    r"|ol|blockquote|figure|script|style|link|span|center|font)\b[^<]{0,9000}>",
+    re.IGNORECASE,
 )
 _TELLING = re.compile(
     r"</?(?:p|div|a|html|body|span|h[1-6]|article|td|li|br)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
+_SNIFFED = 20_000
 _HEAD = 8
 _NEAR = 10
 _LONGEST_LINE = 150
@@ -56,8 +57,10 @@ _ABOUT_WORDS = frozenset(
 
 def looks_like_html(text: str) -> bool:
     """Tell by its beginning whether a text is a page or a piece of one."""
-    start = text[:20_000]
-    if _OPENING.match(start) is None:
+    first = after_prolog(text)
+    declared = "<!doctype html" in text[:first].lower()
+    start = text[first : first + _SNIFFED]
+    if not declared and _OPENING.match(start) is None:
         return False
     return len(_TELLING.findall(start)) >= 2 or "<html" in start.lower()
 

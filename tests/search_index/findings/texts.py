@@ -8,6 +8,7 @@ from search_index.articles.reading import read
 from search_index.findings import find_findings
 from search_index.model.documents import AUTHOR, Position, Proposal, SpeakerId
 from search_index.quotations.find import attribute
+from search_index.sentences.parsed_text import ParsedText
 from search_index.text.analysis import analyse
 
 __all__ = ["Found", "find"]
@@ -33,9 +34,9 @@ class Found:
 def find(text: str) -> list[Found]:
     """Return the items of a text, in text order."""
     article = read(text.encode(), "article.txt")
-    analysed = analyse(article)
-    quotations, speakers = attribute(analysed)
-    positions, proposals, speakers = find_findings(analysed, quotations, speakers)
+    parsed = ParsedText(analyse(article))
+    attributed, speakers = attribute(parsed)
+    positions, proposals, speakers = find_findings(parsed, attributed, speakers)
     names: dict[SpeakerId, str] = {speaker.id: speaker.name for speaker in speakers}
     names[AUTHOR] = "author"
     items: list[Position | Proposal] = [*positions, *proposals]

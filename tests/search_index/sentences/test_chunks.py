@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search_index.sentences.chunks import ends_with_comma, find_chunks
 from search_index.text.analysis import analyse
 from tests.search_index.invented import read_text
-from tests.search_index.sentences.parses import chunks_of, passage_of
+from tests.search_index.sentences.parses import chunks_of, sentence_of
 
 WORDS = """
 Nora Vance the a old mill boats said says say to not
@@ -128,8 +128,8 @@ def test_quoted_sentence() -> None:
 )
 def test_ends_with_comma(sentence: str, place: int, *, ends: bool) -> None:
     """A comma and a dash end with one; so does a comma before a closing mark."""
-    analysed, passage = passage_of(sentence)
-    assert ends_with_comma(analysed, passage.clauses.chunks[place]) is ends
+    analysed, read = sentence_of(sentence)
+    assert ends_with_comma(analysed, read.clauses.chunks[place]) is ends
 
 
 @settings(deadline=None)

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search_index.sentences.sentence import find_passages
+from search_index.sentences.sentence import read_sentences
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
 from search_index.text.analysis import analyse
 from tests.search_index.invented import read_text
 from tests.search_index.sentences.parses import (
     kinds_of_clauses,
-    passage_of,
+    sentence_of,
     subjects_of,
 )
 
@@ -62,8 +62,8 @@ def test_appositives(sentence: str, subjects: dict[str, str]) -> None:
 
 def test_name_in_an_appositive() -> None:
     """A name that renames a description is kept with it."""
-    analysed, passage = passage_of("The mayor of Tarn, Nora Vance, said it was late.")
-    subject = passage.subject_of(passage.cues[0])
+    analysed, sentence = sentence_of("The mayor of Tarn, Nora Vance, said it was late.")
+    subject = sentence.subject_of(sentence.cues[0])
     assert subject is not None
     assert analysed.tokens.words[subject.head] == "mayor"
     assert [analysed.tokens.words[head] for head in subject.names] == ["Vance"]
@@ -252,9 +252,9 @@ def test_subordinate_clauses(sentence: str, subjects: dict[str, str]) -> None:
 )
 def test_inversion(sentence: str, subject: str, head: str) -> None:
     """After *said* the subject runs on through its appositive, not to the time."""
-    analysed, passage = passage_of(sentence)
+    analysed, read = sentence_of(sentence)
     start = analysed.tokens.words.index("said") + 1
-    phrase = find_inverted_subject(analysed, start, passage.last)
+    phrase = find_inverted_subject(analysed, start, read.last)
     assert phrase is not None
     assert analysed.words(phrase.start, phrase.end) == subject
     assert analysed.tokens.words[phrase.head] == head
@@ -262,20 +262,20 @@ def test_inversion(sentence: str, subject: str, head: str) -> None:
 
 def test_no_inverted_subject() -> None:
     """A time after *said* is nobody."""
-    analysed, passage = passage_of("The dam will hold, she said Monday.")
+    analysed, sentence = sentence_of("The dam will hold, she said Monday.")
     start = analysed.tokens.words.index("said") + 1
-    assert find_inverted_subject(analysed, start, passage.last) is None
+    assert find_inverted_subject(analysed, start, sentence.last) is None
 
 
 @settings(deadline=None)
 @given(TEXTS)
 def test_any_words(text: str) -> None:
-    """Verbs and subjects of any text lie inside their passage."""
+    """Verbs and subjects of any text lie inside their sentence."""
     analysed = analyse(read_text(f"It rained in Tarn. {text}."))
     for index in range(len(analysed.paragraphs)):
-        for passage in find_passages(analysed, index):
-            for token, verb in passage.clauses.verbs.items():
+        for sentence in read_sentences(analysed, index):
+            for token, verb in sentence.clauses.verbs.items():
                 assert verb.chunk.start <= token < verb.chunk.end
                 if verb.subject is not None:
-                    assert passage.first <= verb.subject.start <= verb.subject.head
-                    assert verb.subject.head < verb.subject.end <= passage.last
+                    assert sentence.first <= verb.subject.start <= verb.subject.head
+                    assert verb.subject.head < verb.subject.end <= sentence.last
