@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search_index.quotations.quoted_stretches import without_that
 from search_index.quotations.rules import Rule, Shape
 from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.clause_ends import clause_end
@@ -74,6 +75,8 @@ def find_after(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
         content = trim(sentence.analysed, start, end)
         least = 2 if rule.is_clausal else 1
         if content is not None and content[1] - content[0] >= least:
+            if rule is Rule.CLAUSE_THAT:
+                content = without_that(sentence.analysed, content)
             return content, rule
     return None
 

@@ -161,9 +161,10 @@ def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
 
 def _gives_view(analysed: AnalysedText, cue: Cue, content: Range, rule: Rule) -> bool:
     """Tell whether less than a clause is a view or an act, not words."""
+    if "w" in cue.frames and rule is Rule.NOUN:
+        return max(analysed.quote_at[slice(*content)]) < 0
     quoted = analysed.quote_at[content[0]] >= 0 and content[1] - content[0] > _SCARE
-    view = "v" in cue.frames or ("w" in cue.frames and rule is Rule.NOUN)
-    return view and not quoted
+    return "v" in cue.frames and not quoted
 
 
 def _is_nobody(analysed: AnalysedText, cue: Cue, source: NounPhrase) -> bool:

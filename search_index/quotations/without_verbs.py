@@ -6,6 +6,7 @@ from search_index.lexicons.cues import nouns
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
+from search_index.quotations.quoted_stretches import without_that
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after, skip_adverbials, trim
@@ -179,6 +180,8 @@ def find_noun_cues(sentence: Sentence) -> list[Found]:
         end = min(_noun_end(sentence, start), _next_noun(sentence.analysed, start))
         content = trim(sentence.analysed, start, end)
         if content:
+            if follower == "that":
+                content = without_that(sentence.analysed, content)
             made = Found(
                 [content], (i, i + 1), source, sentence.paragraph, Rule.OF_NOUN
             )

@@ -60,6 +60,7 @@ class Chunk(NamedTuple):
 
 _SUBORDINATORS = grammar("subordinators")
 _LIKE_PREPOSITIONS = grammar("like_prepositions")
+_FLOATING = frozenset({"all", "both", "each"})
 _AFTER_THAT = frozenset({"PRP", "PRP$", "DT", "EX"})
 _AFTER_TO = frozenset({"VB", "VBP", "RB", "VBD", "VBN"})
 _MARKS = {
@@ -133,6 +134,8 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -
         return Chunk(_that(before, following), i, i + 1, i)
     if word == "there" and following in FINITE:
         return Chunk(ChunkKind.NOUN, i, i + 1, i)
+    if word == "at" and i + 1 < last and tokens.lower[i + 1] in {"least", "most"}:
+        return Chunk(ChunkKind.ADVERB, i, i + 2, i + 1)
     phrase = find_base_phrase(analysed, i, last)
     if phrase is not None:
         head, end = phrase
@@ -182,7 +185,7 @@ def _after_nominative(analysed: AnalysedText, i: int) -> bool:
     """Tell whether a base form is finite: *they say*, but not *should they say*."""
     tokens = analysed.tokens
     j = i - 1
-    while j > 0 and tokens.tags[j] == "RB":
+    while j > 0 and (tokens.tags[j] == "RB" or tokens.lower[j] in _FLOATING):
         j -= 1
     if j < 0 or tokens.lower[j] not in {"i", "we", "they"}:
         return False

@@ -158,6 +158,7 @@ def _is_plain_adverb(analysed: AnalysedText, chunk: Chunk) -> bool:
         "as",
         "too",
         "just",
+        "at",
     }
 
 

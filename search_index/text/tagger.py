@@ -52,6 +52,11 @@ _PLURALS = frozenset({"NNS", "NNP"})
 _CLAUSE_WORDS = grammar("clause_words")
 _OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBP"})
 _SAYING = frozenset({"said", "says", "say"})
+_REPORTING = frozenset({"reports", "claims", "notes", "states", "remarks"})
+_SINGULAR = frozenset({"he", "she", "it"})
+_CLAUSE_OPENERS = frozenset(
+    ["its", "his", "her", "their", "the", "a", "an", "it", "he", "she", "they"]
+)
 _STOPS = frozenset({".", ",", ">", "?", "!", ";", ":"})
 _CLITICS = ("POS", "VBZ", "VBP", "MD", "VBD")
 _ANY = ("NN", "JJ", "VB", "VBP", "NNP", "RB")
@@ -192,6 +197,23 @@ def _after_possessive(possible: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in possible if name not in FINITE) or ("NN",)
 
 
+def _reports(words: Sequence[str], tags: list[str], i: int) -> bool:
+    """Tell whether *…, Reuters reports.* or *…, reports Reuters* attributes a clause.
+
+    Args:
+        words: the words of the sentence.
+        tags: the tags of those before.
+        i: the word.
+    """
+    following = words[i + 1] if i + 1 < len(words) else "."
+    j = i - 1
+    while j >= 0 and tags[j] == "NNP":
+        j -= 1
+    if j < 0 or tags[j] != "," or words[i] not in _REPORTING:
+        return False
+    return following in _STOPS if j < i - 1 else following[0].isupper()
+
+
 def _after_all(
     found: str, following: str, before: tuple[str, str], waits: bool | str
 ) -> str:
@@ -209,6 +231,8 @@ def _after_all(
         return "VBP" if waits else "NN"
     if last == "RB" and earlier in {"PRP", "NN", "NNP"}:
         return "VBZ"  # it never rains
+    if waits is True and last in {"NN", "NNP"} and following in _CLAUSE_OPENERS:
+        return "VBZ"  # the firm claims its fall was planned
     if last not in {"NN", "NNP"}:
         return "NNS"
     if waits == ".":
@@ -321,7 +345,11 @@ def tag(
                 if found in _VERB_FORMS and _VERB_FORMS[found] in possible:
                     following = lower[i + 1] if i < end else ">"
                     waits = verbs == "-" or ("." if said else "")
-                    found = _after_all(found, following, (earlier, last), waits)
+                    singular = i > 0 and lower[i - 1] in _SINGULAR
+                    if found == "NNS" and (singular or _reports(words, tags, i)):
+                        found = "VBZ"
+                    else:
+                        found = _after_all(found, following, (earlier, last), waits)
             found = _after_participle(found, last, form, lower[i - 1])
             opens = False
         tags.append(found)
