@@ -143,7 +143,8 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
         return Rule.CLAUSE_THAT
     if word in WH_WORDS and frames & {"t", "c"}:
         return Rule.CLAUSE_WH
-    if "o" in frames and word in _TO and _is_to_verb(sentence, place):
+    own = "i" not in frames or chunk.start == cue.last  # asked to go, but asked us to
+    if "o" in frames and own and word in _TO and _is_to_verb(sentence, place):
         return Rule.TO_VERB
     if "i" in frames and _np_then_to(sentence, place):
         return Rule.SOMEBODY

@@ -93,11 +93,14 @@ def find_according(sentence: Sentence, used: set[int]) -> list[Found]:
             continue
         if i in used:
             continue
-        if quote_at[i] >= 0 or tokens.tags[i + 2] == "PRP$":
+        if quote_at[i] >= 0:
             continue
         source = find_inverted_subject(sentence.analysed, i + 2, sentence.last)
         if source is None or tokens.lower[source.head] in _NO_DOCUMENT:
             continue
+        owned = tokens.tags[i + 2] == "PRP$"
+        if owned and not titles().may_speak(tokens.lower[source.head]):
+            continue  # act according to their instincts
         content = _around(sentence, i, source)
         if content:
             made = Found(

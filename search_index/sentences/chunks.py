@@ -60,6 +60,37 @@ class Chunk(NamedTuple):
 
 _SUBORDINATORS = grammar("subordinators")
 _LIKE_PREPOSITIONS = grammar("like_prepositions")
+_IN_PHRASE = frozenset(["DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "POS", "VBN"])
+_MAKING = DO_FORMS | frozenset(
+    [
+        "let",
+        "lets",
+        "make",
+        "makes",
+        "made",
+        "making",
+        "help",
+        "helps",
+        "helped",
+        "helping",
+        "see",
+        "sees",
+        "saw",
+        "seen",
+        "seeing",
+        "watch",
+        "watched",
+        "hear",
+        "heard",
+        "have",
+        "has",
+        "had",
+        "having",
+        "or",
+        "and",
+        "to",
+    ]
+)
 _FLOATING = frozenset({"all", "both", "each"})
 _AFTER_THAT = frozenset({"PRP", "PRP$", "DT", "EX"})
 _AFTER_TO = frozenset({"VB", "VBP", "RB", "VBD", "VBN"})
@@ -176,7 +207,7 @@ def _verb(analysed: AnalysedText, i: int, last: int, following: str) -> Chunk:
         return Chunk(ChunkKind.PREPOSITION, i, i + 1, i)
     end = _verb_end(analysed, i, last) or i + 1
     kind = _VERB_KINDS.get(tag, ChunkKind.FINITE)
-    if tag == "VB" and (_after_nominative(analysed, i) or _is_auxiliary(analysed, i)):
+    if tag == "VB" and (_after_nominative(analysed, i) or _after_plural(analysed, i)):
         kind = ChunkKind.FINITE
     return Chunk(kind, i, end, end - 1)
 
@@ -194,13 +225,21 @@ def _after_nominative(analysed: AnalysedText, i: int) -> bool:
     )
 
 
-def _is_auxiliary(analysed: AnalysedText, i: int) -> bool:
-    """Tell whether *do* or *have* after a plural is finite: *residents do not know*."""
+def _after_plural(analysed: AnalysedText, i: int) -> bool:
+    """Tell whether a base form after a plural is finite: *residents spend more*.
+
+    Not after an auxiliary or what makes somebody act: *do residents*, *let them*.
+    """
     tokens = analysed.tokens
-    if i == 0 or tokens.tags[i - 1] != "NNS":
+    j = i - 1
+    while j > 0 and tokens.tags[j] == "RB":
+        j -= 1
+    if j < 0 or tokens.tags[j] != "NNS":
         return False
-    before = tokens.tags[i - 2] if i > 1 else "."
-    return tokens.lower[i] in {"do", "have"} and before != "MD"
+    while j >= 0 and tokens.tags[j] in _IN_PHRASE:
+        j -= 1
+    before = tokens.lower[j] if j >= 0 else "."
+    return before not in _MAKING and (j < 0 or tokens.tags[j] not in {"MD", "TO"})
 
 
 def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:

@@ -171,8 +171,9 @@ def skip_aside(sentence: Sentence, place: int) -> int:
     if place >= len(chunks):
         return place
     mark = chunks[place].kind
-    if mark not in {ChunkKind.COMMA, ChunkKind.DASH}:
+    if mark not in {ChunkKind.COMMA, ChunkKind.DASH, ChunkKind.OPEN}:
         return place
+    mark = ChunkKind.CLOSE if mark is ChunkKind.OPEN else mark
     for ahead in range(place, min(len(chunks) - 1, place + _ASIDE)):
         if chunks[ahead].kind is ChunkKind.STOP:
             break

@@ -47,7 +47,10 @@ def read_finite(stack: ClauseStack, place: int) -> None:
     for depth in range(len(stack.open) - 1, -1, -1):
         clause = stack.open[depth]
         # *That rolling them back requires more*: a verb in -ing is the subject.
-        acted = clause.kind == "subordinate" and depth + 1 < len(stack.open)
+        inner = stack.open[depth + 1 :]
+        acted = clause.kind == "subordinate" and bool(inner)
+        if clause.kind == "main" and clause.subject is None and _is_act(inner, chunk):
+            clause.subject = _act_of(inner[0])
         if clause.verb is None and (clause.subject is not None or acted):
             del stack.open[depth + 1 :]
             stack.assign(clause, chunk)
@@ -60,6 +63,20 @@ def read_finite(stack: ClauseStack, place: int) -> None:
         _open_reported(stack, top, chunk)
     else:
         stack.assign(top, chunk, shared=True)
+
+
+def _is_act(inner: list[OpenClause], chunk: Chunk) -> bool:
+    """Tell whether a participle and its object are a subject: *Cooling inflation is*."""
+    if len(inner) != 1 or inner[0].kind != "participle" or inner[0].closable:
+        return False
+    return inner[0].object is not None and inner[0].object.end == chunk.start
+
+
+def _act_of(clause: OpenClause) -> NounPhrase | None:
+    """Return a participle with its object as one phrase."""
+    if clause.object is None:
+        return None
+    return NounPhrase(clause.start, clause.object.head, clause.object.end)
 
 
 def _back_to_cue(stack: ClauseStack, chunk: Chunk) -> bool:

@@ -236,7 +236,9 @@ def _after_all(
     if last not in {"NN", "NNP"}:
         return "NNS"
     if waits == ".":
-        return "VBZ" if following in _STOPS else "NNS"  # she said the dam leaks
+        # She said the dam leaks, she said the dam holds the river.
+        acts = following in _STOPS or following in _CLAUSE_OPENERS
+        return "VBZ" if acts else "NNS"
     if following == "to" and waits:
         return "VBZ" if last == "NNP" or earlier == "PRP$" else "NNS"
     return "VBZ" if waits and following == "that" else "NNS"
