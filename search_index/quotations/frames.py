@@ -41,6 +41,7 @@ _OPENERS = frozenset(
         ChunkKind.RELATIVE,
     ]
 )
+_WITHIN_OBJECT = frozenset([ChunkKind.PREPOSITION, ChunkKind.TIME, ChunkKind.ADVERB])
 _BEFORE_TO = frozenset(
     [
         ChunkKind.NOUN,
@@ -170,8 +171,8 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
         return None
     if cue.lemma in _CALLING and not _has_complement(sentence, place):
         return None
-    if chunk.kind is ChunkKind.GERUND and chunk.start == cue.last:
-        opens = True
+    acted = chunk.kind is ChunkKind.GERUND and chunk.start == cue.last
+    opens = opens or acted or (cue.lemma in _CALLING and word == "that")
     if "n" in frames and opens and word not in REFLEXIVE:
         return Rule.NOUN
     return None
@@ -232,23 +233,27 @@ def _has_complement(sentence: Sentence, place: int) -> bool:
     """Tell whether *call X Y* has its Y: a meeting that is called is not described."""
     chunks, tokens = sentence.chunks, sentence.tokens
     chunk = chunks[place]
-    if chunk.kind not in {ChunkKind.NOUN, ChunkKind.QUOTED}:
+    named = chunk.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}
+    if not named and tokens.lower[chunk.start] != "that":
         return False
     relative = place >= 3 and chunks[place - 3].kind is ChunkKind.RELATIVE
     if relative or chunk.kind is ChunkKind.QUOTED:
         return True
     if any(sentence.quote_at[j] >= 0 for j in range(chunk.start, chunk.end)):
         return chunk.end - chunk.start > 2
-    while place + 1 < len(chunks) and chunks[place + 1].kind is ChunkKind.TIME:
-        place += 1
-    following = chunks[place + 1] if place + 1 < len(chunks) else None
-    if following is None:
+    place += 1
+    while place < len(chunks) and chunks[place].kind in _WITHIN_OBJECT:
+        governs = chunks[place].kind is ChunkKind.PREPOSITION
+        if governs and tokens.lower[chunks[place].start] == "as":
+            return True
+        place += 2 if governs else 1
+    if place >= len(chunks):
         return False
+    following = chunks[place]
     if following.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}:
         return True
     return following.kind in {ChunkKind.OTHER, ChunkKind.PARTICIPLE} or (
         tokens.tags[following.start] in {"JJ", "VBN"}
-        or tokens.lower[following.start] == "as"
     )
 
 

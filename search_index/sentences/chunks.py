@@ -61,36 +61,7 @@ class Chunk(NamedTuple):
 _SUBORDINATORS = grammar("subordinators")
 _LIKE_PREPOSITIONS = grammar("like_prepositions")
 _IN_PHRASE = frozenset(["DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "POS", "VBN"])
-_MAKING = DO_FORMS | frozenset(
-    [
-        "let",
-        "lets",
-        "make",
-        "makes",
-        "made",
-        "making",
-        "help",
-        "helps",
-        "helped",
-        "helping",
-        "see",
-        "sees",
-        "saw",
-        "seen",
-        "seeing",
-        "watch",
-        "watched",
-        "hear",
-        "heard",
-        "have",
-        "has",
-        "had",
-        "having",
-        "or",
-        "and",
-        "to",
-    ]
-)
+_MAKING = DO_FORMS | grammar("making") | {"and", "or", "to"}
 _FLOATING = frozenset({"all", "both", "each"})
 _AFTER_THAT = frozenset({"PRP", "PRP$", "DT", "EX"})
 _AFTER_TO = frozenset({"VB", "VBP", "RB", "VBD", "VBN"})

@@ -59,7 +59,7 @@ _CLAUSE_OPENERS = frozenset(
 )
 _STOPS = frozenset({".", ",", ">", "?", "!", ";", ":"})
 _CLITICS = ("POS", "VBZ", "VBP", "MD", "VBD")
-_ANY = ("NN", "JJ", "VB", "VBP", "NNP", "RB")
+_ANY = ("NN", "JJ", "VB", "VBP", "NNP")
 _BY_ENDING = (
     ("ly", ("RB", "JJ", "NN")),
     ("ing", ("VBG", "NN", "JJ")),
@@ -324,7 +324,7 @@ def tag(
                 named = form in names if opens else "MD" in possible
                 if named and (not opens or possible[0] in _OPEN):
                     possible = ("NNP",)  # said Will Doyle
-            elif last == "PRP$" and not FINITE.isdisjoint(possible):
+            elif last in {"PRP$", "POS"} and not FINITE.isdisjoint(possible):
                 possible = _after_possessive(possible)
             if len(possible) == 1:
                 found = possible[0]
