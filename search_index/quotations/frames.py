@@ -28,7 +28,7 @@ _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "E
 _CALLING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
 _NAMING = _CALLING | {"describe", "characterize"}
 _SEEING = frozenset({"see", "view"})
-_TO = frozenset({"to", "never", "not"})
+_TO = frozenset({"to", "never", "not", "only"})
 _BEING = frozenset({"is", "was"})
 _NO_SPEAKER = frozenset({"that", "this", "all"})
 _OPENERS = frozenset(
@@ -69,7 +69,8 @@ def find_after(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
             start = chunks[skipped].end
         if start >= sentence.last:
             continue
-        if rule.shape in _PHRASES:
+        acts = rule is Rule.PREPOSITION and _np_then_to(sentence, skipped + 1)
+        if rule.shape in _PHRASES and not acts:
             end = phrase_end(sentence, start)
         else:
             end = clause_end(sentence, cue, start, whole=rule.is_clausal)

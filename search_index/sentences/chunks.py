@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from search_index.lexicons import grammar
 from search_index.sentences.noun_phrases import find_base_phrase, quoted_end
-from search_index.sentences.times import is_time
+from search_index.sentences.times import is_time, is_time_word
 from search_index.text.analysis import AnalysedText
 from search_index.words import AUXILIARIES, CLOSING_MARKS, DO_FORMS, FINITE
 
@@ -146,7 +146,9 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -
     if tag in {"TO", "MD"} or word == "to" or tag[:2] == "VB":
         return _verb(analysed, i, last, following)
     if word in _SUBORDINATORS:
-        timely = word == "since" and following == "CD"
+        timely = word == "since" and (
+            following == "CD" or (i + 1 < last and is_time_word(tokens.lower[i + 1]))
+        )
         kind = ChunkKind.PREPOSITION if timely else ChunkKind.SUBORDINATOR
         return Chunk(kind, i, i + 1, i)
     return Chunk(_BY_TAG.get(tag, ChunkKind.OTHER), i, i + 1, i)
@@ -225,6 +227,8 @@ def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:
             if tag != "MD" and word not in AUXILIARIES:
                 break
         elif tag != "RB" and word not in {"not", "n't"}:
-            break
+            # *Have since claimed*: an adverb here.
+            if not end or word != "since" or tokens.tags[j + 1 : j + 2] != ("VBN",):
+                break
         j += 1
     return end

@@ -109,7 +109,7 @@ def _without_noun(analysed: AnalysedText, i: int, end: int) -> tuple[int, int] |
         return i, i + 1  # a name that is in no list
     if tag in {"DT", "JJ"} and tokens.lower[i] in _ALONE:
         return i, max(i + 1, end) if tokens.tags[end - 1] == "DT" else i + 1
-    if tag == "DT" and end > i + 1 and tokens.tags[end - 1] in {"JJ", "VBN"}:
+    if tag == "DT" and end > i + 1 and tokens.tags[end - 1] in _MODIFIERS:
         return end - 1, end
     return None
 

@@ -16,6 +16,7 @@ _CIRCUMSTANCES = frozenset(
     ["during", "amid", "amidst", "despite", "following", "throughout", "via"]
 )
 _AT_OCCASION = frozenset({"in", "at", "on", "by", "through"})
+_WITHIN_PHRASE = frozenset({"that", "if", "unless", "whether"})
 _OCCASIONS = grammar("occasions")
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "when"})
 
@@ -53,7 +54,7 @@ def _end_at(sentence: Sentence, place: int, start: int) -> int:
     if kind in _STOPS or word == "according":
         return chunk.start
     if kind is ChunkKind.SUBORDINATOR:
-        return 0 if word == "that" else chunk.start
+        return 0 if word in _WITHIN_PHRASE else chunk.start
     if kind is ChunkKind.PREPOSITION:
         leaves = chunk.start > start and _leaves_phrase(sentence, place)
         return chunk.start if leaves else 0

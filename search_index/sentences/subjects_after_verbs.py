@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search_index.sentences.noun_phrases import quoted_end
 from search_index.sentences.phrases import NounPhrase
 from search_index.sentences.times import is_time_word
 from search_index.text.analysis import AnalysedText
@@ -10,6 +11,7 @@ from search_index.words import FINITE, NOUNS, RELATIVE_WORDS
 __all__ = ["clause_follows", "find_inverted_subject"]
 
 _REACH = 60
+_LONGEST_QUOTED = 8
 _INSIDE = NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
 _BREAKS = frozenset(["as", "when", "while", "after", "before", "because", "since"])
 _LINKS = frozenset(["of", "for", "at", "and", "with", "from"])
@@ -26,7 +28,13 @@ def find_inverted_subject(
     if tokens.tags[first] == "PRP":
         return NounPhrase(first, first, first + 1)
     j, head = first, -1
-    while j < high and analysed.quote_at[j] < 0:
+    while j < high:
+        if analysed.quote_at[j] >= 0:
+            end = quoted_end(analysed, j, high)
+            if head >= 0 or j == first or end - j > _LONGEST_QUOTED:
+                break
+            head, j = end - 2, end  # the new “dot plot”
+            continue
         linked = tokens.lower[j - 1] in _LINKS
         determined = tokens.tags[j] == "DT" and not linked
         if head >= 0 and (is_time_word(tokens.lower[j]) or determined):

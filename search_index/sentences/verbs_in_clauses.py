@@ -66,7 +66,7 @@ def read_finite(stack: ClauseStack, place: int) -> None:
 
 
 def _is_act(inner: list[OpenClause], chunk: Chunk) -> bool:
-    """Tell whether a participle and its object are a subject: *Cooling inflation is*."""
+    """Tell whether a verb in -ing opens a subject: *Cooling inflation is*."""
     if len(inner) != 1 or inner[0].kind != "participle" or inner[0].closable:
         return False
     return inner[0].object is not None and inner[0].object.end == chunk.start
@@ -185,6 +185,8 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
     )
     if tag == "VB":
         return waits and before in _BEFORE_BASE
+    if tag == "VBN" and waits and _reports_that(stack, place):
+        return True
     main_waits = stack.top.kind == "relative" and before is ChunkKind.COMMA
     open_here = stack.reports(stack.top, before) or (
         waits and (stack.top.verb is None or main_waits)
@@ -203,6 +205,16 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
         if chunk.kind is ChunkKind.FINITE:
             return False
     return True
+
+
+def _reports_that(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a clause with *that* follows: *the clerk who left claimed that …*."""
+    saying = stack.chunks[place].head in stack.cues.saying
+    if not saying or place + 1 >= len(stack.chunks):
+        return False
+    following = stack.chunks[place + 1]
+    that = stack.analysed.tokens.lower[following.start] == "that"
+    return that and following.kind is ChunkKind.SUBORDINATOR
 
 
 def _aside_subject(stack: ClauseStack, place: int) -> NounPhrase | None:

@@ -53,6 +53,7 @@ _CLAUSE_WORDS = grammar("clause_words")
 _OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBP"})
 _SAYING = frozenset({"said", "says", "say"})
 _REPORTING = frozenset({"reports", "claims", "notes", "states", "remarks"})
+_OWNING = frozenset({"PRP$", "POS"})
 _SINGULAR = frozenset({"he", "she", "it"})
 _CLAUSE_OPENERS = frozenset(
     ["its", "his", "her", "their", "the", "a", "an", "it", "he", "she", "they"]
@@ -156,7 +157,7 @@ def _of_capital(
             return ("JJ", "NNP")
         if lower.endswith(_DEMONYM):
             return ("NNP", "JJ")
-        if known and known[0] in _CLOSED:
+        if known and known[0] in _CLOSED and not (word.isupper() and len(word) > 2):
             # Will and May are names as well.
             return (*known, "NNP") if known[0] == "MD" else known
         return ("NNP",)
@@ -324,7 +325,9 @@ def tag(
                 named = form in names if opens else "MD" in possible
                 if named and (not opens or possible[0] in _OPEN):
                     possible = ("NNP",)  # said Will Doyle
-            elif last in {"PRP$", "POS"} and not FINITE.isdisjoint(possible):
+            elif (last in _OWNING or (last == "RB" and earlier in _OWNING)) and not (
+                FINITE.isdisjoint(possible)
+            ):
                 possible = _after_possessive(possible)
             if len(possible) == 1:
                 found = possible[0]
