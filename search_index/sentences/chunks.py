@@ -227,8 +227,8 @@ def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:
             if tag != "MD" and word not in AUXILIARIES:
                 break
         elif tag != "RB" and word not in {"not", "n't"}:
-            # *Have since claimed*: an adverb here.
-            if not end or word != "since" or tokens.tags[j + 1 : j + 2] != ("VBN",):
-                break
+            after = tokens.tags[j + 1 : j + 2]
+            if not (end and word == "since" and after in {("VBN",), ("VBD",)}):
+                break  # but in *have since claimed* it is an adverb
         j += 1
     return end

@@ -35,30 +35,33 @@ def find_inverted_subject(
                 break
             head, j = end - 2, end  # the new “dot plot”
             continue
-        linked = tokens.lower[j - 1] in _LINKS
-        determined = tokens.tags[j] == "DT" and not linked
-        if head >= 0 and (is_time_word(tokens.lower[j]) or determined):
+        if head >= 0 and _opens_another(analysed, j):
             break
-        named = tokens.words[j][0].isupper()
-        if tokens.tags[j] in NOUNS | {"CD"} or (named and _may_name(analysed, j)):
+        if tokens.tags[j] in NOUNS | {"CD"} or _may_name(analysed, j):
             head = j
         elif not _goes_on(analysed, j, high, head):
             break
         j += 1
     if head < 0:
         return None
-    core = head
-    for k in range(first, head):
-        if tokens.lower[k] in _LINKS:
-            core = k - 1
-            break
+    links = (k - 1 for k in range(first, head) if tokens.lower[k] in _LINKS)
+    core = next(links, head)
     return NounPhrase(first, core, _appositive_end(analysed, head + 1, high))
 
 
+def _opens_another(analysed: AnalysedText, j: int) -> bool:
+    """Tell whether a time or another phrase begins: *said Roe Monday*."""
+    tokens = analysed.tokens
+    linked = tokens.lower[j - 1] in _LINKS
+    determined = tokens.tags[j] == "DT" and not linked
+    return determined or is_time_word(tokens.lower[j])
+
+
 def _may_name(analysed: AnalysedText, j: int) -> bool:
-    """Tell whether a word with a capital may be part of a name."""
+    """Tell whether a word has a capital and may be part of a name."""
     tag = analysed.tokens.tags[j]
-    return tag in _INSIDE or tag[:2] == "VB"
+    capital = analysed.tokens.words[j][0].isupper()
+    return capital and (tag in _INSIDE or tag[:2] == "VB")
 
 
 def _goes_on(analysed: AnalysedText, j: int, high: int, head: int) -> bool:

@@ -208,7 +208,7 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
 
 
 def _reports_that(stack: ClauseStack, place: int) -> bool:
-    """Tell whether a clause with *that* follows: *the clerk who left claimed that …*."""
+    """Tell whether *that* follows: *the clerk who left claimed that …*."""
     saying = stack.chunks[place].head in stack.cues.saying
     if not saying or place + 1 >= len(stack.chunks):
         return False

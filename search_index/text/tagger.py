@@ -195,17 +195,37 @@ def _tag_of_mark(mark: str, last: str, before: str) -> str:
 
 def _after_possessive(possible: tuple[str, ...]) -> tuple[str, ...]:
     """Return the tags left after *its*, where no finite verb stands: *its will*."""
+    if FINITE.isdisjoint(possible):
+        return possible
     return tuple(name for name in possible if name not in FINITE) or ("NN",)
 
 
-def _reports(words: Sequence[str], tags: list[str], i: int) -> bool:
-    """Tell whether *…, Reuters reports.* or *…, reports Reuters* attributes a clause.
+def _of_name(
+    possible: tuple[str, ...], *, always: bool, opens: bool
+) -> tuple[str, ...]:
+    """Return the tags left for a word with a capital: *said Will Doyle* has a name.
+
+    Args:
+        possible: its possible tags.
+        always: does the article write it with a capital throughout?
+        opens: does it open a sentence or a quotation?
+    """
+    named = always if opens else "MD" in possible
+    return ("NNP",) if named and (not opens or possible[0] in _OPEN) else possible
+
+
+def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
+    """Tell whether what looks like a plural is a verb.
+
+    *She claims*; *…, Reuters reports.* and *…, reports Reuters*.
 
     Args:
         words: the words of the sentence.
         tags: the tags of those before.
         i: the word.
     """
+    if i and words[i - 1].lower() in _SINGULAR:
+        return True
     following = words[i + 1] if i + 1 < len(words) else "."
     j = i - 1
     while j >= 0 and tags[j] == "NNP":
@@ -322,12 +342,8 @@ def tag(
             form = lower[i]
             possible = possible_tags(word, form, known[i], opens=opens)
             if initial.isupper():
-                named = form in names if opens else "MD" in possible
-                if named and (not opens or possible[0] in _OPEN):
-                    possible = ("NNP",)  # said Will Doyle
-            elif (last in _OWNING or (last == "RB" and earlier in _OWNING)) and not (
-                FINITE.isdisjoint(possible)
-            ):
+                possible = _of_name(possible, always=form in names, opens=opens)
+            elif last in _OWNING or (last == "RB" and earlier in _OWNING):
                 possible = _after_possessive(possible)
             if len(possible) == 1:
                 found = possible[0]
@@ -350,8 +366,7 @@ def tag(
                 if found in _VERB_FORMS and _VERB_FORMS[found] in possible:
                     following = lower[i + 1] if i < end else ">"
                     waits = verbs == "-" or ("." if said else "")
-                    singular = i > 0 and lower[i - 1] in _SINGULAR
-                    if found == "NNS" and (singular or _reports(words, tags, i)):
+                    if found == "NNS" and _acts(words, tags, i):
                         found = "VBZ"
                     else:
                         found = _after_all(found, following, (earlier, last), waits)
