@@ -7,8 +7,9 @@ then on everything that the library gives is of the article as corrected.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from search_index.library.corrections.anchors import anchor_of
 from search_index.library.corrections.reading_plain import LONGEST_NOTE, LONGEST_TAG
@@ -25,9 +26,14 @@ from search_index.model.annotations import (
 from search_index.model.documents import ArticleId, Document, Span
 from search_index.model.errors import LibraryError
 
+if TYPE_CHECKING:
+    from search_index.library.exchanging import TakenIn
+    from search_index.library.records import Plain
+
 __all__ = ["Annotations"]
 
 _LONGEST_NAME = 200
+_SHORTEST_ID = 8
 _MARKED = 60
 """Characters that a mark is known by."""
 
@@ -151,6 +157,46 @@ class Annotations:
         )
         return dict(counts.most_common())
 
+    # Out and in
+
+    def find_articles(self, name: str) -> tuple[ArticleId, ...]:
+        """Return the articles of an id, of its unique beginning, or of an origin."""
+        found = self._store.ids_named(name)
+        if found or len(name) < _SHORTEST_ID:
+            return found
+        beginning = self._store.ids_beginning(name)
+        return beginning if len(beginning) == 1 else ()
+
+    def export(
+        self,
+        articles: Collection[ArticleId] | None = None,
+        *,
+        by: str | None = None,
+    ) -> Iterator[dict[str, Plain]]:
+        """Yield an object of JSON for each article and each reader; interface.md.
+
+        Args:
+            articles: of which articles; None: of all.
+            by: whose annotations; empty: one's own, None: everybody's.
+        """
+        from search_index.library.exchanging import export_annotations  # noqa: PLC0415
+
+        return export_annotations(self._store, articles, by)
+
+    def take_in(self, text: str, *, by: str = "") -> Iterator[TakenIn]:
+        """Keep what comes as JSON, checked word by word; one object, one transaction.
+
+        Args:
+            text: objects of interface.md, a line each, or a list of them.
+            by: whose they are, where they do not say.
+
+        Yields:
+            What became of each object, once it is on the disk.
+        """
+        from search_index.library.exchanging import import_annotations  # noqa: PLC0415
+
+        return import_annotations(self._store, text, by=by, get=self._get)
+
     # Other readers
 
     def readers(self) -> dict[str, int]:
@@ -162,6 +208,13 @@ class Annotations:
     def chosen(self) -> tuple[str, ...]:
         """Return the readers who are chosen over ours, the most trusted first."""
         return self._store.annotations.chosen()
+
+    def read_by(self, article: ArticleId, names: Sequence[str]) -> Document:
+        """Return an article with readers chosen over ours, just this once."""
+        from search_index.library.over_files import read_by  # noqa: PLC0415
+
+        self._get(article)
+        return read_by(self._store, article, names)
 
     def choose(self, names: Sequence[str]) -> None:
         """Choose readers over ours, the most trusted first, in place of those before.

@@ -31,6 +31,7 @@ __all__ = [
     "annotate_article",
     "annotate_here_or_beside",
     "annotate_if_long",
+    "document_by_rules",
     "find_id",
     "find_said",
     "findings_said",
@@ -72,6 +73,19 @@ def stored_document(
         # Where the text is damaged too, this says so.
         text = store.text(article_id) or ""
     return annotate_article(_read_again(line, text)), 0
+
+
+def document_by_rules(store: Store, article_id: ArticleId) -> Document:
+    """Return a document as the rules made it, with nothing laid over it.
+
+    Raises:
+        LibraryError: when the store does not hold the article, or holds it damaged.
+    """
+    found = store.packed(article_id, by_rules=True)
+    if found is None:
+        message = f"the library holds no article {article_id}"
+        raise LibraryError(message)
+    return unpack(found)
 
 
 def known_document(

@@ -42,6 +42,7 @@ __all__ = [
     "SameAs",
     "SplitOff",
     "Tag",
+    "sort_of",
 ]
 
 PROPOSAL_MODALITIES: Final = frozenset(
@@ -329,3 +330,22 @@ class Kept:
     made: float
     placed: bool = True
     span: Span | None = None
+
+    @property
+    def sort(self) -> str:
+        """Which sort it is: correction, note, tag, mark or reading."""
+        return sort_of(self.annotation)
+
+
+def sort_of(annotation: Annotation) -> str:
+    """Return which sort of annotation one is; see ``Kept.sort``."""
+    match annotation:
+        case Note():
+            return "note"
+        case Tag():
+            return "tag"
+        case Mark():
+            return "mark"
+        case Reading():
+            return "reading"
+    return "correction"

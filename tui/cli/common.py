@@ -23,6 +23,7 @@ LIBRARY_COMMANDS = {
     "search": "search the library, best first",
     "speakers": "list everyone who speaks in the library, most quoted first",
     "rebuild": "make the index anew from the records",
+    "annotations": "corrections, notes, tags, marks, and other readers' findings",
 }
 """Names of commands, and what each does; the modules with them are loaded when used."""
 

@@ -61,6 +61,10 @@ def _run(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
     place = words.index(command) if command else 0
     others = words[:place] + words[place + 1 :]
+    if command == "annotations":
+        from tui.cli.annotations import run_annotations  # noqa: PLC0415
+
+        return run_annotations(others)
     if command in LIBRARY_COMMANDS:
         from tui.cli.library import run_library_command  # noqa: PLC0415
 

@@ -19,14 +19,7 @@ from search_index.library.corrections.plain import annotation_to_plain
 from search_index.library.corrections.reading_plain import annotation_from_plain
 from search_index.library.packing import Packed, pack, unpack
 from search_index.library.store.rows import from_column, put_lists, to_column
-from search_index.model.annotations import (
-    Annotation,
-    Kept,
-    Mark,
-    Note,
-    Reading,
-    Tag,
-)
+from search_index.model.annotations import Annotation, Kept, sort_of
 from search_index.model.documents import ArticleId, Document, Span
 from search_index.model.errors import LibraryError
 
@@ -35,25 +28,10 @@ __all__ = [
     "kept_annotations",
     "lay_annotations",
     "put_annotation",
-    "sort_of",
 ]
 
 _LOG = logging.getLogger(__name__)
 _COLUMNS = "number, id, sort, by, value, made, placed, start, stop"
-
-
-def sort_of(annotation: Annotation) -> str:
-    """Return which of the sorts of annotation one is."""
-    match annotation:
-        case Note():
-            return "note"
-        case Tag():
-            return "tag"
-        case Mark():
-            return "mark"
-        case Reading():
-            return "reading"
-    return "correction"
 
 
 def put_annotation(

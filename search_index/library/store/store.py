@@ -259,6 +259,18 @@ class Store:
             ).fetchall()
         return tuple(ArticleId(row[0]) for row in rows)
 
+    def ids_named(self, name: str) -> tuple[ArticleId, ...]:
+        """Return the articles of an id, or else of an origin."""
+        with self._connections.reading() as database:
+            for column in ("id", "origin"):
+                rows = database.execute(
+                    f"select id from articles where {column} = ? order by rowid",  # noqa: S608
+                    (to_column(name),),
+                ).fetchall()
+                if rows:
+                    return tuple(ArticleId(row[0]) for row in rows)
+        return ()
+
     def last_opened(self) -> ArticleId | None:
         """Return the article that was opened last, or None."""
         with self._connections.reading() as database:
