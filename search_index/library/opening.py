@@ -140,7 +140,7 @@ def laid_over(store: Store, document: Document) -> Document:
     from search_index.library.corrections.laying import lay_over  # noqa: PLC0415
 
     kept = store.annotations.of(document.article.id)
-    return lay_over(document, kept, store.annotations.chosen())[0]
+    return lay_over(document, kept, store.chosen_readers())[0]
 
 
 def _read_again(line: ArticleSummary, text: str) -> Article:

@@ -73,5 +73,5 @@ def _with(
     kept = store.annotations.of(known)
     if not kept:
         return document
-    chosen = tuple(dict.fromkeys((*by, *store.annotations.chosen())))
+    chosen = tuple(dict.fromkeys((*by, *store.chosen_readers())))
     return lay_over(document, kept, chosen)[0]

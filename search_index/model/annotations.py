@@ -21,6 +21,8 @@ from search_index.model.documents import (
 )
 
 __all__ = [
+    "LONGEST_NOTE",
+    "LONGEST_TAG",
     "OWN_VOICE",
     "PROPOSAL_MODALITIES",
     "Anchor",
@@ -49,6 +51,10 @@ PROPOSAL_MODALITIES: Final = frozenset(
     {Modality.CALL, Modality.DEMAND, Modality.OFFER, Modality.PLEDGE}
 )
 """What a proposal is; every other modality is of a position."""
+LONGEST_NOTE: Final = 20_000
+"""Characters."""
+LONGEST_TAG: Final = 100
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +341,11 @@ class Kept:
     def sort(self) -> str:
         """Which sort it is: correction, note, tag, mark or reading."""
         return sort_of(self.annotation)
+
+    @property
+    def letter(self) -> str:
+        """The letter of a mark, else empty."""
+        return self.annotation.letter if isinstance(self.annotation, Mark) else ""
 
 
 def sort_of(annotation: Annotation) -> str:

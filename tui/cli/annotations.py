@@ -145,7 +145,7 @@ def _brief(library: Library, options: argparse.Namespace) -> int:
     else:
         limits = load_settings(find_places().settings).limits
         article = read_origin(named, limits=limits)
-        if not find(article.id):
+        if not library.annotations.find_articles(article.id):
             what = "page" if is_address(named) else "file"
             message = f"no article of the library; add the {what} before importing"
             sys.stderr.write(f"onrecord: {shown(named)}: {message}\n")

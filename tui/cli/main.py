@@ -61,6 +61,10 @@ def _run(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
     place = words.index(command) if command else 0
     others = words[:place] + words[place + 1 :]
+    if command in LIBRARY_COMMANDS or command in {"quotes", "positions", "proposals"}:
+        from tui.cli.readers import choose_readers  # noqa: PLC0415
+
+        choose_readers()
     if command == "annotations":
         from tui.cli.annotations import run_annotations  # noqa: PLC0415
 
@@ -180,7 +184,9 @@ def _library(
 ) -> Library | None:
     """Open the library; without one the reader still reads, and says why later."""
     try:
-        return search_index.open_library(str(directory), ended=ended)
+        library = search_index.open_library(str(directory), ended=ended)
+        library.annotations.choose(load_settings(find_places().settings).readers)
+        return library
     except LibraryError as error:
         wrong.append(error)
         return None

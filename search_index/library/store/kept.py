@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 
 from search_index.library.store.annotating import (
-    chosen_readers,
     kept_annotations,
     lay_annotations,
     put_annotation,
 )
 from search_index.library.store.changes import count_up
 from search_index.library.store.connections import Connections
-from search_index.library.store.rows import from_column, to_column
+from search_index.library.store.rows import chosen_readers, from_column, to_column
 from search_index.model.annotations import (
     Annotation,
     Correction,
@@ -156,11 +155,6 @@ class KeptAnnotations:
             return len(theirs)
 
     # Readers who are chosen over ours
-
-    def chosen(self) -> tuple[str, ...]:
-        """Return the readers who are chosen over ours, the most trusted first."""
-        with self._connections.reading() as database:
-            return chosen_readers(database)
 
     def choose(self, names: Sequence[str]) -> None:
         """Choose readers over ours, the most trusted first; nobody else is then."""

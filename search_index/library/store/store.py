@@ -34,6 +34,7 @@ from search_index.library.store.rows import (
     SUMMARY_COLUMNS,
     VOICE_COLUMNS,
     Said,
+    chosen_readers,
     from_column,
     is_annotated,
     keys_ending,
@@ -157,6 +158,11 @@ class Store:
         """Tell whether a reader said anything of an article."""
         with self._connections.reading() as database:
             return is_annotated(database, article_id)
+
+    def chosen_readers(self) -> tuple[str, ...]:
+        """Return the readers who are chosen over ours, the most trusted first."""
+        with self._connections.reading() as database:
+            return chosen_readers(database)
 
     def all_packed(
         self, ids: Sequence[ArticleId], *, by_rules: bool = False
