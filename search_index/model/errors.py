@@ -3,12 +3,21 @@
 ReaderError                 anything below; exit code 2
 ├── UnreadableError         the bytes could not be had (missing, forbidden, a device)
 ├── NotAnArticleError       the bytes are no text that we know, or hold none
+├── DamagedError            the bytes are of a kind that we know, and are broken
+├── TooLargeError           reading them takes more than the limits allow
 └── LibraryError            the library's own files are damaged or out of reach
 """
 
 from __future__ import annotations
 
-__all__ = ["LibraryError", "NotAnArticleError", "ReaderError", "UnreadableError"]
+__all__ = [
+    "DamagedError",
+    "LibraryError",
+    "NotAnArticleError",
+    "ReaderError",
+    "TooLargeError",
+    "UnreadableError",
+]
 
 
 class ReaderError(Exception):
@@ -36,6 +45,14 @@ class UnreadableError(ReaderError):
 
 class NotAnArticleError(ReaderError):
     """The bytes are no text that we know, or hold none."""
+
+
+class DamagedError(ReaderError):
+    """The bytes are of a kind that we know, and are broken."""
+
+
+class TooLargeError(ReaderError):
+    """Reading them takes more bytes, time or memory than the limits allow."""
 
 
 class LibraryError(ReaderError):
