@@ -15,7 +15,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import search_index
-from search_index import LibraryError, ReaderError
+from search_index import ReaderError
 from tui.cli.common import FINDING_COMMANDS, LIBRARY_COMMANDS, complain
 from tui.garbage import put_off_collecting
 from tui.settings import find_places, load_settings
@@ -172,8 +172,10 @@ def _library(
 ) -> Library | None:
     """Open the library; without one the reader still reads, and says why later."""
     try:
-        return search_index.open_library(str(directory), ended=ended)
-    except LibraryError as error:
+        return search_index.open_library(
+            str(directory), ended=ended, complain=wrong.append
+        )
+    except ReaderError as error:
         wrong.append(error)
         return None
 
