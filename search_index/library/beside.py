@@ -159,7 +159,7 @@ def _main(words: list[str]) -> None:
         stored = _annotated(article)
         said["rules"], record = stored.packed.rules, stored.packed.record
         if words:
-            _keep(stored, words)
+            record = _keep(stored, words).record
     except ReaderError as error:
         said["unkept"] = str(error)
     except MemoryError:
@@ -179,10 +179,15 @@ def _annotated(article: Article) -> StoredArticle:
     return pack(annotate(article))
 
 
-def _keep(stored: StoredArticle, words: list[str]) -> None:
+def _keep(stored: StoredArticle, words: list[str]) -> Packed:
+    """Keep it; return its record with what readers said of it laid over."""
     from search_index.library.store.store import Store  # noqa: PLC0415
 
-    Store(Path(words[0])).save([stored], opened="opened" in words[1:])
+    store = Store(Path(words[0]))
+    store.save([stored], opened="opened" in words[1:])
+    if store.is_annotated(stored.summary.id):
+        return store.packed(stored.summary.id) or stored.packed
+    return stored.packed
 
 
 def _end_with_reader() -> None:

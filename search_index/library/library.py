@@ -20,7 +20,6 @@ from search_index.library.opening import (
     findings_said,
     known_by_id,
     read_document,
-    stored_document,
 )
 from search_index.library.people import Person, find_named, find_people
 from search_index.library.recent import RecentTexts
@@ -28,7 +27,6 @@ from search_index.library.store.store import Store
 from search_index.model.documents import Article, ArticleId, Document, FindingId
 from search_index.model.errors import (
     DamagedError,
-    LibraryError,
     ReaderError,
     ResourceError,
     UnavailableError,
@@ -44,6 +42,7 @@ from search_index.search.hits import (
 
 if TYPE_CHECKING:
     from search_index.library.adding import Added
+    from search_index.library.annotations import Annotations
 
 __all__ = ["Library"]
 
@@ -255,6 +254,14 @@ class Library:
         with self._store.only_writer(waiting, cancelled) as held:
             yield held
 
+    @property
+    def annotations(self) -> Annotations:
+        """What readers say of the articles: corrections, notes, tags, marks."""
+        # Most starts ask for none of it.
+        from search_index.library.annotations import Annotations  # noqa: PLC0415
+
+        return Annotations(self._store, self.get)
+
     # Searching
 
     def search(
@@ -280,19 +287,11 @@ class Library:
             query,
             self._keeper,
             self._texts,
-            self._stored,
             self._texts.other_names,
             limit=limit,
             offset=offset,
             facets=facets,
         )
-
-    def _stored(self, article_id: ArticleId) -> Document | None:
-        """Return a document as it is stored, or None."""
-        try:
-            return stored_document(self._store, article_id)[0]
-        except LibraryError:
-            return None
 
     def behind(self) -> int:
         """Return how many articles the index lacks, or holds in an older form."""

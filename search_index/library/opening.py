@@ -52,6 +52,7 @@ __all__ = [
     "keep",
     "known_by_id",
     "known_document",
+    "laid_over",
     "read_document",
     "stored_document",
 ]
@@ -114,7 +115,8 @@ def read_document(
     if line is None or line != replace(summary_of(known), added=line.added):
         # Newer rules than these know better what to say of it.
         if store.rules_of(article.id) == RULES_VERSION:
-            keep(store, known, unkept, opened=True)
+            found = known_document(store, article, unkept, by_rules=True)
+            keep(store, found or known, unkept, opened=True)
     elif not store.read_only:
         try:
             store.desk.note_opened(article.id)
@@ -137,9 +139,18 @@ def known_by_id(
     return annotate_and_keep(store, document.article, ended=ended, unkept=unkept)
 
 
-def known_document(store: Store, article: Article, unkept: Unkept) -> Document | None:
-    """Return what a sound record of these rules or newer ones says, or None."""
-    found = store.packed(article.id)
+def known_document(
+    store: Store, article: Article, unkept: Unkept, *, by_rules: bool = False
+) -> Document | None:
+    """Return what a sound record of these rules or newer ones says, or None.
+
+    Args:
+        store: where it is kept.
+        article: the article, at hand.
+        unkept: told when the rules are newer.
+        by_rules: Is it wanted with nothing laid over it that readers said?
+    """
+    found = store.packed(article.id, by_rules=by_rules)
     if found is None or found.rules < RULES_VERSION:
         return None
     if found.rules > RULES_VERSION:
@@ -177,14 +188,26 @@ def annotate_and_keep(
     )
     if document is None:
         document = annotate_article(article)
-        keep(store, document, unkept, opened=opened)
-    return document
+        kept = keep(store, document, unkept, opened=opened)
+        if kept and store.is_annotated(article.id):
+            return known_document(store, article, unkept) or document
+    return document if directory is not None else laid_over(store, document)
+
+
+def laid_over(store: Store, document: Document) -> Document:
+    """Return a document of the rules with what readers said of it laid over it."""
+    if not store.is_annotated(document.article.id):
+        return document
+    from search_index.library.corrections.laying import lay_over  # noqa: PLC0415
+
+    kept = store.annotations.of(document.article.id)
+    return lay_over(document, kept, store.annotations.chosen())[0]
 
 
 def keep(
     store: Store, document: Document, unkept: Unkept, *, opened: bool = False
-) -> None:
-    """Keep a document; who cannot keep it reads it all the same.
+) -> bool:
+    """Keep a document and tell whether; who cannot keep it reads it all the same.
 
     Args:
         store: where to keep it.
@@ -193,11 +216,13 @@ def keep(
         opened: Is it being read now?
     """
     if store.read_only:
-        return
+        return False
     try:
         store.save([pack(document)], opened=opened)
     except (ResourceError, UnavailableError) as error:
         unkept(error)
+        return False
+    return True
 
 
 def _read_again(line: ArticleSummary, text: str) -> Article:

@@ -8,17 +8,14 @@ reading a record.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
-from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from search_index.library.packing import (
     Packed,
     StoredArticle,
-    is_address,
-    moved_place,
     unpack_text,
 )
 from search_index.library.people import Voice
@@ -38,16 +35,20 @@ from search_index.library.store.rows import (
     VOICE_COLUMNS,
     Said,
     damaged_articles,
+    is_annotated,
     keys_ending,
-    put_article,
     said_of,
     summary_of,
     to_column,
     voice_of,
 )
+from search_index.library.store.saving import save_article
 from search_index.model.documents import ArticleId
 from search_index.model.errors import DamagedError
 from search_index.search.hits import ArticleSummary
+
+if TYPE_CHECKING:
+    from search_index.library.store.kept import KeptAnnotations
 
 __all__ = ["Said", "Store"]
 
@@ -90,6 +91,14 @@ class Store:
         """Can nothing be written there?"""
         return self._connections.read_only
 
+    @property
+    def annotations(self) -> KeptAnnotations:
+        """What readers said of the articles."""
+        # Most starts ask for none of it.
+        from search_index.library.store.kept import KeptAnnotations  # noqa: PLC0415
+
+        return KeptAnnotations(self._connections)
+
     def only_writer(
         self, waiting: Callable[[], None], cancelled: Callable[[], bool]
     ) -> AbstractContextManager[bool]:
@@ -114,7 +123,7 @@ class Store:
             For each: Was there an older form of it?
         """
         with self._connections.writing() as database:
-            return tuple(_save(database, one, opened=opened) for one in articles)
+            return tuple(save_article(database, one, opened=opened) for one in articles)
 
     def rules_of(self, article_id: str) -> int | None:
         """Return the version of the rules that an article's record is of, or None."""
@@ -138,25 +147,41 @@ class Store:
         with self._connections.reading() as database:
             return tuple(dict.fromkeys((*older, *damaged_articles(database))))
 
-    def packed(self, article_id: ArticleId) -> Packed | None:
-        """Return an article's record, or None."""
-        return dict(self.all_packed([article_id])).get(article_id)
+    def packed(self, article_id: ArticleId, *, by_rules: bool = False) -> Packed | None:
+        """Return an article's record, or None.
+
+        Args:
+            article_id: which one.
+            by_rules: Is it wanted as the rules made it, with nothing laid over it?
+        """
+        return dict(self.all_packed([article_id], by_rules=by_rules)).get(article_id)
+
+    def is_annotated(self, article_id: str) -> bool:
+        """Tell whether a reader said anything of an article."""
+        with self._connections.reading() as database:
+            return is_annotated(database, article_id)
 
     def all_packed(
-        self, ids: Sequence[ArticleId]
+        self, ids: Sequence[ArticleId], *, by_rules: bool = False
     ) -> Iterator[tuple[ArticleId, Packed | None]]:
         """Go through the records of some articles, in their order.
+
+        Args:
+            ids: which articles.
+            by_rules: Are they wanted as the rules made them?
+
 
         Yields:
             Those that are still there, with their records; None where that is lost.
         """
+        column = "record" if by_rules else "coalesce(corrected, record)"
         for start in range(0, len(ids), _RECORDS_AT_ONCE):
             some = ids[start : start + _RECORDS_AT_ONCE]
             found: dict[str, Packed | None] = {}
             for values, marks in _portions(some):
                 with self._connections.reading() as database:
                     for one, rules, text, record in database.execute(
-                        "select id, rules, text, record from articles "  # noqa: S608
+                        f"select id, rules, text, {column} from articles "  # noqa: S608
                         f"left join records using (id) where id in ({marks})",
                         values,
                     ):
@@ -303,55 +328,3 @@ def _portions(ids: Collection[str]) -> Iterator[tuple[list[str | bytes], str]]:
     for start in range(0, len(values), _AT_ONCE):
         some = values[start : start + _AT_ONCE]
         yield some, ", ".join("?" * len(some))
-
-
-def _save(database: Connection, stored: StoredArticle, *, opened: bool) -> bool:
-    line, now = stored.summary, time.time()
-    before = database.execute(
-        "select added, opened from articles where id = ?", (line.id,)
-    ).fetchone()
-    older: list[str] = []
-    if is_address(line.origin):
-        rows = database.execute(
-            "select id from articles where origin = ? and id <> ?",
-            (to_column(line.origin), line.id),
-        )
-        older = [row[0] for row in rows]
-    added, opened_before = before or (now, None)
-    stamp = count_up(database)
-    if older and before is None:
-        (added, opened_before) = database.execute(
-            "select added, opened from articles where id = ?", (older[0],)
-        ).fetchone()
-    put_article(
-        database,
-        stored,
-        added=added,
-        opened=now if opened else opened_before,
-        stamp=stamp,
-    )
-    for old in older:
-        _take_over(database, old, stored)
-        note_gone(database, old, stamp)
-    return before is not None or bool(older)
-
-
-def _take_over(database: Connection, old: str, stored: StoredArticle) -> None:
-    """Give what belongs to the older text of an article to the newer one."""
-    new = stored.summary.id
-    row = database.execute("select place from places where id = ?", (old,)).fetchone()
-    if row:
-        (packed,) = database.execute(
-            "select text from records where id = ?", (old,)
-        ).fetchone()
-        try:
-            texts = unpack_text(packed), unpack_text(stored.packed.text)
-            place = moved_place(int(row[0]), *texts)
-        except DamagedError:
-            place = None
-        if place is not None:
-            row = (new, place, time.time())
-            database.execute("insert or ignore into places values (?, ?, ?)", row)
-        database.execute("delete from places where id = ?", (old,))
-    database.execute("update or ignore corrections set id = ? where id = ?", (new, old))
-    database.execute("delete from articles where id = ?", (old,))

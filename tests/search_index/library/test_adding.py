@@ -18,7 +18,7 @@ from search_index.library.packing import unpack
 from search_index.library.pool import Annotated, annotate_all
 from search_index.library.rules_version import RULES_VERSION
 from search_index.model.documents import Article
-from search_index.model.errors import ResourceError, NotAnArticleError, ReaderError
+from search_index.model.errors import NotAnArticleError, ReaderError, ResourceError
 from tests.search_index.invented import HARBOUR, read_text
 from tests.search_index.search.scanning import ScanningIndexes
 
