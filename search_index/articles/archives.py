@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from search_index.model.errors import DamagedError, TooLargeError
+from search_index.model.errors import DamagedFileError, TooLargeError
 from search_index.model.limits import Limits
 
 __all__ = ["BROKEN", "Archive", "open_archive"]
@@ -38,7 +38,7 @@ class Archive:
         """Return a member's bytes.
 
         Raises:
-            DamagedError: when it is not there or damaged.
+            DamagedFileError: when it is not there or damaged.
             TooLargeError: when it unpacks to more than the limits allow.
         """
         try:
@@ -46,7 +46,7 @@ class Archive:
                 data = member.read(min(self._left, _LONGEST_PART) + 1)
         except BROKEN as error:
             message = f"is a damaged archive ({type(error).__name__}); get it anew"
-            raise DamagedError(message, origin=self._origin) from error
+            raise DamagedFileError(message, origin=self._origin) from error
         self._left -= len(data)
         if self._left < 0 or len(data) > _LONGEST_PART:
             raise _too_large(self._origin)
@@ -62,7 +62,7 @@ def open_archive(data: bytes, origin: str, limits: Limits) -> Archive:
     """Open a ZIP file.
 
     Raises:
-        DamagedError: when it is damaged.
+        DamagedFileError: when it is damaged.
         TooLargeError: when it declares more than the limits allow.
     """
     try:
@@ -70,7 +70,7 @@ def open_archive(data: bytes, origin: str, limits: Limits) -> Archive:
         members = archive.infolist()
     except BROKEN as error:
         message = f"is a damaged archive ({type(error).__name__}); get it anew"
-        raise DamagedError(message, origin=origin) from error
+        raise DamagedFileError(message, origin=origin) from error
     if len(members) > limits.archive_members:
         message = "holds more files than the limit archive_members; it is not read"
         raise TooLargeError(message, origin=origin)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from search_index.articles.pdf_layout import Line, pieces_of_pages
 from search_index.articles.pieces import About, Piece, article_of_pieces, squeeze
 from search_index.model.documents import Article, BlockKind
-from search_index.model.errors import DamagedError, NotAnArticleError
+from search_index.model.errors import DamagedFileError, NotAnArticleError
 from search_index.model.limits import Limits
 from search_index.text.dates import sensible_day
 
@@ -37,7 +37,7 @@ def read_pdf(data: bytes, origin: str, limits: Limits) -> Article:
     """Make an article of a PDF.
 
     Raises:
-        DamagedError: when it is damaged.
+        DamagedFileError: when it is damaged.
         NotAnArticleError: when it is locked or holds pictures only.
     """
     # Loads a large library, and only PDFs need it.
@@ -49,12 +49,12 @@ def read_pdf(data: bytes, origin: str, limits: Limits) -> Article:
         if "password" in str(error).lower():
             message = "is locked with a password; unlock it first"
             raise NotAnArticleError(message, origin=origin) from error
-        raise DamagedError(_DAMAGED, origin=origin) from error
+        raise DamagedFileError(_DAMAGED, origin=origin) from error
     try:
         pages = [list(lines) for lines in _pages(document, limits)]
         about = _about(document)
     except PdfiumError as error:
-        raise DamagedError(_DAMAGED, origin=origin) from error
+        raise DamagedFileError(_DAMAGED, origin=origin) from error
     finally:
         document.close()
     pieces = pieces_of_pages(pages)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from search_index.model.errors import DamagedError
+from search_index.model.errors import DamagedFileError
 
 __all__ = ["find_all", "first_words", "local", "parse_xml", "property_of", "words_of"]
 
@@ -25,7 +25,7 @@ def parse_xml(data: bytes, origin: str, what: str, *, recover: bool) -> etree._E
         recover: Is what is broken in it to be passed over?
 
     Raises:
-        DamagedError: when it is no XML.
+        DamagedFileError: when it is no XML.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=recover
@@ -33,11 +33,11 @@ def parse_xml(data: bytes, origin: str, what: str, *, recover: bool) -> etree._E
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DamagedError(
+        raise DamagedFileError(
             f"is {what} that is damaged; get it anew", origin=origin
         ) from error
     if root is None:
-        raise DamagedError(f"is {what} that is damaged; get it anew", origin=origin)
+        raise DamagedFileError(f"is {what} that is damaged; get it anew", origin=origin)
     return root
 
 

@@ -31,9 +31,7 @@ from search_index.text.analysis import AnalysedText
 __all__ = ["attribute"]
 
 
-def attribute(
-    parsed: ParsedText,
-) -> tuple[tuple[Attributed, ...], tuple[Speaker, ...]]:
+def attribute(parsed: ParsedText) -> tuple[tuple[Attributed, ...], tuple[Speaker, ...]]:
     """Find the quotations of a text and who speaks in them.
 
     Returns:
@@ -62,14 +60,14 @@ def attribute(
                 continue
         start = len(found)
         for sentence in parsed.sentences(index):
-            directs = find_direct(analysed, sentence)
+            directs = find_direct(sentence)
             mine = list(directs.found)
-            mine += find_according(analysed, sentence, directs.used)
-            mine += find_indirect(analysed, sentence, directs.used)
-            mine += find_noun_cues(analysed, sentence)
-            mine += find_views(analysed, sentence)
-            mine += find_announced(analysed, sentence)
-            mine += find_stances(analysed, sentence)
+            mine += find_according(sentence, directs.used)
+            mine += find_indirect(sentence, directs.used)
+            mine += find_noun_cues(sentence)
+            mine += find_views(sentence)
+            mine += find_announced(sentence)
+            mine += find_stances(sentence)
             mine = _without_repeats(mine)
             _hide_nested_nouns(mine)
             loose = [

@@ -77,7 +77,7 @@ def find_nested(parsed: ParsedText, found: list[Found]) -> list[Found]:
                 if sentence.cues:
                     seen = sentence.analysed
                     accept = partial(_is_other, seen, one)
-                    nested += find_indirect(seen, sentence, taken, accept)
+                    nested += find_indirect(sentence, taken, accept)
     return nested
 
 

@@ -16,6 +16,7 @@ from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE
 
 __all__ = ["Runs"]
 
@@ -23,7 +24,6 @@ _SHORT = 5
 _LONGEST_RUN = 200
 _BACK = frozenset({"that", "those", "this", "these", "so", "such"})
 _BACK_REACH = 8
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 class Runs:
@@ -128,7 +128,7 @@ class Runs:
         tokens = self._analysed.tokens
         if one is None or tokens.lower[sentence.first] not in _BACK:
             return
-        for chunk in sentence.clauses.chunks[1:_BACK_REACH]:
+        for chunk in sentence.chunks[1:_BACK_REACH]:
             if chunk.kind is ChunkKind.NOUN and tokens.tags[chunk.head] == "NNP":
                 one.source = NounPhrase(chunk.start, chunk.head, chunk.end)
                 one.same_as, one.rule = None, Rule.SENTENCE_AFTER
@@ -253,8 +253,8 @@ class Runs:
     def _subject_of(self, sentence: Sentence) -> NounPhrase | None:
         analysed, tokens = self._analysed, self._analysed.tokens
         for j in range(sentence.first + 1, sentence.last):
-            if analysed.quote_at[j] < 0 and tokens.tags[j] in _FINITE:
-                verb = sentence.clauses.verbs.get(j)
+            if analysed.quote_at[j] < 0 and tokens.tags[j] in FINITE:
+                verb = sentence.verbs.get(j)
                 found = verb.subject if verb else None
                 if found and (
                     tokens.tags[found.head] == "NNP"

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
+import search_index
 from search_index import ReaderError
+from tui.settings import find_places
 
-__all__ = ["FINDING_COMMANDS", "LIBRARY_COMMANDS", "complain", "shown"]
+if TYPE_CHECKING:
+    from search_index import Library
+
+__all__ = ["FINDING_COMMANDS", "LIBRARY_COMMANDS", "complain", "library", "shown"]
 
 FINDING_COMMANDS = {
     "annotate": "find everything in articles and print it, storing nothing",
     "quotes": "print who is quoted with what",
     "positions": "print what speakers hold",
     "proposals": "print what speakers want done",
+    "explain": "print how a text was read: tokens, clauses, cues, what was chosen, why",
     "locate": "print where the library, the settings and the log are",
 }
 LIBRARY_COMMANDS = {
@@ -30,6 +37,15 @@ def complain(error: ReaderError) -> int:
     """Print an error in one line; return the exit code that it stands for."""
     sys.stderr.write(f"onrecord: {shown(str(error))}\n")
     return error.exit_code
+
+
+def library() -> Library:
+    """Open the library, of which each complaint is a line on standard error.
+
+    Raises:
+        LibraryError, ResourceError: when it cannot be had.
+    """
+    return search_index.open_library(find_places().library, complain=complain)
 
 
 def shown(text: str) -> str:

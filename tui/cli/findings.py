@@ -13,13 +13,13 @@ from search_index import (
     Article,
     Document,
     Finding,
+    LibraryError,
     ReaderError,
     annotate_article,
     find_origins,
-    open_library,
     read_origins,
 )
-from tui.cli.common import FINDING_COMMANDS, complain, shown
+from tui.cli.common import FINDING_COMMANDS, complain, library, shown
 from tui.cli.findings_output import (
     annotation_lines,
     csv_header,
@@ -107,7 +107,7 @@ def _documents(paths: list[str]) -> Iterator[Document | ReaderError]:
     Without an input, the documents of the library.
     """
     if not paths:
-        yield from open_library(str(find_places().library)).documents()
+        yield from library().documents()
     limits = load_settings(find_places().settings).limits
     for origin in find_origins(paths):
         if isinstance(origin, ReaderError):
@@ -159,9 +159,13 @@ def _found(
             yield document, findings
         return
     # In the library a person may have other names than in the article.
-    library = open_library(find_places().library)
-    for article, chosen in library.findings_of(speaker).items():
-        document = library.get(article)
+    shelf = library()
+    for article, chosen in shelf.findings_of(speaker).items():
+        try:
+            document = shelf.get(article)
+        except LibraryError as error:
+            yield error, []
+            continue
         findings = _of_kind(command, document)
         yield document, [one for one in findings if one.id in chosen]
 

@@ -15,7 +15,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import search_index
-from search_index import LibraryError, ReaderError
+from search_index import ReaderError
 from tui.cli.common import FINDING_COMMANDS, LIBRARY_COMMANDS, complain
 from tui.garbage import put_off_collecting
 from tui.settings import find_places, load_settings
@@ -65,6 +65,10 @@ def _run(words: list[str]) -> int:
         from tui.cli.library import run_library_command  # noqa: PLC0415
 
         return run_library_command(command, others)
+    if command == "explain":
+        from tui.cli.explain import run_explain  # noqa: PLC0415
+
+        return run_explain(others)
     if command in FINDING_COMMANDS:
         from tui.cli.findings import run_finding_command  # noqa: PLC0415
 
@@ -172,8 +176,10 @@ def _library(
 ) -> Library | None:
     """Open the library; without one the reader still reads, and says why later."""
     try:
-        return search_index.open_library(str(directory), ended=ended)
-    except LibraryError as error:
+        return search_index.open_library(
+            str(directory), ended=ended, complain=wrong.append
+        )
+    except ReaderError as error:
         wrong.append(error)
         return None
 

@@ -38,7 +38,7 @@ def read_word_file(archive: Archive, origin: str) -> Article:
         origin: its path, or ``-``.
 
     Raises:
-        DamagedError: when a part of it is damaged.
+        DamagedFileError: when a part of it is damaged.
         TooLargeError: when a part unpacks to more than the limits allow.
         NotAnArticleError: when there is no text in it.
     """

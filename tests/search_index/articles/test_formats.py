@@ -8,7 +8,7 @@ import pytest
 
 from search_index.articles.reading import read, read_all
 from search_index.model.documents import Article
-from search_index.model.errors import DamagedError, NotAnArticleError, ReaderError
+from search_index.model.errors import DamagedFileError, NotAnArticleError, ReaderError
 from tests.search_index.articles import samples
 from tests.search_index.articles.test_pages import (
     BODY,
@@ -345,5 +345,5 @@ def test_what_is_no_article_is_named(data: bytes, said: str) -> None:
 )
 def test_damage_is_named(data: bytes, said: str) -> None:
     """What is broken says so: another copy of it may be whole."""
-    with pytest.raises(DamagedError, match=said):
+    with pytest.raises(DamagedFileError, match=said):
         read(data, "thing")

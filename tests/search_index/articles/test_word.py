@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from search_index.articles.reading import read
-from search_index.model.errors import DamagedError, NotAnArticleError
+from search_index.model.errors import DamagedFileError, NotAnArticleError
 from tests.search_index.articles.samples import zipped
 from tests.search_index.articles.test_pages import Row, rows
 
@@ -275,5 +275,5 @@ def test_damage_and_emptiness_are_told_apart() -> None:
     with pytest.raises(NotAnArticleError, match="without text"):
         read(word(paragraph("")), "a.docx")
     broken = zipped({"word/document.xml": b"<w:document"})
-    with pytest.raises(DamagedError, match="Word file that is damaged"):
+    with pytest.raises(DamagedFileError, match="Word file that is damaged"):
         read(broken, "a.docx")
