@@ -17,12 +17,11 @@ from search_index import (
     describe,
     is_address,
     lasting_origin,
-    open_library,
     read_bytes,
     read_origin,
     write_whole,
 )
-from tui.cli.common import shown
+from tui.cli.common import library, shown
 from tui.cli.findings_output import json_line
 from tui.cli.plain import one_line
 from tui.settings import find_places, load_settings
@@ -50,7 +49,7 @@ def run_annotations(words: Sequence[str]) -> int:
         ReaderError: when something could not be read or done.
     """
     options = _parser().parse_args(words)
-    library = open_library(str(find_places().library))
+    shelf = library()
     does = {
         "export": _export,
         "import": _import,
@@ -58,7 +57,7 @@ def run_annotations(words: Sequence[str]) -> int:
         "list": _list,
         "forget": _forget,
     }
-    code = does[options.does](library, options)
+    code = does[options.does](shelf, options)
     sys.stdout.flush()
     return code
 
@@ -91,10 +90,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _export(library: Library, options: argparse.Namespace) -> int:
+def _export(shelf: Library, options: argparse.Namespace) -> int:
     by = "" if options.mine else options.by
     lines: list[str] = []
-    for row in library.annotations.export(by=by):
+    for row in shelf.annotations.export(by=by):
         signed = row | {"by": row["by"] or options.sign or ""}
         lines.append(json_line(signed) + "\n")
     if options.file in {None, "-"}:
@@ -106,7 +105,7 @@ def _export(library: Library, options: argparse.Namespace) -> int:
     return _DONE if lines else _NOTHING
 
 
-def _import(library: Library, options: argparse.Namespace) -> int:
+def _import(shelf: Library, options: argparse.Namespace) -> int:
     limits = load_settings(find_places().settings).limits
     file: str = options.file or "-"
     try:
@@ -115,7 +114,7 @@ def _import(library: Library, options: argparse.Namespace) -> int:
         message = "is no UTF-8; annotations are JSON in UTF-8"
         raise ReaderError(message, origin=file) from error
     code = _DONE
-    for taken in library.annotations.take_in(text, by=options.by or ""):
+    for taken in shelf.annotations.take_in(text, by=options.by or ""):
         if taken.problems:
             code = _FAILED
         _tell(taken, file)
@@ -135,17 +134,17 @@ def _tell(taken: TakenIn, file: str) -> None:
         sys.stdout.flush()
 
 
-def _brief(library: Library, options: argparse.Namespace) -> int:
+def _brief(shelf: Library, options: argparse.Namespace) -> int:
     named: str = options.article
-    found = library.annotations.find_articles(
-        named
-    ) or library.annotations.find_articles(lasting_origin(named))
+    found = shelf.annotations.find_articles(named) or shelf.annotations.find_articles(
+        lasting_origin(named)
+    )
     if found:
-        article = library.get(found[0]).article
+        article = shelf.get(found[0]).article
     else:
         limits = load_settings(find_places().settings).limits
         article = read_origin(named, limits=limits)
-        if not library.annotations.find_articles(article.id):
+        if not shelf.annotations.find_articles(article.id):
             what = "page" if is_address(named) else "file"
             message = f"no article of the library; add the {what} before importing"
             sys.stderr.write(f"onrecord: {shown(named)}: {message}\n")
@@ -153,16 +152,14 @@ def _brief(library: Library, options: argparse.Namespace) -> int:
     return _DONE
 
 
-def _list(library: Library, options: argparse.Namespace) -> int:
+def _list(shelf: Library, options: argparse.Namespace) -> int:
     sorts = ("correction", "note", "tag", "mark", "reading") if options.all else ()
-    titles = {line.id: line.title for line in library.articles()}
-    found = library.annotations.everywhere(*sorts)
+    titles = {line.id: line.title for line in shelf.articles()}
+    found = shelf.annotations.everywhere(*sorts)
     for kept in found:
         title = titles.get(kept.article, "")
         line = (
-            json_line(_row(library, kept, title))
-            if options.json
-            else _line(kept, title)
+            json_line(_row(shelf, kept, title)) if options.json else _line(kept, title)
         )
         sys.stdout.write(line + "\n")
     return _DONE if found else _NOTHING
@@ -175,9 +172,9 @@ def _line(kept: Kept, title: str) -> str:
     return f"{kept.number:5}  {kept.sort:10} {kept.article}  {words}  {one_line(title)}"
 
 
-def _row(library: Library, kept: Kept, title: str) -> dict[str, object]:
+def _row(shelf: Library, kept: Kept, title: str) -> dict[str, object]:
     span = kept.span
-    text = library.get(ArticleId(kept.article)).article.text if span else ""
+    text = shelf.get(ArticleId(kept.article)).article.text if span else ""
     return {
         "number": kept.number,
         "sort": kept.sort,
@@ -192,14 +189,14 @@ def _row(library: Library, kept: Kept, title: str) -> dict[str, object]:
     }
 
 
-def _forget(library: Library, options: argparse.Namespace) -> int:
+def _forget(shelf: Library, options: argparse.Namespace) -> int:
     code = _DONE
     if options.by:
-        count = library.annotations.forget_reader(options.by)
+        count = shelf.annotations.forget_reader(options.by)
         sys.stdout.write(f"forgot {count} of {one_line(options.by)}\n")
         return _DONE if count else _NOTHING
     for number in options.numbers:
-        if library.annotations.forget(number) is None:
+        if shelf.annotations.forget(number) is None:
             sys.stderr.write(f"onrecord: {number}: is no number of annotations list\n")
             code = _FAILED
         else:

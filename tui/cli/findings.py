@@ -18,10 +18,9 @@ from search_index import (
     annotate_article,
     annotations_over,
     find_origins,
-    open_library,
     read_origins,
 )
-from tui.cli.common import FINDING_COMMANDS, complain, shown
+from tui.cli.common import FINDING_COMMANDS, complain, library, shown
 from tui.cli.findings_output import (
     annotation_lines,
     csv_header,
@@ -140,14 +139,17 @@ def _documents(
                 yield article
 
 
-def _of_library(by: Sequence[str]) -> Iterator[Document]:
-    library = open_library(str(find_places().library))
+def _of_library(by: Sequence[str]) -> Iterator[Document | ReaderError]:
+    shelf = library()
     if not by:
-        yield from library.documents()
+        yield from shelf.documents()
         return
-    _be_known(library.annotations.readers(), by)
-    for document in library.documents():
-        yield library.annotations.read_by(document.article.id, by)
+    _be_known(shelf.annotations.readers(), by)
+    for document in shelf.documents():
+        if isinstance(document, ReaderError):
+            yield document
+        else:
+            yield shelf.annotations.read_by(document.article.id, by)
 
 
 def _be_known(readers: Collection[str], by: Sequence[str]) -> None:
@@ -215,9 +217,13 @@ def _found(
             yield document, findings
         return
     # In the library a person may have other names than in the article.
-    library = open_library(find_places().library)
-    for article, chosen in library.findings_of(speaker).items():
-        document = library.get(article)
+    shelf = library()
+    for article, chosen in shelf.findings_of(speaker).items():
+        try:
+            document = shelf.get(article)
+        except LibraryError as error:
+            yield error, []
+            continue
         findings = _of_kind(command, document)
         yield document, [one for one in findings if one.id in chosen]
 
