@@ -3,6 +3,8 @@
 ReaderError                 anything below; exit code 2
 ├── UnreadableError         the bytes could not be had (missing, forbidden, a device)
 ├── NotAnArticleError       the bytes are no text that we know, or hold none
+├── DamagedFileError        the bytes are of a kind that we know, and are broken
+├── TooLargeError           reading them takes more than the limits allow
 ├── LibraryError            the library cannot do what was asked
 │   ├── DamagedError        what it holds is not what was written there
 │   │   └── IndexDamagedError   so is its index, which can be made anew
@@ -21,11 +23,13 @@ from typing import Final
 
 __all__ = [
     "DamagedError",
+    "DamagedFileError",
     "IndexDamagedError",
     "LibraryError",
     "NotAnArticleError",
     "ReaderError",
     "ResourceError",
+    "TooLargeError",
     "UnavailableError",
     "UnreadableError",
     "error_of",
@@ -57,6 +61,14 @@ class UnreadableError(ReaderError):
 
 class NotAnArticleError(ReaderError):
     """The bytes are no text that we know, or hold none."""
+
+
+class DamagedFileError(ReaderError):
+    """The bytes are of a kind that we know, and are broken."""
+
+
+class TooLargeError(ReaderError):
+    """Reading them takes more bytes, time or memory than the limits allow."""
 
 
 class LibraryError(ReaderError):
