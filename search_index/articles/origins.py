@@ -28,6 +28,7 @@ __all__ = [
     "is_address",
     "lasting_origin",
     "may_hold_several",
+    "read_bytes",
     "read_origin",
     "read_origins",
 ]
@@ -206,6 +207,19 @@ def read_origins(
     from search_index.articles.reading import read_all  # noqa: PLC0415
 
     yield from read_all(data, origin, limits=limits)
+
+
+def read_bytes(origin: str, *, limits: Limits = _LIMITS) -> bytes:
+    """Read a file or standard input (``-``) as it is.
+
+    Raises:
+        ReaderError: when it cannot be read, or is longer than the limit.
+    """
+    data = _standard_input(limits) if origin == "-" else _file(origin, limits)
+    if len(data) > limits.file_bytes:
+        message = f"is longer than the limit file_bytes ({limits.file_bytes:,} bytes)"
+        raise UnreadableError(message, origin=origin)
+    return data
 
 
 def may_hold_several(origin: str) -> str:

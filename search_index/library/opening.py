@@ -45,6 +45,7 @@ __all__ = [
     "annotate_article",
     "annotate_here_or_beside",
     "annotate_if_long",
+    "document_by_rules",
     "find_id",
     "find_said",
     "findings_said",
@@ -139,6 +140,19 @@ def known_by_id(
     return annotate_and_keep(store, document.article, ended=ended, unkept=unkept)
 
 
+def document_by_rules(store: Store, article_id: ArticleId) -> Document:
+    """Return a document as the rules made it, with nothing laid over it.
+
+    Raises:
+        LibraryError: when the store does not hold the article, or holds it damaged.
+    """
+    found = store.packed(article_id, by_rules=True)
+    if found is None:
+        message = f"the library holds no article {article_id}"
+        raise LibraryError(message)
+    return unpack(found)
+
+
 def known_document(
     store: Store, article: Article, unkept: Unkept, *, by_rules: bool = False
 ) -> Document | None:
@@ -186,12 +200,14 @@ def annotate_and_keep(
     document = annotate_if_long(
         article, directory, opened=opened, cancelled=ended, unkept=unkept
     )
+    if document is not None and directory is not None:
+        # Another process has kept it, and laid over it what readers said.
+        return document
     if document is None:
         document = annotate_article(article)
-        kept = keep(store, document, unkept, opened=opened)
-        if kept and store.is_annotated(article.id):
-            return known_document(store, article, unkept) or document
-    return document if directory is not None else laid_over(store, document)
+        # A newer text takes over what readers said of the older one.
+        keep(store, document, unkept, opened=opened)
+    return laid_over(store, document)
 
 
 def laid_over(store: Store, document: Document) -> Document:
@@ -201,7 +217,7 @@ def laid_over(store: Store, document: Document) -> Document:
     from search_index.library.corrections.laying import lay_over  # noqa: PLC0415
 
     kept = store.annotations.of(document.article.id)
-    return lay_over(document, kept, store.annotations.chosen())[0]
+    return lay_over(document, kept, store.chosen_readers())[0]
 
 
 def keep(

@@ -11,8 +11,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from search_index.lexicons import grammar
+from search_index.sentences.cues import reports
 from search_index.sentences.noun_phrases import find_base_phrase, quoted_end
-from search_index.sentences.times import is_time
+from search_index.sentences.times import is_time, is_time_word
 from search_index.text.analysis import AnalysedText
 from search_index.words import AUXILIARIES, CLOSING_MARKS, DO_FORMS, FINITE
 
@@ -60,6 +61,9 @@ class Chunk(NamedTuple):
 
 _SUBORDINATORS = grammar("subordinators")
 _LIKE_PREPOSITIONS = grammar("like_prepositions")
+_IN_PHRASE = frozenset(["DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "POS", "VBN"])
+_MAKING = DO_FORMS | grammar("making") | {"and", "or", "to"}
+_FLOATING = frozenset({"all", "both", "each"})
 _AFTER_THAT = frozenset({"PRP", "PRP$", "DT", "EX"})
 _AFTER_TO = frozenset({"VB", "VBP", "RB", "VBD", "VBN"})
 _MARKS = {
@@ -86,6 +90,9 @@ _BY_TAG = {
     "RB": ChunkKind.ADVERB,
     "RP": ChunkKind.ADVERB,
 }
+_VERBS = frozenset(
+    [ChunkKind.FINITE, ChunkKind.INFINITIVE, ChunkKind.GERUND, ChunkKind.PARTICIPLE]
+)
 _VERB_KINDS = {
     "VBG": ChunkKind.GERUND,
     "VBN": ChunkKind.PARTICIPLE,
@@ -98,7 +105,7 @@ def find_chunks(analysed: AnalysedText, first: int, last: int) -> list[Chunk]:
     found: list[Chunk] = []
     i = first
     while i < last:
-        chunk = _chunk_at(analysed, i, last, found[-1] if found else None)
+        chunk = _chunk_at(analysed, i, last, found)
         found.append(chunk)
         i = chunk.end
     return found
@@ -117,7 +124,7 @@ def ends_with_comma(analysed: AnalysedText, chunk: Chunk) -> bool:
     return words[end] == ","
 
 
-def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -> Chunk:
+def _chunk_at(analysed: AnalysedText, i: int, last: int, found: list[Chunk]) -> Chunk:
     tokens = analysed.tokens
     if analysed.quote_at[i] >= 0:
         return Chunk(ChunkKind.QUOTED, i, quoted_end(analysed, i, last), i)
@@ -129,10 +136,14 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -
             kind = ChunkKind.OTHER
         return Chunk(kind, i, i + 1, i)
     following = tokens.tags[i + 1] if i + 1 < last else "."
-    if word == "that" and not (tag == "DT" and following not in _AFTER_THAT):
-        return Chunk(_that(before, following), i, i + 1, i)
+    if word == "that" and (
+        tag != "DT" or following in _AFTER_THAT or _is_told(analysed, i, last, found)
+    ):
+        return Chunk(_that(found[-1:], following), i, i + 1, i)
     if word == "there" and following in FINITE:
         return Chunk(ChunkKind.NOUN, i, i + 1, i)
+    if word == "at" and i + 1 < last and tokens.lower[i + 1] in {"least", "most"}:
+        return Chunk(ChunkKind.ADVERB, i, i + 2, i + 1)
     phrase = find_base_phrase(analysed, i, last)
     if phrase is not None:
         head, end = phrase
@@ -141,7 +152,9 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -
     if tag in {"TO", "MD"} or word == "to" or tag[:2] == "VB":
         return _verb(analysed, i, last, following)
     if word in _SUBORDINATORS:
-        timely = word == "since" and following == "CD"
+        timely = word == "since" and (
+            following == "CD" or (i + 1 < last and is_time_word(tokens.lower[i + 1]))
+        )
         kind = ChunkKind.PREPOSITION if timely else ChunkKind.SUBORDINATOR
         return Chunk(kind, i, i + 1, i)
     return Chunk(_BY_TAG.get(tag, ChunkKind.OTHER), i, i + 1, i)
@@ -153,9 +166,29 @@ def _is_repair(analysed: AnalysedText, i: int, last: int) -> bool:
     return 0 < i < last - 1 and lower[i + 1] in lower[max(0, i - 2) : i]
 
 
-def _that(before: Chunk | None, following: str) -> ChunkKind:
+def _is_told(analysed: AnalysedText, i: int, last: int, found: list[Chunk]) -> bool:
+    """Tell whether *that* opens what is told: *she told us that work had begun*.
+
+    It looks like *that work*; before a plural it is never that. A verb that reports
+    stands before it, or before whom it tells, and a finite verb comes.
+    """
+    tags = analysed.tokens.tags
+    verb = found[-1] if found else None
+    if verb is not None and verb.kind is ChunkKind.NOUN and len(found) > 1:
+        verb = found[-2]
+    if verb is None or verb.kind not in _VERBS:
+        return False
+    if not reports(analysed.tokens.lower[verb.head]):
+        return False
+    end = i + 1
+    while end < last and tags[end] in _IN_PHRASE:
+        end += 1
+    return end < last and tags[end] in FINITE
+
+
+def _that(before: list[Chunk], following: str) -> ChunkKind:
     """Return whether *that* opens a relative clause or another."""
-    after_noun = before is not None and before.kind is ChunkKind.NOUN
+    after_noun = bool(before) and before[0].kind is ChunkKind.NOUN
     if after_noun and following in FINITE:
         return ChunkKind.RELATIVE
     return ChunkKind.SUBORDINATOR
@@ -173,7 +206,7 @@ def _verb(analysed: AnalysedText, i: int, last: int, following: str) -> Chunk:
         return Chunk(ChunkKind.PREPOSITION, i, i + 1, i)
     end = _verb_end(analysed, i, last) or i + 1
     kind = _VERB_KINDS.get(tag, ChunkKind.FINITE)
-    if tag == "VB" and (_after_nominative(analysed, i) or _is_auxiliary(analysed, i)):
+    if tag == "VB" and (_after_nominative(analysed, i) or _after_plural(analysed, i)):
         kind = ChunkKind.FINITE
     return Chunk(kind, i, end, end - 1)
 
@@ -182,7 +215,7 @@ def _after_nominative(analysed: AnalysedText, i: int) -> bool:
     """Tell whether a base form is finite: *they say*, but not *should they say*."""
     tokens = analysed.tokens
     j = i - 1
-    while j > 0 and tokens.tags[j] == "RB":
+    while j > 0 and (tokens.tags[j] == "RB" or tokens.lower[j] in _FLOATING):
         j -= 1
     if j < 0 or tokens.lower[j] not in {"i", "we", "they"}:
         return False
@@ -191,13 +224,21 @@ def _after_nominative(analysed: AnalysedText, i: int) -> bool:
     )
 
 
-def _is_auxiliary(analysed: AnalysedText, i: int) -> bool:
-    """Tell whether *do* or *have* after a plural is finite: *residents do not know*."""
+def _after_plural(analysed: AnalysedText, i: int) -> bool:
+    """Tell whether a base form after a plural is finite: *residents spend more*.
+
+    Not after an auxiliary or what makes somebody act: *do residents*, *let them*.
+    """
     tokens = analysed.tokens
-    if i == 0 or tokens.tags[i - 1] != "NNS":
+    j = i - 1
+    while j > 0 and tokens.tags[j] == "RB":
+        j -= 1
+    if j < 0 or tokens.tags[j] != "NNS":
         return False
-    before = tokens.tags[i - 2] if i > 1 else "."
-    return tokens.lower[i] in {"do", "have"} and before != "MD"
+    while j >= 0 and tokens.tags[j] in _IN_PHRASE:
+        j -= 1
+    before = tokens.lower[j] if j >= 0 else "."
+    return before not in _MAKING and (j < 0 or tokens.tags[j] not in {"MD", "TO"})
 
 
 def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:
@@ -212,6 +253,8 @@ def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:
             if tag != "MD" and word not in AUXILIARIES:
                 break
         elif tag != "RB" and word not in {"not", "n't"}:
-            break
+            after = tokens.tags[j + 1 : j + 2]
+            if not (end and word == "since" and after in {("VBN",), ("VBD",)}):
+                break  # but in *have since claimed* it is an adverb
         j += 1
     return end

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import search_index
 from search_index import ReaderError
-from tui.settings import find_places
+from tui.settings import find_places, load_settings
 
 if TYPE_CHECKING:
     from search_index import Library
@@ -29,6 +29,7 @@ LIBRARY_COMMANDS = {
     "search": "search the library, best first",
     "speakers": "list everyone who speaks in the library, most quoted first",
     "rebuild": "make the index anew from the records",
+    "annotations": "corrections, notes, tags, marks, and other readers' findings",
 }
 """Names of commands, and what each does; the modules with them are loaded when used."""
 
@@ -42,10 +43,16 @@ def complain(error: ReaderError) -> int:
 def library() -> Library:
     """Open the library, of which each complaint is a line on standard error.
 
+    The readers whom the settings name are chosen in it over what the rules found.
+
     Raises:
         LibraryError, ResourceError: when it cannot be had.
+        ReaderError: when the settings cannot be read.
     """
-    return search_index.open_library(find_places().library, complain=complain)
+    places = find_places()
+    opened = search_index.open_library(places.library, complain=complain)
+    opened.annotations.choose(load_settings(places.settings).readers)
+    return opened
 
 
 def shown(text: str) -> str:

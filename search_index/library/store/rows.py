@@ -22,6 +22,7 @@ __all__ = [
     "SUMMARY_COLUMNS",
     "VOICE_COLUMNS",
     "Said",
+    "chosen_readers",
     "damaged_articles",
     "from_column",
     "is_annotated",
@@ -241,6 +242,12 @@ def _put_said(database: sqlite3.Connection, stored: StoredArticle) -> None:
             for one in stored.utterances
         ],
     )
+
+
+def chosen_readers(database: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the readers who are chosen over ours, the most trusted first."""
+    rows = database.execute("select name from readers order by rank")
+    return tuple(from_column(row[0]) for row in rows)
 
 
 def is_annotated(database: sqlite3.Connection, article: str) -> bool:

@@ -34,6 +34,7 @@ from search_index.library.store.rows import (
     SUMMARY_COLUMNS,
     VOICE_COLUMNS,
     Said,
+    chosen_readers,
     damaged_articles,
     is_annotated,
     keys_ending,
@@ -161,6 +162,11 @@ class Store:
         with self._connections.reading() as database:
             return is_annotated(database, article_id)
 
+    def chosen_readers(self) -> tuple[str, ...]:
+        """Return the readers who are chosen over ours, the most trusted first."""
+        with self._connections.reading() as database:
+            return chosen_readers(database)
+
     def all_packed(
         self, ids: Sequence[ArticleId], *, by_rules: bool = False
     ) -> Iterator[tuple[ArticleId, Packed | None]]:
@@ -261,6 +267,18 @@ class Store:
                 (len(start), to_column(start)),
             ).fetchall()
         return tuple(ArticleId(row[0]) for row in rows)
+
+    def ids_named(self, name: str) -> tuple[ArticleId, ...]:
+        """Return the articles of an id, or else of an origin."""
+        with self._connections.reading() as database:
+            for column in ("id", "origin"):
+                rows = database.execute(
+                    f"select id from articles where {column} = ? order by rowid",  # noqa: S608
+                    (to_column(name),),
+                ).fetchall()
+                if rows:
+                    return tuple(ArticleId(row[0]) for row in rows)
+        return ()
 
     def remove(self, ids: Collection[str]) -> int:
         """Remove articles with all that belongs to them; return how many there were."""
