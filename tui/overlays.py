@@ -18,12 +18,12 @@ from tui.settings import Settings
 __all__ = ["HelpScreen", "NoteScreen", "help_text"]
 
 _LETTERS = """\
-Letters beside the text
-  "  direct quotation            ~  indirect        =  mixed
-  >  relayed through another     ?  speaker not known
-  \u2502  the quotation goes on
+Beside the text
+  1-9  who speaks, by the key     \u2219  somebody else     ?  nobody who is known
+  \u2503  in these words   \u250a  in others   \u254f  in part   \u203a  through somebody else
+  ?1  perhaps: the program would not sign for it     \u258c  where you are
 Panel
-  >  proposal   -  position   3+9  so many of each   \u00b6n  paragraph
+  \u25b8  wants it done   \u00b7  holds it   3\u25b8 9\u00b7  so many of each   \u00b6n  paragraph
 """
 
 
