@@ -19,11 +19,11 @@ __all__ = ["HelpScreen", "NoteScreen", "help_text"]
 
 _LETTERS = """\
 Beside the text
-  1-9  who speaks, by the key     \u2219  somebody else     ?  nobody who is known
-  \u2503  in these words   \u250a  in others   \u254f  in part   \u203a  through somebody else
-  ?1  perhaps: the program would not sign for it     \u258c  where you are
+  1-9  who speaks, by the key     ∙  somebody else     ?  nobody who is known
+  ┃  in these words   ┊  in others   ╏  in part   ›  through somebody else
+  ?1  perhaps: the program would not sign for it     ▌  where you are
 Panel
-  \u25b8  wants it done   \u00b7  holds it   3\u25b8 9\u00b7  so many of each   \u00b6n  paragraph
+  ▸  wants it done   ·  holds it   3▸ 9·  so many   ¶n  paragraph
 """
 
 
