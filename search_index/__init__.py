@@ -98,6 +98,22 @@ if TYPE_CHECKING:
     )
     from search_index.text.around import sentences_around
     from search_index.text.folding import Offsets, fold
+    from search_index.verify.checking import check_all as check_quotations
+    from search_index.verify.drafts import (
+        DraftQuotation,
+        find_draft_quotations,
+        one_quotation,
+    )
+    from search_index.verify.plain import verdict_to_plain
+    from search_index.verify.sources import ArticleSources, LibrarySources, Sources
+    from search_index.verify.verdicts import (
+        DiffPart,
+        QuotationSource,
+        SpeakerVerdict,
+        Standing,
+        Verdict,
+        WordsVerdict,
+    )
 
     open_library = Library.open
 
@@ -169,6 +185,18 @@ _LOADED_LATER = {
     ),
     "text.around": ("sentences_around",),
     "text.folding": ("Offsets", "fold"),
+    "verify.checking": ("check_quotations=check_all",),
+    "verify.drafts": ("DraftQuotation", "find_draft_quotations", "one_quotation"),
+    "verify.plain": ("verdict_to_plain",),
+    "verify.sources": ("ArticleSources", "LibrarySources", "Sources"),
+    "verify.verdicts": (
+        "DiffPart",
+        "QuotationSource",
+        "SpeakerVerdict",
+        "Standing",
+        "Verdict",
+        "WordsVerdict",
+    ),
 }
 """The module of each name, ``public=name there`` where the two differ."""
 
@@ -186,12 +214,15 @@ __all__ = [
     "AddedAs",
     "Article",
     "ArticleId",
+    "ArticleSources",
     "ArticleSummary",
     "Attribution",
     "Block",
     "BlockKind",
     "Blocks",
+    "DiffPart",
     "Document",
+    "DraftQuotation",
     "Facet",
     "FetchProgress",
     "Fetched",
@@ -202,6 +233,7 @@ __all__ = [
     "LazySequence",
     "Library",
     "LibraryError",
+    "LibrarySources",
     "Limits",
     "Link",
     "Modality",
@@ -213,21 +245,29 @@ __all__ = [
     "Proposal",
     "Quotation",
     "QuotationKind",
+    "QuotationSource",
     "ReaderError",
     "SearchResult",
     "SeveralArticles",
+    "Sources",
     "Span",
     "Speaker",
     "SpeakerId",
     "SpeakerKind",
     "SpeakerSummary",
+    "SpeakerVerdict",
+    "Standing",
     "UnreadableError",
     "Utterance",
+    "Verdict",
     "Watched",
+    "WordsVerdict",
     "annotate_article",
     "annotate_here_or_beside",
+    "check_quotations",
     "count_articles",
     "document_to_plain",
+    "find_draft_quotations",
     "find_openables",
     "find_origins",
     "finding_cells",
@@ -240,6 +280,7 @@ __all__ = [
     "kind_of",
     "lasting_origin",
     "may_hold_several",
+    "one_quotation",
     "open_library",
     "read_article",
     "read_origin",
@@ -248,6 +289,7 @@ __all__ = [
     "signed",
     "speaker_name",
     "stream_articles",
+    "verdict_to_plain",
     "words_of",
 ]
 

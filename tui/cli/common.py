@@ -6,7 +6,13 @@ import sys
 
 from search_index import ReaderError
 
-__all__ = ["FINDING_COMMANDS", "LIBRARY_COMMANDS", "complain", "shown"]
+__all__ = [
+    "FINDING_COMMANDS",
+    "LIBRARY_COMMANDS",
+    "VERIFY_COMMANDS",
+    "complain",
+    "shown",
+]
 
 FINDING_COMMANDS = {
     "annotate": "find everything in articles and print it, storing nothing",
@@ -22,6 +28,9 @@ LIBRARY_COMMANDS = {
     "search": "search the library, best first",
     "speakers": "list everyone who speaks in the library, most quoted first",
     "rebuild": "make the index anew from the records",
+}
+VERIFY_COMMANDS = {
+    "verify": "check the quotations of a draft, word by word",
 }
 """Names of commands, and what each does; the modules with them are loaded when used."""
 

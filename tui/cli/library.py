@@ -19,7 +19,7 @@ from tui.settings import find_places
 if TYPE_CHECKING:
     from search_index import Library
 
-__all__ = ["run_library_command"]
+__all__ = ["catch_up", "run_library_command"]
 
 _DONE, _NOTHING, _FAILED = 0, 1, 2
 _LIMIT = 10
@@ -198,9 +198,9 @@ def _remove(directory: str, ids: list[str]) -> int:
 
 def _search(directory: str, query: str, form: str, limit: int) -> int:
     library = open_library(directory)
-    _catch_up(library)
+    catch_up(library)
     result = library.search(query, limit=limit)
-    if result.catching_up and _catch_up(library):
+    if result.catching_up and catch_up(library):
         # The index was found to be damaged only now.
         result = library.search(query, limit=limit)
     library.remember_query(query)
@@ -220,7 +220,7 @@ def _search(directory: str, query: str, form: str, limit: int) -> int:
     return _DONE if result.hits else _NOTHING
 
 
-def _catch_up(library: Library) -> bool:
+def catch_up(library: Library) -> bool:
     """Bring the index up to date, unless another is writing; tell whether it is.
 
     Progress is shown when it takes a while.
