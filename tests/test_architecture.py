@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shlex
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from search_index.library.rules_version import RULES_HASH
+from search_index.quotations.rules import Rule
 from tests.rules_version import hash_of_rules
 
 ROOT = Path(__file__).parent.parent
@@ -196,6 +198,22 @@ def test_the_setup_commands_are_the_ones_that_are_run() -> None:
     assert f"    {line}\n" in readme
 
 
+def test_from_the_screen_to_the_rule_in_two_steps() -> None:
+    """CONTRIBUTING.md leads from what is shown to the function that found it."""
+    rows = re.findall(
+        r"^\| .+ \| (.+) \| `(\S+\.py)` \|$",
+        (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    told = run("onrecord", "explain", "seeds/harbour.txt").stdout
+    names = {str(rule): f"Rule.{rule.name}" for rule in Rule}
+    assert len(rows) == 5
+    for shown, file in rows:
+        assert shown in told
+        words = names.get(shown, shown.split()[0])
+        assert words in (ROOT / "search_index" / file).read_text(encoding="utf-8")
+
+
 def test_constraints_pin_what_is_installed() -> None:
     """Each distribution that we name is pinned, the build backend too."""
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").lower()
@@ -234,3 +252,24 @@ def test_no_file_names_a_path_of_a_machine() -> None:
     texts = {path: path.read_bytes() for path in paths if path.is_file()}
     pattern = re.compile(rb"(?<![\w.$}])/(?:work|root|home|Users)/[\w.-]+")
     assert not [path.name for path, text in texts.items() if pattern.search(text)]
+
+
+def caught_in(path: Path) -> set[str]:
+    """Return the names of the exceptions that a file catches."""
+    return {
+        name.id
+        for handler in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(handler, ast.ExceptHandler) and handler.type is not None
+        for name in ast.walk(handler.type)
+        if isinstance(name, ast.Name)
+    }
+
+
+@pytest.mark.parametrize("package", ["library", "model", "search"])
+def test_no_bug_is_taken_for_damage(package: str) -> None:
+    """What a mistake of ours raises is caught nowhere, lack of memory once."""
+    for path in (ROOT / "search_index" / package).rglob("*.py"):
+        caught = caught_in(path)
+        assert not caught & {"TypeError", "AttributeError", "AssertionError"}, path
+        # The process that annotates a long article says so, and ends.
+        assert "MemoryError" not in caught or path.name == "beside.py", path

@@ -48,10 +48,9 @@ def find_findings(
         hold something without being quoted.
     """
     analysed = parsed.analysed
-    quotations = tuple(one.quotation for one in attributed)
     roll = Roll(speakers)
-    items = find_items(analysed, quotations, roll)
-    items += find_own_voice(analysed, quotations, roll)
+    items = find_items(analysed, attributed, roll)
+    items += find_own_voice(analysed, attributed, roll)
     quiet = quiet_zones(analysed.article)
     items = [item for item in items if not _is_quiet(analysed, item, quiet)]
     items = merge_items(analysed, items)

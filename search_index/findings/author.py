@@ -25,6 +25,7 @@ from search_index.model.documents import (
 )
 from search_index.people.conversation import FIRST_PERSON
 from search_index.people.names import find_names
+from search_index.quotations.candidates import Attributed
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_own_voice"]
@@ -41,10 +42,11 @@ _WEAK = frozenset({"more", "most", "even", "less", "real", "different", "enough"
 
 def find_own_voice(
     analysed: AnalysedText,
-    quotations: tuple[Quotation, ...],
+    attributed: tuple[Attributed, ...],
     roll: Roll,
 ) -> list[Item]:
     """Find the items that no quotation carries; add the interviewee as a speaker."""
+    quotations = tuple(one.quotation for one in attributed)
     questions = [
         block.span.start
         for block in analysed.article.blocks
@@ -52,7 +54,7 @@ def find_own_voice(
     ]
     if len(questions) >= _LEAST_QUESTIONS:
         return _answers(analysed, quotations, roll, questions[0])
-    if _is_opinion(analysed, quotations):
+    if _is_opinion(analysed, attributed):
         return _sentences(analysed, quotations, AUTHOR, 0, roll)
     return []
 
@@ -66,9 +68,9 @@ def _attributed(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> se
     return taken
 
 
-def _is_opinion(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> bool:
+def _is_opinion(analysed: AnalysedText, found: tuple[Attributed, ...]) -> bool:
     """Tell whether an article argues for itself (positions-spec.md, section 9)."""
-    spoken = tuple(q for q in quotations if not q.rule.startswith("view"))
+    spoken = tuple(one.quotation for one in found if not one.is_view)
     taken = _attributed(analysed, spoken)
     total = 0
     own: list[tuple[int, int]] = []

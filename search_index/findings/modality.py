@@ -6,11 +6,12 @@ the lexicon ``modalities``.
 
 from __future__ import annotations
 
-from functools import cache
-
 from search_index.findings.obligations import words_for
 from search_index.lexicons import load_lexicon
+from search_index.lexicons.cues import adjective_modality, nouns, verbs
 from search_index.model.documents import Modality, Quotation
+from search_index.quotations.candidates import Attributed
+from search_index.quotations.rules import Rule, Shape
 from search_index.sentences.cues import cue_at, lemma_of
 from search_index.text.analysis import AnalysedText
 
@@ -44,56 +45,38 @@ _DENIED = {
 """What is held by who is not against, not for, not willing."""
 
 
-@cache
-def _table(name: str) -> dict[str, str]:
-    return load_lexicon("modalities").entries(name)
-
-
-def frame_of(quotation: Quotation) -> str:
+def frame_of(one: Attributed) -> str:
     """Return which table of the lexicon a quotation's rule asks for."""
-    rule = quotation.rule.removeprefix("view inside speech: ").removeprefix("view: ")
-    rule = rule.removeprefix("inside speech: ")
-    return {
-        "noun phrase": "noun",
-        "to-verb": "to_verb",
-        "verb in -ing": "noun",
-        "somebody to do something": "somebody",
-        "cue with a preposition": "preposition",
-        "noun cue": "noun_cue",
-        "stance": "stance",
-    }.get(rule, "clause")
+    shape = one.rule.shape
+    if one.rule.gives_whole:
+        return "clause"
+    return "noun" if shape is Shape.GERUND else shape.value
 
 
-def cue_modality(analysed: AnalysedText, quotation: Quotation) -> Modality | None:
+def cue_modality(analysed: AnalysedText, one: Attributed) -> Modality | None:
     """Return what a quotation's cue says of its content, or None when it is neutral."""
-    if quotation.cue is None:
+    if one.cue is None:
         return None
-    first, last = analysed.token_range(quotation.cue)
+    first, last = one.cue
     tokens = analysed.tokens
-    frame = frame_of(quotation)
+    frame = frame_of(one)
     if frame == "stance":
         return _stance(analysed, first, last)
     if frame == "noun_cue":
-        name = _table(frame).get(tokens.lower[first])
-        return Modality(name) if name else None
-    while first < last and tokens.tags[first] in {"TO", "RB"}:
-        first += 1
-    cue = cue_at(tokens, first, max(0, first - 6), min(len(tokens), last + 2))
-    if cue is None:
+        noun = nouns().get(tokens.lower[first])
+        return Modality(noun.modality) if noun and noun.modality else None
+    if one.verb is None:
         return None
-    lemma = cue.lemma
-    if frame == "preposition" and last < len(tokens):
-        lemma = f"{lemma} {tokens.lower[last]}"
-    if quotation.rule.endswith("verb in -ing") and lemma in _table("gerund"):
-        return Modality(_table("gerund")[lemma])
-    name = _table(frame).get(lemma) or (
-        _table("clause").get(lemma) if frame == "clause" else None
-    )
+    modalities = verbs()[one.verb.lemma].modalities
+    key = tokens.lower[last] if frame == "preposition" and last < len(tokens) else frame
+    if one.rule is Rule.GERUND and "gerund" in modalities:
+        return Modality(modalities["gerund"])
+    name = modalities.get(key)
     if name is None:
         return None
     negated = any(
         word in _NEGATION or word.endswith("n't")
-        for word in tokens.lower[cue.anchor : cue.first]
+        for word in tokens.lower[one.verb.anchor : one.verb.first]
     )
     # *They did not want to go*, *nobody urged them*: the contrary, or nothing.
     return _DENIED.get(Modality(name)) if negated else Modality(name)
@@ -118,8 +101,8 @@ def has_other_sense(
     head = first
     while head + 1 < last and tokens.tags[head + 1] in _INSIDE_PHRASE:
         head += 1
-    objects = load_lexicon("modalities").lists("other_objects").get(lemma, ())
-    if tokens.lower[head] in objects:
+    verb = verbs().get(lemma)
+    if verb is not None and tokens.lower[head] in verb.other:
         return True
     # *Denied the visitors a goal* gives or keeps something from somebody.
     giving = lemma in {"deny", "offer", "order"} and end == first > cue
@@ -153,12 +136,9 @@ def _stance(analysed: AnalysedText, first: int, last: int) -> Modality | None:
     *They are not against it* grants; who is not willing is against.
     """
     lower = analysed.tokens.lower
-    words = " ".join(lower[first:last])
-    lexicon = load_lexicon("stances")
     following = lower[last] if last < len(lower) else ""
-    table = following if following in {"to", "that"} else "phrase"
-    name = lexicon.entries(table).get(words) or lexicon.entries("phrase").get(words)
-    if name is None:
+    name = adjective_modality(lower[first:last], following)
+    if not name:
         return None
     near = lower[max(0, first - _NEGATED_WITHIN) : first]
     if not any(word in _NEGATION or word.endswith("n't") for word in near):
@@ -186,7 +166,8 @@ def find_noun_cue(
     ):
         return None  # *cited criticism of the plan*: others' view
     for i in range(first, min(first + _NOUN_NEAR, last - 2)):
-        name = _table("noun_cue").get(lower[i])
+        noun = nouns().get(lower[i])
+        name = noun.modality if noun else ""
         if name and tags[i].startswith("NN") and lower[i + 1] in {"of", "for", "to"}:
             return Modality(name), i + (1 if lower[i + 1] == "to" else 2)
         if tags[i] in {"IN", "VBG", "TO"}:

@@ -21,6 +21,8 @@ from search_index.model.documents import (
     Span,
     SpeakerId,
 )
+from search_index.quotations.candidates import Attributed
+from search_index.quotations.rules import Rule
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_items"]
@@ -33,35 +35,36 @@ _GROUP = 2
 
 
 def find_items(
-    analysed: AnalysedText, quotations: tuple[Quotation, ...], roll: Roll
+    analysed: AnalysedText, attributed: tuple[Attributed, ...], roll: Roll
 ) -> list[Item]:
     """Find what the quotations' speakers hold and want done.
 
     Args:
         analysed: the text.
-        quotations: its quotations.
+        attributed: its quotations.
         roll: the speakers; holders met inside speech are added to it.
     """
-    inner = _inner_contents(analysed, quotations)
+    inner = _inner_contents(attributed)
     outer = sorted(
         (span, quotation.speaker)
-        for quotation in quotations
-        if quotation.speaker and not quotation.rule.startswith("view")
+        for one in attributed
+        if (quotation := one.quotation).speaker and not one.is_view
         for span in quotation.content
     )
     items: list[Item] = []
-    for quotation in quotations:
+    for one in attributed:
+        quotation = one.quotation
         if quotation.speaker is None or not roll.may_hold(quotation.speaker):
             continue
-        if is_supposed(analysed, quotation):
+        if is_supposed(analysed, one):
             continue
         before = len(items)
-        frame = frame_of(quotation)
-        modality = cue_modality(analysed, quotation)
+        frame = frame_of(one)
+        modality = cue_modality(analysed, one)
         if modality is None and _announces(analysed, quotation):
             modality = Modality.PLEDGE
         if frame == "clause":
-            items.extend(_from_clauses(analysed, quotation, modality, inner, roll))
+            items.extend(_from_clauses(analysed, one, modality, inner, roll))
         elif modality is not None or frame == "noun":
             item = phrase_item(analysed, quotation, modality, frame)
             if item:
@@ -99,19 +102,13 @@ def _announces(analysed: AnalysedText, quotation: Quotation) -> bool:
     return "will" in content or "would" in content
 
 
-def _inner_contents(
-    analysed: AnalysedText, quotations: tuple[Quotation, ...]
-) -> list[Inner]:
+def _inner_contents(attributed: tuple[Attributed, ...]) -> list[Inner]:
     """Return what others say or hold inside somebody's content, with its cue."""
     found = [
-        (
-            quotation.id,
-            analysed.token_range(span),
-            analysed.token_range(quotation.cue)[0] if quotation.cue else -1,
-        )
-        for quotation in quotations
-        if "inside speech" in quotation.rule or quotation.rule.startswith("view")
-        for span in quotation.content
+        (one.quotation.id, content, one.cue[0] if one.cue else -1)
+        for one in attributed
+        if one.inside or one.is_view
+        for content in one.content
     ]
     return sorted(found, key=lambda one: one[1])
 
@@ -136,14 +133,15 @@ def _is_taken(
 
 def _from_clauses(
     analysed: AnalysedText,
-    quotation: Quotation,
+    one: Attributed,
     of_cue: Modality | None,
     inner: list[Inner],
     roll: Roll,
 ) -> list[Item]:
+    quotation = one.quotation
     direct = quotation.kind is QuotationKind.DIRECT
     items: list[Item] = []
-    if quotation.rule.endswith("clause around its attribution"):
+    if one.rule is Rule.AROUND:
         whole = _around(analysed, quotation, of_cue)
         return [whole] if whole else []
     nested: Held | None = None

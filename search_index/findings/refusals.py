@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from search_index.lexicons import load_lexicon
-from search_index.model.documents import Quotation
+from search_index.quotations.candidates import Attributed
+from search_index.quotations.rules import Rule, Shape
 from search_index.text.analysis import AnalysedText
 
 __all__ = [
@@ -90,27 +91,23 @@ def is_infinitive(analysed: AnalysedText, first: int) -> bool:
     return "VB" in tags[first + 1 : first + 4]
 
 
-def is_supposed(analysed: AnalysedText, quotation: Quotation) -> bool:
+def is_supposed(analysed: AnalysedText, one: Attributed) -> bool:
     """Find *if the board agrees to …*: nobody has agreed, and *those defending …*.
 
     What somebody wonders, or does not know what to make of, is no view either.
     """
-    if quotation.cue is None:
+    if one.cue is None:
         return False
-    cue, _ = analysed.token_range(quotation.cue)
-    tokens = analysed.tokens
-    spoken = "clause" in quotation.rule or quotation.rule.startswith(
-        ("attribution", "according")
-    )
-    if tokens.tags[cue] == "VBG" and not spoken:
+    cue, tokens = one.cue[0], analysed.tokens
+    if tokens.tags[cue] == "VBG" and not one.rule.gives_whole:
         before = tokens.tags[cue - 1]
         if not before.startswith(("VB", "RB")) and tokens.lower[cue - 1] not in _BESIDE:
             return True
-    if quotation.rule.endswith("clause with how or why"):
-        first, _ = analysed.token_range(quotation.content[0])
+    if one.rule is Rule.CLAUSE_WH:
+        first = one.content[0][0]
         asked = tokens.lower[cue] in _ASKING or tokens.lower[first] in _UNSETTLED
         return asked or tokens.lower[first + 1 : first + 2] == ("to",)
-    if "clause" in quotation.rule:
+    if one.rule.shape in {Shape.CLAUSE, Shape.AROUND}:
         return False
     for i in range(cue - 1, max(-1, cue - _BEFORE), -1):
         if tokens.words[i] in {",", ".", ";", "”", "?"}:

@@ -18,6 +18,7 @@ _LABELS = frozenset(
 )
 _LABELLED = ("opinion |", "opinion:", "editorial:", "analysis:", "comment:", "op-ed:")
 _ADDRESS = re.compile(r"/(?:opinions?|commentary|commentisfree|editorials?|op-ed)/")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TOP = 3
 _ENDS = frozenset(".?!:;…”\"’')")
 _BODY = 4
@@ -74,5 +75,5 @@ def _plain_headline(article: Article) -> Span | None:
 
 def _long_words(text: str) -> set[str]:
     """Return the words of some length, without the ends that inflect them."""
-    found = re.findall(r"[^\W\d_]{4,}", text.lower())
+    found = _LONG_WORD.findall(text.lower())
     return {word.removesuffix("s").removesuffix("ed") for word in found}

@@ -7,7 +7,7 @@ from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["inner", "is_title"]
+__all__ = ["inner", "is_title", "without_that"]
 
 _WORKS = grammar("works")
 _SMALL = grammar("small")
@@ -25,13 +25,27 @@ def inner(analysed: AnalysedText, quote: Range) -> Range:
     return first, last
 
 
-def is_title(analysed: AnalysedText, sentence: Sentence, quote: Range) -> bool:
+def without_that(analysed: AnalysedText, content: Range) -> Range:
+    """Return a clause without the *that* it opens with, nor marks around all of it."""
+    first, last = content
+    lower, quote_at = analysed.tokens.lower, analysed.quote_at
+    if lower[first] == "that" and first + 1 < last:
+        first += 2 if lower[first + 1] == "," and first + 2 < last else 1
+    opens = quote_at[first] >= 0 and (
+        first == 0 or quote_at[first - 1] != quote_at[first]
+    )
+    if opens and quote_at[last - 1] == quote_at[first]:
+        return inner(analysed, (first, last))
+    return first, last
+
+
+def is_title(sentence: Sentence, quote: Range) -> bool:
     """Tell whether a stretch names a work: *in his book, “The Salt Road,” he …*."""
-    tokens = analysed.tokens
+    tokens = sentence.tokens
     before = tokens.lower[max(sentence.first, quote[0] - 4) : quote[0]]
     if not any(word in _WORKS for word in before):
         return False
-    first, last = inner(analysed, quote)
+    first, last = inner(sentence.analysed, quote)
     written = [
         word
         for word in tokens.words[first:last]

@@ -11,6 +11,7 @@ from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.sentences.times import DAYS, TIME_OPENERS, UNITS
 from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE, REFLEXIVE
 
 __all__ = ["NOUN_TAGS", "find_base_phrase", "quoted_end"]
 
@@ -18,12 +19,11 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "FW"})
 _HEADS = NOUN_TAGS | {"CD"}
 _MODIFIERS = frozenset({"JJ", "VBN", "VBG"})
 _BEFORE_PARTICIPLE = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "RB", "NN", "CC"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_REFLEXIVE = grammar("reflexive")
 _ALONE = grammar("alone")
 _TODAY = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _LONGEST_QUOTED_WORD = 5
 _AGED = "year-old"
+_PAIRED = frozenset({"neither", "either", "both"})
 
 
 @dataclass(slots=True)
@@ -60,12 +60,16 @@ def find_base_phrase(
     """Return the head and the end of the base noun phrase at ``i``, or None."""
     tokens = analysed.tokens
     tag = tokens.tags[i]
-    if tokens.lower[i] in _REFLEXIVE:
+    if tokens.lower[i] in REFLEXIVE:
         return None
     if tag in {"PRP", "EX"}:
         both = i + 1 < last and tokens.lower[i + 1] in {"all", "both", "each"}
         return i, i + 1 + both
     opens = tag in _HEADS | {"DT", "PRP$", "JJ"}
+    paired = tokens.lower[i] in _PAIRED and i + 1 < last
+    if paired and tokens.tags[i + 1] in _HEADS | {"DT", "PRP$"}:
+        found = find_base_phrase(analysed, i + 1, last)
+        return found if tag != "DT" or found else (i, i + 1)
     if not opens and not _opens_with_participle(analysed, i, last):
         return None
     scan = _Scan(i, last)
@@ -91,7 +95,7 @@ def _opens_with_participle(analysed: AnalysedText, i: int, last: int) -> bool:
     if i + 1 >= last or tags[i + 1] != "NNS":
         return False
     opens = i == 0 or tags[i - 1] == "."
-    verb_next = i + 2 < last and tags[i + 2] in _FINITE
+    verb_next = i + 2 < last and tags[i + 2] in FINITE
     return tags[i] == "VBN" or (tags[i] == "VBG" and opens and verb_next)
 
 
@@ -101,9 +105,11 @@ def _without_noun(analysed: AnalysedText, i: int, end: int) -> tuple[int, int] |
     tag = tokens.tags[i]
     if tokens.lower[i] in {"most", "least"} and tokens.words[i + 1 : i + 2] == (",",):
         return None  # what she feared most, …
+    if tag == "JJ" and tokens.words[i][0].isupper() and tokens.tags[end] in FINITE:
+        return i, i + 1  # a name that is in no list
     if tag in {"DT", "JJ"} and tokens.lower[i] in _ALONE:
         return i, max(i + 1, end) if tokens.tags[end - 1] == "DT" else i + 1
-    if tag == "DT" and end > i + 1 and tokens.tags[end - 1] == "JJ":
+    if tag == "DT" and end > i + 1 and tokens.tags[end - 1] in _MODIFIERS:
         return end - 1, end
     return None
 
@@ -236,4 +242,4 @@ def _is_subject_name(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
     end = j
     while end < scan.last and tokens.tags[end] in {"NNP", "RB"}:
         end += 1
-    return end < scan.last and tokens.tags[end] in _FINITE
+    return end < scan.last and tokens.tags[end] in FINITE

@@ -8,19 +8,12 @@ from itertools import pairwise
 from search_index.lexicons import grammar, load_lexicon
 from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
-from search_index.sentences.open_clauses import (
-    ClauseStack,
-    OpenClause,
-    Verb,
-    widened,
-)
+from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb, widened
 from search_index.sentences.phrases import NounPhrase
+from search_index.words import CLOSING_MARKS, FINAL_MARKS, FINITE
 
 __all__ = ["read_noun", "read_quoted"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CLOSING_MARKS = frozenset({"”", "“", '"', "’", "'", "''", "»", "«"})
-_FINAL = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "–", "--"})
 _MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
 _ENDS = _MARKS | {ChunkKind.STOP, ChunkKind.CLOSE}
 _AFTER_CLAUSE = _MARKS | {
@@ -42,6 +35,7 @@ _IN_SUBJECT = frozenset(
         ChunkKind.TIME,
     ]
 )
+_JOINING = frozenset({ChunkKind.PREPOSITION, ChunkKind.COORDINATOR})
 _CLAUSE_PREPOSITIONS = frozenset({"as", "after", "before"})
 _AFTER_TIME = frozenset({"later", "earlier", "ago", "before", "around", "after"})
 _FLOATING = frozenset({"all", "both", "each"})
@@ -222,7 +216,9 @@ def _goes_on(stack: ClauseStack, place: int) -> bool:
     if tokens.tags[chunk.head] == "CD" and chunk.end - chunk.start == 1:
         return stack.kind_at(place + 1) is not ChunkKind.FINITE
     after_noun = stack.kind_at(place - 2) is ChunkKind.NOUN
-    named = tokens.tags[chunk.head] == "NNP"
+    named = tokens.tags[chunk.head] == "NNP" and tokens.tags[chunk.start] != "DT"
+    if stack.top.subject is None and stack.kind_at(place + 1) is ChunkKind.FINITE:
+        return False  # for the miners of Tarn, Wales has done nothing
     return after_noun and named and tokens.lower[chunk.head] in _regions()
 
 
@@ -245,7 +241,7 @@ def _says_later(stack: ClauseStack, token: int) -> bool:
     for j in range(token, min(token + _LONG_REACH, len(tags))):
         if j in stack.cues.saying:
             return True
-        if tags[j] in _FINITE or tags[j] == ".":
+        if tags[j] in FINITE or tags[j] == ".":
             return False
     return False
 
@@ -254,7 +250,7 @@ def _opens_clause(stack: ClauseStack, token: int) -> bool:
     """Tell whether a pronoun or a phrase with its finite verb stands at a token."""
     tags = stack.analysed.tokens.tags
     for j in range(token, min(token + _NAME_REACH, len(tags))):
-        if tags[j] in _FINITE:
+        if tags[j] in FINITE:
             return j > token
         if tags[j] not in _IN_PHRASE:
             return False
@@ -297,9 +293,12 @@ def _verb_after(
         if chunk.kind is ChunkKind.COMMA and ahead == place + 1:
             return _after_appositive(stack, place, phrase)
         if chunk.kind is ChunkKind.NOUN:
-            if stack.kind_at(ahead - 1) is not ChunkKind.PREPOSITION:
+            if stack.kind_at(ahead - 1) not in _JOINING:
                 break
             phrase = widened(phrase, chunk.end)
+        elif chunk.kind is ChunkKind.COORDINATOR:
+            if stack.kind_at(ahead + 1) is not ChunkKind.NOUN:
+                break
         elif chunk.kind not in _IN_SUBJECT and not _is_once(stack, ahead):
             break
     return -1, phrase
@@ -343,7 +342,7 @@ def _after_attribution(stack: ClauseStack, place: int) -> int:
     while after < len(stack.chunks):
         chunk = stack.chunks[after]
         word = lower[chunk.start]
-        if chunk.kind in _ENDS:
+        if chunk.kind in _ENDS or chunk.kind is ChunkKind.OPEN:
             return after
         if chunk.kind is ChunkKind.PREPOSITION and word in _CLAUSE_PREPOSITIONS:
             return after if after > place else -1
@@ -375,11 +374,11 @@ def read_quoted(stack: ClauseStack, place: int) -> None:
     """Take a quoted stretch: a sentence of its own, or words inside this one."""
     chunk, words = stack.chunks[place], stack.analysed.tokens.words
     end = chunk.end - 1
-    while end > chunk.start and words[end] in _CLOSING_MARKS:
+    while end > chunk.start and words[end] in CLOSING_MARKS:
         end -= 1
     before = stack.kind_at(place - 1)
     apart = before is None or before in _ENDS | {ChunkKind.COORDINATOR}
-    if apart and words[end] in _FINAL:
+    if apart and words[end] in FINAL_MARKS:
         stack.restart(chunk.end)
         return
     top = stack.top

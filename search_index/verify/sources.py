@@ -14,7 +14,7 @@ from typing import Protocol
 from search_index.library.library import Library
 from search_index.library.opening import annotate_article
 from search_index.model.documents import Article, ArticleId, Document
-from search_index.model.errors import LibraryError, ReaderError
+from search_index.model.errors import ReaderError
 from search_index.verify.drafts import DraftQuotation
 from search_index.verify.probes import Probe, probes_of
 from search_index.verify.source_text import SourceText
@@ -130,12 +130,10 @@ class LibrarySources:
     @cached_property
     def _is_empty(self) -> bool:
         """Is there nothing to look in but the draft?"""
-        try:
-            return all(
-                one.article.id in self._excluded for one in self._library.documents()
-            )
-        except LibraryError:
-            return False
+        return all(
+            isinstance(one, Document) and one.article.id in self._excluded
+            for one in self._library.documents()
+        )
 
     def candidates(self, asked: DraftQuotation, level: int) -> Sequence[SourceText]:
         """Return the articles that the search finds for a quotation."""

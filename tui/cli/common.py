@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
+import search_index
 from search_index import ReaderError
+from tui.settings import find_places, load_settings
+
+if TYPE_CHECKING:
+    from search_index import Library
 
 __all__ = [
     "FINDING_COMMANDS",
     "LIBRARY_COMMANDS",
     "VERIFY_COMMANDS",
     "complain",
+    "library",
     "shown",
 ]
 
@@ -19,6 +26,7 @@ FINDING_COMMANDS = {
     "quotes": "print who is quoted with what",
     "positions": "print what speakers hold",
     "proposals": "print what speakers want done",
+    "explain": "print how a text was read: tokens, clauses, cues, what was chosen, why",
     "locate": "print where the library, the settings and the log are",
 }
 LIBRARY_COMMANDS = {
@@ -28,6 +36,7 @@ LIBRARY_COMMANDS = {
     "search": "search the library, best first",
     "speakers": "list everyone who speaks in the library, most quoted first",
     "rebuild": "make the index anew from the records",
+    "annotations": "corrections, notes, tags, marks, and other readers' findings",
 }
 VERIFY_COMMANDS = {
     "verify": "check the quotations of a draft, word by word",
@@ -39,6 +48,21 @@ def complain(error: ReaderError) -> int:
     """Print an error in one line; return the exit code that it stands for."""
     sys.stderr.write(f"onrecord: {shown(str(error))}\n")
     return error.exit_code
+
+
+def library() -> Library:
+    """Open the library, of which each complaint is a line on standard error.
+
+    The readers whom the settings name are chosen in it over what the rules found.
+
+    Raises:
+        LibraryError, ResourceError: when it cannot be had.
+        ReaderError: when the settings cannot be read.
+    """
+    places = find_places()
+    opened = search_index.open_library(places.library, complain=complain)
+    opened.annotations.choose(load_settings(places.settings).readers)
+    return opened
 
 
 def shown(text: str) -> str:

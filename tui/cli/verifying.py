@@ -22,11 +22,10 @@ from search_index import (
     find_draft_quotations,
     find_origins,
     one_quotation,
-    open_library,
     read_origins,
     verdict_to_plain,
 )
-from tui.cli.common import VERIFY_COMMANDS, complain, shown
+from tui.cli.common import VERIFY_COMMANDS, complain, library, shown
 from tui.cli.findings_output import json_line
 from tui.cli.library import catch_up
 from tui.cli.progress import progress
@@ -155,9 +154,9 @@ def _sources(
 ) -> tuple[Sources, bool]:
     """Return where to look, and whether some of it could not be read."""
     if places is None:
-        library = open_library(find_places().library)
-        catch_up(library)
-        return LibrarySources(library, own), False
+        shelf = library()
+        catch_up(shelf)
+        return LibrarySources(shelf, own), False
     failed = False
     articles: list[Article] = []
     for article in _articles(places, limits):

@@ -18,11 +18,11 @@ from search_index.library.packing import pack
 from search_index.library.reading_records import document_from_plain
 from search_index.library.store.rows import put_article
 from search_index.model.documents import Document
-from search_index.model.errors import LibraryError
+from search_index.model.errors import DamagedError
 
 __all__ = ["VERSION", "migrate", "version_of_file"]
 
-VERSION = 3
+VERSION = 4
 _VERSION_OFFSET = 60
 _MAGIC = b"SQLite format 3\x00"
 
@@ -50,10 +50,6 @@ create table utterances (
     speaker text not null, words text not null, start integer not null,
     stop integer not null, via text not null,
     primary key (id, finding)) without rowid;
-create table corrections (
-    id text not null references articles (id) on delete cascade,
-    number integer not null, correction text not null, made real not null,
-    primary key (id, number)) without rowid;
 create table queries (query text primary key, used real not null) without rowid;
 create table counter (changes integer not null);
 insert into counter values (0);
@@ -79,6 +75,28 @@ _COUNTING = (
 _PLACES = """
 create table places (id text primary key, place integer not null, saved real not null);
 """
+_ANNOTATIONS = """
+drop table if exists corrections;
+alter table records add column corrected blob;
+alter table articles add column read integer not null default 0;
+alter table articles add column starred integer not null default 0;
+update articles set read = 1 where opened is not null;
+create table annotations (
+    number integer primary key autoincrement,
+    id text not null references articles (id) on delete cascade,
+    sort text not null, by text not null, value text not null, made real not null,
+    placed integer not null default 1, start integer, stop integer);
+create index annotations_id on annotations (id);
+create index annotations_sort on annotations (sort);
+create table readers (name text primary key, rank integer not null) without rowid;
+create table removed (
+    number integer primary key autoincrement,
+    batch integer not null, removed real not null, id text not null,
+    article text not null, text blob not null, record blob not null,
+    annotations text not null, place integer);
+"""
+"""Annotations, of which nothing could be kept before; states of an article; removing
+that can be undone."""
 
 
 def version_of_file(path: Path) -> int:
@@ -109,6 +127,7 @@ def migrate(database: sqlite3.Connection) -> None:
         if version < 3:
             _count_changes(database)
         if version < VERSION:
+            _run(database, _ANNOTATIONS)
             database.execute(f"pragma user_version = {VERSION}")
         database.execute("commit")
     except BaseException:
@@ -158,5 +177,5 @@ def _document(record: str) -> Document | None:
     try:
         plain = json.loads(record)
         return document_from_plain(plain) if isinstance(plain, dict) else None
-    except (ValueError, LibraryError):
+    except (ValueError, DamagedError):
         return None

@@ -8,17 +8,14 @@ reading a record.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
-from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from search_index.library.packing import (
     Packed,
     StoredArticle,
-    is_address,
-    moved_place,
     unpack_text,
 )
 from search_index.library.people import Voice
@@ -32,25 +29,30 @@ from search_index.library.store.changes import (
     state_of,
 )
 from search_index.library.store.connections import Connections
+from search_index.library.store.desk import Desk
 from search_index.library.store.rows import (
     SUMMARY_COLUMNS,
     VOICE_COLUMNS,
     Said,
-    from_column,
+    chosen_readers,
+    damaged_articles,
+    is_annotated,
     keys_ending,
-    put_article,
     said_of,
     summary_of,
     to_column,
     voice_of,
 )
+from search_index.library.store.saving import save_article
 from search_index.model.documents import ArticleId
-from search_index.model.errors import LibraryError
+from search_index.model.errors import DamagedError
 from search_index.search.hits import ArticleSummary
+
+if TYPE_CHECKING:
+    from search_index.library.store.kept import KeptAnnotations
 
 __all__ = ["Said", "Store"]
 
-_HISTORY = 100
 _AT_ONCE = 400  # ids in one statement; SQLite's own limit is 999 in old versions
 _RECORDS_AT_ONCE = 50
 _SAID = (
@@ -65,7 +67,11 @@ _SAID_ORDER = (
 
 
 class Store:
-    """Articles, and what goes with them, on disk."""
+    """Articles, and what goes with them, on disk.
+
+    Attributes:
+        desk: what is personal.
+    """
 
     def __init__(self, directory: Path) -> None:
         """Open the store in a directory, making both when they are not there.
@@ -74,6 +80,7 @@ class Store:
             LibraryError: when it cannot be made or is of a newer program.
         """
         self._connections = Connections(directory)
+        self.desk = Desk(self._connections)
 
     @property
     def path(self) -> Path:
@@ -84,6 +91,14 @@ class Store:
     def read_only(self) -> bool:
         """Can nothing be written there?"""
         return self._connections.read_only
+
+    @property
+    def annotations(self) -> KeptAnnotations:
+        """What readers said of the articles."""
+        # Most starts ask for none of it.
+        from search_index.library.store.kept import KeptAnnotations  # noqa: PLC0415
+
+        return KeptAnnotations(self._connections)
 
     def only_writer(
         self, waiting: Callable[[], None], cancelled: Callable[[], bool]
@@ -109,14 +124,7 @@ class Store:
             For each: Was there an older form of it?
         """
         with self._connections.writing() as database:
-            return tuple(_save(database, one, opened=opened) for one in articles)
-
-    def note_opened(self, article_id: str) -> None:
-        """Keep that an article is being read now."""
-        with self._connections.writing() as database:
-            database.execute(
-                "update articles set opened = ? where id = ?", (time.time(), article_id)
-            )
+            return tuple(save_article(database, one, opened=opened) for one in articles)
 
     def rules_of(self, article_id: str) -> int | None:
         """Return the version of the rules that an article's record is of, or None."""
@@ -134,29 +142,56 @@ class Store:
             ).fetchall()
         return tuple(ArticleId(row[0]) for row in rows)
 
-    def packed(self, article_id: ArticleId) -> Packed | None:
-        """Return an article's record, or None."""
-        return dict(self.all_packed([article_id])).get(article_id)
+    def to_annotate(self, rules: int) -> tuple[ArticleId, ...]:
+        """Return articles whose records are of older rules, or lists damaged."""
+        older = self.older_than(rules)
+        with self._connections.reading() as database:
+            return tuple(dict.fromkeys((*older, *damaged_articles(database))))
+
+    def packed(self, article_id: ArticleId, *, by_rules: bool = False) -> Packed | None:
+        """Return an article's record, or None.
+
+        Args:
+            article_id: which one.
+            by_rules: Is it wanted as the rules made it, with nothing laid over it?
+        """
+        return dict(self.all_packed([article_id], by_rules=by_rules)).get(article_id)
+
+    def is_annotated(self, article_id: str) -> bool:
+        """Tell whether a reader said anything of an article."""
+        with self._connections.reading() as database:
+            return is_annotated(database, article_id)
+
+    def chosen_readers(self) -> tuple[str, ...]:
+        """Return the readers who are chosen over ours, the most trusted first."""
+        with self._connections.reading() as database:
+            return chosen_readers(database)
 
     def all_packed(
-        self, ids: Sequence[ArticleId]
+        self, ids: Sequence[ArticleId], *, by_rules: bool = False
     ) -> Iterator[tuple[ArticleId, Packed | None]]:
         """Go through the records of some articles, in their order.
+
+        Args:
+            ids: which articles.
+            by_rules: Are they wanted as the rules made them?
+
 
         Yields:
             Those that are still there, with their records; None where that is lost.
         """
+        column = "record" if by_rules else "coalesce(corrected, record)"
         for start in range(0, len(ids), _RECORDS_AT_ONCE):
             some = ids[start : start + _RECORDS_AT_ONCE]
             found: dict[str, Packed | None] = {}
             for values, marks in _portions(some):
                 with self._connections.reading() as database:
                     for one, rules, text, record in database.execute(
-                        "select id, rules, text, record from articles "  # noqa: S608
+                        f"select id, rules, text, {column} from articles "  # noqa: S608
                         f"left join records using (id) where id in ({marks})",
                         values,
                     ):
-                        whole = text is not None and record is not None
+                        whole = isinstance(text, bytes) and isinstance(record, bytes)
                         found[one] = Packed(int(rules), text, record) if whole else None
             yield from ((one, found[one]) for one in some if one in found)
 
@@ -175,7 +210,7 @@ class Store:
             for some, marks in _portions(ids):
                 asked = f"select id, text from records where id in ({marks})"  # noqa: S608
                 for one, packed in database.execute(asked, some):
-                    with suppress(LibraryError):
+                    with suppress(DamagedError):
                         found[ArticleId(one)] = unpack_text(packed)
         return found
 
@@ -233,14 +268,17 @@ class Store:
             ).fetchall()
         return tuple(ArticleId(row[0]) for row in rows)
 
-    def last_opened(self) -> ArticleId | None:
-        """Return the article that was opened last, or None."""
+    def ids_named(self, name: str) -> tuple[ArticleId, ...]:
+        """Return the articles of an id, or else of an origin."""
         with self._connections.reading() as database:
-            row = database.execute(
-                "select id from articles where opened is not null "
-                "order by opened desc limit 1"
-            ).fetchone()
-        return ArticleId(row[0]) if row else None
+            for column in ("id", "origin"):
+                rows = database.execute(
+                    f"select id from articles where {column} = ? order by rowid",  # noqa: S608
+                    (to_column(name),),
+                ).fetchall()
+                if rows:
+                    return tuple(ArticleId(row[0]) for row in rows)
+        return ()
 
     def remove(self, ids: Collection[str]) -> int:
         """Remove articles with all that belongs to them; return how many there were."""
@@ -301,43 +339,6 @@ class Store:
                 found.extend(map(said_of, database.execute(asked, some)))
         return tuple(found)
 
-    # Places and searches
-
-    def place(self, article_id: str) -> int | None:
-        """Return the character at which the article was left, or None."""
-        with self._connections.reading() as database:
-            row = database.execute(
-                "select place from places where id = ?", (article_id,)
-            ).fetchone()
-        return int(row[0]) if row else None
-
-    def save_place(self, article_id: str, place: int) -> None:
-        """Keep the character at which the article was left."""
-        with self._connections.writing() as database:
-            database.execute(
-                "insert or replace into places values (?, ?, ?)",
-                (article_id, place, time.time()),
-            )
-
-    def queries(self) -> tuple[str, ...]:
-        """Return past searches, newest first."""
-        with self._connections.reading() as database:
-            rows = database.execute(
-                "select query from queries order by used desc"
-            ).fetchall()
-        return tuple(from_column(row[0]) for row in rows)
-
-    def remember_query(self, query: str) -> None:
-        """Keep a search; the oldest goes when there are more than a hundred."""
-        with self._connections.writing() as database:
-            row = (to_column(query), time.time())
-            database.execute("insert or replace into queries values (?, ?)", row)
-            database.execute(
-                "delete from queries where query not in "
-                "(select query from queries order by used desc limit ?)",
-                (_HISTORY,),
-            )
-
 
 def _portions(ids: Collection[str]) -> Iterator[tuple[list[str | bytes], str]]:
     """Yield values for one statement each, with as many question marks."""
@@ -345,55 +346,3 @@ def _portions(ids: Collection[str]) -> Iterator[tuple[list[str | bytes], str]]:
     for start in range(0, len(values), _AT_ONCE):
         some = values[start : start + _AT_ONCE]
         yield some, ", ".join("?" * len(some))
-
-
-def _save(database: Connection, stored: StoredArticle, *, opened: bool) -> bool:
-    line, now = stored.summary, time.time()
-    before = database.execute(
-        "select added, opened from articles where id = ?", (line.id,)
-    ).fetchone()
-    older: list[str] = []
-    if is_address(line.origin):
-        rows = database.execute(
-            "select id from articles where origin = ? and id <> ?",
-            (to_column(line.origin), line.id),
-        )
-        older = [row[0] for row in rows]
-    added, opened_before = before or (now, None)
-    stamp = count_up(database)
-    if older and before is None:
-        (added, opened_before) = database.execute(
-            "select added, opened from articles where id = ?", (older[0],)
-        ).fetchone()
-    put_article(
-        database,
-        stored,
-        added=added,
-        opened=now if opened else opened_before,
-        stamp=stamp,
-    )
-    for old in older:
-        _take_over(database, old, stored)
-        note_gone(database, old, stamp)
-    return before is not None or bool(older)
-
-
-def _take_over(database: Connection, old: str, stored: StoredArticle) -> None:
-    """Give what belongs to the older text of an article to the newer one."""
-    new = stored.summary.id
-    row = database.execute("select place from places where id = ?", (old,)).fetchone()
-    if row:
-        (packed,) = database.execute(
-            "select text from records where id = ?", (old,)
-        ).fetchone()
-        try:
-            texts = unpack_text(packed), unpack_text(stored.packed.text)
-            place = moved_place(int(row[0]), *texts)
-        except LibraryError:
-            place = None
-        if place is not None:
-            row = (new, place, time.time())
-            database.execute("insert or ignore into places values (?, ?, ?)", row)
-        database.execute("delete from places where id = ?", (old,))
-    database.execute("update or ignore corrections set id = ? where id = ?", (new, old))
-    database.execute("delete from articles where id = ?", (old,))
