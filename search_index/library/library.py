@@ -217,17 +217,18 @@ class Library:
                     self._store, self._keeper, articles, told=told, cancelled=cancelled
                 )
 
-    def remove(self, ids: Collection[str]) -> int:
-        """Remove articles, with their places and corrections; return how many.
+    def remove(self, ids: Collection[str], *, for_good: bool = False) -> int:
+        """Remove articles, with all that belongs to them; return how many.
 
         Args:
             ids: whole, or so much of their beginnings as is unique, four at least.
+            for_good: Are they not to be brought back?
 
         Raises:
             LibraryError: when one is unknown or not unique; nothing is removed then.
         """
         whole = [self.find_id(one) for one in ids]
-        removed = self._store.remove(whole)
+        removed = self._store.remove(whole, for_good=for_good)
         # No search shows them from now on. If another is writing, or there is more to
         # be done than this, that one or a later search takes them out.
         with self._store.only_writer(_nothing, lambda: True) as held:
@@ -235,6 +236,10 @@ class Library:
             if held and lag.gone and not lag.changed:
                 self._keeper.catch_up()
         return removed
+
+    def bring_back(self) -> tuple[ArticleId, ...]:
+        """Bring back what was removed last, if it was this month; return which."""
+        return self._store.bring_back()
 
     def find_id(self, start: str) -> ArticleId:
         """Return the one article whose id begins so.
@@ -384,10 +389,7 @@ class Library:
         return people[0].summary if people else None
 
     def said_by(self, name: str) -> tuple[Utterance, ...]:
-        """Return all that a speaker says, by any of their names.
-
-        Positions and proposals come first, then quotations; newest first in each.
-        """
+        """Return all that a speaker says, what they hold first; newest first."""
         people = find_named(self._everyone(), name)
         return find_said(self._store, people[0].keys) if people else ()
 
