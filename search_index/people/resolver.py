@@ -12,7 +12,7 @@ from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.conversation import is_first_person
 from search_index.people.descriptions import Descriptions
-from search_index.people.entities import Entity
+from search_index.people.entities import Entity, Meant
 from search_index.people.hearings import find_turns, is_hearing
 from search_index.people.interviews import find_interview
 from search_index.people.name_table import NameTable
@@ -52,14 +52,19 @@ class Resolver:
     # -- one mention ----------------------------------------------------------
 
     def resolve(
-        self, source: NounPhrase, recent: list[Entity], paragraph: int
-    ) -> tuple[Entity | None, str]:
+        self,
+        source: NounPhrase,
+        recent: list[Entity],
+        paragraph: int,
+        until: int = -1,
+    ) -> Meant:
         """Return whom a source means, and why.
 
         Args:
             source: the mention, in tokens.
             recent: whom earlier mentions meant, oldest first.
             paragraph: index of the mention's paragraph.
+            until: where the verb begins that the mention is the subject of, or -1.
         """
         tokens = self._analysed.tokens
         low = self._analysed.paragraphs[paragraph].first
@@ -68,24 +73,24 @@ class Resolver:
             return self._participant(word, source, paragraph)
         if self._answers(source):
             guest = self._conversation.guest if self._conversation else None
-            return guest, "who is interviewed" if guest else ""
-        if word in _NOBODY:
-            return None, ""
+            return Meant(guest, "who is interviewed" if guest else "")
+        if word in _NOBODY and not (word == "one" and until < 0):
+            return Meant(None)  # but *said one* is one of those spoken of
         if word in {"that", "this", "it", "there"} and tokens.tags[source.head] == "DT":
-            return None, ""
+            return Meant(None)
         if tokens.tags[source.head] in {"WP", "WDT"} or word in {"who", "which"}:
             return self._antecedent(source, recent)
         if self._pronouns.are(word):
             return self._pronouns.resolve(word, source, recent, low)
         together = self._joint(source)
         if together is not None:
-            return together, "named together"
+            return Meant(together, "named together")
         named = self._named(source)
         if named:
-            return named, ""
+            return Meant(named)
         if source.head in self._table.open:
-            return None, "it may be several"
-        return self._descriptions.resolve(source, recent)
+            return Meant(None, "it may be several")
+        return self._descriptions.resolve(source, recent, until)
 
     def _answers(self, source: NounPhrase) -> bool:
         """Tell whether a mention is the label of an answer: *A: …*."""
@@ -131,16 +136,14 @@ class Resolver:
             return False
         return all(word in titles().titles for word in between[1:] if word != "and")
 
-    def _participant(
-        self, word: str, source: NounPhrase, paragraph: int
-    ) -> tuple[Entity | None, str]:
+    def _participant(self, word: str, source: NounPhrase, paragraph: int) -> Meant:
         """Return who says *I*, or to whom *you* is said, in a conversation."""
         found = self._conversation
         if found is None or self._analysed.quote_at[source.head] >= 0:
-            return None, ""
+            return Meant(None)
         if word.startswith("you"):
-            return found.addressees.get(paragraph), "who is spoken to"
-        return found.voices.get(paragraph), "whose turn it is"
+            return Meant(found.addressees.get(paragraph), "who is spoken to")
+        return Meant(found.voices.get(paragraph), "whose turn it is")
 
     def _named(self, source: NounPhrase) -> Entity | None:
         """Return the entity that the mention names, preferring a person."""
@@ -167,9 +170,7 @@ class Resolver:
                         return entity
         return at_head
 
-    def _antecedent(
-        self, source: NounPhrase, recent: list[Entity]
-    ) -> tuple[Entity | None, str]:
+    def _antecedent(self, source: NounPhrase, recent: list[Entity]) -> Meant:
         tokens, ends = self._analysed.tokens, self._table.ends
         k = source.head - 1
         while k > 0 and tokens.words[k] in {",", ")", "—"}:
@@ -188,12 +189,12 @@ class Resolver:
             return self._descriptions.resolve(NounPhrase(start, k, k + 1), recent)
         for j in range(k, max(0, k - 12), -1):
             if j in ends:
-                return ends[j], "the name before “who”"
+                return Meant(ends[j], "the name before “who”")
             if tokens.tags[j] == "." or tokens.tags[j] in {"VBD", "VBZ", "VBP"}:
                 break
         if tokens.tags[k] == "NN":
             return self._descriptions.resolve(NounPhrase(start, k, k + 1), recent)
-        return None, ""
+        return Meant(None)
 
     def introduce(self, described: Entity, named: Entity) -> None:
         """Take a speaker introduced as *a(n) … analyst* for the name given after."""

@@ -105,7 +105,8 @@ def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes
     for one in by_source:
         if one.source is None:
             continue
-        entity, chain = resolver.resolve(one.source, recent, one.paragraph)
+        meant = resolver.resolve(one.source, recent, one.paragraph, _verb_after(one))
+        entity, chain = meant.entity, meant.why
         if entity:
             if lead and entity.kind is SpeakerKind.PERSON and entity is not lead:
                 near = one.paragraph < _LEAD_PARAGRAPHS
@@ -132,6 +133,13 @@ def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes
             entity = resolved.get(id(other), (None, ""))[0] if other else None
             resolved[id(one)] = (entity, "")
     return resolved
+
+
+def _verb_after(one: Found) -> int:
+    """Return where the cue of a source begins that it is the subject of, or -1."""
+    if one.cue is None or one.source is None or one.cue[0] <= one.source.head:
+        return -1
+    return one.cue[0]
 
 
 def _in_order(resolved: dict[int, tuple[Entity | None, str]]) -> list[Entity]:

@@ -6,6 +6,7 @@ import argparse
 import sys
 import threading
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from search_index import LibraryError, ReaderError
@@ -18,7 +19,7 @@ from tui.cli.progress import progress
 if TYPE_CHECKING:
     from search_index import Library
 
-__all__ = ["run_library_command"]
+__all__ = ["catch_up", "run_library_command"]
 
 _DONE, _NOTHING, _FAILED = 0, 1, 2
 _LIMIT = 10
@@ -26,7 +27,8 @@ _SECONDS = 2.0
 _DAY = 86_400
 _QUERIES = """\
 queries:
-  words                all of them, with their inflections
+  words                all of them, anywhere in an article or in its title, with their
+                       inflections; passages with more of them come first
   "a phrase"           these very words in this order
   OR, NOT, -word, ()   either, not, together
   prefix*  fuzzy~      words that begin so; words nearly so
@@ -74,7 +76,7 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
     elif command == "remove":
         code = _remove(library(), options)
     elif command == "search":
-        code = _search(library(), " ".join(options.query), form, options.limit)
+        code = _search(library(), " ".join(options.query), options)
     elif command == "speakers":
         code = _speakers(library(), form)
     else:
@@ -121,6 +123,12 @@ def _parser(command: str) -> argparse.ArgumentParser:
             default=_LIMIT,
             metavar="N",
             help=f"how many hits at most; {_LIMIT} unless told",
+        )
+        parser.add_argument(
+            "--sort",
+            choices=["best", "newest"],
+            default="best",
+            help="best first, unless told, or by the days of the articles",
         )
     if command not in {"remove", "rebuild"}:
         parser.add_argument(
@@ -176,9 +184,11 @@ def _query_last(words: Sequence[str]) -> list[str]:
     for word in remaining:
         if word == "--":
             query.extend(remaining)
-        elif word == "--limit":
+        elif word in {"--limit", "--sort"}:
             options += [word, *([value] if (value := next(remaining, None)) else [])]
-        elif word in {"--json", "--help", "-h"} or word.startswith("--limit="):
+        elif word in {"--json", "--help", "-h"} or word.startswith(
+            ("--limit=", "--sort=")
+        ):
             options.append(word)
         else:
             query.append(word)
@@ -232,13 +242,17 @@ def _bring_back(shelf: Library) -> int:
     return _DONE if back else _NOTHING
 
 
-def _search(shelf: Library, query: str, form: str, limit: int) -> int:
-    able = _catch_up(shelf)
-    result = shelf.search(query, limit=limit)
+def _search(shelf: Library, query: str, options: argparse.Namespace) -> int:
+    form: str = options.form
+    search = partial(
+        shelf.search, query, limit=options.limit, newest=options.sort == "newest"
+    )
+    able = catch_up(shelf)
+    result = search()
     if result.catching_up and able:
         # The index was found to be damaged only now.
-        able = _catch_up(shelf)
-        result = shelf.search(query, limit=limit)
+        able = catch_up(shelf)
+        result = search()
     shelf.remember_query(query)
     for remark in result.remarks:
         sys.stderr.write(f"onrecord: {shown(remark)}\n")
@@ -251,7 +265,8 @@ def _search(shelf: Library, query: str, form: str, limit: int) -> int:
     if result.suggestion:
         sys.stderr.write(f"did you mean: {shown(result.suggestion)}\n")
     if form != "json" and result.total > len(result.hits):
-        more = f"{len(result.hits)} of {result.total} hits; --limit shows more"
+        total = f"{'' if result.exact else 'at least '}{result.total}"
+        more = f"{len(result.hits)} of {total} hits; --limit shows more"
         sys.stderr.write(f"onrecord: {more}\n")
     if result.hits:
         return _DONE
@@ -259,7 +274,7 @@ def _search(shelf: Library, query: str, form: str, limit: int) -> int:
     return _NOTHING if able or not result.catching_up else _FAILED
 
 
-def _catch_up(shelf: Library) -> bool:
+def catch_up(shelf: Library) -> bool:
     """Bring the index up to date, unless another is writing; False when it cannot be.
 
     Progress is shown when it takes a while.
