@@ -194,7 +194,7 @@ def test_only_looking_keeps_nothing(command: Command) -> None:
     """With --look an article is read with what is known of it, and not kept."""
     path = command.write("f.txt", ARTICLE)
     with terminal(command, "--look", path) as shown:
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("]")
         shown.wait(lambda text: "1/" in text.splitlines()[-1])
         shown.press("q")
