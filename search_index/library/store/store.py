@@ -45,7 +45,7 @@ from search_index.library.store.rows import (
 )
 from search_index.library.store.saving import save_article
 from search_index.model.documents import ArticleId
-from search_index.model.errors import DamagedError
+from search_index.model.errors import DamagedError, ResourceError
 from search_index.search.hits import ArticleSummary
 
 if TYPE_CHECKING:
@@ -90,7 +90,12 @@ class Store:
     @property
     def read_only(self) -> bool:
         """Can nothing be written there?"""
-        return self._connections.read_only
+        return bool(self._connections.barred)
+
+    @property
+    def barred(self) -> str:
+        """Why nothing can be written there, or empty."""
+        return self._connections.barred
 
     @property
     def annotations(self) -> KeptAnnotations:
@@ -281,7 +286,18 @@ class Store:
         return ()
 
     def remove(self, ids: Collection[str]) -> int:
-        """Remove articles with all that belongs to them; return how many there were."""
+        """Remove articles with all that belongs to them; return how many there were.
+
+        A full disk has room for that: some is kept for it.
+        """
+        try:
+            return self._remove(ids)
+        except ResourceError:
+            if not self._connections.make_room():
+                raise
+        return self._remove(ids)
+
+    def _remove(self, ids: Collection[str]) -> int:
         removed = 0
         with self._connections.writing() as database:
             stamp = count_up(database)
