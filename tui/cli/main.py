@@ -139,6 +139,9 @@ def _reader_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-mouse", action="store_true", help="leave the mouse to the terminal"
     )
+    parser.add_argument(
+        "--look", action="store_true", help="only look: keep nothing of what is opened"
+    )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     return parser
 
@@ -157,6 +160,9 @@ def _read(options: argparse.Namespace) -> int:
     ended = Event()
     opened = cache(partial(_library, places.library, wrong, ended.is_set))
     remember = partial(_remember, opened, ended.is_set)
+    if options.look:
+        opened = cache(_no_library)
+        remember = partial(_look, places.library, ended.is_set)
     code = _DONE
     openables: list[Openable] = []
     for openable in search_index.find_openables(paths, remember, settings.limits):
@@ -212,6 +218,20 @@ def _remember(
     return library.document(
         replace(article, origin=search_index.lasting_origin(article.origin))
     )
+
+
+def _no_library() -> None:
+    return None
+
+
+def _look(directory: Path, ended: Callable[[], bool], article: Article) -> Document:
+    """Annotate an article with what the library knows of it, and keep nothing."""
+    document = search_index.annotate_here_or_beside(article, ended=ended)
+    try:
+        return search_index.annotations_over(directory)(document)
+    except ReaderError:
+        # It is read without the library, whatever is wrong with that.
+        return document
 
 
 def _load_last(
