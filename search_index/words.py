@@ -34,8 +34,8 @@ FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS: Final = frozenset({"NN", "NNS", "NNP"})
 """Tags of nouns and names."""
 DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
-OPENING_MARKS: Final = frozenset({"“", "‘", '"', "'", "«", "„", "``"})
-CLOSING_MARKS: Final = frozenset({"”", "“", '"', "’", "'", "''", "»", "«"})
+OPENING_MARKS: Final = frozenset({"“", "‘", '"', "'", "«", "„", "``", "‘‘"})
+CLOSING_MARKS: Final = frozenset({"”", "“", '"', "’", "'", "''", "’’", "»", "«"})
 """Marks that may close a quotation; a low opening mark is closed by a high one."""
 QUOTE_MARKS: Final = OPENING_MARKS | CLOSING_MARKS
 SENTENCE_ENDS: Final = frozenset({".", "?", "!", "…", "..."})
