@@ -27,7 +27,14 @@ __all__ = [
     "SENTENCE_ENDS",
     "UNREAL",
     "WH_WORDS",
+    "is_negation",
 ]
+
+
+def is_negation(word: str) -> bool:
+    """Tell whether a word denies: not, never, didn't."""
+    return word in {"not", "never", "n't", "nor"} or word.endswith("n't")
+
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of finite verbs."""

@@ -103,6 +103,4 @@ def find_before_quote(sentence: Sentence, quote: Range) -> Found | None:
 def _made(
     sentence: Sentence, content: Range, cue: Range | None, source: NounPhrase
 ) -> Found:
-    made = Found([content], cue, source, sentence.paragraph, Rule.BESIDE)
-    made.quoted = True
-    return made
+    return Found([content], cue, source, sentence.paragraph, Rule.BESIDE, quoted=True)

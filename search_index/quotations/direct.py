@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from search_index.quotations.beside import find_after_quote, find_before_quote
 from search_index.quotations.candidates import Found
-from search_index.quotations.quoted_stretches import inner, is_title
+from search_index.quotations.quoted_stretches import in_capitals, inner, is_title
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after
@@ -28,6 +28,8 @@ from search_index.words import DASHES, FINITE
 
 __all__ = ["Directs", "find_direct"]
 
+_BEFORE_SAYING = frozenset({"as", "heard", "overheard"})
+_IS_HOW = frozenset([("is", "how"), ("was", "how"), ("is", "what"), ("was", "what")])
 _GAP = 28
 _ASIDE = 30
 _SCARE = 7
@@ -199,7 +201,9 @@ def _tail(sentence: Sentence, quote: Range) -> Found | None:
             rule = Rule.AFTER
             if found and (
                 found.start < start
-                or (found.start > start + 1 and cue.form != "participle")
+                or (
+                    found.start > start + 1 and not _may_stand_off(sentence, cue, start)
+                )
                 or tokens.tags[found.head] in {"WP", "WDT"}
                 or not _may_end(sentence.analysed, cue)
             ):
@@ -221,7 +225,14 @@ def _may_end(analysed: AnalysedText, cue: Cue) -> bool:
     """Tell whether a cue may attribute what stands before: no mere participle."""
     if cue.form in {"finite", "infinitive"}:
         return True
-    return cue.form == "participle" and analysed.tokens.lower[cue.first - 1] == "as"
+    before = analysed.tokens.lower[cue.first - 1]
+    return cue.form == "participle" and before in _BEFORE_SAYING
+
+
+def _may_stand_off(sentence: Sentence, cue: Cue, start: int) -> bool:
+    """Tell whether words may stand before a subject: *“refired” is how he put it*."""
+    lower = sentence.tokens.lower
+    return cue.form == "participle" or lower[start : start + 2] in _IS_HOW
 
 
 def _signed(sentence: Sentence, quote: Range) -> Found | None:
@@ -238,9 +249,7 @@ def _signed(sentence: Sentence, quote: Range) -> Found | None:
     if any(tag in FINITE for tag in tokens.tags[source.end : sentence.last]):
         return None
     content = [inner(sentence.analysed, quote)]
-    made = Found(content, None, source, sentence.paragraph, Rule.SIGNED)
-    made.quoted = True
-    return made
+    return Found(content, None, source, sentence.paragraph, Rule.SIGNED, quoted=True)
 
 
 def _inverted(sentence: Sentence, cue: Cue, start: int) -> NounPhrase | None:
@@ -261,11 +270,14 @@ def _according(sentence: Sentence, quote: Range, start: int) -> Found | None:
     if source is None:
         return None
     content = [inner(sentence.analysed, quote)]
-    made = Found(
-        content, (start, start + 2), source, sentence.paragraph, Rule.ACCORDING
+    return Found(
+        content,
+        (start, start + 2),
+        source,
+        sentence.paragraph,
+        Rule.ACCORDING,
+        quoted=True,
     )
-    made.quoted = True
-    return made
 
 
 def _head(sentence: Sentence, quote: Range, limit: int) -> Found | None:
@@ -275,7 +287,7 @@ def _head(sentence: Sentence, quote: Range, limit: int) -> Found | None:
         return None
     mark = tokens.words[quote[0] - 1]
     first, last = inner(sentence.analysed, quote)
-    cried = tokens.words[last - 1] in {"?", "!"}
+    cried = tokens.words[last - 1] in {"?", "!"} or _is_spoken(sentence, quote)
     whole = tokens.words[first][0].isupper() and (last - first >= 4 or cried)
     if mark not in {",", ":"} and not whole:
         return None
@@ -287,6 +299,16 @@ def _head(sentence: Sentence, quote: Range, limit: int) -> Found | None:
         found.content = [(first, last)]
         found.quoted = True
     return found
+
+
+def _is_spoken(sentence: Sentence, quote: Range) -> bool:
+    """Tell whether a verb that quotes stands right before: *chanted “Shame”*.
+
+    Words with capitals all of them are a title: *read “The Salt Road”*.
+    """
+    if in_capitals(sentence.analysed, quote):
+        return False
+    return any(cue.last == quote[0] and "q" in cue.frames for cue in sentence.cues)
 
 
 def _cued_before(sentence: Sentence, quote: Range, limit: int) -> Found | None:
@@ -305,7 +327,8 @@ def _cued_before(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     if not cue.frames & {"q", "c", "t", "a"} and mark != ":":
         return None
     source = sentence.subject_of(cue)
-    if source is None and cue.first == sentence.first:
+    quoting = cue.form == "infinitive" and cue.lemma in {"quote", "cite"}
+    if source is None and (cue.first == sentence.first or quoting):
         source = find_inverted_subject(sentence.analysed, cue.last, quote[0])
     if source is None and cue.form == "passive":
         return None
@@ -369,13 +392,12 @@ def _announced(sentence: Sentence, quote: Range, limit: int) -> Found | None:
             source = verb.subject if verb else None
             if source is None:
                 return None
-            made = Found(
+            return Found(
                 [inner(sentence.analysed, quote)],
                 None,
                 source,
                 sentence.paragraph,
                 Rule.INTRODUCED,
+                quoted=True,
             )
-            made.quoted = True
-            return made
     return None

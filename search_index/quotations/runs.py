@@ -154,9 +154,7 @@ class Runs:
         """Return what the paragraph before introduces with a colon."""
         source, cue = announced
         rule = Rule.PARAGRAPH_BEFORE
-        made = Found([content], cue, source, self._paragraph, rule)
-        made.quoted = True
-        return made
+        return Found([content], cue, source, self._paragraph, rule, quoted=True)
 
     def _remember(self, one: Found) -> None:
         self._last = one
@@ -205,11 +203,14 @@ class Runs:
                 return None
             return self._like(self._here, content, Rule.AFTER_REPORTED)
         if self._subject is not None and not opens_paragraph:
-            made = Found(
-                [content], None, self._subject, sentence.paragraph, Rule.AFTER_SPEAKER
+            return Found(
+                [content],
+                None,
+                self._subject,
+                sentence.paragraph,
+                Rule.AFTER_SPEAKER,
+                quoted=True,
             )
-            made.quoted = True
-            return made
         made = self._alone(sentence, content)
         self._unsettled = made if made.rule is not Rule.TURNS else None
         stretch = analysed.quoted[analysed.quote_at[quote[0]]]
@@ -224,9 +225,9 @@ class Runs:
             return self._like(other, content, Rule.TURNS)
         if self._last is not None:
             return self._like(self._last, content, Rule.GOES_ON)
-        made = Found([content], None, None, sentence.paragraph, Rule.NOBODY)
-        made.quoted = True
-        return made
+        return Found(
+            [content], None, None, sentence.paragraph, Rule.NOBODY, quoted=True
+        )
 
     def _other_turn(self, paragraph: int) -> Found | None:
         """Return whose turn it is in a dialogue: the speaker two paragraphs before."""
@@ -246,9 +247,9 @@ class Runs:
         self._here = one
 
     def _like(self, one: Found, content: Range, rule: Rule) -> Found:
-        made = Found([content], None, None, self._paragraph, rule, same_as=one)
-        made.quoted = True
-        return made
+        return Found(
+            [content], None, None, self._paragraph, rule, same_as=one, quoted=True
+        )
 
     def _subject_of(self, sentence: Sentence) -> NounPhrase | None:
         analysed, tokens = self._analysed, self._analysed.tokens

@@ -78,6 +78,4 @@ def _labelled(analysed: AnalysedText, index: int, match: re.Match[str]) -> Found
     while end > content + 1 and tokens.words[end - 1] in {"”", '"'}:
         end -= 1
     source = NounPhrase(first, last - 1, last)
-    made = Found([(content, end)], None, source, index, Rule.LABEL)
-    made.quoted = True
-    return made
+    return Found([(content, end)], None, source, index, Rule.LABEL, quoted=True)

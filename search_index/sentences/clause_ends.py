@@ -218,7 +218,10 @@ def _new_clause(sentence: Sentence, verb: Verb, start: int) -> int:
         return opener.start
     if opener.kind is ChunkKind.RELATIVE and chunks[place - 1].kind is ChunkKind.COMMA:
         return chunks[place - 1].start
-    spliced = sentence.tokens.tags[verb.subject.head] == "PRP"
+    tags = sentence.tokens.tags
+    named = tags[verb.subject.head] == "NNP" and sentence.quote_at[opener.start] < 0
+    listed = named and tags[verb.chunk.start] == "VBZ"  # Roe says …, Moe fears …
+    spliced = tags[verb.subject.head] == "PRP" or listed
     if (
         spliced
         and opener.kind is ChunkKind.COMMA

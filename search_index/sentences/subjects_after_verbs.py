@@ -42,6 +42,8 @@ def find_inverted_subject(
         elif not _goes_on(analysed, j, high, head):
             break
         j += 1
+    if head < 0 and j == first + 1 and tokens.lower[first] in {"another", "others"}:
+        head = first
     if head < 0:
         return None
     links = (k - 1 for k in range(first, head) if tokens.lower[k] in _LINKS)
