@@ -26,7 +26,6 @@ from search_index.quotations.without_verbs import (
     find_views,
 )
 from search_index.sentences.parsed_text import ParsedText
-from search_index.text.analysis import AnalysedText
 
 __all__ = ["attribute"]
 
@@ -53,10 +52,12 @@ def attribute(parsed: ParsedText) -> tuple[tuple[Attributed, ...], tuple[Speaker
         if post is not None:
             found.append(post)
             continue
-        if _is_block_quote(analysed, index):
-            block = runs.take_block()
+        kind = analysed.article.blocks[analysed.paragraphs[index].block].kind
+        if kind in {BlockKind.QUOTE, BlockKind.LIST_ITEM}:
+            block = runs.take_block(marked=kind is BlockKind.QUOTE)
             if block is not None:
-                found.append(block)
+                if not found or found[-1] is not block:
+                    found.append(block)
                 continue
         start = len(found)
         for sentence in parsed.sentences(index):
@@ -82,12 +83,6 @@ def attribute(parsed: ParsedText) -> tuple[tuple[Attributed, ...], tuple[Speaker
             found.extend(runs.take(sentence, mine, loose))
         found.extend(find_nested(parsed, found[start:]))
     return assemble(analysed, found)
-
-
-def _is_block_quote(analysed: AnalysedText, index: int) -> bool:
-    """Tell whether a paragraph is set apart as a quotation."""
-    block = analysed.article.blocks[analysed.paragraphs[index].block]
-    return block.kind is BlockKind.QUOTE
 
 
 def _without_repeats(found: list[Found]) -> list[Found]:
