@@ -19,7 +19,7 @@ from tui.cli.progress import progress
 if TYPE_CHECKING:
     from search_index import Library
 
-__all__ = ["run_library_command"]
+__all__ = ["catch_up", "run_library_command"]
 
 _DONE, _NOTHING, _FAILED = 0, 1, 2
 _LIMIT = 10
@@ -207,11 +207,11 @@ def _search(shelf: Library, query: str, options: argparse.Namespace) -> int:
     search = partial(
         shelf.search, query, limit=options.limit, newest=options.sort == "newest"
     )
-    able = _catch_up(shelf)
+    able = catch_up(shelf)
     result = search()
     if result.catching_up and able:
         # The index was found to be damaged only now.
-        able = _catch_up(shelf)
+        able = catch_up(shelf)
         result = search()
     shelf.remember_query(query)
     for remark in result.remarks:
@@ -234,7 +234,7 @@ def _search(shelf: Library, query: str, options: argparse.Namespace) -> int:
     return _NOTHING if able or not result.catching_up else _FAILED
 
 
-def _catch_up(shelf: Library) -> bool:
+def catch_up(shelf: Library) -> bool:
     """Bring the index up to date, unless another is writing; False when it cannot be.
 
     Progress is shown when it takes a while.

@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING
 
 import search_index
 from search_index import ReaderError
-from tui.cli.common import FINDING_COMMANDS, LIBRARY_COMMANDS, complain
+from tui.cli.common import (
+    FINDING_COMMANDS,
+    LIBRARY_COMMANDS,
+    VERIFY_COMMANDS,
+    complain,
+)
 from tui.garbage import put_off_collecting
 from tui.settings import find_places, load_settings
 
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _DONE, _INTERRUPTED = 0, 130
-_COMMANDS = {**LIBRARY_COMMANDS, **FINDING_COMMANDS}
+_COMMANDS = {**LIBRARY_COMMANDS, **FINDING_COMMANDS, **VERIFY_COMMANDS}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,6 +82,10 @@ def _run(words: list[str]) -> int:
         from tui.cli.findings import run_finding_command  # noqa: PLC0415
 
         return run_finding_command(command, others)
+    if command in VERIFY_COMMANDS:
+        from tui.cli.verifying import run_verify_command  # noqa: PLC0415
+
+        return run_verify_command(others)
     return _read(_reader_parser().parse_args(words))
 
 
