@@ -18,7 +18,7 @@ from search_index.quotations.posts import find_post
 from search_index.quotations.rules import Rule
 from search_index.quotations.runs import Runs
 from search_index.quotations.stances import find_stances
-from search_index.quotations.transcripts import find_labelled
+from search_index.quotations.transcripts import find_turns
 from search_index.quotations.without_verbs import (
     find_according,
     find_announced,
@@ -40,13 +40,14 @@ def attribute(parsed: ParsedText) -> tuple[tuple[Attributed, ...], tuple[Speaker
     analysed = parsed.analysed
     found: list[Found] = []
     runs = Runs(analysed)
-    labelled = find_labelled(analysed)
+    turns = find_turns(analysed)
     for index in range(len(analysed.paragraphs)):
         runs.open_paragraph(index)
-        turn = labelled.get(index)
+        turn = turns.get(index)
         if turn is not None:
-            found.append(turn)
-            found.extend(find_nested(parsed, [turn]))
+            if turn.paragraph == index:
+                found.append(turn)
+                found.extend(find_nested(parsed, [turn]))
             continue
         post = find_post(analysed, index)
         if post is not None:
