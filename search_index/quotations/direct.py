@@ -308,7 +308,11 @@ def _is_spoken(sentence: Sentence, quote: Range) -> bool:
     """
     if in_capitals(sentence.analysed, quote):
         return False
-    return any(cue.last == quote[0] and "q" in cue.frames for cue in sentence.cues)
+    tags = sentence.tokens.tags
+    return any(
+        cue.last == quote[0] and "q" in cue.frames and tags[cue.first] != "VBN"
+        for cue in sentence.cues
+    )
 
 
 def _cued_before(sentence: Sentence, quote: Range, limit: int) -> Found | None:

@@ -165,10 +165,11 @@ def _is_unsaid(sentence: Sentence, cue: Cue) -> bool:
     *She did not say that …*, *if the mayor says that …*; not *did not believe that*,
     which is a view, nor *did not deny that*.
     """
-    if not cue.frames & {"q"} or not cue.frames & {"c", "t"} or "m" in cue.frames:
+    if not cue.frames & {"c", "t"} or "m" in cue.frames:
         return False
     lower = sentence.tokens.lower
-    if any(is_negation(word) for word in lower[cue.anchor : cue.first]):
+    denied = any(is_negation(word) for word in lower[cue.anchor : cue.first])
+    if denied and "q" in cue.frames:
         return True
     verb = sentence.verbs[cue.first]
     opener = lower[sentence.clauses.clause_at(cue.first).start]

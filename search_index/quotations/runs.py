@@ -180,6 +180,11 @@ class Runs:
         if self._analysed.tokens.words[sentence.last - 1] != ":":
             return
         cues = [cue for cue in sentence.cues if cue.form in {"finite", "infinitive"}]
+        sender = _sender(sentence)
+        if sender is not None and cues:
+            extent = (cues[-1].first, cues[-1].last)
+            self._announces = _Announcement(sender, extent)
+            return
         for cue in reversed(cues):
             source = sentence.subject_of(cue)
             if source is not None:
@@ -348,3 +353,15 @@ def _named_alone(sentence: Sentence) -> NounPhrase | None:
         if chunk.kind is ChunkKind.NOUN and tags[chunk.head] == "NNP":
             return NounPhrase(chunk.start, chunk.head, chunk.end)
     return None
+
+
+def _sender(sentence: Sentence) -> NounPhrase | None:
+    """Return who wrote what a reply quotes: *On Monday, Mary Roe <m@x.org> wrote:*."""
+    tokens = sentence.tokens
+    words = tokens.words[sentence.first : sentence.last]
+    if "<" not in words or "@" not in "".join(words):
+        return None
+    end = start = sentence.first + words.index("<")
+    while start > sentence.first and tokens.words[start - 1][0].isupper():
+        start -= 1
+    return NounPhrase(start, end - 1, end) if start < end else None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from search_index.lexicons import grammar
 from search_index.model.documents import BlockKind
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
@@ -27,42 +28,8 @@ _LABEL = re.compile(
     r"(?:, [A-Z][A-Z ]{2,40}| \([^()\n]{1,30}\))?[*_]{0,3}: ?[*_]{0,3} *(?=\S)"
     r"|(?P<letter>[QA])[.:]? +(?=[A-Z“\"‘(]))"
 )
-_NO_LABELS = frozenset(
-    [
-        "note",
-        "update",
-        "correction",
-        "editor's",
-        "source",
-        "sources",
-        "photo",
-        "image",
-        "caption",
-        "read",
-        "more",
-        "related",
-        "watch",
-        "listen",
-        "warning",
-        "by",
-        "contact",
-        "tags",
-    ]
-)
-# Who only asks or hands the word on says nothing that is anybody's claim.
-_ASKING = frozenset(
-    [
-        "q",
-        "question",
-        "host",
-        "moderator",
-        "aide",
-        "operator",
-        "interviewer",
-        "reporter",
-        "press",
-    ]
-)
+_NO_LABELS = grammar("no_labels")
+_ASKING = grammar("asking_labels")
 _LEAST = 3
 _MOST_APART = 6
 _NOTE = re.compile(r"\([^()]*\)\.?")
@@ -96,11 +63,13 @@ def find_turns(analysed: AnalysedText) -> dict[int, Found | None]:
         return {}
     if not any(_speaks(analysed, index, label) for index, label in labels.items()):
         return {}
+    asking = _askers(analysed, labels)
     turns: dict[int, Found | None] = {}
     last, lasting = -_MOST_APART, len(labels) * _LEAST >= len(analysed.paragraphs)
     for index in range(len(analysed.paragraphs)):
         if index in labels:
-            turns[index] = _turn(analysed, index, labels[index])
+            asks = labels[index].name in asking
+            turns[index] = None if asks else _turn(analysed, index, labels[index])
             last = index
         elif lasting and index - last < _MOST_APART and _may_go_on(analysed, index):
             turn = turns[index] = turns.get(index - 1)
@@ -130,6 +99,15 @@ def _labels(analysed: AnalysedText) -> Iterator[tuple[int, _Label]]:
             content += 1
         if content < paragraph.last:
             yield index, _Label(names[-1], (first, last), content)
+
+
+def _askers(analysed: AnalysedText, labels: dict[int, _Label]) -> set[str]:
+    """Return the labels of those who only ask: the paper's own, the host's."""
+    asked: dict[str, list[bool]] = {}
+    for index, label in labels.items():
+        words = analysed.words(label.start, analysed.paragraphs[index].last)
+        asked.setdefault(label.name, []).append(words.rstrip('*_”" ').endswith("?"))
+    return {name for name, turns in asked.items() if len(turns) > 1 and all(turns)}
 
 
 def _initials(name: str) -> str:
