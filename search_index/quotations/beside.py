@@ -33,7 +33,9 @@ def find_after_quote(sentence: Sentence, quote: Range) -> Found | None:
         return None
     if tokens.lower[start] == "came":
         return _came(sentence, quote)
-    if tokens.tags[start] in _PAST and tokens.lower[start] not in AUXILIARIES:
+    word = tokens.lower[start]
+    past = tokens.tags[start] in _PAST or word.endswith("ed")
+    if past and word not in AUXILIARIES:
         source = find_inverted_subject(sentence.analysed, start + 1, sentence.last)
         if source is None or tokens.tags[source.head] != "NNP":
             return None
