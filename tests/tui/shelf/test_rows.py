@@ -7,6 +7,14 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from tui.shelf.row_texts import (
+    counted,
+    facet_rows,
+    facets_of,
+    hit_rows,
+    in_groups,
+    utterance_rows,
+)
 
 from search_index import (
     ArticleId,
@@ -19,15 +27,7 @@ from search_index import (
     Span,
     Utterance,
 )
-from tui.shelf.row_texts import (
-    counted,
-    facet_rows,
-    facets_of,
-    hit_rows,
-    in_groups,
-    utterance_rows,
-)
-from tui.shelf.rows import ListedRows, Piece, Row, Rows, two_sides
+from tui.rows import ListedRows, Piece, Row, Rows, two_sides
 from tui.trail import Trail, gathered
 
 

@@ -11,11 +11,11 @@ from search_index import Library
 from tests.tui.reader import rows_of, settled
 from tests.tui.shelves import ARTICLES, articles_of, library_app, typed
 from tui.reading.screen import ReadingScreen
+from tui.row_list import RowList
 from tui.settings import find_places
 from tui.shelf.articles import LibraryScreen
 from tui.shelf.field_row import FieldRow
 from tui.shelf.people import PeopleScreen
-from tui.shelf.row_list import RowList
 from tui.shelf.search import SearchScreen
 from tui.shelf.speaker import SpeakerScreen
 
