@@ -215,17 +215,18 @@ class Library:
                     self._store, self._keeper, articles, told=told, cancelled=cancelled
                 )
 
-    def remove(self, ids: Collection[str]) -> int:
-        """Remove articles, with their places and corrections; return how many.
+    def remove(self, ids: Collection[str], *, for_good: bool = False) -> int:
+        """Remove articles, with all that belongs to them; return how many.
 
         Args:
             ids: whole, or so much of their beginnings as is unique, four at least.
+            for_good: Are they not to be brought back?
 
         Raises:
             LibraryError: when one is unknown or not unique; nothing is removed then.
         """
         whole = [self.find_id(one) for one in ids]
-        removed = self._store.remove(whole)
+        removed = self._store.remove(whole, for_good=for_good)
         # No search shows them from now on. If another is writing, or there is more to
         # be done than this, that one or a later search takes them out.
         with self._store.only_writer(_nothing, lambda: True) as held:
@@ -233,6 +234,10 @@ class Library:
             if held and lag.gone and not lag.changed:
                 self._keeper.catch_up()
         return removed
+
+    def bring_back(self) -> tuple[ArticleId, ...]:
+        """Bring back what was removed last, if it was this month; return which."""
+        return self._store.bring_back()
 
     def find_id(self, start: str) -> ArticleId:
         """Return the one article whose id begins so.

@@ -248,6 +248,8 @@ class ArticleSummary:
         quotations: how many there are.
         positions: how many there are.
         proposals: how many there are.
+        read: Was it opened, and not called unread since?
+        starred: Has it a star?
     """
 
     id: ArticleId
@@ -261,6 +263,8 @@ class ArticleSummary:
     quotations: int
     positions: int
     proposals: int
+    read: bool = False
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,14 @@ from tui.settings import find_places, load_settings
 if TYPE_CHECKING:
     from search_index import Library
 
-__all__ = ["FINDING_COMMANDS", "LIBRARY_COMMANDS", "complain", "library", "shown"]
+__all__ = [
+    "FINDING_COMMANDS",
+    "LIBRARY_COMMANDS",
+    "VERIFY_COMMANDS",
+    "complain",
+    "library",
+    "shown",
+]
 
 FINDING_COMMANDS = {
     "annotate": "find everything in articles and print it, storing nothing",
@@ -30,6 +37,9 @@ LIBRARY_COMMANDS = {
     "speakers": "list everyone who speaks in the library, most quoted first",
     "rebuild": "make the index anew from the records",
     "annotations": "corrections, notes, tags, marks, and other readers' findings",
+}
+VERIFY_COMMANDS = {
+    "verify": "check the quotations of a draft, word by word",
 }
 """Names of commands, and what each does; the modules with them are loaded when used."""
 

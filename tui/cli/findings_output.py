@@ -28,6 +28,7 @@ __all__ = [
     "finding_lines",
     "is_speaker",
     "json_line",
+    "markdown_text",
 ]
 
 _RISKY = re.compile(
@@ -82,8 +83,8 @@ def finding_lines(
             cells = finding_cells(document, finding)
             yield finding_csv_row({key: one_line(cells[key]) for key in cells})
         elif form == "markdown":
-            who = _escaped(one_line(signed(document, finding)))
-            words = _escaped(one_line(words_of(document, finding)))
+            who = markdown_text(one_line(signed(document, finding)))
+            words = markdown_text(one_line(words_of(document, finding)))
             where = _place(document, finding)
             yield f"- **{who}** ({kind_of(finding)}): {words} ({where})"
         else:
@@ -95,7 +96,7 @@ def finding_lines(
 def _place(document: Document, finding: Finding) -> str:
     """Return where a finding stands, for Markdown: title, day, paragraph."""
     article = document.article
-    where = [f"*{_escaped(one_line(article.title))}*"] if article.title else []
+    where = [f"*{markdown_text(one_line(article.title))}*"] if article.title else []
     if article.published:
         where.append(article.published.isoformat())
     where.append(f"\u00b6{article.blocks.paragraph(finding.spans[0].start)}")
@@ -107,5 +108,6 @@ def csv_header() -> str:
     return ",".join(FINDING_COLUMNS)
 
 
-def _escaped(text: str) -> str:
+def markdown_text(text: str) -> str:
+    """Return text in which Markdown sees no sign of its own."""
     return "".join(f"\\{c}" if c in r"\`*_[]<>#|" else c for c in text)

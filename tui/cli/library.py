@@ -19,7 +19,7 @@ from tui.cli.progress import progress
 if TYPE_CHECKING:
     from search_index import Library
 
-__all__ = ["run_library_command"]
+__all__ = ["catch_up", "run_library_command"]
 
 _DONE, _NOTHING, _FAILED = 0, 1, 2
 _LIMIT = 10
@@ -57,6 +57,8 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
     if command == "search":
         words = _query_last(words)
     options = parser.parse_args(words)
+    if command == "remove" and bool(options.ids) == options.undo:
+        parser.error("give the ID of what to remove, or --undo")
     if command == "add" and options.watch and "-" in options.paths:
         parser.error("--watch takes folders, files and feeds, not standard input")
     form: str = options.form
@@ -70,9 +72,9 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
         else:
             code = add(shelf, options.paths, form)
     elif command == "list":
-        code = _list(library(), form)
+        code = _list(library(), options)
     elif command == "remove":
-        code = _remove(library(), options.ids)
+        code = _remove(library(), options)
     elif command == "search":
         code = _search(library(), " ".join(options.query), options)
     elif command == "speakers":
@@ -95,10 +97,24 @@ def _parser(command: str) -> argparse.ArgumentParser:
     elif command == "remove":
         parser.add_argument(
             "ids",
-            nargs="+",
+            nargs="*",
             metavar="ID",
             help="as onrecord list gives it, or its beginning",
         )
+        parser.add_argument(
+            "--undo",
+            action="store_true",
+            help="bring back what was removed last, with all that was said of it",
+        )
+        parser.add_argument(
+            "--for-good",
+            action="store_true",
+            help="so that it cannot be brought back, which else it can for a month",
+        )
+    elif command == "list":
+        parser.add_argument("--unread", action="store_true", help="only unread ones")
+        parser.add_argument("--starred", action="store_true", help="only with a star")
+        parser.add_argument("--tag", metavar="TAG", help="only with this tag")
     elif command == "search":
         parser.add_argument("query", nargs="*", metavar="QUERY", help="see below")
         parser.add_argument(
@@ -179,27 +195,51 @@ def _query_last(words: Sequence[str]) -> list[str]:
     return [*options, "--", *query]
 
 
-def _list(shelf: Library, form: str) -> int:
-    articles = shelf.articles()
-    for article in articles:
-        line = summary_json(article) if form == "json" else summary_line(article)
-        sys.stdout.write(line + "\n")
-    return _DONE if articles else _NOTHING
+def _list(shelf: Library, options: argparse.Namespace) -> int:
+    tagged = shelf.annotations.tagged()
+    found = False
+    for article in shelf.articles():
+        tags = tagged.get(article.id, ())
+        left_out = (
+            (options.unread and article.read)
+            or (options.starred and not article.starred)
+            or (options.tag is not None and options.tag not in tags)
+        )
+        if left_out:
+            continue
+        found = True
+        if options.form == "json":
+            sys.stdout.write(summary_json(article, tags) + "\n")
+        else:
+            sys.stdout.write(summary_line(article) + "\n")
+    return _DONE if found else _NOTHING
 
 
-def _remove(shelf: Library, ids: list[str]) -> int:
+def _remove(shelf: Library, options: argparse.Namespace) -> int:
+    if options.undo:
+        return _bring_back(shelf)
     code = _DONE
     whole: list[str] = []
-    for one in ids:
+    for one in options.ids:
         try:
             whole.append(shelf.find_id(one))
         except LibraryError as error:
             code = complain(error)
     titles = {one.id: one.title for one in shelf.articles() if one.id in set(whole)}
-    shelf.remove(whole)
+    shelf.remove(whole, for_good=options.for_good)
     for one, title in titles.items():
         sys.stdout.write(f"removed {one}  {one_line(title)}\n")
     return code
+
+
+def _bring_back(shelf: Library) -> int:
+    back = set(shelf.bring_back())
+    for line in shelf.articles():
+        if line.id in back:
+            sys.stdout.write(f"brought back {line.id}  {one_line(line.title)}\n")
+    if not back:
+        sys.stderr.write("onrecord: nothing was removed that can be brought back\n")
+    return _DONE if back else _NOTHING
 
 
 def _search(shelf: Library, query: str, options: argparse.Namespace) -> int:
@@ -207,11 +247,11 @@ def _search(shelf: Library, query: str, options: argparse.Namespace) -> int:
     search = partial(
         shelf.search, query, limit=options.limit, newest=options.sort == "newest"
     )
-    able = _catch_up(shelf)
+    able = catch_up(shelf)
     result = search()
     if result.catching_up and able:
         # The index was found to be damaged only now.
-        able = _catch_up(shelf)
+        able = catch_up(shelf)
         result = search()
     shelf.remember_query(query)
     for remark in result.remarks:
@@ -234,7 +274,7 @@ def _search(shelf: Library, query: str, options: argparse.Namespace) -> int:
     return _NOTHING if able or not result.catching_up else _FAILED
 
 
-def _catch_up(shelf: Library) -> bool:
+def catch_up(shelf: Library) -> bool:
     """Bring the index up to date, unless another is writing; False when it cannot be.
 
     Progress is shown when it takes a while.

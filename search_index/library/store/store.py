@@ -23,13 +23,12 @@ from search_index.library.store.changes import (
     Changes,
     State,
     changes_since,
-    count_up,
     forget_gone,
-    note_gone,
     state_of,
 )
 from search_index.library.store.connections import Connections
 from search_index.library.store.desk import Desk
+from search_index.library.store.removed import bring_back, remove_articles
 from search_index.library.store.rows import (
     SUMMARY_COLUMNS,
     VOICE_COLUMNS,
@@ -280,18 +279,20 @@ class Store:
                     return tuple(ArticleId(row[0]) for row in rows)
         return ()
 
-    def remove(self, ids: Collection[str]) -> int:
-        """Remove articles with all that belongs to them; return how many there were."""
-        removed = 0
+    def remove(self, ids: Collection[str], *, for_good: bool = False) -> int:
+        """Remove articles with all that belongs to them; return how many there were.
+
+        Args:
+            ids: which ones.
+            for_good: Are they not to be brought back?
+        """
         with self._connections.writing() as database:
-            stamp = count_up(database)
-            for one in set(ids):
-                done = database.execute("delete from articles where id = ?", (one,))
-                database.execute("delete from places where id = ?", (one,))
-                if done.rowcount:
-                    note_gone(database, one, stamp)
-                removed += done.rowcount
-        return removed
+            return remove_articles(database, ids, for_good=for_good)
+
+    def bring_back(self) -> tuple[ArticleId, ...]:
+        """Bring back what was removed last; return which articles."""
+        with self._connections.writing() as database:
+            return bring_back(database)
 
     # What changed
 
