@@ -14,7 +14,7 @@ from tui.shelf.texts import at_most, clip_at_word, host, names_within, title_of
 
 __all__ = ["article_rows", "column_heads"]
 
-_FIGURES = 26
+_FIGURES = 25
 """Cells of the columns at the right: quoted, wants, published."""
 _INDENT = 3
 _ROOMY = 110
@@ -31,7 +31,7 @@ def column_heads(order: str, width: int) -> list[Piece]:
     """
     left = " " * (_INDENT - 1) + order
     gap = at_most(width) - 1 - cell_len(left) - _FIGURES - 1
-    return [Piece(f"{left}{' ' * gap}quoted  wants   published", "faint")]
+    return [Piece(f"{left}{' ' * gap}quoted  wants  published", "faint")]
 
 
 def article_rows(
@@ -67,11 +67,11 @@ def _title_row(summary: ArticleSummary, cells: int) -> tuple[Piece, ...]:
     figures = f"{summary.quotations:>6} {summary.proposals:>6}"
     return (
         Piece(" "),
-        Piece(_STAR if summary.starred else " ", "accent"),
-        Piece(" " if summary.read else _UNREAD, "accent"),
+        Piece(_STAR if summary.starred else " " if summary.read else _UNREAD, "accent"),
+        Piece(" "),
         Piece(title, "" if summary.read else "strong"),
         Piece(f"{gap}{figures}"),
-        Piece(f"{_day(summary):>13}", "faint"),
+        Piece(f"{_day(summary):>12}", "faint"),
     )
 
 
@@ -94,4 +94,4 @@ def _below(
 def _day(summary: ArticleSummary) -> str:
     if summary.published is not None:
         return summary.published.isoformat()
-    return "+" + datetime.fromtimestamp(summary.added, tz=UTC).date().isoformat()
+    return f"({datetime.fromtimestamp(summary.added, tz=UTC).date().isoformat()})"

@@ -341,4 +341,5 @@ class LibraryScreen(Screen[None]):
     def _progressed(self, event: Progressed) -> None:
         self.say(event.text)
         if event.done:
+            self._stamp = -1
             self._load()

@@ -11,12 +11,13 @@ from tui.bars import Bar, Sides, hint_pieces
 from tui.looks import Looks, Piece
 from tui.safe_text import drawable
 
-__all__ = ["Frame"]
+__all__ = ["Frame", "rule"]
 
 _RULE = "\u2500"
 
 
-def _rule(width: int) -> Sides:
+def rule(width: int) -> Sides:
+    """Return a rule from edge to edge, for a bar without air at its edges."""
     return [Piece(_RULE * (width + 2), "faint")], ()
 
 
@@ -38,7 +39,7 @@ class Frame:
         self._at: tuple[int, int] | None = None
         self._title = Bar(looks)
         self._heads = Bar(looks)
-        self._rule = Bar(looks, fill=_rule, flush=True)
+        self._rule = Bar(looks, fill=rule, flush=True)
         self._foot = Bar(looks, "at", fill=self._fill_foot)
         self._hints = Bar(looks, fill=lambda width: (hint_pieces(hints, width), ()))
 
@@ -47,6 +48,7 @@ class Frame:
         *middle: Widget,
         title: Widget | None = None,
         heads: Callable[[int], Sequence[Piece]] | None = None,
+        ruled: bool = True,
     ) -> ComposeResult:
         """Yield the rows with what stands between them.
 
@@ -54,12 +56,14 @@ class Frame:
             middle: the lists and the like.
             title: what stands in place of the title.
             heads: returns what stands over the columns of a width in cells.
+            ruled: Is there a rule below the title?
         """
         yield title or self._title
         if heads is not None:
             self._heads.fill(lambda width: (heads(width), ()))
             yield self._heads
-        yield self._rule
+        if ruled:
+            yield self._rule
         yield from middle
         yield self._foot
         yield self._hints

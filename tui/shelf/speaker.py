@@ -29,7 +29,7 @@ from tui.safe_text import drawable
 from tui.settings import Settings
 from tui.shelf.details import Detail, find_details
 from tui.shelf.field_row import FieldRow
-from tui.shelf.frame import Frame
+from tui.shelf.frame import Frame, rule
 from tui.shelf.lists import Deeds, ListKeys, list_commands
 from tui.shelf.people import PeopleScreen
 from tui.shelf.protocol import Shelf
@@ -65,8 +65,11 @@ class _Column(Vertical):
     def __init__(self, looks: Looks, *, id: str) -> None:  # noqa: A002 - Textual's
         self._who, self._about = Bar(looks), Bar(looks)
         self._tabs = Bar(looks)
+        self._rule = Bar(looks, fill=rule, flush=True)
         self.list = RowList(looks)
-        super().__init__(self._who, self._about, self._tabs, self.list, id=id)
+        super().__init__(
+            self._who, self._about, self._tabs, self._rule, self.list, id=id
+        )
 
     def tell(self, side: _Side, kind: HitKind | None) -> None:
         """Show who it is, and how much of each kind there is."""
@@ -190,6 +193,7 @@ class SpeakerScreen(Screen[None]):
         yield from self._frame.around(
             Horizontal(*self._columns, id="sides"),
             title=FieldRow("of what: ", hidden=True),
+            ruled=False,
         )
 
     def on_mount(self) -> None:

@@ -21,7 +21,7 @@ __all__ = [
     "title_of",
 ]
 
-WIDEST_ROW = 110
+WIDEST_ROW = 120
 """Cells after which the eye loses its row between a title and its figures."""
 _ARTICLES = frozenset({"a", "an", "the"})
 
