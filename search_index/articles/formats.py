@@ -109,7 +109,7 @@ def _read_marked(
     data: bytes, origin: str, limits: Limits, charset: str, address: str
 ) -> Iterator[Article | ReaderError]:
     if b"%PDF-" in data[:1_024]:
-        from search_index.articles.pdf import read_pdf  # noqa: PLC0415
+        from search_index.articles.pdf.reader import read_pdf  # noqa: PLC0415
 
         yield read_pdf(data, origin, limits)
         return

@@ -30,7 +30,8 @@ _AGENCY_CREDIT = re.compile(
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})"
     r"(?:, (?:[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2})?(?: \d{1,2})?"
-    r"(?: ?\([A-Z][\w ./]{1,30}\))? ?(?:—|–|--|-) ?(?=[\w“\"‘])"
+    # A hyphen alone is a part of a word: COVID-19.
+    r"(?: ?\([A-Z][\w ./]{1,30}\))?(?: ?(?:—|–|--) ?| - ?|- )(?=[\w“\"‘])"
 )
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _AGENCY_LINE = re.compile(r"\([A-Z]{2,6}\) ?(?:—|–|--|-) ?(?=[\w“\"‘])")

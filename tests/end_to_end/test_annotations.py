@@ -196,7 +196,7 @@ def test_only_looking_keeps_nothing(command: Command) -> None:
     with terminal(command, "--look", path) as shown:
         shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("]")
-        shown.wait(lambda text: "1/" in text.splitlines()[-1])
+        shown.wait(lambda text: "1 of " in text.splitlines()[-1])
         shown.press("q")
         assert shown.ended() == 0
     assert not list(command.directory.rglob("*.sqlite3"))
