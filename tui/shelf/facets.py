@@ -1,4 +1,4 @@
-"""The facets of a search: what narrows it, and how many hits that leaves."""
+"""The facets of a search: what narrows it, and how many hits that leaves. Pure."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from rich.cells import cell_len
 
 from search_index import Facet, HitKind, SearchResult
 from tui.looks import Piece
+from tui.pane_title import DIVIDER, Pane, title_pieces
 from tui.rows import ListedRows, Row
 from tui.safe_text import clip
 
-__all__ = ["facet_rows", "facets_of"]
+__all__ = ["Narrowing", "facet_rows", "facets_of", "search_titles"]
 
 _CHOSEN, _OPEN = "\u25cf", "\u25cb"
 _BAR = "\u2501"
@@ -77,3 +78,49 @@ def facet_rows(result: SearchResult | None, query: str, width: int) -> ListedRow
         )
         rows.append(Row(pieces, thing))
     return ListedRows(rows)
+
+
+class Narrowing:
+    """The facets of what was typed, and what was typed before each narrowing."""
+
+    def __init__(self) -> None:
+        self._result: SearchResult | None = None
+        self._query = ""
+        self._wider: list[str] = []
+
+    def found(self, result: SearchResult | None, query: str) -> None:
+        """Take what a search came to."""
+        self._result, self._query = result, query
+
+    def rows(self, width: int) -> ListedRows:
+        """Return the rows of the facets; see ``facet_rows``."""
+        return facet_rows(self._result, self._query, width)
+
+    def narrowed(self, thing: int) -> str:
+        """Return the query with a facet, or without it when it has it."""
+        narrowing = facets_of(self._result)[thing][0]
+        self._wider.append(self._query)
+        if narrowing in self._query:
+            return " ".join(self._query.replace(narrowing, " ").split())
+        return f"{self._query.strip()} {narrowing}"
+
+    def undone(self) -> str | None:
+        """Return the query as it was before the last facet; None: there was none."""
+        return self._wider.pop() if self._wider else None
+
+
+def search_titles(width: int, facet_cells: int, *, facets: bool) -> list[Piece]:
+    """Return the titles of the panes.
+
+    Args:
+        width: cells of both.
+        facet_cells: those of the facets, 0 where they are not shown.
+        facets: Do the facets have the keys?
+    """
+    left = width - (facet_cells + 1 if facet_cells else 0)
+    pieces = title_pieces(Pane("hits", left, not facets), "hits", "", "")
+    if facet_cells:
+        pieces.append(Piece(DIVIDER, "faint"))
+        pane = Pane("facets", facet_cells, facets)
+        pieces += title_pieces(pane, "narrow by", "", "")
+    return pieces

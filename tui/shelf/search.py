@@ -16,14 +16,13 @@ from textual.worker import get_current_worker
 from search_index import Hit, ReaderError, SearchResult
 from tui.bars import Bar, Sides
 from tui.keys import bindings, hints
-from tui.looks import Looks, Piece
+from tui.looks import Looks
 from tui.messages import ArticleAsked, SpeakerAsked
-from tui.pane_title import DIVIDER, Pane, title_pieces
 from tui.row_list import RowList
 from tui.rows import ListedRows
 from tui.settings import WIDE, Settings
 from tui.shelf.details import Detail, find_details
-from tui.shelf.facets import facet_rows, facets_of
+from tui.shelf.facets import Narrowing, search_titles
 from tui.shelf.field_row import FieldRow
 from tui.shelf.frame import Frame
 from tui.shelf.hit_rows import hit_rows
@@ -106,7 +105,7 @@ class SearchScreen(Screen[None]):
         self._result: SearchResult | None = None
         self._hits: list[Hit] = []
         self._details: dict[tuple[str, int], Detail] = {}
-        self._wider: list[str] = []
+        self._narrowing = Narrowing()
         self._earlier = -1
         self._fetching = False
         self._frame = Frame(looks, "best first", hints(settings, _HINTS))
@@ -148,16 +147,9 @@ class SearchScreen(Screen[None]):
         self._titles.refresh()
 
     def _fill_titles(self, width: int) -> Sides:
-        width += 2
-        facets = self._facet_list.display
-        left = width - (_FACETS + 1 if facets else 0)
-        hits = Pane("hits", left, not self._facet_list.has_focus)
-        pieces = title_pieces(hits, "hits", "", "")
-        if facets:
-            narrow = Pane("facets", _FACETS, self._facet_list.has_focus)
-            pieces.append(Piece(DIVIDER, "faint"))
-            pieces += title_pieces(narrow, "narrow by", "", "")
-        return pieces, ()
+        facets = self._facet_list
+        shown, focused = facets.display, facets.has_focus
+        return search_titles(width + 2, _FACETS if shown else 0, facets=focused), ()
 
     def _stand(self, at: int) -> None:
         total = self._result.total if self._result else len(self._hits)
@@ -325,9 +317,8 @@ class SearchScreen(Screen[None]):
         return hit_rows(self._hits, self._details, width)
 
     def _show_facets(self) -> None:
-        facets = self._facet_list
-        make = partial(facet_rows, self._result, self._text)
-        facets.show(make, at=facets.at)
+        self._narrowing.found(self._result, self._text)
+        self._facet_list.show(self._narrowing.rows, at=self._facet_list.at)
 
     def _show_nothing(self) -> None:
         self._result, self._hits, self._details = None, [], {}
@@ -357,21 +348,15 @@ class SearchScreen(Screen[None]):
     @on(RowList.Chosen, "#facets")
     def _facet_chosen(self, event: RowList.Chosen) -> None:
         """Narrow the query to a facet, or take that back."""
-        narrowing = facets_of(self._result)[event.thing][0]
-        text = self._text
-        self._wider.append(text)
-        if narrowing in text:
-            text = " ".join(text.replace(narrowing, " ").split())
-        else:
-            text = f"{text.strip()} {narrowing}"
-        self._field_row.put(text)
+        self._field_row.put(self._narrowing.narrowed(event.thing))
 
     def _undo_narrowing(self) -> None:
         """Take the last narrowing back."""
-        if self._wider:
-            self._field_row.put(self._wider.pop())
-        else:
+        text = self._narrowing.undone()
+        if text is None:
             self.say("nothing was narrowed")
+        else:
+            self._field_row.put(text)
 
     def on_resize(self) -> None:
         """Show the facets beside the hits where there is room."""
