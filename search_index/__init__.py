@@ -40,6 +40,13 @@ if TYPE_CHECKING:
     from search_index.articles.reading import read as read_article
     from search_index.articles.streams import count_articles, stream_articles
     from search_index.articles.watching import Watched
+    from search_index.exchange.exporting import (
+        EXPORT_KINDS,
+        Exported,
+        export,
+        kind_of_export,
+    )
+    from search_index.exchange.markdown import markdown_text
     from search_index.exchange.naming import (
         holder_of,
         kind_of,
@@ -57,6 +64,8 @@ if TYPE_CHECKING:
         finding_cells,
         finding_object,
     )
+    from search_index.exchange.selection import Selected
+    from search_index.exchange.tables import json_line
     from search_index.exchange.whole_files import write_whole
     from search_index.explain import (
         ExplainedClause,
@@ -160,6 +169,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AUTHOR",
+    "EXPORT_KINDS",
     "FINDING_COLUMNS",
     "OWN_VOICE",
     "PROPOSAL_MODALITIES",
@@ -185,6 +195,7 @@ __all__ = [
     "ExplainedCue",
     "ExplainedSentence",
     "ExplainedText",
+    "Exported",
     "Facet",
     "FetchProgress",
     "Fetched",
@@ -224,6 +235,7 @@ __all__ = [
     "Renamed",
     "SameAs",
     "SearchResult",
+    "Selected",
     "SeveralArticles",
     "Sources",
     "Span",
@@ -252,6 +264,7 @@ __all__ = [
     "describe",
     "document_to_plain",
     "explain_article",
+    "export",
     "find_draft_quotations",
     "find_openables",
     "find_origins",
@@ -263,8 +276,11 @@ __all__ = [
     "holder_of",
     "in_words",
     "is_address",
+    "json_line",
     "kind_of",
+    "kind_of_export",
     "lasting_origin",
+    "markdown_text",
     "may_hold_several",
     "named",
     "one_quotation",

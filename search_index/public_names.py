@@ -28,6 +28,8 @@ _LOADED_LATER = {
         "ExplainedText",
         "explain_article=explain",
     ),
+    "exchange.exporting": ("EXPORT_KINDS", "Exported", "export", "kind_of_export"),
+    "exchange.markdown": ("markdown_text",),
     "exchange.naming": (
         "holder_of",
         "kind_of",
@@ -41,6 +43,8 @@ _LOADED_LATER = {
         "finding_csv_row=csv_row",
         "finding_object",
     ),
+    "exchange.selection": ("Selected",),
+    "exchange.tables": ("json_line",),
     "exchange.whole_files": ("write_whole",),
     "library.adding": ("Added", "AddedAs"),
     "library.annotations": ("Annotations",),

@@ -103,8 +103,7 @@ class Library:
             complain: told once of each thing that it goes on without.
 
         Raises:
-            LibraryError: when it is damaged, out of reach, or of a newer program; it
-                is then left untouched.
+            LibraryError: when it is damaged, out of reach, or of a newer program.
         """
         store = Store(Path(directory))
         keeper = IndexKeeper(store, Path(directory) / "index", open_index)
@@ -140,7 +139,7 @@ class Library:
     def get(self, article_id: ArticleId) -> Document:
         """Return the document of an article of the library, from its record.
 
-        A record of older rules is annotated anew, and kept so where that is possible.
+        One of older rules is annotated anew, and kept so where that is possible.
 
         Raises:
             LibraryError: when the library does not hold it, or holds it damaged.
@@ -148,11 +147,7 @@ class Library:
         return known_by_id(self._store, article_id, ended=self._ended, unkept=self._say)
 
     def last_read(self) -> Document | None:
-        """Return the document that was opened last, or None.
-
-        Raises:
-            LibraryError: when the library is damaged or out of reach.
-        """
+        """Return the document that was opened last, or None."""
         last = self._store.desk.last_opened()
         return self.get(last) if last else None
 
@@ -161,9 +156,6 @@ class Library:
 
         Yields:
             Each document, or what is wrong with it.
-
-        Raises:
-            LibraryError: when the library is damaged or out of reach.
         """
         for one in self._store.ids():
             if self._store.rules_of(one) is None:
@@ -226,10 +218,14 @@ class Library:
             LibraryError: when one is unknown or not unique; nothing is removed then.
         """
         whole = [self.find_id(one) for one in ids]
-        removed = self._store.remove(whole, for_good=for_good)
-        # No search shows them from now on. If another is writing, or there is more to
-        # be done than this, that one or a later search takes them out.
-        with self._store.only_writer(_nothing, lambda: True) as held:
+        try:
+            removed = self._store.remove(whole, for_good=for_good)
+        except ResourceError:
+            # The index takes room, too, and can be made anew.
+            self._keeper.forget()
+            removed = self._store.remove(whole, for_good=True)
+        # No search shows them from now on; whoever writes next takes them out.
+        with self._at_best(), self._store.only_writer(_nothing, lambda: True) as held:
             lag = self._keeper.lag()
             if held and lag.gone and not lag.changed:
                 self._keeper.catch_up()
@@ -243,7 +239,7 @@ class Library:
         """Return the one article whose id begins so.
 
         Raises:
-            LibraryError: when there is none, or more than one, or it is too short.
+            LibraryError: when there is none, or several, or it is too short.
         """
         return find_id(self._store, start)
 
@@ -251,9 +247,8 @@ class Library:
     def _writing(
         self, waiting: Callable[[], None], cancelled: Callable[[], bool]
     ) -> Iterator[bool]:
-        if self._store.read_only:
-            message = "cannot be written to; mend its permissions"
-            raise UnavailableError(message, origin=str(self._store.path))
+        if self._store.barred:
+            raise UnavailableError(self._store.barred, origin=str(self._store.path))
         with self._store.only_writer(waiting, cancelled) as held:
             yield held
 
@@ -314,7 +309,7 @@ class Library:
         cancelled: Callable[[], bool] | None = None,
         waiting: Callable[[], None] = _nothing,
     ) -> None:
-        """Bring the index up to date; one that is damaged is made anew.
+        """Bring the index up to date, or a copy where it cannot be written.
 
         Args:
             told: told how many articles of how many are done.
@@ -322,12 +317,17 @@ class Library:
             waiting: called once when another program is writing, and is waited for.
 
         Raises:
-            LibraryError: when the index cannot be written.
+            LibraryError, ResourceError: when there is no place for it.
         """
         cancelled = cancelled or _never
-        with self._writing(waiting, cancelled) as held:
-            if held:
-                self._keeper.catch_up(told, cancelled)
+        try:
+            with self._writing(waiting, cancelled) as held:
+                if held:
+                    self._keeper.catch_up(told, cancelled)
+        except (ResourceError, UnavailableError) as error:
+            if not self._keeper.stand_in(told, cancelled):
+                raise
+            self._say(error)
 
     def rebuild(
         self,
@@ -382,8 +382,8 @@ class Library:
     def speaker(self, name: str) -> SpeakerSummary | None:
         """Return a speaker by any of their names, or None.
 
-        Case and accents make no difference. A whole name comes before another name
-        that articles use, that before a part of a name; then the most quoted.
+        A whole name comes before another name that articles use, that before a part of
+        a name; then the most quoted.
         """
         return self._everyone.speaker(name)
 

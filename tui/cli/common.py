@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from search_index import Library
 
 __all__ = [
+    "EXCHANGE_COMMANDS",
     "FINDING_COMMANDS",
     "LIBRARY_COMMANDS",
-    "VERIFY_COMMANDS",
     "complain",
     "library",
     "shown",
@@ -38,8 +38,9 @@ LIBRARY_COMMANDS = {
     "rebuild": "make the index anew from the records",
     "annotations": "corrections, notes, tags, marks, and other readers' findings",
 }
-VERIFY_COMMANDS = {
+EXCHANGE_COMMANDS = {
     "verify": "check the quotations of a draft, word by word",
+    "export": "write what was found for another program",
 }
 """Names of commands, and what each does; the modules with them are loaded when used."""
 

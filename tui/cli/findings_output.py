@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 
 from search_index import (
@@ -15,7 +13,9 @@ from search_index import (
     finding_csv_row,
     finding_object,
     holder_of,
+    json_line,
     kind_of,
+    markdown_text,
     signed,
     speaker_name,
     words_of,
@@ -30,18 +30,6 @@ __all__ = [
     "json_line",
     "markdown_text",
 ]
-
-_RISKY = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]"
-)
-"""What steers a terminal, turns the reading direction around, or is not seen."""
-
-
-def json_line(row: object) -> str:
-    """Return one line of JSON with every character escaped that nobody should meet."""
-    line = json.dumps(row, ensure_ascii=False)
-    return _RISKY.sub(lambda match: json.dumps(match[0])[1:-1], line)
 
 
 def annotation_lines(document: Document, form: str) -> Iterator[str]:
@@ -106,8 +94,3 @@ def _place(document: Document, finding: Finding) -> str:
 def csv_header() -> str:
     """Return the first line of a CSV output."""
     return ",".join(FINDING_COLUMNS)
-
-
-def markdown_text(text: str) -> str:
-    """Return text in which Markdown sees no sign of its own."""
-    return "".join(f"\\{c}" if c in r"\`*_[]<>#|" else c for c in text)

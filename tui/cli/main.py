@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 import search_index
 from search_index import ReaderError
 from tui.cli.common import (
+    EXCHANGE_COMMANDS,
     FINDING_COMMANDS,
     LIBRARY_COMMANDS,
-    VERIFY_COMMANDS,
     complain,
 )
 from tui.garbage import put_off_collecting
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _DONE, _INTERRUPTED = 0, 130
-_COMMANDS = {**LIBRARY_COMMANDS, **FINDING_COMMANDS, **VERIFY_COMMANDS}
+_COMMANDS = {**LIBRARY_COMMANDS, **FINDING_COMMANDS, **EXCHANGE_COMMANDS}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,10 +82,14 @@ def _run(words: list[str]) -> int:
         from tui.cli.findings import run_finding_command  # noqa: PLC0415
 
         return run_finding_command(command, others)
-    if command in VERIFY_COMMANDS:
+    if command == "verify":
         from tui.cli.verifying import run_verify_command  # noqa: PLC0415
 
         return run_verify_command(others)
+    if command == "export":
+        from tui.cli.exporting import run_export_command  # noqa: PLC0415
+
+        return run_export_command(others)
     return _read(_reader_parser().parse_args(words))
 
 

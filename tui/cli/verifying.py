@@ -25,7 +25,7 @@ from search_index import (
     read_origins,
     verdict_to_plain,
 )
-from tui.cli.common import VERIFY_COMMANDS, complain, library, shown
+from tui.cli.common import EXCHANGE_COMMANDS, complain, library, shown
 from tui.cli.findings_output import json_line
 from tui.cli.library import catch_up
 from tui.cli.progress import progress
@@ -54,7 +54,7 @@ def verify_parser() -> argparse.ArgumentParser:
     """Return what reads the command's words."""
     parser = argparse.ArgumentParser(
         prog="onrecord verify",
-        description=VERIFY_COMMANDS["verify"],
+        description=EXCHANGE_COMMANDS["verify"],
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -44,7 +44,7 @@ from search_index.library.store.rows import (
 )
 from search_index.library.store.saving import save_article
 from search_index.model.documents import ArticleId
-from search_index.model.errors import DamagedError
+from search_index.model.errors import DamagedError, ResourceError
 from search_index.search.hits import ArticleSummary
 
 if TYPE_CHECKING:
@@ -89,7 +89,12 @@ class Store:
     @property
     def read_only(self) -> bool:
         """Can nothing be written there?"""
-        return self._connections.read_only
+        return bool(self._connections.barred)
+
+    @property
+    def barred(self) -> str:
+        """Why nothing can be written there, or empty."""
+        return self._connections.barred
 
     @property
     def annotations(self) -> KeptAnnotations:
@@ -282,10 +287,20 @@ class Store:
     def remove(self, ids: Collection[str], *, for_good: bool = False) -> int:
         """Remove articles with all that belongs to them; return how many there were.
 
+        A full disk has room for that: some is kept for it.
+
         Args:
             ids: which ones.
             for_good: Are they not to be brought back?
         """
+        try:
+            return self._remove(ids, for_good=for_good)
+        except ResourceError:
+            if not self._connections.make_room():
+                raise
+        return self._remove(ids, for_good=for_good)
+
+    def _remove(self, ids: Collection[str], *, for_good: bool) -> int:
         with self._connections.writing() as database:
             return remove_articles(database, ids, for_good=for_good)
 
