@@ -8,9 +8,10 @@ from search_index import Facet, HitKind, SearchResult
 from tui.looks import Piece
 from tui.pane_title import DIVIDER, Pane, title_pieces
 from tui.rows import ListedRows, Row
-from tui.safe_text import clip
+from tui.safe_text import ELLIPSIS, clip
+from tui.shelf.texts import counted
 
-__all__ = ["Narrowing", "facet_rows", "facets_of", "search_titles"]
+__all__ = ["Narrowing", "came_to", "facet_rows", "facets_of", "search_titles"]
 
 _CHOSEN, _OPEN = "\u25cf", "\u25cb"
 _BAR = "\u2501"
@@ -124,3 +125,22 @@ def search_titles(width: int, facet_cells: int, *, facets: bool) -> list[Piece]:
         pane = Pane("facets", facet_cells, facets)
         pieces += title_pieces(pane, "narrow by", "", "")
     return pieces
+
+
+def came_to(result: SearchResult, *, whole: bool) -> tuple[str, str]:
+    """Return what a search came to, for beside the field and for the foot.
+
+    Args:
+        result: of the search.
+        whole: Is its total counted?
+    """
+    if not result.total:
+        more = f"Ctrl+Y looks for {result.suggestion}" if result.suggestion else ""
+        return "not found", "; ".join([more, *result.remarks]).strip("; ")
+    articles = counted(result.articles, "article")
+    least = "" if result.exact else "at least "
+    some = f"{least}{counted(result.total, 'hit')} in {articles}"
+    said = "; ".join(result.remarks)
+    if result.catching_up:
+        said = f"{counted(result.catching_up, 'article')} not in the index yet"
+    return (some if whole else ELLIPSIS), said

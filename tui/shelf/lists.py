@@ -89,8 +89,8 @@ class ListKeys:
         return isinstance(self._screen.focused, Input)
 
     def allows(self, parameters: tuple[object, ...]) -> bool:
-        """Tell whether a command may run: a field keeps the keys that open one."""
-        opens = parameters in {("search",), ("add",)}
+        """Tell whether a command may run: a field keeps its keys."""
+        opens = parameters in {("search",), ("add",), ("undo-narrowing",)}
         return not (opens and self.typing)
 
     def leave(self) -> None:

@@ -22,7 +22,7 @@ from tui.row_list import RowList
 from tui.rows import ListedRows
 from tui.settings import WIDE, Settings
 from tui.shelf.details import Detail, find_details
-from tui.shelf.facets import Narrowing, search_titles
+from tui.shelf.facets import Narrowing, came_to, search_titles
 from tui.shelf.field_row import FieldRow
 from tui.shelf.frame import Frame
 from tui.shelf.hit_rows import hit_rows
@@ -106,7 +106,7 @@ class SearchScreen(Screen[None]):
         self._hits: list[Hit] = []
         self._details: dict[tuple[str, int], Detail] = {}
         self._narrowing = Narrowing()
-        self._earlier = -1
+        self._older: list[str] = []
         self._fetching = False
         self._frame = Frame(looks, "best first", hints(settings, _HINTS))
         self._field_row = FieldRow("search \u203a ")
@@ -174,21 +174,17 @@ class SearchScreen(Screen[None]):
 
     def _show_earlier(self) -> None:
         """Put an earlier search into the field, an older one each time."""
-        try:
-            history = self._shelf.query_history()
-        except ReaderError as error:
-            self.say(str(error))
-            return
-        older = [query for query in history if query != self._text]
-        if not older:
+        if not self._older:
+            try:
+                history = self._shelf.query_history()
+            except ReaderError as error:
+                self.say(str(error))
+                return
+            self._older = [query for query in history if query != self._text]
+        if self._older:
+            self._field_row.ask(self._older.pop(0))
+        else:
             self.say("no earlier search")
-            return
-        self._earlier = (self._earlier + 1) % len(history)
-        query = history[self._earlier]
-        if query == self._text:
-            self._earlier = (self._earlier + 1) % len(history)
-            query = history[self._earlier]
-        self._field_row.ask(query)
 
     def _take_suggestion(self) -> None:
         """Take the words that the library has."""
@@ -272,26 +268,10 @@ class SearchScreen(Screen[None]):
             self._show_hits(hits.at if event.whole and again else 0)
         if event.whole:
             self._show_facets()
-        self._say_found(result, whole=event.whole)
-
-    def _say_found(self, result: SearchResult, *, whole: bool) -> None:
-        field = self._field_row
-        if result.total:
-            articles = counted(result.articles, "article")
-            least = "" if result.exact else "at least "
-            some = f"{least}{counted(result.total, 'hit')} in {articles}"
-            field.say(some if whole else "\u2026")
-            said = "; ".join(result.remarks)
-            if result.catching_up:
-                lacking = counted(result.catching_up, "article")
-                said = f"{lacking} not in the index yet"
-            self.say(said)
-        elif whole:
-            field.say("not found")
-            nearest = (
-                f"Ctrl+Y looks for {result.suggestion}" if result.suggestion else ""
-            )
-            self.say("; ".join([nearest, *result.remarks]).strip("; "))
+        if result.total or event.whole:
+            beside, foot = came_to(result, whole=event.whole)
+            self._field_row.say(beside)
+            self.say(foot)
 
     @work(thread=True, exclusive=True, group="details")
     def _find_details(self, result: SearchResult) -> None:
@@ -340,7 +320,7 @@ class SearchScreen(Screen[None]):
     @on(RowList.Chosen, "#hits")
     def _hit_chosen(self, event: RowList.Chosen) -> None:
         self._remember(self._text)
-        self._earlier = -1
+        self._older = []
         total = max(self._result.total if self._result else 0, len(self._hits))
         trail = Trail(self._text, self._hits, total, event.thing)
         self.post_message(ArticleAsked(trail.hit.article, trail.hit.span, trail))
@@ -402,8 +382,6 @@ class SearchScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of a field to it while the reader types."""
-        if parameters == ("undo-narrowing",) and self._lists.typing:
-            return False
         return self._lists.allows(parameters)
 
     def say(self, text: str) -> None:
