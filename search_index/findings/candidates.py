@@ -1,0 +1,271 @@
+"""Candidates for positions and proposals: whole clauses, sentences and phrases.
+
+Nothing is refused here that weights can judge: ``signs`` says what each candidate is
+like, ``choice`` which are kept. positions-spec.md, section 5, says where evidence
+begins and ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from search_index.findings.clauses import (
+    Clause,
+    cut_sentence,
+    read_clause,
+    sentences_of,
+    trimmed,
+)
+from search_index.findings.cues import frame_of, inner_noun, plain_rule, read_cue
+from search_index.findings.readings import PROPOSALS, Reading, Voice
+from search_index.findings.acts import find_act
+from search_index.findings.judgements import judge
+from search_index.findings.rules import Rule
+from search_index.model.documents import Modality, SpeakerId
+from search_index.quotations.candidates import Attributed
+from search_index.sentences.parsed_text import ParsedText
+from search_index.sentences.phrases import Range
+from search_index.sentences.sentence import Sentence
+from search_index.text.tokens import Tokens
+
+__all__ = ["Candidate", "Shape", "candidates_of", "own_candidates"]
+
+_STRONG = frozenset({Modality.FEAR, Modality.CONCEDE, Modality.PLEDGE})
+_STOPS = frozenset({"while", "whilst", "although", "saying"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OWNED = frozenset((word,) for word in ("a", "an", "his", "her", "its", "their"))
+_MEDIA = frozenset(
+    ["statement", "interview", "tweet", "tweets", "speech", "letter", "post", "email"]
+)
+_LEAST = 3
+_GAP = 2
+
+
+class Shape(StrEnum):
+    """What a candidate's evidence is."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    PHRASE = "phrase"
+    CUE_AND_CONTENT = "cue and content"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A stretch that may be a position or a proposal.
+
+    Attributes:
+        shape: what its evidence is.
+        parts: its evidence: ranges of tokens.
+        content: the stretch that it was cut from.
+        clause: what it asserts.
+        attributed: the quotation that it lies in, or None for the article's own voice.
+        holder: whose it would be.
+        via: through whom it is reported.
+        reading: how it is held, by the rules.
+    """
+
+    shape: Shape
+    parts: tuple[Range, ...]
+    content: Range
+    clause: Clause
+    attributed: Attributed | None
+    holder: SpeakerId
+    via: tuple[SpeakerId, ...]
+    reading: Reading
+
+    @property
+    def extent(self) -> Range:
+        """All tokens from its first part to its last."""
+        return self.parts[0][0], self.parts[-1][1]
+
+
+def candidates_of(
+    parsed: ParsedText, attributed: Attributed, voice: Voice
+) -> Iterator[Candidate]:
+    """Yield the candidates of a quotation whose speaker is known.
+
+    Args:
+        parsed: the text.
+        attributed: the quotation.
+        voice: who is the holder in its words.
+    """
+    ranges = [one for one in attributed.content if one[1] > one[0]]
+    if not ranges or attributed.quotation.speaker is None:
+        return
+    if plain_rule(attributed).startswith("clause around its attribution"):
+        yield from _around(parsed, attributed, ranges, voice)
+    elif frame_of(attributed) == "clause":
+        for content in ranges:
+            yield from _of_content(parsed, attributed, content, voice)
+        yield from _with_cue(parsed, attributed, ranges[0], voice)
+    else:
+        yield from _of_phrase(parsed, attributed)
+
+
+def own_candidates(
+    parsed: ParsedText,
+    extents: Sequence[tuple[Sentence, Range]],
+    holder: SpeakerId,
+    voice: Voice,
+) -> Iterator[Candidate]:
+    """Yield the candidates of sentences that no quotation covers.
+
+    Args:
+        parsed: the text.
+        extents: sentences, each with the tokens of it that are the holder's.
+        holder: who writes or answers.
+        voice: their words for themselves.
+    """
+    for sentence, extent in extents:
+        for shape, part in _cuts(sentence, *extent):
+            clause = read_clause(sentence, *part)
+            told = find_act(clause, voice) or judge(clause, voice)
+            yield Candidate(shape, (part,), extent, clause, None, holder, (), told)
+
+
+def _cuts(sentence: Sentence, first: int, last: int) -> Iterator[tuple[Shape, Range]]:
+    parts = cut_sentence(sentence, first, last)
+    for part in parts:
+        yield Shape.CLAUSE, part
+    whole = trimmed(sentence.analysed.tokens, first, last)
+    if whole not in parts and whole[1] - whole[0] >= _LEAST:
+        yield Shape.SENTENCE, whole
+
+
+def _of_content(
+    parsed: ParsedText, attributed: Attributed, content: Range, voice: Voice
+) -> Iterator[Candidate]:
+    tokens = parsed.analysed.tokens
+    of_cue = read_cue(tokens, attributed, content)
+    for sentence in sentences_of(parsed, content):
+        for shape, part in _cuts(sentence, sentence.first, sentence.last):
+            clause = read_clause(sentence, *part)
+            yield _made(shape, (part,), content, clause, attributed, of_cue, voice)
+
+
+def _made(
+    shape: Shape,
+    parts: tuple[Range, ...],
+    content: Range,
+    clause: Clause,
+    attributed: Attributed,
+    of_cue: Reading | None,
+    voice: Voice,
+) -> Candidate:
+    speaker = attributed.quotation.speaker
+    assert speaker is not None
+    told = find_act(clause, voice) or judge(clause, voice)
+    via = attributed.quotation.via
+    return Candidate(
+        shape, parts, content, clause, attributed, speaker, via, _decide(of_cue, told)
+    )
+
+
+def _decide(of_cue: Reading | None, told: Reading) -> Reading:
+    """Join what the cue and the content say (positions-spec.md, section 3)."""
+    if of_cue is None or told.modality in PROPOSALS:
+        return told
+    if of_cue.modality in PROPOSALS or of_cue.modality in _STRONG:
+        return of_cue
+    if of_cue.modality is Modality.ASSESS and told.rule is not Rule.STATEMENT:
+        return told
+    return of_cue
+
+
+def _around(
+    parsed: ParsedText, attributed: Attributed, ranges: list[Range], voice: Voice
+) -> Iterator[Candidate]:
+    """Yield the one candidate of a clause that its attribution interrupts."""
+    tokens = parsed.analysed.tokens
+    parts = tuple(trimmed(tokens, *one) for one in ranges)
+    parts = tuple(part for part in parts if part[1] > part[0])
+    clauses = [
+        read_clause(sentence, *part)
+        for part in parts
+        for sentence in sentences_of(parsed, part)
+    ]
+    if not clauses:
+        return
+    telling = max(clauses, key=lambda clause: len(clause.verbs))
+    of_cue = read_cue(tokens, attributed, parts[-1])
+    yield _made(Shape.CLAUSE, parts, ranges[0], telling, attributed, of_cue, voice)
+
+
+def _with_cue(
+    parsed: ParsedText, attributed: Attributed, content: Range, voice: Voice
+) -> Iterator[Candidate]:
+    """Yield the cue with the first clause after it, when it says how it is held."""
+    tokens = parsed.analysed.tokens
+    of_cue = read_cue(tokens, attributed, content)
+    cue = attributed.cue
+    if of_cue is None or cue is None or not 0 <= content[0] - cue[1] <= _GAP:
+        return
+    for sentence in sentences_of(parsed, content)[:1]:
+        part = trimmed(tokens, cue[0], sentence.last)
+        clause = read_clause(sentence, sentence.first, sentence.last)
+        shape = Shape.CUE_AND_CONTENT
+        yield _made(shape, (part,), content, clause, attributed, of_cue, voice)
+
+
+def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate]:
+    """Yield what is less than a clause after its cue: with the cue, and without."""
+    tokens = parsed.analysed.tokens
+    first, last = attributed.content[0]
+    last = _without_relative(tokens, first, _phrase_end(tokens, first, last))
+    phrase = trimmed(tokens, first, last)
+    if phrase[1] <= phrase[0] or attributed.quotation.speaker is None:
+        return
+    told = read_cue(tokens, attributed, phrase)
+    inner = inner_noun(tokens, attributed, phrase) if told is None else None
+    if inner is not None:
+        told, phrase = inner
+    if told is None:
+        return
+    clause = Clause(tokens, *phrase, (), 0)
+    speaker, via = attributed.quotation.speaker, attributed.quotation.via
+    yield Candidate(
+        Shape.PHRASE, (phrase,), (first, last), clause, attributed, speaker, via, told
+    )
+    cue = attributed.cue
+    if cue is not None and 0 <= phrase[0] - cue[1] <= _GAP:
+        whole = (cue[0], phrase[1])
+        shape = Shape.CUE_AND_CONTENT
+        yield Candidate(
+            shape, (whole,), (first, last), clause, attributed, speaker, via, told
+        )
+
+
+def _phrase_end(tokens: Tokens, first: int, last: int) -> int:
+    """Return where a noun phrase ends: at a colon, a semicolon or *while*."""
+    lower = tokens.lower
+    for i in range(first + 1, last):
+        coordinated = lower[i] in {"and", "but"} and i + 1 < last
+        if (
+            lower[i] in {":", ";"}
+            or lower[i] in _STOPS
+            or (coordinated and tokens.tags[i + 1] in {"VBP", "VBZ", "VBD"})
+            or _names_medium(lower, i)
+        ):
+            return i
+    return last
+
+
+def _names_medium(lower: tuple[str, ...], i: int) -> bool:
+    """Find *in a statement on Thursday*: how it was said, not what."""
+    if lower[i] != "in" or lower[i + 1 : i + 2] not in _OWNED:
+        return False
+    return bool(_MEDIA & set(lower[i + 2 : i + 4]))
+
+
+def _without_relative(tokens: Tokens, first: int, last: int) -> int:
+    """Return where *some of the changes lawmakers are to make* has its own noun."""
+    tags = tokens.tags
+    cut = last < len(tags) and tags[last] in _FINITE and tags[last - 1].startswith("NN")
+    if cut and last - 2 > first and tags[last - 2] in {"NN", "NNS"}:
+        return last - 1
+    return last
+
+
