@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from search_index.findings import find_findings
@@ -24,14 +24,43 @@ from search_index.model.documents import (
     Span,
     Speaker,
 )
+from search_index.quotations.candidates import Attributed
 from search_index.quotations.find import attribute
 from search_index.sentences.parsed_text import ParsedText
 from search_index.text.analysis import analyse
 
-__all__ = ["annotate"]
+__all__ = ["Steps", "annotate", "take_steps"]
 
 _LOG = logging.getLogger(__name__)
 _FindingT = TypeVar("_FindingT", Quotation, Position, Proposal)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What each step of the extraction hands on.
+
+    Attributes:
+        parsed: the text with the one parse of its sentences.
+        attributed: quotations with the tokens they were read from, hidden views too.
+        speakers: whom they name, and who holds something.
+        positions: what is held.
+        proposals: what is to be done.
+    """
+
+    parsed: ParsedText
+    attributed: tuple[Attributed, ...]
+    speakers: tuple[Speaker, ...]
+    positions: tuple[Position, ...]
+    proposals: tuple[Proposal, ...]
+
+
+def take_steps(article: Article) -> Steps:
+    """Take the steps of extraction, in order, and keep what each of them found."""
+    # One parse of the sentences serves the quotations and the findings.
+    parsed = ParsedText(analyse(article))
+    attributed, speakers = attribute(parsed)
+    positions, proposals, speakers = find_findings(parsed, attributed, speakers)
+    return Steps(parsed, attributed, speakers, positions, proposals)
 
 
 def annotate(article: Article) -> Document:
@@ -39,12 +68,9 @@ def annotate(article: Article) -> Document:
     if article.language not in {"en", ""}:
         note = f"not English ({article.language}): shown, not annotated"
         return Document(article, (), (), (), (), note)
-    # One parse of the sentences serves the quotations and the findings.
-    parsed = ParsedText(analyse(article))
-    attributed, speakers = attribute(parsed)
-    positions, proposals, speakers = find_findings(parsed, attributed, speakers)
-    quotations = tuple(one.quotation for one in attributed)
-    spoken = tuple(quote for quote in quotations if not quote.rule.startswith("view"))
+    steps = take_steps(article)
+    speakers, positions, proposals = steps.speakers, steps.positions, steps.proposals
+    spoken = tuple(one.quotation for one in steps.attributed if not one.is_view)
     noise = [block.span for block in article.blocks if block.kind not in SPOKEN_BLOCKS]
     spoken = _sound(spoken, article, noise)
     known = {quote.id for quote in spoken}

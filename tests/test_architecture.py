@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from search_index.library.rules_version import RULES_HASH
+from search_index.quotations.rules import Rule
 from tests.rules_version import hash_of_rules
 
 ROOT = Path(__file__).parent.parent
@@ -194,6 +195,22 @@ def test_the_setup_commands_are_the_ones_that_are_run() -> None:
     line = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1]
     assert line.endswith("/pytest")
     assert f"    {line}\n" in readme
+
+
+def test_from_the_screen_to_the_rule_in_two_steps() -> None:
+    """CONTRIBUTING.md leads from what is shown to the function that found it."""
+    rows = re.findall(
+        r"^\| .+ \| (.+) \| `(\S+\.py)` \|$",
+        (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    told = run("onrecord", "explain", "seeds/harbour.txt").stdout
+    names = {str(rule): f"Rule.{rule.name}" for rule in Rule}
+    assert len(rows) == 5
+    for shown, file in rows:
+        assert shown in told
+        words = names.get(shown, shown.split()[0])
+        assert words in (ROOT / "search_index" / file).read_text(encoding="utf-8")
 
 
 def test_constraints_pin_what_is_installed() -> None:

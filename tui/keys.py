@@ -7,7 +7,7 @@ settings file remaps and what the palette lists.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -38,21 +38,28 @@ class Command:
         less: its keys in the profile ``less``, separated by commas.
         plain: its keys in the profile ``plain``.
         help: what it does, for the help screen and the palette.
-        action: the action of the screen.
         group: heading on the help screen.
+        program: Does the program do it, whatever the screen?
     """
 
     name: str
     less: str
     plain: str
     help: str
-    action: str
     group: str
+    program: bool = False
+
+    @property
+    def action(self) -> str:
+        """The action that Textual runs: each screen knows its commands by name."""
+        return f"{'app.' if self.program else ''}do('{self.name}')"
 
 
-def _same(name: str, keys: str, text: str, action: str, group: str) -> Command:
+def _same(
+    name: str, keys: str, text: str, group: str, *, program: bool = False
+) -> Command:
     """Make a command that has the same keys in each profile."""
-    return Command(name, keys, keys, text, action, group)
+    return Command(name, keys, keys, text, group, program)
 
 
 _MOVE, _WHO, _SEARCH = "Moving", "Who said it", "Searching"
@@ -64,152 +71,131 @@ _SPEAKERS = tuple(
         f"speaker-{digit}",
         str(digit),
         f"speaker {digit}: choose; again: their next quotation",
-        f"choose_speaker({digit})",
         _WHO,
     )
     for digit in range(1, 10)
 )
 
 READING: tuple[Command, ...] = (
-    Command("line-down", "j,down", "down", "one row down", "move_rows(1)", _MOVE),
-    Command("line-up", "k,up", "up", "one row up", "move_rows(-1)", _MOVE),
+    Command("line-down", "j,down", "down", "one row down", _MOVE),
+    Command("line-up", "k,up", "up", "one row up", _MOVE),
     Command(
         "page-down",
         "space,pagedown",
         "space,pagedown",
         "a page down",
-        "move_pages(2)",
         _MOVE,
     ),
-    Command("page-up", "b,pageup", "pageup", "a page up", "move_pages(-2)", _MOVE),
+    Command("page-up", "b,pageup", "pageup", "a page up", _MOVE),
     Command(
         "half-page-down",
         "d,ctrl+d",
         "ctrl+d",
         "half a page down",
-        "move_pages(1)",
         _MOVE,
     ),
-    Command(
-        "half-page-up", "u,ctrl+u", "ctrl+u", "half a page up", "move_pages(-1)", _MOVE
-    ),
-    Command("top", "g,home", "home", "to the beginning", "go_to_edge(False)", _MOVE),
-    Command("end", "G,end", "end", "to the end", "go_to_edge(True)", _MOVE),
+    Command("half-page-up", "u,ctrl+u", "ctrl+u", "half a page up", _MOVE),
+    Command("top", "g,home", "home", "to the beginning", _MOVE),
+    Command("end", "G,end", "end", "to the end", _MOVE),
     _same(
         "next-quotation",
         "right_square_bracket,full_stop",
         "next quotation (of the chosen speaker, while one is)",
-        "step_quotation(1)",
         _WHO,
     ),
     _same(
         "previous-quotation",
         "left_square_bracket,comma",
         "previous quotation",
-        "step_quotation(-1)",
         _WHO,
     ),
     _same(
         "next-by-speaker",
         "s",
         "next quotation by the speaker under the cursor",
-        "step_by_speaker(1)",
         _WHO,
     ),
     _same(
         "previous-by-speaker",
         "S",
         "previous quotation by that speaker",
-        "step_by_speaker(-1)",
         _WHO,
     ),
     *_SPEAKERS,
-    _same("release-speaker", "0", "let go of the speaker", "release_speaker", _WHO),
-    _same("filter", "f", "dim everyone else, and undo", "filter", _WHO),
-    _same("fold", "ampersand", "fold everything else away, and undo", "fold", _WHO),
-    _same("why", "w", "why this is theirs", "why", _WHO),
-    _same("copy", "y", "copy the quotation with who said it", "copy", _WHO),
-    _same("copy-sentence", "Y", "copy it with the sentence around", "copy(True)", _WHO),
-    _same("search", "slash", "search in the article; // a pattern", "search", _SEARCH),
-    _same("next-match", "n", "next match", "step_match(1)", _SEARCH),
-    _same("previous-match", "N", "previous match", "step_match(-1)", _SEARCH),
-    _same("library", "o", "the library", "app.show_library", _LIBRARY),
+    _same("release-speaker", "0", "let go of the speaker", _WHO),
+    _same("filter", "f", "dim everyone else, and undo", _WHO),
+    _same("fold", "ampersand", "fold everything else away, and undo", _WHO),
+    _same("why", "w", "why this is theirs", _WHO),
+    _same("copy", "y", "copy the quotation with who said it", _WHO),
+    _same("copy-sentence", "Y", "copy it with the sentence around", _WHO),
+    _same("search", "slash", "search in the article; // a pattern", _SEARCH),
+    _same("next-match", "n", "next match", _SEARCH),
+    _same("previous-match", "N", "previous match", _SEARCH),
+    _same("library", "o", "the library", _LIBRARY, program=True),
     _same(
         "search-library",
         "ctrl+f",
         "search everything; Enter opens at the match, n N go on",
-        "app.search_library",
         _LIBRARY,
+        program=True,
     ),
     _same(
         "speaker-page",
         "p",
         "all that this speaker said, in every article",
-        "speaker_page",
         _LIBRARY,
     ),
-    _same("people", "P", "everyone in the library", "app.show_people", _LIBRARY),
-    _same("panel", "t", "positions panel on and off", "panel", _PANES),
-    _same("panel-kind", "v", "panel: proposals, positions, both", "panel_kind", _PANES),
-    _same(
-        "panel-modality", "V", "panel: one way of holding it", "panel_modality", _PANES
-    ),
-    _same(
-        "panel-speaker", "F", "panel: only this speaker, undo", "panel_speaker", _PANES
-    ),
-    _same("panel-full", "T", "panel over the whole height", "panel_full", _PANES),
-    _same("next-pane", "tab", "next pane", "next_pane(1)", _PANES),
-    _same("previous-pane", "shift+tab", "previous pane", "next_pane(-1)", _PANES),
-    _same("open", "enter", "open the fold, or go where the row points", "open", _PANES),
-    _same("close", "escape", "close what lies on top", "close", _PANES),
-    _same("mark", "m", "mark this place: m and a letter", "mark('mark')", _PLACES),
+    _same("people", "P", "everyone in the library", _LIBRARY, program=True),
+    _same("panel", "t", "positions panel on and off", _PANES),
+    _same("panel-kind", "v", "panel: proposals, positions, both", _PANES),
+    _same("panel-modality", "V", "panel: one way of holding it", _PANES),
+    _same("panel-speaker", "F", "panel: only this speaker, undo", _PANES),
+    _same("panel-full", "T", "panel over the whole height", _PANES),
+    _same("next-pane", "tab", "next pane", _PANES),
+    _same("previous-pane", "shift+tab", "previous pane", _PANES),
+    _same("open", "enter", "open the fold, or go where the row points", _PANES),
+    _same("close", "escape", "close what lies on top", _PANES),
+    _same("mark", "m", "mark this place: m and a letter", _PLACES),
     _same(
         "go-to-mark",
         "apostrophe",
         "go to a mark: ' and its letter; '' goes back",
-        "mark('go')",
         _PLACES,
     ),
-    _same(
-        "help", "question_mark", "the keys that are bound", "app.show_help", _PROGRAM
-    ),
+    _same("help", "question_mark", "the keys that are bound", _PROGRAM, program=True),
     _same(
         "commands",
         "colon,ctrl+p",
         "all commands by name",
-        "app.command_palette",
         _PROGRAM,
+        program=True,
     ),
-    _same("links", "L", "links: copy or open one", "app.show_links", _PROGRAM),
-    _same("redraw", "ctrl+l", "draw the screen anew", "app.redraw", _PROGRAM),
+    _same("links", "L", "links: copy or open one", _PROGRAM),
+    _same("redraw", "ctrl+l", "draw the screen anew", _PROGRAM, program=True),
     _same(
         "suspend",
         "ctrl+z",
         "back to the shell; fg returns",
-        "app.suspend_process",
         _PROGRAM,
+        program=True,
     ),
-    _same("back", "q", "back one level, then quit", "back", _PROGRAM),
-    _same("cancel", "ctrl+c", "cancel; twice: quit", "cancel", _PROGRAM),
+    _same("back", "q", "back one level, then quit", _PROGRAM),
+    _same("cancel", "ctrl+c", "cancel; twice: quit", _PROGRAM),
 )
 
 IN_LIBRARY: tuple[Command, ...] = (
-    _same("add", "a", "library: add a file or a folder", "add", _IN_LIBRARY),
-    _same(
-        "earlier-search", "ctrl+r", "search: an earlier query", "earlier", _IN_LIBRARY
-    ),
+    _same("add", "a", "library: add a file or a folder", _IN_LIBRARY),
+    _same("earlier-search", "ctrl+r", "search: an earlier query", _IN_LIBRARY),
     _same(
         "take-suggestion",
         "ctrl+y",
         "search: look for the word that the library has",
-        "suggested",
         _IN_LIBRARY,
     ),
     _same(
         "beside",
         "vertical_line",
         "speaker's page: another speaker beside, undo",
-        "beside",
         _IN_LIBRARY,
     ),
 )
@@ -304,7 +290,7 @@ def keymap(settings: Settings) -> dict[str, str]:
     }
 
 
-def bindings(commands: Sequence[Command] = READING) -> list[Binding]:
+def bindings(commands: Iterable[Command] = READING) -> list[Binding]:
     """Make bindings in the profile ``less``; the keymap makes them the reader's."""
     return [
         Binding(

@@ -12,6 +12,7 @@ _KNOWN = re.compile(
     rb"|return-path|delivered-to|snapshot-content-location|x-[\w-]+):",
     re.IGNORECASE | re.MULTILINE,
 )
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _LEAST_HEADERS = 2
 
 
@@ -20,7 +21,7 @@ def looks_like_mail(data: bytes) -> bool:
     start = data[:8_192].lstrip(b"\r\n \t")
     if _HEADER.match(start) is None:
         return False
-    headers = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
+    headers = _BLANK_LINE.split(start, maxsplit=1)[0]
     known = {match[0].lower() for match in _KNOWN.finditer(headers)}
     telling = {b"from:", b"mime-version:", b"message-id:", b"received:"}
     return len(known) >= _LEAST_HEADERS and bool(known & telling)

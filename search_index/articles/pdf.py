@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_pdf"]
 
+_NO_TITLE = re.compile(
+    r"\.(?:docx?|indd|pdf|qxd|tex)$|^untitled|^microsoft word", re.IGNORECASE
+)
 _DAY = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _MOST_CHARACTERS = 200_000
 """More on one page is no page of text."""
@@ -73,9 +76,7 @@ def _about(document: PdfDocument) -> About:
     told = document.get_metadata_dict()
     title = squeeze(told.get("Title", "")).replace("\n", " ")
     # What a program wrote there by itself is no title.
-    if re.search(
-        r"\.(?:docx?|indd|pdf|qxd|tex)$|^untitled|^microsoft word", title, re.I
-    ):
+    if _NO_TITLE.search(title):
         title = ""
     day = _DAY.match(told.get("CreationDate", ""))
     published = None

@@ -49,11 +49,13 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])[\s.)]*\S")
-_WORD_PART = re.compile(r"[^\W\d_]+$")
+_WORD_PART = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}-[^\W\d_]{1,40}")
 _SENTENCE_END = frozenset(".?!:;”\"’'")
 _HYPHENS = "-\N{HYPHEN}\N{SOFT HYPHEN}"
 _LIST_ITEM = re.compile(r"(?:[•·▪◦‣*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _NEAR_EDGE = 3
+_LONGEST_WORD = 60
 _SAME_PLACE = 6.0
 
 
@@ -246,9 +248,8 @@ def _continues(
 
 def _compounds(lines: Sequence[Line]) -> frozenset[str]:
     """Return the words with a hyphen that stand within lines."""
-    found = re.compile(r"[^\W\d_]+-[^\W\d_]+")
     return frozenset(
-        word.lower() for line in lines for word in found.findall(line.text)
+        word.lower() for line in lines for word in _COMPOUND.findall(line.text)
     )
 
 
@@ -258,10 +259,11 @@ def _text(lines: Sequence[Line], compounds: frozenset[str]) -> str:
     for line in lines:
         following = squeeze(line.text).replace("\n", " ")
         if text and text[-1] in _HYPHENS:
-            before = _WORD_PART.search(text[:-1])
-            after = re.match(r"[^\W\d_]+", following)
+            # Words are looked for from the end, so it is turned around.
+            before = _WORD_PART.match(text[-2:-_LONGEST_WORD:-1])
+            after = _WORD_PART.match(following)
             if before and after and following[0].islower():
-                compound = f"{before[0]}-{after[0]}".lower()
+                compound = f"{before[0][::-1]}-{after[0]}".lower()
                 text = text[:-1] + ("-" if compound in compounds else "")
             text += following
         else:

@@ -18,19 +18,20 @@ from search_index.findings.clauses import (
     sentences_of,
     trimmed,
 )
-from search_index.findings.cues import frame_of, inner_noun, plain_rule, read_cue
+from search_index.findings.cues import inner_noun, read_cue
 from search_index.findings.readings import PROPOSALS, Reading, Voice
 from search_index.findings.acts import find_act
 from search_index.findings.judgements import judge
 from search_index.findings.rules import Rule
 from search_index.model.documents import Modality, SpeakerId
 from search_index.quotations.candidates import Attributed
+from search_index.quotations.rules import Rule as QuotationRule
 from search_index.sentences.parsed_text import ParsedText
 from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.tokens import Tokens
 
-__all__ = ["Candidate", "Shape", "candidates_of", "own_candidates"]
+__all__ = ["Candidate", "Cut", "candidates_of", "own_candidates"]
 
 _STRONG = frozenset({Modality.FEAR, Modality.CONCEDE, Modality.PLEDGE})
 _STOPS = frozenset({"while", "whilst", "although", "saying"})
@@ -43,7 +44,7 @@ _LEAST = 3
 _GAP = 2
 
 
-class Shape(StrEnum):
+class Cut(StrEnum):
     """What a candidate's evidence is."""
 
     CLAUSE = "clause"
@@ -57,7 +58,7 @@ class Candidate:
     """A stretch that may be a position or a proposal.
 
     Attributes:
-        shape: what its evidence is.
+        cut: what its evidence is.
         parts: its evidence: ranges of tokens.
         content: the stretch that it was cut from.
         clause: what it asserts.
@@ -67,7 +68,7 @@ class Candidate:
         reading: how it is held, by the rules.
     """
 
-    shape: Shape
+    cut: Cut
     parts: tuple[Range, ...]
     content: Range
     clause: Clause
@@ -95,9 +96,9 @@ def candidates_of(
     ranges = [one for one in attributed.content if one[1] > one[0]]
     if not ranges or attributed.quotation.speaker is None:
         return
-    if plain_rule(attributed).startswith("clause around its attribution"):
+    if attributed.rule is QuotationRule.AROUND:
         yield from _around(parsed, attributed, ranges, voice)
-    elif frame_of(attributed) == "clause":
+    elif attributed.rule.gives_whole:
         for content in ranges:
             yield from _of_content(parsed, attributed, content, voice)
         yield from _with_cue(parsed, attributed, ranges[0], voice)
@@ -106,33 +107,30 @@ def candidates_of(
 
 
 def own_candidates(
-    parsed: ParsedText,
-    extents: Sequence[tuple[Sentence, Range]],
-    holder: SpeakerId,
-    voice: Voice,
+    sentences: Sequence[Sentence], holder: SpeakerId, voice: Voice
 ) -> Iterator[Candidate]:
     """Yield the candidates of sentences that no quotation covers.
 
     Args:
-        parsed: the text.
-        extents: sentences, each with the tokens of it that are the holder's.
+        sentences: the holder's sentences.
         holder: who writes or answers.
         voice: their words for themselves.
     """
-    for sentence, extent in extents:
-        for shape, part in _cuts(sentence, *extent):
+    for sentence in sentences:
+        extent = sentence.first, sentence.last
+        for cut, part in _cuts(sentence, *extent):
             clause = read_clause(sentence, *part)
             told = find_act(clause, voice) or judge(clause, voice)
-            yield Candidate(shape, (part,), extent, clause, None, holder, (), told)
+            yield Candidate(cut, (part,), extent, clause, None, holder, (), told)
 
 
-def _cuts(sentence: Sentence, first: int, last: int) -> Iterator[tuple[Shape, Range]]:
+def _cuts(sentence: Sentence, first: int, last: int) -> Iterator[tuple[Cut, Range]]:
     parts = cut_sentence(sentence, first, last)
     for part in parts:
-        yield Shape.CLAUSE, part
+        yield Cut.CLAUSE, part
     whole = trimmed(sentence.analysed.tokens, first, last)
     if whole not in parts and whole[1] - whole[0] >= _LEAST:
-        yield Shape.SENTENCE, whole
+        yield Cut.SENTENCE, whole
 
 
 def _of_content(
@@ -141,13 +139,13 @@ def _of_content(
     tokens = parsed.analysed.tokens
     of_cue = read_cue(tokens, attributed, content)
     for sentence in sentences_of(parsed, content):
-        for shape, part in _cuts(sentence, sentence.first, sentence.last):
+        for cut, part in _cuts(sentence, sentence.first, sentence.last):
             clause = read_clause(sentence, *part)
-            yield _made(shape, (part,), content, clause, attributed, of_cue, voice)
+            yield _made(cut, (part,), content, clause, attributed, of_cue, voice)
 
 
 def _made(
-    shape: Shape,
+    cut: Cut,
     parts: tuple[Range, ...],
     content: Range,
     clause: Clause,
@@ -160,7 +158,7 @@ def _made(
     told = find_act(clause, voice) or judge(clause, voice)
     via = attributed.quotation.via
     return Candidate(
-        shape, parts, content, clause, attributed, speaker, via, _decide(of_cue, told)
+        cut, parts, content, clause, attributed, speaker, via, _decide(of_cue, told)
     )
 
 
@@ -191,7 +189,7 @@ def _around(
         return
     telling = max(clauses, key=lambda clause: len(clause.verbs))
     of_cue = read_cue(tokens, attributed, parts[-1])
-    yield _made(Shape.CLAUSE, parts, ranges[0], telling, attributed, of_cue, voice)
+    yield _made(Cut.CLAUSE, parts, ranges[0], telling, attributed, of_cue, voice)
 
 
 def _with_cue(
@@ -206,8 +204,8 @@ def _with_cue(
     for sentence in sentences_of(parsed, content)[:1]:
         part = trimmed(tokens, cue[0], sentence.last)
         clause = read_clause(sentence, sentence.first, sentence.last)
-        shape = Shape.CUE_AND_CONTENT
-        yield _made(shape, (part,), content, clause, attributed, of_cue, voice)
+        cut = Cut.CUE_AND_CONTENT
+        yield _made(cut, (part,), content, clause, attributed, of_cue, voice)
 
 
 def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate]:
@@ -227,14 +225,14 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
     clause = Clause(tokens, *phrase, (), 0)
     speaker, via = attributed.quotation.speaker, attributed.quotation.via
     yield Candidate(
-        Shape.PHRASE, (phrase,), (first, last), clause, attributed, speaker, via, told
+        Cut.PHRASE, (phrase,), (first, last), clause, attributed, speaker, via, told
     )
     cue = attributed.cue
     if cue is not None and 0 <= phrase[0] - cue[1] <= _GAP:
         whole = (cue[0], phrase[1])
-        shape = Shape.CUE_AND_CONTENT
+        cut = Cut.CUE_AND_CONTENT
         yield Candidate(
-            shape, (whole,), (first, last), clause, attributed, speaker, via, told
+            cut, (whole,), (first, last), clause, attributed, speaker, via, told
         )
 
 

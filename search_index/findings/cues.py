@@ -1,44 +1,34 @@
 """How something is held, by the words that attribute it.
 
 A neutral cue (*said*) leaves it to the content. Verbs and nouns have their modality in
-the lexicon ``modalities``, by the frame that stands after them.
+the lexicon ``cues``, by the frame that stands after them.
 """
 
 from __future__ import annotations
 
-from functools import cache
-
 from search_index.findings.lists import words_for
 from search_index.findings.readings import Reading, reading
 from search_index.findings.rules import Rule
-from search_index.lexicons import load_lexicon
+from search_index.lexicons.cues import adjective_modality, nouns, verbs
 from search_index.model.documents import Modality
 from search_index.quotations.candidates import Attributed
+from search_index.quotations.rules import Shape
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.phrases import Range
 from search_index.text.tokens import Tokens
 
-__all__ = ["frame_of", "inner_noun", "is_negated", "plain_rule", "read_cue", "verb_form"]
+__all__ = ["inner_noun", "is_negated", "read_cue", "verb_form"]
 
-_FRAMES = {
-    "noun phrase": "noun",
-    "to-verb": "to_verb",
-    "verb in -ing": "noun",
-    "somebody to do something": "somebody",
-    "cue with a preposition": "preposition",
-    "noun cue": "noun_cue",
-    "stance": "stance",
-}
 _RULES = {
-    "noun": Rule.CUE_PHRASE,
-    "preposition": Rule.CUE_PHRASE,
-    "to_verb": Rule.CUE_TO,
-    "somebody": Rule.CUE_SOMEBODY,
-    "noun_cue": Rule.CUE_NOUN,
-    "stance": Rule.CUE_STANCE,
-    "clause": Rule.CUE_CLAUSE,
+    Shape.NOUN: Rule.CUE_PHRASE,
+    Shape.GERUND: Rule.CUE_PHRASE,
+    Shape.PREPOSITION: Rule.CUE_PHRASE,
+    Shape.TO_VERB: Rule.CUE_TO,
+    Shape.SOMEBODY: Rule.CUE_SOMEBODY,
+    Shape.OF_NOUN: Rule.CUE_NOUN,
+    Shape.STANCE: Rule.CUE_STANCE,
 }
-_PREFIXES = ("view inside speech: ", "view: ", "inside speech: ")
+_PHRASES = frozenset({Shape.NOUN, Shape.GERUND})
 _NEGATION = frozenset({"not", "never", "no", "nobody", "none", "neither"})
 _DENIED = {
     Modality.OPPOSE: Modality.CONCEDE,
@@ -55,24 +45,6 @@ _NOUN_NEAR = 6
 _NEGATED_WITHIN = 4
 
 
-@cache
-def _table(name: str) -> dict[str, str]:
-    return load_lexicon("modalities").entries(name)
-
-
-def plain_rule(attributed: Attributed) -> str:
-    """Return the rule that found a quotation, whatever it stands inside."""
-    rule = attributed.quotation.rule
-    for prefix in _PREFIXES:
-        rule = rule.removeprefix(prefix)
-    return rule
-
-
-def frame_of(attributed: Attributed) -> str:
-    """Return which table of the lexicon a quotation's rule asks for."""
-    return _FRAMES.get(plain_rule(attributed), "clause")
-
-
 def is_negated(tokens: Tokens, attributed: Attributed) -> bool:
     """Tell whether a cue is denied: *did not call*, *nobody urged*."""
     if attributed.cue is None:
@@ -80,7 +52,7 @@ def is_negated(tokens: Tokens, attributed: Attributed) -> bool:
     first = attributed.cue[0]
     verb = attributed.verb
     low = min(verb.anchor if verb else first, first)
-    near = first - (_NEGATED_WITHIN if frame_of(attributed) == "stance" else 1)
+    near = first - (_NEGATED_WITHIN if attributed.rule.shape is Shape.STANCE else 1)
     words = tokens.lower[max(0, min(low, near)) : first]
     return any(word in _NEGATION or word.endswith("n't") for word in words)
 
@@ -95,12 +67,13 @@ def read_cue(tokens: Tokens, attributed: Attributed, phrase: Range) -> Reading |
     """
     if attributed.cue is None:
         return None
-    frame = frame_of(attributed)
+    shape = attributed.rule.shape
+    rule = _RULES.get(shape, Rule.CUE_CLAUSE)
     head = attributed.cue[1] - 1
-    if frame == "noun" and _has_other_sense(tokens, attributed, phrase):
+    if shape in _PHRASES and _has_other_sense(tokens, attributed, phrase):
         return None
-    found = _modality(tokens, attributed, frame)
-    if found is None and frame == "noun":
+    found = _modality(tokens, attributed)
+    if found is None and shape in _PHRASES:
         return _named(tokens, attributed, phrase)
     if found is None:
         announced = tokens.lower[head] in _ANNOUNCING
@@ -108,41 +81,31 @@ def read_cue(tokens: Tokens, attributed: Attributed, phrase: Range) -> Reading |
         return reading(Rule.CUE_ANNOUNCED, head) if announced and acts else None
     if is_negated(tokens, attributed):
         denied = _DENIED.get(found)
-        return reading(_RULES[frame], head, denied) if denied else None
-    if found is Modality.WANT and frame in {"noun", "to_verb"}:
-        found = _wanted(tokens, phrase, frame)
-    return reading(_RULES[frame], head, found)
+        return reading(rule, head, denied) if denied else None
+    if found is Modality.WANT and shape in _PHRASES | {Shape.TO_VERB}:
+        found = _wanted(tokens, phrase, is_to=shape is Shape.TO_VERB)
+    return reading(rule, head, found)
 
 
-def _modality(
-    tokens: Tokens, attributed: Attributed, frame: str
-) -> Modality | None:
+def _modality(tokens: Tokens, attributed: Attributed) -> Modality | None:
     """Return what the lexicon has for a cue in its frame."""
     assert attributed.cue is not None
     first, last = attributed.cue
-    name: str | None = None
-    if frame == "stance":
-        return _stance(tokens, first, last)
-    if frame == "noun_cue":
-        name = _table(frame).get(tokens.lower[first])
+    shape, name = attributed.rule.shape, ""
+    following = tokens.lower[last] if last < len(tokens) else ""
+    if shape is Shape.STANCE:
+        name = adjective_modality(tokens.lower[first:last], following)
+    elif shape is Shape.OF_NOUN:
+        noun = nouns().get(tokens.lower[first])
+        name = noun.modality if noun else ""
     elif attributed.verb is not None:
-        lemma = attributed.verb.lemma
-        if frame == "preposition" and last < len(tokens):
-            lemma = f"{lemma} {tokens.lower[last]}"
-        if plain_rule(attributed) == "verb in -ing":
-            name = _table("gerund").get(lemma)
-        name = name or _table(frame).get(lemma)
-    return Modality(name) if name else None
-
-
-def _stance(tokens: Tokens, first: int, last: int) -> Modality | None:
-    """Return how somebody who is said to be *against* or *willing* holds something."""
-    lower = tokens.lower
-    words = " ".join(lower[first:last])
-    lexicon = load_lexicon("stances")
-    following = lower[last] if last < len(lower) else ""
-    table = following if following in {"to", "that"} else "phrase"
-    name = lexicon.entries(table).get(words) or lexicon.entries("phrase").get(words)
+        held = verbs()[attributed.verb.lemma].modalities
+        key = "clause" if attributed.rule.gives_whole else shape.value
+        if shape is Shape.PREPOSITION:
+            key = following
+        if shape is Shape.GERUND:
+            key = "gerund" if "gerund" in held else "noun"
+        name = held.get(key, "")
     return Modality(name) if name else None
 
 
@@ -155,8 +118,8 @@ def _has_other_sense(tokens: Tokens, attributed: Attributed, phrase: Range) -> b
     head = first
     while head + 1 < last and tokens.tags[head + 1] in _INSIDE_PHRASE:
         head += 1
-    objects = load_lexicon("modalities").lists("other_objects").get(lemma, ())
-    if tokens.lower[head] in objects:
+    verb = verbs().get(lemma)
+    if verb is not None and tokens.lower[head] in verb.other:
         return True
     # *Denied the visitors a goal* gives or keeps something from somebody.
     giving = lemma in {"deny", "offer", "order"} and end == first > cue
@@ -196,7 +159,8 @@ def inner_noun(
     if lemma_of(lower[head]) in words_for("passing"):
         return None  # *cited criticism of the plan*: others' view
     for i in range(first, min(first + _NOUN_NEAR, last - 2)):
-        name = _table("noun_cue").get(lower[i])
+        noun = nouns().get(lower[i])
+        name = noun.modality if noun else ""
         if name and tags[i].startswith("NN") and lower[i + 1] in {"of", "for", "to"}:
             start = i + (1 if lower[i + 1] == "to" else 2)
             return reading(Rule.CUE_NOUN, i, Modality(name)), (start, last)
@@ -205,11 +169,11 @@ def inner_noun(
     return None
 
 
-def _wanted(tokens: Tokens, phrase: Range, frame: str) -> Modality:
+def _wanted(tokens: Tokens, phrase: Range, *, is_to: bool) -> Modality:
     """Tell *want the tax lifted*, a demand, and *to see X act*, a call, from wishes."""
     lower, tags = tokens.lower, tokens.tags
     first, last = phrase
-    if frame == "to_verb":
+    if is_to:
         if lower[first : first + 2] != ("to", "see"):
             return Modality.WANT
         for j in range(first + 3, min(last, first + _NEAR)):
@@ -231,8 +195,8 @@ def verb_form(tokens: Tokens, attributed: Attributed) -> str:
     if attributed.cue is None:
         return ""
     first, last = attributed.cue
-    frame = frame_of(attributed)
-    if frame == "stance":
+    shape = attributed.rule.shape
+    if shape is Shape.STANCE:
         return " ".join(tokens.words[first:last])
     if attributed.verb is None:
         return ""
@@ -243,6 +207,6 @@ def verb_form(tokens: Tokens, attributed: Attributed) -> str:
         verb = f"{verb[:-1]}ies"
     else:
         verb += "s"
-    if frame == "preposition" and last < len(tokens):
+    if shape is Shape.PREPOSITION and last < len(tokens):
         rest.append(tokens.lower[last])
     return " ".join([verb, *rest])

@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search_index.findings.candidates import Candidate, Shape
-from search_index.findings.cues import frame_of, is_negated, plain_rule, read_cue
+from search_index.findings.candidates import Candidate
+from search_index.findings.cues import is_negated, read_cue
 from search_index.findings.lists import words_for
 from search_index.model.documents import AUTHOR, BlockKind, SpeakerId, SpeakerKind
 from search_index.sentences.parsed_text import ParsedText
@@ -99,6 +99,7 @@ _CLOSING = frozenset({"”", "“", '"', "’", "'", "''", ")"})
 _MANY_NAMES = 0.3
 _MOSTLY = 0.9
 _WHOLE, _SMALL = 0.85, 0.25
+_LIKELY = 0.5
 _LEAD = 2
 _FIFTH = 0.2
 
@@ -110,26 +111,36 @@ class Setting:
     Attributes:
         parsed: the text.
         kinds: what each speaker is.
-        conversation: is the article an interview, whose answers are candidates?
+        opinion: how likely the article argues for itself.
     """
 
     parsed: ParsedText
     kinds: dict[SpeakerId, SpeakerKind]
-    conversation: bool = False
+    opinion: float
 
 
 def signs_of(setting: Setting, candidate: Candidate) -> Iterator[str]:
     """Yield the signs that a candidate has, each once."""
-    yield f"shape-{candidate.shape.value.replace(' ', '-')}"
+    yield f"cut-{candidate.cut.value.replace(' ', '-')}"
     yield f"rule-{candidate.reading.rule.value.replace(' ', '-')}"
     yield f"held-{candidate.reading.modality.value}"
     yield from _place(setting, candidate)
     if candidate.attributed is None:
-        yield "own-voice-answer" if candidate.holder != AUTHOR else "own-voice-opinion"
+        yield from _own_voice(setting, candidate)
     else:
         yield from _attribution(setting, candidate)
     yield from _verb(candidate)
     yield from _words(setting, candidate)
+
+
+def _own_voice(setting: Setting, candidate: Candidate) -> Iterator[str]:
+    """Whose words it is in that no quotation covers."""
+    if candidate.holder not in {AUTHOR, *candidate.via} and setting.opinion == 0:
+        yield "answer"
+        return
+    yield "own-voice"
+    if setting.opinion > _LIKELY:
+        yield "own-voice-in-opinion"
 
 
 def _place(setting: Setting, candidate: Candidate) -> Iterator[str]:
@@ -181,13 +192,11 @@ def _attribution(setting: Setting, candidate: Candidate) -> Iterator[str]:
     attributed = candidate.attributed
     assert attributed is not None
     tokens = setting.parsed.analysed.tokens
-    quotation = attributed.quotation
-    rule = quotation.rule
-    if rule.startswith("view"):
+    if attributed.is_view:
         yield "view"
-    if "inside speech" in rule:
+    if attributed.inside:
         yield "inside-speech"
-    yield f"found-by-{plain_rule(attributed).replace(' ', '-').replace(',', '')}"
+    yield f"found-as-{attributed.rule.name.lower()}"
     of_cue = read_cue(tokens, attributed, candidate.content)
     yield f"cue-{of_cue.modality.value}" if of_cue else "cue-neutral"
     if attributed.cue is not None:
@@ -219,7 +228,7 @@ def _is_supposed(setting: Setting, candidate: Candidate) -> bool:
     attributed = candidate.attributed
     assert attributed is not None
     assert attributed.cue is not None
-    if frame_of(attributed) == "clause":
+    if attributed.rule.gives_whole:
         return False
     tokens = setting.parsed.analysed.tokens
     for i in range(attributed.cue[0] - 1, max(-1, attributed.cue[0] - 12), -1):
@@ -332,5 +341,3 @@ def _words(setting: Setting, candidate: Candidate) -> Iterator[str]:
     elif tags[0] in {"WRB", "WP", "WDT"}:
         yield "opens-with-question-word"
 
-
-_ = Shape

@@ -63,6 +63,32 @@ class Lexicon:
             raise ValueError(message)
         return {str(key): str(word) for key, word in value.items()}
 
+    def words(self, *path: str) -> frozenset[str]:
+        """Return the words of the block of text at ``path``.
+
+        Long lists stand in one string: that loads several times as fast.
+
+        Raises:
+            ValueError: when there is no such text.
+        """
+        value = self._at(path)
+        if not isinstance(value, str):
+            message = f"lexicon {self.name}: no words at {'.'.join(path)}"
+            raise ValueError(message)
+        return frozenset(value.split())
+
+    def keys(self, *path: str) -> tuple[str, ...]:
+        """Return what the table at ``path`` has entries for, in order.
+
+        Raises:
+            ValueError: when there is no such table.
+        """
+        value = self._at(path)
+        if not isinstance(value, dict):
+            message = f"lexicon {self.name}: no table at {'.'.join(path)}"
+            raise ValueError(message)
+        return tuple(value)
+
     def _at(self, path: tuple[str, ...]) -> object:
         value: object = self.table
         for key in path:

@@ -79,7 +79,7 @@ def add_articles(
         LibraryError: when something cannot be stored, or the index not be written.
     """
     waiting: list[Added | StoredArticle] = []
-    unindexed: list[ArticleId] = []
+    unindexed = 0
     flushed = time.monotonic()
     # In a thread, so that the annotators have work meanwhile.
     with ThreadPoolExecutor(1) as thread:
@@ -94,24 +94,21 @@ def add_articles(
                 unindexed += _flush(store, waiting, told)
                 waiting = []
                 flushed = time.monotonic()
-            if len(unindexed) >= _INDEXED_AT_ONCE and (not indexing or indexing.done()):
-                indexing = _index(thread, keeper, unindexed, indexing)
-                unindexed = []
-        unindexed += _flush(store, waiting, told)
+            if unindexed >= _INDEXED_AT_ONCE and (not indexing or indexing.done()):
+                indexing = _index(thread, keeper, indexing)
+                unindexed = 0
+        _flush(store, waiting, told)
         if not cancelled():
-            _index(thread, keeper, unindexed, indexing).result()
+            _index(thread, keeper, indexing).result()
 
 
 def _index(
-    thread: Executor,
-    keeper: IndexKeeper,
-    ids: Sequence[ArticleId],
-    before: Future[None] | None,
+    thread: Executor, keeper: IndexKeeper, before: Future[None] | None
 ) -> Future[None]:
-    """Begin to index; raise what went wrong with the articles before."""
+    """Begin to bring the index level with the store; raise what went wrong before."""
     if before is not None:
         before.result()
-    return thread.submit(keeper.put, ids)
+    return thread.submit(keeper.catch_up)
 
 
 def _failed(article: Article, problem: str) -> Added:
@@ -123,8 +120,8 @@ def _flush(
     store: Store,
     waiting: Sequence[Added | StoredArticle],
     told: Callable[[Added], None],
-) -> list[ArticleId]:
-    """Store what is ready, then tell of everything; return what was stored."""
+) -> int:
+    """Store what is ready, then tell of everything; return how many were stored."""
     stored = [one for one in waiting if isinstance(one, StoredArticle)]
     updated = iter(store.save(stored) if stored else ())
     for one in waiting:
@@ -134,7 +131,7 @@ def _flush(
         outcome = AddedAs.UPDATED if next(updated) else AddedAs.ADDED
         line = one.summary
         told(Added(outcome, line.id, line.title, line.origin))
-    return [one.summary.id for one in stored]
+    return len(stored)
 
 
 def _sorted_out(

@@ -172,7 +172,10 @@ def _annotated(article: Article, words: list[str]) -> Packed:
 
     stored = pack(annotate(article))
     if words:
-        Store(Path(words[0])).save([stored], opened="opened" in words[1:])
+        store = Store(Path(words[0]))
+        store.save([stored], opened="opened" in words[1:])
+        if store.is_annotated(article.id):
+            return store.packed(article.id) or stored.packed
     return stored.packed
 
 

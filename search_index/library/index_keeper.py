@@ -1,8 +1,9 @@
 """The index is kept in step with the store: a cache that may be lost at any moment.
 
-Whatever it lacks, holds in an older form or holds too much is found by comparing
-stamps. An index that cannot be read, whatever is wrong with it, is thrown away and
-made anew from the records.
+The index knows the last change of the library that it has followed, and the store says
+what came, changed or went after it. What went is left out of answers at once, whoever
+may write the index. One that cannot be read, or that followed another library, is
+thrown away and made anew from the records.
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ import shutil
 import struct
 import threading
 import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from operator import methodcaller
 from pathlib import Path
 from typing import Final, TypeVar
 
-from search_index.library.packing import unpack
+from search_index.library.packing import Packed, unpack
+from search_index.library.store.changes import State
 from search_index.library.store.store import Store
-from search_index.model.documents import ArticleId
+from search_index.model.documents import Article, ArticleId, Blocks, Document
 from search_index.model.errors import LibraryError
-from search_index.search.hits import IndexEntry, Progress, SearchIndex
+from search_index.search.hits import Level, Progress, SearchIndex
 
 __all__ = ["IndexKeeper", "OpenIndex"]
 
@@ -59,6 +62,26 @@ def _damage() -> tuple[type[Exception], ...]:
 
 
 _AnswerT = TypeVar("_AnswerT")
+_MOST_GONE = 10_000
+"""Articles that went are forgotten in the store when it remembers so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """What an index lacks of its library.
+
+    Attributes:
+        changed: articles that it lacks or has in an older form, with the numbers of
+            their last changes, oldest first.
+        gone: articles that the library has no more.
+        since: the last change that it has.
+        anew: is it to be made anew?
+    """
+
+    changed: tuple[tuple[ArticleId, int], ...] = ()
+    gone: tuple[ArticleId, ...] = ()
+    since: int = 0
+    anew: bool = False
 
 
 class IndexKeeper:
@@ -74,7 +97,7 @@ class IndexKeeper:
         self._open_index = open_index
         self._index: SearchIndex | None = None
         self._lock = threading.RLock()
-        self._in_step = -1
+        self._known: tuple[State, Level, Lag] | None = None
         self._damaged = False
 
     def ask(self, question: Callable[[SearchIndex], _AnswerT]) -> _AnswerT | None:
@@ -87,40 +110,54 @@ class IndexKeeper:
             try:
                 return question(self._opened())
             except _damage() as error:
+                if isinstance(error, OSError) and error.errno in _NO_ROOM:
+                    raise self._unwritable(error) from error
                 _LOG.warning("the index cannot be read: %r", error)
                 with self._lock:
                     self._index = None
         with self._lock:
             self._damaged = True
-            self._in_step = -1
         return None
 
     def behind(self) -> int:
-        """Return how many articles the index lacks, or holds in an older form."""
-        changes = self._store.changed()
-        if changes == self._in_step and self.directory.exists():
-            return 0
-        missing, gone = self._differences()
-        if not missing and not gone:
-            self._in_step = changes
-        return len(missing)
+        """Return how many articles came, changed or went since the index was made."""
+        lag = self.lag()
+        return len(lag.changed) + len(lag.gone)
+
+    def lag(self) -> Lag:
+        """Return what the index lacks of the library: one look at it in most cases."""
+        held = None if self._damaged else self.ask(methodcaller("level"))
+        if held is None:
+            return self._everything()
+        level, articles = held
+        # Only now: what others put since then is later than the index, not before it.
+        state = self._store.state()
+        if self._known is not None and self._known[:2] == (state, level):
+            return self._known[2]
+        lag = self._lag(state, level, articles)
+        self._known = state, level, lag
+        return lag
+
+    def _lag(self, state: State, level: Level, articles: int) -> Lag:
+        if level == Level() and not articles:
+            return self._everything(anew=False)
+        same = level.library == state.level.library
+        if not same or not state.known_from <= level.change <= state.level.change:
+            # It followed another library, or a copy that was put back since.
+            return self._everything()
+        if level == state.level:
+            return Lag() if articles == state.articles else self._everything()
+        changes = self._store.changes_since(level.change)
+        return Lag(changes.changed, changes.gone, level.change)
+
+    def _everything(self, *, anew: bool = True) -> Lag:
+        return Lag(self._store.changes_since(-1).changed, anew=anew)
 
     def _opened(self) -> SearchIndex:
         with self._lock:
             if self._index is None:
                 self._index = self._open_index(self.directory)
             return self._index
-
-    def _differences(self) -> tuple[list[ArticleId], list[ArticleId]]:
-        """Return the articles to be put, oldest change first, and to be removed."""
-        stamps = self._store.stamps()
-        if self._damaged:
-            return list(stamps), []
-        held = self.ask(lambda index: dict(index.stamps()))
-        if held is None:
-            return list(stamps), []
-        missing = [one for one, stamp in stamps.items() if held.get(one) != stamp]
-        return missing, [one for one in held if one not in stamps]
 
     # Changing it: only for who holds the writer's lock.
 
@@ -129,56 +166,29 @@ class IndexKeeper:
         told: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Bring the index up to date, making it anew when it cannot be read.
+        """Bring the index level with the store, making it anew when it must be.
 
         Raises:
             LibraryError: when it cannot be written.
         """
-        if self._damaged or self.ask(lambda index: len(index.stamps())) is None:
-            self.forget()
         # Writing reads more of the index, and may find only then that it is damaged.
         if not any(self._caught_up(told, cancelled) for _ in range(2)):
             message = "the index cannot be made anew; the articles are kept"
             raise LibraryError(message, origin=str(self.directory))
 
     def _caught_up(self, told: Progress | None, cancelled: Callable[[], bool]) -> bool:
-        changes = self._store.changed()
-        missing, gone = self._differences()
-        sound = not gone or self._change(lambda index: index.remove(gone))
-        if sound and missing:
-            sound = self._change(partial(self._put, missing, told, cancelled))
-        if sound and not cancelled():
-            self._in_step = changes
-        return sound
-
-    def put(self, ids: Sequence[ArticleId]) -> None:
-        """Put articles into the index as the store has them.
-
-        Raises:
-            LibraryError: when it cannot be written.
-        """
-        if ids and not self._change(partial(self._put, ids, None, lambda: False)):
-            self.catch_up()
-
-    def _put(
-        self,
-        ids: Sequence[ArticleId],
-        told: Progress | None,
-        cancelled: Callable[[], bool],
-        index: SearchIndex,
-    ) -> None:
-        # All at once: the index writes when it has enough to be quick, and says what
-        # it was given before is written when this ends early.
-        index.put(self._entries(ids, told or (lambda done, total: None), cancelled))
-
-    def remove(self, ids: Collection[ArticleId]) -> None:
-        """Remove articles from the index.
-
-        Raises:
-            LibraryError: when it cannot be written.
-        """
-        if not self._change(lambda index: index.remove(ids)):
-            self.catch_up()
+        state, lag = self._store.state(), self.lag()
+        if lag.anew:
+            self.forget()
+        if not lag.changed and not lag.gone and not lag.anew:
+            return True
+        entries = _Entries(self._store, state.level, lag, told, cancelled)
+        done = self._change(
+            lambda index: index.put(entries, gone=lag.gone, level=entries.level)
+        )
+        if done and lag.gone and not cancelled():
+            self._store.forget_gone(state.level.change, most=_MOST_GONE)
+        return done
 
     def forget(self) -> None:
         """Throw the index away.
@@ -188,7 +198,6 @@ class IndexKeeper:
         """
         with self._lock:
             self._index = None
-            self._in_step = -1
             self._damaged = False
             try:
                 if self.directory.exists():
@@ -216,22 +225,60 @@ class IndexKeeper:
         )
         return LibraryError(message, origin=str(self.directory))
 
-    def _entries(
-        self,
-        ids: Sequence[ArticleId],
-        told: Progress,
-        cancelled: Callable[[], bool],
-    ) -> Iterator[IndexEntry]:
-        for number, (one, packed, stamp) in enumerate(self._store.all_packed(ids), 1):
-            if cancelled():
+
+@dataclass(slots=True)
+class _Entries:
+    """Articles for an index, read as they are taken, with how far they lead it.
+
+    Attributes:
+        store: where they are kept.
+        end: what the index is level with when it has taken all.
+        lag: which they are.
+        told: told how many are done.
+        cancelled: Is it to stop?
+        reached: the change up to which all were taken.
+    """
+
+    store: Store
+    end: Level
+    lag: Lag
+    told: Progress | None
+    cancelled: Callable[[], bool]
+    reached: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reached = self.lag.since
+
+    def __iter__(self) -> Iterator[Document]:
+        """Go through the articles that are still there, oldest change first."""
+        stamps = dict(self.lag.changed)
+        for number, (one, packed) in enumerate(self.store.all_packed([*stamps]), 1):
+            if self.cancelled():
                 return
-            try:
-                document = unpack(packed)
-            except LibraryError as error:
-                _LOG.warning("%s is left out of the index: %s", one, error)
-                continue
-            yield IndexEntry(document, stamp)
-            told(number, len(ids))
+            # Whoever asks how far it goes has taken this one.
+            self.reached = stamps[one]
+            yield _document_of(one, packed)
+            if self.told:
+                self.told(number, len(stamps))
+        self.reached = self.end.change
+
+    def level(self) -> Level:
+        """Return how far the index has followed, with all that it has taken."""
+        return Level(self.end.library, self.reached)
+
+
+def _document_of(article_id: ArticleId, packed: Packed | None) -> Document:
+    """Return a document as it is stored; of a damaged one, an article without words.
+
+    The index then holds it like any other, and is not behind for ever.
+    """
+    try:
+        if packed is not None:
+            return unpack(packed)
+    except LibraryError as error:
+        _LOG.warning("%s cannot be searched: %s", article_id, error)
+    article = Article(article_id, "", "", "", None, "", "", Blocks(()))
+    return Document(article, (), (), (), ())
 
 
 _NO_ROOM = frozenset(

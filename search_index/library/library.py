@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from search_index.library.index_keeper import IndexKeeper, OpenIndex
 from search_index.library.opening import (
     annotate_and_keep,
+    find_id,
     find_said,
     findings_said,
     fuller_kept,
@@ -40,10 +41,9 @@ from search_index.search.hits import (
 
 if TYPE_CHECKING:
     from search_index.library.adding import Added
+    from search_index.library.annotations import Annotations
 
 __all__ = ["Library"]
-
-_SHORTEST_ID = 4
 
 
 def _open_index(directory: Path) -> SearchIndex:
@@ -121,7 +121,8 @@ class Library:
         if line is not None and line == replace(summary_of(known), added=line.added):
             self._store.note_opened(article.id)
         else:
-            self._store.save([pack(known)], opened=True)
+            found = known_document(self._store, article, by_rules=True)
+            self._store.save([pack(found or known)], opened=True)
         return known
 
     def get(self, article_id: ArticleId) -> Document:
@@ -210,10 +211,12 @@ class Library:
         """
         whole = [self.find_id(one) for one in ids]
         removed = self._store.remove(whole)
-        # If another is writing, that one or the next search takes them out.
+        # No search shows them from now on. If another is writing, or there is more to
+        # be done than this, that one or a later search takes them out.
         with self._store.only_writer(_nothing, lambda: True) as held:
-            if held and self._keeper.directory.exists():
-                self._keeper.remove(whole)
+            lag = self._keeper.lag()
+            if held and lag.gone and not lag.changed:
+                self._keeper.catch_up()
         return removed
 
     def find_id(self, start: str) -> ArticleId:
@@ -222,17 +225,7 @@ class Library:
         Raises:
             LibraryError: when there is none, or more than one, or it is too short.
         """
-        if len(start) < _SHORTEST_ID:
-            message = f"{start}: give {_SHORTEST_ID} characters of the id at least"
-            raise LibraryError(message)
-        found = self._store.ids_beginning(start)
-        if start in found:
-            return ArticleId(start)
-        if len(found) != 1:
-            problem = "more than one id begins so" if found else "is no article here"
-            message = f"{start}: {problem}; see onrecord list"
-            raise LibraryError(message)
-        return found[0]
+        return find_id(self._store, start)
 
     @contextmanager
     def _writing(
@@ -243,6 +236,14 @@ class Library:
             raise LibraryError(message, origin=str(self._store.path))
         with self._store.only_writer(waiting, cancelled) as held:
             yield held
+
+    @property
+    def annotations(self) -> Annotations:
+        """What readers say of the articles: corrections, notes, tags, marks."""
+        # Most starts ask for none of it.
+        from search_index.library.annotations import Annotations  # noqa: PLC0415
+
+        return Annotations(self._store, self.get)
 
     # Searching
 

@@ -31,13 +31,16 @@ __all__ = [
     "annotate_article",
     "annotate_here_or_beside",
     "annotate_if_long",
+    "find_id",
     "find_said",
     "findings_said",
     "fuller_kept",
     "known_document",
+    "laid_over",
     "stored_document",
 ]
 
+_SHORTEST_ID = 4
 _SUMMARY_WORDS = 120
 _LONG = 200_000
 """Characters: annotating as many takes most of a second, starting a process a tenth."""
@@ -64,20 +67,28 @@ def stored_document(
         message = f"the library holds no article {article_id}"
         raise LibraryError(message)
     try:
-        return unpack(found[0], findings=findings), found[0].rules
+        return unpack(found, findings=findings), found.rules
     except LibraryError:
         # Where the text is damaged too, this says so.
         text = store.text(article_id) or ""
     return annotate_article(_read_again(line, text)), 0
 
 
-def known_document(store: Store, article: Article) -> Document | None:
-    """Return what a sound record of these rules says of an article, or None."""
-    found = store.packed(article.id)
-    if found is None or found[0].rules != RULES_VERSION:
+def known_document(
+    store: Store, article: Article, *, by_rules: bool = False
+) -> Document | None:
+    """Return what a sound record of these rules says of an article, or None.
+
+    Args:
+        store: where it is kept.
+        article: the article, at hand.
+        by_rules: Is it wanted with nothing laid over it that readers said?
+    """
+    found = store.packed(article.id, by_rules=by_rules)
+    if found is None or found.rules != RULES_VERSION:
         return None
     try:
-        return unpack_findings(found[0], article)
+        return unpack_findings(found, article)
     except LibraryError:
         # The article itself is at hand, so nothing is lost by reading it anew.
         return None
@@ -101,9 +112,21 @@ def annotate_and_keep(
     document = annotate_if_long(article, directory, opened=opened, cancelled=ended)
     if document is None:
         document = annotate_article(article)
-        if not store.read_only:
+        if directory is not None:
             store.save([pack(document)], opened=opened)
-    return document
+            if store.is_annotated(article.id):
+                return known_document(store, article) or document
+    return document if directory is not None else laid_over(store, document)
+
+
+def laid_over(store: Store, document: Document) -> Document:
+    """Return a document of the rules with what readers said of it laid over it."""
+    if not store.is_annotated(document.article.id):
+        return document
+    from search_index.library.corrections.laying import lay_over  # noqa: PLC0415
+
+    kept = store.annotations.of(document.article.id)
+    return lay_over(document, kept, store.annotations.chosen())[0]
 
 
 def _read_again(line: ArticleSummary, text: str) -> Article:
@@ -131,6 +154,21 @@ def fuller_kept(store: Store, article: Article) -> ArticleId | None:
     kept = store.longest_of(article.origin)
     fuller = kept is not None and kept.id != article.id and kept.words > 2 * words
     return kept.id if kept is not None and fuller else None
+
+
+def find_id(store: Store, start: str) -> ArticleId:
+    """Return the one article whose id begins so; see ``Library.find_id``."""
+    if len(start) < _SHORTEST_ID:
+        message = f"{start}: give {_SHORTEST_ID} characters of the id at least"
+        raise LibraryError(message)
+    found = store.ids_beginning(start)
+    if start in found:
+        return ArticleId(start)
+    if len(found) != 1:
+        problem = "more than one id begins so" if found else "is no article here"
+        message = f"{start}: {problem}; see onrecord list"
+        raise LibraryError(message)
+    return found[0]
 
 
 def find_said(store: Store, keys: Collection[str]) -> tuple[Utterance, ...]:

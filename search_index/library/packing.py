@@ -57,7 +57,7 @@ _SITES = re.compile(
     r"uk|us|de|fr|ru|cn|jp|kr|in|au|ca)/?",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[-_#:.]\w*\d")
+_NUMBERED = re.compile(r"[-_#:.]\w{0,40}\d")
 _FILE = re.compile(r"\.[A-Za-z]\w{1,7}$")
 _CONTEXT = 60
 """Characters after a reading place by which it is found again in a newer text."""

@@ -157,6 +157,8 @@ def _speaker_from(plain: Mapping[str, Plain]) -> Speaker:
         Spans(map(_span_from, _list(plain["mentions"]))),
         _texts(plain["aliases"]),
         _text(plain["rule"]),
+        corrected=_truth(plain.get("corrected", False)),
+        by=intern(_text(plain.get("by", ""))),
     )
 
 

@@ -94,11 +94,16 @@ def _quotation(quotation: Quotation) -> dict[str, Plain]:
 
 def _standing(finding: Finding) -> dict[str, Plain]:
     """Return why a finding is there, how sure it is, and who else says so."""
-    plain: dict[str, Plain] = {"because": finding.because, "certain": finding.certain}
-    if finding.corrected:
+    return {"because": finding.because, "certain": finding.certain, **_said(finding)}
+
+
+def _said(part: Finding | Speaker) -> dict[str, Plain]:
+    """Return which reader says so, when one does."""
+    plain: dict[str, Plain] = {}
+    if part.corrected:
         plain["corrected"] = True
-    if finding.by:
-        plain["by"] = finding.by
+    if part.by:
+        plain["by"] = part.by
     return plain
 
 
@@ -112,6 +117,7 @@ def _speaker(speaker: Speaker, text: str) -> dict[str, Plain]:
         "aliases": [*speaker.aliases],
         "mentions": _spans(speaker.mentions),
         "rule": speaker.rule,
+        **_said(speaker),
     }
 
 

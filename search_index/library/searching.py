@@ -55,14 +55,16 @@ def search(
         facets: Are speakers, kinds and periods to be counted?
     """
     read = widened(read_query(query), names)
-    behind = keeper.behind()
+    lag = keeper.lag()
     matches: Matches | None = _NONE
     if read.root is not None:
         matches = keeper.ask(
-            lambda index: index.search(read, limit=limit, offset=offset, facets=facets)
+            lambda index: index.search(
+                read, limit=limit, offset=offset, facets=facets, without=lag.gone
+            )
         )
     if matches is None:
-        matches, behind = _NONE, keeper.behind()
+        matches, lag = _NONE, keeper.lag()
     suggestion = "" if matches.total else _suggestion(read, keeper)
     return SearchResult(
         query=query,
@@ -73,7 +75,7 @@ def search(
         kinds=matches.kinds,
         periods=matches.periods,
         suggestion=suggestion,
-        catching_up=behind,
+        catching_up=len(lag.changed),
         remarks=read.remarks,
     )
 

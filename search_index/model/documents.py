@@ -128,6 +128,8 @@ class Speaker:
         mentions: every span that means this speaker, in text order.
         aliases: other words that the article uses for them, in order of first use.
         rule: why the mentions were taken for one speaker.
+        corrected: Did a reader of the article name them, by hand?
+        by: another reader (a person, a model) who did, or empty.
     """
 
     id: SpeakerId
@@ -137,6 +139,8 @@ class Speaker:
     mentions: Sequence[Span]
     aliases: tuple[str, ...]
     rule: str
+    corrected: bool = False
+    by: str = ""
 
 
 class QuotationKind(StrEnum):

@@ -7,6 +7,7 @@ them are kept as numbers, from which one is made when it is asked for.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -106,7 +107,7 @@ class Blocks(LazySequence[Block]):
         ends: one past the last character of each.
     """
 
-    __slots__ = ("_kinds", "_levels", "ends", "starts")
+    __slots__ = ("_kinds", "_levels", "_paragraphs", "ends", "starts")
 
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
         """Take on blocks.
@@ -118,11 +119,28 @@ class Blocks(LazySequence[Block]):
         self.ends = array("i")
         self._kinds = array("b")
         self._levels = array("i")
+        self._paragraphs = array("i")
         for block in blocks:
             self.starts.append(block.span.start)
             self.ends.append(block.span.end)
             self._kinds.append(_NUMBERS[block.kind])
             self._levels.append(block.level)
+            if block.kind in SPOKEN_BLOCKS:
+                self._paragraphs.append(block.span.start)
+
+    @property
+    def paragraphs(self) -> int:
+        """How many paragraphs there are: blocks in which somebody may be quoted."""
+        return len(self._paragraphs)
+
+    def paragraph(self, offset: int) -> int:
+        """Return the number of the paragraph at an offset or last before it, from 1.
+
+        Headings, captions, bylines and page residue are not counted, so that whoever
+        counts the paragraphs of the article comes to the same number. The reader, the
+        plain view, copies and exports all count so.
+        """
+        return max(1, bisect_right(self._paragraphs, offset))
 
     def kind(self, place: int) -> BlockKind:
         """Return what a block is."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from search_index.lexicons.titles import titles
 from search_index.model.documents import Span, SpeakerKind
-from search_index.people.names import Name
 
-__all__ = ["Entity", "kind_of_description", "same_name", "written"]
+__all__ = ["Entity", "kind_of_description", "may_be_one"]
 
 
 _WOMEN = frozenset({"woman", "mother", "widow", "wife", "sister", "daughter"})
@@ -24,6 +22,8 @@ class Entity:
     Attributes:
         words: the fullest form of its name, a word each.
         name: what it is called.
+        key: the words as names are compared, empty for a description.
+        owner: the nation or place that a body's name is said to be of, or empty.
         kind: what it is.
         gender: ``f``, ``m`` or empty.
         titled: does the article give it a title?
@@ -38,44 +38,14 @@ class Entity:
     name: str
     kind: SpeakerKind
     gender: str = ""
+    key: tuple[str, ...] = ()
+    owner: str = ""
     titled: bool = False
     role: Span | None = None
     roles: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
     mentions: list[Span] = field(default_factory=list)
     rule: str = "name"
-
-
-def written(name: Name) -> str:
-    """Return a name's words as one string."""
-    return re.sub(r" (?=['’])", "", " ".join(name.words))
-
-
-def same_name(entity: Entity, name: Name) -> bool:
-    """Tell whether a name may mean an entity of the table."""
-    if len(entity.words) == 0:
-        return False
-    known = [word.lower() for word in entity.words]
-    given = [word.lower() for word in name.words]
-    if known == given:
-        return True
-    if SpeakerKind.STATE in {entity.kind, name.kind}:
-        return False
-    if len(given) == 1 or len(known) == 1:
-        # A surname may be a given name too: only a title tells its gender.
-        lone = not name.title if len(given) == 1 else not entity.titled
-        differs = name.gender and entity.gender and name.gender != entity.gender
-        if differs and not lone:
-            return False
-        bodies = titles().bodies
-        return not (set(known) | set(given)) & bodies and known[-1] == given[-1]
-    if name.gender and entity.gender and name.gender != entity.gender:
-        return False
-    return known[-1] == given[-1] and (
-        known[0] == given[0]
-        or set(given[:-1]) <= set(known)
-        or set(known[:-1]) <= set(given)
-    )
 
 
 def may_be_one(described: Entity, named: Entity) -> bool:

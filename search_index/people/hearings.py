@@ -26,7 +26,10 @@ _CALLED = rf"(?:counsel(?:l?or)?|{_HONORIFIC}(?P<name>[a-z][\w’'-]+))"
 _TO_COUNSEL = re.compile(rf"^(?:\w+, ){{0,2}}{_CALLED}[,.?]", re.IGNORECASE)
 _CALLS = re.compile(rf"[,.?] {_CALLED}[.?]\s*$", re.IGNORECASE)
 _SELF = re.compile(r"\b[Mm]y name is (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2})")
-_HEADING = re.compile(r"\bargument (?:of|by) (?P<name>.+?)(?: on behalf|,|$)", re.I)
+_HEADING = re.compile(
+    r"\bargument (?:of|by) (?P<name>.{1,80}?)(?: on behalf|,|$)", re.IGNORECASE
+)
+_HEADING_WORD = re.compile(r"[^\W\d_][\w’'-]+")
 _SIGNS = re.compile(
     r"\b(?:your honou?rs?|my lords?|may it please|counsel(?:l?or)?|justice|court"
     r"|appellants?|appellees?|petitioners?|respondents?|plaintiffs?|defendants?)\b",
@@ -102,7 +105,7 @@ def _headings(analysed: AnalysedText, by_last: dict[str, Entity]) -> dict[int, E
         match = _HEADING.search(text) if len(text) < _SHORT // 2 else None
         if match is None or not (block.kind is BlockKind.HEADING or text.isupper()):
             continue
-        words = re.findall(r"[^\W\d_][\w’'-]+", match["name"].lower())
+        words = _HEADING_WORD.findall(match["name"].lower())
         named = [by_last[word] for word in words if word in by_last]
         following = [n for n, start in enumerate(starts) if start > block.span.start]
         if named and following:

@@ -28,17 +28,19 @@ __all__ = ["find_interview"]
 _LEAST_QUESTIONS = 3
 _INTERVIEWING = grammar("interviewing")
 _INTERVIEWERS = grammar("interviewers")
-_TITLE_WORD = r"[^\W\d_a-z][\w’.-]*(?:'[A-Z]\w+)?"
+# Bounded, and begun only at a word's beginning: a run of letters is read once.
+_TITLE_WORD = r"[^\W\d_a-z][\w’.-]{0,30}(?:'[A-Z]\w{1,20})?"
 _NAME = (
-    rf"(?P<name>{_TITLE_WORD}(?: {_TITLE_WORD}){{1,3}})"
+    rf"(?<![\w’'.-])(?P<name>{_TITLE_WORD}(?: {_TITLE_WORD}){{1,3}})"
     rf"(?P<other> and {_TITLE_WORD} {_TITLE_WORD})?"
 )
 _TITLES = (
-    re.compile(rf"{_NAME}(?:,[^:]*)? (?:is )?interviewed by\b"),
-    re.compile(rf"(?:^|[\w’'-]+ ){_NAME} (?:tells|talks|speaks|answers|discusses)\b"),
+    re.compile(rf"{_NAME}(?:,[^:]{{0,80}})? (?:is )?interviewed by\b"),
+    re.compile(rf"{_NAME} (?:tells|talks|speaks|answers|discusses)\b"),
     re.compile(
         r"(?:[Ii]nterviews?|[Ii]nterview:? with|Q&A with|[Cc]onversation with"
-        rf"|[Tt]alk(?:s|ing)? (?:to|with)|[Ss]peaks (?:to|with)) (?:[^:,]*? )??{_NAME}"
+        r"|[Tt]alk(?:s|ing)? (?:to|with)|[Ss]peaks (?:to|with)) "
+        rf"(?:[^:,]{{0,60}}? )??{_NAME}"
         r"(?=$|[,:;]| (?:on|about|in|of|for|from|at|over|[A-Z][a-z]+day)\b)"
     ),
     re.compile(rf"^{_NAME}: .*[Ii]nterview"),

@@ -59,7 +59,7 @@ def _from_titles(analysed: AnalysedText, name: Name, entity: Entity) -> None:
 def _from_before(analysed: AnalysedText, name: Name, entity: Entity) -> None:
     """Read *harbour master Paul Herne*, *the board's engineer, Paul Herne,*."""
     tokens = analysed.tokens
-    j = first = name.first - len(name.title) - 1
+    j = first = name.start - 1
     if j > 0 and tokens.words[j] == ",":
         j -= 1
         if name.last < len(tokens) and tokens.words[name.last] not in {",", "."}:

@@ -7,13 +7,13 @@ means the one that the article calls by it alone, or nobody.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from search_index.lexicons import grammar
-from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
-from search_index.people.entities import Entity, same_name, written
+from search_index.people.bearers import Bearers
+from search_index.people.capitals import folded_words
+from search_index.people.entities import Entity
 from search_index.people.introductions import introduce_names
+from search_index.people.name_kinds import settle_kinds
 from search_index.people.names import Name
 from search_index.text.analysis import AnalysedText
 
@@ -21,21 +21,7 @@ __all__ = ["NameTable"]
 
 _HE = grammar("he")
 _SHE = grammar("she")
-_SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "de"})
 _AGREES_WITHIN = 25
-_LEAST_INITIALS = 2
-_MOST_BEARERS = 32
-
-
-@dataclass(slots=True)
-class _Known:
-    """Entities by the ways to find them again."""
-
-    exact: dict[tuple[str, ...], Entity] = field(default_factory=dict)
-    last: dict[str, list[Entity]] = field(default_factory=dict)
-    given: dict[str, list[Entity]] = field(default_factory=dict)
-    initials: dict[str, Entity] = field(default_factory=dict)
-    states: dict[str, Entity] = field(default_factory=dict)
 
 
 class NameTable:
@@ -49,22 +35,32 @@ class NameTable:
         firsts: a name's first token, by its last.
         inside: whom the name that a token is part of means.
         open: tokens of names that may mean several.
+        uncertain: first tokens of names that the rules gave to one of several.
     """
 
     def __init__(self, analysed: AnalysedText, names: list[Name]) -> None:
+        settle_kinds(analysed, names)
         self.names = names
-        self.entities: list[Entity] = []
-        self.meant: list[Entity | None] = []
+        self.meant: list[Entity | None] = [None] * len(names)
         self.ends: dict[int, Entity] = {}
         self.firsts: dict[int, int] = {}
         self.inside: dict[int, Entity] = {}
         self.open: set[int] = set()
         self._analysed = analysed
-        self._known = _Known()
-        self._alone: dict[int, int] = {}
-        self._full: dict[int, int] = {}
-        for name in names:
-            self._take(name)
+        bearers = Bearers(analysed)
+        full = [len(folded_words(name.words)) > 1 for name in names]
+        for place, name in enumerate(names):
+            if full[place]:
+                self.meant[place] = bearers.enter_full(name)
+        self._define_acronyms(bearers)
+        for place, name in enumerate(names):
+            if not full[place]:
+                self.meant[place] = bearers.enter_short(name)
+        for name, entity in zip(names, self.meant, strict=True):
+            self._place(name, entity)
+        self.uncertain = bearers.uncertain
+        self.entities = [entity for entity in bearers.entities if entity.mentions]
+        self.entities.sort(key=lambda entity: entity.mentions[0])
         settled = [
             (name, entity)
             for name, entity in zip(names, self.meant, strict=True)
@@ -73,126 +69,33 @@ class NameTable:
         self._read_genders(settled)
         introduce_names(analysed, settled)
 
-    def _take(self, name: Name) -> None:
-        entity = self._enter(name)
-        self.meant.append(entity)
+    def _place(self, name: Name, entity: Entity | None) -> None:
+        """Keep where a name stands and whom it means."""
         tokens = range(name.first, name.last)
         if entity is None:
             self.open.update(tokens)
             return
+        entity.mentions.append(self._analysed.span(name.first, name.last))
         self.ends[name.last - 1] = entity
         self.firsts[name.last - 1] = name.first
         self.inside.update(dict.fromkeys(tokens, entity))
-        counts = self._alone if len(name.words) == 1 else self._full
-        counts[id(entity)] = counts.get(id(entity), 0) + 1
 
-    def _enter(self, name: Name) -> Entity | None:
-        """Return whom a name means, entered when new; None when it may be several."""
-        if name.kind is SpeakerKind.STATE:
-            entity = self._state(name)
-        else:
-            known = self._candidates(name)
-            if len(known) > 1:
-                settled = self._settled(known)
-                if settled is None:
-                    return None
-                entity = settled
-            else:
-                entity = known[0] if known else self._new(name, written(name))
-            self._widen(entity, name)
-        entity.mentions.append(self._analysed.span(name.first, name.last))
-        return entity
-
-    def _state(self, name: Name) -> Entity:
-        whole = written(name)
-        called = titles().states.get(whole.lower(), whole)
-        surname = [
-            entity
-            for entity in self._known.last.get(name.words[-1].lower(), ())
-            if entity.kind is SpeakerKind.PERSON and len(entity.words) > 1
-        ]
-        if len(name.words) == 1 and len(surname) == 1:
-            return surname[0]
-        seat = whole.lower() in titles().seats
-        entity = self._known.states.get(called)
-        if entity is None:
-            shown = whole if seat else called
-            entity = self._known.states[called] = self._new(name, shown)
-        elif not seat:
-            entity.name = called
-        return entity
-
-    def _new(self, name: Name, called: str) -> Entity:
-        entity = Entity(name.words, called, name.kind, name.gender)
-        self._known.last.setdefault(name.words[-1].lower(), []).append(entity)
-        self.entities.append(entity)
-        return entity
-
-    def _candidates(self, name: Name) -> list[Entity]:
-        """Return whom a name may mean of those already known."""
-        last = name.words[-1].lower()
-        same = self._known.exact.get(name.words)
-        if same is not None and len(name.words) > 1:
-            return [same]
-        known = [
-            entity
-            for entity in self._known.last.get(last, ())[-_MOST_BEARERS:]
-            if entity.kind is not SpeakerKind.STATE and same_name(entity, name)
-        ]
-        if known:
-            exact = [entity for entity in known if entity.words == name.words]
-            return exact or known
-        if len(name.words) == 1 and not name.title:
-            given = self._known.given.get(last, [])
-            if len(given) == 1 and name.kind is SpeakerKind.PERSON:
-                return given
-        short = self._known.initials.get(last.replace(".", ""))
-        fits = short is not None and len(name.words) == 1 and name.words[0].isupper()
-        return [short] if short is not None and fits else self._spelt_out(name)
-
-    def _spelt_out(self, name: Name) -> list[Entity]:
-        """Return the acronym that a body's full name comes after."""
-        if name.kind is not SpeakerKind.ORGANISATION or len(name.words) < 2:
-            return []
-        short = _initials(name.words)
-        return [
-            entity
-            for entity in self._known.last.get(short, ())
-            if entity.words[0].isupper() and len(entity.words) == 1
-        ]
-
-    def _settled(self, known: list[Entity]) -> Entity | None:
-        """Return which of several bearers of a surname it means alone, or None."""
-        alone = [entity for entity in known if self._alone.get(id(entity))]
-        if len(alone) == 1:
-            return alone[0]
-        ranked = sorted(known, key=lambda entity: -self._full.get(id(entity), 0))
-        most, next_most = (self._full.get(id(entity), 0) for entity in ranked[:2])
-        return ranked[0] if most >= 2 * next_most else None
-
-    def _widen(self, entity: Entity, name: Name) -> None:
-        """Keep the fullest form of a name, and the ways to find it again."""
-        if len(name.words) > len(entity.words):
-            entity.words, entity.name, entity.kind = (
-                name.words,
-                written(name),
-                name.kind,
-            )
-            bearers = self._known.last.setdefault(name.words[-1].lower(), [])
-            if entity not in bearers[-_MOST_BEARERS:]:
-                bearers.append(entity)
-        self._known.exact.setdefault(name.words, entity)
-        entity.titled = entity.titled or bool(name.title)
-        full = len(name.words) > 1 or name.title
-        entity.gender = (full and name.gender) or entity.gender or name.gender
-        if len(name.words) < _LEAST_INITIALS:
-            return
-        if name.kind is SpeakerKind.PERSON:
-            bearers = self._known.given.setdefault(name.words[0].lower(), [])
-            if entity not in bearers[-_MOST_BEARERS:]:
-                bearers.append(entity)
-        elif name.kind is SpeakerKind.ORGANISATION:
-            self._known.initials.setdefault(_initials(name.words), entity)
+    def _define_acronyms(self, bearers: Bearers) -> None:
+        """Read *the Tarn Water Board (TWB)* and *TWB (Tarn Water Board)*."""
+        words = self._analysed.tokens.words
+        pairs = zip(
+            self.names, self.meant, self.names[1:], self.meant[1:], strict=False
+        )
+        for name, entity, after, inner in pairs:
+            bracket = words[name.last : name.last + 1] == ("(",)
+            if not bracket or after.first != name.last + 1:
+                continue
+            if words[after.last : after.last + 1] != (")",):
+                continue
+            if entity is not None and _is_short(after) and _has_acronym(entity):
+                bearers.define(after.words[0], entity)
+            elif inner is not None and _is_short(name) and _has_acronym(inner):
+                bearers.define(name.words[0], inner)
 
     def _read_genders(self, settled: list[tuple[Name, Entity]]) -> None:
         """Take a person's gender from a pronoun soon after a lone name."""
@@ -213,6 +116,12 @@ class NameTable:
                 entity.gender = "m" if he > she else "f"
 
 
-def _initials(words: tuple[str, ...]) -> str:
-    """Return the initials of a name's large words, in lower case."""
-    return "".join(word[0] for word in words if word.lower() not in _SMALL).lower()
+def _is_short(name: Name) -> bool:
+    """Tell whether a name is written as an acronym."""
+    word = name.words[0]
+    return len(name.words) == 1 and word.isupper() and len(word) > 1
+
+
+def _has_acronym(entity: Entity) -> bool:
+    """Tell whether what has a name may be known by an acronym, too."""
+    return entity.kind not in {SpeakerKind.PERSON, SpeakerKind.STATE}

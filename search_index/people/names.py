@@ -1,19 +1,27 @@
-"""Names in an article: runs of capitalised words, cut at titles and time words.
+"""Names in an article: runs of capitalised words, cut into offices, bodies and people.
 
-One pass over the tokens gives every name with what it is (a person, a body, a
-state) and the fullest form of it in the article.
+One pass over the tokens gives every name with what its words make it (a person, a
+body, a state); ``name_kinds`` reads what stands around it where the words do not tell.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
-from search_index.sentences.times import is_time_word
+from search_index.people.capitals import (
+    JOINING,
+    PARTICLES,
+    is_common,
+    opens_sentence,
+    run_end,
+)
+from search_index.people.word_kinds import is_other, kind_of_words
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["Name", "find_names", "name_in"]
+__all__ = ["Name", "find_names"]
 
 
 @dataclass(slots=True, eq=False)
@@ -23,10 +31,13 @@ class Name:
     Attributes:
         first: first token.
         last: one past the last token.
-        words: its words as written, without titles.
+        words: its words as written, without titles, nicknames and what follows it.
         title: the titles before it, in lower case.
         kind: what it seems to be.
         gender: ``f``, ``m`` or empty.
+        start: first token of the office and the adjectives before it.
+        sure: do its own words tell what it is?
+        nickname: what stands in quote marks inside it, or empty.
     """
 
     first: int
@@ -35,246 +46,289 @@ class Name:
     title: tuple[str, ...]
     kind: SpeakerKind
     gender: str
+    start: int
+    sure: bool
+    nickname: str = ""
 
 
-_FEMALE_TITLES = frozenset(
-    ["ms.", "mrs.", "ms", "mrs", "miss", "lady", "dame", "congresswoman", "queen"]
-)
-_MALE_TITLES = frozenset(["mr.", "mr", "sir", "lord", "congressman", "king"])
-_JOINING = frozenset(
-    {
-        "of",
-        "the",
-        "for",
-        "and",
-        "&",
-        "de",
-        "al",
-        "bin",
-        "van",
-        "von",
-        "del",
-        "la",
-        "el",
-        "da",
-        "du",
-        "der",
-        "on",
-    }
-)
-_CROWNS = frozenset({"universe", "america", "world", "usa"})
-_MANY = frozenset({"people", "men", "women", "children"})
-_PAPERS = frozenset({"times", "today"})
-_PARTICLES = frozenset(
-    {"de", "al", "bin", "van", "von", "del", "la", "el", "da", "du", "der", "ibn"}
-)
+_ACTS = frozenset({"VBG", "VBN", "VB", "VBD", "RB", "IN", "UH", "MD", "VBZ", "VBP"})
+_OPENERS = frozenset({"NN", "NNS", "JJ"}) | _ACTS
+_MARKS = frozenset("\"“”'‘’«»(")
+_FORMER = frozenset({"former", "ex", "longtime", "late", "then", "acting", "interim"})
+_LONGEST_PERSON = 4
+_LINKS = frozenset({"of", "for", "and", "on", "&"})
 
 
 def find_names(analysed: AnalysedText) -> list[Name]:
     """Find every name of the article's paragraphs, in text order."""
-    found = []
+    found: list[Name] = []
+    inner = _capitals_inside(analysed)
+    openers: list[int] = []
     for paragraph in analysed.paragraphs:
         i = paragraph.first
         while i < paragraph.last:
-            end = _run_end(analysed, i, paragraph.last)
-            if end == i + 1 and _only_opens(analysed, i, paragraph.first):
-                i = end
-            elif end > i:
-                name = name_in(analysed, i, end)
-                if name:
-                    _not_a_person(analysed, name)
-                    found.append(name)
-                i = end
-            else:
+            end = run_end(analysed, i, paragraph.last)
+            if end == i:
                 i += 1
+                continue
+            first = _after_opening(analysed, i, end, paragraph.first, inner)
+            if first < end:
+                found.extend(_names_in(analysed, first, end))
+            elif end == i + 1:
+                openers.append(i)
+            i = end
+    return _with_surnames(analysed, found, openers)
+
+
+def _with_surnames(
+    analysed: AnalysedText, found: list[Name], openers: list[int]
+) -> list[Name]:
+    """Add the words that open sentences and are surnames: *Price said*."""
+    surnames = {
+        name.words[-1].lower()
+        for name in found
+        if name.kind is SpeakerKind.PERSON and (len(name.words) > 1 or name.title)
+    }
+    added = [
+        name
+        for i in openers
+        if analysed.tokens.lower[i] in surnames
+        for name in _named(analysed, i, i, i + 1, ())
+    ]
+    return sorted([*found, *added], key=lambda name: name.first) if added else found
+
+
+def _capitals_inside(analysed: AnalysedText) -> set[str]:
+    """Return the words that have capitals inside sentences, in lower case."""
+    tokens = analysed.tokens
+    return {
+        tokens.lower[j]
+        for j in range(1, len(tokens))
+        if tokens.words[j][0].isupper() and tokens.tags[j - 1] not in {".", ","}
+    }
+
+
+def _after_opening(
+    analysed: AnalysedText, i: int, end: int, low: int, inner: set[str]
+) -> int:
+    """Skip a word that has its capital because it opens a sentence: *Growers said*."""
+    tokens, lexicon = analysed.tokens, titles()
+    word, written = tokens.lower[i], tokens.words[i]
+    if tokens.tags[i] not in _OPENERS or (written.isupper() and len(written) > 1):
+        return i
+    if word in lexicon.parties or word in lexicon.states:
+        return i
+    alone = end == i + 1
+    if not alone and (word in inner or tokens.tags[i] not in _ACTS):
+        linked = tokens.lower[i + 1] in _LINKS and tokens.tags[i] == "NNS"
+        if not linked or word in inner:
+            return i
+    if not alone and word in name_words().given:
+        return i
+    if not opens_sentence(analysed, i, low):
+        return i
+    first = i + 1
+    while first < end and tokens.lower[first] in JOINING | {"'s"}:
+        first += 1
+    return first
+
+
+# -- from a run to names ---------------------------------------------------------
+
+
+def _names_in(analysed: AnalysedText, first: int, last: int) -> list[Name]:
+    """Cut a run into the names that it holds."""
+    lower, known = analysed.tokens.lower, name_words()
+    while first < last and (lower[first] in JOINING - PARTICLES):
+        first += 1
+    if first >= last:
+        return []
+    for k in range(last - 1, first - 1, -1):
+        if _is_office(analysed, first, k, last):
+            return _with_office(analysed, first, k, last)
+    for k in range(last - 2, first - 1, -1):
+        if lower[k] in known.bodies or lower[k] in known.corporate:
+            person = _person_after(analysed, first, k, last)
+            if person is None:
+                break
+            body = _named(analysed, first, first, person, ())
+            return [*body, *_named(analysed, person, person, last, ())]
+    return _named(analysed, first, first, last, ())
+
+
+def _is_office(analysed: AnalysedText, first: int, k: int, last: int) -> bool:
+    """Tell whether a word of a run is the noun of an office or a title."""
+    lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
+    word = lower[k]
+    given = any(lower[j] in known.given for j in range(first, k))
+    if word in known.titles:
+        # *Ann Roe KC*, *Sam King*: what follows a person's name is no title of theirs.
+        return not (given and k == last - 1) and not (
+            word in known.given and k + 1 < last and k == first and last - k <= 2
+        )
+    role = word in lexicon.roles and word not in known.given
+    return role and not given and (k < last - 1 or k > first)
+
+
+def _with_office(analysed: AnalysedText, first: int, k: int, last: int) -> list[Name]:
+    """Cut *Finance Minister Mary Roe*, *Minister for Trade Mary Roe*, *FBI head*."""
+    lower, known = analysed.tokens.lower, name_words()
+    rest = k + 1
+    while rest < last - 1 and lower[rest] in known.in_titles:
+        rest += 1  # Datuk Seri Azlan Rahim
+    if rest < last and lower[rest] not in JOINING - PARTICLES:
+        if is_other(lower[rest:last]):
+            return _named(analysed, first, first, last, ())
+        given = rest
+        while given < last - 1 and (
+            is_common(lower[given]) and lower[given] not in known.given
+        ):
+            given += 1  # Miss Universe Mary Roe
+        return [
+            *_before_office(analysed, first, k),
+            *_named(
+                analysed,
+                first,
+                given if lower[given] in known.given else rest,
+                last,
+                _title(analysed, first, k),
+            ),
+        ]
+    person = _person_after(analysed, first, k, last) if rest < last else None
+    end = last if person is None else person
+    found = _before_office(analysed, first, k)
+    if person is None and found == [] and rest < last and k > first:
+        return _named(analysed, first, first, last, ())
+    pieces = _pieces(analysed, rest, end)
+    if person is not None:
+        title = _title(analysed, first, k)
+        return found + pieces + _named(analysed, first, person, last, title)
+    return found + pieces
+
+
+def _title(analysed: AnalysedText, first: int, k: int) -> tuple[str, ...]:
+    """Return the words of the title that ends at ``k``."""
+    lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
+    start = k
+    while start > first and (
+        lower[start - 1] in known.titles | known.in_titles | lexicon.roles
+    ):
+        start -= 1
+    return lower[start : k + 1]
+
+
+def _before_office(analysed: AnalysedText, first: int, k: int) -> list[Name]:
+    """Return the body that an office is of: *FBI* in *FBI Director*."""
+    lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
+    office = known.titles | known.in_titles | lexicon.roles
+    end = k
+    while end > first and (lower[end - 1] in office or lower[end - 1] in JOINING):
+        end -= 1
+    if end == first or all(w in known.adjectives for w in lower[first:end]):
+        return []
+    return _pieces(analysed, first, end)
+
+
+def _pieces(analysed: AnalysedText, first: int, last: int) -> list[Name]:
+    """Return the names between the small words of an office."""
+    lower = analysed.tokens.lower
+    found: list[Name] = []
+    start = first
+    for j in range(first, last + 1):
+        if j == last or lower[j] in _LINKS | {"the", "'s"}:
+            if j > start and not all(map(is_common, lower[start:j])):
+                found.extend(_named(analysed, start, start, j, ()))
+            start = j + 1
     return found
 
 
-def _only_opens(analysed: AnalysedText, i: int, low: int) -> bool:
-    """Tell whether a word has a capital because it opens a sentence: *Growers said*."""
-    tags, lower = analysed.tokens.tags, analysed.tokens.lower
-    word = analysed.tokens.words[i]
-    if tags[i] not in {"NNS", "NN", "JJ", "VBG"} or (word.isupper() and len(word) > 1):
-        return False
-    if lower[i] in titles().parties or lower[i] in titles().states:
-        return False
-    before = i - 1
-    while before >= low and tags[before] == "," and analysed.quote_at[before] >= 0:
-        before -= 1
-    return before < low or tags[before] == "."
+def _person_after(
+    analysed: AnalysedText, first: int, head: int, last: int
+) -> int | None:
+    """Return where a person's name begins after a body or an office, or None.
 
-
-def _not_a_person(analysed: AnalysedText, name: Name) -> None:
-    """Take *the Estuary Courier* for a body: people have no article."""
-    before = analysed.tokens.lower[name.first - 1] if name.first else ""
-    person = name.kind is SpeakerKind.PERSON and not name.gender and not name.title
-    if person and before == "the":
-        name.kind = SpeakerKind.ORGANISATION
-
-
-def _is_name_word(analysed: AnalysedText, i: int) -> bool:
-    tokens = analysed.tokens
-    word = tokens.words[i]
-    if not word[0].isupper():
-        return False
-    if is_time_word(tokens.lower[i]):
-        # *The Tarn Times*, *USA Today*
-        after_name = i > 0 and tokens.tags[i - 1] == "NNP"
-        return after_name and tokens.lower[i] in _PAPERS
-    tag = tokens.tags[i]
-    if tag in {"NNP", "NN", "JJ", "NNS", "VBG", "FW"}:
-        return word != "I"
-    return tag not in {
-        "PRP",
-        "PRP$",
-        "DT",
-        "IN",
-        "CC",
-        "RB",
-        "WP",
-        "WDT",
-        "WRB",
-        "MD",
-        "TO",
-        "EX",
-        "UH",
-        "CD",
-        "VBD",
-        "VBZ",
-        "VBP",
-    } and not tokens.lower[i].startswith("'")
-
-
-def _run_end(analysed: AnalysedText, i: int, high: int) -> int:
-    """Return one past the run of name words at ``i``, or ``i``."""
-    tokens = analysed.tokens
-    if not _is_name_word(analysed, i):
-        return i
-    j = i + 1
-    while j < high:
-        if _is_name_word(analysed, j):
-            if _starts_person(analysed, i, j, high):
-                break
-            j += 1
-        elif tokens.tags[j] == "POS" and _is_owned_body(analysed, j, high):
-            j += 2
-        elif (
-            tokens.lower[j] in _PARTICLES
-            and j + 2 < high
-            and tokens.lower[j + 1] in _PARTICLES
-            and _is_name_word(analysed, j + 2)
-        ):
-            j += 3
-        elif (
-            tokens.lower[j] in _JOINING
-            and j + 1 < high
-            and _is_name_word(analysed, j + 1)
-            and _joins(analysed, i, j)
-        ):
-            j += 2
-        elif tokens.lower[j] == "for" and tokens.lower[j + 1 : j + 2] == ("the",):
-            break
-        else:
-            break
-    return j
-
-
-def _is_owned_body(analysed: AnalysedText, j: int, high: int) -> bool:
-    """Tell whether a possessive stands inside a name: *the Traders’ Guild*."""
-    lower, words = analysed.tokens.lower, analysed.tokens.words
-    if j + 1 >= high or not _is_name_word(analysed, j + 1):
-        return False
-    many = lower[j - 1] in _MANY or lower[j - 1].endswith("s")
-    return many and words[j + 1][0].isupper() and lower[j - 1] not in titles().states
-
-
-def _starts_person(analysed: AnalysedText, first: int, j: int, high: int) -> bool:
-    """Tell whether a person's name follows a body's: *Refugee Council Mary Brown*.
-
-    By a given name, or by *the head of the Refugee Council* before it and two words.
+    By a given name; or by two last words that are not of the language, when a title
+    or a role stands before the run: *the head of the Refugee Council Yeva Brownlee*.
     """
-    lower, lexicon = analysed.tokens.lower, titles()
-    if lower[j - 1] not in lexicon.bodies:
-        return False
-    if lower[j] in lexicon.female | lexicon.male:
-        return True
-    head = first - 1
-    while head > 0 and lower[head] in {"the", "of"}:
-        head -= 1
-    officer = lower[first - 1] in {"the", "of"} and (
-        lower[head] in lexicon.roles or lower[head] in lexicon.titles
-    )
-    two = j + 1 < high and _is_name_word(analysed, j + 1)
-    ends = j + 2 >= high or not _is_name_word(analysed, j + 2)
-    return officer and two and ends and lower[j + 1] not in lexicon.bodies
-
-
-def _joins(analysed: AnalysedText, first: int, joint: int) -> bool:
-    """Tell whether *of*, *and*, *for* joins the words of a body's name."""
-    tokens = analysed.tokens
-    if tokens.lower[joint] in _PARTICLES or tokens.lower[joint] == "&":
-        return True
-    bodies = titles().bodies
-    return any(tokens.lower[k] in bodies for k in range(first, joint))
-
-
-def name_in(analysed: AnalysedText, first: int, last: int) -> Name | None:
-    """Make a name of a run of name words: titles and adjectives cut off."""
-    tokens, lexicon = analysed.tokens, titles()
-    start = first
-    title: list[str] = []
-    for k in range(last - 1, first - 1, -1):
-        word = tokens.lower[k]
-        if word in lexicon.titles and k < last - 1:
-            start = k + 1
-            j = k
-            while j >= first and tokens.lower[j] in lexicon.titles:
-                title.insert(0, tokens.lower[j])
-                j -= 1
-            break
-    if title[-1:] == ["miss"] and tokens.lower[start] in _CROWNS:
-        start += 1  # Miss Universe Mary Roe
-    if start < last and tokens.lower[start] in _JOINING - _PARTICLES:
-        start, title = first, []  # the Commissioner for Refugees is no person
-    while start < last - 1 and tokens.lower[start] in lexicon.parties:
-        start += 1
-    words = tokens.words[start:last]
-    if not words or all(word.lower() in lexicon.titles for word in words):
+    lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
+    for j in range(max(head + 1, last - _LONGEST_PERSON), last):
+        if lower[j] in JOINING or (j == head + 1 and lower[head] in JOINING):
+            continue
+        tail = lower[j + 1 : last]
+        fits = not any(w in known.bodies or w in _LINKS for w in tail)
+        if lower[j] in known.given and tail and fits and lower[j - 1] not in JOINING:
+            return j
+    start = last - 2
+    if start <= head or lower[start - 1] in JOINING:
         return None
-    return Name(start, last, words, tuple(title), *_kind(words, tuple(title)))
+    strange = not any(is_common(w) or w in lexicon.states for w in lower[start:last])
+    office = lower[head] in known.titles or _officer_before(analysed, first)
+    return start if strange and office else None
 
 
-def _kind(words: tuple[str, ...], title: tuple[str, ...]) -> tuple[SpeakerKind, str]:
-    lexicon = titles()
-    lower = [word.lower() for word in words]
-    whole = " ".join(lower)
-    if title and not set(lower) & lexicon.bodies:
-        named = set(title)
-        if named & _FEMALE_TITLES:
-            return SpeakerKind.PERSON, "f"
-        if named & _MALE_TITLES:
-            return SpeakerKind.PERSON, "m"
-        return SpeakerKind.PERSON, _gender(lower)
-    if whole in lexicon.states or (lower[-1] in lexicon.places and not title):
-        return SpeakerKind.STATE, ""
-    if set(lower) & lexicon.bodies or (len(words) == 1 and words[0].isupper()):
-        return SpeakerKind.ORGANISATION, ""
-    if lower[-1] in lexicon.groups:
-        return SpeakerKind.GROUP, ""
-    if any(word[0].islower() for word in words if word.lower() not in _PARTICLES):
-        return SpeakerKind.ORGANISATION, ""
-    gender = _gender(lower)
-    if len(words) >= 2 and (gender or (len(words) <= 4 and not words[-1].isupper())):
-        return SpeakerKind.PERSON, gender
-    return (SpeakerKind.PERSON if gender else SpeakerKind.ORGANISATION), gender
+def _officer_before(analysed: AnalysedText, first: int) -> bool:
+    """Tell whether *the head of the* or *Professor of … at* stands before a run."""
+    tokens, lexicon = analysed.tokens, titles()
+    low = max(0, first - 12)
+    for j in range(first - 1, low, -1):
+        if tokens.tags[j] in {".", ",", "VBD", "VBZ", "VBP"}:
+            return False
+        if tokens.lower[j] in lexicon.roles or tokens.lower[j] in name_words().titles:
+            return True
+    return False
 
 
-def _gender(lower: list[str]) -> str:
-    lexicon = titles()
-    if lower[0] in _PARTICLES:
-        return ""  # Van der Berg
-    if lower[0] in lexicon.female and lower[0] not in lexicon.male:
-        return "f"
-    if lower[0] in lexicon.male and lower[0] not in lexicon.female:
-        return "m"
-    return ""
+# -- one name ------------------------------------------------------------------------
+
+
+def _named(
+    analysed: AnalysedText, start: int, first: int, last: int, title: tuple[str, ...]
+) -> list[Name]:
+    """Make a name of its words, without the adjectives and small words around them."""
+    tokens, known = analysed.tokens, name_words()
+    lower = tokens.lower
+    while last > first + 1 and (
+        lower[last - 1] in known.after_names or lower[last - 1] in JOINING
+    ):
+        last -= 1
+    while first < last and lower[first] in _LINKS:
+        first += 1
+    if first >= last:
+        return []
+    if not title:
+        first = _without_adjectives(analysed, first, last)
+    nickname = ""
+    words: list[str] = []
+    j = first
+    while j < last:
+        if tokens.words[j] in _MARKS:
+            marks = (k for k in range(j + 1, last) if tokens.words[k] in _MARKS)
+            end = next(marks, last)
+            nickname = analysed.words(j + 1, end)
+            j = end + 1
+            continue
+        words.append(tokens.words[j])
+        j += 1
+    if not words or all(word.lower() in known.titles for word in words):
+        return []
+    kind, gender, sure = kind_of_words(tuple(words), title)
+    return [Name(first, last, tuple(words), title, kind, gender, start, sure, nickname)]
+
+
+def _without_adjectives(analysed: AnalysedText, first: int, last: int) -> int:
+    """Skip *Republican*, *Norwegian* before a person: *Norwegian Bank* keeps it."""
+    lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
+    while first < last - 1 and lower[first] in _FORMER:
+        first += 1
+    start = first
+    while start < last - 1 and (
+        lower[start] in known.adjectives or lower[start] in known.in_titles
+    ):
+        start += 1
+    rest = lower[start:last]
+    if start == first or " ".join(lower[first:last]) in lexicon.states:
+        return first
+    if is_other(rest) or (len(rest) == 1 and rest[0] not in known.given):
+        return first
+    person = rest[0] in known.given or not all(map(is_common, rest))
+    return start if person else first

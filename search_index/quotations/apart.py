@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from search_index.quotations.candidates import Found, make_found
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_ends import clause_end, end_low
 from search_index.sentences.clause_starts import (
@@ -21,40 +22,35 @@ from search_index.sentences.subjects_after_verbs import (
     clause_follows,
     find_inverted_subject,
 )
-from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE
 
 __all__ = ["find_apart", "find_inverted"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
 _ADVERBIAL = frozenset(
     {ChunkKind.TIME, ChunkKind.ADVERB, ChunkKind.PREPOSITION, ChunkKind.NOUN}
 )
 
 
-def find_inverted(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, low: int
-) -> Found | None:
+def find_inverted(sentence: Sentence, cue: Cue, low: int) -> Found | None:
     """Find *clause, said Mary Brown.*."""
-    source = _inverted_source(analysed, sentence, cue)
+    source = _inverted_source(sentence, cue)
     if source is None:
         return None
-    content = _before(analysed, sentence, cue.first - 1, low)
-    rest = _rest_after(analysed, sentence, cue, chunk_after(sentence, source.end))
+    content = _before(sentence, cue.first - 1, low)
+    rest = _rest_after(sentence, cue, chunk_after(sentence, source.end))
     opening = content or (max(sentence.first, low), cue.first - 1)
     if rest is not None and opening[0] < opening[1]:
-        rule = "clause around its attribution"
+        rule = Rule.AROUND
         return make_found(cue, source, [opening, rest], sentence.paragraph, rule)
     if content is None:
         return None
-    rule = "clause, said somebody"
+    rule = Rule.CLAUSE_BEFORE_INVERTED
     return make_found(cue, source, [content], sentence.paragraph, rule)
 
 
-def _inverted_source(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue
-) -> NounPhrase | None:
-    tokens = analysed.tokens
+def _inverted_source(sentence: Sentence, cue: Cue) -> NounPhrase | None:
+    tokens = sentence.tokens
     if cue.form != "finite" or cue.anchor != cue.first or cue.first <= sentence.first:
         return None
     if cue.lemma == "tell":
@@ -64,37 +60,35 @@ def _inverted_source(
         return None
     if tokens.tags[cue.last : cue.last + 1] == ("PRP",):
         return None
-    phrase = find_inverted_subject(analysed, cue.last, sentence.last)
-    if phrase is None or clause_follows(analysed, phrase.end, sentence.last):
+    phrase = find_inverted_subject(sentence.analysed, cue.last, sentence.last)
+    if phrase is None or clause_follows(sentence.analysed, phrase.end, sentence.last):
         return None
     # Somebody named before the comma, with nothing said yet, is the subject.
-    verb = sentence.clauses.verbs.get(cue.first)
+    verb = sentence.verbs.get(cue.first)
     own = verb.subject if verb else None
     if own is None or verb is None or verb.shared:
         return phrase
-    if analysed.quote_at[own.head] >= 0 or _resumes(sentence, phrase.end):
+    if sentence.quote_at[own.head] >= 0 or _resumes(sentence, phrase.end):
         return phrase
     said = any(
         chunk.kind is ChunkKind.FINITE and chunk.end <= cue.first
-        for chunk in sentence.clauses.chunks
+        for chunk in sentence.chunks
     )
     return phrase if said and tokens.tags[own.head] != "NNP" else None
 
 
 def _resumes(sentence: Sentence, token: int) -> bool:
     """Tell whether a verb goes on after a comma: *This, says Roe, is no weir*."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     place = chunk_after(sentence, token)
     if place + 1 >= len(chunks) or chunks[place].kind is not ChunkKind.COMMA:
         return False
     return chunks[place + 1].kind is ChunkKind.FINITE
 
 
-def _before(
-    analysed: AnalysedText, sentence: Sentence, comma: int, low: int
-) -> Range | None:
+def _before(sentence: Sentence, comma: int, low: int) -> Range | None:
     """Return the clause that ends before the comma, or None if there is none."""
-    tokens = analysed.tokens
+    tokens = sentence.tokens
     start = max(sentence.first, low)
     while start < comma and (
         tokens.tags[start] == "CC" or tokens.words[start] in {",", ";", "—", "–", "("}
@@ -102,51 +96,49 @@ def _before(
         start += 1
     if comma - start < 2:
         return None
-    has_verb = any(tokens.tags[j] in _FINITE for j in range(start, comma))
+    has_verb = any(tokens.tags[j] in FINITE for j in range(start, comma))
     return (start, comma) if has_verb or comma - start > 2 else None
 
 
 def find_apart(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, source: NounPhrase, low: int
+    sentence: Sentence, cue: Cue, source: NounPhrase, low: int
 ) -> Found | None:
     """Find *clause, X said.*, *clause, X said, clause* and *as X said, clause*."""
     if not cue.frames & {"c", "t", "q"} or cue.form not in {"finite", "infinitive"}:
         return None
-    verb = sentence.clauses.verbs[cue.first]
+    verb = sentence.verbs[cue.first]
     if source.start <= sentence.first:
         return None
-    opener = analysed.tokens.lower[source.start - 1]
+    opener = sentence.tokens.lower[source.start - 1]
     clausal = bool(cue.frames & {"c", "t"})
     if opener == "as" and verb.clause == "subordinate" and clausal:
-        return _said_as(analysed, sentence, cue, source, low)
+        return _said_as(sentence, cue, source, low)
     if verb.clause != "parenthetical":
         return None
     comma = source.start - 1
-    low = max(low, end_low(analysed, sentence, cue, source))
-    content = _before(analysed, sentence, comma, low)
-    rest = _rest(analysed, sentence, cue)
+    low = max(low, end_low(sentence, cue, source))
+    content = _before(sentence, comma, low)
+    rest = _rest(sentence, cue)
     if rest is not None:
         opening = content or (max(sentence.first, low), comma)
         if opening[0] < opening[1]:
-            rule = "clause around its attribution"
+            rule = Rule.AROUND
             return make_found(cue, source, [opening, rest], sentence.paragraph, rule)
     if content is None:
         return None
-    rule = "clause before its attribution"
+    rule = Rule.CLAUSE_BEFORE
     return make_found(cue, source, [content], sentence.paragraph, rule)
 
 
-def _rest(analysed: AnalysedText, sentence: Sentence, cue: Cue) -> Range | None:
+def _rest(sentence: Sentence, cue: Cue) -> Range | None:
     """Return what is said after an attribution inside it, or None."""
-    place = skip_addressee(analysed, sentence, chunk_after(sentence, cue.last))
-    return _rest_after(analysed, sentence, cue, place)
+    place = skip_addressee(sentence, chunk_after(sentence, cue.last))
+    return _rest_after(sentence, cue, place)
 
 
-def _rest_after(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, place: int
-) -> Range | None:
+def _rest_after(sentence: Sentence, cue: Cue, place: int) -> Range | None:
     """Return what is said after the comma that ends an attribution, or None."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     while place < len(chunks) and chunks[place].kind in _ADVERBIAL:
         place += 1
     if place + 1 >= len(chunks) or chunks[place].kind not in _MARKS:
@@ -155,48 +147,46 @@ def _rest_after(
     cued = any(other.first == following.start for other in sentence.cues)
     if cued or following.kind is ChunkKind.GERUND:
         return None  # …, she said, adding that …
-    end = clause_end(analysed, sentence, cue, following.start, whole=True)
-    rest = trim(analysed, following.start, end)
+    end = clause_end(sentence, cue, following.start, whole=True)
+    rest = trim(sentence.analysed, following.start, end)
     last = place + 2 == len(chunks) or chunks[place + 2].kind is ChunkKind.STOP
     return rest if rest and (rest[1] - rest[0] > 1 or last) else None
 
 
-def _fronted(
-    analysed: AnalysedText, sentence: Sentence, low: int, opening: int
-) -> Range | None:
+def _fronted(sentence: Sentence, low: int, opening: int) -> Range | None:
     """Return what stands before *as X said* when no verb does: *In the end, as …*."""
     first = max(low, sentence.first)
-    tags = analysed.tokens.tags[first:opening]
+    tags = sentence.tokens.tags[first:opening]
     while tags and tags[0] in {"CC", ","}:
         first, tags = first + 1, tags[1:]
-    if not tags or any(tag in _FINITE for tag in tags):
+    if not tags or any(tag in FINITE for tag in tags):
         return None
-    return trim(analysed, first, opening)
+    return trim(sentence.analysed, first, opening)
 
 
 def _said_as(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, source: NounPhrase, low: int
+    sentence: Sentence, cue: Cue, source: NounPhrase, low: int
 ) -> Found | None:
     """Find *As X noted, clause* and *clause, as X noted.*."""
-    chunks, tokens = sentence.clauses.chunks, analysed.tokens
-    place = skip_adverbials(analysed, sentence, chunk_after(sentence, cue.last))
+    chunks, tokens = sentence.chunks, sentence.tokens
+    place = skip_adverbials(sentence, chunk_after(sentence, cue.last))
     opening = source.start - 1
     closing = chunks[place].kind if place < len(chunks) else ChunkKind.STOP
     if closing not in {ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.DASH}:
         return None
-    rule = "as somebody said"
+    rule = Rule.AS_SAID
     if not any(tokens.words[j][0].isalnum() for j in range(low, opening)):
         end = chunks[place].end if place < len(chunks) else sentence.last
-        rest = trim(analysed, end, sentence.last)
+        rest = trim(sentence.analysed, end, sentence.last)
         if rest is None:
             return None
         return make_found(cue, source, [rest], sentence.paragraph, rule)
-    fronted = _fronted(analysed, sentence, low, opening)
+    fronted = _fronted(sentence, low, opening)
     if fronted and closing is ChunkKind.COMMA:
-        rest = trim(analysed, chunks[place].end, sentence.last)
+        rest = trim(sentence.analysed, chunks[place].end, sentence.last)
         pieces = [fronted, rest] if rest else [fronted]
         return make_found(cue, source, pieces, sentence.paragraph, rule)
-    content = _before(analysed, sentence, opening - 1, low)
+    content = _before(sentence, opening - 1, low)
     marked = tokens.words[opening - 1] in {",", "—", "–", "--", "-"}
     if content is None or not marked or closing is not ChunkKind.STOP:
         return None

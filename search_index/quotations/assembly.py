@@ -17,7 +17,6 @@ from search_index.people.conversation import is_first_person
 from search_index.people.entities import Entity, may_be_one
 from search_index.people.resolver import Resolver
 from search_index.quotations.candidates import Attributed, Found
-from search_index.quotations.frames import PHRASAL
 from search_index.quotations.reasons import explain
 from search_index.sentences.cues import is_minded
 from search_index.text.analysis import AnalysedText
@@ -36,7 +35,7 @@ def assemble(
     if resolver.is_conversation:
         _plain_talk(analysed, found)
     # Views are numbered after what was said: they stay inside the extraction.
-    found.sort(key=is_view)
+    found.sort(key=lambda one: one.is_view)
     resolved = _resolve(analysed, resolver, found)
     entities = _in_order(resolved)
     ids = {id(entity): SpeakerId(f"s{n}") for n, entity in enumerate(entities, 1)}
@@ -53,11 +52,22 @@ def assemble(
             ids[id(entity)] if entity else None,
             (),
             None,
-            one.rule,
+            one.rule.value,
             explain(analysed, one, entity, chain),
             certain=entity is not None,
         )
-        attributed.append(Attributed(quotation, content, one.cue, one.verb, one.source))
+        attributed.append(
+            Attributed(
+                quotation,
+                content,
+                one.cue,
+                one.verb,
+                one.source,
+                one.rule,
+                one.is_view,
+                one.inside,
+            )
+        )
     attributed.sort(key=lambda one: (one.content[0], -one.content[-1][1]))
     speakers = tuple(_speaker(analysed, entity, ids) for entity in entities)
     nested = _nested([one.quotation for one in attributed])
@@ -68,11 +78,6 @@ def _with_quotation(one: Attributed, quotation: Quotation) -> Attributed:
     return replace(one, quotation=quotation)
 
 
-def is_view(one: Found) -> bool:
-    """Tell whether an attribution gives a view or an act, not words."""
-    return one.rule.startswith("view")
-
-
 def _plain_talk(analysed: AnalysedText, found: list[Found]) -> None:
     """Take for views what participants of a conversation report in passing.
 
@@ -81,11 +86,11 @@ def _plain_talk(analysed: AnalysedText, found: list[Found]) -> None:
     """
     lower = analysed.tokens.lower
     for one in found:
-        if one.quoted or one.source is None or is_view(one):
+        if one.quoted or one.source is None or one.is_view:
             continue
         minded = one.cue is not None and is_minded(lower[one.cue[1] - 1])
-        if one.rule in PHRASAL or (minded and is_first_person(lower[one.source.head])):
-            one.rule = f"view: {one.rule}"
+        own = minded and is_first_person(lower[one.source.head])
+        one.is_view = one.rule.is_phrasal or own
 
 
 def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes

@@ -6,48 +6,44 @@ over”*; *“Call the roll,” came shouts from the crowd*.
 
 from __future__ import annotations
 
-from search_index.lexicons import grammar
 from search_index.quotations.candidates import Found
 from search_index.quotations.quoted_stretches import inner
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
-from search_index.text.analysis import AnalysedText
+from search_index.words import AUXILIARIES, DASHES
 
 __all__ = ["find_after_quote", "find_before_quote"]
 
-_DASHES = frozenset({"—", "–", "--", "-"})
 _PAST = frozenset({"VBD", "VBN"})
 _BROKEN = frozenset({",", "?", "!"})
 _CLOSES = frozenset({".", ",", "IN", "RB"})
-_AUXILIARIES = grammar("auxiliaries")
 _LEAST = 4
 _REACH = 6
 
 
-def find_after_quote(
-    analysed: AnalysedText, sentence: Sentence, quote: Range
-) -> Found | None:
+def find_after_quote(sentence: Sentence, quote: Range) -> Found | None:
     """Find *beamed Paul Roe*, *she beamed*, *came shouts from the crowd*."""
-    tokens = analysed.tokens
-    content, start = inner(analysed, quote), quote[1]
+    tokens = sentence.tokens
+    content, start = inner(sentence.analysed, quote), quote[1]
     if tokens.words[content[1] - 1] not in _BROKEN or start + 1 >= sentence.last:
         return None
     if tokens.lower[start] == "came":
-        return _came(analysed, sentence, quote)
-    if tokens.tags[start] in _PAST and tokens.lower[start] not in _AUXILIARIES:
-        source = find_inverted_subject(analysed, start + 1, sentence.last)
+        return _came(sentence, quote)
+    if tokens.tags[start] in _PAST and tokens.lower[start] not in AUXILIARIES:
+        source = find_inverted_subject(sentence.analysed, start + 1, sentence.last)
         if source is None or tokens.tags[source.head] != "NNP":
             return None
         return _made(sentence, content, (start, start + 1), source)
-    return _plain(analysed, sentence, quote)
+    return _plain(sentence, quote)
 
 
-def _plain(analysed: AnalysedText, sentence: Sentence, quote: Range) -> Found | None:
+def _plain(sentence: Sentence, quote: Range) -> Found | None:
     """Find a subject with a verb that takes nothing: *“…!” she beamed.*."""
-    tokens, chunks = analysed.tokens, sentence.clauses.chunks
+    tokens, chunks = sentence.tokens, sentence.chunks
     place = chunk_after(sentence, quote[1])
     if place + 1 >= len(chunks) or chunks[place].start != quote[1]:
         return None
@@ -61,41 +57,41 @@ def _plain(analysed: AnalysedText, sentence: Sentence, quote: Range) -> Found | 
     if not single or tokens.tags[verb.start] != "VBD":
         return None
     after = tokens.tags[verb.end] if verb.end < sentence.last else "."
-    if tokens.lower[verb.start] in _AUXILIARIES or after not in _CLOSES:
+    if tokens.lower[verb.start] in AUXILIARIES or after not in _CLOSES:
         return None
     source = NounPhrase(subject.start, subject.head, subject.end)
-    return _made(sentence, inner(analysed, quote), (verb.start, verb.end), source)
+    return _made(
+        sentence, inner(sentence.analysed, quote), (verb.start, verb.end), source
+    )
 
 
-def _came(analysed: AnalysedText, sentence: Sentence, quote: Range) -> Found | None:
+def _came(sentence: Sentence, quote: Range) -> Found | None:
     """Find *came the reply from Mary Roe*, *came shouts from the crowd*."""
-    lower, start = analysed.tokens.lower, quote[1]
+    lower, start = sentence.tokens.lower, quote[1]
     for j in range(start + 1, min(sentence.last - 1, start + _REACH)):
         if lower[j] == "from":
-            source = find_inverted_subject(analysed, j + 1, sentence.last)
+            source = find_inverted_subject(sentence.analysed, j + 1, sentence.last)
             if source is None:
                 return None
-            return _made(sentence, inner(analysed, quote), (start, j), source)
+            return _made(sentence, inner(sentence.analysed, quote), (start, j), source)
     return None
 
 
-def find_before_quote(
-    analysed: AnalysedText, sentence: Sentence, quote: Range
-) -> Found | None:
+def find_before_quote(sentence: Sentence, quote: Range) -> Found | None:
     """Find *Mary Roe -- “…” --* and *to her, “…”*."""
-    tokens, first = analysed.tokens, quote[0]
-    content = inner(analysed, quote)
+    tokens, first = sentence.tokens, quote[0]
+    content = inner(sentence.analysed, quote)
     if first - sentence.first < 2 or content[1] - content[0] < _LEAST:
         return None
     mark = tokens.words[first - 1]
     place = chunk_after(sentence, first - 1)
-    before = sentence.clauses.chunks[place - 1]
+    before = sentence.chunks[place - 1]
     if before.kind is not ChunkKind.NOUN or before.end != first - 1:
         return None
     source = NounPhrase(before.start, before.head, before.end)
     named = tokens.tags[before.head] == "NNP"
-    if mark in _DASHES:
-        closed = quote[1] >= sentence.last or tokens.words[quote[1]] in _DASHES | {"."}
+    if mark in DASHES:
+        closed = quote[1] >= sentence.last or tokens.words[quote[1]] in DASHES | {"."}
         return _made(sentence, content, None, source) if named and closed else None
     to = before.start - 1
     person = named or tokens.tags[before.head] == "PRP"
@@ -107,6 +103,6 @@ def find_before_quote(
 def _made(
     sentence: Sentence, content: Range, cue: Range | None, source: NounPhrase
 ) -> Found:
-    made = Found([content], cue, source, sentence.paragraph, "beside its speaker")
+    made = Found([content], cue, source, sentence.paragraph, Rule.BESIDE)
     made.quoted = True
     return made

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from search_index.quotations.beside import find_after_quote, find_before_quote
 from search_index.quotations.candidates import Found
 from search_index.quotations.quoted_stretches import inner, is_title
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.cues import Cue, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
@@ -22,11 +23,10 @@ from search_index.sentences.subjects_after_verbs import (
     find_inverted_subject,
 )
 from search_index.text.analysis import AnalysedText
+from search_index.words import DASHES, FINITE
 
 __all__ = ["Directs", "find_direct"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_DASHES = frozenset({"—", "–", "―", "--", "-", "~"})
 _GAP = 28
 _ASIDE = 30
 _SCARE = 7
@@ -49,20 +49,20 @@ class Directs:
     used: set[int]
 
 
-def find_direct(analysed: AnalysedText, sentence: Sentence) -> Directs:
+def find_direct(sentence: Sentence) -> Directs:
     """Attribute the quoted stretches of one sentence."""
     result = Directs([], [], set())
     limit = sentence.first
     for quote in sentence.quotes:
-        if quote[0] < limit or is_title(analysed, sentence, quote):
+        if quote[0] < limit or is_title(sentence, quote):
             continue
         last = result.found[-1] if result.found else None
-        tail = last is not None and last.rule.startswith("attribution after")
-        if last and _resumes(analysed, limit, quote, found_by_tail=tail):
-            last.content.append(inner(analysed, quote))
+        tail = last is not None and last.rule in {Rule.AFTER, Rule.AFTER_INVERTED}
+        if last and _resumes(sentence.analysed, limit, quote, found_by_tail=tail):
+            last.content.append(inner(sentence.analysed, quote))
             limit = quote[1]
             continue
-        found = _by_place(analysed, sentence, quote, limit)
+        found = _by_place(sentence, quote, limit)
         if found is None:
             result.loose.append(quote)
             continue
@@ -94,44 +94,42 @@ def _resumes(
     if len(between) > 10:
         return False
     return not any(
-        tag in _FINITE or tag == "VBG" for tag in tokens.tags[limit : quote[0]]
+        tag in FINITE or tag == "VBG" for tag in tokens.tags[limit : quote[0]]
     )
 
 
-def _by_place(
-    analysed: AnalysedText, sentence: Sentence, quote: Range, limit: int
-) -> Found | None:
-    tokens = analysed.tokens
-    first, last = inner(analysed, quote)
+def _by_place(sentence: Sentence, quote: Range, limit: int) -> Found | None:
+    tokens = sentence.tokens
+    first, last = inner(sentence.analysed, quote)
     opens = not any(tokens.words[j][0].isalnum() for j in range(limit, quote[0])) or (
         quote[0] - sentence.first == 1
         and tokens.lower[sentence.first] in {"and", "but", "yes", "no", "so"}
     )
-    head = _head(analysed, sentence, quote, limit)
+    head = _head(sentence, quote, limit)
     if head and not opens and tokens.words[last - 1] == ",":
-        tail = _tail(analysed, sentence, quote)
+        tail = _tail(sentence, quote)
         if tail and tail.cue and tail.cue[1] - quote[1] < _NEAR:
             return tail
     if head and not opens:
-        return _with_clause_before(analysed, head, quote, limit)
+        return _with_clause_before(sentence.analysed, head, quote, limit)
     ending = tokens.words[last - 1]
     following = tokens.words[quote[1]] if quote[1] < sentence.last else "."
     broken = ending in {",", "?", "!", "—", "--", "-", "…", "...", "–"}
     if opens or (broken and last - first > 3):
         if not (broken or following in {",", "—", "–", "--"} or opens):
             return None
-        tail = _tail(analysed, sentence, quote)
-        if tail and not opens and not _has_lead(analysed, quote, limit):
+        tail = _tail(sentence, quote)
+        if tail and not opens and not _has_lead(sentence.analysed, quote, limit):
             return tail
         if tail and not opens:
             # Words of the writer's lead into the quotation: one clause, partly quoted.
-            tail.content = [(_clause_start(analysed, limit, sentence), last)]
+            tail.content = [(_clause_start(sentence.analysed, limit, sentence), last)]
             tail.quoted = False
-            tail.rule = "clause before its attribution, partly quoted"
+            tail.rule = Rule.PARTLY_QUOTED
         if tail or not opens:
-            return tail or find_before_quote(analysed, sentence, quote)
-        return find_after_quote(analysed, sentence, quote)
-    return find_before_quote(analysed, sentence, quote)
+            return tail or find_before_quote(sentence, quote)
+        return find_after_quote(sentence, quote)
+    return find_before_quote(sentence, quote)
 
 
 def _has_lead(analysed: AnalysedText, quote: Range, limit: int) -> bool:
@@ -142,8 +140,8 @@ def _has_lead(analysed: AnalysedText, quote: Range, limit: int) -> bool:
     tags = analysed.tokens.tags[limit : quote[0]]
     first = inner(analysed, quote)[0]
     apart = bool(tags) and analysed.tokens.words[quote[0] - 1] == ","
-    inside = any(tag in _FINITE for tag in analysed.tokens.tags[first : quote[1]])
-    return not (apart and inside and tags[0] == "IN" and not _FINITE & set(tags))
+    inside = any(tag in FINITE for tag in analysed.tokens.tags[first : quote[1]])
+    return not (apart and inside and tags[0] == "IN" and not FINITE & set(tags))
 
 
 def _with_clause_before(
@@ -160,7 +158,7 @@ def _with_clause_before(
     if apart:
         found.content.insert(0, (limit, comma))
         found.quoted = False
-        found.rule = "clause around its attribution"
+        found.rule = Rule.AROUND
     return found
 
 
@@ -174,13 +172,13 @@ def _clause_start(analysed: AnalysedText, limit: int, sentence: Sentence) -> int
     return start
 
 
-def _tail(analysed: AnalysedText, sentence: Sentence, quote: Range) -> Found | None:
+def _tail(sentence: Sentence, quote: Range) -> Found | None:
     """Find an attribution after the quotation: *“…,” she said* or *“…,” said Roe*."""
-    tokens = analysed.tokens
+    tokens = sentence.tokens
     start = quote[1]
     if start < sentence.last and tokens.words[start] in {",", "—", "–", "--", "-"}:
         start += 1
-    content = [inner(analysed, quote)]
+    content = [inner(sentence.analysed, quote)]
     for cue in sentence.cues:
         if cue.first < start:
             continue
@@ -191,18 +189,18 @@ def _tail(analysed: AnalysedText, sentence: Sentence, quote: Range) -> Found | N
             for other in sentence.quotes
         ):
             break
-        if names_messenger(analysed.tokens, cue, sentence.last):
+        if names_messenger(sentence.tokens, cue, sentence.last):
             continue
-        found = _inverted(analysed, sentence, cue, start)
-        rule = "attribution after, verb first"
+        found = _inverted(sentence, cue, start)
+        rule = Rule.AFTER_INVERTED
         if found is None:
             found = sentence.subject_of(cue)
-            rule = "attribution after"
+            rule = Rule.AFTER
             if found and (
                 found.start < start
                 or (found.start > start + 1 and cue.form != "participle")
                 or tokens.tags[found.head] in {"WP", "WDT"}
-                or not _may_end(analysed, cue)
+                or not _may_end(sentence.analysed, cue)
             ):
                 found = None
         if found:
@@ -215,9 +213,7 @@ def _tail(analysed: AnalysedText, sentence: Sentence, quote: Range) -> Found | N
                 quoted=True,
                 verb=cue,
             )
-    return _according(analysed, sentence, quote, start) or _signed(
-        analysed, sentence, quote
-    )
+    return _according(sentence, quote, start) or _signed(sentence, quote)
 
 
 def _may_end(analysed: AnalysedText, cue: Cue) -> bool:
@@ -227,70 +223,64 @@ def _may_end(analysed: AnalysedText, cue: Cue) -> bool:
     return cue.form == "participle" and analysed.tokens.lower[cue.first - 1] == "as"
 
 
-def _signed(analysed: AnalysedText, sentence: Sentence, quote: Range) -> Found | None:
+def _signed(sentence: Sentence, quote: Range) -> Found | None:
     """Find a signature after the quotation: *“…” — Mary Brown, teacher*."""
-    tokens = analysed.tokens
+    tokens = sentence.tokens
     start = quote[1]
-    while start < sentence.last and tokens.words[start] in _DASHES:
+    while start < sentence.last and tokens.words[start] in DASHES:
         start += 1
     if start == quote[1] or start >= sentence.last:
         return None
-    source = find_inverted_subject(analysed, start, sentence.last)
+    source = find_inverted_subject(sentence.analysed, start, sentence.last)
     if source is None or tokens.tags[source.head] != "NNP" or source.end - start > 12:
         return None
-    if any(tag in _FINITE for tag in tokens.tags[source.end : sentence.last]):
+    if any(tag in FINITE for tag in tokens.tags[source.end : sentence.last]):
         return None
-    content = [inner(analysed, quote)]
-    made = Found(content, None, source, sentence.paragraph, "signed")
+    content = [inner(sentence.analysed, quote)]
+    made = Found(content, None, source, sentence.paragraph, Rule.SIGNED)
     made.quoted = True
     return made
 
 
-def _inverted(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, start: int
-) -> NounPhrase | None:
-    adverb = cue.first == start + 1 and analysed.tokens.tags[start] == "RB"
+def _inverted(sentence: Sentence, cue: Cue, start: int) -> NounPhrase | None:
+    adverb = cue.first == start + 1 and sentence.tokens.tags[start] == "RB"
     if not (cue.first == start or adverb) or cue.form != "finite":
         return None
-    phrase = find_inverted_subject(analysed, cue.last, sentence.last)
-    if phrase and clause_follows(analysed, phrase.end, sentence.last):
+    phrase = find_inverted_subject(sentence.analysed, cue.last, sentence.last)
+    if phrase and clause_follows(sentence.analysed, phrase.end, sentence.last):
         return None
     return phrase
 
 
-def _according(
-    analysed: AnalysedText, sentence: Sentence, quote: Range, start: int
-) -> Found | None:
-    tokens = analysed.tokens
+def _according(sentence: Sentence, quote: Range, start: int) -> Found | None:
+    tokens = sentence.tokens
     if tokens.lower[start : start + 2] != ("according", "to"):
         return None
-    source = find_inverted_subject(analysed, start + 2, sentence.last)
+    source = find_inverted_subject(sentence.analysed, start + 2, sentence.last)
     if source is None:
         return None
-    content = [inner(analysed, quote)]
+    content = [inner(sentence.analysed, quote)]
     made = Found(
-        content, (start, start + 2), source, sentence.paragraph, "according to"
+        content, (start, start + 2), source, sentence.paragraph, Rule.ACCORDING
     )
     made.quoted = True
     return made
 
 
-def _head(
-    analysed: AnalysedText, sentence: Sentence, quote: Range, limit: int
-) -> Found | None:
+def _head(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     """Find an attribution before the quotation: *She said: “…”*."""
-    tokens = analysed.tokens
+    tokens = sentence.tokens
     if quote[0] <= limit:
         return None
     mark = tokens.words[quote[0] - 1]
-    first, last = inner(analysed, quote)
+    first, last = inner(sentence.analysed, quote)
     cried = tokens.words[last - 1] in {"?", "!"}
     whole = tokens.words[first][0].isupper() and (last - first >= 4 or cried)
     if mark not in {",", ":"} and not whole:
         return None
-    found = _cued_before(analysed, sentence, quote, limit)
+    found = _cued_before(sentence, quote, limit)
     if found is None and mark == ":":
-        found = _announced(analysed, sentence, quote, limit)
+        found = _announced(sentence, quote, limit)
         found = found or _named_before_colon(sentence, quote, limit)
     if found is not None:
         found.content = [(first, last)]
@@ -298,11 +288,9 @@ def _head(
     return found
 
 
-def _cued_before(
-    analysed: AnalysedText, sentence: Sentence, quote: Range, limit: int
-) -> Found | None:
+def _cued_before(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     """Find the nearest cue before a quotation that may introduce it."""
-    mark = analysed.tokens.words[quote[0] - 1]
+    mark = sentence.tokens.words[quote[0] - 1]
     cues = [
         cue
         for cue in sentence.cues
@@ -311,17 +299,19 @@ def _cued_before(
     if not cues:
         return None
     cue = cues[-1]
-    if quote[0] - cue.last > _GAP or not _is_gap(analysed, cue, quote[0], mark):
+    if quote[0] - cue.last > _GAP or not _is_gap(
+        sentence.analysed, cue, quote[0], mark
+    ):
         return None
     if not cue.frames & {"q", "c", "t", "a"} and mark != ":":
         return None
     source = sentence.subject_of(cue)
     if source is None and cue.first == sentence.first:
-        source = find_inverted_subject(analysed, cue.last, quote[0])
+        source = find_inverted_subject(sentence.analysed, cue.last, quote[0])
     if source is None and cue.form == "passive":
         return None
     extent = (cue.first, cue.last)
-    rule = "attribution before"
+    rule = Rule.BEFORE
     return Found([], extent, source, sentence.paragraph, rule, verb=cue)
 
 
@@ -333,19 +323,15 @@ def _is_gap(analysed: AnalysedText, cue: Cue, end: int, mark: str) -> bool:
         return end == cue.last
     if tokens.lower[end - 2] == "that" and end - 2 >= cue.last:
         return False
-    if not any(tag in _FINITE for tag in tags):
+    if not any(tag in FINITE for tag in tags):
         return True
     relative = [place for place, tag in enumerate(tags) if tag in {"WP", "WDT"}]
-    return bool(relative) and not any(tag in _FINITE for tag in tags[: relative[0]])
+    return bool(relative) and not any(tag in FINITE for tag in tags[: relative[0]])
 
 
 def _named_before_colon(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     """Find *Mary Roe, a teacher: “…”*: a paragraph that opens with a name alone."""
-    named = [
-        chunk
-        for chunk in sentence.clauses.chunks
-        if limit <= chunk.start < quote[0] - 1
-    ]
+    named = [chunk for chunk in sentence.chunks if limit <= chunk.start < quote[0] - 1]
     if not named or named[0].start != sentence.first or len(named) > 8:
         return None
     if named[0].kind is not ChunkKind.NOUN or any(
@@ -353,26 +339,24 @@ def _named_before_colon(sentence: Sentence, quote: Range, limit: int) -> Found |
     ):
         return None
     source = NounPhrase(named[0].start, named[0].head, quote[0] - 1)
-    return Found([], None, source, sentence.paragraph, "name before a colon")
+    return Found([], None, source, sentence.paragraph, Rule.NAME_BEFORE_COLON)
 
 
-def _announced(
-    analysed: AnalysedText, sentence: Sentence, quote: Range, limit: int
-) -> Found | None:
+def _announced(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     """Take the subject of a clause that ends in a colon for the speaker."""
-    tokens = analysed.tokens
+    tokens = sentence.tokens
     for j in range(limit, quote[0] - 1):
-        if analysed.quote_at[j] < 0 and tokens.tags[j] in _FINITE:
-            verb = sentence.clauses.verbs.get(j)
+        if sentence.quote_at[j] < 0 and tokens.tags[j] in FINITE:
+            verb = sentence.verbs.get(j)
             source = verb.subject if verb else None
             if source is None:
                 return None
             made = Found(
-                [inner(analysed, quote)],
+                [inner(sentence.analysed, quote)],
                 None,
                 source,
                 sentence.paragraph,
-                "introduced before a colon",
+                Rule.INTRODUCED,
             )
             made.quoted = True
             return made

@@ -15,6 +15,7 @@ from search_index.quotations.direct import find_direct
 from search_index.quotations.indirect import find_indirect
 from search_index.quotations.nested import find_nested
 from search_index.quotations.posts import find_post
+from search_index.quotations.rules import Rule
 from search_index.quotations.runs import Runs
 from search_index.quotations.stances import find_stances
 from search_index.quotations.transcripts import find_labelled
@@ -30,9 +31,7 @@ from search_index.text.analysis import AnalysedText
 __all__ = ["attribute"]
 
 
-def attribute(
-    parsed: ParsedText,
-) -> tuple[tuple[Attributed, ...], tuple[Speaker, ...]]:
+def attribute(parsed: ParsedText) -> tuple[tuple[Attributed, ...], tuple[Speaker, ...]]:
     """Find the quotations of a text and who speaks in them.
 
     Returns:
@@ -61,14 +60,14 @@ def attribute(
                 continue
         start = len(found)
         for sentence in parsed.sentences(index):
-            directs = find_direct(analysed, sentence)
+            directs = find_direct(sentence)
             mine = list(directs.found)
-            mine += find_according(analysed, sentence, directs.used)
-            mine += find_indirect(analysed, sentence, directs.used)
-            mine += find_noun_cues(analysed, sentence)
-            mine += find_views(analysed, sentence)
-            mine += find_announced(analysed, sentence)
-            mine += find_stances(analysed, sentence)
+            mine += find_according(sentence, directs.used)
+            mine += find_indirect(sentence, directs.used)
+            mine += find_noun_cues(sentence)
+            mine += find_views(sentence)
+            mine += find_announced(sentence)
+            mine += find_stances(sentence)
             mine = _without_repeats(mine)
             _hide_nested_nouns(mine)
             loose = [
@@ -108,10 +107,12 @@ def _without_repeats(found: list[Found]) -> list[Found]:
 def _hide_nested_nouns(found: list[Found]) -> None:
     """Keep *X's call for …* inside what somebody says for the findings only."""
     for one in found:
-        if one.rule == "noun cue" and any(
-            other is not one and _covers(other, one) for other in found
+        if (
+            one.rule is Rule.OF_NOUN
+            and not one.is_view
+            and any(other is not one and _covers(other, one) for other in found)
         ):
-            one.rule = "view inside speech: noun cue"
+            one.is_view = one.inside = True
 
 
 def _covers(outer: Found, inner: Found) -> bool:

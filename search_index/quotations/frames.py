@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_index.lexicons import grammar
+from search_index.quotations.rules import Rule, Shape
 from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.clause_ends import clause_end
 from search_index.sentences.clause_starts import (
@@ -18,41 +18,17 @@ from search_index.sentences.phrase_ends import phrase_end
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
+from search_index.words import OPENING_MARKS, REFLEXIVE, WH_WORDS
 
-__all__ = [
-    "CLAUSAL",
-    "PHRASAL",
-    "find_after",
-    "find_after_comma",
-    "relative_object",
-]
+__all__ = ["find_after", "find_after_comma", "relative_object"]
 
-CLAUSAL = frozenset(
-    [
-        "clause with that",
-        "clause without that",
-        "clause with how or why",
-        "rest of a relative clause",
-        "clause after a comma",
-    ]
-)
-"""Rules that take a whole clause."""
-PHRASAL = frozenset(
-    ["noun phrase", "cue with a preposition", "to-verb", "verb in -ing"]
-)
-"""Rules that take less, so that things may seem to speak."""
-_LONG = CLAUSAL | {"to-verb", "somebody to do something", "verb in -ing"}
-_WH = frozenset(
-    ["how", "why", "what", "whether", "if", "where", "when", "who", "which"]
-)
+_PHRASES = frozenset({Shape.NOUN, Shape.PREPOSITION})
 _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "EX"})
 _CALLING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
 _NAMING = _CALLING | {"describe", "characterize"}
 _SEEING = frozenset({"see", "view"})
-_OPENING_MARKS = frozenset({"“", "‘", '"', "'", "«", "„", "``"})
 _TO = frozenset({"to", "never", "not"})
 _BEING = frozenset({"is", "was"})
-_REFLEXIVE = grammar("reflexive")
 _NO_SPEAKER = frozenset({"that", "this", "all"})
 _OPENERS = frozenset(
     [
@@ -76,73 +52,64 @@ _BEFORE_TO = frozenset(
 )
 
 
-def find_after(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue
-) -> tuple[Range, str] | None:
-    """Return what follows the cue by its frames, with the rule's name."""
-    chunks = sentence.clauses.chunks
+def find_after(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
+    """Return what follows the cue by its frames, with the rule."""
+    chunks = sentence.chunks
     place = chunk_after(sentence, cue.last)
-    for skipped in _openings(analysed, sentence, cue, place):
+    for skipped in _openings(sentence, cue, place):
         if skipped >= len(chunks):
             continue
-        rule = _frame(analysed, sentence, cue, skipped)
+        rule = _frame(sentence.analysed, sentence, cue, skipped)
         if rule is None:
             continue
         start = chunks[skipped].start
-        if rule == "cue with a preposition" or _is_cleft(
-            analysed, sentence, cue, skipped
-        ):
+        if rule is Rule.PREPOSITION or _is_cleft(sentence, cue, skipped):
             start = chunks[skipped].end
         if start >= sentence.last:
             continue
-        if rule in _LONG:
-            whole = rule in CLAUSAL
-            end = clause_end(analysed, sentence, cue, start, whole=whole)
+        if rule.shape in _PHRASES:
+            end = phrase_end(sentence, start)
         else:
-            end = phrase_end(analysed, sentence, start)
-        content = trim(analysed, start, end)
-        least = 2 if rule in CLAUSAL else 1
+            end = clause_end(sentence, cue, start, whole=rule.is_clausal)
+        content = trim(sentence.analysed, start, end)
+        least = 2 if rule.is_clausal else 1
         if content is not None and content[1] - content[0] >= least:
             return content, rule
     return None
 
 
-def find_after_comma(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue
-) -> tuple[Range, str] | None:
+def find_after_comma(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
     """Return a clause after a comma without quote marks: *he said, I have no idea*."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     place = chunk_after(sentence, cue.last)
     if not frozenset({"q", "c"}) <= cue.frames or place + 1 >= len(chunks):
         return None
-    verb = sentence.clauses.verbs.get(cue.first)
+    verb = sentence.verbs.get(cue.first)
     if verb is None or verb.clause in {"subordinate", "parenthetical"}:
         return None
     opener, source = chunks[place + 1], verb.subject
-    if source is None or analysed.tokens.lower[source.head] in _NO_SPEAKER:
+    if source is None or sentence.tokens.lower[source.head] in _NO_SPEAKER:
         return None  # that said, all told
     after = chunks[place].kind is ChunkKind.COMMA and opener.kind in _OPENERS
     if not after or opener.kind in {ChunkKind.GERUND, ChunkKind.RELATIVE}:
         return None
-    if analysed.quote_at[opener.start] >= 0:
+    if sentence.quote_at[opener.start] >= 0:
         return None
-    if not holds_clause(analysed, sentence, place + 1):
+    if not holds_clause(sentence, place + 1):
         return None
-    end = clause_end(analysed, sentence, cue, opener.start, whole=True)
-    content = trim(analysed, opener.start, end)
-    return (content, "clause after a comma") if content else None
+    end = clause_end(sentence, cue, opener.start, whole=True)
+    content = trim(sentence.analysed, opener.start, end)
+    return (content, Rule.CLAUSE_COMMA) if content else None
 
 
-def _openings(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, place: int
-) -> list[int]:
+def _openings(sentence: Sentence, cue: Cue, place: int) -> list[int]:
     """Return the chunks at which the content may start, the likeliest first."""
-    frames, lower = cue.frames, analysed.tokens.lower
-    chunks = sentence.clauses.chunks
+    frames, lower = cue.frames, sentence.tokens.lower
+    chunks = sentence.chunks
     start = place
     if "a" in frames:
         asked = cue.lemma == "ask"
-        start = skip_addressee(analysed, sentence, start, relative=not asked)
+        start = skip_addressee(sentence, start, relative=not asked)
     elif (
         frames & {"c", "t"}
         and "o" not in frames
@@ -150,13 +117,13 @@ def _openings(
         and lower[chunks[start].start] == "to"
         and chunks[start].kind is ChunkKind.PREPOSITION
     ):
-        start = skip_addressee(analysed, sentence, start + 1)
+        start = skip_addressee(sentence, start + 1)
     if cue.lemma == "appeal" and lower[cue.last : cue.last + 1] == ("to",):
         return [place + 1]  # appealed to the council to …
     if not frames & {"c", "t", "q"}:
         return [start]
-    late = skip_aside(analysed, sentence, skip_adverbials(analysed, sentence, start))
-    if "i" in frames and start != place and _np_then_to(analysed, sentence, place):
+    late = skip_aside(sentence, skip_adverbials(sentence, start))
+    if "i" in frames and start != place and _np_then_to(sentence, place):
         return [late, place]
     if place < len(chunks) and lower[chunks[place].start] in frames:
         return [place, late]
@@ -165,52 +132,52 @@ def _openings(
 
 def _frame(  # noqa: C901 - one line for each frame of the lexicon
     analysed: AnalysedText, sentence: Sentence, cue: Cue, place: int
-) -> str | None:
+) -> Rule | None:
     tokens, frames = analysed.tokens, cue.frames
-    chunk = sentence.clauses.chunks[place]
+    chunk = sentence.chunks[place]
     word, tag = tokens.lower[chunk.start], tokens.tags[chunk.start]
     if word == "that" and frames & {"t", "c"} and chunk.kind is not ChunkKind.NOUN:
-        return "clause with that"
-    if word in _WH and frames & {"t", "c"}:
-        return "clause with how or why"
+        return Rule.CLAUSE_THAT
+    if word in WH_WORDS and frames & {"t", "c"}:
+        return Rule.CLAUSE_WH
     if "o" in frames and word in _TO and _is_to_verb(sentence, place):
-        return "to-verb"
-    if "i" in frames and _np_then_to(analysed, sentence, place):
-        return "somebody to do something"
+        return Rule.TO_VERB
+    if "i" in frames and _np_then_to(sentence, place):
+        return Rule.SOMEBODY
     if word in frames and len(word) > 1:
-        return "cue with a preposition"
+        return Rule.PREPOSITION
     if "g" in frames and chunk.kind is ChunkKind.GERUND:
-        return "verb in -ing"
-    if _is_cleft(analysed, sentence, cue, place):
+        return Rule.GERUND
+    if _is_cleft(sentence, cue, place):
         return _frame(analysed, sentence, cue, place + 1)
     if "c" in frames and chunk.kind is ChunkKind.FINITE and chunk.start == cue.last:
         if "m" in frames or not _is_relative(sentence, cue):
             return None
-        return "rest of a relative clause"
+        return Rule.RELATIVE
     if (
         "c" in frames
         and chunk.kind in _OPENERS
         and not _closes(sentence, place)
-        and holds_clause(analysed, sentence, place)
+        and holds_clause(sentence, place)
     ):
-        return "clause without that"
+        return Rule.CLAUSE
     opens = chunk.kind in {ChunkKind.NOUN, ChunkKind.QUOTED} or tag in _NP_OPENERS
-    if cue.lemma in _SEEING and not _goes_with_as(analysed, sentence, place):
+    if cue.lemma in _SEEING and not _goes_with_as(sentence, place):
         return None
-    if cue.lemma in _CALLING and not _has_complement(analysed, sentence, place):
+    if cue.lemma in _CALLING and not _has_complement(sentence, place):
         return None
     if chunk.kind is ChunkKind.GERUND and chunk.start == cue.last:
         opens = True
-    if "n" in frames and opens and word not in _REFLEXIVE:
-        return "noun phrase"
+    if "n" in frames and opens and word not in REFLEXIVE:
+        return Rule.NOUN
     return None
 
 
-def _goes_with_as(analysed: AnalysedText, sentence: Sentence, place: int) -> bool:
+def _goes_with_as(sentence: Sentence, place: int) -> bool:
     """Tell whether *see X as Y* has its *as*: what is only seen is no view."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     for chunk in chunks[place + 1 : place + 4]:
-        if analysed.tokens.lower[chunk.start] == "as":
+        if sentence.tokens.lower[chunk.start] == "as":
             return True
         if chunk.kind not in {ChunkKind.PREPOSITION, ChunkKind.NOUN}:
             return False
@@ -219,15 +186,15 @@ def _goes_with_as(analysed: AnalysedText, sentence: Sentence, place: int) -> boo
 
 def _closes(sentence: Sentence, place: int) -> bool:
     """Tell whether an adverb ends the cue's clause: *what she feared most, …*."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     if chunks[place].kind is not ChunkKind.ADVERB or place + 1 >= len(chunks):
         return False
     return chunks[place + 1].kind is ChunkKind.COMMA
 
 
-def _is_cleft(analysed: AnalysedText, sentence: Sentence, cue: Cue, place: int) -> bool:
+def _is_cleft(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Tell whether *is* turns to what was said: *what she says is that …*."""
-    chunks, lower = sentence.clauses.chunks, analysed.tokens.lower
+    chunks, lower = sentence.chunks, sentence.tokens.lower
     source = sentence.subject_of(cue)
     if source is None or place + 1 >= len(chunks) or "c" not in cue.frames:
         return False
@@ -242,12 +209,12 @@ def _is_relative(sentence: Sentence, cue: Cue) -> bool:
     if source is None:
         return False
     before = chunk_after(sentence, source.start) - 1
-    return before >= 0 and sentence.clauses.chunks[before].kind is ChunkKind.RELATIVE
+    return before >= 0 and sentence.chunks[before].kind is ChunkKind.RELATIVE
 
 
 def _is_to_verb(sentence: Sentence, place: int) -> bool:
     """Tell whether *to* stands before a verb, which may be quoted."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     if chunks[place].kind is ChunkKind.INFINITIVE:
         return True
     if chunks[place].kind is ChunkKind.ADVERB:  # never to go
@@ -257,16 +224,16 @@ def _is_to_verb(sentence: Sentence, place: int) -> bool:
     return following is not None and following.kind is ChunkKind.QUOTED
 
 
-def _has_complement(analysed: AnalysedText, sentence: Sentence, place: int) -> bool:
+def _has_complement(sentence: Sentence, place: int) -> bool:
     """Tell whether *call X Y* has its Y: a meeting that is called is not described."""
-    chunks, tokens = sentence.clauses.chunks, analysed.tokens
+    chunks, tokens = sentence.chunks, sentence.tokens
     chunk = chunks[place]
     if chunk.kind not in {ChunkKind.NOUN, ChunkKind.QUOTED}:
         return False
     relative = place >= 3 and chunks[place - 3].kind is ChunkKind.RELATIVE
     if relative or chunk.kind is ChunkKind.QUOTED:
         return True
-    if any(analysed.quote_at[j] >= 0 for j in range(chunk.start, chunk.end)):
+    if any(sentence.quote_at[j] >= 0 for j in range(chunk.start, chunk.end)):
         return chunk.end - chunk.start > 2
     while place + 1 < len(chunks) and chunks[place + 1].kind is ChunkKind.TIME:
         place += 1
@@ -281,18 +248,18 @@ def _has_complement(analysed: AnalysedText, sentence: Sentence, place: int) -> b
     )
 
 
-def _np_then_to(analysed: AnalysedText, sentence: Sentence, place: int) -> bool:
+def _np_then_to(sentence: Sentence, place: int) -> bool:
     """Tell whether a phrase and then a to-verb follow: *urged them to go*."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     if chunks[place].kind not in {ChunkKind.NOUN, ChunkKind.QUOTED}:
         return False
     for ahead in range(place + 1, min(len(chunks), place + 9)):
         chunk = chunks[ahead]
-        if analysed.tokens.lower[chunk.start] == "to" and _is_to_verb(sentence, ahead):
+        if sentence.tokens.lower[chunk.start] == "to" and _is_to_verb(sentence, ahead):
             return True
-        if chunk.kind is ChunkKind.QUOTED and _opens_with_to(analysed, chunk):
+        if chunk.kind is ChunkKind.QUOTED and _opens_with_to(sentence.analysed, chunk):
             return True
-        if analysed.tokens.words[chunk.start] in _OPENING_MARKS:
+        if sentence.tokens.words[chunk.start] in OPENING_MARKS:
             continue
         if chunk.kind not in _BEFORE_TO:
             return False
@@ -310,13 +277,13 @@ def _opens_with_to(analysed: AnalysedText, chunk: Chunk) -> bool:
 
 
 def relative_object(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, source: NounPhrase, rule: str
+    sentence: Sentence, cue: Cue, source: NounPhrase, rule: Rule
 ) -> list[Range]:
     """Return *what* or *which* before the source: *what she called a trick*."""
     before = source.start - 1
     if before < sentence.first:
         return []
-    if cue.lemma not in _NAMING and rule != "rest of a relative clause":
+    if cue.lemma not in _NAMING and rule is not Rule.RELATIVE:
         return []
-    word = analysed.tokens.lower[before]
+    word = sentence.tokens.lower[before]
     return [(before, before + 1)] if word in {"what", "which", "whom"} else []

@@ -8,26 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from search_index.lexicons.cues import chain_verbs
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.apart import find_apart, find_inverted
 from search_index.quotations.candidates import Found, make_found
-from search_index.quotations.frames import (
-    CLAUSAL,
-    PHRASAL,
-    find_after,
-    find_after_comma,
-    relative_object,
-)
+from search_index.quotations.frames import find_after, find_after_comma, relative_object
 from search_index.quotations.quoted_stretches import is_title
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_ends import end_low
-from search_index.sentences.cues import (
-    Cue,
-    chain_verbs,
-    lemma_of,
-    names_messenger,
-)
+from search_index.sentences.cues import Cue, lemma_of, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
@@ -43,153 +34,136 @@ _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
 
 
 def find_indirect(
-    analysed: AnalysedText,
-    sentence: Sentence,
-    used: set[int],
-    accept: Callable[[Found], bool] | None = None,
+    sentence: Sentence, used: set[int], accept: Callable[[Found], bool] | None = None
 ) -> list[Found]:
     """Find what the cues of a sentence attribute besides whole quoted stretches.
 
     Args:
-        analysed: the text.
         sentence: the sentence.
         used: first tokens of cues that are taken.
         accept: tells whether an attribution may stand; all may when not given.
     """
     found: list[Found] = []
     taken_to = sentence.first
-    taken = list(_taken_in_the_end(analysed, sentence, used))
+    taken = list(_taken_in_the_end(sentence, used))
     for cue in sentence.cues:
         if cue.first in used or cue.first < taken_to:
             continue
         if any(first <= cue.first < last for first, last in taken):
             continue
-        shared = _shared_source(analysed, sentence, cue, found[-1] if found else None)
-        made = _attribute(analysed, sentence, cue, (taken_to, shared))
+        shared = _shared_source(sentence, cue, found[-1] if found else None)
+        made = _attribute(sentence, cue, (taken_to, shared))
         if made is None or (accept is not None and not accept(made)):
             continue
         found.append(made)
-        if "m" not in cue.frames and not made.rule.startswith("view"):
+        if "m" not in cue.frames and not made.is_view:
             taken_to = max(taken_to, *(last for _, last in made.content))
     return found
 
 
-def _taken_in_the_end(
-    analysed: AnalysedText, sentence: Sentence, used: set[int]
-) -> Iterator[Range]:
+def _taken_in_the_end(sentence: Sentence, used: set[int]) -> Iterator[Range]:
     """Yield what an attribution in the end takes, cues of others in it and all."""
     for cue in sentence.cues:
-        verb = sentence.clauses.verbs.get(cue.first)
+        verb = sentence.verbs.get(cue.first)
         if cue.first in used or verb is None or verb.clause != "parenthetical":
             continue
         if verb.subject is not None and cue.frames & _SAYING:
-            low = end_low(analysed, sentence, cue, verb.subject)
+            low = end_low(sentence, cue, verb.subject)
             yield low, verb.subject.start
 
 
 def _shared_source(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, before: Found | None
+    sentence: Sentence, cue: Cue, before: Found | None
 ) -> NounPhrase | None:
     """Return who said what came before, when *and* or *;* goes on with their verb."""
-    verb = sentence.clauses.verbs.get(cue.first)
+    verb = sentence.verbs.get(cue.first)
     if before is None or verb is None or not verb.shared or cue.form != "finite":
         return None
-    tags = analysed.tokens.tags[before.content[-1][1] : cue.anchor]
+    tags = sentence.tokens.tags[before.content[-1][1] : cue.anchor]
     goes_on = bool(tags) and set(tags) <= {",", "CC", "RB", "."}
     return before.source if goes_on else None
 
 
 def _attribute(
-    analysed: AnalysedText,
-    sentence: Sentence,
-    cue: Cue,
-    before: tuple[int, NounPhrase | None],
+    sentence: Sentence, cue: Cue, before: tuple[int, NounPhrase | None]
 ) -> Found | None:
     """Find what one cue attributes.
 
     Args:
-        analysed: the text.
         sentence: its sentence.
         cue: the cue.
         before: where the content before it ended, and the source that it shares.
     """
     low, shared = before
     if cue.form == "passive" or (
-        cue.form == "infinitive" and not _chained(analysed, cue)
+        cue.form == "infinitive" and not _chained(sentence.analysed, cue)
     ):
         return None
-    inverted = find_inverted(analysed, sentence, cue, low)
+    inverted = find_inverted(sentence, cue, low)
     if inverted is not None:
         return inverted
     source = shared or sentence.subject_of(cue)
-    if source is None or not _may_be_source(analysed, sentence, cue, source):
+    if source is None or not _may_be_source(sentence, cue, source):
         return None
-    apart = find_apart(analysed, sentence, cue, source, low)
-    parenthetical = sentence.clauses.verbs[cue.first].clause == "parenthetical"
+    apart = find_apart(sentence, cue, source, low)
+    parenthetical = sentence.verbs[cue.first].clause == "parenthetical"
     if apart or (parenthetical and cue.frames & _SAYING):
         return apart
-    return _following(analysed, sentence, cue, source)
+    return _following(sentence, cue, source)
 
 
-def _may_be_source(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, source: NounPhrase
-) -> bool:
+def _may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
     """Tell whether a subject says what its cue says."""
-    if _is_passive(sentence, cue) or _is_nobody(analysed, cue, source):
+    if _is_passive(sentence, cue) or _is_nobody(sentence.analysed, cue, source):
         return False
-    if names_messenger(analysed.tokens, cue, sentence.last):
+    if names_messenger(sentence.tokens, cue, sentence.last):
         return False
     if cue.lemma in _CITING and cue.form == "participle" and source.start > cue.first:
         return False  # according to the radio, citing the ministry
-    participant = is_first_person(analysed.tokens.lower[source.head])
-    if participant and _is_anyone(analysed, sentence, cue, source):
+    participant = is_first_person(sentence.tokens.lower[source.head])
+    if participant and _is_anyone(sentence, cue, source):
         return False
     return participant or cue.form != "unreal"
 
 
-def _following(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, source: NounPhrase
-) -> Found | None:
+def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None:
     """Find what stands after the cue."""
-    after = find_after(analysed, sentence, cue)
-    after = after or find_after_comma(analysed, sentence, cue)
+    after = find_after(sentence, cue)
+    after = after or find_after_comma(sentence, cue)
     if after is None:
         return None
     content, rule = after
     titled = any(
-        quote == content and is_title(analysed, sentence, quote)
-        for quote in sentence.quotes
+        quote == content and is_title(sentence, quote) for quote in sentence.quotes
     )
-    silent = rule in PHRASAL and "x" in cue.frames
-    if titled or (silent and not _may_speak(analysed, source)):
+    silent = rule.is_phrasal and "x" in cue.frames
+    if titled or (silent and not _may_speak(sentence.analysed, source)):
         return None
-    opened = relative_object(analysed, sentence, cue, source, rule)
-    rule = _as_view(analysed, cue, content, rule)
-    participant = is_first_person(analysed.tokens.lower[source.head])
-    if participant and rule not in CLAUSAL and not rule.startswith("view"):
+    opened = relative_object(sentence, cue, source, rule)
+    made = make_found(cue, source, [*opened, content], sentence.paragraph, rule)
+    if made is not None and not rule.is_clausal:
         # *I thank you*, *we offer*: done by saying it, not reported.
-        rule = f"view: {rule}"
-    return make_found(cue, source, [*opened, content], sentence.paragraph, rule)
+        participant = is_first_person(sentence.tokens.lower[source.head])
+        made.is_view = participant or _gives_view(sentence.analysed, cue, content, rule)
+    return made
 
 
-def _is_anyone(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, source: NounPhrase
-) -> bool:
+def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
     """Tell whether *you* is nobody: *you know*, *if you think that …*."""
-    lower = analysed.tokens.lower
+    lower = sentence.tokens.lower
     if lower[source.head] != "you":
         return False
-    verb = sentence.clauses.verbs[cue.first]
+    verb = sentence.verbs[cue.first]
     before = lower[source.start - 1] if source.start > sentence.first else ""
     idle = "m" in cue.frames and verb.clause == "parenthetical"
     return idle or before in _CONDITIONS
 
 
-def _as_view(analysed: AnalysedText, cue: Cue, content: Range, rule: str) -> str:
-    """Return a rule's name, marked when it gives a view or an act, not words."""
+def _gives_view(analysed: AnalysedText, cue: Cue, content: Range, rule: Rule) -> bool:
+    """Tell whether less than a clause is a view or an act, not words."""
     quoted = analysed.quote_at[content[0]] >= 0 and content[1] - content[0] > _SCARE
-    view = "v" in cue.frames or ("w" in cue.frames and rule == "noun phrase")
-    return f"view: {rule}" if view and rule not in CLAUSAL and not quoted else rule
+    view = "v" in cue.frames or ("w" in cue.frames and rule is Rule.NOUN)
+    return view and not quoted
 
 
 def _is_nobody(analysed: AnalysedText, cue: Cue, source: NounPhrase) -> bool:
@@ -217,7 +191,7 @@ def _may_speak(analysed: AnalysedText, source: NounPhrase) -> bool:
 
 def _is_passive(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a participle says what was done to what stands before it."""
-    verb = sentence.clauses.verbs[cue.first]
+    verb = sentence.verbs[cue.first]
     return verb.clause == "participle" and verb.chunk.kind is ChunkKind.PARTICIPLE
 
 

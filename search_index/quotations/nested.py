@@ -12,6 +12,7 @@ from functools import partial
 from search_index.lexicons.titles import titles
 from search_index.quotations.candidates import Found
 from search_index.quotations.indirect import find_indirect
+from search_index.quotations.rules import Rule
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.parsed_text import ParsedText
 from search_index.text.analysis import AnalysedText
@@ -76,7 +77,7 @@ def find_nested(parsed: ParsedText, found: list[Found]) -> list[Found]:
                 if sentence.cues:
                     seen = sentence.analysed
                     accept = partial(_is_other, seen, one)
-                    nested += find_indirect(seen, sentence, taken, accept)
+                    nested += find_indirect(sentence, taken, accept)
     return nested
 
 
@@ -99,10 +100,9 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
     if outer.quoted and head in lexicon.states and "we" in said:
         return False  # “The United States opposes it, and we call for …”
     told = lemma_of(tokens.lower[new.cue[0]]) in _TOLD
-    plain = new.rule.removeprefix("view: ")
     # Who a source is inside somebody's words matters less for a view than for words.
     plural = lexicon.singular(head) in lexicon.roles
     sure = tag == "NNP" or plural or head in lexicon.groups | lexicon.bodies
-    words = told and plain == "clause with that" and sure
-    new.rule = f"inside speech: {plain}" if words else f"view inside speech: {plain}"
+    words = told and new.rule is Rule.CLAUSE_THAT and sure
+    new.inside, new.is_view = True, new.is_view or not words
     return True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from search_index.model.documents import BlockKind
 from search_index.quotations.candidates import Found
+from search_index.quotations.rules import Rule
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
 from search_index.text.analysis import AnalysedText
+from search_index.words import DASHES
 
 __all__ = ["find_post"]
 
-_DASHES = frozenset({"—", "–", "-", "--"})
 _MARKS = frozenset({"“", "”", '"', "‘", "’", ">"})
 
 
@@ -22,7 +23,7 @@ def find_post(analysed: AnalysedText, index: int) -> Found | None:
     if blocks[paragraph.block].kind is not BlockKind.POST:
         return None
     start = signature.first
-    if signature.block != paragraph.block + 1 or words[start] not in _DASHES:
+    if signature.block != paragraph.block + 1 or words[start] not in DASHES:
         return None
     source = find_inverted_subject(analysed, start + 1, signature.last)
     if source is None:
@@ -34,6 +35,6 @@ def find_post(analysed: AnalysedText, index: int) -> Found | None:
         last -= 1
     if first == last:
         return None
-    made = Found([(first, last)], None, source, index, "signed post")
+    made = Found([(first, last)], None, source, index, Rule.POST)
     made.quoted = True
     return made

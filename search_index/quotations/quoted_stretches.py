@@ -25,13 +25,13 @@ def inner(analysed: AnalysedText, quote: Range) -> Range:
     return first, last
 
 
-def is_title(analysed: AnalysedText, sentence: Sentence, quote: Range) -> bool:
+def is_title(sentence: Sentence, quote: Range) -> bool:
     """Tell whether a stretch names a work: *in his book, “The Salt Road,” he …*."""
-    tokens = analysed.tokens
+    tokens = sentence.tokens
     before = tokens.lower[max(sentence.first, quote[0] - 4) : quote[0]]
     if not any(word in _WORKS for word in before):
         return False
-    first, last = inner(analysed, quote)
+    first, last = inner(sentence.analysed, quote)
     written = [
         word
         for word in tokens.words[first:last]

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from search_index.quotations.candidates import Found
 from search_index.quotations.quoted_stretches import inner
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE
 
 __all__ = ["Runs"]
 
@@ -22,7 +24,6 @@ _SHORT = 5
 _LONGEST_RUN = 200
 _BACK = frozenset({"that", "those", "this", "these", "so", "such"})
 _BACK_REACH = 8
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 class Runs:
@@ -71,7 +72,7 @@ class Runs:
             if made:
                 new.append(made)
         for one in sorted(new, key=lambda one: one.content[0][0]):
-            if one.quoted or one.rule != "noun cue":
+            if one.quoted or one.is_view or one.rule is not Rule.OF_NOUN:
                 self._here = one if one.quoted or self._here is None else self._here
                 if one.quoted:
                     self._remember(one)
@@ -127,10 +128,10 @@ class Runs:
         tokens = self._analysed.tokens
         if one is None or tokens.lower[sentence.first] not in _BACK:
             return
-        for chunk in sentence.clauses.chunks[1:_BACK_REACH]:
+        for chunk in sentence.chunks[1:_BACK_REACH]:
             if chunk.kind is ChunkKind.NOUN and tokens.tags[chunk.head] == "NNP":
                 one.source = NounPhrase(chunk.start, chunk.head, chunk.end)
-                one.same_as, one.rule = None, "attributed by the sentence after"
+                one.same_as, one.rule = None, Rule.SENTENCE_AFTER
                 return
 
     def _note_announcement(self, sentence: Sentence) -> None:
@@ -152,7 +153,7 @@ class Runs:
     ) -> Found:
         """Return what the paragraph before introduces with a colon."""
         source, cue = announced
-        rule = "introduced by the paragraph before"
+        rule = Rule.PARAGRAPH_BEFORE
         made = Found([content], cue, source, self._paragraph, rule)
         made.quoted = True
         return made
@@ -202,15 +203,15 @@ class Runs:
             if self._here.quoted:
                 self._join(self._here, content)
                 return None
-            return self._like(self._here, content, "after reported speech")
+            return self._like(self._here, content, Rule.AFTER_REPORTED)
         if self._subject is not None and not opens_paragraph:
             made = Found(
-                [content], None, self._subject, sentence.paragraph, "after its speaker"
+                [content], None, self._subject, sentence.paragraph, Rule.AFTER_SPEAKER
             )
             made.quoted = True
             return made
         made = self._alone(sentence, content)
-        self._unsettled = made if made.rule != "dialogue by turns" else None
+        self._unsettled = made if made.rule is not Rule.TURNS else None
         stretch = analysed.quoted[analysed.quote_at[quote[0]]]
         if opens_paragraph:
             self._waiting = made if stretch.goes_on else None
@@ -220,10 +221,10 @@ class Runs:
         """Return a quotation that stands alone, with the likeliest speaker."""
         other = self._other_turn(sentence.paragraph)
         if other is not None:
-            return self._like(other, content, "dialogue by turns")
+            return self._like(other, content, Rule.TURNS)
         if self._last is not None:
-            return self._like(self._last, content, "speaker before goes on")
-        made = Found([content], None, None, sentence.paragraph, "nobody named")
+            return self._like(self._last, content, Rule.GOES_ON)
+        made = Found([content], None, None, sentence.paragraph, Rule.NOBODY)
         made.quoted = True
         return made
 
@@ -244,7 +245,7 @@ class Runs:
         one.content.append(content)
         self._here = one
 
-    def _like(self, one: Found, content: Range, rule: str) -> Found:
+    def _like(self, one: Found, content: Range, rule: Rule) -> Found:
         made = Found([content], None, None, self._paragraph, rule, same_as=one)
         made.quoted = True
         return made
@@ -252,8 +253,8 @@ class Runs:
     def _subject_of(self, sentence: Sentence) -> NounPhrase | None:
         analysed, tokens = self._analysed, self._analysed.tokens
         for j in range(sentence.first + 1, sentence.last):
-            if analysed.quote_at[j] < 0 and tokens.tags[j] in _FINITE:
-                verb = sentence.clauses.verbs.get(j)
+            if analysed.quote_at[j] < 0 and tokens.tags[j] in FINITE:
+                verb = sentence.verbs.get(j)
                 found = verb.subject if verb else None
                 if found and (
                     tokens.tags[found.head] == "NNP"

@@ -5,56 +5,43 @@ They are views, not words that somebody said: the findings are made of them.
 
 from __future__ import annotations
 
-from functools import cache
-
-from search_index.lexicons import grammar, load_lexicon
+from search_index.lexicons import grammar
+from search_index.lexicons.cues import adjectives
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.phrase_ends import phrase_end
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["STANCE", "find_stances"]
+__all__ = ["find_stances"]
 
-STANCE = "view: stance"
-"""The rule of what is found here."""
 _LINKS = grammar("auxiliaries") | grammar("links")
 _NO_HOLDER = frozenset({"it", "there", "that", "this", "which", "what"})
-_LONGEST = 3
+_ACTS = frozenset([("VB",), ("RB",), ("VBP",)])
 _LEAST = 1
 
 
-@cache
-def _openers() -> frozenset[str]:
-    """Return the first words of all stances."""
-    lexicon = load_lexicon("stances")
-    return frozenset(
-        entry.split()[0]
-        for table in ("phrase", "to", "that")
-        for entry in lexicon.entries(table)
-    )
-
-
-def find_stances(analysed: AnalysedText, sentence: Sentence) -> list[Found]:
+def find_stances(sentence: Sentence) -> list[Found]:
     """Find what the subjects of a sentence are said to be for, against or afraid of."""
-    lower = analysed.tokens.lower
-    if _openers().isdisjoint(lower[sentence.first : sentence.last]):
+    lower = sentence.tokens.lower
+    if adjectives().keys().isdisjoint(lower[sentence.first : sentence.last]):
         return []
     found = []
-    for chunk in sentence.clauses.chunks:
+    for chunk in sentence.chunks:
         if chunk.kind is ChunkKind.FINITE:
-            made = _stance(analysed, sentence, chunk)
+            made = _stance(sentence, chunk)
             if made is not None:
                 found.append(made)
     return found
 
 
-def _stance(analysed: AnalysedText, sentence: Sentence, chunk: Chunk) -> Found | None:
-    lower, quote_at = analysed.tokens.lower, analysed.quote_at
-    start = _opening(analysed, sentence, chunk)
-    verb = sentence.clauses.verbs.get(chunk.start)
+def _stance(sentence: Sentence, chunk: Chunk) -> Found | None:
+    lower, quote_at = sentence.tokens.lower, sentence.quote_at
+    start = _opening(sentence, chunk)
+    verb = sentence.verbs.get(chunk.start)
     source = verb.subject if verb else None
     if start < 0 or source is None or quote_at[start] >= 0:
         return None
@@ -62,47 +49,54 @@ def _stance(analysed: AnalysedText, sentence: Sentence, chunk: Chunk) -> Found |
     if head in _NO_HOLDER or is_first_person(head) or quote_at[source.head] >= 0:
         return None
     known = titles()
-    own = analysed.tokens.tags[source.start] == "PRP$"
+    own = sentence.tokens.tags[source.start] == "PRP$"
     if own and head in known.bodies | known.speaking:
         return None  # his government: the speaker's own
-    after = _after(lower, start, sentence.last)
+    after = _after(sentence.analysed, start, sentence.last)
     if after < 0:
         return None
-    end = phrase_end(analysed, sentence, after)
+    end = phrase_end(sentence, after)
     if lower[after] == "that":
         end = sentence.last
-    while end > after and analysed.tokens.tags[end - 1] in {".", ","}:
+    while end > after and sentence.tokens.tags[end - 1] in {".", ","}:
         end -= 1
     if end - after < _LEAST:
         return None
-    return Found([(after, end)], (start, after), source, sentence.paragraph, STANCE)
+    made = Found(
+        [(after, end)], (start, after), source, sentence.paragraph, Rule.STANCE
+    )
+    made.is_view = Rule.STANCE.is_view
+    return made
 
 
-def _opening(analysed: AnalysedText, sentence: Sentence, chunk: Chunk) -> int:
+def _opening(sentence: Sentence, chunk: Chunk) -> int:
     """Return where the words of a stance may begin after a verb of being, or -1."""
-    lower, tags = analysed.tokens.lower, analysed.tokens.tags
-    if chunk.end - chunk.start > 1 and lower[chunk.end - 1] in _openers():
+    lower, tags = sentence.tokens.lower, sentence.tokens.tags
+    if chunk.end - chunk.start > 1 and lower[chunk.end - 1] in adjectives():
         return chunk.end - 1  # is committed, was worried
     if lower[chunk.end - 1] not in _LINKS:
         return -1
     i = chunk.end
-    while i < sentence.last and tags[i] == "RB" and lower[i] not in _openers():
+    while i < sentence.last and tags[i] == "RB" and lower[i] not in adjectives():
         i += 1
-    return i if i < sentence.last and lower[i] in _openers() else -1
+    return i if i < sentence.last and lower[i] in adjectives() else -1
 
 
-def _after(lower: tuple[str, ...], start: int, last: int) -> int:
+def _after(analysed: AnalysedText, start: int, last: int) -> int:
     """Return where what a stance is about begins, or -1 when no stance is there."""
-    lexicon = load_lexicon("stances")
-    phrases = lexicon.entries("phrase")
-    following = lower[start + 1] if start + 1 < last else ""
-    opens = following in {"to", "that"} and lower[start] in lexicon.entries(following)
-    if opens and f"{lower[start]} to" not in phrases:
-        return start + 1
-    for length in range(_LONGEST, 0, -1):
-        end = start + length
-        if end < last and " ".join(lower[start:end]) in phrases:
+    lower = analysed.tokens.lower
+    for entry in adjectives()[lower[start]]:
+        end = start + len(entry.words)
+        if end >= last or lower[start:end] != entry.words:
+            continue
+        follower, modalities = lower[end], entry.modalities
+        acts = analysed.tokens.tags[end + 1 : end + 2] in _ACTS
+        if follower == "that" in modalities or (
+            follower == "to" and acts and "to_verb" in modalities
+        ):
             return end
-    if following == "to" and lower[start] in lexicon.entries("to"):
-        return start + 1
+        if follower in modalities:
+            return end + 1
+        if "noun" in modalities:
+            return end
     return -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from search_index.quotations.candidates import Found
+from search_index.quotations.rules import Rule
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
 
@@ -77,6 +78,6 @@ def _labelled(analysed: AnalysedText, index: int, match: re.Match[str]) -> Found
     while end > content + 1 and tokens.words[end - 1] in {"”", '"'}:
         end -= 1
     source = NounPhrase(first, last - 1, last)
-    made = Found([(content, end)], None, source, index, "speaker label")
+    made = Found([(content, end)], None, source, index, Rule.LABEL)
     made.quoted = True
     return made

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from search_index.lexicons.cues import nouns
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after, skip_adverbials, trim
-from search_index.sentences.cues import noun_cues
 from search_index.sentences.phrase_ends import phrase_end
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
@@ -27,6 +28,7 @@ _GOES_ON = frozenset(
 )
 _NOUN_REACH = 40
 _LEAST = 3
+_FOLLOWERS = frozenset({"that", "to", "for", "of"})
 _GAPS = frozenset([("this",), ()])
 _ANNOUNCING = frozenset(
     ["warning", "message", "answer", "reply", "advice", "verdict", "promise", "plea"]
@@ -76,17 +78,14 @@ _NO_DOCUMENT = frozenset(
 )
 
 
-def find_according(
-    analysed: AnalysedText, sentence: Sentence, used: set[int]
-) -> list[Found]:
+def find_according(sentence: Sentence, used: set[int]) -> list[Found]:
     """Find *according to X*, before, inside or after what it attributes.
 
     Args:
-        analysed: the text.
         sentence: the sentence.
         used: first tokens of cues that are taken.
     """
-    tokens, quote_at = analysed.tokens, analysed.quote_at
+    tokens, quote_at = sentence.tokens, sentence.quote_at
     found: list[Found] = []
     for i in range(sentence.first, sentence.last - 2):
         if tokens.lower[i] != "according" or tokens.lower[i + 1] != "to":
@@ -95,26 +94,24 @@ def find_according(
             continue
         if quote_at[i] >= 0 or tokens.tags[i + 2] == "PRP$":
             continue
-        source = find_inverted_subject(analysed, i + 2, sentence.last)
+        source = find_inverted_subject(sentence.analysed, i + 2, sentence.last)
         if source is None or tokens.lower[source.head] in _NO_DOCUMENT:
             continue
-        content = _around(analysed, sentence, i, source)
+        content = _around(sentence, i, source)
         if content:
             made = Found(
-                content, (i, i + 2), source, sentence.paragraph, "according to"
+                content, (i, i + 2), source, sentence.paragraph, Rule.ACCORDING
             )
             found.append(made)
     return found
 
 
-def _around(
-    analysed: AnalysedText, sentence: Sentence, i: int, source: NounPhrase
-) -> list[Range]:
-    tokens = analysed.tokens
+def _around(sentence: Sentence, i: int, source: NounPhrase) -> list[Range]:
+    tokens = sentence.tokens
     if i - sentence.first <= 1:
         start = source.end
         place = chunk_after(sentence, start)
-        chunks = sentence.clauses.chunks
+        chunks = sentence.chunks
         while place < len(chunks) and chunks[place].kind in _GOES_ON:
             place += 1
         if place < len(chunks) and chunks[place].kind is ChunkKind.COMMA:
@@ -122,94 +119,93 @@ def _around(
         while start < sentence.last and tokens.words[start] == ",":
             nxt = tokens.lower[start + 1 : start + 2]
             if nxt and nxt[0] in {"quoting", "citing"}:
-                chained = find_inverted_subject(analysed, start + 2, sentence.last)
+                chained = find_inverted_subject(
+                    sentence.analysed, start + 2, sentence.last
+                )
                 if chained:
                     start = chained.end
                     continue
             start += 1
             break
-        content = trim(analysed, start, sentence.last)
+        content = trim(sentence.analysed, start, sentence.last)
         return [content] if content else []
     end = i
     while end > sentence.first and tokens.words[end - 1] in {",", "—", "–"}:
         end -= 1
-    content = trim(analysed, sentence.first, end)
+    content = trim(sentence.analysed, sentence.first, end)
     if content is None:
         return []
     first, last = content
     while first < last and tokens.tags[first] == "CC":
         first += 1
-    rest = _verb_after(analysed, sentence, source)
+    rest = _verb_after(sentence, source)
     return [piece for piece in ((first, last), rest) if piece and piece[1] > piece[0]]
 
 
-def _verb_after(
-    analysed: AnalysedText, sentence: Sentence, source: NounPhrase
-) -> Range | None:
+def _verb_after(sentence: Sentence, source: NounPhrase) -> Range | None:
     """Return what goes on after it: *The weir, according to Roe, leaks at night*."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     place = chunk_after(sentence, source.end)
     if place + 1 >= len(chunks) or chunks[place].kind is not ChunkKind.COMMA:
         return None
     if chunks[place + 1].kind is not ChunkKind.FINITE:
         return None
-    return trim(analysed, chunks[place + 1].start, sentence.last)
+    return trim(sentence.analysed, chunks[place + 1].start, sentence.last)
 
 
-def find_noun_cues(analysed: AnalysedText, sentence: Sentence) -> list[Found]:
+def find_noun_cues(sentence: Sentence) -> list[Found]:
     """Find *X's claim that …*, *his offer to …*, *X's call for …*."""
-    tokens, quote_at = analysed.tokens, analysed.quote_at
-    nouns, views = noun_cues(), noun_cues("view_nouns")
-    known = frozenset().union(*nouns.values(), *views.values())
+    tokens, quote_at = sentence.tokens, sentence.quote_at
+    known = nouns()
     found: list[Found] = []
     for i in range(sentence.first + 1, sentence.last - 1):
-        word = tokens.lower[i]
-        if word not in known or quote_at[i] >= 0:
+        noun = known.get(tokens.lower[i])
+        if noun is None or quote_at[i] >= 0:
             continue
-        source, start = _holder_of(analysed, sentence, i)
+        source, start = _holder_of(sentence, i)
         if source is None:
             continue
-        if tokens.lower[start] not in nouns.keys() | views.keys():
-            place = skip_adverbials(analysed, sentence, chunk_after(sentence, start))
-            chunks = sentence.clauses.chunks
+        if tokens.lower[start] not in _FOLLOWERS:
+            place = skip_adverbials(sentence, chunk_after(sentence, start))
+            chunks = sentence.chunks
             start = chunks[place].start if place < len(chunks) else sentence.last
         follower = tokens.lower[start] if start + 1 < sentence.last else ""
         acts = tokens.tags[start + 1 : start + 2] in {("VB",), ("RB",), ("VBP",)}
-        rule = "noun cue"
-        if word in views.get(follower, ()) and not (follower == "to" and acts):
-            rule = "view: noun cue"
-        elif word not in nouns.get(follower, ()) or (follower == "to" and not acts):
+        view = follower in noun.views and not (follower == "to" and acts)
+        if not view and (follower not in noun.words or (follower == "to" and not acts)):
             continue  # the threat to the region
-        if follower == "for" or rule != "noun cue":
+        if follower == "for" or view:
             start += 1
-        end = min(_noun_end(analysed, sentence, start), _next_noun(analysed, start))
-        content = trim(analysed, start, end)
+        end = min(_noun_end(sentence, start), _next_noun(sentence.analysed, start))
+        content = trim(sentence.analysed, start, end)
         if content:
-            found.append(Found([content], (i, i + 1), source, sentence.paragraph, rule))
+            made = Found(
+                [content], (i, i + 1), source, sentence.paragraph, Rule.OF_NOUN
+            )
+            made.is_view = view
+            found.append(made)
     return found
 
 
-def _holder_of(
-    analysed: AnalysedText, sentence: Sentence, i: int
-) -> tuple[NounPhrase | None, int]:
+def _holder_of(sentence: Sentence, i: int) -> tuple[NounPhrase | None, int]:
     """Return whose the noun at ``i`` is and the token after: *Roe's*, *… by Roe*."""
-    tokens = analysed.tokens
+    tokens = sentence.tokens
     if tokens.lower[i + 1] == "by" and i + 2 < sentence.last:
-        source = find_inverted_subject(analysed, i + 2, sentence.last)
+        source = find_inverted_subject(sentence.analysed, i + 2, sentence.last)
         return source, source.end if source else i + 1
     owned = i - 1
     while owned > sentence.first and tokens.tags[owned] == "JJ":
         owned -= 1
     if tokens.tags[owned] not in {"POS", "PRP$"} and tokens.lower[owned] != "her":
         return None, i + 1
-    return _owner(analysed, sentence, owned + 1), i + 1
+    return _owner(sentence, owned + 1), i + 1
 
 
 def _outer_verb(sentence: Sentence, start: int) -> int:
     """Return where the verb is whose subject the noun is: *X's claim that … failed*."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     for chunk in chunks[chunk_after(sentence, start) :]:
-        verb = sentence.clauses.verbs.get(chunk.start)
+        verb = sentence.verbs.get(chunk.start)
         subject = verb.subject if verb else None
         if chunk.kind is ChunkKind.FINITE and subject and subject.start < start:
             return chunk.start
@@ -219,13 +215,13 @@ def _outer_verb(sentence: Sentence, start: int) -> int:
 def _next_noun(analysed: AnalysedText, start: int) -> int:
     """Return where *and her claim that …* begins after a noun's content."""
     tokens = analysed.tokens
-    nouns = noun_cues()
+    known = nouns()
     for j in range(start + 1, min(len(tokens) - 2, start + _NOUN_REACH)):
         if tokens.tags[j] == ".":
             break
         word, after = tokens.lower[j], tokens.lower[j + 1]
         owned = tokens.tags[j - 1] in {"POS", "PRP$"} or tokens.lower[j - 1] == "her"
-        if not (owned and after in nouns and word in nouns[after]):
+        if not owned or word not in known or after not in known[word].words:
             continue
         for k in range(j - 1, max(start, j - 8), -1):
             if tokens.lower[k] == "and":
@@ -233,13 +229,13 @@ def _next_noun(analysed: AnalysedText, start: int) -> int:
     return len(tokens)
 
 
-def find_views(analysed: AnalysedText, sentence: Sentence) -> list[Found]:
+def find_views(sentence: Sentence) -> list[Found]:
     """Find *In X's view, clause* and *clause, in X's view*."""
-    tokens = analysed.tokens
+    tokens = sentence.tokens
     found: list[Found] = []
     if _VIEWS.isdisjoint(tokens.lower[sentence.first : sentence.last]):
         return found
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     for place, chunk in enumerate(chunks[:-1]):
         phrase = chunks[place + 1]
         if tokens.lower[chunk.start] != "in" or phrase.kind is not ChunkKind.NOUN:
@@ -248,49 +244,47 @@ def find_views(analysed: AnalysedText, sentence: Sentence) -> list[Found]:
             continue
         if tokens.tags[phrase.head - 1] not in {"POS", "PRP$"}:
             continue
-        source = _owner(analysed, sentence, phrase.head)
+        source = _owner(sentence, phrase.head)
         if source is not None and is_first_person(tokens.lower[source.head]):
             continue  # the writer's own
-        content = _beside(analysed, sentence, place)
+        content = _beside(sentence, place)
         if source is not None and content is not None:
             cue = (phrase.head, phrase.head + 1)
             found.append(
-                Found([content], cue, source, sentence.paragraph, "in somebody's view")
+                Found([content], cue, source, sentence.paragraph, Rule.IN_VIEW)
             )
     return found
 
 
-def find_announced(analysed: AnalysedText, sentence: Sentence) -> list[Found]:
+def find_announced(sentence: Sentence) -> list[Found]:
     """Find *X had a warning: clause* and *X said this: clause*, without quote marks."""
-    tokens = analysed.tokens
+    tokens = sentence.tokens
     found: list[Found] = []
     if ":" not in tokens.words[sentence.first : sentence.last]:
         return found
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     for place in range(2, len(chunks) - 1):
         chunk, after = chunks[place], chunks[place + 1]
         if tokens.words[chunk.start] != ":" or after.kind is ChunkKind.QUOTED:
             continue
-        cue = _announces(analysed, sentence, place)
-        content = trim(analysed, chunk.end, sentence.last)
+        cue = _announces(sentence, place)
+        content = trim(sentence.analysed, chunk.end, sentence.last)
         if cue is None or content is None or content[1] - content[0] < _LEAST:
             continue
         source, extent = cue
-        rule = "announced before a colon"
+        rule = Rule.ANNOUNCED
         found.append(Found([content], extent, source, sentence.paragraph, rule))
     return found
 
 
-def _announces(
-    analysed: AnalysedText, sentence: Sentence, place: int
-) -> tuple[NounPhrase, Range] | None:
+def _announces(sentence: Sentence, place: int) -> tuple[NounPhrase, Range] | None:
     """Return who announces what a colon brings, and the word that does."""
-    chunks, tokens = sentence.clauses.chunks, analysed.tokens
+    chunks, tokens = sentence.chunks, sentence.tokens
     colon = chunks[place].start
     for cue in sentence.cues:
         if cue.last > colon or cue.form != "finite" or "q" not in cue.frames:
             continue
-        said = sentence.clauses.verbs.get(cue.first)
+        said = sentence.verbs.get(cue.first)
         gap = tokens.lower[cue.last : colon]
         if said and said.subject and said.clause == "main" and gap in _GAPS:
             return said.subject, (cue.first, cue.last)
@@ -300,31 +294,31 @@ def _announces(
         if before.kind is ChunkKind.NOUN and tokens.lower[before.head] in _ANNOUNCING:
             verbs = [chunk for chunk in chunks[:place] if chunk.start < before.start]
             verb = next((v for v in verbs if v.kind is ChunkKind.FINITE), None)
-            noted = sentence.clauses.verbs.get(verb.start) if verb else None
+            noted = sentence.verbs.get(verb.start) if verb else None
             if noted is not None and noted.subject is not None:
                 return noted.subject, (before.head, before.head + 1)
     return None
 
 
-def _beside(analysed: AnalysedText, sentence: Sentence, place: int) -> Range | None:
+def _beside(sentence: Sentence, place: int) -> Range | None:
     """Return the clause beside *in X's view*, which a comma sets apart."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     after = place + 2
     if after < len(chunks) and chunks[after].kind is ChunkKind.COMMA:
         if place == 0:
-            return trim(analysed, chunks[after].end, sentence.last)
+            return trim(sentence.analysed, chunks[after].end, sentence.last)
         return None
     ends = after == len(chunks) or chunks[after].kind is ChunkKind.STOP
     if place > 1 and ends and chunks[place - 1].kind is ChunkKind.COMMA:
-        return trim(analysed, sentence.first, chunks[place - 1].start)
+        return trim(sentence.analysed, sentence.first, chunks[place - 1].start)
     return None
 
 
-def _owner(analysed: AnalysedText, sentence: Sentence, noun: int) -> NounPhrase | None:
+def _owner(sentence: Sentence, noun: int) -> NounPhrase | None:
     """Return whose the noun is: what stands before its *’s*, or its pronoun."""
-    if analysed.tokens.tags[noun - 1] in {"PRP$", "PRP"}:
+    if sentence.tokens.tags[noun - 1] in {"PRP$", "PRP"}:
         return NounPhrase(noun - 1, noun - 1, noun)
-    chunks, lower = sentence.clauses.chunks, analysed.tokens.lower
+    chunks, lower = sentence.chunks, sentence.tokens.lower
     for place, chunk in enumerate(chunks):
         if chunk.start <= noun - 2 < chunk.end:
             start = chunk.start
@@ -336,14 +330,14 @@ def _owner(analysed: AnalysedText, sentence: Sentence, noun: int) -> NounPhrase 
     return None
 
 
-def _noun_end(analysed: AnalysedText, sentence: Sentence, start: int) -> int:
+def _noun_end(sentence: Sentence, start: int) -> int:
     """Return one past what a noun announces: *her claim that it rained*."""
-    end = phrase_end(analysed, sentence, start)
-    tokens = analysed.tokens
+    end = phrase_end(sentence, start)
+    tokens = sentence.tokens
     if tokens.lower[start] == "that":
         return min(end, _outer_verb(sentence, start))
     for j in range(start + 1, end):
-        outside = analysed.quote_at[j] < 0
+        outside = sentence.quote_at[j] < 0
         if outside and tokens.words[j] in {",", "—", "–"}:
             return j
     return end

@@ -7,7 +7,7 @@ their words. Offsets are characters of the article's text, half-open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -29,7 +29,7 @@ __all__ = [
     "ArticleSummary",
     "Facet",
     "Hit",
-    "IndexEntry",
+    "Level",
     "Match",
     "Matches",
     "Progress",
@@ -44,17 +44,16 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """An article as the index takes it.
+class Level:
+    """How far somebody has followed a library.
 
     Attributes:
-        document: the article and what was found in it.
-        stamp: what the store counts up whenever the article's record changes; an
-            entry of an older stamp is stale.
+        library: which one: a name that no other has; empty for none.
+        change: the number of the last change that is known.
     """
 
-    document: Document
-    stamp: int
+    library: str = ""
+    change: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +121,39 @@ class SearchIndex(Protocol):
     Nothing in a query or on a screen may assume more than this.
     """
 
-    def put(self, entries: Iterable[IndexEntry]) -> None:
-        """Take articles in, in place of what it has of the same ids; durable after."""
+    def put(
+        self,
+        documents: Iterable[Document],
+        *,
+        gone: Collection[ArticleId] = (),
+        level: Callable[[], Level] | None = None,
+    ) -> None:
+        """Take articles in, in place of what it has of the same ids; durable after.
 
-    def remove(self, articles: Collection[ArticleId]) -> None:
-        """Forget articles; unknown ids are no error."""
+        Args:
+            documents: the articles, with what was found in them.
+            gone: articles to forget before; unknown ids are no error.
+            level: asked whenever what was taken so far is made durable: how far the
+                index then has followed the library; unchanged without it.
+        """
 
-    def stamps(self) -> Mapping[ArticleId, int]:
-        """Return every article that it holds, with the stamp it was put with."""
+    def level(self) -> tuple[Level, int]:
+        """Return how far it has followed which library, and how many articles."""
 
     def search(
-        self, query: Query, *, limit: int, offset: int = 0, facets: bool = False
+        self,
+        query: Query,
+        *,
+        limit: int,
+        offset: int = 0,
+        facets: bool = False,
+        without: Collection[ArticleId] = (),
     ) -> Matches:
         """Return a page of the passages that answer a query, best first.
 
         Without ``facets`` those three are empty, and the total may be left at what
-        was counted so far, never less than the page holds.
+        was counted so far, never less than the page holds. Articles of ``without``
+        are as if they were not there.
         """
 
     def suggest(self, word: str) -> str | None:

@@ -14,6 +14,7 @@ from search_index.lexicons import grammar
 from search_index.sentences.noun_phrases import find_base_phrase, quoted_end
 from search_index.sentences.times import is_time
 from search_index.text.analysis import AnalysedText
+from search_index.words import AUXILIARIES, CLOSING_MARKS, DO_FORMS, FINITE
 
 __all__ = ["Chunk", "ChunkKind", "ends_with_comma", "find_chunks"]
 
@@ -57,14 +58,10 @@ class Chunk(NamedTuple):
     head: int
 
 
-_AUXILIARIES = grammar("auxiliaries")
-_DO = grammar("do_forms")
 _SUBORDINATORS = grammar("subordinators")
 _LIKE_PREPOSITIONS = grammar("like_prepositions")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER_THAT = frozenset({"PRP", "PRP$", "DT", "EX"})
 _AFTER_TO = frozenset({"VB", "VBP", "RB", "VBD", "VBN"})
-_CLOSING = frozenset({"”", "“", '"', "’", "'", "''", "»", "«"})
 _MARKS = {
     ",": ChunkKind.COMMA,
     "—": ChunkKind.DASH,
@@ -115,7 +112,7 @@ def ends_with_comma(analysed: AnalysedText, chunk: Chunk) -> bool:
     if analysed.quote_at[end] < 0:
         return False
     words = analysed.tokens.words
-    while end > chunk.start and words[end] in _CLOSING:
+    while end > chunk.start and words[end] in CLOSING_MARKS:
         end -= 1
     return words[end] == ","
 
@@ -134,7 +131,7 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -
     following = tokens.tags[i + 1] if i + 1 < last else "."
     if word == "that" and not (tag == "DT" and following not in _AFTER_THAT):
         return Chunk(_that(before, following), i, i + 1, i)
-    if word == "there" and following in _FINITE:
+    if word == "there" and following in FINITE:
         return Chunk(ChunkKind.NOUN, i, i + 1, i)
     phrase = find_base_phrase(analysed, i, last)
     if phrase is not None:
@@ -159,7 +156,7 @@ def _is_repair(analysed: AnalysedText, i: int, last: int) -> bool:
 def _that(before: Chunk | None, following: str) -> ChunkKind:
     """Return whether *that* opens a relative clause or another."""
     after_noun = before is not None and before.kind is ChunkKind.NOUN
-    if after_noun and following in _FINITE:
+    if after_noun and following in FINITE:
         return ChunkKind.RELATIVE
     return ChunkKind.SUBORDINATOR
 
@@ -189,7 +186,9 @@ def _after_nominative(analysed: AnalysedText, i: int) -> bool:
         j -= 1
     if j < 0 or tokens.lower[j] not in {"i", "we", "they"}:
         return False
-    return j == 0 or (tokens.tags[j - 1] != "MD" and tokens.lower[j - 1] not in _DO)
+    return j == 0 or (
+        tokens.tags[j - 1] != "MD" and tokens.lower[j - 1] not in DO_FORMS
+    )
 
 
 def _is_auxiliary(analysed: AnalysedText, i: int) -> bool:
@@ -210,7 +209,7 @@ def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:
         tag, word = tokens.tags[j], tokens.lower[j]
         if tag == "MD" or tag[:2] == "VB":
             end = j + 1
-            if tag != "MD" and word not in _AUXILIARIES:
+            if tag != "MD" and word not in AUXILIARIES:
                 break
         elif tag != "RB" and word not in {"not", "n't"}:
             break

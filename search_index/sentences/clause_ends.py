@@ -16,22 +16,19 @@ _SCARE = 6
 _AFTER_DASH = frozenset({"though", "although", "but", "and", "even"})
 
 
-def clause_end(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, start: int, *, whole: bool
-) -> int:
+def clause_end(sentence: Sentence, cue: Cue, start: int, *, whole: bool) -> int:
     """Return one past the clause that is reported from token ``start`` on.
 
     It goes on to the end of the sentence, unless the sentence comes back to the
     cue's own clause, another attribution begins, or one in the end takes it all.
 
     Args:
-        analysed: the text.
         sentence: the sentence.
         cue: what reports it.
         start: its first token.
         whole: is it a clause, not a verb phrase?
     """
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     cues = {other.first: other for other in sentence.cues}
     depth = 0
     for place in range(chunk_after(sentence, start), len(chunks)):
@@ -43,45 +40,43 @@ def clause_end(
             return chunk.start
         if depth > 0:
             continue
-        if _ends_at(analysed, sentence, chunk, whole=whole):
+        if _ends_at(sentence, chunk, whole=whole):
             return chunk.start
         if chunk.kind in {ChunkKind.FINITE, ChunkKind.GERUND}:
-            verb = sentence.clauses.verbs.get(chunk.start)
+            verb = sentence.verbs.get(chunk.start)
             other = _cue_in(cues, chunk)
-            end = _end_before(analysed, sentence, cue, (verb, other, place), start)
+            end = _end_before(sentence, cue, (verb, other, place), start)
             if end:
                 return end
     return sentence.last
 
 
-def _ends_at(
-    analysed: AnalysedText, sentence: Sentence, chunk: Chunk, *, whole: bool
-) -> bool:
+def _ends_at(sentence: Sentence, chunk: Chunk, *, whole: bool) -> bool:
     """Tell whether a chunk itself ends what is reported."""
-    lower = analysed.tokens.lower
+    lower = sentence.tokens.lower
     if lower[chunk.start] == "according":
         return True
     if chunk.end >= sentence.last:
         return False
-    if _is_prompted(analysed, sentence, chunk):
+    if _is_prompted(sentence, chunk):
         return True
     if chunk.kind is ChunkKind.STOP:
-        return not whole or _introduces(analysed, sentence, chunk)
+        return not whole or _introduces(sentence, chunk)
     return chunk.kind is ChunkKind.DASH and lower[chunk.end] in _AFTER_DASH
 
 
-def _is_prompted(analysed: AnalysedText, sentence: Sentence, chunk: Chunk) -> bool:
+def _is_prompted(sentence: Sentence, chunk: Chunk) -> bool:
     """Tell whether *and when pressed* goes on with what the writer tells."""
-    lower = analysed.tokens.lower
+    lower = sentence.tokens.lower
     joined = chunk.kind is ChunkKind.COORDINATOR and chunk.end + 1 < sentence.last
     if not joined or lower[chunk.end] != "when":
         return False
     return lower[chunk.end + 1] in {"asked", "pressed", "questioned", "challenged"}
 
 
-def _introduces(analysed: AnalysedText, sentence: Sentence, chunk: Chunk) -> bool:
+def _introduces(sentence: Sentence, chunk: Chunk) -> bool:
     """Tell whether a colon brings a quotation of its own: *he would go: “It is …”*."""
-    if analysed.tokens.words[chunk.start] != ":":
+    if sentence.tokens.words[chunk.start] != ":":
         return False
     return any(
         first == chunk.end and last - first > _SCARE for first, last in sentence.quotes
@@ -103,15 +98,11 @@ def _cue_in(cues: dict[int, Cue], chunk: Chunk) -> Cue | None:
 
 
 def _end_before(  # noqa: C901 - one branch for each way a clause ends
-    analysed: AnalysedText,
-    sentence: Sentence,
-    cue: Cue,
-    at: tuple[Verb | None, Cue | None, int],
-    start: int,
+    sentence: Sentence, cue: Cue, at: tuple[Verb | None, Cue | None, int], start: int
 ) -> int:
     """Return where the content ends if the verb at hand is outside it, else 0."""
     verb, other, place = at
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     chunk = chunks[place]
     before = place - 1
     while before > 0 and chunks[before].kind is ChunkKind.ADVERB:
@@ -121,38 +112,38 @@ def _end_before(  # noqa: C901 - one branch for each way a clause ends
         _is_speech(other) or ("m" in cue.frames and "m" in other.frames)
     )
     if chunk.kind is ChunkKind.GERUND:
-        if not strong or not ends_with_comma(analysed, mark):
+        if not strong or not ends_with_comma(sentence.analysed, mark):
             return 0
         return mark.end if mark.kind is ChunkKind.NOUN else mark.start
     if verb is None or verb.subject is None:
         return 0
-    own = sentence.clauses.verbs.get(cue.first)
+    own = sentence.verbs.get(cue.first)
     fronted = own is not None and own.clause in {"subordinate", "participle"}
     if fronted and verb.clause == "main" and not verb.shared:
         opener = chunks[chunk_after(sentence, verb.subject.start) - 1]
         at_comma = opener.kind is ChunkKind.COMMA
         return opener.start if at_comma else verb.subject.start
     if verb.clause == "parenthetical":
-        return _before_parenthetical(analysed, sentence, verb, start)
+        return _before_parenthetical(sentence, verb, start)
     if verb.subject.start < start:
         return _back_to_source(chunks, before, chunk)
-    if other is not None and not strong and _after_stop(analysed, sentence, verb):
+    if other is not None and not strong and _after_stop(sentence, verb):
         return verb.subject.start
     if not strong or other is None:
         return 0
     if mark.kind is ChunkKind.COORDINATOR:
-        if _same_tense(analysed, cue, other) and mark.start > start:
+        if _same_tense(sentence.analysed, cue, other) and mark.start > start:
             comma = chunks[before - 1]
             return comma.start if comma.kind is ChunkKind.COMMA else mark.start
         return 0
-    return _new_clause(analysed, sentence, verb, start)
+    return _new_clause(sentence, verb, start)
 
 
-def _after_stop(analysed: AnalysedText, sentence: Sentence, verb: Verb) -> bool:
+def _after_stop(sentence: Sentence, verb: Verb) -> bool:
     """Tell whether a clause stands after a semicolon."""
     assert verb.subject is not None  # noqa: S101 - the caller looked
     before = verb.subject.start - 1
-    return before > sentence.first and analysed.tokens.words[before] == ";"
+    return before > sentence.first and sentence.tokens.words[before] == ";"
 
 
 def _back_to_source(chunks: list[Chunk], before: int, chunk: Chunk) -> int:
@@ -164,21 +155,17 @@ def _back_to_source(chunks: list[Chunk], before: int, chunk: Chunk) -> int:
     return mark.start if mark.kind is ChunkKind.COMMA else chunk.start
 
 
-def _before_parenthetical(
-    analysed: AnalysedText, sentence: Sentence, verb: Verb, start: int
-) -> int:
+def _before_parenthetical(sentence: Sentence, verb: Verb, start: int) -> int:
     """Return where a clause ends that an attribution in the end does not take."""
     assert verb.subject is not None  # noqa: S101 - the caller looked
-    joint = _joint(analysed, sentence, start, verb.subject.start)
+    joint = _joint(sentence, start, verb.subject.start)
     if joint:
         return joint
-    last = sentence.clauses.chunks[chunk_after(sentence, verb.subject.start) - 1]
+    last = sentence.chunks[chunk_after(sentence, verb.subject.start) - 1]
     return last.end if last.kind is ChunkKind.QUOTED else last.start
 
 
-def end_low(
-    analysed: AnalysedText, sentence: Sentence, cue: Cue, source: NounPhrase
-) -> int:
+def end_low(sentence: Sentence, cue: Cue, source: NounPhrase) -> int:
     """Return where the content of *…, they said.* may start.
 
     Another attribution in the same sentence keeps what stands before *, but …*.
@@ -186,17 +173,17 @@ def end_low(
     for other in sentence.cues:
         if other.first >= source.start:
             break
-        verb = sentence.clauses.verbs.get(other.first)
+        verb = sentence.verbs.get(other.first)
         if verb is None or verb.clause == "parenthetical" or other is cue:
             continue
         if _is_speech(other) and other.form == "finite" and not verb.shared:
-            return _joint(analysed, sentence, other.last, source.start)
+            return _joint(sentence, other.last, source.start)
     return 0
 
 
-def _joint(analysed: AnalysedText, sentence: Sentence, start: int, end: int) -> int:
+def _joint(sentence: Sentence, start: int, end: int) -> int:
     """Return the last *, and*, *, but* or *;* between two clauses, or 0."""
-    chunks, tokens = sentence.clauses.chunks, analysed.tokens
+    chunks, tokens = sentence.chunks, sentence.tokens
     for place in range(chunk_after(sentence, end) - 2, 0, -1):
         chunk = chunks[place]
         if chunk.start <= start:
@@ -210,11 +197,9 @@ def _joint(analysed: AnalysedText, sentence: Sentence, start: int, end: int) -> 
     return 0
 
 
-def _new_clause(
-    analysed: AnalysedText, sentence: Sentence, verb: Verb, start: int
-) -> int:
+def _new_clause(sentence: Sentence, verb: Verb, start: int) -> int:
     """Return where another attribution's clause begins after the content, or 0."""
-    chunks, lower = sentence.clauses.chunks, analysed.tokens.lower
+    chunks, lower = sentence.chunks, sentence.tokens.lower
     assert verb.subject is not None  # noqa: S101 - the caller looked
     place = chunk_after(sentence, verb.subject.start) - 1
     if place < 1 or chunks[place].start <= start:
@@ -229,7 +214,7 @@ def _new_clause(
         return opener.start
     if opener.kind is ChunkKind.RELATIVE and chunks[place - 1].kind is ChunkKind.COMMA:
         return chunks[place - 1].start
-    spliced = analysed.tokens.tags[verb.subject.head] == "PRP"
+    spliced = sentence.tokens.tags[verb.subject.head] == "PRP"
     if (
         spliced
         and opener.kind is ChunkKind.COMMA

@@ -42,21 +42,18 @@ def trim(analysed: AnalysedText, first: int, last: int) -> Range | None:
 
 def chunk_after(sentence: Sentence, token: int) -> int:
     """Return the index of the first chunk that starts at ``token`` or after it."""
-    return bisect_left(sentence.clauses.chunks, token, key=lambda chunk: chunk.start)
+    return bisect_left(sentence.chunks, token, key=lambda chunk: chunk.start)
 
 
-def skip_addressee(
-    analysed: AnalysedText, sentence: Sentence, place: int, *, relative: bool = True
-) -> int:
+def skip_addressee(sentence: Sentence, place: int, *, relative: bool = True) -> int:
     """Return the chunk after the addressee at ``place``: *told the crowd that …*.
 
     Args:
-        analysed: the text.
         sentence: the sentence.
         place: the chunk after the cue.
         relative: does *who* after it belong to it, not to a question?
     """
-    chunks, lower = sentence.clauses.chunks, analysed.tokens.lower
+    chunks, lower = sentence.chunks, sentence.tokens.lower
     if place >= len(chunks) or chunks[place].kind is not ChunkKind.NOUN:
         return place
     if place + 1 < len(chunks) and lower[chunks[place + 1].start] == "that":
@@ -81,7 +78,7 @@ def skip_addressee(
 
 def _skip_relative(sentence: Sentence, place: int) -> int:
     """Return the chunk after a relative clause that a comma or *that* ends."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     if place >= len(chunks) or chunks[place].kind is not ChunkKind.RELATIVE:
         return place
     for ahead in range(place + 1, min(len(chunks), place + 14)):
@@ -94,30 +91,32 @@ def _skip_relative(sentence: Sentence, place: int) -> int:
 
 def starts_clause(sentence: Sentence, place: int) -> bool:
     """Tell whether a finite verb has the phrase at ``place`` for its subject."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     start = chunks[place].start
     for chunk in chunks[place + 1 : place + 12]:
         if chunk.kind is ChunkKind.FINITE:
-            verb = sentence.clauses.verbs.get(chunk.start)
+            verb = sentence.verbs.get(chunk.start)
             if verb and verb.subject and verb.subject.start == start:
                 return True
     return False
 
 
-def skip_adverbials(analysed: AnalysedText, sentence: Sentence, place: int) -> int:
+def skip_adverbials(sentence: Sentence, place: int) -> int:
     """Return the first chunk after adverbs, times, places and occasions."""
-    chunks = sentence.clauses.chunks
-    tokens = analysed.tokens
+    chunks = sentence.chunks
+    tokens = sentence.tokens
     while place < len(chunks):
         chunk = chunks[place]
-        if chunk.kind is ChunkKind.TIME or _is_plain_adverb(analysed, chunk):
+        if chunk.kind is ChunkKind.TIME or _is_plain_adverb(sentence.analysed, chunk):
             place += 1
         elif chunk.kind is ChunkKind.PREPOSITION and place + 1 < len(chunks):
             complement = tokens.lower[chunk.start] in _COMPLEMENTS
             lasting = chunks[place + 1].kind is ChunkKind.TIME or (
                 tokens.lower[chunks[place + 1].head] in UNITS
             )
-            if complement and not (lasting or _is_to_whom(analysed, chunks, place)):
+            if complement and not (
+                lasting or _is_to_whom(sentence.analysed, chunks, place)
+            ):
                 break
             if chunks[place + 1].kind not in {ChunkKind.NOUN, ChunkKind.TIME}:
                 break
@@ -162,12 +161,12 @@ def _is_plain_adverb(analysed: AnalysedText, chunk: Chunk) -> bool:
     }
 
 
-def skip_aside(analysed: AnalysedText, sentence: Sentence, place: int) -> int:
+def skip_aside(sentence: Sentence, place: int) -> int:
     """Return the chunk after *, in a speech on Monday,* or *— naming nobody —*.
 
     Only when *that* follows, else the mark belongs to what is said.
     """
-    chunks, lower = sentence.clauses.chunks, analysed.tokens.lower
+    chunks, lower = sentence.chunks, sentence.tokens.lower
     if place >= len(chunks):
         return place
     mark = chunks[place].kind
@@ -181,22 +180,24 @@ def skip_aside(analysed: AnalysedText, sentence: Sentence, place: int) -> int:
     return place
 
 
-def holds_clause(analysed: AnalysedText, sentence: Sentence, place: int) -> bool:
+def holds_clause(sentence: Sentence, place: int) -> bool:
     """Tell whether a clause with a subject of its own starts at ``place``."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     opener = chunks[place]
-    if opener.kind is ChunkKind.QUOTED and _quoted_clause(analysed, opener):
+    if opener.kind is ChunkKind.QUOTED and _quoted_clause(sentence.analysed, opener):
         return True
     named = opener.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}
     for ahead in range(place, len(chunks)):
         chunk = chunks[ahead]
         if chunk.kind is ChunkKind.STOP:
             return False
-        if chunk.kind is ChunkKind.QUOTED and _opens_with_verb(analysed, chunk):
+        if chunk.kind is ChunkKind.QUOTED and _opens_with_verb(
+            sentence.analysed, chunk
+        ):
             return named and chunks[ahead - 1].kind is ChunkKind.NOUN
         if chunk.kind is not ChunkKind.FINITE:
             continue
-        verb = sentence.clauses.verbs.get(chunk.start)
+        verb = sentence.verbs.get(chunk.start)
         if verb is None or verb.subject is None:
             return verb is not None and not verb.shared and not named
         if verb.subject.start == opener.start:

@@ -12,19 +12,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from search_index.sentences.chunks import (
-    Chunk,
-    ChunkKind,
-    ends_with_comma,
-    find_chunks,
-)
+from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma, find_chunks
 from search_index.sentences.nouns_in_clauses import read_noun, read_quoted
-from search_index.sentences.open_clauses import (
-    ClauseStack,
-    CueTokens,
-    OpenClause,
-    Verb,
-)
+from search_index.sentences.open_clauses import ClauseStack, CueTokens, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
 from search_index.sentences.verbs_in_clauses import read_finite, read_nonfinite
 from search_index.text.analysis import AnalysedText
@@ -43,13 +33,7 @@ _NO_CLAUSE = frozenset(
 )
 _NONFINITE = frozenset({ChunkKind.INFINITIVE, ChunkKind.GERUND, ChunkKind.PARTICIPLE})
 _MARKS = frozenset(
-    [
-        ChunkKind.COMMA,
-        ChunkKind.DASH,
-        ChunkKind.STOP,
-        ChunkKind.OPEN,
-        ChunkKind.CLOSE,
-    ]
+    [ChunkKind.COMMA, ChunkKind.DASH, ChunkKind.STOP, ChunkKind.OPEN, ChunkKind.CLOSE]
 )
 
 

@@ -1,6 +1,6 @@
 """Cues: the words that attribute speech or thought, and the frames they take.
 
-Built once from ``lexicons/reporting_verbs.toml``: every form of every verb with its
+Built once from the lexicon ``cues``: every form of every verb with its
 lemma. Whether a form is a verb at its place is the tagger's word, checked against
 what stands before it.
 """
@@ -8,50 +8,17 @@ what stands before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from search_index.lexicons import load_lexicon
+from search_index.lexicons.cues import chain_verbs, verbs
 from search_index.text.tokens import Tokens
+from search_index.words import BE_FORMS, DO_FORMS, HAVE_FORMS, UNREAL
 
-__all__ = [
-    "BE_FORMS",
-    "HAVE_FORMS",
-    "Cue",
-    "chain_verbs",
-    "cue_at",
-    "is_minded",
-    "lemma_of",
-    "names_messenger",
-    "noun_cues",
-]
+__all__ = ["Cue", "cue_at", "is_minded", "lemma_of", "names_messenger"]
 
-BE_FORMS = frozenset(
-    [
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "am",
-        "'s",
-        "'re",
-        "'m",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "get",
-        "gets",
-        "got",
-    ]
-)
-HAVE_FORMS = frozenset(
-    ["have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't"]
-)
 _MESSENGER_REACH = 14
 _SKIPPED_TAGS = frozenset({"RB", "MD"})
 # *Signalled*, *labelling*, but not *revealing*, *appealed*.
@@ -84,17 +51,19 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
+    """A form of a verb.
+
+    Attributes:
+        lemma: its base form.
+        kinds: what it may be: base, third, past, ing.
+        particles: what may stand after it, each with the lemma of both.
+        noun: is it a noun as often?
+    """
+
     lemma: str
     kinds: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    forms: dict[str, _Form]
-    frames: dict[str, frozenset[str]]
-    phrases: dict[str, dict[str, str]]
-    nouns_too: frozenset[str]
-    chains: frozenset[str]
+    particles: Mapping[str, str]
+    noun: bool
 
 
 def _spelt_otherwise(lemma: str, past: str) -> dict[str, set[str]]:
@@ -141,59 +110,40 @@ def _inflect(lemma: str, past: str) -> dict[str, set[str]]:
 
 
 @cache
-def _load() -> _Lexicon:
-    lexicon = load_lexicon("reporting_verbs")
-    irregular = lexicon.entries("irregular")
-    frames = {
-        lemma: frozenset(codes.split())
-        for lemma, codes in lexicon.entries("verbs").items()
-    }
-    phrases: dict[str, dict[str, str]] = {}
-    for phrase, codes in lexicon.entries("phrases").items():
-        head, rest = phrase.split()
-        phrases.setdefault(head, {})[rest] = phrase
-        frames[phrase] = frozenset(codes.split())
-    chains = frozenset(lexicon.strings("chains", "to_verbs"))
+def _forms() -> dict[str, _Form]:
+    """Return the forms of all verbs that attribute or carry another one."""
+    known = verbs()
+    pasts: dict[str, tuple[str, ...]] = dict(chain_verbs())
+    particles: dict[str, dict[str, str]] = {}
+    for lemma, entry in known.items():
+        verb, _, particle = lemma.partition(" ")
+        pasts[verb] = entry.past or pasts.get(verb, ())
+        if particle:
+            particles.setdefault(verb, {})[particle] = lemma
+    nouns = frozenset().union(*(entry.nouns for entry in known.values()))
     forms: dict[str, _Form] = {}
-    for lemma in sorted({*frames, *phrases, *chains}):
-        if " " in lemma:
-            continue
-        for form, kinds in _inflect(lemma, irregular.get(lemma, "")).items():
-            known = forms.get(form)
-            kept = frozenset(kinds) | (known.kinds if known else frozenset())
-            forms[form] = _Form(known.lemma if known else lemma, kept)
-    return _Lexicon(
-        forms, frames, phrases, frozenset(lexicon.strings("nouns_too", "forms")), chains
-    )
-
-
-@cache
-def noun_cues(section: str = "nouns") -> dict[str, frozenset[str]]:
-    """Return the nouns that attribute, by what follows them (that, to, for).
-
-    Args:
-        section: ``nouns``, or ``view_nouns`` for those that tell a view and no words.
-    """
-    return {
-        key: frozenset(words)
-        for key, words in load_lexicon("reporting_verbs").lists(section).items()
-    }
-
-
-def chain_verbs() -> frozenset[str]:
-    """Return the base forms of verbs that only carry the next one."""
-    return _load().chains
+    for lemma in sorted(pasts):
+        follows = particles.get(lemma, {})
+        for form, kinds in _inflect(lemma, " ".join(pasts[lemma])).items():
+            other = forms.get(form)
+            if other is not None:
+                # *Found* is of *find* and of no other: the first stays.
+                forms[form] = replace(other, kinds=other.kinds | kinds)
+            else:
+                forms[form] = _Form(lemma, frozenset(kinds), follows, form in nouns)
+    return forms
 
 
 def lemma_of(form: str) -> str:
     """Return the base form of a verb that the lexicon knows, else the form."""
-    known = _load().forms.get(form)
+    known = _forms().get(form)
     return known.lemma if known else form
 
 
 def is_minded(form: str) -> bool:
     """Tell whether a form of a verb says what somebody thinks, not what they say."""
-    return "m" in _load().frames.get(lemma_of(form), ())
+    entry = verbs().get(lemma_of(form))
+    return entry is not None and "m" in entry.frames
 
 
 def names_messenger(tokens: Tokens, cue: Cue, high: int) -> bool:
@@ -217,28 +167,26 @@ def cue_at(tokens: Tokens, i: int, low: int, high: int) -> Cue | None:
         low: first token of the sentence.
         high: one past its last.
     """
-    lexicon = _load()
-    form = lexicon.forms.get(tokens.lower[i])
+    form = _forms().get(tokens.lower[i])
     if form is None:
         return None
     last, name = i + 1, form.lemma
-    rest = lexicon.phrases.get(form.lemma)
-    if rest and last < high and tokens.lower[last] in rest:
+    if form.particles and last < high and tokens.lower[last] in form.particles:
         on_to = tokens.lower[last : last + 2] == ("on", "to")
         if not on_to:
-            name = rest[tokens.lower[last]]
+            name = form.particles[tokens.lower[last]]
             last += 1
-    frames = lexicon.frames.get(name)
-    if frames is None or not _is_verb(tokens, i, low, high, lexicon):
+    entry = verbs().get(name)
+    if entry is None or not _is_verb(tokens, i, low, form):
         return None
     kind, anchor = _verb_form(tokens, i, low, form)
-    return Cue(i, last, name, frames, kind, anchor) if kind else None
+    return Cue(i, last, name, entry.frames, kind, anchor) if kind else None
 
 
-def _is_verb(tokens: Tokens, i: int, low: int, high: int, lexicon: _Lexicon) -> bool:
+def _is_verb(tokens: Tokens, i: int, low: int, form: _Form) -> bool:
     word, tag = tokens.lower[i], tokens.tags[i]
     before = tokens.tags[i - 1] if i > low else ""
-    if word in lexicon.nouns_too:
+    if form.noun:
         return tag.startswith("VB") and before not in _NOUN_MAKERS
     if tokens.words[i][0].isupper() and i > low and tag == "NNP":
         return False
@@ -279,9 +227,9 @@ def _verb_form(tokens: Tokens, i: int, low: int, form: _Form) -> tuple[str, int]
         return ("passive", j) if "past" in form.kinds else ("", i)
     if before in HAVE_FORMS or before == "'d":
         return "finite", _auxiliaries(tokens, j, low)
-    if j >= low and tokens.tags[j] == "MD" and before not in _UNREAL:
+    if j >= low and tokens.tags[j] == "MD" and before not in UNREAL:
         return "finite", _auxiliaries(tokens, j, low)
-    if before in _DO_FORMS:
+    if before in DO_FORMS:
         return "finite", _auxiliaries(tokens, j, low)
     return _plain_form(before, form, (group, j, i))
 
@@ -303,15 +251,11 @@ def _plain_form(
         return "participle", i
     if before == "to":
         return "infinitive", j
-    return ("unreal", i) if before in _UNREAL else ("finite", group)
+    return ("unreal", i) if before in UNREAL else ("finite", group)
 
 
 _ELLIPTIC = frozenset(["when", "while", "if", "once", "though", "although", "than"])
 # What somebody must, should or may say has not been said.
-_UNREAL = frozenset(
-    ["must", "should", "may", "might", "can", "could", "cannot", "can't"]
-)
-_DO_FORMS = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 
 
 def _auxiliaries(tokens: Tokens, j: int, low: int) -> int:
@@ -320,7 +264,7 @@ def _auxiliaries(tokens: Tokens, j: int, low: int) -> int:
         tokens.tags[j - 1] in _SKIPPED_TAGS
         or tokens.lower[j - 1] in BE_FORMS
         or tokens.lower[j - 1] in HAVE_FORMS
-        or tokens.lower[j - 1] in _DO_FORMS
+        or tokens.lower[j - 1] in DO_FORMS
     ):
         if tokens.tags[j - 1] == "POS":
             break

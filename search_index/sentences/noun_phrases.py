@@ -11,6 +11,7 @@ from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.sentences.times import DAYS, TIME_OPENERS, UNITS
 from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE, REFLEXIVE
 
 __all__ = ["NOUN_TAGS", "find_base_phrase", "quoted_end"]
 
@@ -18,8 +19,6 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "FW"})
 _HEADS = NOUN_TAGS | {"CD"}
 _MODIFIERS = frozenset({"JJ", "VBN", "VBG"})
 _BEFORE_PARTICIPLE = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "RB", "NN", "CC"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_REFLEXIVE = grammar("reflexive")
 _ALONE = grammar("alone")
 _TODAY = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _LONGEST_QUOTED_WORD = 5
@@ -60,7 +59,7 @@ def find_base_phrase(
     """Return the head and the end of the base noun phrase at ``i``, or None."""
     tokens = analysed.tokens
     tag = tokens.tags[i]
-    if tokens.lower[i] in _REFLEXIVE:
+    if tokens.lower[i] in REFLEXIVE:
         return None
     if tag in {"PRP", "EX"}:
         both = i + 1 < last and tokens.lower[i + 1] in {"all", "both", "each"}
@@ -91,7 +90,7 @@ def _opens_with_participle(analysed: AnalysedText, i: int, last: int) -> bool:
     if i + 1 >= last or tags[i + 1] != "NNS":
         return False
     opens = i == 0 or tags[i - 1] == "."
-    verb_next = i + 2 < last and tags[i + 2] in _FINITE
+    verb_next = i + 2 < last and tags[i + 2] in FINITE
     return tags[i] == "VBN" or (tags[i] == "VBG" and opens and verb_next)
 
 
@@ -236,4 +235,4 @@ def _is_subject_name(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
     end = j
     while end < scan.last and tokens.tags[end] in {"NNP", "RB"}:
         end += 1
-    return end < scan.last and tokens.tags[end] in _FINITE
+    return end < scan.last and tokens.tags[end] in FINITE

@@ -8,19 +8,12 @@ from itertools import pairwise
 from search_index.lexicons import grammar, load_lexicon
 from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
-from search_index.sentences.open_clauses import (
-    ClauseStack,
-    OpenClause,
-    Verb,
-    widened,
-)
+from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb, widened
 from search_index.sentences.phrases import NounPhrase
+from search_index.words import CLOSING_MARKS, FINAL_MARKS, FINITE
 
 __all__ = ["read_noun", "read_quoted"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CLOSING_MARKS = frozenset({"”", "“", '"', "’", "'", "''", "»", "«"})
-_FINAL = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "–", "--"})
 _MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
 _ENDS = _MARKS | {ChunkKind.STOP, ChunkKind.CLOSE}
 _AFTER_CLAUSE = _MARKS | {
@@ -245,7 +238,7 @@ def _says_later(stack: ClauseStack, token: int) -> bool:
     for j in range(token, min(token + _LONG_REACH, len(tags))):
         if j in stack.cues.saying:
             return True
-        if tags[j] in _FINITE or tags[j] == ".":
+        if tags[j] in FINITE or tags[j] == ".":
             return False
     return False
 
@@ -254,7 +247,7 @@ def _opens_clause(stack: ClauseStack, token: int) -> bool:
     """Tell whether a pronoun or a phrase with its finite verb stands at a token."""
     tags = stack.analysed.tokens.tags
     for j in range(token, min(token + _NAME_REACH, len(tags))):
-        if tags[j] in _FINITE:
+        if tags[j] in FINITE:
             return j > token
         if tags[j] not in _IN_PHRASE:
             return False
@@ -375,11 +368,11 @@ def read_quoted(stack: ClauseStack, place: int) -> None:
     """Take a quoted stretch: a sentence of its own, or words inside this one."""
     chunk, words = stack.chunks[place], stack.analysed.tokens.words
     end = chunk.end - 1
-    while end > chunk.start and words[end] in _CLOSING_MARKS:
+    while end > chunk.start and words[end] in CLOSING_MARKS:
         end -= 1
     before = stack.kind_at(place - 1)
     apart = before is None or before in _ENDS | {ChunkKind.COORDINATOR}
-    if apart and words[end] in _FINAL:
+    if apart and words[end] in FINAL_MARKS:
         stack.restart(chunk.end)
         return
     top = stack.top

@@ -5,7 +5,6 @@ from __future__ import annotations
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.sentences.clause_starts import chunk_after, starts_clause
 from search_index.sentences.sentence import Sentence
-from search_index.text.analysis import AnalysedText
 
 __all__ = ["phrase_end"]
 
@@ -14,9 +13,9 @@ _OPENS_RELATIVE = frozenset({ChunkKind.RELATIVE, ChunkKind.SUBORDINATOR})
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "when"})
 
 
-def phrase_end(analysed: AnalysedText, sentence: Sentence, start: int) -> int:
+def phrase_end(sentence: Sentence, start: int) -> int:
     """Return one past the noun phrase at token ``start`` with all that modifies it."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     place = chunk_after(sentence, start)
     relative = False
     while place < len(chunks):
@@ -31,7 +30,7 @@ def phrase_end(analysed: AnalysedText, sentence: Sentence, start: int) -> int:
             if not _is_zero_relative(sentence, place, start):
                 return chunk.start
             relative = True
-        end = _end_at(analysed, sentence, place, start)
+        end = _end_at(sentence, place, start)
         if end:
             return end
         relative = relative or chunk.kind in _OPENS_RELATIVE
@@ -39,28 +38,28 @@ def phrase_end(analysed: AnalysedText, sentence: Sentence, start: int) -> int:
     return sentence.last
 
 
-def _end_at(analysed: AnalysedText, sentence: Sentence, place: int, start: int) -> int:
+def _end_at(sentence: Sentence, place: int, start: int) -> int:
     """Return where the phrase ends if the chunk at a place leaves it, else 0."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     chunk, kind = chunks[place], chunks[place].kind
-    word = analysed.tokens.lower[chunk.start]
+    word = sentence.tokens.lower[chunk.start]
     if kind in _STOPS or word == "according":
         return chunk.start
     if kind is ChunkKind.SUBORDINATOR:
         return 0 if word == "that" else chunk.start
     if kind is ChunkKind.PREPOSITION:
-        leaves = chunk.start > start and _leaves_phrase(analysed, sentence, place)
+        leaves = chunk.start > start and _leaves_phrase(sentence, place)
         return chunk.start if leaves else 0
     last = place + 1 == len(chunks)
     if kind is ChunkKind.COORDINATOR:
         goes_on = not last and _coordinates_on(sentence, place, start)
         return 0 if goes_on else chunk.start
     if kind is ChunkKind.COMMA:
-        leaves = last or _leaves_at_comma(analysed, sentence, place)
+        leaves = last or _leaves_at_comma(sentence, place)
         return chunk.start if leaves else 0
-    if last or not ends_with_comma(analysed, chunk):
+    if last or not ends_with_comma(sentence.analysed, chunk):
         return 0
-    return chunk.end if _leaves_at_comma(analysed, sentence, place) else 0
+    return chunk.end if _leaves_at_comma(sentence, place) else 0
 
 
 def _closing(chunks: list[Chunk], place: int) -> int | None:
@@ -73,16 +72,16 @@ def _closing(chunks: list[Chunk], place: int) -> int | None:
 
 def _is_zero_relative(sentence: Sentence, place: int, start: int) -> bool:
     """Tell whether a verb belongs to *the reason he gave*."""
-    verb = sentence.clauses.verbs.get(sentence.clauses.chunks[place].start)
+    verb = sentence.verbs.get(sentence.chunks[place].start)
     if verb is None or verb.subject is None or verb.subject.start <= start:
         return False
     before = chunk_after(sentence, verb.subject.start) - 1
-    return sentence.clauses.chunks[before].kind is ChunkKind.NOUN
+    return sentence.chunks[before].kind is ChunkKind.NOUN
 
 
-def _leaves_phrase(analysed: AnalysedText, sentence: Sentence, place: int) -> bool:
+def _leaves_phrase(sentence: Sentence, place: int) -> bool:
     """Tell whether a preposition goes with the verb: *on Tuesday*, *in a speech*."""
-    chunks, tokens = sentence.clauses.chunks, analysed.tokens
+    chunks, tokens = sentence.chunks, sentence.tokens
     if place + 1 >= len(chunks):
         return False
     word = tokens.lower[chunks[place].start]
@@ -92,9 +91,9 @@ def _leaves_phrase(analysed: AnalysedText, sentence: Sentence, place: int) -> bo
     return word in {"as", "after", "before"} and starts_clause(sentence, place + 1)
 
 
-def _leaves_at_comma(analysed: AnalysedText, sentence: Sentence, place: int) -> bool:
+def _leaves_at_comma(sentence: Sentence, place: int) -> bool:
     """Tell whether what follows a comma no longer belongs to the phrase before it."""
-    chunks, tokens = sentence.clauses.chunks, analysed.tokens
+    chunks, tokens = sentence.chunks, sentence.tokens
     following = chunks[place + 1]
     if following.kind is ChunkKind.COORDINATOR:
         return not _coordinates_on(sentence, place + 1, 1)
@@ -112,7 +111,7 @@ def _leaves_at_comma(analysed: AnalysedText, sentence: Sentence, place: int) -> 
 
 def _coordinates_on(sentence: Sentence, place: int, start: int) -> bool:
     """Tell whether *and* joins phrases, not verbs or clauses."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     if place + 1 >= len(chunks):
         return False
     following = chunks[place + 1]
@@ -145,14 +144,14 @@ def _gerund_before(chunks: list[Chunk], place: int, start: int) -> bool:
 
 def _clause_comes(sentence: Sentence, place: int) -> bool:
     """Tell whether a clause of its own comes: *and at one point the crowd rose*."""
-    chunks = sentence.clauses.chunks
+    chunks = sentence.chunks
     for chunk in chunks[place : place + 8]:
         if chunk.kind in {ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.RELATIVE}:
             return False
         if chunk.kind is ChunkKind.SUBORDINATOR and chunk is not chunks[place]:
             return False
         if chunk.kind is ChunkKind.FINITE:
-            verb = sentence.clauses.verbs.get(chunk.start)
+            verb = sentence.verbs.get(chunk.start)
             own = verb.subject if verb else None
             return own is not None and own.start >= chunks[place].start
     return False

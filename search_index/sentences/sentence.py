@@ -10,10 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from search_index.sentences.clauses import Clauses, CueTokens, find_clauses
+from search_index.sentences.chunks import Chunk
+from search_index.sentences.clauses import Clauses, CueTokens, Verb, find_clauses
 from search_index.sentences.cues import Cue, cue_at
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.text.analysis import AnalysedText, Paragraph
+from search_index.text.tokens import Tokens
 
 __all__ = ["Sentence", "make_sentence", "read_sentences"]
 
@@ -66,6 +68,26 @@ class Sentence:
     _clauses: Clauses | None = None
 
     @property
+    def tokens(self) -> Tokens:
+        """The tokens of its text."""
+        return self.analysed.tokens
+
+    @property
+    def quote_at(self) -> tuple[int, ...]:
+        """The quoted stretch of each token of its text, or -1."""
+        return self.analysed.quote_at
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """Its chunks, in order."""
+        return self.clauses.chunks
+
+    @property
+    def verbs(self) -> dict[int, Verb]:
+        """Its verb groups, by each token of them."""
+        return self.clauses.verbs
+
+    @property
     def clauses(self) -> Clauses:
         """Its verbs with their subjects; read when first asked for."""
         if self._clauses is None:
@@ -76,7 +98,7 @@ class Sentence:
 
     def subject_of(self, cue: Cue) -> NounPhrase | None:
         """Return who a cue's subject is, or None."""
-        verb = self.clauses.verbs.get(cue.first)
+        verb = self.verbs.get(cue.first)
         return verb.subject if verb else None
 
 

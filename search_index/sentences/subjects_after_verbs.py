@@ -5,14 +5,12 @@ from __future__ import annotations
 from search_index.sentences.phrases import NounPhrase
 from search_index.sentences.times import is_time_word
 from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE, NOUNS, RELATIVE_WORDS
 
 __all__ = ["clause_follows", "find_inverted_subject"]
 
 _REACH = 60
-_NOUNS = frozenset({"NN", "NNS", "NNP"})
-_INSIDE = _NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_RELATIVE = frozenset(["who", "which", "whose", "that", "where", "when", "whom"])
+_INSIDE = NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
 _BREAKS = frozenset(["as", "when", "while", "after", "before", "because", "since"])
 _LINKS = frozenset(["of", "for", "at", "and", "with", "from"])
 
@@ -34,7 +32,7 @@ def find_inverted_subject(
         if head >= 0 and (is_time_word(tokens.lower[j]) or determined):
             break
         named = tokens.words[j][0].isupper()
-        if tokens.tags[j] in _NOUNS | {"CD"} or (named and _may_name(analysed, j)):
+        if tokens.tags[j] in NOUNS | {"CD"} or (named and _may_name(analysed, j)):
             head = j
         elif not _goes_on(analysed, j, high, head):
             break
@@ -74,13 +72,13 @@ def clause_follows(analysed: AnalysedText, first: int, high: int) -> bool:
     """Tell whether a finite verb comes before the next comma or relative word."""
     tokens = analysed.tokens
     for j in range(first, high):
-        if tokens.words[j] in {",", ".", ";", "—"} or tokens.lower[j] in _RELATIVE - {
-            "that"
-        }:
+        if tokens.words[j] in {",", ".", ";", "—"} or tokens.lower[
+            j
+        ] in RELATIVE_WORDS - {"that"}:
             return False
         if tokens.lower[j] in _BREAKS:
             return False
-        if tokens.tags[j] in _FINITE or tokens.lower[j] == "that":
+        if tokens.tags[j] in FINITE or tokens.lower[j] == "that":
             return True
     return False
 
@@ -91,15 +89,15 @@ def _appositive_end(analysed: AnalysedText, end: int, high: int) -> int:
     if end + 1 >= high or tokens.words[end] != ",":
         return end
     opener, tag = tokens.lower[end + 1], tokens.tags[end + 1]
-    if opener not in _RELATIVE and tag not in _INSIDE:
+    if opener not in RELATIVE_WORDS and tag not in _INSIDE:
         return end
     j = end + 1
     while j < high and analysed.quote_at[j] < 0 and tokens.words[j] not in {",", ";"}:
         if tokens.tags[j] == "." or (
-            opener not in _RELATIVE and tokens.tags[j] in _FINITE
+            opener not in RELATIVE_WORDS and tokens.tags[j] in FINITE
         ):
             break
         j += 1
-    if j < high and opener not in _RELATIVE and tokens.tags[j] in _FINITE:
+    if j < high and opener not in RELATIVE_WORDS and tokens.tags[j] in FINITE:
         return end
     return j

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
-from search_index.sentences.cues import BE_FORMS
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
+from search_index.words import BE_FORMS
 
 __all__ = ["read_finite", "read_nonfinite"]
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search_index.lexicons import load_lexicon
+from search_index.words import SENTENCE_ENDS
 
 __all__ = ["find_sentences"]
 
-_ENDING = frozenset({".", "?", "!", "…", "..."})
 _CLOSING = frozenset({"”", '"', "’", "''", ")", "]", "»", "'"})
 _GOING_ON = frozenset({",", ";", ":", "—", "–", "―", "--", "-"})
 _LONGEST = 300
@@ -132,14 +132,14 @@ def _end_at(
 ) -> int:
     """Return one past the sentence that ends at token ``i``, or 0."""
     word = words[i]
-    if word not in _ENDING and not (len(word) > 1 and word[-1] == "."):
+    if word not in SENTENCE_ENDS and not (len(word) > 1 and word[-1] == "."):
         return 0
     end = i + 1
-    while end < last and end not in opening and words[end] in _CLOSING | _ENDING:
+    while end < last and end not in opening and words[end] in _CLOSING | SENTENCE_ENDS:
         end += 1
     if end >= last:
         return last
-    if word in _ENDING:
+    if word in SENTENCE_ENDS:
         following = words[end]
         opens = end in opening or not following[0].islower()
         return end if opens and following not in _GOING_ON else 0

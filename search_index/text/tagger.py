@@ -28,6 +28,7 @@ from search_index.text.tag_features import (
     features_of_word,
     shape_of,
 )
+from search_index.words import FINITE
 
 __all__ = ["Weights", "choose", "load_weights", "possible_tags", "tag"]
 
@@ -43,7 +44,6 @@ _ENDS = frozenset({".", "!", "?", "…", "...", ":"})
 _OPENING = frozenset({"“", "‘", "``", "«", "„", "("})
 _HAVE = grammar("have_forms")
 _BE = grammar("be_forms")
-_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _CLAUSE_TAGS = frozenset(
     ["VBD", "VBZ", "VBP", "VBN", "VBG", ",", ".", "WDT", "WP", "WRB", "CC"]
 )
@@ -189,7 +189,7 @@ def _tag_of_mark(mark: str, last: str, before: str) -> str:
 
 def _after_possessive(possible: tuple[str, ...]) -> tuple[str, ...]:
     """Return the tags left after *its*, where no finite verb stands: *its will*."""
-    return tuple(name for name in possible if name not in _FINITE) or ("NN",)
+    return tuple(name for name in possible if name not in FINITE) or ("NN",)
 
 
 def _after_all(
@@ -298,7 +298,7 @@ def tag(
                 named = form in names if opens else "MD" in possible
                 if named and (not opens or possible[0] in _OPEN):
                     possible = ("NNP",)  # said Will Doyle
-            elif last == "PRP$" and not _FINITE.isdisjoint(possible):
+            elif last == "PRP$" and not FINITE.isdisjoint(possible):
                 possible = _after_possessive(possible)
             if len(possible) == 1:
                 found = possible[0]

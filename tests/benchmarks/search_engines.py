@@ -15,7 +15,6 @@ from typing import Protocol
 
 from search_index.model.documents import Document
 from search_index.search.excerpts import place_in_text
-from search_index.search.hits import IndexEntry
 from search_index.search.index.open import open_index
 from search_index.search.passages import find_passages
 from search_index.search.query import read_query
@@ -100,13 +99,13 @@ class Onrecord:
         database = sqlite3.connect(self._store)
         database.execute("create table texts (id text primary key, text text)")
 
-        def kept() -> Iterator[IndexEntry]:
+        def kept() -> Iterator[Document]:
             for document in articles:
                 article = document.article
                 database.execute(
                     "insert into texts values (?, ?)", (article.id, article.text)
                 )
-                yield IndexEntry(document, 1)
+                yield document
 
         open_index(self._directory).put(kept())
         database.commit()

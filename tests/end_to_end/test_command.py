@@ -127,6 +127,19 @@ def test_quotes_json(home: Path, story: Path) -> None:
     assert {"article", "id", "kind", "content", "cue", "source", "rule"} <= set(row)
 
 
+def test_how_a_text_was_read(home: Path, story: Path) -> None:
+    """A sentence is shown with its words, verbs, cues and what was found, and why."""
+    lines = run(home, "explain", story).output.splitlines()
+    place = next(n for n, line in enumerate(lines) if "“We need the boats" in line)
+    told = "\n".join(lines[place:]).split("\n\n")[0]
+    assert "told/VBD reporters/NNS" in told
+    assert "clause     main: Brook | told" in told
+    assert "cue        told (tell, finite" in told
+    assert "«Brook» -> Ansel Brook: We need the boats" in told
+    row = run(home, "explain", "--json", story).objects[0]
+    assert {"tokens", "chunks", "clauses", "cues", "quotations", "items"} <= set(row)
+
+
 @pytest.mark.parametrize("name", ["brook", "ANSEL BROOK", "Ansel"])
 def test_speaker_by_any_name(home: Path, story: Path, name: str) -> None:
     """A speaker is chosen by any part of the name, in any case."""

@@ -18,6 +18,7 @@ import pytest
 
 from search_index import Article, Document, annotate_article, read_article
 from search_index.quotations.find import attribute
+from search_index.quotations.rules import Rule
 from search_index.sentences.parsed_text import ParsedText
 from search_index.text.analysis import analyse
 
@@ -33,11 +34,13 @@ class FoundCue:
         after: what stands after it, to the end of the content; empty when the
             content stands before it.
         rule: why it was found.
+        is_view: does it give a view or an act, and no words?
     """
 
     words: str
     after: str
-    rule: str
+    rule: Rule
+    is_view: bool
 
 
 FILES = ("quotations.toml", "verbs.toml", "speakers.toml", "constructions.toml")
@@ -77,10 +80,11 @@ def cues_in(text: str) -> tuple[FoundCue, ...]:
         FoundCue(
             quotation.cue.of(article.text).lower(),
             article.text[quotation.cue.end : quotation.content[0].end].lower(),
-            quotation.rule,
+            one.rule,
+            is_view=one.is_view,
         )
-        for quotation in (one.quotation for one in attributed)
-        if quotation.cue is not None
+        for one in attributed
+        if (quotation := one.quotation).cue is not None
     )
 
 
@@ -131,7 +135,7 @@ def views_of(row: Row) -> list[str]:
 
 def views_in(text: str) -> list[str]:
     """Return the cues of views that are found in a passage."""
-    return [cue.words for cue in cues_in(text) if cue.rule.startswith("view")]
+    return [cue.words for cue in cues_in(text) if cue.is_view]
 
 
 def passes(row: Row) -> bool:

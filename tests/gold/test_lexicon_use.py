@@ -10,31 +10,30 @@ from functools import cache
 
 import pytest
 
-from search_index.lexicons import load_lexicon
+from search_index.lexicons.cues import nouns, verbs
+from search_index.quotations.rules import Rule
 from search_index.sentences.cues import lemma_of
 from tests.gold.rows import FoundCue, cues_in, load_rows, passes, text_of
 
-LEXICON = load_lexicon("reporting_verbs")
-NOUNS = LEXICON.lists("nouns")
+FOLLOWERS = ("that", "to", "for")
 
 
 def entries_of(section: str) -> frozenset[str]:
-    """Return the entries of a section: ``verbs``, ``phrases``, ``nouns.that``, …."""
-    if section.startswith("nouns."):
-        return frozenset(NOUNS[section.removeprefix("nouns.")])
-    return frozenset(LEXICON.entries(section))
+    """Return the entries of a section: ``verbs``, ``nouns.that``, …."""
+    follower = section.removeprefix("nouns.")
+    if follower != section:
+        return frozenset(n.lemma for n in nouns().values() if follower in n.words)
+    return frozenset(verbs())
 
 
 def entry_of(cue: FoundCue) -> tuple[str, str]:
     """Return the section and the entry that a cue is of."""
     words = cue.words.split()
-    if "noun cue" in cue.rule:
-        follower = next((word for word in cue.after.split() if word in NOUNS), "")
-        return f"nouns.{follower}", words[-1]
+    if cue.rule is Rule.OF_NOUN:
+        follower = next((word for word in cue.after.split() if word in FOLLOWERS), "")
+        return f"nouns.{follower}", nouns()[words[-1]].lemma
     phrase = " ".join([lemma_of(words[-2]), words[-1]]) if len(words) > 1 else ""
-    if phrase in entries_of("phrases"):
-        return "phrases", phrase
-    return "verbs", lemma_of(words[-1])
+    return "verbs", phrase if phrase in verbs() else lemma_of(words[-1])
 
 
 @cache
@@ -49,7 +48,7 @@ def used() -> frozenset[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "section", ["verbs", "phrases", *(f"nouns.{follower}" for follower in NOUNS)]
+    "section", ["verbs", *(f"nouns.{follower}" for follower in FOLLOWERS)]
 )
 def test_each_entry_is_used(section: str) -> None:
     """Each entry of a section is the cue of something that a row finds."""

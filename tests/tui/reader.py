@@ -55,6 +55,12 @@ def screen_of(pilot: Pilot[None]) -> ReadingScreen:
     return screen
 
 
+def quotation_of(pilot: Pilot[None]) -> str | None:
+    """Return the id of the quotation that the reader is on."""
+    quotation = screen_of(pilot).view.quotation
+    return None if quotation is None else quotation.id
+
+
 def rows_of(pilot: Pilot[None]) -> Sequence[str]:
     """Return the screen as plain text."""
     screen = pilot.app.screen

@@ -84,7 +84,7 @@ def test_a_copy_is_verbatim_and_says_who_where_and_when() -> None:
     words, who = citation(cast, document.quotations[0]).split("\n")
     assert words in document.article.text
     assert who.startswith("— Mirelle Anstrand, harbour master of Ostrava Bay; ")
-    assert who.endswith(f"2031-04-02, ¶3, {document.article.origin}")
+    assert who.endswith(f"2031-04-02, ¶1, {document.article.origin}")
 
 
 def test_the_sentence_around_has_cue_and_source() -> None:

@@ -77,7 +77,7 @@ async def test_a_remapped_key_does_what_it_was_given() -> None:
         await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press("j")
-        quotation = _screen(app).quotation
+        quotation = _screen(app).view.quotation
     assert quotation is not None
     assert quotation.id == "q1"
 

@@ -13,6 +13,7 @@ FINDING_COMMANDS = {
     "quotes": "print who is quoted with what",
     "positions": "print what speakers hold",
     "proposals": "print what speakers want done",
+    "explain": "print how a text was read: tokens, clauses, cues, what was chosen, why",
     "locate": "print where the library, the settings and the log are",
 }
 LIBRARY_COMMANDS = {

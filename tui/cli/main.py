@@ -65,6 +65,10 @@ def _run(words: list[str]) -> int:
         from tui.cli.library import run_library_command  # noqa: PLC0415
 
         return run_library_command(command, others)
+    if command == "explain":
+        from tui.cli.explain import run_explain  # noqa: PLC0415
+
+        return run_explain(others)
     if command in FINDING_COMMANDS:
         from tui.cli.findings import run_finding_command  # noqa: PLC0415
 

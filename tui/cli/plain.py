@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from search_index import AUTHOR, BlockKind, Document, Position, Proposal, Quotation
+from search_index import SPOKEN_BLOCKS, Document, signed
 
-__all__ = ["plain_lines", "speaker_name", "text_of"]
-
-_SPOKEN = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.POST}
-)
+__all__ = ["one_line", "plain_lines"]
 
 
 def one_line(text: str) -> str:
@@ -22,22 +18,6 @@ def one_line(text: str) -> str:
     return "".join(
         c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in joined
     )
-
-
-def speaker_name(document: Document, speaker: str | None) -> str:
-    """Return a speaker's name; ``?`` when nobody is known."""
-    if speaker == AUTHOR:
-        return document.article.byline or "author"
-    for known in document.speakers:
-        if known.id == speaker:
-            return known.name
-    return "?"
-
-
-def text_of(document: Document, finding: Quotation | Position | Proposal) -> str:
-    """Return a finding's words, its spans joined with an ellipsis."""
-    text = document.article.text
-    return " … ".join(span.of(text) for span in finding.spans)
 
 
 def plain_lines(document: Document) -> Iterator[str]:
@@ -50,15 +30,14 @@ def plain_lines(document: Document) -> Iterator[str]:
     if document.note:
         yield f"({one_line(document.note)})"
     yield ""
-    number = 0
     for block in article.blocks:
         words = one_line(block.span.of(article.text))
-        if block.kind not in _SPOKEN:
+        if block.kind not in SPOKEN_BLOCKS:
             yield f"   [{block.kind.value}] {words}"
             continue
-        number += 1
+        number = article.blocks.paragraph(block.span.start)
         names = dict.fromkeys(
-            one_line(speaker_name(document, quotation.speaker))
+            one_line(signed(document, quotation))
             for quotation in document.quotations
             if any(block.span.overlaps(span) for span in quotation.content)
         )
@@ -77,9 +56,5 @@ def _found(document: Document) -> Iterator[str]:
         yield ""
         yield heading
         for item in items:
-            via = "".join(
-                f" via {one_line(speaker_name(document, speaker))}"
-                for speaker in item.via
-            )
-            holder = one_line(speaker_name(document, item.holder))
-            yield f"{holder}{via}: {item.modality.value}: {one_line(item.statement)}"
+            who = one_line(signed(document, item))
+            yield f"{who}: {item.modality.value}: {one_line(item.statement)}"

@@ -16,17 +16,21 @@ Pane = ArticleView | FindingsPanel | SpeakersPanel
 
 
 class Body(Container):
-    """Arranges the panes for the width that there is."""
+    """Arranges the panes for the width that there is.
 
-    def __init__(self) -> None:
-        super().__init__(id="body")
+    Attributes:
+        article: the text.
+    """
+
+    def __init__(
+        self, speakers: SpeakersPanel, article: ArticleView, findings: FindingsPanel
+    ) -> None:
+        """Take the panes, from left to right."""
+        super().__init__(speakers, article, findings, id="body")
+        self.article = article
+        self._findings = findings
         self._asked: bool | None = None
         self._full = False
-
-    @property
-    def article(self) -> ArticleView:
-        """The text."""
-        return self.query_one(ArticleView)
 
     @property
     def pane(self) -> Pane:
@@ -51,10 +55,9 @@ class Body(Container):
         self._asked = shown
         self._full = full and shown
         self._arrange()
-        panel = self.query_one(FindingsPanel)
         if self._full:
-            self.screen.set_focus(panel)
-        elif not shown or not panel.has_focus:
+            self.screen.set_focus(self._findings)
+        elif not shown or not self._findings.has_focus:
             self.screen.set_focus(self.article)
 
     def toggle_full(self) -> None:

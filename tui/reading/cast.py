@@ -6,7 +6,7 @@ Everything returned may hold text from outside: whoever draws it makes it safe.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from search_index import (
@@ -21,6 +21,7 @@ from search_index import (
     SpeakerId,
     SpeakerKind,
 )
+from tui.reading.marks import InnermostQuotations
 from tui.safe_text import clip
 
 __all__ = ["Cast", "gutter_letter"]
@@ -72,9 +73,32 @@ class Cast:
             found.setdefault(quotation.speaker, []).append(quotation)
         return found
 
+    @cached_property
+    def _innermost(self) -> InnermostQuotations:
+        return InnermostQuotations(self.document.quotations)
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """Return the innermost quotation that holds a character."""
+        return self._innermost.at(offset)
+
+    def quotations_within(
+        self, start: int, end: int
+    ) -> Iterator[tuple[int, int, Quotation]]:
+        """Find what of the innermost quotations overlaps a range.
+
+        Yields:
+            Start, end and the quotation, in text order.
+        """
+        return self._innermost.within(start, end)
+
     def paragraph(self, offset: int) -> int:
-        """Return the number of the block that an offset is in, from 1."""
-        return max(1, bisect_right(self.document.article.blocks.starts, offset))
+        """Return the number of the paragraph that an offset is in, from 1."""
+        return self.document.article.blocks.paragraph(offset)
+
+    def block(self, offset: int) -> int:
+        """Return the index of the block that an offset is in, from 0."""
+        starts = self.document.article.blocks.starts
+        return max(0, bisect_right(starts, offset) - 1)
 
     def held(self, finding: FindingId | None) -> Position | Proposal | None:
         """Return the position or proposal of that id, or None."""
@@ -88,8 +112,8 @@ class Cast:
 
     @property
     def paragraphs(self) -> int:
-        """How many blocks there are."""
-        return len(self.document.article.blocks)
+        """How many paragraphs there are."""
+        return self.document.article.blocks.paragraphs
 
     def speaker(self, speaker: SpeakerId | None) -> Speaker | None:
         """Return the speaker of that id, or None."""

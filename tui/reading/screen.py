@@ -1,42 +1,51 @@
 """The reading screen: one article, who says what in it, and the keys.
 
-It owns the state of the view. Widgets get it by data binding and answer with
-messages; only this screen joins them.
+It holds the one view. Widgets get it by data binding and answer with messages; each
+command is answered by one of the parts that the screen is put together from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.reactive import var
+from textual.screen import Screen
 
-from search_index import ArticleId, Document, FindingId, Quotation, Span, SpeakerId
+from search_index import ArticleId, Document, Span
 from tui.keys import bindings, help_key, hints
-from tui.reading.article.marks import InnermostQuotations
+from tui.messages import Left
 from tui.reading.article.view import ArticleView
 from tui.reading.body import Body
 from tui.reading.cast import Cast
-from tui.reading.citation import reason
-from tui.reading.copy_actions import NO_QUOTATION, CopyScreen
-from tui.reading.marked_places import Places
+from tui.reading.desk import Deeds
+from tui.reading.hits import Hits
+from tui.reading.moving import Moving
 from tui.reading.panel.widget import FindingsPanel
-from tui.reading.panel_actions import WHOM
+from tui.reading.panel_keys import PanelKeys
 from tui.reading.search.bar import SearchBar
 from tui.reading.speakers_panel import SpeakersPanel
-from tui.reading.steps import finding_near, kept_blocks, quotation_from
+from tui.reading.taking import Taking
 from tui.reading.title_and_status import HintRow, StatusRow, TitleRow
+from tui.reading.view import NOTHING, View
+from tui.reading.voices import Voices
 from tui.settings import WIDE, Settings
+from tui.trail import Trail
 
 __all__ = ["ReadingScreen"]
 
 
-class ReadingScreen(CopyScreen):
-    """One article and the panels beside it."""
+class ReadingScreen(Screen[None]):
+    """One article and the panels beside it.
 
+    Attributes:
+        view: what is read, where the reader is in it, and what is marked.
+    """
+
+    CSS_PATH = "../app.tcss"
     BINDINGS: ClassVar = [*bindings()]
     AUTO_FOCUS = "ArticleView"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
@@ -45,241 +54,190 @@ class ReadingScreen(CopyScreen):
         (150, "-widest"),
     ]
 
-    document: var[Document | None] = var(None)
-    cursor: var[int] = var(0)
-    paragraph: var[int] = var(1)
-    current: var[FindingId | None] = var(None)
-    chosen: var[FindingId | None] = var(None)
-    highlight: var[FindingId | None] = var(None)
-    dimmed: var[bool] = var(False)
-    kept: var[frozenset[int] | None] = var(None)
-    matches: var[Sequence[Span]] = var(())
-    match: var[int] = var(-1)
-    counter: var[str] = var("")
-
-    class Left(Message):
-        """The reader goes back from this article."""
-
-    class Stopped(Message):
-        """The reader stands somewhere else; the place may be kept."""
+    view: var[View] = var(NOTHING)
 
     def __init__(
-        self, document: Document, settings: Settings, *, place: int = 0
+        self,
+        document: Document,
+        settings: Settings,
+        *,
+        place: int = 0,
+        span: Span | None = None,
+        trail: Trail | None = None,
     ) -> None:
+        """Open a document.
+
+        Args:
+            document: what to read.
+            settings: keys and looks.
+            place: the first character to show.
+            span: what to show and mark there instead.
+            trail: the hits of the search that found it, if any.
+        """
         super().__init__()
         self._settings = settings
-        self._start = place
-        self._view = ArticleView(place=place)
-        self._cast = Cast(document)
-        self._innermost = InnermostQuotations(document.quotations)
-        self._places = Places()
+        self._start = place if span is None else span.start
+        self._article = ArticleView(place=self._start)
         self._cancelled = False
-        self.set_reactive(ReadingScreen.document, document)
+        self.set_reactive(ReadingScreen.view, View(Cast(document)))
+        self._moving = Moving(self)
+        self._voices = Voices(self, self._moving)
+        self._hits = Hits(self, self._moving, span, trail) if span else None
+        self._deeds: Deeds = {
+            **self._moving.deeds,
+            **self._voices.deeds,
+            **PanelKeys(self).deeds,
+            **Taking(self).deeds,
+            "search": self._search,
+            "next-match": partial(self._step_match, 1),
+            "previous-match": partial(self._step_match, -1),
+            "next-pane": partial(self._next_pane, 1),
+            "previous-pane": partial(self._next_pane, -1),
+            "open": self._open,
+            "close": self._close,
+            "back": self._back,
+            "cancel": self._cancel,
+        }
 
     def compose(self) -> ComposeResult:
-        """Put the parts together; their state is bound to the screen's."""
-        me = ReadingScreen
-        yield TitleRow().data_bind(me.document, me.paragraph)
-        speakers = SpeakersPanel().data_bind(me.document, me.speaker, me.here)
-        article = self._view.data_bind(
-            me.document, me.current, me.chosen, me.speaker, me.dimmed, me.kept,
-            me.matches, me.match,
-        )  # fmt: skip
-        findings = FindingsPanel().data_bind(me.document, me.highlight, me.shown)
-        with Body():
-            yield from (speakers, article, findings)
+        """Put the parts together; all of them are shown the view."""
+        view = ReadingScreen.view
+        yield TitleRow().data_bind(view)
+        speakers = SpeakersPanel().data_bind(view)
+        article = self._article.data_bind(view)
+        findings = FindingsPanel().data_bind(view)
+        yield Body(speakers, article, findings)
         yield HintRow(hints(self._settings))
-        yield SearchBar().data_bind(me.document)
-        yield StatusRow(help_key(self._settings)).data_bind(
-            me.document, me.quotation, me.speaker, me.message, me.counter
-        )
+        yield SearchBar(self.view.article)
+        yield StatusRow(help_key(self._settings)).data_bind(view)
 
-    # Public methods
+    # What the parts and the program ask
+
+    @property
+    def body(self) -> Body:
+        """Text and panels."""
+        return self.query_one(Body)
 
     @property
     def place(self) -> int:
         """The first visible character, known even when the screen is taken down."""
-        return self._view.top_offset
+        return self._article.top_offset
 
     @property
     def spot(self) -> tuple[ArticleId, int]:
         """Which article is read, and its first visible character."""
-        return self._cast.document.article.id, self.place
+        return self.view.article.id, self.place
+
+    @property
+    def trail(self) -> Trail | None:
+        """The hits of the search that the article was opened from."""
+        return None if self._hits is None else self._hits.trail
+
+    def say(self, text: str) -> None:
+        """Tell the reader something."""
+        self.view = replace(self.view, message=text)
 
     # Events and messages
 
     def on_mount(self) -> None:
-        """Stand where the reader left off."""
-        self._stand(self._start)
-        self.message = self._cast.document.note
+        """Stand where the reader left off, or at the match."""
+        self._moving.stand(self._start)
+        self.say(self.view.document.note)
+        if self._hits is not None:
+            self.call_after_refresh(self._hits.arrive)
 
     def on_key(self, event: events.Key) -> None:
         """Take the letter of a mark, and let hints and messages go."""
         self._let_go()
         if event.key != "ctrl+c":
             self._cancelled = False
-        if not self._places.awaited:
+        places = self._moving.places
+        if not places.awaited:
             return
         if event.key in {"escape", "ctrl+c"}:
-            self._places.awaited = ""
+            places.awaited = ""
             return
         event.stop()
         event.prevent_default()
-        self.message, target = self._places.answer(event.character, self.cursor)
-        if target is not None:
-            self._stand(target)
-            self._view.reveal(target, target + 1)
+        self._moving.answer(event.character)
 
     @on(ArticleView.Moved)
     def _article_moved(self) -> None:
-        self._follow()
-        self.post_message(self.Stopped())
+        self._moving.moved()
 
     @on(ArticleView.Pointed)
     def _article_pointed(self, event: ArticleView.Pointed) -> None:
-        self.set_focus(self._view)
-        self._stand(event.offset)
+        self.set_focus(self._article)
+        self._moving.stand(event.offset)
 
     @on(FindingsPanel.Chosen)
     def _finding_chosen(self, event: FindingsPanel.Chosen) -> None:
-        finding = self._cast.held(event.finding)
+        finding = self.view.cast.held(event.finding)
         if finding is None:
             return
         if event.final:
-            self._body.uncover()
-            self.set_focus(self._view)
-        self._places.before = self.cursor
-        start, end = finding.evidence[0].start, finding.evidence[-1].end
-        self._stand(start)
-        self.chosen = self.highlight = finding.id
-        self._view.reveal(start, end)
+            self.body.uncover()
+            self.set_focus(self._article)
+        self._moving.jump(finding.evidence)
+        self.view = replace(self.view, chosen=finding, finding=finding.id)
 
     @on(SpeakersPanel.Chosen)
     def _speaker_chosen(self, event: SpeakersPanel.Chosen) -> None:
-        self.set_focus(self._view)
-        self._choose(event.speaker)
+        self.set_focus(self._article)
+        self._voices.choose(event.speaker)
 
     @on(SearchBar.Found)
     def _found(self, event: SearchBar.Found) -> None:
-        self.matches, self.match = event.matches, event.match
-        self.message = event.said
-        self.counter = ""
-        if event.match >= 0:
-            self.counter = f"{event.match + 1}/{len(event.matches)}"
-            span = event.matches[event.match]
-            self._stand(span.start)
-            self._view.reveal(span.start, span.end)
+        counter, matches, match = "", event.matches, event.match
+        if match >= 0:
+            counter = f"{match + 1}/{len(matches)}"
+        self.view = replace(
+            self.view,
+            matches=matches,
+            match=match,
+            message=event.said,
+            counter=counter,
+        )
+        if match >= 0:
+            self._moving.stand(matches[match].start)
+            self._article.reveal(matches[match].start, matches[match].end)
 
     @on(SearchBar.Returned)
     def _search_returned(self, event: SearchBar.Returned) -> None:
-        self._view.go_to(event.anchor)
-        self._stand(event.cursor)
+        self._article.go_to(event.anchor)
+        self._moving.stand(event.cursor)
 
     @on(SearchBar.Closed)
     def _search_closed(self, event: SearchBar.Closed) -> None:
         self.query_one(StatusRow).display = True
-        self.set_focus(self._view)
-        self._places.before = event.cursor
+        self.set_focus(self._article)
+        self._moving.places.before = event.cursor
 
-    # Moving
+    # Commands
 
-    def action_move_rows(self, rows: int) -> None:
-        """Move by rows, or by findings in the panel."""
-        self._body.pane.step(rows)
-        self._follow()
+    def action_do(self, name: str) -> object:
+        """Do what a command stands for."""
+        return self._deeds[name]()
 
-    def action_move_pages(self, halves: int) -> None:
-        """Move by half pages."""
-        self._body.pane.page(halves)
-        self._follow()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the search key to the field, and to a mark that waits for it."""
+        if parameters == ("search",):
+            return not self._bar.display and not self._moving.places.awaited
+        return True
 
-    def action_go_to_edge(self, last: bool) -> None:
-        """Go to the beginning or the end."""
-        pane = self._body.pane
-        self._places.before = self.cursor
-        pane.go_to_edge(last=last)
-        if isinstance(pane, ArticleView):
-            self._stand(pane.last_offset if last else pane.first_offset)
-
-    # Quotations and speakers
-
-    def action_step_quotation(self, step: int) -> None:
-        """Go to another quotation, of the chosen speaker while one is."""
-        chosen = self.speaker
-        everyone = self._cast.document.quotations
-        self._step(self._cast.quotations_of(chosen) if chosen else everyone, step)
-
-    def action_step_by_speaker(self, step: int) -> None:
-        """Go to another quotation by the speaker under the cursor."""
-        if self.quotation is None and self.speaker is None:
-            self.message = NO_QUOTATION
-            return
-        here = self.speaker if self.quotation is None else self.quotation.speaker
-        self._step(self._cast.quotations_of(here), step)
-
-    def action_choose_speaker(self, number: int) -> None:
-        """Choose the nth speaker; again: go on."""
-        if number > len(self._cast.speaking):
-            self.message = f"there is no speaker {number}"
-        else:
-            self._choose(self._cast.speaking[number - 1].id)
-
-    def action_release_speaker(self) -> None:
-        """Let go of the speaker, and of what depends on one."""
-        self.speaker = None
-        self.dimmed = False
-        self.kept = None
-
-    def action_filter(self) -> None:
-        """Dim everyone but the speaker, and undo."""
-        self.speaker = self.speaker or self.here
-        if self.speaker is None:
-            self.message = WHOM
-        else:
-            self.dimmed = not self.dimmed
-
-    def action_fold(self) -> None:
-        """Fold what the speaker does not say, and undo."""
-        if self.kept is None:
-            self.speaker = self.speaker or self.here
-            self.kept = kept_blocks(self._cast, self.speaker)
-        else:
-            self.kept = None
-        self._view.settle_at(self.cursor)
-
-    def action_why(self) -> None:
-        """Say why the quotation is this speaker's."""
-        if self.quotation is None:
-            self.message = NO_QUOTATION
-            return
-        # The first frame has no use for it.
-        from tui.overlays import NoteScreen  # noqa: PLC0415
-
-        self.app.push_screen(NoteScreen(reason(self._cast, self.quotation)))
-
-    # Searching
-
-    async def action_search(self) -> None:
+    async def _search(self) -> None:
         """Ask what to search for."""
         self._let_go()
         self.query_one(StatusRow).display = False
-        await self._bar.begin(self.cursor, self._view.top_offset)
+        await self._bar.begin(self.view.cursor, self.place)
 
-    def action_step_match(self, step: int) -> None:
-        """Go to the next or the previous match."""
-        self._bar.step(self.cursor, step)
+    def _step_match(self, step: int) -> None:
+        """Go to another match; to another hit while nothing is searched for here."""
+        on_trail = self._hits is not None and not self._bar.searching
+        if not (on_trail and self._hits and self._hits.step(step)):
+            self._bar.step(self.view.cursor, step)
 
-    # Panes and layers
-
-    def action_panel(self) -> None:
-        """Show or hide the positions panel."""
-        self._body.show_panel(shown=not self._body.panel_shown)
-
-    def action_panel_full(self) -> None:
-        """Give the panel the whole height, or take it back."""
-        self._body.toggle_full()
-
-    def action_next_pane(self, step: int) -> None:
+    def _next_pane(self, step: int) -> None:
         """Go to another pane."""
         panes = "ArticleView, FindingsPanel, SpeakersPanel"
         if step > 0:
@@ -287,114 +245,63 @@ class ReadingScreen(CopyScreen):
         else:
             self.focus_previous(panes)
 
-    def action_open(self) -> None:
+    def _open(self) -> None:
         """Choose in a panel, or open a fold in the text."""
-        pane = self._body.pane
+        pane = self.body.pane
         if not isinstance(pane, ArticleView):
             pane.open()
-        elif not pane.open_fold(self.cursor):
-            self.message = "nothing to open here"
+        elif not pane.open_fold(self.view.cursor):
+            self.say("nothing to open here")
 
-    def action_close(self) -> None:
-        """Close the top layer; never quit."""
-        if self._body.pane is not self._view:
-            self.set_focus(self._view)
-            self._body.uncover()
+    def _close(self) -> None:
+        """Close the top layer; never quit. An article out of a search goes back."""
+        if not self._close_layer() and self._hits is not None:
+            self.post_message(Left())
+
+    def _close_layer(self) -> bool:
+        """Close the top layer; tell whether there was one."""
+        view = self.view
+        if self.body.pane is not self._article:
+            self.set_focus(self._article)
+            self.body.uncover()
         elif self._bar.forget():
-            self.counter = ""
-        elif self.chosen is not None:
-            self.chosen = None
-        elif self._body.panel_covers:
-            self._body.show_panel(shown=False)
-        elif self.kept is not None or self.dimmed or self.speaker is not None:
-            self.action_release_speaker()
-
-    def action_back(self) -> None:
-        """Close what covers the text, then leave the article."""
-        if self._body.panel_covers:
-            self._body.show_panel(shown=False)
+            if self._hits is not None:
+                # Once the bar has said that its own matches are gone.
+                self.call_after_refresh(self._hits.arrive)
+        elif view.chosen is not None:
+            self.view = replace(view, chosen=None)
+        elif self.body.panel_covers:
+            self.body.show_panel(shown=False)
+        elif view.kept is not None or view.dimmed or view.speaker is not None:
+            self._voices.release()
         else:
-            self.post_message(self.Left())
+            return False
+        return True
 
-    def action_cancel(self) -> None:
+    def _back(self) -> None:
+        """Close what covers the text, then leave the article."""
+        if self.body.panel_covers:
+            self.body.show_panel(shown=False)
+        else:
+            self.post_message(Left())
+
+    def _cancel(self) -> None:
         """Close the top layer; the second time in a row, quit."""
         if self._cancelled:
             self.app.exit(return_code=130)
             return
-        self.action_close()
+        self._close()
         self._cancelled = True
-        self.message = "Ctrl+C again quits"
+        self.say("Ctrl+C again quits")
 
-    def action_mark(self, awaited: str) -> None:
-        """Wait for the letter of a mark to set or to go to."""
-        self._places.awaited = awaited
-        marking = awaited == "mark"
-        self.message = "mark with which letter?" if marking else "to which mark?"
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the search key to the field, and to a mark that waits for it."""
-        if action == "search":
-            typing = any(bar.display for bar in self.query(SearchBar))
-            return not typing and not self._places.awaited
-        return True
-
-    # What the actions share
+    # What they share
 
     def _let_go(self) -> None:
         """Let the hints and the last message go."""
         self.query_one(HintRow).let_go()
-        self.message = ""
-
-    @property
-    def _body(self) -> Body:
-        return self.query_one(Body)
+        if self.view.message:
+            self.say("")
 
     @property
     def _bar(self) -> SearchBar:
         return self.query_one(SearchBar)
-
-    def _follow(self) -> None:
-        """Keep the cursor in sight.
-
-        Done at once after a key, so that one frame shows all that it moves.
-        """
-        first, last = self._view.first_offset, self._view.last_offset
-        if not first <= self.cursor <= last:
-            self._stand(first)
-
-    def _stand(self, offset: int, quotation: Quotation | None = None) -> None:
-        """Put the cursor somewhere, and find what is there."""
-        found = quotation or self._innermost.at(offset)
-        self.cursor = offset
-        self.paragraph = self._cast.paragraph(offset)
-        self.quotation = found
-        self.current = None if found is None else found.id
-        self.here = None if found is None else found.speaker
-        self.chosen = None
-        self.highlight = finding_near(self._cast.document, offset, found)
-
-    def _step(self, quotations: Sequence[Quotation], step: int) -> None:
-        found = quotation_from(quotations, self.cursor, self.quotation, step)
-        if found is not None:
-            self._go_to_quotation(found)
-        elif not quotations:
-            self.message = "nobody is quoted"
-        else:
-            self.message = "last quotation" if step > 0 else "first quotation"
-
-    def _choose(self, speaker: SpeakerId) -> None:
-        """Choose a speaker and go on to their next quotation, round the end."""
-        if self.speaker != speaker:
-            self.speaker = speaker
-            if self.kept is not None:
-                self.kept = kept_blocks(self._cast, speaker)
-        theirs = self._cast.quotations_of(speaker)
-        found = quotation_from(theirs, self.cursor, self.quotation, 1)
-        self.message = "" if found else "went on from the first"
-        self._go_to_quotation(found or theirs[0])
-
-    def _go_to_quotation(self, quotation: Quotation) -> None:
-        self._places.before = self.cursor
-        spans = quotation.spans
-        self._stand(spans[0].start, quotation)
-        self._view.reveal(spans[0].start, spans[-1].end)

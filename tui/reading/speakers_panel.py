@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,12 +11,12 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from search_index import Document, SpeakerId
-from tui.reading.cast import Cast
+from search_index import Speaker, SpeakerId
+from tui.reading.view import NOTHING, View
 from tui.safe_text import clip
 
 __all__ = ["SpeakersPanel"]
@@ -26,9 +27,7 @@ class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES: ClassVar = {"speakers--role", "speakers--chosen", "speakers--at"}
 
-    document: reactive[Document | None] = reactive(None)
-    speaker: reactive[SpeakerId | None] = reactive(None)
-    here: reactive[SpeakerId | None] = reactive(None)
+    view: var[View] = var(NOTHING)
 
     @dataclass
     class Chosen(Message):
@@ -38,16 +37,13 @@ class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
-        self._cast: Cast | None = None
         self._at = 0
 
     # Public methods
 
     def step(self, speakers: int) -> None:
         """Go to another speaker without choosing it."""
-        if self._cast is None or not self._cast.speaking:
-            return
-        last = len(self._cast.speaking) - 1
+        last = len(self._speaking) - 1
         self._at = max(0, min(last, self._at + speakers))
         self._show()
 
@@ -61,30 +57,31 @@ class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     def open(self) -> None:
         """Choose the speaker."""
-        if self._cast is not None and self._at < len(self._cast.speaking):
-            self.post_message(self.Chosen(self._cast.speaking[self._at].id))
+        if self._at < len(self._speaking):
+            self.post_message(self.Chosen(self._speaking[self._at].id))
 
     # Watchers and events
 
-    def watch_document(self, document: Document | None) -> None:
-        """Show another document's speakers."""
-        self._cast = None if document is None else Cast(document)
-        self._at = 0
-        rows = 2 * len(self._cast.speaking) if self._cast else 0
-        self.virtual_size = Size(self.size.width, rows)
-        self.refresh()
-
-    def watch_here(self, speaker: SpeakerId | None) -> None:
-        """Follow the text."""
-        number = self._cast.number(speaker) if self._cast else None
+    def watch_view(self, before: View, view: View) -> None:
+        """Show other speakers, and follow the text."""
+        if before.cast is not view.cast:
+            self._at = 0
+            self.virtual_size = Size(self.size.width, 2 * len(self._speaking))
+        elif (before.speaker, before.here) == (view.speaker, view.here):
+            return
+        number = view.cast.number(view.here)
         if number is not None:
             self._at = number
-            self._show()
+        self._show()
+
+    @property
+    def _speaking(self) -> Sequence[Speaker]:
+        return self.view.cast.speaking
 
     def on_click(self, event: events.Click) -> None:
         """Choose the speaker under the pointer."""
         number = (self.scroll_offset.y + event.y) // 2
-        if self._cast is not None and number < len(self._cast.speaking):
+        if number < len(self._speaking):
             self._at = number
             self._show()
             self.open()
@@ -105,19 +102,20 @@ class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
         base = self.rich_style
         width = self.size.width
         number, below = divmod(self.scroll_offset.y + y, 2)
-        if self._cast is None or number >= len(self._cast.speaking):
+        if number >= len(self._speaking):
             return Strip.blank(width, base)
-        speaker = self._cast.speaking[number]
+        speaker = self._speaking[number]
+        cast = self.view.cast
         style = base
         if below:
-            text = clip("   " + self._cast.role(speaker.id), width)
+            text = clip("   " + cast.role(speaker.id), width)
             style += self.get_component_rich_style("speakers--role", partial=True)
         else:
-            count = str(len(self._cast.quotations_of(speaker.id)))
+            count = str(len(cast.quotations_of(speaker.id)))
             key = str(number + 1) if number < 9 else "-"
             left = clip(f"{key}  {speaker.name}", width - len(count) - 1)
             text = left + " " * (width - cell_len(left) - len(count)) + count
-            if speaker.id == self.speaker:
+            if speaker.id == self.view.speaker:
                 style += self.get_component_rich_style("speakers--chosen", partial=True)
         if number == self._at and self.has_focus:
             style += self.get_component_rich_style("speakers--at", partial=True)

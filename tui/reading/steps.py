@@ -101,7 +101,5 @@ def kept_blocks(cast: Cast, speaker: SpeakerId | None) -> frozenset[int]:
         number
         for quotation in quotations
         for span in quotation.spans
-        for number in range(
-            cast.paragraph(span.start) - 1, cast.paragraph(span.end - 1)
-        )
+        for number in range(cast.block(span.start), cast.block(span.end - 1) + 1)
     )

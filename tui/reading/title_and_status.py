@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widget import Widget
 
-from search_index import Document, Quotation, SpeakerId
-from tui.reading.cast import Cast
+from search_index import SpeakerId
+from tui.reading.view import NOTHING, View
 from tui.safe_text import ELLIPSIS, clip
 
 __all__ = ["HintRow", "StatusRow", "TitleRow"]
@@ -34,19 +34,20 @@ def _two_sides(left: str, right: str, width: int) -> str:
 class TitleRow(Widget):
     """Title, date, and which paragraph of how many the reader is in."""
 
-    document: reactive[Document | None] = reactive(None)
-    paragraph: reactive[int] = reactive(1)
+    view: var[View] = var(NOTHING)
+
+    def watch_view(self, before: View, view: View) -> None:
+        """Draw the row anew where it says something else."""
+        if (before.article, before.paragraph) != (view.article, view.paragraph):
+            self.refresh()
 
     def render(self) -> Content:
         """Draw the row."""
         width = max(0, self.size.width - 2)
-        document = self.document
-        if document is None:
-            return Content("")
-        article = document.article
+        article = self.view.article
         day = article.published.isoformat() if article.published else ""
-        total = len(article.blocks)
-        place = f"\u00b6{self.paragraph}/{total}" if total else ""
+        total = article.blocks.paragraphs
+        place = f"\u00b6{self.view.paragraph}/{total}" if total else ""
         right = "  ".join(part for part in (day, place) if part)
         title = " ".join(article.title.split()) or article.origin
         return Content(_two_sides(title, right, width))
@@ -57,42 +58,38 @@ class StatusRow(Widget):
 
     COMPONENT_CLASSES: ClassVar = {"status--chosen", "status--message"}
 
-    document: reactive[Document | None] = reactive(None)
-    quotation: reactive[Quotation | None] = reactive(None)
-    speaker: reactive[SpeakerId | None] = reactive(None)
-    message: reactive[str] = reactive("")
-    counter: reactive[str] = reactive("")
+    view: var[View] = var(NOTHING)
 
     def __init__(self, help_key: str) -> None:
         super().__init__()
         self._help_key = help_key
-        self._cast: Cast | None = None
 
-    def watch_document(self, document: Document | None) -> None:
-        """Count the speakers of another document."""
-        self._cast = None if document is None else Cast(document)
+    def watch_view(self, before: View, view: View) -> None:
+        """Draw the row anew where it says something else."""
+        if _said(before) != _said(view):
+            self.refresh()
 
     def render(self) -> Content:
         """Draw the row."""
+        view = self.view
         width = max(0, self.size.width - 2)
         right = "  ".join(
-            part for part in (self.counter, f"{self._help_key} help") if part
+            part for part in (view.counter, f"{self._help_key} help") if part
         )
         if width < cell_len(right) + 12:
-            right = self.counter
-        if self.message:
-            return Content(_two_sides(self.message, right, width))
-        if self._cast is None:
+            right = view.counter
+        if view.message:
+            return Content(_two_sides(view.message, right, width))
+        if view is NOTHING:
             return Content(_two_sides("", right, width))
-        if self.quotation is not None:
-            return Content(
-                _two_sides(self._cast.describe(self.quotation), right, width)
-            )
-        return self._strip(self._cast, right, width)
+        if view.quotation is not None:
+            said = view.cast.describe(view.quotation)
+            return Content(_two_sides(said, right, width))
+        return self._strip(right, width)
 
-    def _strip(self, cast: Cast, right: str, width: int) -> Content:
-        parts = cast.strip()
-        note = cast.document.note
+    def _strip(self, right: str, width: int) -> Content:
+        parts = self.view.cast.strip()
+        note = self.view.document.note
         if note or not parts:
             return Content(_two_sides(note or "nobody is quoted", right, width))
         room = min(width - cell_len(right) - 2, _STRIP)
@@ -102,13 +99,18 @@ class StatusRow(Widget):
         for text, speaker in _fitting(parts, room):
             shown = clip(text, max(0, room - used))
             used += cell_len(shown) + 2
-            pieces.append((shown, speaker is not None and speaker == self.speaker))
+            pieces.append((shown, speaker is not None and speaker == self.view.speaker))
         content = Content("  ").join(
             Content.styled(text, chosen) if marked else Content(text)
             for text, marked in pieces
         )
         gap = max(0, width - content.cell_length - cell_len(right))
         return Content.assemble(content, " " * gap, right)
+
+
+def _said(view: View) -> tuple[object, ...]:
+    """Return what the status row is made of."""
+    return view.message, view.counter, view.speaker, id(view.cast), id(view.quotation)
 
 
 def _fitting(

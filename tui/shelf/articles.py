@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Static
 
 from search_index import ArticleId, ArticleSummary, ReaderError, fold
 from tui.keys import bindings
-from tui.shelf.base import ShelfScreen, shelf_commands
+from tui.messages import ArticleAsked
 from tui.shelf.field_row import FieldRow
+from tui.shelf.lists import Deeds, ListKeys, list_commands
 from tui.shelf.protocol import Shelf
 from tui.shelf.row_list import RowList
 from tui.shelf.row_texts import article_rows, counted
@@ -27,16 +29,17 @@ if TYPE_CHECKING:
 
 __all__ = ["LibraryScreen"]
 
+_KEYS = "Enter reads   / filter   Ctrl+F search   P speakers   a add   q back"
 _SHOW_EVERY = 0.25
 """Seconds between two lines of progress: the screen is for reading meanwhile."""
 
 
-class LibraryScreen(ShelfScreen[None]):
+class LibraryScreen(Screen[None]):
     """A list of articles that is filtered while one types."""
 
-    BINDINGS: ClassVar = [*bindings(shelf_commands(add="add"))]
+    CSS_PATH = "../app.tcss"
+    BINDINGS: ClassVar = [*bindings(list_commands("add"))]
     AUTO_FOCUS = "RowList"
-    _keys = "Enter reads   / filter   Ctrl+F search   P speakers   a add   q back"
 
     @dataclass
     class Loaded(Message):
@@ -72,13 +75,21 @@ class LibraryScreen(ShelfScreen[None]):
         self._stamp = -1
         self._asks_path = False
         self._adding: AddingBeside | None = None
+        self._lists = ListKeys(self, _KEYS)
+        self._deeds: Deeds = {
+            **self._lists.deeds,
+            "search": self._ask_filter,
+            "add": self._ask_path,
+            "close": self._close,
+            "cancel": self._cancel,
+        }
 
     def compose(self) -> ComposeResult:
         """Put the parts together."""
         yield Static("library \u2026", id="list-title", markup=False)
         yield FieldRow("filter ", hidden=True)
         yield RowList()
-        yield Static(self._keys, id="list-foot", markup=False)
+        yield Static(_KEYS, id="list-foot", markup=False)
 
     # What is in it
 
@@ -131,7 +142,7 @@ class LibraryScreen(ShelfScreen[None]):
         total = counted(len(self._articles), "article")
         shown = f"{len(self._shown):,} of {total}" if wanted else total
         empty = "" if self._articles else "; a adds a file or a folder"
-        self.head(f"library  {shown}{empty}")
+        self._lists.head(f"library  {shown}{empty}")
 
     # Keys
 
@@ -146,18 +157,18 @@ class LibraryScreen(ShelfScreen[None]):
             self.query_one(RowList).open()
         elif event.text.strip():
             self._add(event.text.strip())
-            self.action_close()
+            self._close()
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        self.post_message(self.Opened(self._shown[event.thing].id))
+        self.post_message(ArticleAsked(self._shown[event.thing].id))
 
-    def action_type(self) -> None:
+    def _ask_filter(self) -> None:
         """Filter the list."""
         self._asks_path = False
         self.query_one(FieldRow).ask(sign="filter ")
 
-    def action_add(self) -> None:
+    def _ask_path(self) -> None:
         """Ask for a file or a folder to add."""
         if self._is_adding:
             self.say("one thing at a time: Ctrl+C stops the adding")
@@ -165,25 +176,33 @@ class LibraryScreen(ShelfScreen[None]):
         self._asks_path = True
         self.query_one(FieldRow).ask("", sign="add file or folder: ")
 
-    def action_close(self) -> None:
+    def _close(self) -> None:
         """Take the field away, with what it filters; else go back."""
-        row = self.query_one(FieldRow)
-        if row.display:
-            row.field.value = ""
-            row.display = False
+        if self._lists.close_field():
             self._asks_path = False
             self._filter("")
-            self.set_focus(self.query_one(RowList))
         else:
-            self.post_message(self.Left())
+            self._lists.leave()
 
-    def action_cancel(self) -> None:
+    def _cancel(self) -> None:
         """Stop adding, or close the top layer."""
         if self._adding is not None:
             self._adding.stop()
             self.say("stopping \u2026")
         else:
-            self.action_close()
+            self._close()
+
+    def action_do(self, name: str) -> object:
+        """Do what a command stands for."""
+        return self._deeds[name]()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys that open a field to it while the reader types."""
+        return self._lists.allows(parameters)
+
+    def say(self, text: str) -> None:
+        """Show something at the foot, or the keys again."""
+        self._lists.say(text)
 
     # Adding
 

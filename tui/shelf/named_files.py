@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -23,27 +24,11 @@ from tui.safe_text import clip
 
 __all__ = ["ArticleList", "ArticlesScreen"]
 
-_ACTIONS = {
-    "line-down": "move(1)",
-    "line-up": "move(-1)",
-    "page-down": "move(10)",
-    "page-up": "move(-10)",
-    "half-page-down": "move(5)",
-    "half-page-up": "move(-5)",
-    "top": "move(-1000000)",
-    "end": "move(1000000)",
-    "open": "open",
-    "back": "leave",
-    "cancel": "leave",
-    "help": "app.show_help",
-    "redraw": "app.redraw",
-    "suspend": "app.suspend_process",
-}
-"""What the reading screen's commands do on the list."""
-
-_COMMANDS = tuple(
-    replace(command_named(name), action=action) for name, action in _ACTIONS.items()
-)
+_NAMES = (
+    "line-down", "line-up", "page-down", "page-up", "half-page-down", "half-page-up",
+    "top", "end", "open", "back", "cancel", "help", "redraw", "suspend",
+)  # fmt: skip
+_COMMANDS = tuple(map(command_named, _NAMES))
 
 
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -125,6 +110,19 @@ class ArticlesScreen(Screen[None]):
         super().__init__()
         self._openables = openables
         self._remarks = remarks
+        self._deeds: Mapping[str, Callable[[], object]] = {
+            "line-down": partial(self._move, 1),
+            "line-up": partial(self._move, -1),
+            "page-down": partial(self._move, 10),
+            "page-up": partial(self._move, -10),
+            "half-page-down": partial(self._move, 5),
+            "half-page-up": partial(self._move, -5),
+            "top": partial(self._move, -len(openables)),
+            "end": partial(self._move, len(openables)),
+            "open": self._open,
+            "back": self._leave,
+            "cancel": self._leave,
+        }
 
     def compose(self) -> ComposeResult:
         """Show the list."""
@@ -139,14 +137,18 @@ class ArticlesScreen(Screen[None]):
         """Show what opening an article came to."""
         self.query_one(ArticleList).refresh()
 
-    def action_move(self, rows: int) -> None:
+    def action_do(self, name: str) -> object:
+        """Do what a command stands for."""
+        return self._deeds[name]()
+
+    def _move(self, rows: int) -> None:
         """Go to another row."""
         self.query_one(ArticleList).at += rows
 
-    def action_open(self) -> None:
-        """Open the article on the row."""
-        self.post_message(self.Opened(self.query_one(ArticleList).at))
-
-    def action_leave(self) -> None:
+    def _leave(self) -> None:
         """Quit."""
         self.app.exit()
+
+    def _open(self) -> None:
+        """Open the article on the row."""
+        self.post_message(self.Opened(self.query_one(ArticleList).at))

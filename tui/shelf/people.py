@@ -10,25 +10,29 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Static
 
 from search_index import ReaderError, SpeakerSummary, fold
 from tui.keys import bindings
-from tui.shelf.base import ShelfScreen, shelf_commands
+from tui.messages import Left, SpeakerAsked
 from tui.shelf.field_row import FieldRow
+from tui.shelf.lists import Deeds, ListKeys, list_commands
 from tui.shelf.protocol import Shelf
 from tui.shelf.row_list import RowList
 from tui.shelf.row_texts import counted, people_rows
 
 __all__ = ["PeopleScreen"]
 
+_KEYS = "Enter all that they said   / filter   Esc back"
 
-class PeopleScreen(ShelfScreen[str | None]):
+
+class PeopleScreen(Screen[str | None]):
     """A list of speakers, most quoted first; filtered while one types."""
 
-    BINDINGS: ClassVar = [*bindings(shelf_commands())]
+    CSS_PATH = "../app.tcss"
+    BINDINGS: ClassVar = [*bindings(list_commands())]
     AUTO_FOCUS = "RowList"
-    _keys = "Enter all that they said   / filter   Esc back"
 
     @dataclass
     class Loaded(Message):
@@ -54,13 +58,20 @@ class PeopleScreen(ShelfScreen[str | None]):
         self._choosing = choosing
         self._people: Sequence[tuple[str, SpeakerSummary]] = ()
         self._shown: list[SpeakerSummary] = []
+        self._lists = ListKeys(self, _KEYS)
+        self._deeds: Deeds = {
+            **self._lists.deeds,
+            "close": self._close,
+            "back": self._leave,
+            "cancel": self._close,
+        }
 
     def compose(self) -> ComposeResult:
         """Put the parts together."""
         yield Static("speakers \u2026", id="list-title", markup=False)
         yield FieldRow("filter ", hidden=True)
         yield RowList()
-        yield Static(self._keys, id="list-foot", markup=False)
+        yield Static(_KEYS, id="list-foot", markup=False)
 
     def on_mount(self) -> None:
         """Fetch the speakers."""
@@ -78,7 +89,7 @@ class PeopleScreen(ShelfScreen[str | None]):
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
         self._people = event.people
-        self._filter(self.query_one(FieldRow).text)
+        self._filter(self._lists.field_row.text)
         self.say(event.problem)
 
     @on(FieldRow.Typed)
@@ -98,7 +109,9 @@ class PeopleScreen(ShelfScreen[str | None]):
         ]
         self.query_one(RowList).show(partial(people_rows, self._shown))
         shown = counted(len(self._shown), "speaker")
-        self.head(shown if len(self._shown) == len(self._people) else f"{shown} shown")
+        self._lists.head(
+            shown if len(self._shown) == len(self._people) else f"{shown} shown"
+        )
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
@@ -106,24 +119,31 @@ class PeopleScreen(ShelfScreen[str | None]):
         if self._choosing:
             self.dismiss(name)
         else:
-            self.post_message(self.SpeakerAsked(name))
+            self.post_message(SpeakerAsked(name))
 
-    def action_close(self) -> None:
+    def _close(self) -> None:
         """Take the filter away, then go back."""
-        row = self.query_one(FieldRow)
-        if row.display:
-            row.field.value = ""
-            row.display = False
-            self.set_focus(self.query_one(RowList))
-        else:
-            self.action_leave()
+        if not self._lists.close_field():
+            self._leave()
 
-    def action_leave(self) -> None:
+    def _leave(self) -> None:
         """Go back."""
         if self._choosing:
             self.dismiss(None)
         else:
-            self.post_message(self.Left())
+            self.post_message(Left())
+
+    def action_do(self, name: str) -> object:
+        """Do what a command stands for."""
+        return self._deeds[name]()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys that open a field to it while the reader types."""
+        return self._lists.allows(parameters)
+
+    def say(self, text: str) -> None:
+        """Show something at the foot, or the keys again."""
+        self._lists.say(text)
 
 
 def _words(person: SpeakerSummary) -> str:

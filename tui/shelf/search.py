@@ -10,37 +10,34 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from search_index import Hit, ReaderError, SearchResult
 from tui.keys import bindings
+from tui.messages import ArticleAsked, SpeakerAsked
 from tui.settings import WIDE
-from tui.shelf.base import ShelfScreen, shelf_commands
 from tui.shelf.field_row import FieldRow
+from tui.shelf.lists import Deeds, ListKeys, list_commands
 from tui.shelf.protocol import Shelf
 from tui.shelf.row_list import RowList
 from tui.shelf.row_texts import counted, facet_rows, facets_of, hit_rows
-from tui.shelf.trail import Trail, gathered
+from tui.trail import Trail, gathered
 
 __all__ = ["SearchScreen"]
 
 _PAGE = 50
+_KEYS = "\u2191 \u2193 Enter opens   Tab facets   Ctrl+R earlier   Esc back"
 
 
-class SearchScreen(ShelfScreen[None]):
+class SearchScreen(Screen[None]):
     """The field, the hits, and by whom, of what kind and of when they are."""
 
+    CSS_PATH = "../app.tcss"
     BINDINGS: ClassVar = [
-        *bindings(
-            shelf_commands(
-                earlier_search="earlier",
-                take_suggestion="suggested",
-                speaker_page="speaker_page",
-            )
-        )
+        *bindings(list_commands("earlier-search", "take-suggestion", "speaker-page"))
     ]
-    _keys = "\u2191 \u2193 Enter opens   Tab facets   Ctrl+R earlier   Esc back"
 
     @dataclass
     class Found(Message):
@@ -77,6 +74,17 @@ class SearchScreen(ShelfScreen[None]):
         self._hits: list[Hit] = []
         self._earlier = -1
         self._fetching = False
+        self._lists = ListKeys(self, _KEYS)
+        self._deeds: Deeds = {
+            **self._lists.deeds,
+            "next-pane": partial(self._next_pane, 1),
+            "previous-pane": partial(self._next_pane, -1),
+            "close": self._close,
+            "cancel": self._close,
+            "earlier-search": self._show_earlier,
+            "take-suggestion": self._take_suggestion,
+            "speaker-page": self._ask_for_speaker,
+        }
 
     def compose(self) -> ComposeResult:
         """Put the parts together."""
@@ -85,7 +93,7 @@ class SearchScreen(ShelfScreen[None]):
         with Horizontal(id="search-body"):
             yield RowList(id="hits")
             yield RowList(id="facets")
-        yield Static(self._keys, id="list-foot", markup=False)
+        yield Static(_KEYS, id="list-foot", markup=False)
 
     def on_mount(self) -> None:
         """Let the reader type, and see to the index meanwhile."""
@@ -109,7 +117,7 @@ class SearchScreen(ShelfScreen[None]):
     def _entered(self) -> None:
         self.query_one("#hits", RowList).open()
 
-    def action_earlier(self) -> None:
+    def _show_earlier(self) -> None:
         """Put an earlier search into the field, an older one each time."""
         try:
             history = self._shelf.query_history()
@@ -127,7 +135,7 @@ class SearchScreen(ShelfScreen[None]):
             query = history[self._earlier]
         self.query_one(FieldRow).ask(query)
 
-    def action_suggested(self) -> None:
+    def _take_suggestion(self) -> None:
         """Take the words that the library has."""
         if self._result is not None and self._result.suggestion:
             self.query_one(FieldRow).ask(self._result.suggestion)
@@ -259,7 +267,7 @@ class SearchScreen(ShelfScreen[None]):
         self._earlier = -1
         total = max(self._result.total if self._result else 0, len(self._hits))
         trail = Trail(self._text, self._hits, total, event.thing)
-        self.post_message(self.Opened(trail.hit.article, trail.hit.span, trail))
+        self.post_message(ArticleAsked(trail.hit.article, trail.hit.span, trail))
 
     @on(RowList.Chosen, "#facets")
     def _facet_chosen(self, event: RowList.Chosen) -> None:
@@ -282,7 +290,7 @@ class SearchScreen(ShelfScreen[None]):
         shown = facets or self.size.width >= WIDE
         self.query_one("#facets", RowList).display = shown
 
-    def action_next_pane(self, step: int) -> None:
+    def _next_pane(self, step: int) -> None:
         """Go from the field to the hits to the facets, or back."""
         panes = (
             self.query_one(FieldRow).field,
@@ -294,16 +302,16 @@ class SearchScreen(ShelfScreen[None]):
         self._arrange(facets=to is panes[-1])
         self.set_focus(to)
 
-    def action_speaker_page(self) -> None:
+    def _ask_for_speaker(self) -> None:
         """Show the page of the hit's speaker."""
         at = self.query_one("#hits", RowList).at
         if self._hits and self._hits[at].speaker:
-            self.post_message(self.SpeakerAsked(self._hits[at].speaker))
+            self.post_message(SpeakerAsked(self._hits[at].speaker))
 
-    def action_close(self) -> None:
+    def _close(self) -> None:
         """Go back to typing, then to where the reader came from."""
-        if self.typing:
-            self.post_message(self.Left())
+        if self._lists.typing:
+            self._lists.leave()
         else:
             self._arrange(facets=False)
             self.query_one(FieldRow).ask()
@@ -311,3 +319,15 @@ class SearchScreen(ShelfScreen[None]):
     def stand_at(self, thing: int) -> None:
         """Highlight the hit at which the reader left an article."""
         self._show_hits(thing)  # there may be more than there were
+
+    def action_do(self, name: str) -> object:
+        """Do what a command stands for."""
+        return self._deeds[name]()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys that open a field to it while the reader types."""
+        return self._lists.allows(parameters)
+
+    def say(self, text: str) -> None:
+        """Show something at the foot, or the keys again."""
+        self._lists.say(text)

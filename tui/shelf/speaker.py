@@ -15,14 +15,16 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from search_index import ReaderError, Span, SpeakerSummary, Utterance
 from tui.keys import bindings
+from tui.messages import ArticleAsked
 from tui.safe_text import clip
-from tui.shelf.base import ShelfScreen, shelf_commands
 from tui.shelf.field_row import FieldRow
+from tui.shelf.lists import Deeds, ListKeys, list_commands
 from tui.shelf.people import PeopleScreen
 from tui.shelf.protocol import Shelf
 from tui.shelf.row_list import RowList
@@ -31,6 +33,7 @@ from tui.shelf.row_texts import counted, in_groups, person_lines, utterance_rows
 __all__ = ["SpeakerScreen"]
 
 _MOST_HITS = 500
+_KEYS = "Enter opens there   / of what   | beside another   Tab other   q back"
 
 
 class _Column(Vertical):
@@ -76,13 +79,13 @@ class _Side:
     shown: list[Utterance] = field(default_factory=list)
 
 
-class SpeakerScreen(ShelfScreen[None]):
+class SpeakerScreen(Screen[None]):
     """One or two columns."""
 
-    BINDINGS: ClassVar = [*bindings(shelf_commands(beside="beside"))]
+    CSS_PATH = "../app.tcss"
+    BINDINGS: ClassVar = [*bindings(list_commands("beside"))]
     AUTO_FOCUS = "RowList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as above
-    _keys = "Enter opens there   / of what   | beside another   Tab other   q back"
 
     @dataclass
     class Loaded(Message):
@@ -119,6 +122,13 @@ class SpeakerScreen(ShelfScreen[None]):
         self._shelf = shelf
         self._sides = [_Side(name)]
         self._query = ""
+        self._lists = ListKeys(self, _KEYS, lambda: self.lists)
+        self._deeds: Deeds = {
+            **self._lists.deeds,
+            "close": self._close,
+            "cancel": self._close,
+            "beside": self._put_beside,
+        }
 
     def compose(self) -> ComposeResult:
         """Put the parts together."""
@@ -128,7 +138,7 @@ class SpeakerScreen(ShelfScreen[None]):
             second = _Column(id="side-1")
             second.display = False
             yield second
-        yield Static(self._keys, id="list-foot", markup=False)
+        yield Static(_KEYS, id="list-foot", markup=False)
 
     def on_mount(self) -> None:
         """Fetch what the speaker said."""
@@ -221,7 +231,7 @@ class SpeakerScreen(ShelfScreen[None]):
     # Keys
 
     @property
-    def lists(self) -> Sequence[RowList]:
+    def lists(self) -> list[RowList]:
         """The lists of the speakers that are shown."""
         return [self._column(number).list for number in range(len(self._sides))]
 
@@ -229,9 +239,9 @@ class SpeakerScreen(ShelfScreen[None]):
     def _chosen(self, event: RowList.Chosen) -> None:
         side = self.lists.index(event.list)
         one = self._sides[side].shown[event.thing]
-        self.post_message(self.Opened(one.article, Span(one.span.start, one.span.end)))
+        self.post_message(ArticleAsked(one.article, Span(one.span.start, one.span.end)))
 
-    def action_beside(self) -> None:
+    def _put_beside(self) -> None:
         """Ask for another speaker to stand beside, or send the second away."""
         if len(self._sides) > 1:
             self._sides.pop()
@@ -248,12 +258,19 @@ class SpeakerScreen(ShelfScreen[None]):
         self._column(1).display = True
         self._load(1, name)
 
-    def action_close(self) -> None:
+    def _close(self) -> None:
         """Take the query away, then go back."""
-        row = self.query_one(FieldRow)
-        if row.display:
-            row.field.value = ""
-            row.display = False
-            self.set_focus(self._column(0).list)
-        else:
-            self.post_message(self.Left())
+        if not self._lists.close_field():
+            self._lists.leave()
+
+    def action_do(self, name: str) -> object:
+        """Do what a command stands for."""
+        return self._deeds[name]()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys that open a field to it while the reader types."""
+        return self._lists.allows(parameters)
+
+    def say(self, text: str) -> None:
+        """Show something at the foot, or the keys again."""
+        self._lists.say(text)

@@ -19,11 +19,10 @@ from search_index.text.dates import find_date
 
 __all__ = ["find_about"]
 
-_ARTICLE_TYPE = re.compile(
-    r"(?:\w*Article|\w*Posting|Report|Review|OpinionNewsArticle|WebPage)$"
-)
-_TEXT_TYPE = re.compile(r"(?:\w*Article|\w*Posting|Report|Review)$")
-_SEPARATORS = re.compile(r"\s+[|•·»–—-]\s+|\s*\|\s*|\s+::\s+")
+_TEXT_TYPES = ("Article", "Posting", "Report", "Review")
+_ARTICLE_TYPES = (*_TEXT_TYPES, "WebPage")
+# Runs of blanks are one blank by then.
+_SEPARATORS = re.compile(r"\s[|•·»–—-]\s|\s?\|\s?|\s::\s")
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _LONGEST_JSON = 5_000_000
@@ -62,8 +61,8 @@ def find_about(root: HtmlElement, *, extract: bool) -> tuple[About, str]:
         What it says, and the article's text as told to search engines.
     """
     meta = _meta(root)
-    objects = [one for one in _linked_data(root) if _is_type(one, _ARTICLE_TYPE)]
-    objects.sort(key=lambda one: not _is_type(one, _TEXT_TYPE))
+    objects = [one for one in _linked_data(root) if _is_type(one, _ARTICLE_TYPES)]
+    objects.sort(key=lambda one: not _is_type(one, _TEXT_TYPES))
     headline = _first(objects, "headline") or _first(objects, "name")
     about = About(
         title=_title(root, headline, meta),
@@ -118,10 +117,10 @@ def _objects(value: object) -> Iterator[dict[str, object]]:
             )
 
 
-def _is_type(one: dict[str, object], wanted: re.Pattern[str]) -> bool:
+def _is_type(one: dict[str, object], endings: tuple[str, ...]) -> bool:
     kinds = one.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and wanted.match(kind) for kind in kinds)
+    return any(isinstance(kind, str) and kind.endswith(endings) for kind in kinds)
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -37,7 +37,9 @@ _LEAST_BEFORE = 0.15
 _MOST_UNTOLD = 0.12
 _LEAST_MARKED = 400
 _TOO_FEW = 60
-_COMMENTS = re.compile(r"(?:\d[\d,]* )?comments?\b|leave a (?:reply|comment)", re.I)
+_COMMENTS = re.compile(
+    r"(?:\d[\d,]{0,12} )?comments?\b|leave a (?:reply|comment)", re.I
+)
 _LONGEST_HEADING = 60
 
 
@@ -239,7 +241,9 @@ def _is_page_heading(block: Marked) -> bool:
 @cache
 def _page_headings() -> re.Pattern[str]:
     openings = load_lexicon("page_markup").strings("headings")
-    return re.compile(rf"(?:\d[\d,]* comments?|{'|'.join(map(re.escape, openings))})\b")
+    return re.compile(
+        rf"(?:\d[\d,]{{0,12}} comments?|{'|'.join(map(re.escape, openings))})\b"
+    )
 
 
 _Form = tuple[str, str, str, str]

@@ -18,8 +18,10 @@ __all__ = [
     "VOICE_COLUMNS",
     "Said",
     "from_column",
+    "is_annotated",
     "keys_ending",
     "put_article",
+    "put_lists",
     "said_of",
     "summary_of",
     "texts_of",
@@ -92,10 +94,10 @@ def put_article(
     Corrections stay, since the user made them.
     """
     line, packed = stored.summary, stored.packed
-    for table in ("records", "voices", "utterances"):
-        database.execute(f"delete from {table} where id = ?", (line.id,))  # noqa: S608
+    database.execute("delete from records where id = ?", (line.id,))
     database.execute(
-        f"insert into articles values ({', '.join('?' * len(_COLUMNS))}) "  # noqa: S608
+        f"insert into articles ({', '.join(_COLUMNS)}) "  # noqa: S608 - our columns
+        f"values ({', '.join('?' * len(_COLUMNS))}) "
         f"on conflict (id) do update set {_REPLACING}",
         (
             line.id,
@@ -115,8 +117,34 @@ def put_article(
         ),
     )
     database.execute(
-        "insert into records values (?, ?, ?)", (line.id, packed.text, packed.record)
+        "insert into records (id, text, record) values (?, ?, ?)",
+        (line.id, packed.text, packed.record),
     )
+    _put_said(database, stored)
+
+
+def put_lists(database: sqlite3.Connection, stored: StoredArticle) -> None:
+    """Put what lists and searches need of a corrected article in place of the old."""
+    line = stored.summary
+    database.execute(
+        "update articles set speakers = ?, quotations = ?, positions = ?, "
+        "proposals = ? where id = ?",
+        (
+            _texts(line.speakers),
+            line.quotations,
+            line.positions,
+            line.proposals,
+            line.id,
+        ),
+    )
+    _put_said(database, stored)
+
+
+def _put_said(database: sqlite3.Connection, stored: StoredArticle) -> None:
+    """Put who speaks in an article, and what is said there, in place of the old."""
+    line = stored.summary
+    for table in ("voices", "utterances"):
+        database.execute(f"delete from {table} where id = ?", (line.id,))  # noqa: S608
     database.executemany(
         f"insert into voices values ({', '.join('?' * 11)})",  # noqa: S608
         [
@@ -153,6 +181,14 @@ def put_article(
             for one in stored.utterances
         ],
     )
+
+
+def is_annotated(database: sqlite3.Connection, article: str) -> bool:
+    """Tell whether a reader said anything of an article."""
+    row = database.execute(
+        "select 1 from annotations where id = ? limit 1", (article,)
+    ).fetchone()
+    return row is not None
 
 
 def summary_of(row: tuple[object, ...]) -> ArticleSummary:

@@ -9,6 +9,7 @@ never opened.
 from __future__ import annotations
 
 import json
+import secrets
 import sqlite3
 import time
 from pathlib import Path
@@ -21,7 +22,7 @@ from search_index.model.errors import LibraryError
 
 __all__ = ["VERSION", "migrate", "version_of_file"]
 
-VERSION = 2
+VERSION = 4
 _VERSION_OFFSET = 60
 _MAGIC = b"SQLite format 3\x00"
 
@@ -49,18 +50,53 @@ create table utterances (
     speaker text not null, words text not null, start integer not null,
     stop integer not null, via text not null,
     primary key (id, finding)) without rowid;
-create table corrections (
-    id text not null references articles (id) on delete cascade,
-    number integer not null, correction text not null, made real not null,
-    primary key (id, number)) without rowid;
 create table queries (query text primary key, used real not null) without rowid;
 create table counter (changes integer not null);
 insert into counter values (0);
 create table damaged (id text primary key, record text not null);
 """
+_CHANGES = """
+create table gone (id text primary key, stamp integer not null) without rowid;
+create index gone_stamp on gone (stamp);
+create index articles_stamp on articles (stamp);
+alter table counter add column library text not null default '';
+alter table counter add column articles integer not null default 0;
+alter table counter add column known_from integer not null default 0;
+update counter set articles = (select count(*) from articles);
+"""
+"""What an index follows a library by; see ``changes``."""
+_COUNTING = (
+    "create trigger articles_came after insert on articles begin "
+    "update counter set articles = articles + 1; "
+    "delete from gone where id = new.id; end",
+    "create trigger articles_went after delete on articles begin "
+    "update counter set articles = articles - 1; end",
+)
 _PLACES = """
 create table places (id text primary key, place integer not null, saved real not null);
 """
+_ANNOTATIONS = """
+drop table if exists corrections;
+alter table records add column corrected blob;
+alter table articles add column read integer not null default 0;
+alter table articles add column starred integer not null default 0;
+update articles set read = 1 where opened is not null;
+create table annotations (
+    number integer primary key autoincrement,
+    id text not null references articles (id) on delete cascade,
+    sort text not null, by text not null, value text not null, made real not null,
+    placed integer not null default 1, start integer, stop integer);
+create index annotations_id on annotations (id);
+create index annotations_sort on annotations (sort);
+create table readers (name text primary key, rank integer not null) without rowid;
+create table removed (
+    number integer primary key autoincrement,
+    batch integer not null, removed real not null, id text not null,
+    article text not null, text blob not null, record blob not null,
+    annotations text not null, place integer);
+"""
+"""Annotations, of which nothing could be kept before; states of an article; removing
+that can be undone."""
 
 
 def version_of_file(path: Path) -> int:
@@ -86,14 +122,25 @@ def migrate(database: sqlite3.Connection) -> None:
         version = int(database.execute("pragma user_version").fetchone()[0])
         if version < 1:
             _run(database, _PLACES + _TABLES)
-        elif version < VERSION:
+        elif version < 2:
             _from_version_1(database)
+        if version < 3:
+            _count_changes(database)
         if version < VERSION:
+            _run(database, _ANNOTATIONS)
             database.execute(f"pragma user_version = {VERSION}")
         database.execute("commit")
     except BaseException:
         database.execute("rollback")
         raise
+
+
+def _count_changes(database: sqlite3.Connection) -> None:
+    _run(database, _CHANGES)
+    for trigger in _COUNTING:
+        database.execute(trigger)
+    # A copy of a library is the same library; another one has another name.
+    database.execute("update counter set library = ?", (secrets.token_hex(8),))
 
 
 def _run(database: sqlite3.Connection, script: str) -> None:

@@ -9,42 +9,52 @@ reading a record.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
-from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from search_index.library.packing import (
     Packed,
     StoredArticle,
-    is_address,
-    moved_place,
     unpack_text,
 )
 from search_index.library.people import Voice
+from search_index.library.store.changes import (
+    Changes,
+    State,
+    changes_since,
+    count_up,
+    forget_gone,
+    note_gone,
+    state_of,
+)
 from search_index.library.store.connections import Connections
 from search_index.library.store.rows import (
     SUMMARY_COLUMNS,
     VOICE_COLUMNS,
     Said,
     from_column,
+    is_annotated,
     keys_ending,
-    put_article,
     said_of,
     summary_of,
     to_column,
     voice_of,
 )
+from search_index.library.store.saving import save_article
 from search_index.model.documents import ArticleId
 from search_index.model.errors import LibraryError
 from search_index.search.hits import ArticleSummary
+
+if TYPE_CHECKING:
+    from search_index.library.store.kept import KeptAnnotations
 
 __all__ = ["Said", "Store"]
 
 _HISTORY = 100
 _AT_ONCE = 400  # ids in one statement; SQLite's own limit is 999 in old versions
 _RECORDS_AT_ONCE = 50
-_RECORDS = "select id, rules, text, record, stamp from articles join records using (id)"
 _SAID = (
     "select u.id, u.finding, u.kind, u.modality, u.speaker, u.words, u.start, u.stop, "
     "u.via from voices v join articles a using (id) "
@@ -77,6 +87,14 @@ class Store:
         """Can nothing be written there?"""
         return self._connections.read_only
 
+    @property
+    def annotations(self) -> KeptAnnotations:
+        """What readers said of the articles."""
+        # Most starts ask for none of it.
+        from search_index.library.store.kept import KeptAnnotations  # noqa: PLC0415
+
+        return KeptAnnotations(self._connections)
+
     def only_writer(
         self, waiting: Callable[[], None], cancelled: Callable[[], bool]
     ) -> AbstractContextManager[bool]:
@@ -101,7 +119,7 @@ class Store:
             For each: Was there an older form of it?
         """
         with self._connections.writing() as database:
-            return tuple(_save(database, one, opened=opened) for one in articles)
+            return tuple(save_article(database, one, opened=opened) for one in articles)
 
     def note_opened(self, article_id: str) -> None:
         """Keep that an article is being read now."""
@@ -126,28 +144,47 @@ class Store:
             ).fetchall()
         return tuple(ArticleId(row[0]) for row in rows)
 
-    def packed(self, article_id: str) -> tuple[Packed, int] | None:
-        """Return an article's record and its stamp, or None."""
-        with self._connections.reading() as database:
-            row = database.execute(f"{_RECORDS} where id = ?", (article_id,)).fetchone()
-        return (Packed(int(row[1]), row[2], row[3]), int(row[4])) if row else None
+    def packed(self, article_id: ArticleId, *, by_rules: bool = False) -> Packed | None:
+        """Return an article's record, or None.
 
-    def all_packed(self, ids: Sequence[str]) -> Iterator[tuple[ArticleId, Packed, int]]:
-        """Go through the records of some articles; those that went are left out.
+        Args:
+            article_id: which one.
+            by_rules: Is it wanted as the rules made it, with nothing laid over it?
+        """
+        return dict(self.all_packed([article_id], by_rules=by_rules)).get(article_id)
+
+    def is_annotated(self, article_id: str) -> bool:
+        """Tell whether a reader said anything of an article."""
+        with self._connections.reading() as database:
+            return is_annotated(database, article_id)
+
+    def all_packed(
+        self, ids: Sequence[ArticleId], *, by_rules: bool = False
+    ) -> Iterator[tuple[ArticleId, Packed | None]]:
+        """Go through the records of some articles, in their order.
+
+        Args:
+            ids: which articles.
+            by_rules: Are they wanted as the rules made them?
+
 
         Yields:
-            Articles with their records and stamps.
+            Those that are still there, with their records; None where that is lost.
         """
+        column = "record" if by_rules else "coalesce(corrected, record)"
         for start in range(0, len(ids), _RECORDS_AT_ONCE):
-            for some, marks in _portions(ids[start : start + _RECORDS_AT_ONCE]):
+            some = ids[start : start + _RECORDS_AT_ONCE]
+            found: dict[str, Packed | None] = {}
+            for values, marks in _portions(some):
                 with self._connections.reading() as database:
-                    rows = database.execute(
-                        f"{_RECORDS} where id in ({marks})",
-                        some,
-                    ).fetchall()
-                for row in rows:
-                    packed = Packed(int(row[1]), row[2], row[3])
-                    yield ArticleId(row[0]), packed, int(row[4])
+                    for one, rules, text, record in database.execute(
+                        f"select id, rules, text, {column} from articles "  # noqa: S608
+                        f"left join records using (id) where id in ({marks})",
+                        values,
+                    ):
+                        whole = text is not None and record is not None
+                        found[one] = Packed(int(rules), text, record) if whole else None
+            yield from ((one, found[one]) for one in some if one in found)
 
     def text(self, article_id: str) -> str | None:
         """Return the text of an article, or None."""
@@ -235,25 +272,38 @@ class Store:
         """Remove articles with all that belongs to them; return how many there were."""
         removed = 0
         with self._connections.writing() as database:
+            stamp = count_up(database)
             for one in set(ids):
                 done = database.execute("delete from articles where id = ?", (one,))
                 database.execute("delete from places where id = ?", (one,))
+                if done.rowcount:
+                    note_gone(database, one, stamp)
                 removed += done.rowcount
-            _count_up(database)
         return removed
 
     # What changed
 
     def changed(self) -> int:
         """Return a number that goes up whenever an article changes."""
-        with self._connections.reading() as database:
-            return int(database.execute("select changes from counter").fetchone()[0])
+        return self.state().level.change
 
-    def stamps(self) -> Mapping[ArticleId, int]:
-        """Return each article with the change that it was stored by."""
+    def state(self) -> State:
+        """Return which library this is, its last change, and how much it holds."""
         with self._connections.reading() as database:
-            rows = database.execute("select id, stamp from articles order by stamp")
-            return {ArticleId(row[0]): int(row[1]) for row in rows}
+            return state_of(database)
+
+    def changes_since(self, change: int) -> Changes:
+        """Return the articles that came, changed or went after a change."""
+        with self._connections.reading() as database:
+            return changes_since(database, change)
+
+    def forget_gone(self, change: int, *, most: int) -> None:
+        """Forget what went up to a change, if more articles than so many went."""
+        with self._connections.reading() as database:
+            (count,) = database.execute("select count(*) from gone").fetchone()
+        if count > most:
+            with self._connections.writing() as database:
+                forget_gone(database, change)
 
     # People
 
@@ -321,59 +371,3 @@ def _portions(ids: Collection[str]) -> Iterator[tuple[list[str | bytes], str]]:
     for start in range(0, len(values), _AT_ONCE):
         some = values[start : start + _AT_ONCE]
         yield some, ", ".join("?" * len(some))
-
-
-def _count_up(database: Connection) -> int:
-    database.execute("update counter set changes = changes + 1")
-    return int(database.execute("select changes from counter").fetchone()[0])
-
-
-def _save(database: Connection, stored: StoredArticle, *, opened: bool) -> bool:
-    line, now = stored.summary, time.time()
-    before = database.execute(
-        "select added, opened from articles where id = ?", (line.id,)
-    ).fetchone()
-    older: list[str] = []
-    if is_address(line.origin):
-        rows = database.execute(
-            "select id from articles where origin = ? and id <> ?",
-            (to_column(line.origin), line.id),
-        )
-        older = [row[0] for row in rows]
-    added, opened_before = before or (now, None)
-    stamp = _count_up(database)
-    if older and before is None:
-        (added, opened_before) = database.execute(
-            "select added, opened from articles where id = ?", (older[0],)
-        ).fetchone()
-    put_article(
-        database,
-        stored,
-        added=added,
-        opened=now if opened else opened_before,
-        stamp=stamp,
-    )
-    for old in older:
-        _take_over(database, old, stored)
-    return before is not None or bool(older)
-
-
-def _take_over(database: Connection, old: str, stored: StoredArticle) -> None:
-    """Give what belongs to the older text of an article to the newer one."""
-    new = stored.summary.id
-    row = database.execute("select place from places where id = ?", (old,)).fetchone()
-    if row:
-        (packed,) = database.execute(
-            "select text from records where id = ?", (old,)
-        ).fetchone()
-        try:
-            texts = unpack_text(packed), unpack_text(stored.packed.text)
-            place = moved_place(int(row[0]), *texts)
-        except LibraryError:
-            place = None
-        if place is not None:
-            row = (new, place, time.time())
-            database.execute("insert or ignore into places values (?, ?, ?)", row)
-        database.execute("delete from places where id = ?", (old,))
-    database.execute("update or ignore corrections set id = ? where id = ?", (new, old))
-    database.execute("delete from articles where id = ?", (old,))

@@ -74,7 +74,6 @@ class _Builder:
         """Add an article as the next one."""
         columns = self.columns
         number = len(self.articles)
-        columns["article_stamp"].append(article.stamp)
         columns["article_day"].append(article.day)
         columns["article_block"].append(len(self.text))
         self.articles.append(article.id.encode() + b"\t" + article.title + b"\n")

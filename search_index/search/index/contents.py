@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import crc32
 
+from search_index.search.hits import Level
 from search_index.search.index.files import (
     IndexDamagedError,
     sync_directory,
@@ -23,7 +24,7 @@ from search_index.search.index.files import (
 
 __all__ = ["Contents", "SegmentEntry", "read_contents", "stamp_of", "write_contents"]
 
-FORMAT = 1
+FORMAT = 2
 """Counted up when files are laid out, or words or stems are made, in another way."""
 _NAME = "contents"
 
@@ -58,9 +59,11 @@ class Contents:
 
     Attributes:
         segments: in the order of writing.
+        level: how far it has followed the library.
     """
 
     segments: tuple[SegmentEntry, ...] = field(default=())
+    level: Level = field(default_factory=Level)
 
 
 def stamp_of(directory: Path) -> tuple[int, int, int] | None:
@@ -110,14 +113,19 @@ def _from_plain(plain: Mapping[str, object]) -> Contents:
                 tuple(entry["deleted"]),
             )
             for entry in entries
-        )
+        ),
+        Level(str(plain["library"]), int(str(plain["change"]))),
     )
 
 
-def write_contents(directory: Path, segments: Sequence[SegmentEntry]) -> None:
+def write_contents(
+    directory: Path, segments: Sequence[SegmentEntry], level: Level
+) -> None:
     """Replace the table: the moment at which a commit counts."""
     plain = {
         "format": FORMAT,
+        "library": level.library,
+        "change": level.change,
         "commit": secrets.token_hex(8),
         "segments": [
             {

@@ -38,9 +38,8 @@ TEXT, WORDS, STEMS, ARTICLES, VOICES, ARRAYS, SUMS = (
 )  # fmt: skip
 ENDINGS = (TERMS, POSTINGS, TEXT, WORDS, STEMS, ARTICLES, VOICES, ARRAYS)
 
-TYPES: dict[str, Literal["B", "I", "Q", "q"]] = {
-    # Of an article: its stamp, day, first block, line in ``art``.
-    "article_stamp": "q",
+TYPES: dict[str, Literal["B", "I", "Q"]] = {
+    # Of an article: its day, first block, line in ``art``.
     "article_day": "I",
     "article_block": "I",
     "article_line": "Q",

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from search_index.search.index.files import IndexDamagedError
-from search_index.search.index.whoosh_index import WhooshIndex, clear
+from search_index.search.index.whoosh_index import WhooshIndex
 
-__all__ = ["IndexDamagedError", "WhooshIndex", "clear_index", "open_index"]
+__all__ = ["IndexDamagedError", "WhooshIndex", "open_index"]
 
 
 def open_index(
@@ -31,18 +31,3 @@ def open_index(
         OSError: when the directory is out of reach or not the user's own.
     """
     return WhooshIndex(Path(directory), waiting)
-
-
-def clear_index(
-    directory: str | Path, *, waiting: Callable[[], None] | None = None
-) -> None:
-    """Make the index of a directory empty, damaged or not, to be filled anew.
-
-    Args:
-        directory: the user's own directory, which need not exist yet.
-        waiting: called once when another process is writing and must be waited for.
-
-    Raises:
-        OSError: when the directory is out of reach.
-    """
-    clear(Path(directory), waiting)

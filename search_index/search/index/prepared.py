@@ -11,8 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from search_index.model.documents import ArticleId, FindingId, HitKind, Modality
-from search_index.search.hits import IndexEntry
+from search_index.model.documents import (
+    ArticleId,
+    Document,
+    FindingId,
+    HitKind,
+    Modality,
+)
 from search_index.search.passages import BlockPassages, Passage, find_passages
 
 __all__ = [
@@ -80,14 +85,12 @@ class PreparedArticle:
 
     Attributes:
         id: its id.
-        stamp: of its record in the store.
         day: day of publication, counted from the year 1, or 0.
         title: its title's words, written as a block's.
         blocks: those that have words.
     """
 
     id: ArticleId
-    stamp: int
     day: int
     title: bytes
     blocks: tuple[PreparedBlock, ...]
@@ -98,13 +101,12 @@ def finding_id(kind: int, number: int) -> FindingId:
     return FindingId(f"{_LETTERS[KINDS[kind]]}{number}")
 
 
-def prepare(entry: IndexEntry) -> PreparedArticle:
+def prepare(document: Document) -> PreparedArticle:
     """Read an article's words and findings."""
-    article = entry.document.article
-    passages = find_passages(entry.document)
+    article = document.article
+    passages = find_passages(document)
     return PreparedArticle(
         article.id,
-        entry.stamp,
         article.published.toordinal() if article.published else 0,
         _text(passages.title),
         tuple(_block(block) for block in passages.blocks),

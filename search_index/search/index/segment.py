@@ -204,7 +204,6 @@ class Segment:
         first, last = columns["article_block"][number : number + 2]
         return PreparedArticle(
             article_id,
-            columns["article_stamp"][number],
             columns["article_day"][number],
             title,
             tuple(self._prepared_block(block) for block in range(first, last)),

@@ -19,12 +19,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from types import MappingProxyType
 
 from whoosh.filedb.filestore import FileStorage
 
-from search_index.model.documents import ArticleId
-from search_index.search.hits import IndexEntry, Matches
+from search_index.model.documents import ArticleId, Document
+from search_index.search.hits import Level, Matches
 from search_index.search.index.building import build_segment
 from search_index.search.index.contents import (
     SegmentEntry,
@@ -40,7 +39,7 @@ from search_index.search.index.segment import Segment
 from search_index.search.index.suggesting import suggest_word
 from search_index.search.query_tree import Query
 
-__all__ = ["WhooshIndex", "clear"]
+__all__ = ["WhooshIndex"]
 
 _LOCK = "writer.lock"
 _PRIVATE = 0o700
@@ -61,9 +60,8 @@ class WhooshIndex:
         self._opened = False
         self._stamp: tuple[int, int, int] | None = None
         self._segments: tuple[Segment, ...] = ()
-        self._known_stamps: tuple[
-            tuple[Segment, ...] | None, Mapping[ArticleId, int]
-        ] = (None, {})
+        self._level = Level()
+        self._hidden: _Hidden = ((), frozenset(), ())
         self._make_private()
         self._open_segments()
 
@@ -84,16 +82,39 @@ class WhooshIndex:
     # --- reading ------------------------------------------------------------------
 
     def search(
-        self, query: Query, *, limit: int, offset: int = 0, facets: bool = False
+        self,
+        query: Query,
+        *,
+        limit: int,
+        offset: int = 0,
+        facets: bool = False,
+        without: Collection[ArticleId] = (),
     ) -> Matches:
         """Return a page of the passages that answer a query, best first.
 
         Raises:
             IndexDamagedError: when the index must be made anew.
         """
+        segments = self._segments_without(without)
         return search_segments(
-            query, self._open_segments(), limit=limit, offset=offset, facets=facets
+            query, segments, limit=limit, offset=offset, facets=facets
         )
+
+    def _segments_without(self, articles: Collection[ArticleId]) -> tuple[Segment, ...]:
+        """Return the segments as if some articles were deleted; the last are kept."""
+        segments = self._open_segments()
+        if not articles:
+            return segments
+        wanted = frozenset(articles)
+        if self._hidden[:2] != (segments, wanted):
+            entries = _entries_without(segments, wanted)
+            hidden = tuple(
+                segment.with_entry(entries[segment.entry.name])
+                for segment in segments
+                if segment.entry.name in entries
+            )
+            self._hidden = segments, wanted, hidden
+        return self._hidden[2]
 
     def suggest(self, word: str) -> str | None:
         """Return the nearest word that the index holds, or None.
@@ -103,27 +124,15 @@ class WhooshIndex:
         """
         return suggest_word(word, self._open_segments())
 
-    def stamps(self) -> Mapping[ArticleId, int]:
-        """Return every article that it holds, with the stamp it was put with.
+    def level(self) -> tuple[Level, int]:
+        """Return how far it has followed which library, and how many articles.
 
         Raises:
             IndexDamagedError: when the index must be made anew.
         """
-        segments = self._open_segments()
-        if self._known_stamps[0] is not segments:
-            stamps = {
-                article_id: stamp
-                for segment in segments
-                for article_id, stamp, gone in zip(
-                    segment.ids(),
-                    segment.columns["article_stamp"],
-                    segment.deleted,
-                    strict=True,
-                )
-                if not gone
-            }
-            self._known_stamps = segments, MappingProxyType(stamps)
-        return self._known_stamps[1]
+        with self._guard:
+            segments = self._refreshed()
+            return self._level, sum(segment.entry.live for segment in segments)
 
     def check(self) -> None:
         """Check every byte of every file.
@@ -137,23 +146,27 @@ class WhooshIndex:
     def _open_segments(self) -> tuple[Segment, ...]:
         """Return the segments of now, opening what is new."""
         with self._guard:
-            for _ in range(_TRIES):
-                stamp = stamp_of(self._directory)
-                if self._opened and stamp == self._stamp:
-                    return self._segments
-                try:
-                    entries = read_contents(self._directory).segments
-                    self._segments = self._segments_of(entries)
-                except FileNotFoundError as error:
-                    if stamp_of(self._directory) == stamp:
-                        message = f"{error.filename} is missing"
-                        raise IndexDamagedError(message) from error
-                    # Another process has merged segments: there is a newer table.
-                    continue
-                except (ValueError, KeyError, TypeError, EOFError) as error:
-                    raise IndexDamagedError(str(error)) from error
-                self._stamp, self._opened = stamp, True
-            return self._segments
+            return self._refreshed()
+
+    def _refreshed(self) -> tuple[Segment, ...]:
+        for _ in range(_TRIES):
+            stamp = stamp_of(self._directory)
+            if self._opened and stamp == self._stamp:
+                return self._segments
+            try:
+                contents = read_contents(self._directory)
+                self._segments = self._segments_of(contents.segments)
+                self._level = contents.level
+            except FileNotFoundError as error:
+                if stamp_of(self._directory) == stamp:
+                    message = f"{error.filename} is missing"
+                    raise IndexDamagedError(message) from error
+                # Another process has merged segments: there is a newer table.
+                continue
+            except (ValueError, KeyError, TypeError, EOFError) as error:
+                raise IndexDamagedError(str(error)) from error
+            self._stamp, self._opened = stamp, True
+        return self._segments
 
     def _segments_of(self, entries: Sequence[SegmentEntry]) -> tuple[Segment, ...]:
         known = {segment.entry.name: segment for segment in self._segments}
@@ -169,7 +182,13 @@ class WhooshIndex:
 
     # --- writing ------------------------------------------------------------------
 
-    def put(self, entries: Iterable[IndexEntry]) -> None:
+    def put(
+        self,
+        documents: Iterable[Document],
+        *,
+        gone: Collection[ArticleId] = (),
+        level: Callable[[], Level] | None = None,
+    ) -> None:
         """Take articles in, in place of what it has of the same ids.
 
         They are committed some thousands at a time, which bounds the memory; what was
@@ -181,30 +200,17 @@ class WhooshIndex:
         with self._writing():
             batch: dict[ArticleId, PreparedArticle] = {}
             size = count = 0
-            for entry in entries:
-                article = prepare(entry)
+            for document in documents:
+                article = prepare(document)
                 batch[article.id] = article
                 count += 1
                 size += sum(len(block.text) for block in article.blocks)
                 if size > _MOST_TEXT:
-                    self._commit(batch)
-                    batch, size = {}, 0
-            if batch:
-                self._commit(batch)
+                    self._commit(batch, gone, level)
+                    batch, size, gone = {}, 0, ()
+            if batch or gone or level:
+                self._commit(batch, gone, level)
             self._merge(count)
-
-    def remove(self, articles: Collection[ArticleId]) -> None:
-        """Forget articles; unknown ids are no error.
-
-        Raises:
-            IndexDamagedError: when the index must be made anew.
-        """
-        if not articles:
-            return
-        with self._writing():
-            entries = self._without(articles)
-            if entries != [segment.entry for segment in self._segments]:
-                self._write(entries)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -213,32 +219,29 @@ class WhooshIndex:
             self._open_segments()
             if self._stamp is None:
                 # From now on, files without a table are a sign of damage.
-                write_contents(self._directory, ())
+                write_contents(self._directory, (), self._level)
             known = {segment.entry.name for segment in self._segments}
             # What a writer that was killed has left.
             _take_away(self._directory, _names_in(self._directory) - known)
             yield
 
-    def _commit(self, batch: Mapping[ArticleId, PreparedArticle]) -> None:
-        entry = build_segment(self._directory, batch.values())
-        self._write([*self._without(batch), entry])
+    def _commit(
+        self,
+        batch: Mapping[ArticleId, PreparedArticle],
+        gone: Collection[ArticleId],
+        level: Callable[[], Level] | None,
+    ) -> None:
+        """Make a batch durable, with what goes for it."""
+        reached = level() if level else self._level
+        entries = [*_entries_without(self._segments, {*batch, *gone}).values()]
+        if batch:
+            entries.append(build_segment(self._directory, batch.values()))
+        if reached != self._level or entries != [one.entry for one in self._segments]:
+            self._write(entries, reached)
 
-    def _without(self, articles: Collection[ArticleId]) -> list[SegmentEntry]:
-        """Return the segments' entries with these articles deleted."""
-        entries: list[SegmentEntry] = []
-        for segment in self._segments:
-            entry = segment.entry
-            gone = _numbers_of(segment, articles)
-            if gone:
-                deleted = tuple(sorted({*entry.deleted, *gone}))
-                entry = replace(entry, deleted=deleted)
-            if entry.live:
-                entries.append(entry)
-        return entries
-
-    def _write(self, entries: Sequence[SegmentEntry]) -> None:
+    def _write(self, entries: Sequence[SegmentEntry], level: Level) -> None:
         before = {segment.entry.name for segment in self._segments}
-        write_contents(self._directory, entries)
+        write_contents(self._directory, entries, level)
         self._open_segments()
         gone = before - {entry.name for entry in entries}
         _take_away(self._directory, gone)
@@ -257,15 +260,11 @@ class WhooshIndex:
                 if not segment.deleted[number]
             ]
             entry = build_segment(self._directory, articles)
-            self._write([*kept, entry])
+            self._write([*kept, entry], self._level)
 
 
-def clear(directory: Path, waiting: Callable[[], None] | None) -> None:
-    """Make an index empty, damaged or not; see ``clear_index``."""
-    directory.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
-    with _locked(directory, waiting):
-        write_contents(directory, ())
-        _take_away(directory, _names_in(directory))
+_Hidden = tuple[tuple[Segment, ...], frozenset[ArticleId], tuple[Segment, ...]]
+"""Segments, articles, and those segments without them."""
 
 
 @contextmanager
@@ -295,6 +294,25 @@ def _take_away(directory: Path, names: Iterable[str]) -> None:
             # Where open files cannot be removed, the next writer tries again.
             with suppress(PermissionError):
                 path.unlink(missing_ok=True)
+
+
+def _entries_without(
+    segments: Sequence[Segment], articles: Collection[ArticleId]
+) -> dict[str, SegmentEntry]:
+    """Return the entries of segments, by name, with some articles deleted.
+
+    Of a segment of which nothing is left there is none.
+    """
+    entries: dict[str, SegmentEntry] = {}
+    for segment in segments:
+        entry = segment.entry
+        gone = _numbers_of(segment, articles)
+        if gone:
+            deleted = tuple(sorted({*entry.deleted, *gone}))
+            entry = replace(entry, deleted=deleted)
+        if entry.live:
+            entries[entry.name] = entry
+    return entries
 
 
 def _numbers_of(segment: Segment, articles: Collection[ArticleId]) -> list[int]:

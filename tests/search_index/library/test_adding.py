@@ -212,4 +212,4 @@ def test_a_record_holds_the_whole_document(library: Library) -> None:
     add(library, story(1))
     found = library._store.packed(story(1).id)  # noqa: SLF001 - looks at the disk
     assert found is not None
-    assert unpack(found[0]) == annotate(story(1))
+    assert unpack(found) == annotate(story(1))

@@ -16,6 +16,7 @@ from search_index.library.packing import is_address, moved_place, pack, unpack
 from search_index.library.rules_version import RULES_VERSION
 from search_index.library.store.schema import VERSION
 from search_index.library.store.store import Store
+from search_index.model.annotations import Note
 from search_index.model.documents import Article, Document
 from search_index.model.errors import LibraryError
 from tests.search_index.invented import HARBOUR, read_text
@@ -54,9 +55,11 @@ def test_version_1_is_brought_forward(home: Path) -> None:
     assert store.place(first) == 120
     found = store.packed(first)
     assert found is not None
-    assert unpack(found[0]).article.text == HARBOUR
+    assert unpack(found).article.text == HARBOUR
     assert "Ansel Brook" in {voice.name for voice in store.voices()}
-    assert set(store.stamps().values()) <= set(range(store.changed() + 1))
+    held = store.changes_since(0).changed
+    assert [one for one, _ in held] == [line.id for line in store.summaries()][::-1]
+    assert store.state().articles == 2
 
 
 def test_what_version_1_had_damaged_is_kept(home: Path) -> None:
@@ -148,7 +151,7 @@ def test_the_same_text_is_one_article(home: Path) -> None:
 
 
 def test_newer_text_of_an_address_is_one_article(home: Path) -> None:
-    """It takes the older one's place, with its reading place and corrections."""
+    """It takes the older one's place, with its reading place and annotations."""
     store = Store(home)
     old = at(read_text(HARBOUR), "https://lindow.example/fares")
     new = at(read_text("Updated on Monday.\n\n" + HARBOUR), old.article.origin)
@@ -156,20 +159,15 @@ def test_newer_text_of_an_address_is_one_article(home: Path) -> None:
     added = store.summaries()[0].added
     place = HARBOUR.index("Dockers fear")
     store.save_place(old.article.id, place)
-    with closing(sqlite3.connect(home / "library.sqlite3")) as database:
-        row = (old.article.id, 1, "{}", 0.0)
-        database.execute("insert into corrections values (?, ?, ?, ?)", row)
-        database.commit()
+    store.annotations.keep(old.article.id, [(Note("ask again"), "")])
     assert store.save([pack(new)]) == (True,)
     (line,) = store.summaries()
     assert (line.id, line.added) == (new.article.id, added)
     assert store.place(new.article.id) == place + len("Updated on Monday.\n\n")
     assert store.place(old.article.id) is None
     assert store.last_opened() == new.article.id
-    with closing(sqlite3.connect(home / "library.sqlite3")) as database:
-        assert database.execute("select id from corrections").fetchall() == [
-            (new.article.id,)
-        ]
+    kept = store.annotations.everywhere()
+    assert [one.article for one in kept] == [new.article.id]
 
 
 @pytest.mark.parametrize("origin", ["-", "", "Reuters", "38 North", "lindow.com"])
@@ -235,10 +233,10 @@ def test_a_stamp_is_never_used_again(home: Path) -> None:
     store = Store(home)
     document = annotate(read_text(HARBOUR))
     store.save([pack(document)])
-    first = store.stamps()[document.article.id]
+    ((_, first),) = store.changes_since(0).changed
     store.remove([document.article.id])
     store.save([pack(document)])
-    assert store.stamps()[document.article.id] > first
+    assert store.changes_since(first).changed
 
 
 def test_removing_takes_everything(home: Path) -> None:

@@ -44,6 +44,26 @@ def test_blocks(blocks: tuple[Block, ...], part: slice) -> None:
     assert kept != (*blocks, Block(BlockKind.QUOTE, Span(0, 1)))
 
 
+def test_paragraphs_are_counted_as_a_reader_counts_them() -> None:
+    """Headings, captions and page residue have the number of what they follow."""
+    kinds = (
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.CAPTION,
+        BlockKind.QUOTE,
+        BlockKind.QUESTION,
+        BlockKind.RESIDUE,
+    )
+    blocks = Blocks(
+        Block(kind, Span(10 * place, 10 * place + 9))
+        for place, kind in enumerate(kinds)
+    )
+    numbers = [blocks.paragraph(10 * place + 5) for place in range(len(kinds))]
+    assert numbers == [1, 1, 1, 2, 3, 3]
+    assert blocks.paragraphs == 3
+    assert (Blocks().paragraphs, Blocks().paragraph(7)) == (0, 1)
+
+
 @given(st.lists(_SPANS, max_size=6).map(tuple), _SLICES)
 def test_spans(spans: tuple[Span, ...], part: slice) -> None:
     """Spans come back as they were."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from search_index.model.documents import ArticleId
-from search_index.search.hits import Facet, IndexEntry, Match, Matches
+from search_index.model.documents import ArticleId, Document
+from search_index.search.hits import Facet, Level, Match, Matches
 from search_index.search.matching import Found, find_matches
 from search_index.search.passages import ArticlePassages, find_passages
 from search_index.search.query import Query
@@ -21,43 +21,54 @@ class ScanningIndex:
 
     Attributes:
         puts: how many articles each call of ``put`` took.
+        held: the passages of its articles.
         damage: raised by every question from now on, when it is set.
     """
 
     def __init__(self) -> None:
         self.puts: list[int] = []
         self.damage: Exception | None = None
-        self._held: dict[ArticleId, tuple[int, ArticlePassages]] = {}
+        self._level = Level()
+        self.held: dict[ArticleId, ArticlePassages] = {}
 
-    def put(self, entries: Iterable[IndexEntry]) -> None:
-        """Take articles in."""
+    def put(
+        self,
+        documents: Iterable[Document],
+        *,
+        gone: Collection[ArticleId] = (),
+        level: Callable[[], Level] | None = None,
+    ) -> None:
+        """Take articles in, and forget some."""
         self._hurt()
+        for one in gone:
+            self.held.pop(one, None)
         taken = 0
-        for entry in entries:
-            passages = find_passages(entry.document)
-            self._held[entry.document.article.id] = entry.stamp, passages
+        for document in documents:
+            self.held[document.article.id] = find_passages(document)
             taken += 1
         self.puts.append(taken)
+        self._level = level() if level else self._level
 
-    def remove(self, articles: Collection[ArticleId]) -> None:
-        """Forget articles."""
+    def level(self) -> tuple[Level, int]:
+        """Return how far it has followed its library, and how much it holds."""
         self._hurt()
-        for one in articles:
-            self._held.pop(one, None)
-
-    def stamps(self) -> Mapping[ArticleId, int]:
-        """Return what is held."""
-        self._hurt()
-        return {one: held[0] for one, held in self._held.items()}
+        return self._level, len(self.held)
 
     def search(
-        self, query: Query, *, limit: int, offset: int = 0, facets: bool = False
+        self,
+        query: Query,
+        *,
+        limit: int,
+        offset: int = 0,
+        facets: bool = False,
+        without: Collection[ArticleId] = (),
     ) -> Matches:
         """Return a page of what the plain reading of the query finds."""
         self._hurt()
         found = [
             (one, each)
-            for one, (_, passages) in self._held.items()
+            for one, passages in self.held.items()
+            if one not in without
             for each in find_matches(query, passages)
         ]
         speakers = Counter(each.passage.voice.name for _, each in found)
@@ -75,7 +86,7 @@ class ScanningIndex:
         self._hurt()
         words = {
             form
-            for _, passages in self._held.values()
+            for passages in self.held.values()
             for block in passages.blocks
             for form in block.words.forms
         }

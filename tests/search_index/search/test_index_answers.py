@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from search_index.model.documents import Document
 from search_index.search.excerpts import place_in_text, place_match
-from search_index.search.hits import Facet, IndexEntry
+from search_index.search.hits import Facet
 from search_index.search.index.open import WhooshIndex, open_index
 from search_index.search.index.ranking import BATCH
 from search_index.search.index.vocabulary import near_words
@@ -48,7 +48,7 @@ def index(
     """Return an index of the library, put in several commits."""
     index = open_index(tmp_path_factory.mktemp("index"))
     for start in range(0, len(library), 25):
-        index.put(IndexEntry(document, 1) for document in library[start : start + 25])
+        index.put(library[start : start + 25])
     return index
 
 
@@ -170,7 +170,7 @@ def test_the_best_comes_first(tmp_path: Path) -> None:
     }
     index = open_index(tmp_path)
     for document in made.values():
-        index.put([IndexEntry(document, 1)])
+        index.put([document])
     names = {document.article.id: name for name, document in made.items()}
     order = [
         names[match.article]
@@ -191,7 +191,7 @@ def test_a_title_comes_before_many_newer_hits(tmp_path: Path) -> None:
         for number in range(BATCH + 10)
     ]
     index = open_index(tmp_path)
-    index.put(IndexEntry(document, 1) for document in [titled, *newer])
+    index.put([titled, *newer])
     found = index.search(read_query("needle"), limit=1000)
     assert found.matches[0].article == titled.article.id
     assert len({match.article for match in found.matches}) == found.total == BATCH + 11
@@ -204,7 +204,7 @@ def test_speakers_are_counted_by_name(tmp_path: Path) -> None:
         speaker = make_speaker(1, "Ansel Brook", alias)
         text = "{s1: some words} and {: more words}"
         document = make_document(text, (speaker,), name=name)
-        index.put([IndexEntry(document, 1)])
+        index.put([document])
     found = index.search(read_query("words"), limit=1, facets=True)
     assert found.speakers == (Facet("Ansel Brook", 2),)
     assert found.total == 4
@@ -231,7 +231,7 @@ def test_a_word_that_is_not_there_has_a_nearest(
     """The nearest word is offered, the most used of several, else none."""
     index = open_index(tmp_path)
     text = "ferry ferries\n\nferry forty\n\nthe council’s councils"
-    index.put([IndexEntry(make_document(text), 1)])
+    index.put([make_document(text)])
     assert index.suggest(word) == expected
 
 

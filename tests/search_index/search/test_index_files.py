@@ -13,13 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from search_index.model.documents import Document
-from search_index.search.hits import IndexEntry, Matches
+from search_index.model.documents import ArticleId, Document
+from search_index.search.hits import Level, Matches
 from search_index.search.index import contents as contents_module
 from search_index.search.index.open import (
     IndexDamagedError,
     WhooshIndex,
-    clear_index,
     open_index,
 )
 from search_index.search.query import read_query
@@ -37,9 +36,15 @@ def story(number: int) -> Document:
     return make_document(text, (BROOK,), title=f"Title {number}", name=f"n{number}")
 
 
-def put(index: WhooshIndex, *numbers: int, stamp: int = 1) -> None:
+def put(index: WhooshIndex, *numbers: int) -> None:
     """Put some articles."""
-    index.put(IndexEntry(story(number), stamp) for number in numbers)
+    index.put(story(number) for number in numbers)
+
+
+def held(index: WhooshIndex) -> set[ArticleId]:
+    """Return the articles of an index that have words."""
+    found = index.search(read_query("kind:text"), limit=100_000)
+    return {match.article for match in found.matches}
 
 
 def answers(index: WhooshIndex) -> list[Matches]:
@@ -69,7 +74,7 @@ def test_what_another_puts_is_found_at_once(tmp_path: Path) -> None:
         put(writer, number)
         found = reader.search(QUERIES[0], limit=100, facets=True)
         assert found.articles == number + 1
-    writer.remove([story(3).article.id])
+    writer.put([], gone=[story(3).article.id])
     assert reader.search(QUERIES[0], limit=100, facets=True).articles == 19
     assert len(list(tmp_path.glob("s_*.txt"))) < 8
 
@@ -80,12 +85,12 @@ def test_a_search_that_goes_on_is_not_disturbed(tmp_path: Path) -> None:
     put(writer, *range(5))
     before = answers(reader)
     segments = reader._open_segments()  # noqa: SLF001 - what a search holds
-    put(writer, *range(5), stamp=2)
-    put(writer, *range(5), stamp=3)
+    put(writer, *range(5))
+    put(writer, *range(5))
     assert not list(tmp_path.glob(f"{segments[0].entry.name}*"))
     segments[0].check()
     assert [one.total for one in answers(reader)] == [one.total for one in before]
-    assert set(reader.stamps().values()) == {3}
+    assert reader.level()[1] == 5
 
 
 def test_a_second_writer_waits_and_says_so(tmp_path: Path) -> None:
@@ -93,10 +98,10 @@ def test_a_second_writer_waits_and_says_so(tmp_path: Path) -> None:
     first, told, entered = open_index(tmp_path), [], threading.Event()
     release = threading.Event()
 
-    def slowly() -> Iterator[IndexEntry]:
+    def slowly() -> Iterator[Document]:
         entered.set()
         assert release.wait(60)
-        yield IndexEntry(story(1), 1)
+        yield story(1)
 
     def waiting() -> None:
         told.append(1)
@@ -108,7 +113,7 @@ def test_a_second_writer_waits_and_says_so(tmp_path: Path) -> None:
     put(open_index(tmp_path, waiting=waiting), 2)
     thread.join(60)
     assert told == [1]
-    assert len(open_index(tmp_path).stamps()) == 2
+    assert open_index(tmp_path).level()[1] == 2
 
 
 _ADDING = """
@@ -142,10 +147,10 @@ def test_nothing_that_was_put_is_lost_when_the_writer_is_killed(tmp_path: Path) 
         index.check()
         wanted = {story(number).article.id for number in reported}
         # One more may have been put when its report was cut off.
-        assert wanted <= set(index.stamps())
-        assert len(index.stamps()) <= len(reported) + round_ + 1
+        assert wanted <= held(index)
+        assert len(held(index)) <= len(reported) + round_ + 1
         found = index.search(QUERIES[2], limit=1, facets=True)
-        assert found.articles == len(index.stamps())
+        assert found.articles == len(held(index)) == index.level()[1]
     put(index, 5000)
     named = {
         segment.name for segment in contents_module.read_contents(tmp_path).segments
@@ -160,7 +165,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     index = open_index(directory)
     put(index, *range(60))
     put(index, 1, 2, 61)
-    index.remove([story(2).article.id])
+    index.put([], gone=[story(2).article.id])
     return directory
 
 
@@ -226,9 +231,9 @@ def test_a_damaged_index_is_cleared_and_filled_anew(
     (directory / "contents").write_bytes(b"nonsense")
     with pytest.raises(IndexDamagedError):
         open_index(directory)
-    clear_index(directory)
+    shutil.rmtree(directory)
     index = open_index(directory)
-    assert not index.stamps()
+    assert index.level() == (Level(), 0)
     assert not list(directory.glob("s_*"))
     put(index, 1)
     assert index.search(QUERIES[0], limit=1).total == 2
@@ -238,10 +243,10 @@ def test_an_open_index_notices_that_it_was_cleared(tmp_path: Path) -> None:
     """Who has an index open while another makes it anew answers from the new one."""
     reader = open_index(tmp_path)
     put(reader, 1, 2)
-    clear_index(tmp_path)
+    shutil.rmtree(tmp_path)
     assert not reader.search(QUERIES[0], limit=1).matches
     put(open_index(tmp_path), 3)
-    assert list(reader.stamps()) == [story(3).article.id]
+    assert held(reader) == {story(3).article.id}
 
 
 def test_an_index_of_another_version_is_not_read(
@@ -259,15 +264,15 @@ def test_an_interrupted_put_keeps_what_was_there(tmp_path: Path) -> None:
     index = open_index(tmp_path)
     put(index, 1)
 
-    def breaking() -> Iterator[IndexEntry]:
-        yield IndexEntry(story(2), 1)
+    def breaking() -> Iterator[Document]:
+        yield story(2)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         index.put(breaking())
-    assert list(index.stamps()) == [story(1).article.id]
+    assert held(index) == {story(1).article.id}
     put(index, 3)
-    assert len(index.stamps()) == 2
+    assert index.level()[1] == 2
 
 
 def test_nothing_is_an_index_too(tmp_path: Path) -> None:
@@ -275,12 +280,10 @@ def test_nothing_is_an_index_too(tmp_path: Path) -> None:
     index = open_index(tmp_path)
     assert answers(index)[0].total == 0
     assert index.suggest("boat") is None
-    index.remove([story(1).article.id])
+    index.put([], gone=[story(1).article.id])
     index.put([])
-    index.put(
-        [IndexEntry(make_document("…"), 4), IndexEntry(make_document("", name="x"), 5)]
-    )
-    assert sorted(index.stamps().values()) == [4, 5]
+    index.put([make_document("…"), make_document("", name="x")])
+    assert index.level()[1] == 2
     assert answers(index)[0].total == 0
 
 
@@ -289,7 +292,7 @@ def test_very_long_words_and_paragraphs(tmp_path: Path) -> None:
     word, other = "x" * 70_000, "x" * 69_999 + "y"
     document = make_document(f"{word} end\n\n" + "word " * 50_000 + "last")
     index = open_index(tmp_path)
-    index.put([IndexEntry(document, 1)])
+    index.put([document])
     for text, total in ((word, 1), (other, 0), ('"word last"', 1), ("x* end", 1)):
         assert index.search(read_query(text), limit=5).total == total
     index.check()

@@ -24,9 +24,9 @@ def described(sentence: str) -> str:
         # The office has to be explained, a surname too, and a name by itself not.
         (
             "“We need the boats,” the mayor said.",
-            '"the mayor" -> Ansel Brook (\u00b62)',
+            '"the mayor" -> Ansel Brook (\u00b61)',
         ),
-        ("“We need the boats,” said Brook.", '"Brook" -> Ansel Brook (\u00b62)'),
+        ("“We need the boats,” said Brook.", '"Brook" -> Ansel Brook (\u00b61)'),
         ("“We need the boats,” said Ansel Brook.", ""),
         # So it is where the words begin with it.
         ("“We need the boats,” said Ansel Brook, who has run the ferry.", ""),
@@ -35,7 +35,7 @@ def described(sentence: str) -> str:
             "“We need the boats,” said the mayor, who has run the island's only ferry "
             "office since the storm of 1987.",
             '"the mayor, who has run the island\'s only fe\u2026" '
-            "-> Ansel Brook (\u00b62)",
+            "-> Ansel Brook (\u00b61)",
         ),
     ],
 )

@@ -39,7 +39,7 @@ async def test_copying_an_address() -> None:
         app: App[None] = pilot.app
         assert app.clipboard == "https://harbour.example/first"
         assert isinstance(app.screen, ReadingScreen)
-        assert app.screen.message.startswith("copied")
+        assert app.screen.view.message.startswith("copied")
 
 
 async def test_the_next_link() -> None:
@@ -55,4 +55,4 @@ async def test_article_without_links() -> None:
     async with reading() as pilot:
         await pilot.press("L")
         await settled(pilot)
-        assert screen_of(pilot).message == "no links in this article"
+        assert screen_of(pilot).view.message == "no links in this article"

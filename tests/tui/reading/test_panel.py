@@ -17,9 +17,10 @@ async def test_choosing_in_the_panel_marks_the_evidence() -> None:
         await pilot.press("tab", "j", "j", "j", "enter")
         await pilot.pause()
         screen = screen_of(pilot)
-        assert screen.chosen == screen.highlight == "r2"
+        assert screen.view.chosen is not None
+        assert screen.view.chosen.id == screen.view.finding == "r2"
         evidence = harbour().proposals[1].evidence[0]
-        assert screen.cursor == evidence.start
+        assert screen.view.cursor == evidence.start
         article = screen.query_one(ArticleView)
         assert article.top_offset <= evidence.start <= article.last_offset
         assert screen.focused is article
@@ -31,7 +32,7 @@ async def test_the_panel_follows_the_text() -> None:
     """The finding of the quotation under the cursor is highlighted."""
     async with reading(size=(120, 40)) as pilot:
         await pilot.press("right_square_bracket", "right_square_bracket")
-        assert screen_of(pilot).highlight == "r1"
+        assert screen_of(pilot).view.finding == "r1"
 
 
 async def test_the_panel_is_narrowed() -> None:
@@ -39,16 +40,16 @@ async def test_the_panel_is_narrowed() -> None:
     async with reading(size=(120, 40)) as pilot:
         await pilot.press("v")
         await pilot.pause()
-        assert screen_of(pilot).message == "only: proposals"
+        assert screen_of(pilot).view.message == "only: proposals"
         assert any("only: proposals" in row for row in rows_of(pilot))
         await pilot.press("v", "v", "V")
-        assert screen_of(pilot).message == "only: assess"
+        assert screen_of(pilot).view.message == "only: assess"
         await pilot.press("V", "V", "V", "V", "F")
-        assert "whom" in screen_of(pilot).message
+        assert "whom" in screen_of(pilot).view.message
         await pilot.press("2", "F")
-        assert screen_of(pilot).message == "only: Joss Tavernier"
+        assert screen_of(pilot).view.message == "only: Joss Tavernier"
         await pilot.press("F")
-        assert screen_of(pilot).message == "panel: everything"
+        assert screen_of(pilot).view.message == "panel: everything"
 
 
 async def test_opening_the_panel_keeps_the_quotation_in_sight() -> None:
@@ -56,11 +57,14 @@ async def test_opening_the_panel_keeps_the_quotation_in_sight() -> None:
     async with reading(size=(80, 24)) as pilot:
         screen = screen_of(pilot)
         article = screen.query_one(ArticleView)
-        while screen.quotation is None or screen.cursor < article.last_offset - 200:
+        while (
+            screen.view.quotation is None
+            or screen.view.cursor < article.last_offset - 200
+        ):
             await pilot.press("right_square_bracket")
-            if screen.message:
+            if screen.view.message:
                 break
-        quotation = screen.quotation
+        quotation = screen.view.quotation
         assert quotation is not None
         await pilot.press("t")
         await pilot.pause()

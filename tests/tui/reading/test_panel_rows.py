@@ -15,10 +15,10 @@ from search_index import (
     SpeakerId,
 )
 from tests.tui.documents import harbour, plain_document
-from tui.reading.article.marks import InnermostQuotations
 from tui.reading.cast import Cast
-from tui.reading.panel.filter import PanelFilter
+from tui.reading.marks import InnermostQuotations
 from tui.reading.panel.rows import RowKind, panel_rows
+from tui.reading.panel_filter import PanelFilter
 
 
 def _many() -> Cast:
@@ -36,16 +36,16 @@ def test_the_panel_at_37_cells() -> None:
     assert rows == [
         "Mirelle Anstrand  harbour master… 1+1",
         " > city: build a new quay before the",
-        "   ice comes                 call  ¶4",
+        "   ice comes                 call  ¶2",
         " - the old quay will not last another",
-        "   winter                          ¶3",
+        "   winter                          ¶1",
         " via her: engineers               1+0",
         " > state: pay half of the piles",
-        "                           demand  ¶7",
+        "                           demand  ¶4",
         "",
         "Joss Tavernier                    0+1",
         " - the plan is a monument to borrowed",
-        "   money                   oppose  ¶5",
+        "   money                   oppose  ¶3",
     ]
 
 

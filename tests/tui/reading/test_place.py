@@ -87,4 +87,4 @@ async def test_a_place_beyond_the_text_opens_at_its_end(tmp_path: Path) -> None:
     async with _reading(library) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, ReadingScreen)
-        assert screen.paragraph == len(harbour().article.blocks)
+        assert screen.view.paragraph == harbour().article.blocks.paragraphs

@@ -28,7 +28,7 @@ from tui.shelf.row_texts import (
     utterance_rows,
 )
 from tui.shelf.rows import ListedRows, Piece, Row, Rows, two_sides
-from tui.shelf.trail import Trail, gathered
+from tui.trail import Trail, gathered
 
 
 def hit(

@@ -10,7 +10,6 @@ from textual.command import CommandPalette
 from search_index import Library
 from tests.tui.reader import rows_of, settled
 from tests.tui.shelves import ARTICLES, articles_of, library_app, typed
-from tui.reading.found import FoundScreen
 from tui.reading.screen import ReadingScreen
 from tui.settings import find_places
 from tui.shelf.articles import LibraryScreen
@@ -58,8 +57,9 @@ async def test_an_article_opens_over_the_library(tmp_path: Path) -> None:
         await settled(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, ReadingScreen)
-        assert screen.document is not None
-        assert screen.document.article.title == "The ferry to Lund island will stay"
+        assert (
+            screen.view.document.article.title == "The ferry to Lund island will stay"
+        )
         await pilot.press("q")
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert pilot.app.screen.query_one(RowList).at == 1
@@ -119,19 +119,17 @@ async def test_a_hit_opens_at_the_match_and_n_crosses_articles(tmp_path: Path) -
         await pilot.press("enter")
         await settled(pilot)
         screen = pilot.app.screen
-        assert isinstance(screen, FoundScreen)
-        assert screen.counter == f"1/{hits}"
-        assert screen.document is not None
-        first = screen.document.article
-        assert "ferry" in screen.matches[screen.match].of(first.text).lower()
+        assert isinstance(screen, ReadingScreen)
+        assert screen.view.counter == f"1/{hits}"
+        first = screen.view.document.article
+        assert "ferry" in screen.view.matches[screen.view.match].of(first.text).lower()
         for _ in range(hits - 1):
             await pilot.press("n")
             await settled(pilot)
         last = pilot.app.screen
-        assert isinstance(last, FoundScreen)
-        assert last.counter == f"{hits}/{hits}"
-        assert last.document is not None
-        assert last.document.article.id != first.id
+        assert isinstance(last, ReadingScreen)
+        assert last.view.counter == f"{hits}/{hits}"
+        assert last.view.document.article.id != first.id
         await pilot.press("n")
         assert "last hit" in rows_of(pilot)[-1]
         await pilot.press("escape")
@@ -150,13 +148,13 @@ async def test_a_search_in_the_article_comes_before_the_hits(tmp_path: Path) -> 
         await typed(pilot, "the")
         await pilot.press("enter")
         screen = pilot.app.screen
-        assert isinstance(screen, FoundScreen)
-        many = len(screen.matches)
+        assert isinstance(screen, ReadingScreen)
+        many = len(screen.view.matches)
         await pilot.press("n")
-        assert screen.counter.endswith(f"/{many}")
+        assert screen.view.counter.endswith(f"/{many}")
         await pilot.press("escape")
         assert screen.trail is not None
-        assert screen.counter == screen.trail.counter
+        assert screen.view.counter == screen.trail.counter
 
 
 async def test_facets_narrow_the_query_and_back(tmp_path: Path) -> None:
@@ -228,9 +226,8 @@ async def test_a_speaker_s_page_puts_proposals_first(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settled(pilot)
         screen = pilot.app.screen
-        assert isinstance(screen, FoundScreen)
-        assert screen.document is not None
-        marked = screen.matches[0].of(screen.document.article.text)
+        assert isinstance(screen, ReadingScreen)
+        marked = screen.view.matches[0].of(screen.view.document.article.text)
         assert "buy a second ferry" in marked
 
 

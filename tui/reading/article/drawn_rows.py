@@ -13,7 +13,8 @@ from textual.strip import Strip
 
 from search_index import BlockKind, Span
 from tui.reading.article.layout import Layout, Row
-from tui.reading.article.painting import Painter
+from tui.reading.article.painting import pieces_of
+from tui.reading.view import View
 
 __all__ = ["DrawnRows"]
 
@@ -21,11 +22,7 @@ _MOST = 500
 
 
 class DrawnRows:
-    """Draws rows, each once.
-
-    Attributes:
-        painter: knows which stretches of a row look how; without one nothing is drawn.
-    """
+    """Draws rows, each once."""
 
     def __init__(self, style_named: Callable[[str], Style]) -> None:
         """Start with none.
@@ -33,7 +30,6 @@ class DrawnRows:
         Args:
             style_named: returns the style of a component of the widget.
         """
-        self.painter: Painter | None = None
         self._style_named = style_named
         self._styles: dict[str, Style] = {}
         self._strips: dict[Row, Strip] = {}
@@ -72,10 +68,13 @@ class DrawnRows:
             self._strips.clear()
             self._looks = base, width
 
-    def row(self, layout: Layout, row: Row | None, kind: BlockKind | None) -> Strip:
+    def row(
+        self, view: View, layout: Layout, row: Row | None, kind: BlockKind | None
+    ) -> Strip:
         """Draw a row.
 
         Args:
+            view: what is read, and what of it is marked.
             layout: the row's.
             row: which; none below the last.
             kind: of the row's block.
@@ -84,23 +83,23 @@ class DrawnRows:
         if row is None or row.blank:
             return Strip.blank(width, base)
         if row not in self._strips:
-            segments = self._segments(layout, row, kind)
+            segments = self._segments(view, layout, row, kind)
             self._strips[row] = Strip(segments).adjust_cell_length(width, base)
         return self._strips[row]
 
     def _segments(
-        self, layout: Layout, row: Row, kind: BlockKind | None
+        self, view: View, layout: Layout, row: Row, kind: BlockKind | None
     ) -> list[Segment]:
         base, _ = self._looks
         if row.hidden:
             plural = "line" if row.hidden == 1 else "lines"
             style = base + self._style("article--fold")
             return [Segment(f"  \u2026 {row.hidden} {plural}", style)]
-        if self.painter is None or kind is None:
+        if kind is None:
             return []
         return [
             Segment(piece.text, sum(map(self._style, piece.styles), base))
-            for piece in self.painter.pieces(row, layout.shown(row), kind)
+            for piece in pieces_of(view, row, layout.shown(row), kind)
         ]
 
     def _style(self, name: str) -> Style:

@@ -14,23 +14,16 @@ from typing import ClassVar
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from search_index import (
-    Block,
-    BlockKind,
-    Blocks,
-    Document,
-    FindingId,
-    Span,
-    SpeakerId,
-)
+from search_index import Block, BlockKind, Blocks, Span
 from tui.reading.article.drawn_rows import DrawnRows
 from tui.reading.article.layout import Layout
-from tui.reading.article.painting import STYLE_NAMES, Painter
+from tui.reading.article.painting import STYLE_NAMES
 from tui.reading.article.stretches import Stretches, stretches
+from tui.reading.view import NOTHING, View
 
 __all__ = ["GUTTER", "TEXT_WIDTH", "ArticleView"]
 
@@ -45,14 +38,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES: ClassVar = set(STYLE_NAMES)
 
-    document: reactive[Document | None] = reactive(None)
-    current: reactive[FindingId | None] = reactive(None)
-    chosen: reactive[FindingId | None] = reactive(None)
-    speaker: reactive[SpeakerId | None] = reactive(None)
-    dimmed: reactive[bool] = reactive(False)
-    kept: reactive[frozenset[int] | None] = reactive(None)
-    matches: reactive[Sequence[Span]] = reactive(())
-    match: reactive[int] = reactive(-1)
+    view: var[View] = var(NOTHING)
 
     class Moved(Message):
         """Other rows are visible."""
@@ -75,7 +61,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._height = 0
         self._opened: set[int] = set()
         self._drawn = DrawnRows(partial(self.get_component_rich_style, partial=True))
-        self._spans: Sequence[Span] = ()  # the current quotation's
 
     # Public methods
 
@@ -109,8 +94,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go_to_edge(self, *, last: bool) -> None:
         """Show the end of the article, or its beginning."""
-        end = len(self.document.article.text) if self.document else 0
-        self._place(self._settled_row(end if last else 0))
+        end = len(self.view.article.text) if last else 0
+        self._place(self._settled_row(end))
 
     def settle_at(self, offset: int) -> None:
         """Show a character where it was folded into or out of sight."""
@@ -145,48 +130,21 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Watchers and events
 
-    def watch_document(self, document: Document | None) -> None:
-        """Show another document."""
-        if document is None:
-            return
-        self._drawn.painter = Painter(document)
-        self._rebuild()
-
-    def watch_kept(self) -> None:
-        """Fold what is not kept, or open it again."""
-        self._opened.clear()
-        self._rebuild()
-
-    def watch_current(self) -> None:
-        """Mark another quotation."""
-        # Looked for once: there may be thousands of quotations.
-        quotations = self.document.quotations if self.document else ()
-        now = self.current
-        before = self._spans
-        self._spans = next((q.spans for q in quotations if q.id == now), ())
-        self._mark([*before, *self._spans])
-        self._put_cursor()
-
-    def watch_chosen(self) -> None:
-        """Mark another finding's evidence."""
-        self._mark()
-
-    def watch_speaker(self) -> None:
-        """Leave another speaker bright."""
-        self._mark()
-
-    def watch_dimmed(self) -> None:
-        """Dim everyone else, or no one."""
-        self._mark()
-
-    def watch_matches(self) -> None:
-        """Mark other matches."""
-        self._mark()
-
-    def watch_match(self, before: int, after: int) -> None:
-        """Mark another match as the current one."""
-        count = len(self.matches)
-        self._mark([self.matches[n] for n in (before, after) if 0 <= n < count])
+    def watch_view(self, before: View, view: View) -> None:
+        """Break rows anew where others are shown, and draw what looks otherwise."""
+        if before.article is not view.article:
+            self._rebuild()
+        elif before.kept != view.kept:
+            self._opened.clear()
+            self._rebuild()
+        elif before.cast is not view.cast:
+            self._mark()
+        else:
+            changed = _changed(before, view)
+            if changed is None or changed:
+                self._mark(changed)
+        if before.quotation is not view.quotation:
+            self._put_cursor()
 
     def notify_style_update(self) -> None:
         """Forget the colours when the theme changes."""
@@ -242,20 +200,23 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _width(self) -> int:
         return max(1, min(TEXT_WIDTH, self.size.width - GUTTER))
 
+    @property
+    def _spans(self) -> Sequence[Span]:
+        quotation = self.view.quotation
+        return () if quotation is None else quotation.spans
+
     def _blocks(self) -> Blocks:
-        if self.document is None:
-            return Blocks()
-        article = self.document.article
+        article = self.view.article
         if article.blocks or not article.text:
             return article.blocks
         return Blocks([Block(BlockKind.PARAGRAPH, Span(0, len(article.text)))])
 
     def _rebuild(self) -> None:
-        if self.document is None or not self.size.width:
+        if not self.size.width:
             return
         self._built = True
         blocks = self._blocks()
-        kept = self.kept
+        kept = self.view.kept
         parts = stretches(
             zip(blocks.starts, blocks.ends, strict=True),
             lambda number: (
@@ -267,7 +228,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             if kept is None
             else lambda number: number in kept or number in self._opened,
         )
-        self._layout_of = Layout(self.document.article.text, parts, self._width())
+        self._layout_of = Layout(self.view.article.text, parts, self._width())
         self._drawn.forget()
         self._show_anchor()
         self.refresh()
@@ -333,7 +294,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return self.content_region.offset + Offset(GUTTER + column, max(0, first))
 
     def _open_folds(self, start: int, end: int) -> None:
-        kept = self.kept
+        kept = self.view.kept
         if kept is None:
             return
         hidden = (
@@ -353,13 +314,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _mark(self, changed: Iterable[Span] | None = None) -> None:
         """Draw anew what is marked otherwise: rows of some passages, or all."""
-        painter = self._drawn.painter
-        if painter is not None:
-            painter.mark(self.current, self.chosen)
-            painter.speaker, painter.dimmed = self.speaker, self.dimmed
-            painter.matches, painter.match = self.matches, self.match
-            self._drawn.forget(changed)
-            self.refresh()
+        self._drawn.forget(changed)
+        self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw visible rows."""
@@ -370,4 +326,23 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one visible row."""
         row = self._layout_of.row(self.scroll_offset.y + y)
         kind = None if row is None else self._blocks().kind(row.block)
-        return self._drawn.row(self._layout_of, row, kind)
+        return self._drawn.row(self.view, self._layout_of, row, kind)
+
+
+def _changed(before: View, view: View) -> list[Span] | None:
+    """Return the passages that look otherwise; None: all of them may."""
+    if before.matches is not view.matches or before.chosen is not view.chosen:
+        return None
+    if before.dimmed != view.dimmed:
+        return None
+    if view.dimmed and before.speaker != view.speaker:
+        return None
+    changed: list[Span] = []
+    if before.quotation is not view.quotation:
+        for quotation in (before.quotation, view.quotation):
+            changed.extend(quotation.spans if quotation else ())
+    if before.match != view.match:
+        count = len(view.matches)
+        numbers = (before.match, view.match)
+        changed.extend(view.matches[n] for n in numbers if 0 <= n < count)
+    return changed

@@ -23,7 +23,7 @@ from search_index import (
 )
 from tui.reading.article.layout import break_rows
 from tui.reading.cast import Cast
-from tui.reading.panel.filter import PanelFilter
+from tui.reading.panel_filter import PanelFilter
 from tui.safe_text import clip, drawable
 
 __all__ = ["FOLD_AFTER", "GroupKey", "PanelRow", "RowKind", "panel_rows"]

@@ -9,14 +9,13 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from search_index import Document, FindingId
-from tui.reading.cast import Cast
-from tui.reading.panel.filter import PanelFilter
+from search_index import FindingId
 from tui.reading.panel.rows import GroupKey, PanelRow, RowKind, panel_rows
+from tui.reading.view import NOTHING, View
 
 __all__ = ["FindingsPanel"]
 
@@ -35,9 +34,7 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         "panel--note",
     }
 
-    document: reactive[Document | None] = reactive(None)
-    highlight: reactive[FindingId | None] = reactive(None)
-    shown: reactive[PanelFilter] = reactive(PanelFilter())
+    view: var[View] = var(NOTHING)
 
     @dataclass
     class Chosen(Message):
@@ -56,7 +53,6 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows: list[PanelRow] = []
         self._opened: set[GroupKey] = set()
         self._at = -1
-        self._cast: Cast | None = None
 
     # Public methods
 
@@ -97,26 +93,19 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Watchers and events
 
-    def watch_document(self, document: Document | None) -> None:
-        """Show another document's findings."""
-        self._cast = None if document is None else Cast(document)
-        self._opened.clear()
-        self._at = -1
-        self._rebuild()
-
-    def watch_shown(self) -> None:
-        """Show other findings, from the top, and follow the text again."""
-        self._opened.clear()
-        self._rebuild()
-        self._go(self._row_of(self.highlight))
-        if self._at < 0:
-            self.scroll_to(y=0, animate=False, force=True)
-
-    def watch_highlight(self, finding: FindingId | None) -> None:
-        """Follow the text."""
-        at = self._row_of(finding)
-        if at >= 0 or finding is None:
+    def watch_view(self, before: View, view: View) -> None:
+        """Show other findings, from the top, and follow the text."""
+        other = before.cast is not view.cast or before.shown != view.shown
+        if other:
+            self._opened.clear()
+            self._rebuild()
+        elif before.finding == view.finding:
+            return
+        at = self._row_of(view.finding)
+        if at >= 0 or view.finding is None or other:
             self._go(at)
+        if other and at < 0:
+            self.scroll_to(y=0, animate=False, force=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the rows for another width."""
@@ -124,7 +113,7 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
             self._rows[self._at].finding if 0 <= self._at < len(self._rows) else None
         )
         self._rebuild()
-        self._go(self._row_of(finding or self.highlight))
+        self._go(self._row_of(finding or self.view.finding))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the pointer."""
@@ -147,12 +136,12 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         ]
 
     def _row_of(self, finding: FindingId | None) -> int:
-        if finding is None or self._cast is None:
+        if finding is None:
             return -1
         for number, row in enumerate(self._rows):
             if row.finding == finding and row.first:
                 return number
-        held = self._cast.held(finding)
+        held = self.view.cast.held(finding)
         if held is None:
             return -1
         group = (held.via, held.holder)
@@ -167,10 +156,10 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _rebuild(self) -> None:
         width = self.size.width
-        if self._cast is None or width < 1:
-            self._rows = []
-        else:
-            self._rows = panel_rows(self._cast, width, self._opened, self.shown)
+        view = self.view
+        self._rows = []
+        if width > 0 and view is not NOTHING:
+            self._rows = panel_rows(view.cast, width, self._opened, view.shown)
         self.virtual_size = Size(width, len(self._rows))
         self.refresh()
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from textual import events
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.reactive import reactive
 
-from search_index import Document, Span
+from search_index import Article, Span
 from tui.reading.search.state import ArticleSearch
 from tui.safe_text import clip, drawable
 
@@ -19,8 +18,6 @@ __all__ = ["SearchBar"]
 
 class SearchBar(Horizontal):
     """A slash, what is typed, and how many matches there are; hidden until asked."""
-
-    document: reactive[Document | None] = reactive(None)
 
     @dataclass
     class Found(Message):
@@ -58,9 +55,10 @@ class SearchBar(Horizontal):
         cursor: int
         anchor: int
 
-    def __init__(self) -> None:
+    def __init__(self, article: Article) -> None:
+        """Search in an article."""
         super().__init__()
-        self._search: ArticleSearch | None = None
+        self._search = ArticleSearch.of(article)
         self.display = False
 
     # Public methods
@@ -68,7 +66,7 @@ class SearchBar(Horizontal):
     @property
     def searching(self) -> bool:
         """Is there something that is looked for in the article?"""
-        return self._search is not None and bool(self._search.matches)
+        return bool(self._search.matches)
 
     async def begin(self, cursor: int, anchor: int) -> None:
         """Ask what to search for.
@@ -80,7 +78,7 @@ class SearchBar(Horizontal):
         # The costliest import here; the first frame has no use for it.
         from textual.widgets import Input, Static  # noqa: PLC0415
 
-        if self._search is None or self.display:
+        if self.display:
             return
         self._search.begin(cursor, anchor)
         self.display = True
@@ -99,18 +97,15 @@ class SearchBar(Horizontal):
 
     def step(self, cursor: int, step: int) -> None:
         """Go to the next or previous match from where the reader is."""
-        search = self._search
-        if search is None:
-            return
-        search.again(cursor)
-        if search.matches:
-            self._found(search.step(cursor, step))
+        self._search.again(cursor)
+        if self._search.matches:
+            self._found(self._search.step(cursor, step))
         else:
             self._found("nothing to search for yet: / asks")
 
     def forget(self) -> bool:
         """Let the matches go; tell whether there were any."""
-        if self._search is None or not self._search.matches:
+        if not self._search.matches:
             return False
         self._search.forget()
         self._found("")
@@ -118,18 +113,12 @@ class SearchBar(Horizontal):
 
     def cancel(self) -> None:
         """Stop typing and go back to where the search began."""
-        if self._search is None:
-            return
         self._search.forget()
         self._found("")
         self._return()
         self._close()
 
     # Watchers and events
-
-    def watch_document(self, document: Document | None) -> None:
-        """Search in another document."""
-        self._search = ArticleSearch.of(document.article) if document else None
 
     def on_key(self, event: events.Key) -> None:
         """Take what ends the typing before any binding does."""
@@ -146,9 +135,7 @@ class SearchBar(Horizontal):
         from textual.widgets import Input, Static  # noqa: PLC0415
 
         event.stop()
-        if self._search is None or not isinstance(event, Input.Changed):
-            return
-        if not self.display:
+        if not isinstance(event, Input.Changed) or not self.display:
             return
         said = self._search.look_for(event.value)
         if self._search.matches:
@@ -164,8 +151,6 @@ class SearchBar(Horizontal):
         """Keep what was found; nothing typed repeats the last search."""
         event.stop()
         search = self._search
-        if search is None:
-            return
         self._close()
         if not search.query:
             self.step(search.origin, 1)
@@ -173,16 +158,13 @@ class SearchBar(Horizontal):
             self._found(f"not found: {drawable(search.query)}")
 
     def _found(self, said: str) -> None:
-        if self._search is not None:
-            search = self._search
-            self.post_message(self.Found(search.matches, search.match, said))
+        search = self._search
+        self.post_message(self.Found(search.matches, search.match, said))
 
     def _return(self) -> None:
-        if self._search is not None:
-            self.post_message(self.Returned(self._search.origin, self._search.anchor))
+        self.post_message(self.Returned(self._search.origin, self._search.anchor))
 
     def _close(self) -> None:
         self.display = False
         self.remove_children()
-        if self._search is not None:
-            self.post_message(self.Closed(self._search.origin))
+        self.post_message(self.Closed(self._search.origin))

@@ -17,7 +17,7 @@ from search_index import Article, LazySequence, Offsets, Span, fold
 
 __all__ = ["Finder", "Matches", "PatternError"]
 
-_ESCAPE = re.compile(r"\\(?:[pPx]\{[^}]*\}|.)|\(\?P?<\w*>|\[:\^?\w+:\]")
+_ESCAPE = re.compile(r"\\(?:[pPx]\{[^}]{0,40}\}|.)|\(\?P?<\w{0,40}>|\[:\^?\w+:\]")
 _MOST_MATCHES = 10_000
 
 

@@ -1,0 +1,1 @@
+"""What was found, handed to other programs: tables, citations, analysis projects."""

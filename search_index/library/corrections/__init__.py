@@ -1,0 +1,1 @@
+"""What readers say beside the rules, laid over what the rules found."""

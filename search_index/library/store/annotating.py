@@ -1,0 +1,166 @@
+"""What readers said, as rows of the database, and what they make of an article.
+
+The record that the rules made stays as it is. Where anything is laid over it, the
+document that comes of that lies beside it (``corrected``), in the same transaction,
+and every list is made of that one: a reader of the database never meets the one
+without the other, and undoing is laying over again.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from search_index.library.corrections.checks import NotPlainError
+from search_index.library.corrections.laying import lay_over
+from search_index.library.corrections.plain import annotation_to_plain
+from search_index.library.corrections.reading_plain import annotation_from_plain
+from search_index.library.packing import Packed, pack, unpack
+from search_index.library.store.rows import from_column, put_lists, to_column
+from search_index.model.annotations import (
+    Annotation,
+    Kept,
+    Mark,
+    Note,
+    Reading,
+    Tag,
+)
+from search_index.model.documents import ArticleId, Document, Span
+from search_index.model.errors import LibraryError
+
+__all__ = [
+    "chosen_readers",
+    "kept_annotations",
+    "lay_annotations",
+    "put_annotation",
+    "sort_of",
+]
+
+_LOG = logging.getLogger(__name__)
+_COLUMNS = "number, id, sort, by, value, made, placed, start, stop"
+
+
+def sort_of(annotation: Annotation) -> str:
+    """Return which of the sorts of annotation one is."""
+    match annotation:
+        case Note():
+            return "note"
+        case Tag():
+            return "tag"
+        case Mark():
+            return "mark"
+        case Reading():
+            return "reading"
+    return "correction"
+
+
+def put_annotation(
+    database: sqlite3.Connection,
+    article: str,
+    annotation: Annotation,
+    *,
+    by: str,
+    made: float,
+) -> int:
+    """Insert an annotation, without a place yet; return its number.
+
+    Raises:
+        LibraryError: when it could not be read again.
+    """
+    sort = sort_of(annotation)
+    value = json.dumps(annotation_to_plain(annotation), separators=(",", ":"))
+    try:
+        annotation_from_plain(sort, json.loads(value))
+    except NotPlainError as error:
+        message = f"cannot be kept: {error}"
+        raise LibraryError(message) from error
+    row = (article, sort, to_column(by), value, made)
+    done = database.execute(
+        "insert into annotations (id, sort, by, value, made) values (?, ?, ?, ?, ?)",
+        row,
+    )
+    return done.lastrowid or 0
+
+
+def kept_annotations(
+    database: sqlite3.Connection, where: str = "", values: Sequence[object] = ()
+) -> Iterator[Kept]:
+    """Yield annotations, oldest first.
+
+    Args:
+        database: an open connection.
+        where: a condition on the table's columns, with question marks; none: all.
+        values: what stands for the question marks.
+    """
+    condition = f"where {where} " if where else ""
+    rows = database.execute(
+        f"select {_COLUMNS} from annotations {condition}order by number",  # noqa: S608
+        values,
+    )
+    for number, article, sort, by, value, made, placed, start, stop in rows:
+        try:
+            annotation = annotation_from_plain(sort, json.loads(value))
+        except (KeyError, ValueError) as error:
+            _LOG.warning("annotation %s is left out: %r", number, error)
+            continue
+        yield Kept(
+            number,
+            ArticleId(article),
+            annotation,
+            from_column(by),
+            made,
+            placed=bool(placed),
+            span=None if start is None else Span(start, stop),
+        )
+
+
+def chosen_readers(database: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the readers who are chosen over ours, the most trusted first."""
+    rows = database.execute("select name from readers order by rank")
+    return tuple(from_column(row[0]) for row in rows)
+
+
+def lay_annotations(database: sqlite3.Connection, article: str) -> bool:
+    """Lay over an article's record what readers said of it, and make its lists anew.
+
+    Returns:
+        Is there anything that changes what the rules found, or was there before?
+
+    Raises:
+        LibraryError: when the record is damaged.
+    """
+    kept = list(kept_annotations(database, "id = ?", (article,)))
+    before = database.execute(
+        "select corrected is not null from records where id = ?", (article,)
+    ).fetchone()
+    if before is None or not (kept or before[0]):
+        return False
+    rules, text, record = database.execute(
+        "select rules, text, record from records join articles using (id) where id = ?",
+        (article,),
+    ).fetchone()
+    document = unpack(Packed(int(rules), text, record))
+    laid, placed = lay_over(document, kept, chosen_readers(database))
+    for one in placed:
+        start, stop = (one.span.start, one.span.end) if one.span else (None, None)
+        database.execute(
+            "update annotations set placed = ?, start = ?, stop = ? where number = ?",
+            (one.placed, start, stop, one.number),
+        )
+    changed = laid != document
+    if changed or before[0]:
+        _put_corrected(database, laid, int(rules), changed=changed)
+    return changed or bool(before[0])
+
+
+def _put_corrected(
+    database: sqlite3.Connection, document: Document, rules: int, *, changed: bool
+) -> None:
+    stored = pack(document, rules)
+    put_lists(database, stored)
+    database.execute(
+        "update records set corrected = ? where id = ?",
+        (stored.packed.record if changed else None, document.article.id),
+    )

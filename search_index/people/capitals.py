@@ -1,0 +1,245 @@
+"""Runs of words with capitals: what of a sentence may be a name, before it is read.
+
+A run holds the small words inside names (*of*, *and*, *van der*), a nickname in quote
+marks and the possessive of *Harris County Sheriff's Office*; ``names`` cuts it up.
+"""
+
+from __future__ import annotations
+
+from search_index.lexicons import load_lexicon
+from search_index.lexicons.name_words import name_words
+from search_index.lexicons.titles import titles
+from search_index.sentences.times import is_time_word
+from search_index.text.analysis import AnalysedText
+from search_index.text.folding import fold
+from search_index.text.tagger import load_weights
+
+__all__ = [
+    "JOINING",
+    "PARTICLES",
+    "folded_words",
+    "is_common",
+    "opens_sentence",
+    "run_end",
+]
+
+PARTICLES = load_lexicon("names").words("particles")
+JOINING = frozenset({"of", "the", "for", "and", "&", "on"}) | PARTICLES
+_LINKS = frozenset({"of", "for", "on"})
+_MANY = frozenset({"people", "men", "women", "children"})
+_PAPERS = frozenset({"times", "today"})
+_MARKS = frozenset("\"“”'‘’«»(")
+_VERBS = frozenset({"MD", "VBD", "VBZ", "VBP"})
+_NO_NAMES = _VERBS | {"PRP", "PRP$", "DT", "IN", "CC", "RB", "WP", "WDT", "WRB"}
+_NO_NAMES |= {"TO", "EX", "UH", "CD"}
+_CLOSED = frozenset({"PRP", "DT", "IN", "CC", "TO", "CD"})
+_NAMES = frozenset({"NNP", "NN", "JJ", "NNS", "VBG", "FW"})
+_MOST_NICKNAMES = 3
+_LONGEST_SUFFIX = 3
+_REACH = 5
+
+
+def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words as they are compared: no case, no accents, hyphens apart."""
+    whole = " ".join(words)
+    if not whole.isascii():
+        whole = fold(whole)[0]
+    return tuple(whole.lower().replace("-", " ").split())
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word in lower case is one of the language, not only a name."""
+    tags = load_weights().dictionary.get(word)
+    return tags is not None and tags != ("NNP",)
+
+
+def opens_sentence(analysed: AnalysedText, i: int, low: int) -> bool:
+    """Tell whether a token opens a sentence or what stands in quote marks."""
+    tokens = analysed.tokens
+    before = i - 1
+    while before >= low and (
+        tokens.words[before] in _MARKS
+        or (tokens.tags[before] == "," and analysed.quote_at[before] >= 0)
+    ):
+        before -= 1
+    return before < low or tokens.tags[before] == "."
+
+
+def run_end(analysed: AnalysedText, i: int, high: int) -> int:
+    """Return one past the run of name words at ``i``, or ``i``."""
+    tokens = analysed.tokens
+    if not _is_name_word(analysed, i):
+        return i
+    j = i + 1
+    while j < high:
+        step = _step(analysed, i, j, high)
+        if step == 0:
+            break
+        j += step
+    while j > i + 1 and tokens.lower[j - 1] in JOINING:
+        j -= 1
+    return j
+
+
+def _step(analysed: AnalysedText, i: int, j: int, high: int) -> int:
+    """Return how many tokens from ``j`` go on with the run at ``i``; 0 at its end."""
+    tokens = analysed.tokens
+    word = tokens.lower[j]
+    if _is_name_word(analysed, j):
+        return 1
+    if tokens.tags[j] == "POS":
+        return 2 if _is_owned_body(analysed, j, high) else 0
+    if word in PARTICLES:
+        return _particles(analysed, j, high)
+    if word in JOINING and j + 1 < high and _joins(analysed, i, j, high):
+        return 1
+    if word == ",":
+        return _listed(analysed, i, j, high)
+    if tokens.words[j] in _MARKS:
+        return _nickname(analysed, j, high)
+    return 0
+
+
+def _listed(analysed: AnalysedText, i: int, j: int, high: int) -> int:
+    """Return the length of *, Energy and* after *Department for Trade*, or 0."""
+    lower, known = analysed.tokens.lower, name_words()
+    linked = any(lower[k] in _LINKS for k in range(i + 1, j))
+    if not linked or lower[i] not in known.bodies or not is_common(lower[j - 1]):
+        return 0
+    for k in range(j + 1, min(high - 1, j + _MOST_NICKNAMES + 1)):
+        if lower[k] == "and" and k > j + 1:
+            fits = _is_name_word(analysed, k + 1) and is_common(lower[k + 1])
+            return k + 1 - j if fits else 0
+        if not (_is_name_word(analysed, k) and is_common(lower[k])):
+            return 0
+    return 0
+
+
+def _particles(analysed: AnalysedText, j: int, high: int) -> int:
+    """Return the length of *van der* before a name word, or 0."""
+    k = j
+    while k < high and analysed.tokens.lower[k] in PARTICLES and k < j + 2:
+        k += 1
+    return k - j if k < high and _is_name_word(analysed, k) else 0
+
+
+def _nickname(analysed: AnalysedText, j: int, high: int) -> int:
+    """Return the length of *“Spud”* with its marks before a name word, or 0."""
+    words = analysed.tokens.words
+    for k in range(j + 2, min(high - 1, j + 2 + _MOST_NICKNAMES)):
+        if words[k] in _MARKS:
+            inside = all(words[m][0].isupper() for m in range(j + 1, k))
+            return k + 1 - j if inside and _is_name_word(analysed, k + 1) else 0
+    return 0
+
+
+def _is_name_word(analysed: AnalysedText, i: int) -> bool:
+    tokens = analysed.tokens
+    word = tokens.words[i]
+    if not word[0].isupper():
+        return word[0].islower() and _is_mixed(word)
+    if is_time_word(tokens.lower[i]):
+        # *The Tarn Times*, *USA Today*
+        after_name = i > 0 and tokens.tags[i - 1] == "NNP"
+        return after_name and tokens.lower[i] in _PAPERS
+    if "-" in word and _is_modifier(word):
+        return False
+    if tokens.tags[i] in _NAMES:
+        return word != "I"
+    if tokens.lower[i] in name_words().given and tokens.tags[i] not in _CLOSED:
+        # *Will Moy*, *Rose Marsh*
+        return tokens.tags[i + 1 : i + 2] == ("NNP",)
+    return tokens.tags[i] not in _NO_NAMES and not tokens.lower[i].startswith("'")
+
+
+def _is_mixed(word: str) -> bool:
+    """Tell whether a word has its capital within: *eSafety*, *al-Assad*."""
+    if word.split("-", 1)[0] in PARTICLES and "-" in word:
+        return word[word.index("-") + 1 :][:1].isupper()
+    return len(word) > _LONGEST_SUFFIX and word[1:2].isupper()
+
+
+def _is_modifier(word: str) -> bool:
+    """Tell whether a word is a name made an adjective: *Tarn-based*, *NFL-leading*."""
+    last = word.rsplit("-", 1)[1]
+    return last.islower() and len(last) >= _LONGEST_SUFFIX and is_common(last)
+
+
+def _is_owned_body(analysed: AnalysedText, j: int, high: int) -> bool:
+    """Tell whether a possessive stands inside a name: *the Traders’ Guild*.
+
+    What owns is many or an office, and what is owned a body: *Lakers’ Nora Vance*
+    and *Tarn’s Board* are two names each.
+    """
+    lower = analysed.tokens.lower
+    if j + 1 >= high or not _is_name_word(analysed, j + 1):
+        return False
+    owner, known, lexicon = lower[j - 1], name_words(), titles()
+    plural = owner in _MANY or (owner.endswith("s") and is_common(owner))
+    office = owner in known.titles or owner in lexicon.roles
+    saint = lower[j - 2] in {"st", "st.", "saint"} if j > 1 else False
+    if not (plural or office or saint) or owner in lexicon.states:
+        return False
+    owned = range(j + 1, min(high, j + _REACH))
+    for k in owned:
+        if not _is_name_word(analysed, k) and lower[k] not in {"and", "of", "&"}:
+            return False
+        if lower[k] in known.bodies:
+            return True
+    return False
+
+
+def _joins(analysed: AnalysedText, first: int, joint: int, high: int) -> bool:
+    """Tell whether *of*, *and*, *for* joins the words of one name."""
+    tokens = analysed.tokens
+    word, after = tokens.lower[joint], joint + 1
+    if word == "the":
+        linked = tokens.lower[joint - 1] in _LINKS
+        return linked and _is_name_word(analysed, after)
+    if word in _LINKS and tokens.lower[after] == "the" and after + 1 < high:
+        after += 1
+    if not _is_name_word(analysed, after):
+        return False
+    if word == "&":
+        return True
+    if word == "and":
+        return _joins_and(analysed, first, joint, high)
+    return _heads(analysed, first, joint - 1, word)
+
+
+def _heads(analysed: AnalysedText, first: int, head: int, link: str) -> bool:
+    """Tell whether a word goes on with *of*: *Bureau of …*, no *Roe of …*."""
+    lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
+    word = lower[head]
+    office = word in known.titles or word in lexicon.roles
+    if word in known.bodies or office:
+        return link != "on" or not office
+    if any(lower[k] in known.given for k in range(first, head)):
+        return False
+    noun = is_common(word) and word not in lexicon.states
+    return noun and not opens_sentence(analysed, head, 0) and link != "on"
+
+
+def _joins_and(analysed: AnalysedText, first: int, joint: int, high: int) -> bool:
+    """Tell whether *and* stands inside a name: *Food and Drug Administration*.
+
+    The words on both sides are of the language; before them a body goes on with *of*,
+    or after them comes the body's noun or the office.
+    """
+    lower, known = analysed.tokens.lower, name_words()
+    if not is_common(lower[joint - 1]) or not is_common(lower[joint + 1]):
+        return False
+    if lower[joint + 1] in titles().roles | titles().groups:
+        return False
+    inside = any(lower[k] in _LINKS for k in range(first + 1, joint))
+    if inside:
+        return lower[joint + 1] not in known.bodies
+    if any(lower[k] in known.bodies for k in range(first, joint)):
+        return False
+    end = joint + 1
+    while end < high and end < joint + _REACH and _is_name_word(analysed, end):
+        end += 1
+    return any(
+        lower[k] in known.bodies or lower[k] in known.titles
+        for k in range(joint + 2, end)
+    )

@@ -1,0 +1,99 @@
+"""What the words of a name make it: a person of a gender, a body, a state."""
+
+from __future__ import annotations
+
+from search_index.lexicons.name_words import name_words
+from search_index.lexicons.titles import titles
+from search_index.model.documents import SpeakerKind
+from search_index.people.capitals import PARTICLES, folded_words, is_common
+
+__all__ = ["is_other", "kind_of_words"]
+
+_LINKS = frozenset({"of", "for", "and", "on", "&"})
+_FULL, _LONGEST_PERSON = 2, 4
+
+
+def kind_of_words(
+    words: tuple[str, ...], title: tuple[str, ...]
+) -> tuple[SpeakerKind, str, bool]:
+    """Return what a name's words make it, its gender, and whether that is sure."""
+    lower = tuple(word.lower() for word in words)
+    if title:
+        return SpeakerKind.PERSON, _gender(lower, title), True
+    given = folded_words(words[:1])[0] in name_words().given
+    given = given and (len(words) == 1 or not _is_state(lower[0]))
+    if " ".join(lower) in titles().states or (
+        _is_place(lower) and not (given and lower[-1] not in titles().places)
+    ):
+        return SpeakerKind.STATE, "", True
+    if lower[-1] in titles().groups and is_common(lower[-1]):
+        return SpeakerKind.GROUP, "", True
+    if _is_body(words, lower):
+        return SpeakerKind.ORGANISATION, "", True
+    gender = _gender(lower, title)
+    if len(words) == 1:
+        return (
+            (SpeakerKind.PERSON if given else SpeakerKind.ORGANISATION),
+            gender,
+            False,
+        )
+    strange = not is_common(lower[-1])
+    if given and len(words) <= _LONGEST_PERSON:
+        return SpeakerKind.PERSON, gender, strange
+    other = len(words) > _LONGEST_PERSON or all(map(is_common, lower))
+    if other or _is_state(lower[0]):
+        return SpeakerKind.ORGANISATION, "", False
+    return SpeakerKind.PERSON, gender, False
+
+
+def _is_state(word: str) -> bool:
+    """Tell whether one word is the name of a state or a known place."""
+    return word in titles().states or word in titles().places
+
+
+def _is_place(lower: tuple[str, ...]) -> bool:
+    """Tell whether words are a state's name, or end or open as names of places do."""
+    known = name_words()
+    if any(word in known.bodies for word in lower):
+        return False
+    if lower[-1] in known.place_ends:
+        return len(lower) > 1 or lower[-1] in titles().places
+    return len(lower) == _FULL and lower[0] in known.place_openers
+
+
+def _is_body(words: tuple[str, ...], lower: tuple[str, ...]) -> bool:
+    """Tell whether words can only be a body's or a thing's name."""
+    known = name_words()
+    if any(word in known.bodies for word in lower):
+        return True
+    if len(words) > 1 and lower[-1] in known.corporate | known.things:
+        return True
+    if "&" in lower or any(word in _LINKS for word in lower):
+        return True
+    short = len(words) == 1 and words[0].isupper() and len(words[0]) > 1
+    return short or "." in lower[-1][1:-1]
+
+
+def _gender(lower: tuple[str, ...], title: tuple[str, ...]) -> str:
+    """Return the gender that a title or a given name tells."""
+    known = name_words()
+    if not known.female_titles.isdisjoint(title):
+        return "f"
+    if not known.male_titles.isdisjoint(title):
+        return "m"
+    family_first = lower[0] in known.family_first and len(lower) > 1
+    if lower[0] in PARTICLES or (family_first and lower[1] not in known.family_first):
+        return ""  # Van der Berg, Kim Jong Un
+    return known.gender(folded_words(lower[:1])[0])
+
+
+def is_other(lower: tuple[str, ...]) -> bool:
+    """Tell whether words are rather a body's, place's or thing's than a person's."""
+    known = name_words()
+    if any(word in known.bodies or word in _LINKS for word in lower):
+        return True
+    if lower[-1] in titles().places:
+        return True
+    person = lower[0] in known.given or not is_common(lower[0])
+    ends = known.corporate | known.place_ends | known.things
+    return lower[-1] in ends and not person

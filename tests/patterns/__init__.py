@@ -1,0 +1,1 @@
+"""Whether the program's regular expressions take more than linear time."""

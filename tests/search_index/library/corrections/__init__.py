@@ -1,0 +1,1 @@
+"""Corrections, and other readers' findings, laid over documents made by hand."""

@@ -1,0 +1,67 @@
+"""What the reader takes away from an article, and why it can be relied on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tui.messages import Copied, SpeakerAsked
+from tui.reading.citation import citation, reason
+from tui.reading.desk import NO_QUOTATION, Deeds, Desk
+
+__all__ = ["Taking"]
+
+
+class Taking:
+    """Copies, explains, and leads out of the article."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def deeds(self) -> Deeds:
+        """What the keys do."""
+        return {
+            "why": self._explain,
+            "copy": partial(self._copy, sentence=False),
+            "copy-sentence": partial(self._copy, sentence=True),
+            "links": self._show_links,
+            "speaker-page": self._ask_for_speaker,
+        }
+
+    def _explain(self) -> None:
+        """Say why the quotation is this speaker's."""
+        view = self._desk.view
+        if view.quotation is None:
+            self._desk.say(NO_QUOTATION)
+            return
+        # The first frame has no use for it.
+        from tui.overlays import NoteScreen  # noqa: PLC0415
+
+        self._desk.app.push_screen(NoteScreen(reason(view.cast, view.quotation)))
+
+    def _copy(self, *, sentence: bool) -> None:
+        """Copy the quotation with who said it, or the sentences around it."""
+        view = self._desk.view
+        if view.quotation is None:
+            self._desk.say(NO_QUOTATION)
+            return
+        text = citation(view.cast, view.quotation, sentence=sentence)
+        self._desk.post_message(Copied(text))
+
+    def _show_links(self) -> None:
+        """Show where the words of the article lead."""
+        view = self._desk.view
+        if not view.article.links:
+            self._desk.say("no links in this article")
+            return
+        from tui.reading.links import LinksScreen  # noqa: PLC0415
+
+        screen = LinksScreen(view.article, self._desk.body.article.top_offset)
+        self._desk.app.push_screen(screen, lambda said: self._desk.say(said or ""))
+
+    def _ask_for_speaker(self) -> None:
+        """Show all that the speaker said, or everyone when there is none here."""
+        view = self._desk.view
+        speaker = view.here or view.speaker
+        name = view.cast.name(speaker) if speaker else ""
+        self._desk.post_message(SpeakerAsked(name))

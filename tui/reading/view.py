@@ -1,0 +1,97 @@
+"""The state of the reading view, in one value.
+
+The screen holds it and nobody else: whoever draws is handed it, whoever answers a key
+puts another in its place. Offsets are characters of the article's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from search_index import (
+    Article,
+    ArticleId,
+    Blocks,
+    Document,
+    FindingId,
+    Position,
+    Proposal,
+    Quotation,
+    Span,
+    SpeakerId,
+)
+from tui.reading.cast import Cast
+from tui.reading.panel_filter import PanelFilter
+
+__all__ = ["NOTHING", "View"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """What is read, where the reader is in it, and what is marked.
+
+    Attributes:
+        cast: the document, and who speaks in it.
+        cursor: where the reader is.
+        quotation: the one that the reader is on, or None.
+        finding: the position or proposal that stands where the reader is.
+        chosen: the position or proposal whose evidence is marked.
+        speaker: who is chosen.
+        dimmed: Is everyone else dim?
+        kept: blocks, from 0, that are not folded away; None: all.
+        matches: where the search matched, in text order.
+        match: number of the current match, or -1.
+        shown: which findings the panel shows.
+        counter: which match of how many, in words.
+        message: what there is to tell the reader.
+    """
+
+    cast: Cast
+    cursor: int = 0
+    quotation: Quotation | None = None
+    finding: FindingId | None = None
+    chosen: Position | Proposal | None = None
+    speaker: SpeakerId | None = None
+    dimmed: bool = False
+    kept: frozenset[int] | None = None
+    matches: Sequence[Span] = ()
+    match: int = -1
+    shown: PanelFilter = field(default_factory=PanelFilter)
+    counter: str = ""
+    message: str = ""
+
+    @property
+    def document(self) -> Document:
+        """What is read, with everything that was found in it."""
+        return self.cast.document
+
+    @property
+    def article(self) -> Article:
+        """What is read."""
+        return self.cast.document.article
+
+    @property
+    def here(self) -> SpeakerId | None:
+        """Who speaks where the reader is."""
+        return None if self.quotation is None else self.quotation.speaker
+
+    @property
+    def paragraph(self) -> int:
+        """The number of the block that the reader is in, from 1."""
+        return self.cast.paragraph(self.cursor)
+
+    @property
+    def evidence(self) -> Sequence[Span]:
+        """What is marked of the finding that was chosen, in text order."""
+        return () if self.chosen is None else sorted(self.chosen.spans)
+
+
+NOTHING = View(
+    Cast(
+        Document(
+            Article(ArticleId(""), "", "", "", None, "", "", Blocks()), (), (), (), ()
+        )
+    )
+)
+"""What a part of the screen shows before it is told anything."""

@@ -1,0 +1,141 @@
+"""What the keys do on the library's screens: lists, and a field above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from tui.keys import Command, command_named
+from tui.messages import Left
+from tui.safe_text import clip
+from tui.shelf.field_row import FieldRow
+from tui.shelf.row_list import RowList
+
+__all__ = ["Deeds", "ListKeys", "list_commands"]
+
+Deeds = Mapping[str, Callable[[], object]]
+"""Name of a command -> what it does."""
+
+_COMMON = (
+    "line-down", "line-up", "page-down", "page-up", "half-page-down", "half-page-up",
+    "top", "end", "open", "search", "next-pane", "previous-pane", "close", "back",
+    "cancel", "library", "search-library", "people", "help", "commands", "redraw",
+    "suspend",
+)  # fmt: skip
+
+
+def list_commands(*more: str) -> tuple[Command, ...]:
+    """Return the commands of a screen of lists.
+
+    Args:
+        more: names of those that it has besides.
+    """
+    return tuple(command_named(name) for name in (*_COMMON, *more))
+
+
+class ListKeys:
+    """Moves in the lists of a screen, and shows what there is to say."""
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        keys: str,
+        lists: Callable[[], list[RowList]] | None = None,
+    ) -> None:
+        """Serve a screen with a title, a field, lists and a foot.
+
+        Args:
+            screen: which.
+            keys: what the foot says of the keys while there is nothing else to say.
+            lists: returns those that are shown, in the order of Tab; None: each.
+        """
+        self._screen = screen
+        self._keys = keys
+        self._lists = lists or self._shown_lists
+
+    @property
+    def deeds(self) -> Deeds:
+        """What the keys do on every screen of lists."""
+        return {
+            "line-down": lambda: self.at.step(1),
+            "line-up": lambda: self.at.step(-1),
+            "page-down": lambda: self.at.page(2),
+            "page-up": lambda: self.at.page(-2),
+            "half-page-down": lambda: self.at.page(1),
+            "half-page-up": lambda: self.at.page(-1),
+            "top": lambda: self.at.go_to_edge(last=False),
+            "end": lambda: self.at.go_to_edge(last=True),
+            "open": self._open,
+            "search": self._ask,
+            "next-pane": partial(self._next_pane, 1),
+            "previous-pane": partial(self._next_pane, -1),
+            "close": self.leave,
+            "back": self.leave,
+            "cancel": self.leave,
+        }
+
+    @property
+    def at(self) -> RowList:
+        """The list that has the keys, also while the reader types."""
+        focused = self._screen.focused
+        return focused if isinstance(focused, RowList) else self._lists()[0]
+
+    @property
+    def field_row(self) -> FieldRow:
+        """The row with the field."""
+        return self._screen.query_one(FieldRow)
+
+    @property
+    def typing(self) -> bool:
+        """Does the reader type in the field?"""
+        return isinstance(self._screen.focused, Input)
+
+    def allows(self, parameters: tuple[object, ...]) -> bool:
+        """Tell whether a command may run: a field keeps the keys that open one."""
+        opens = parameters in {("search",), ("add",)}
+        return not (opens and self.typing)
+
+    def leave(self) -> None:
+        """Go back."""
+        self._screen.post_message(Left())
+
+    def close_field(self) -> bool:
+        """Take the field away, with what it says; tell whether it was there."""
+        row = self.field_row
+        if not row.display:
+            return False
+        row.field.value = ""
+        row.display = False
+        self._screen.set_focus(self._lists()[0])
+        return True
+
+    def say(self, text: str) -> None:
+        """Show something at the foot, or the keys again."""
+        foot = self._screen.query_one("#list-foot", Static)
+        foot.update(clip(text or self._keys, max(1, self._screen.size.width - 2)))
+
+    def head(self, text: str) -> None:
+        """Show the title."""
+        title = self._screen.query_one("#list-title", Static)
+        title.update(clip(text, max(1, self._screen.size.width - 4)))
+
+    def _open(self) -> None:
+        self.at.open()
+
+    def _ask(self) -> None:
+        self.field_row.ask()
+
+    def _shown_lists(self) -> list[RowList]:
+        return [one for one in self._screen.query(RowList) if one.display]
+
+    def _next_pane(self, step: int) -> None:
+        """Go to the field or another list."""
+        panes = "Input, RowList"
+        if step > 0:
+            self._screen.focus_next(panes)
+        else:
+            self._screen.focus_previous(panes)
