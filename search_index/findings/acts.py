@@ -30,6 +30,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "'s", "'re", "'m", "am", "bee
 _SKIPPED = frozenset(["so", "and", "but", "then", "please", ",", "well", "now"])
 _AFTER_ORDER = frozenset(["DT", "PRP$", "PRP", "TO", "IN", "JJ", "NNS", "NNP", "RB"])
 _THE = frozenset({"the", "your", "this", "these", "our", "all"})
+_DUE = frozenset({"need", "duty", "obligation", "responsibility"})
 _OUR = frozenset({"our", "my"})
 _THEIR = frozenset({"his", "her", "its", "their", "our", "my"})
 _NEAR = 8
@@ -122,7 +123,7 @@ def _need(
         past = word == "needed" and not voice.direct
         if (word in words_for("need") or has or past) and not asks:
             return reading(Rule.NEED, head)
-    if word == "gotta":
+    if word == "gotta" or _asks_of(clause, verb):
         return reading(Rule.NEED, head)
     if word in words_for("need") and tags[head + 1 : head + 2] != ("TO",):
         mine = subject in {"we", "i"} and not hedged
@@ -132,11 +133,19 @@ def _need(
     for i in range(head, min(clause.last, head + 4)):
         if lower[i] in words_for("needed"):
             # A norm for nobody, *it is vital that children sleep*, is a judgement.
-            ours = {"we", "us"} & set(lower[i : min(clause.last, i + 4)])
-            return reading(Rule.NEED, i) if subject != "it" or ours else None
+            due = {"we", "us", "to"} & set(lower[i : min(clause.last, i + 4)])
+            return reading(Rule.NEED, i) if subject != "it" or due else None
         if i > head and tags[i] not in {"RB", "JJ"}:
             break
     return None
+
+
+def _asks_of(clause: Clause, verb: Verb) -> bool:
+    """Tell whether something *requires an effort from somebody*."""
+    lower = clause.tokens.lower
+    if lemma_of(lower[verb.chunk.head]) not in words_for("requiring"):
+        return False
+    return bool({"from", "of"} & set(lower[verb.chunk.end + 1 : clause.last]))
 
 
 def _own_act(
@@ -197,9 +206,12 @@ def _duty(clause: Clause, verb: Verb) -> Reading | None:
     lower = clause.tokens.lower
     head, end = verb.chunk.head, verb.chunk.end
     being = lower[head] in _BE
+    subject = lower[verb.subject.head] if verb.subject else ""
+    if verb.subject and subject in _DUE:
+        following = lower[verb.subject.head + 1 : verb.subject.head + 2]
+        return reading(Rule.DUTY, verb.subject.head) if following == ("to",) else None
     if not being and lower[head] not in {"have", "has"}:
         return None
-    subject = lower[verb.subject.head] if verb.subject else ""
     due = not being or subject in {"it", "there", "now", "this", "that"}
     for i in range(end, min(clause.last - 1, end + 5)):
         if lower[i] in _CONDITIONS and lower[i + 1] in {"for", "of", "to"}:

@@ -75,22 +75,30 @@ def cut_sentence(sentence: Sentence, first: int, last: int) -> list[Range]:
     chunks = sentence.clauses.chunks
     low = bisect_left(chunks, first, key=lambda chunk: chunk.start)
     before: Verb | None = None
-    joint = -1
+    joints: list[int] = []
     for chunk in chunks[low:]:
         if chunk.end > last:
             break
-        if _may_join(sentence.analysed.tokens, chunk.start, chunk.kind):
-            joint = chunk.start if before is not None else -1
+        if _may_join(sentence.tokens, chunk.start, chunk.kind):
+            joints.append(chunk.start)
         elif chunk.kind is ChunkKind.FINITE:
-            verb = sentence.clauses.verbs.get(chunk.start)
-            if joint > 0 and before and verb and _opens(sentence, joint, before, verb):
+            verb = sentence.verbs.get(chunk.start)
+            joint = _joint_before(joints, verb) if before and verb else -1
+            if joint > start and before and verb and _opens(sentence, joint, before, verb):
                 found.append((start, joint))
                 start = joint
-            before, joint = verb or before, -1
+            before = verb or before
+            joints.clear()
     found.append((start, last))
-    tokens = sentence.analysed.tokens
+    tokens = sentence.tokens
     kept = [trimmed(tokens, *part) for part in found]
     return [(low, high) for low, high in kept if high - low >= _LEAST]
+
+
+def _joint_before(joints: list[int], verb: Verb) -> int:
+    """Return the last of some places before a verb's subject, or -1."""
+    start = verb.subject.start if verb.subject else -1
+    return max((joint for joint in joints if joint < start), default=-1)
 
 
 def _may_join(tokens: Tokens, i: int, kind: ChunkKind) -> bool:
@@ -105,9 +113,9 @@ def _may_join(tokens: Tokens, i: int, kind: ChunkKind) -> bool:
 def _opens(sentence: Sentence, joint: int, before: Verb, verb: Verb) -> bool:
     """Tell whether a new clause with its own subject starts at ``joint``."""
     subject = verb.subject
-    if verb.shared or subject is None or subject.start <= joint:
+    if verb.shared or subject is None:
         return False
-    tokens = sentence.analysed.tokens
+    tokens = sentence.tokens
     if verb.clause == "relative" and subject.start == subject.head:
         return False
     marked = tokens.words[joint - 1] in {",", "”"} or tokens.lower[joint] in {
@@ -131,7 +139,7 @@ def _opens(sentence: Sentence, joint: int, before: Verb, verb: Verb) -> bool:
 def read_clause(sentence: Sentence, first: int, last: int) -> Clause:
     """Read what a stretch of a sentence asserts."""
     clauses = sentence.clauses
-    tokens = sentence.analysed.tokens
+    tokens = sentence.tokens
     low = bisect_left(clauses.chunks, first, key=lambda chunk: chunk.start)
     verbs: list[Verb] = []
     for chunk in clauses.chunks[low:]:
@@ -157,7 +165,7 @@ def _hangs(sentence: Sentence, verb: Verb) -> bool:
     clause = sentence.clauses.clause_at(verb.chunk.start)
     return clause.kind == "reported" or (
         clause.kind == "subordinate"
-        and sentence.analysed.tokens.lower[clause.start] == "that"
+        and sentence.tokens.lower[clause.start] == "that"
     )
 
 

@@ -80,6 +80,12 @@ def _quoted(
         if one.quotation.speaker is not None and not one.is_view
         for content in one.content
     )
+    told = {
+        token: one.quotation.speaker
+        for one in attributed
+        if one.cue is not None and (one.inside or one.is_view)
+        for token in range(*one.cue)
+    }
     for one in attributed:
         speaker = one.quotation.speaker
         if speaker is None or not roll.may_hold(speaker) or speaker in asking:
@@ -87,8 +93,21 @@ def _quoted(
         direct = one.quotation.kind is QuotationKind.DIRECT
         through = () if one.quotation.via else _reporter(one, outer)
         for candidate in candidates_of(parsed, one, roll.voice(one)):
+            main = candidate.clause.main
+            if main and _tells(told, one, main.chunk.start, main.chunk.end):
+                continue  # *they want it*, somebody said: theirs
             made = replace(candidate, via=through) if through else candidate
             yield _of_group(parsed, made, roll) if direct else made
+
+
+def _tells(
+    told: dict[int, SpeakerId | None], one: Attributed, first: int, last: int
+) -> bool:
+    """Tell whether a verb group attributes something to somebody else."""
+    if one.cue is not None and first <= one.cue[0] < last:
+        return False
+    others = {told[token] for token in range(first, last) if token in told}
+    return bool(others - {one.quotation.speaker, None})
 
 
 def _reporter(

@@ -34,9 +34,9 @@ _LINKS = frozenset(
 _FORECASTS = frozenset(
     ["will", "'ll", "would", "could", "may", "might", "won't", "wouldn't", "'d"]
 )
-_HOLDING = frozenset({"he", "she", "they"})
+_SUPPOSING = frozenset({"would", "'d", "could", "wouldn't"})
+_VERDICTS = frozenset({Modality.OPPOSE, Modality.SUPPORT})
 _NEAR = 6
-_DEGREE = frozenset({"more", "most", "less", "least", "enough"})
 
 
 def judge(clause: Clause, voice: Voice) -> Reading:
@@ -75,9 +75,14 @@ def _of_verb(clause: Clause, verb: Verb, voice: Voice) -> Iterator[Reading]:
     subject = lower[verb.subject.head] if verb.subject else ""
     own = subject in voice.own
     forecast = _forecast(clause, verb)
+    word = lower[head]
+    supposed = forecast >= 0 and lower[forecast] in _SUPPOSING and word == "be"
+    verdicts = list(_predicate(clause, verb, own=own, negated=negated)) if supposed else []
+    if any(one.modality in _VERDICTS for one in verdicts):
+        yield from verdicts  # *it would be a mistake* judges, and forecasts nothing
+        return
     if forecast >= 0:
         yield reading(Rule.FORECAST, forecast)
-    word = lower[head]
     if word in _LINKS or lower[start] in _LINKS:
         yield from _predicate(clause, verb, own=own, negated=negated)
         if word in _LINKS:
@@ -160,7 +165,9 @@ def _predicate(
     too = False
     for i in range(first, min(clause.last, first + _NEAR)):
         word, tag = lower[i], tags[i]
-        if tag in {"IN", ",", ".", "WDT", "WP", "TO", "MD", "CC"} and i > first:
+        if tag in {",", ".", "WDT", "WP", "TO", "MD", "CC"} and i > first:
+            break
+        if tag == "IN" and i > first and word not in words_for("unlikely"):
             break
         if word in _NEGATION:
             negated = True
@@ -172,6 +179,8 @@ def _predicate(
             yield reading(Rule.FEAR, i, Modality.ASSESS)
         elif word in words_for("concede") and (own or (mine or lower[i - 1] in {"my", "our"})):
             yield reading(Rule.ADMISSION, i)
+        elif negated and word in words_for("unlikely"):
+            yield reading(Rule.GRANTED, i)
         elif word in words_for("blame"):
             yield reading(Rule.BLAME, i, Modality.ASSESS if negated else None)
         elif word in words_for("praise"):
