@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         is_address,
         lasting_origin,
         may_hold_several,
+        read_bytes,
         read_origin,
         read_origins,
     )
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
         finding_cells,
         finding_object,
     )
+    from search_index.exchange.whole_files import write_whole
     from search_index.explain import (
         ExplainedClause,
         ExplainedCue,
@@ -65,10 +67,14 @@ if TYPE_CHECKING:
     from search_index.library.adding import Added, AddedAs
     from search_index.library.annotations import Annotations
     from search_index.library.corrections.anchors import anchor_of
+    from search_index.library.corrections.brief import brief_of
     from search_index.library.corrections.correcting import correct
+    from search_index.library.corrections.described import describe
     from search_index.library.corrections.in_words import in_words, named
+    from search_index.library.exchanging import TakenIn
     from search_index.library.library import Library
     from search_index.library.opening import annotate_here_or_beside
+    from search_index.library.over_files import annotations_over
     from search_index.library.records import (
         Plain,
         document_to_plain,
@@ -145,6 +151,7 @@ _LOADED_LATER = {
         "is_address",
         "lasting_origin",
         "may_hold_several",
+        "read_bytes",
         "read_origin",
         "read_origins",
     ),
@@ -171,11 +178,16 @@ _LOADED_LATER = {
         "finding_csv_row=csv_row",
         "finding_object",
     ),
+    "exchange.whole_files": ("write_whole",),
     "library.adding": ("Added", "AddedAs"),
     "library.annotations": ("Annotations",),
     "library.corrections.anchors": ("anchor_of",),
+    "library.corrections.brief": ("brief_of",),
     "library.corrections.correcting": ("correct",),
+    "library.corrections.described": ("describe",),
     "library.corrections.in_words": ("in_words", "named"),
+    "library.exchanging": ("TakenIn",),
+    "library.over_files": ("annotations_over",),
     "library.library": ("Library", "open_library=Library.open"),
     "library.opening": ("annotate_here_or_beside",),
     "library.records": ("Plain", "document_to_plain", "finding_to_plain"),
@@ -315,14 +327,18 @@ __all__ = [
     "SpeakerSummary",
     "SplitOff",
     "Tag",
+    "TakenIn",
     "UnreadableError",
     "Utterance",
     "Watched",
     "anchor_of",
     "annotate_article",
     "annotate_here_or_beside",
+    "annotations_over",
+    "brief_of",
     "correct",
     "count_articles",
+    "describe",
     "document_to_plain",
     "explain_article",
     "find_openables",
@@ -341,6 +357,7 @@ __all__ = [
     "named",
     "open_library",
     "read_article",
+    "read_bytes",
     "read_origin",
     "read_origins",
     "sentences_around",
@@ -348,6 +365,7 @@ __all__ = [
     "speaker_name",
     "stream_articles",
     "words_of",
+    "write_whole",
 ]
 
 

@@ -26,6 +26,7 @@ class Settings:
         keys: profile of keys, ``less`` or ``plain``.
         remapped: name of a command -> its keys, separated by commas.
         limits: how much of an input is read before it is refused.
+        readers: other readers who are chosen over ours, the most trusted first.
     """
 
     theme: str = ""
@@ -33,6 +34,7 @@ class Settings:
     keys: str = "less"
     remapped: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def load_settings(path: Path) -> Settings:
 def _checked(table: dict[str, object], path: Path) -> Settings:
     theme, mouse = table.get("theme", ""), table.get("mouse")
     keys, remapped = table.get("keys", "less"), table.get("remapped", {})
-    unknown = sorted(set(table) - {"theme", "mouse", "keys", "remapped", "limits"})
+    known = {"theme", "mouse", "keys", "remapped", "limits", "readers"}
+    unknown = sorted(set(table) - known)
     if unknown:
         message = f"sets {unknown[0]!r}, which is nothing that can be set; remove it"
         raise ReaderError(message, origin=str(path))
@@ -109,7 +112,16 @@ def _checked(table: dict[str, object], path: Path) -> Settings:
         keys,
         {str(name): str(value) for name, value in remapped.items()},
         _limits(table.get("limits", {}), path),
+        _readers(table.get("readers", []), path),
     )
+
+
+def _readers(told: object, path: Path) -> tuple[str, ...]:
+    """Return the readers who are chosen over ours."""
+    if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
+        message = 'readers must be a list of names: readers = ["carol"]'
+        raise ReaderError(message, origin=str(path))
+    return tuple(map(str, told))
 
 
 def _limits(told: object, path: Path) -> Limits:

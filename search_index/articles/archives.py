@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from search_index.model.errors import NotAnArticleError
+from search_index.model.errors import DamagedFileError, TooLargeError
 from search_index.model.limits import Limits
 
 __all__ = ["BROKEN", "Archive", "open_archive"]
@@ -30,61 +30,48 @@ class Archive:
     def __init__(self, archive: zipfile.ZipFile, origin: str, limits: Limits) -> None:
         self._archive = archive
         self._origin = origin
-        self._left = self._limit = limits.unpacked_bytes
+        self._left = limits.unpacked_bytes
         self.names = frozenset(archive.namelist())
         """What is in it."""
-
-    def refuse_if_large(self) -> None:
-        """Refuse an archive that a library will unpack whole, if it is too large.
-
-        Raises:
-            NotAnArticleError: when its members are longer than the limits allow.
-        """
-        members = self._archive.infolist()
-        longest = max((m.file_size for m in members if _is_xml(m.filename)), default=0)
-        if sum(m.file_size for m in members) > self._limit or longest > _LONGEST_PART:
-            raise _too_large(self._origin)
 
     def read(self, name: str) -> bytes:
         """Return a member's bytes.
 
         Raises:
-            NotAnArticleError: when it is not there, damaged, or unpacks to too much.
+            DamagedFileError: when it is not there or damaged.
+            TooLargeError: when it unpacks to more than the limits allow.
         """
         try:
             with self._archive.open(name) as member:
                 data = member.read(min(self._left, _LONGEST_PART) + 1)
         except BROKEN as error:
             message = f"is a damaged archive ({type(error).__name__}); get it anew"
-            raise NotAnArticleError(message, origin=self._origin) from error
+            raise DamagedFileError(message, origin=self._origin) from error
         self._left -= len(data)
         if self._left < 0 or len(data) > _LONGEST_PART:
             raise _too_large(self._origin)
         return data
 
 
-def _is_xml(name: str) -> bool:
-    return name.lower().endswith((".xml", ".rels"))
-
-
-def _too_large(origin: str) -> NotAnArticleError:
+def _too_large(origin: str) -> TooLargeError:
     message = "unpacks to more than the limit unpacked_bytes; it is not read"
-    return NotAnArticleError(message, origin=origin)
+    return TooLargeError(message, origin=origin)
 
 
 def open_archive(data: bytes, origin: str, limits: Limits) -> Archive:
     """Open a ZIP file.
 
     Raises:
-        NotAnArticleError: when it is damaged, or declares more than the limits allow.
+        DamagedFileError: when it is damaged.
+        TooLargeError: when it declares more than the limits allow.
     """
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         members = archive.infolist()
     except BROKEN as error:
         message = f"is a damaged archive ({type(error).__name__}); get it anew"
-        raise NotAnArticleError(message, origin=origin) from error
+        raise DamagedFileError(message, origin=origin) from error
     if len(members) > limits.archive_members:
         message = "holds more files than the limit archive_members; it is not read"
-        raise NotAnArticleError(message, origin=origin)
+        raise TooLargeError(message, origin=origin)
     return Archive(archive, origin, limits)

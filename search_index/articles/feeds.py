@@ -15,6 +15,7 @@ from search_index.articles.pieces import About, Piece, article_of_pieces, squeez
 from search_index.model.documents import Article, BlockKind
 from search_index.model.errors import NotAnArticleError, ReaderError
 from search_index.model.limits import Limits
+from search_index.text.dates import sensible_day
 
 __all__ = ["looks_like_feed", "read_feed"]
 
@@ -126,8 +127,7 @@ def _day(entry: Mapping[str, object]) -> date | None:
         # Asked for a key that is not there, the library answers with another's.
         value = entry.get(key) if key in entry else None
         if isinstance(value, tuple) and len(value) >= 3:
-            try:
-                return date(int(value[0]), int(value[1]), int(value[2]))
-            except (ValueError, TypeError):
-                continue
+            found = sensible_day(*map(int, value[:3]))
+            if found:
+                return found
     return None

@@ -10,10 +10,15 @@ import unicodedata
 from collections.abc import Iterator
 
 from search_index.articles.encodings import decode
+from search_index.articles.mails.recognition import (
+    looks_like_mail,
+    looks_like_mail_box,
+    may_be_mail,
+)
 from search_index.articles.markdown import looks_like_markdown, read_markdown
 from search_index.articles.plain_text import read_plain_text
 from search_index.model.documents import Article
-from search_index.model.errors import NotAnArticleError, ReaderError
+from search_index.model.errors import NotAnArticleError, ReaderError, TooLargeError
 from search_index.model.limits import Limits
 from search_index.text.characters import normalise
 
@@ -38,7 +43,6 @@ _OTHERS = (
 _TAG_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-z]", re.IGNORECASE)
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b|<!--)", re.IGNORECASE)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_MAY_BE_MAIL = re.compile(rb"\s*[A-Za-z][\w-]{1,75}:? ")
 
 
 def read_any(
@@ -58,7 +62,7 @@ def read_any(
     """
     if len(data) > limits.file_bytes:
         message = f"is longer than the limit file_bytes ({limits.file_bytes:,} bytes)"
-        raise NotAnArticleError(f"{message}; raise it in the settings", origin=origin)
+        raise TooLargeError(f"{message}; raise it in the settings", origin=origin)
     if data.startswith(_ZIP_MARKS):
         yield _read_archive(data, origin, limits)
         return
@@ -72,11 +76,13 @@ def holds_several(start: bytes) -> str:
     """Tell by its beginning whether a file may hold several articles.
 
     Returns:
-        ``feed``, ``lines`` for JSON, or ``""`` for neither.
+        ``feed``, ``lines`` for JSON, ``mails`` for a box of them, or ``""``.
     """
     from search_index.articles.feeds import looks_like_feed  # noqa: PLC0415
     from search_index.articles.json_lines import looks_like_json  # noqa: PLC0415
 
+    if looks_like_mail_box(start):
+        return "mails"
     if looks_like_feed(start):
         return "feed"
     return "lines" if looks_like_json(start) else ""
@@ -84,14 +90,17 @@ def holds_several(start: bytes) -> str:
 
 def _read_archive(data: bytes, origin: str, limits: Limits) -> Article:
     from search_index.articles.archives import open_archive  # noqa: PLC0415
-    from search_index.articles.docx import is_docx, read_docx  # noqa: PLC0415
     from search_index.articles.epub import is_epub, read_epub  # noqa: PLC0415
 
     archive = open_archive(data, origin, limits)
     if is_epub(archive):
         return read_epub(archive, origin)
-    if is_docx(archive):
-        return read_docx(data, archive, origin)
+    from search_index.articles.word.package import is_word_file  # noqa: PLC0415
+
+    if is_word_file(archive, origin):
+        from search_index.articles.word.reader import read_word_file  # noqa: PLC0415
+
+        return read_word_file(archive, origin)
     message = "is an archive and neither EPUB nor DOCX; unpack it first"
     raise NotAnArticleError(message, origin=origin)
 
@@ -119,14 +128,11 @@ def _read_marked(
         if looks_like_json(data):
             yield from read_json_lines(data, origin, limits)
             return
-    if _MAY_BE_MAIL.match(data[:200]):
-        from search_index.articles.mail_headers import looks_like_mail  # noqa: PLC0415
+    if may_be_mail(data[:200]) and looks_like_mail(data):
+        from search_index.articles.mails.reader import read_mails  # noqa: PLC0415
 
-        if looks_like_mail(data):
-            from search_index.articles.mail import read_mail  # noqa: PLC0415
-
-            yield read_mail(data, origin, limits)
-            return
+        yield from read_mails(data, origin, limits)
+        return
     yield _read_text(data, origin, limits, charset, address)
 
 

@@ -13,7 +13,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import PurePath
 
 from search_index.articles.reading import read
 from search_index.model.documents import Article
@@ -25,7 +24,6 @@ __all__ = ["are_json_lines", "read_json_stream"]
 
 _FACTS = ("title", "byline", "published", "origin")
 _TITLE_LENGTH = 160
-_FIRST_WORDS = 10
 
 
 def are_json_lines(lines: Iterable[bytes]) -> bool:
@@ -90,7 +88,7 @@ def _read_line(line: bytes, place: str) -> Article:
         raise NotAnArticleError(str(error.args[0]), origin=place) from error
     return replace(
         article,
-        title=facts["title"][:_TITLE_LENGTH] or _title(article),
+        title=facts["title"][:_TITLE_LENGTH] or article.title,
         byline=facts["byline"] or article.byline,
         published=_day(facts["published"], place) or article.published,
     )
@@ -117,12 +115,3 @@ def _day(words: str, place: str) -> date | None:
         message = f"published is no date ({words[:40]}); write it as 2017-12-15"
         raise NotAnArticleError(message, origin=place)
     return day
-
-
-def _title(article: Article) -> str:
-    """Return the title that the text has, else its first words."""
-    if article.title not in {"Standard input", PurePath(article.origin).stem}:
-        return article.title
-    words = article.text.split(maxsplit=_FIRST_WORDS)
-    more = " …" if len(words) > _FIRST_WORDS else ""
-    return " ".join(words[:_FIRST_WORDS])[:_TITLE_LENGTH] + more

@@ -28,6 +28,7 @@ __all__ = [
     "is_address",
     "lasting_origin",
     "may_hold_several",
+    "read_bytes",
     "read_origin",
     "read_origins",
 ]
@@ -41,8 +42,8 @@ _LIMITS = Limits()
 _TEASER_WORDS = 150
 _HEAD = 20_000
 _BLANK = b"\xef\xbb\xbf \t\r\n\v\f"
-_SEVERAL = {b"<", b"{", b"["}
-"""What a feed or JSON begins with, after blanks and the mark of UTF-8."""
+_SEVERAL = (b"<", b"{", b"[", b"From ")
+"""What a feed, JSON or a box of mails begins with, after blanks and a mark."""
 _NOT_ARTICLES = frozenset(
     {
         ".7z", ".avi", ".avif", ".bin", ".bmp", ".bz2", ".c", ".class", ".cpp", ".css",
@@ -208,11 +209,24 @@ def read_origins(
     yield from read_all(data, origin, limits=limits)
 
 
+def read_bytes(origin: str, *, limits: Limits = _LIMITS) -> bytes:
+    """Read a file or standard input (``-``) as it is.
+
+    Raises:
+        ReaderError: when it cannot be read, or is longer than the limit.
+    """
+    data = _standard_input(limits) if origin == "-" else _file(origin, limits)
+    if len(data) > limits.file_bytes:
+        message = f"is longer than the limit file_bytes ({limits.file_bytes:,} bytes)"
+        raise UnreadableError(message, origin=origin)
+    return data
+
+
 def may_hold_several(origin: str) -> str:
     """Tell by its beginning whether a file may hold several articles.
 
     Returns:
-        ``feed``, ``lines`` for JSON, or ``""`` for neither.
+        ``feed``, ``lines`` for JSON, ``mails`` for a box of them, or ``""``.
     """
     if origin == "-" or is_address(origin):
         return ""
@@ -224,7 +238,7 @@ def may_hold_several(origin: str) -> str:
     except (OSError, ValueError):
         # Reading it will say what is wrong.
         return ""
-    if start.lstrip(_BLANK)[:1] not in _SEVERAL:
+    if not start.lstrip(_BLANK).startswith(_SEVERAL):
         # Most files: no format need be loaded to tell.
         return ""
     from search_index.articles.formats import holds_several  # noqa: PLC0415

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from search_index.articles.pdf_layout import Line, pieces_of_pages
 from search_index.articles.pieces import About, Piece, article_of_pieces, squeeze
 from search_index.model.documents import Article, BlockKind
-from search_index.model.errors import NotAnArticleError
+from search_index.model.errors import DamagedFileError, NotAnArticleError
 from search_index.model.limits import Limits
+from search_index.text.dates import sensible_day
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
@@ -28,6 +28,7 @@ _NO_TITLE = re.compile(
 _DAY = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _MOST_CHARACTERS = 200_000
 """More on one page is no page of text."""
+_DAMAGED = "is a damaged PDF; get it anew"
 _FARTHEST = 1e6
 _HYPHENS = frozenset("\x02\xad\ufffe")
 
@@ -36,7 +37,8 @@ def read_pdf(data: bytes, origin: str, limits: Limits) -> Article:
     """Make an article of a PDF.
 
     Raises:
-        NotAnArticleError: when it is damaged or locked, or holds pictures only.
+        DamagedFileError: when it is damaged.
+        NotAnArticleError: when it is locked or holds pictures only.
     """
     # Loads a large library, and only PDFs need it.
     from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415
@@ -44,19 +46,15 @@ def read_pdf(data: bytes, origin: str, limits: Limits) -> Article:
     try:
         document = PdfDocument(data)
     except (PdfiumError, ValueError) as error:
-        locked = "password" in str(error).lower()
-        message = (
-            "is locked with a password; unlock it first"
-            if locked
-            else "is a damaged PDF; get it anew"
-        )
-        raise NotAnArticleError(message, origin=origin) from error
+        if "password" in str(error).lower():
+            message = "is locked with a password; unlock it first"
+            raise NotAnArticleError(message, origin=origin) from error
+        raise DamagedFileError(_DAMAGED, origin=origin) from error
     try:
         pages = [list(lines) for lines in _pages(document, limits)]
         about = _about(document)
     except PdfiumError as error:
-        message = "is a damaged PDF; get it anew"
-        raise NotAnArticleError(message, origin=origin) from error
+        raise DamagedFileError(_DAMAGED, origin=origin) from error
     finally:
         document.close()
     pieces = pieces_of_pages(pages)
@@ -79,12 +77,7 @@ def _about(document: PdfDocument) -> About:
     if _NO_TITLE.search(title):
         title = ""
     day = _DAY.match(told.get("CreationDate", ""))
-    published = None
-    if day:
-        try:
-            published = date(int(day[1]), int(day[2]), int(day[3]))
-        except ValueError:
-            published = None
+    published = sensible_day(int(day[1]), int(day[2]), int(day[3])) if day else None
     return About(title, squeeze(told.get("Author", "")).replace("\n", " "), published)
 
 

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from search_index.articles.plain_text import article_of
+from search_index.articles.plain_text import article_of, head_of
 from search_index.model.documents import Article, Block, BlockKind, Link, Span
 from search_index.text.blocks import mark_questions, with_dateline
 from search_index.text.characters import normalise
+from search_index.text.dates import find_date
 from search_index.text.language import recognise_language
 
-__all__ = ["About", "Piece", "article_of_pieces", "squeeze"]
+__all__ = ["About", "Piece", "article_of_pieces", "place_links", "squeeze"]
 
 _SPACE = re.compile(r"[^\S\n]+")
 _AROUND_LINE_END = re.compile(r" ?\n\s*")
@@ -67,19 +68,56 @@ def squeeze(text: str) -> str:
     return joined.strip(" \n\ufeff")
 
 
-def article_of_pieces(pieces: Iterable[Piece], origin: str, about: About) -> Article:
-    """Join pieces to an article; what the file says about it comes first.
+def place_links(
+    text: str, raw: str, links: Iterable[tuple[int, int, str]]
+) -> tuple[tuple[int, int, str], ...]:
+    """Find linked words again in a text whose blanks were squeezed.
+
+    Args:
+        text: the squeezed text.
+        raw: what it was made of.
+        links: start and end of linked words in ``raw``, and where they lead.
+
+    Returns:
+        The same with places in ``text``; links that lead to no page are left out.
+    """
+    placed = []
+    at = 0
+    for start, end, address in links:
+        words = squeeze(raw[start:end])
+        found = text.find(words, at) if words else -1
+        if found >= 0 and address.startswith("http"):
+            at = found + len(words)
+            placed.append((found, at, address))
+    return tuple(placed)
+
+
+def article_of_pieces(
+    pieces: Iterable[Piece], origin: str, about: About, *, shown_first: bool = False
+) -> Article:
+    """Join pieces to an article.
 
     The title, the byline and the day are the file's own, else told from the pieces.
+
+    Args:
+        pieces: the blocks; empty ones are left out.
+        origin: its path or address, or ``-``.
+        about: what the file says about it.
+        shown_first: Does what the pieces show come before what the file says? So
+            with formats whose programs fill in something by themselves.
     """
     text, blocks, links = _joined([piece for piece in pieces if piece.text])
     article = article_of(text, blocks, origin)
     title = squeeze(about.title).replace("\n", " ")[:_TITLE_LENGTH]
+    byline = squeeze(about.byline).replace("\n", " ")
+    shown = find_date(head_of(text, blocks)) if shown_first else None
+    if shown_first:
+        title, byline = article.title, article.byline or byline
     return replace(
         article,
         title=title or article.title,
-        byline=squeeze(about.byline).replace("\n", " ") or article.byline,
-        published=about.published or article.published,
+        byline=byline or article.byline,
+        published=shown or about.published or article.published,
         language=recognise_language(text) or about.language,
         outlet=squeeze(about.outlet).replace("\n", " "),
         links=links,

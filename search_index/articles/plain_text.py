@@ -7,15 +7,26 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from search_index.model.documents import Article, ArticleId, Block, BlockKind, Blocks
+from search_index.lexicons import load_lexicon
+from search_index.model.documents import (
+    SPOKEN_BLOCKS,
+    Article,
+    ArticleId,
+    Block,
+    BlockKind,
+    Blocks,
+)
 from search_index.text.blocks import find_blocks
-from search_index.text.dates import find_date
+from search_index.text.dates import day_in_name, find_date
 from search_index.text.language import recognise_language
 
-__all__ = ["article_of", "read_plain_text"]
+__all__ = ["article_of", "first_sentence", "head_of", "read_plain_text"]
 
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 _TITLE_LENGTH = 160
+_LONGEST_SENTENCE = 90
+_LOOKED_AT = 1_000
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?(?=\s+[^\s_a-z])")
 
 
 def read_plain_text(text: str, origin: str) -> Article:
@@ -30,7 +41,7 @@ def article_of(text: str, blocks: Sequence[Block], origin: str) -> Article:
         title=_title(text, blocks, origin),
         byline=_BY.sub("", _first(text, blocks, BlockKind.BYLINE)),
         origin=origin,
-        published=find_date(_head(text, blocks)),
+        published=find_date(head_of(text, blocks)) or day_in_name(origin),
         language=recognise_language(text),
         text=text,
         blocks=Blocks(blocks),
@@ -51,10 +62,32 @@ def _title(text: str, blocks: Sequence[Block], origin: str) -> str:
             return words[:_TITLE_LENGTH].rstrip(".")
         if block.kind is BlockKind.PARAGRAPH:
             break
+    for block in blocks:
+        if block.kind in SPOKEN_BLOCKS:
+            return first_sentence(block.span.of(text))
     return PurePath(origin).stem if origin not in {"", "-"} else "Standard input"
 
 
-def _head(text: str, blocks: Sequence[Block]) -> str:
+def first_sentence(words: str) -> str:
+    """Return the first sentence of a text; a long one is cut at a word."""
+    line = " ".join(words[:_LOOKED_AT].split())
+    ends = (m.end() for m in _SENTENCE_END.finditer(line) if _ends(line, m.start()))
+    end = next(ends, len(line))
+    if end <= _LONGEST_SENTENCE:
+        return line[:end].rstrip(".:; ")
+    cut = line[: _LONGEST_SENTENCE + 1].rpartition(" ")[0] or line[:_LONGEST_SENTENCE]
+    return f"{cut.rstrip(' ,;:–—-')} …"
+
+
+def _ends(line: str, stop: int) -> bool:
+    """Tell whether the full stop before a place ends a sentence, not a short form."""
+    word = line[max(0, stop - 20) : stop].rpartition(" ")[2].rstrip(".!?")
+    lexicon = load_lexicon("abbreviations")
+    known = {*lexicon.strings("before_name"), *lexicon.strings("elsewhere")}
+    return word not in known and (len(word) > 1 or line[stop - 1] != ".")
+
+
+def head_of(text: str, blocks: Sequence[Block]) -> str:
     """Return the heading, bylines and date lines before the body."""
     kinds = {BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE}
     return "\n".join(block.span.of(text) for block in blocks[:8] if block.kind in kinds)

@@ -10,18 +10,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from search_index.library.index_keeper import IndexKeeper
-from search_index.library.opening import fuller_kept
-from search_index.library.packing import StoredArticle, is_address
+from search_index.library.opening import fuller_kept, stored_document
+from search_index.library.packing import StoredArticle, is_address, is_sound
 from search_index.library.pool import Annotated, annotate_all
 from search_index.library.rules_version import RULES_VERSION
 from search_index.library.store.store import Store
 from search_index.model.documents import Article, ArticleId
-from search_index.model.errors import LibraryError, ReaderError
-from search_index.search.hits import ArticleSummary
+from search_index.model.errors import DamagedError, LibraryError, ReaderError
+from search_index.search.hits import ArticleSummary, Progress
 
 __all__ = ["Added", "AddedAs", "add_articles", "annotate_again"]
 
@@ -150,12 +151,25 @@ def _sorted_out(
         known = store.summary(one.id)
         rules = store.rules_of(one.id) if known else None
         if one.id in under_way or (
-            known is not None and rules == RULES_VERSION and not _says_more(one, known)
+            known is not None
+            and rules is not None
+            and _is_sound(store, one.id)
+            # What a newer program found stays as it is.
+            and (
+                rules > RULES_VERSION
+                or (rules == RULES_VERSION and not _says_more(one, known))
+            )
         ):
             yield Added(AddedAs.KNOWN, one.id, one.title, one.origin)
             continue
         under_way.add(one.id)
         yield _with_what_is_known(one, known) if known else one
+
+
+def _is_sound(store: Store, article_id: ArticleId) -> bool:
+    """Tell whether a record is as it was written, by the sums that it ends with."""
+    packed = store.packed(article_id)
+    return packed is not None and is_sound(packed)
 
 
 def _says_more(article: Article, known: ArticleSummary) -> bool:
@@ -183,34 +197,40 @@ def _with_what_is_known(article: Article, known: ArticleSummary) -> Article:
 
 
 def annotate_again(
-    store: Store,
-    articles: Iterable[Article],
-    *,
-    told: Callable[[int], None],
-    cancelled: Callable[[], bool],
+    store: Store, *, told: Progress | None, cancelled: Callable[[], bool]
 ) -> None:
-    """Annotate articles by the rules of today and store them.
+    """Annotate by the rules of today what older ones found, and what is damaged.
+
+    An article of which the text is damaged stays as it is.
+
+    Args:
+        store: where they are kept; the writer's lock is held.
+        told: told how many of how many are done.
+        cancelled: Is it to stop? What is ready by then is stored.
 
     Raises:
-        LibraryError: when something cannot be stored.
+        LibraryError, ResourceError: when something cannot be stored.
     """
+    articles = store.to_annotate(RULES_VERSION)
     ready: list[StoredArticle] = []
-    done = 0
     problem = ""
-    for item in annotate_all(articles, cancelled=cancelled):
-        if not isinstance(item, Annotated):
-            continue
-        done += 1
+    again = annotate_all(_texts_of(store, articles), cancelled=cancelled)
+    for done, item in enumerate((one for one in again if one is not None), 1):
         if item.stored is None:
             problem = f"{item.article.origin}: {item.problem}"
         else:
             ready.append(item.stored)
-        if len(ready) >= _BATCH:
+        if len(ready) >= _BATCH or done == len(articles):
             store.save(ready)
             ready = []
-            told(done)
-    if ready:
-        store.save(ready)
-        told(done)
+            if told:
+                told(done, len(articles))
+    store.save(ready)
     if problem:
         raise LibraryError(problem)
+
+
+def _texts_of(store: Store, ids: Iterable[ArticleId]) -> Iterator[Article]:
+    for one in ids:
+        with suppress(DamagedError):
+            yield stored_document(store, one, findings=False)[0].article

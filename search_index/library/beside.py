@@ -21,9 +21,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from search_index.library.packing import Packed, pack, unpack_findings
+from search_index.library.packing import Packed, StoredArticle, pack, unpack_findings
 from search_index.model.documents import Article, Document
-from search_index.model.errors import LibraryError, ReaderError
+from search_index.model.errors import ReaderError
 
 __all__ = ["annotate_beside"]
 
@@ -38,6 +38,7 @@ def annotate_beside(
     *,
     opened: bool,
     cancelled: Callable[[], bool],
+    unkept: Callable[[ReaderError], None],
 ) -> Document | None:
     """Annotate an article in another process, and keep it.
 
@@ -46,13 +47,13 @@ def annotate_beside(
         directory: of the library that keeps it, or None to keep it nowhere.
         opened: Is it being read now?
         cancelled: Is it no longer wanted? The process is ended then.
+        unkept: told why the library cannot keep it.
 
     Returns:
         Its document, or None when no process can do it: it is for this one then.
 
     Raises:
         ReaderError: when the process was ended, or the article no longer wanted.
-        LibraryError: when the library cannot keep it.
     """
     # Without the directory one stands in, whose files are no modules of ours.
     command = [sys.executable, "-P", "-m", "search_index.library.beside"]
@@ -76,7 +77,7 @@ def annotate_beside(
                     pipe.close()
         process.wait()
     if answer is not None:
-        return _document_of(answer, article)
+        return _document_of(answer, article, unkept)
     if process.returncode < 0:
         raise ReaderError(_ended_by(-process.returncode), origin=article.origin)
     return None
@@ -120,12 +121,15 @@ def _read(answers: IO[bytes], cancelled: Callable[[], bool]) -> bytes:
     raise ReaderError(message)
 
 
-def _document_of(answer: bytes, article: Article) -> Document:
+def _document_of(
+    answer: bytes, article: Article, unkept: Callable[[ReaderError], None]
+) -> Document:
     line, _, record = answer.partition(b"\n")
     said = json.loads(line)
     if said["problem"]:
-        error = LibraryError if said["library"] else ReaderError
-        raise error(said["problem"], origin=said["library"] or article.origin)
+        raise ReaderError(said["problem"], origin=article.origin)
+    if said["unkept"]:
+        unkept(ReaderError(said["unkept"]))
     return unpack_findings(Packed(said["rules"], b"", record), article)
 
 
@@ -149,13 +153,15 @@ def _main(words: list[str]) -> None:
     # What it comes from is this program.
     article: Article = pickle.load(sys.stdin.buffer)  # noqa: S301
     threading.Thread(target=_end_with_reader, daemon=True).start()
-    said: dict[str, str | int] = {"problem": "", "library": "", "rules": 0}
+    said: dict[str, str | int] = {"problem": "", "unkept": "", "rules": 0}
     record = b""
     try:
-        packed = _annotated(article, words)
-        said["rules"], record = packed.rules, packed.record
-    except LibraryError as error:
-        said["problem"], said["library"] = error.args[0], error.origin
+        stored = _annotated(article)
+        said["rules"], record = stored.packed.rules, stored.packed.record
+        if words:
+            record = _keep(stored, words).record
+    except ReaderError as error:
+        said["unkept"] = str(error)
     except MemoryError:
         said["problem"] = "there is not enough memory to annotate it; free some"
     sys.stdout.buffer.write(json.dumps(said).encode() + b"\n" + record)
@@ -164,18 +170,23 @@ def _main(words: list[str]) -> None:
     os._exit(0)
 
 
-def _annotated(article: Article, words: list[str]) -> Packed:
-    """Annotate an article, and store it when there are words that say where."""
-    # The reader's process loads this module, and needs neither.
+# The reader's process loads this module, and needs neither of these.
+
+
+def _annotated(article: Article) -> StoredArticle:
     from search_index.annotate import annotate  # noqa: PLC0415
+
+    return pack(annotate(article))
+
+
+def _keep(stored: StoredArticle, words: list[str]) -> Packed:
+    """Keep it; return its record with what readers said of it laid over."""
     from search_index.library.store.store import Store  # noqa: PLC0415
 
-    stored = pack(annotate(article))
-    if words:
-        store = Store(Path(words[0]))
-        store.save([stored], opened="opened" in words[1:])
-        if store.is_annotated(article.id):
-            return store.packed(article.id) or stored.packed
+    store = Store(Path(words[0]))
+    store.save([stored], opened="opened" in words[1:])
+    if store.is_annotated(stored.summary.id):
+        return store.packed(stored.summary.id) or stored.packed
     return stored.packed
 
 

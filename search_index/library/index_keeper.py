@@ -8,24 +8,20 @@ thrown away and made anew from the records.
 
 from __future__ import annotations
 
-import errno
 import logging
-import pickle
 import shutil
-import struct
 import threading
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from operator import methodcaller
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from search_index.library.packing import Packed, unpack
 from search_index.library.store.changes import State
 from search_index.library.store.store import Store
 from search_index.model.documents import Article, ArticleId, Blocks, Document
-from search_index.model.errors import LibraryError
+from search_index.model.errors import DamagedError, IndexDamagedError, error_of
 from search_index.search.hits import Level, Progress, SearchIndex
 
 __all__ = ["IndexKeeper", "OpenIndex"]
@@ -33,33 +29,6 @@ __all__ = ["IndexKeeper", "OpenIndex"]
 _LOG = logging.getLogger(__name__)
 OpenIndex = Callable[[Path], SearchIndex]
 """Opens the index of a directory, which need not exist yet."""
-
-_SIGNS_OF_DAMAGE: Final = (
-    LibraryError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    ImportError,
-    LookupError,
-    MemoryError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    pickle.PickleError,
-    struct.error,
-    zlib.error,
-)
-"""What reading damaged index files can raise; they are pickles and packed numbers."""
-
-
-def _damage() -> tuple[type[Exception], ...]:
-    # Looked at only when something was raised, when Whoosh is loaded already.
-    from search_index.search.index.open import IndexDamagedError  # noqa: PLC0415
-
-    return IndexDamagedError, *_SIGNS_OF_DAMAGE
-
 
 _AnswerT = TypeVar("_AnswerT")
 _MOST_GONE = 10_000
@@ -101,17 +70,21 @@ class IndexKeeper:
         self._damaged = False
 
     def ask(self, question: Callable[[SearchIndex], _AnswerT]) -> _AnswerT | None:
-        """Return what the index answers, or None when it cannot be read.
+        """Return what the index answers, or None when it is damaged.
 
         It is opened again before that is said: files may have gone while it was asked,
         because another program brought it up to date.
+
+        Raises:
+            UnavailableError: when it is out of reach.
+            ResourceError: when it cannot be opened for lack of files or memory.
         """
         for _ in range(2):
             try:
                 return question(self._opened())
-            except _damage() as error:
-                if isinstance(error, OSError) and error.errno in _NO_ROOM:
-                    raise self._unwritable(error) from error
+            except OSError as error:
+                raise error_of(error, str(self.directory)) from error
+            except IndexDamagedError as error:
                 _LOG.warning("the index cannot be read: %r", error)
                 with self._lock:
                     self._index = None
@@ -169,12 +142,14 @@ class IndexKeeper:
         """Bring the index level with the store, making it anew when it must be.
 
         Raises:
-            LibraryError: when it cannot be written.
+            DamagedError: when what was just written is damaged.
+            UnavailableError: when it cannot be written.
+            ResourceError: when there is no room for it.
         """
         # Writing reads more of the index, and may find only then that it is damaged.
         if not any(self._caught_up(told, cancelled) for _ in range(2)):
-            message = "the index cannot be made anew; the articles are kept"
-            raise LibraryError(message, origin=str(self.directory))
+            message = "what is written there is damaged at once; see to the disk"
+            raise DamagedError(message, origin=str(self.directory))
 
     def _caught_up(self, told: Progress | None, cancelled: Callable[[], bool]) -> bool:
         state, lag = self._store.state(), self.lag()
@@ -194,7 +169,7 @@ class IndexKeeper:
         """Throw the index away.
 
         Raises:
-            LibraryError: when it cannot be removed.
+            UnavailableError: when it cannot be removed.
         """
         with self._lock:
             self._index = None
@@ -203,27 +178,21 @@ class IndexKeeper:
                 if self.directory.exists():
                     shutil.rmtree(self.directory)
             except OSError as error:
-                raise self._unwritable(error) from error
+                raise error_of(error, str(self.directory)) from error
 
     def _change(self, change: Callable[[SearchIndex], None]) -> bool:
         """Change the index; throw away one that is damaged; is it sound?"""
         try:
             change(self._opened())
-        except _damage() as error:
-            if isinstance(error, OSError) and error.errno in _NO_ROOM:
-                raise self._unwritable(error) from error
+        except OSError as error:
+            with self._lock:
+                self._index = None
+            raise error_of(error, str(self.directory)) from error
+        except IndexDamagedError as error:
             _LOG.warning("the index is made anew: %r", error)
             self.forget()
             return False
         return True
-
-    def _unwritable(self, error: OSError) -> LibraryError:
-        with self._lock:
-            self._index = None
-        message = (
-            f"the index cannot be written ({error.strerror}); the articles are kept"
-        )
-        return LibraryError(message, origin=str(self.directory))
 
 
 @dataclass(slots=True)
@@ -275,12 +244,7 @@ def _document_of(article_id: ArticleId, packed: Packed | None) -> Document:
     try:
         if packed is not None:
             return unpack(packed)
-    except LibraryError as error:
+    except DamagedError as error:
         _LOG.warning("%s cannot be searched: %s", article_id, error)
     article = Article(article_id, "", "", "", None, "", "", Blocks(()))
     return Document(article, (), (), (), ())
-
-
-_NO_ROOM = frozenset(
-    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EFBIG, errno.EPERM}
-)

@@ -7,29 +7,30 @@ and can be cancelled, and waits for another program that is writing, saying so.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search_index.library.index_keeper import IndexKeeper, OpenIndex
 from search_index.library.opening import (
-    annotate_and_keep,
     find_id,
     find_said,
     findings_said,
-    fuller_kept,
-    known_document,
-    stored_document,
+    known_by_id,
+    read_document,
 )
-from search_index.library.packing import pack, summary_of
 from search_index.library.people import Person, find_named, find_people
 from search_index.library.recent import RecentTexts
-from search_index.library.rules_version import RULES_VERSION
 from search_index.library.store.store import Store
 from search_index.model.documents import Article, ArticleId, Document, FindingId
-from search_index.model.errors import LibraryError, ReaderError
+from search_index.model.errors import (
+    DamagedError,
+    ReaderError,
+    ResourceError,
+    UnavailableError,
+)
 from search_index.search.hits import (
     ArticleSummary,
     Progress,
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from search_index.library.annotations import Annotations
 
 __all__ = ["Library"]
+
+_LOG = logging.getLogger(__name__)
 
 
 def _open_index(directory: Path) -> SearchIndex:
@@ -61,13 +64,23 @@ def _nothing() -> None:
     return None
 
 
+def _log(error: ReaderError) -> None:
+    _LOG.warning("%s", error)
+
+
 class Library:
     """Articles that were added or opened, with everything that was found in them."""
 
     def __init__(
-        self, store: Store, keeper: IndexKeeper, ended: Callable[[], bool]
+        self,
+        store: Store,
+        keeper: IndexKeeper,
+        ended: Callable[[], bool],
+        complain: Callable[[ReaderError], object],
     ) -> None:
         """Use ``Library.open`` instead."""
+        self._complain = complain
+        self._complained: set[str] = set()
         self._store = store
         self._keeper = keeper
         self._ended = ended
@@ -81,6 +94,7 @@ class Library:
         *,
         open_index: OpenIndex = _open_index,
         ended: Callable[[], bool] = _never,
+        complain: Callable[[ReaderError], object] = _log,
     ) -> Library:
         """Open the library of a directory, which need not exist yet.
 
@@ -88,6 +102,7 @@ class Library:
             directory: where everything is kept.
             open_index: opens the index that lies in a directory of its own there.
             ended: Does nobody wait any more for an article that is being annotated?
+            complain: told once of each thing that it goes on without.
 
         Raises:
             LibraryError: when it is damaged, out of reach, or of a newer program; it
@@ -95,35 +110,34 @@ class Library:
         """
         store = Store(Path(directory))
         keeper = IndexKeeper(store, Path(directory) / "index", open_index)
-        return cls(store, keeper, ended)
+        return cls(store, keeper, ended, complain)
+
+    def _say(self, error: ReaderError) -> None:
+        if str(error) not in self._complained:
+            self._complained.add(str(error))
+            self._complain(error)
+
+    @contextmanager
+    def _at_best(self) -> Iterator[None]:
+        """Do without what cannot be written now, and say so once."""
+        try:
+            yield
+        except (ResourceError, UnavailableError) as error:
+            self._say(error)
 
     # Reading
 
     def document(self, article: Article) -> Document:
         """Return an article's document: its record, or annotated anew and kept.
 
-        Of a page that is kept whole and comes as a summary, it is the kept one's. A
-        library that cannot be written to keeps nothing, and reads all the same.
+        Of a page that is kept whole and comes as a summary, it is the kept one's. What
+        cannot be kept is read all the same.
 
         Raises:
             LibraryError: when the library is damaged or out of reach.
             ReaderError: when the article could not be annotated.
         """
-        fuller = fuller_kept(self._store, article)
-        if fuller is not None:
-            return self.document(self.get(fuller).article)
-        known = known_document(self._store, article)
-        if known is None:
-            return annotate_and_keep(self._store, article, self._ended, opened=True)
-        if self._store.read_only:
-            return known
-        line = self._store.summary(article.id)
-        if line is not None and line == replace(summary_of(known), added=line.added):
-            self._store.note_opened(article.id)
-        else:
-            found = known_document(self._store, article, by_rules=True)
-            self._store.save([pack(found or known)], opened=True)
-        return known
+        return read_document(self._store, article, ended=self._ended, unkept=self._say)
 
     def get(self, article_id: ArticleId) -> Document:
         """Return the document of an article of the library, from its record.
@@ -133,12 +147,7 @@ class Library:
         Raises:
             LibraryError: when the library does not hold it, or holds it damaged.
         """
-        # What older rules found is of no use.
-        current = self._store.rules_of(article_id) == RULES_VERSION
-        document, rules = stored_document(self._store, article_id, findings=current)
-        if current and rules == RULES_VERSION:
-            return document
-        return annotate_and_keep(self._store, document.article, self._ended)
+        return known_by_id(self._store, article_id, ended=self._ended, unkept=self._say)
 
     def last_read(self) -> Document | None:
         """Return the document that was opened last, or None.
@@ -146,26 +155,34 @@ class Library:
         Raises:
             LibraryError: when the library is damaged or out of reach.
         """
-        last = self._store.last_opened()
+        last = self._store.desk.last_opened()
         return self.get(last) if last else None
 
-    def documents(self) -> Iterator[Document]:
+    def documents(self) -> Iterator[Document | ReaderError]:
         """Go through all documents; the one opened last comes last.
+
+        Yields:
+            Each document, or what is wrong with it.
 
         Raises:
             LibraryError: when the library is damaged or out of reach.
         """
         for one in self._store.ids():
-            if self._store.rules_of(one) is not None:
+            if self._store.rules_of(one) is None:
+                continue
+            try:
                 yield self.get(one)
+            except DamagedError as error:
+                yield error
 
     def place(self, article_id: ArticleId) -> int | None:
         """Return the character at which an article was left, or None."""
-        return self._store.place(article_id)
+        return self._store.desk.place(article_id)
 
     def save_place(self, article_id: ArticleId, place: int) -> None:
-        """Keep the character at which an article was left."""
-        self._store.save_place(article_id, place)
+        """Keep the character at which an article was left, where that is possible."""
+        with self._at_best():
+            self._store.desk.save_place(article_id, place)
 
     # Changing
 
@@ -233,7 +250,7 @@ class Library:
     ) -> Iterator[bool]:
         if self._store.read_only:
             message = "cannot be written to; mend its permissions"
-            raise LibraryError(message, origin=str(self._store.path))
+            raise UnavailableError(message, origin=str(self._store.path))
         with self._store.only_writer(waiting, cancelled) as held:
             yield held
 
@@ -270,19 +287,11 @@ class Library:
             query,
             self._keeper,
             self._texts,
-            self._stored,
             self._texts.other_names,
             limit=limit,
             offset=offset,
             facets=facets,
         )
-
-    def _stored(self, article_id: ArticleId) -> Document | None:
-        """Return a document as it is stored, or None."""
-        try:
-            return stored_document(self._store, article_id)[0]
-        except LibraryError:
-            return None
 
     def behind(self) -> int:
         """Return how many articles the index lacks, or holds in an older form."""
@@ -318,7 +327,7 @@ class Library:
         """Make the index anew; records of older rules are annotated anew before.
 
         Raises:
-            LibraryError: when something cannot be written; the records stay.
+            LibraryError, ResourceError: when something cannot be written.
         """
         from search_index.library.adding import annotate_again  # noqa: PLC0415
 
@@ -326,16 +335,7 @@ class Library:
         with self._writing(waiting, cancelled) as held:
             if not held:
                 return
-            older = self._store.older_than(RULES_VERSION)
-            annotate_again(
-                self._store,
-                (
-                    stored_document(self._store, one, findings=False)[0].article
-                    for one in older
-                ),
-                told=lambda done: told(done, len(older)) if told else None,
-                cancelled=cancelled,
-            )
+            annotate_again(self._store, told=told, cancelled=cancelled)
             self._keeper.forget()
             self._keeper.catch_up(told, cancelled)
 
@@ -351,12 +351,13 @@ class Library:
 
     def query_history(self) -> tuple[str, ...]:
         """Return past searches, newest first, a hundred at most."""
-        return self._store.queries()
+        return self._store.desk.queries()
 
     def remember_query(self, query: str) -> None:
         """Keep a search for ``query_history``; a blank one is not kept."""
-        if query.strip() and not self._store.read_only:
-            self._store.remember_query(query.strip())
+        with self._at_best():
+            if query.strip() and not self._store.read_only:
+                self._store.desk.remember_query(query.strip())
 
     # Speakers
 
@@ -391,9 +392,6 @@ class Library:
         return find_said(self._store, people[0].keys) if people else ()
 
     def findings_of(self, name: str) -> dict[ArticleId, frozenset[FindingId]]:
-        """Return what everyone says whom a name may mean: articles, with findings.
-
-        Articles come in the order of ``documents``.
-        """
+        """Return what everyone says whom a name may mean, in order of ``documents``."""
         keys = {one for some in find_named(self._everyone(), name) for one in some.keys}
         return findings_said(self._store, keys)

@@ -7,11 +7,18 @@ they are loaded when one is first annotated, for a long one in a process of its 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from search_index.articles.reading import read
-from search_index.library.packing import pack, unpack, unpack_findings
+from search_index.library.packing import (
+    pack,
+    summary_of,
+    unpack,
+    unpack_findings,
+    unpack_text,
+)
 from search_index.library.rules_version import RULES_VERSION
 from search_index.library.store.store import Said, Store
 from search_index.model.documents import (
@@ -23,23 +30,40 @@ from search_index.model.documents import (
     Modality,
     Span,
 )
-from search_index.model.errors import LibraryError
+from search_index.model.errors import (
+    DamagedError,
+    LibraryError,
+    ReaderError,
+    ResourceError,
+    UnavailableError,
+)
 from search_index.search.hits import ArticleSummary, Utterance
 
 __all__ = [
+    "Unkept",
     "annotate_and_keep",
     "annotate_article",
     "annotate_here_or_beside",
     "annotate_if_long",
+    "document_by_rules",
     "find_id",
     "find_said",
     "findings_said",
     "fuller_kept",
+    "keep",
+    "known_by_id",
     "known_document",
     "laid_over",
+    "read_document",
     "stored_document",
 ]
 
+Unkept = Callable[[ReaderError], None]
+"""Told why something cannot be kept, once it is known."""
+
+_NEWER = (
+    "some of it was found by a newer onrecord and is left as it is; update this one"
+)
 _SHORTEST_ID = 4
 _SUMMARY_WORDS = 120
 _LONG = 200_000
@@ -61,41 +85,104 @@ def stored_document(
     Raises:
         LibraryError: when the store does not hold the article, or holds it damaged.
     """
-    found = store.packed(article_id)
     line = store.summary(article_id)
-    if found is None or line is None:
+    if line is None:
         message = f"the library holds no article {article_id}"
         raise LibraryError(message)
-    try:
-        return unpack(found, findings=findings), found.rules
-    except LibraryError:
-        # Where the text is damaged too, this says so.
-        text = store.text(article_id) or ""
-    return annotate_article(_read_again(line, text)), 0
+    found = store.packed(article_id)
+    if found is not None:
+        with suppress(DamagedError):
+            return unpack(found, findings=findings), found.rules
+        with suppress(DamagedError):
+            text = unpack_text(found.text)
+            return annotate_article(_read_again(line, text)), 0
+    message = f"“{line.title}” ({article_id}) is damaged; add it again, or remove it"
+    raise DamagedError(message, origin=line.origin)
+
+
+def read_document(
+    store: Store, article: Article, *, ended: Callable[[], bool], unkept: Unkept
+) -> Document:
+    """Return what is known of an article that is read now; see ``Library.document``."""
+    fuller = fuller_kept(store, article)
+    if fuller is not None:
+        article = known_by_id(store, fuller, ended=ended, unkept=unkept).article
+    known = known_document(store, article, unkept)
+    if known is None:
+        return annotate_and_keep(
+            store, article, ended=ended, unkept=unkept, opened=True
+        )
+    line = store.summary(article.id)
+    if line is None or line != replace(summary_of(known), added=line.added):
+        # Newer rules than these know better what to say of it.
+        if store.rules_of(article.id) == RULES_VERSION:
+            found = known_document(store, article, unkept, by_rules=True)
+            keep(store, found or known, unkept, opened=True)
+    elif not store.read_only:
+        try:
+            store.desk.note_opened(article.id)
+        except (ResourceError, UnavailableError) as error:
+            unkept(error)
+    return known
+
+
+def known_by_id(
+    store: Store, article_id: ArticleId, *, ended: Callable[[], bool], unkept: Unkept
+) -> Document:
+    """Return the document of an article; see ``Library.get``."""
+    # What older rules found is of no use.
+    kept = store.rules_of(article_id) or 0
+    document, rules = stored_document(store, article_id, findings=kept >= RULES_VERSION)
+    if rules >= RULES_VERSION:
+        if rules > RULES_VERSION:
+            unkept(UnavailableError(_NEWER, origin=str(store.path)))
+        return document
+    return annotate_and_keep(store, document.article, ended=ended, unkept=unkept)
+
+
+def document_by_rules(store: Store, article_id: ArticleId) -> Document:
+    """Return a document as the rules made it, with nothing laid over it.
+
+    Raises:
+        LibraryError: when the store does not hold the article, or holds it damaged.
+    """
+    found = store.packed(article_id, by_rules=True)
+    if found is None:
+        message = f"the library holds no article {article_id}"
+        raise LibraryError(message)
+    return unpack(found)
 
 
 def known_document(
-    store: Store, article: Article, *, by_rules: bool = False
+    store: Store, article: Article, unkept: Unkept, *, by_rules: bool = False
 ) -> Document | None:
-    """Return what a sound record of these rules says of an article, or None.
+    """Return what a sound record of these rules or newer ones says, or None.
 
     Args:
         store: where it is kept.
         article: the article, at hand.
+        unkept: told when the rules are newer.
         by_rules: Is it wanted with nothing laid over it that readers said?
     """
     found = store.packed(article.id, by_rules=by_rules)
-    if found is None or found.rules != RULES_VERSION:
+    if found is None or found.rules < RULES_VERSION:
         return None
+    if found.rules > RULES_VERSION:
+        unkept(UnavailableError(_NEWER, origin=str(store.path)))
     try:
         return unpack_findings(found, article)
-    except LibraryError:
+    except DamagedError:
         # The article itself is at hand, so nothing is lost by reading it anew.
         return None
 
 
 def annotate_and_keep(
-    store: Store, article: Article, ended: Callable[[], bool], *, opened: bool = False
+    store: Store,
+    article: Article,
+    *,
+    ended: Callable[[], bool],
+    unkept: Unkept,
+    opened: bool = False,
 ) -> Document:
     """Annotate an article, and keep it where that is possible.
 
@@ -103,20 +190,24 @@ def annotate_and_keep(
         store: where to keep it.
         article: what to annotate.
         ended: Does nobody wait for it any more?
+        unkept: told why it cannot be kept.
         opened: Is it being read now?
 
     Raises:
-        ReaderError: when it cannot be annotated or kept.
+        ReaderError: when it cannot be annotated.
     """
     directory = None if store.read_only else store.path.parent
-    document = annotate_if_long(article, directory, opened=opened, cancelled=ended)
+    document = annotate_if_long(
+        article, directory, opened=opened, cancelled=ended, unkept=unkept
+    )
+    if document is not None and directory is not None:
+        # Another process has kept it, and laid over it what readers said.
+        return document
     if document is None:
         document = annotate_article(article)
-        if directory is not None:
-            store.save([pack(document)], opened=opened)
-            if store.is_annotated(article.id):
-                return known_document(store, article) or document
-    return document if directory is not None else laid_over(store, document)
+        # A newer text takes over what readers said of the older one.
+        keep(store, document, unkept, opened=opened)
+    return laid_over(store, document)
 
 
 def laid_over(store: Store, document: Document) -> Document:
@@ -126,7 +217,28 @@ def laid_over(store: Store, document: Document) -> Document:
     from search_index.library.corrections.laying import lay_over  # noqa: PLC0415
 
     kept = store.annotations.of(document.article.id)
-    return lay_over(document, kept, store.annotations.chosen())[0]
+    return lay_over(document, kept, store.chosen_readers())[0]
+
+
+def keep(
+    store: Store, document: Document, unkept: Unkept, *, opened: bool = False
+) -> bool:
+    """Keep a document and tell whether; who cannot keep it reads it all the same.
+
+    Args:
+        store: where to keep it.
+        document: what to keep.
+        unkept: told why it cannot be kept.
+        opened: Is it being read now?
+    """
+    if store.read_only:
+        return False
+    try:
+        store.save([pack(document)], opened=opened)
+    except (ResourceError, UnavailableError) as error:
+        unkept(error)
+        return False
+    return True
 
 
 def _read_again(line: ArticleSummary, text: str) -> Article:
@@ -228,7 +340,7 @@ def annotate_here_or_beside(article: Article, *, ended: Callable[[], bool]) -> D
     Raises:
         ReaderError: when the process was ended.
     """
-    found = annotate_if_long(article, None, cancelled=ended)
+    found = annotate_if_long(article, None, cancelled=ended, unkept=lambda _: None)
     return annotate_article(article) if found is None else found
 
 
@@ -238,6 +350,7 @@ def annotate_if_long(
     *,
     opened: bool = False,
     cancelled: Callable[[], bool],
+    unkept: Unkept,
 ) -> Document | None:
     """Annotate an article elsewhere; see ``search_index.library.beside``.
 
@@ -248,4 +361,6 @@ def annotate_if_long(
         return None
     from search_index.library.beside import annotate_beside  # noqa: PLC0415
 
-    return annotate_beside(article, directory, opened=opened, cancelled=cancelled)
+    return annotate_beside(
+        article, directory, opened=opened, cancelled=cancelled, unkept=unkept
+    )

@@ -36,7 +36,7 @@ from search_index.model.documents import (
     Quotation,
     SpeakerKind,
 )
-from search_index.model.errors import LibraryError
+from search_index.model.errors import DamagedError
 from search_index.search.hits import ArticleSummary
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "StoredArticle",
     "StoredUtterance",
     "is_address",
+    "is_sound",
     "moved_place",
     "pack",
     "summary_of",
@@ -149,13 +150,23 @@ def unpack_text(packed: bytes) -> str:
     """Return the text of an article from its packed form.
 
     Raises:
-        LibraryError: when it is damaged.
+        DamagedError: when it is damaged.
     """
     try:
         return zlib.decompress(packed).decode("utf-8", "surrogatepass")
-    except (TypeError, UnicodeDecodeError, zlib.error) as error:
+    except (UnicodeDecodeError, zlib.error) as error:
         message = f"holds a damaged text ({error}); add the article again"
-        raise LibraryError(message) from error
+        raise DamagedError(message) from error
+
+
+def is_sound(packed: Packed) -> bool:
+    """Tell whether a record is as it was written, by the sums that it ends with."""
+    try:
+        zlib.decompress(packed.text)
+        zlib.decompress(packed.record)
+    except zlib.error:
+        return False
+    return True
 
 
 def unpack(packed: Packed, *, findings: bool = True) -> Document:
@@ -166,7 +177,7 @@ def unpack(packed: Packed, *, findings: bool = True) -> Document:
         findings: Is what was found in the article wanted? Else there is none of it.
 
     Raises:
-        LibraryError: when it is damaged or of another version.
+        DamagedError: when it is damaged or of another version.
     """
     left_out = () if findings else _FINDINGS
     parts = {**_parts(packed, left_out), "text": unpack_text(packed.text)}
@@ -179,7 +190,7 @@ def unpack_findings(packed: Packed, article: Article) -> Document:
     Neither the text nor the blocks are held twice, not even for a moment.
 
     Raises:
-        LibraryError: when it is damaged or of another version.
+        DamagedError: when it is damaged or of another version.
     """
     parts = {**_parts(packed, {"blocks", "links"}), "text": article.text}
     return replace(document_from_plain(parts), article=article)
@@ -195,9 +206,9 @@ def _parts(packed: Packed, left_out: Collection[str] = ()) -> dict[str, object]:
             made={"blocks": blocks_from_parts},
             left_out=left_out,
         )
-    except (KeyError, OverflowError, TypeError, ValueError, zlib.error) as error:
+    except (KeyError, OverflowError, RecursionError, ValueError, zlib.error) as error:
         message = f"holds a damaged record ({error}); add the article again"
-        raise LibraryError(message) from error
+        raise DamagedError(message) from error
 
 
 def _unpacked(record: bytes) -> Iterator[bytes]:

@@ -36,7 +36,7 @@ from search_index.model.documents import (
     SpeakerId,
     SpeakerKind,
 )
-from search_index.model.errors import LibraryError
+from search_index.model.errors import DamagedError
 
 __all__ = ["blocks_from_parts", "document_from_plain", "part_from_plain"]
 
@@ -48,12 +48,12 @@ def document_from_plain(plain: Mapping[str, object]) -> Document:
     """Return the document that ``document_to_plain`` made these values of.
 
     Raises:
-        LibraryError: when they are damaged, or of another version.
+        DamagedError: when they are damaged, or of another version.
     """
     try:
         if plain["schema"] != RECORD_VERSION:
             message = f"record of version {plain['schema']}, not {RECORD_VERSION}"
-            raise LibraryError(message)
+            raise DamagedError(message)
         return Document(
             _article_from(plain),
             _made(plain["quotations"], Quotation, _quotation_from),
@@ -62,9 +62,9 @@ def document_from_plain(plain: Mapping[str, object]) -> Document:
             _made(plain["proposals"], Proposal, _proposal_from),
             _text(plain["note"]),
         )
-    except (KeyError, OverflowError, TypeError, ValueError) as error:
-        message = f"damaged record ({error}); remove the library's file to begin anew"
-        raise LibraryError(message) from error
+    except (KeyError, OverflowError, ValueError) as error:
+        message = f"damaged record ({error})"
+        raise DamagedError(message) from error
 
 
 def _article_from(plain: Mapping[str, object]) -> Article:
@@ -93,7 +93,7 @@ def part_from_plain(plain: dict[str, Plain]) -> Part:
     all at once, which take many times the room.
 
     Raises:
-        KeyError, TypeError, ValueError: when they are damaged.
+        KeyError, ValueError: when they are damaged.
     """
     for key, make in _PARTS.items():
         if key in plain:
@@ -105,7 +105,7 @@ def blocks_from_parts(parts: Iterable[object]) -> Blocks:
     """Return the blocks that parts are, or are the plain values of, one by one.
 
     Raises:
-        KeyError, OverflowError, TypeError, ValueError: when they are damaged.
+        KeyError, OverflowError, ValueError: when they are damaged.
     """
     return Blocks(_each(parts, Block, _block_from))
 
@@ -197,7 +197,7 @@ def _proposal_from(plain: Mapping[str, Plain]) -> Proposal:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         message = f"{type(value).__name__} where words belong"
-        raise TypeError(message)
+        raise ValueError(message)
     return value
 
 
@@ -208,21 +208,21 @@ def _optional_text(value: object) -> str | None:
 def _truth(value: object) -> bool:
     if not isinstance(value, bool):
         message = f"{type(value).__name__} where true or false belongs"
-        raise TypeError(message)
+        raise ValueError(message)
     return value
 
 
 def _number(value: object) -> int:
     if not isinstance(value, int):
         message = f"{type(value).__name__} where a number belongs"
-        raise TypeError(message)
+        raise ValueError(message)
     return value
 
 
 def _list(value: object) -> list[Plain]:
     if not isinstance(value, list):
         message = f"{type(value).__name__} where a list belongs"
-        raise TypeError(message)
+        raise ValueError(message)
     return value
 
 
@@ -245,7 +245,7 @@ def _each(
             yield make(row)
         else:
             message = f"{type(row).__name__} where an object belongs"
-            raise TypeError(message)
+            raise ValueError(message)
 
 
 def _texts(value: Plain) -> tuple[str, ...]:

@@ -7,14 +7,9 @@ from operator import methodcaller
 
 from search_index.library.index_keeper import IndexKeeper
 from search_index.model.documents import (
-    AUTHOR,
     ArticleId,
-    Document,
-    Finding,
-    HitKind,
-    Quotation,
 )
-from search_index.search.excerpts import place_in_text, place_match
+from search_index.search.excerpts import place_in_text
 from search_index.search.hits import ArticleSummary, Hit, Match, Matches, SearchResult
 from search_index.search.query import Query, read_query
 from search_index.search.widening import widened
@@ -34,7 +29,6 @@ def search(
     query: str,
     keeper: IndexKeeper,
     shown: Shown,
-    document: Callable[[ArticleId], Document | None],
     names: Callable[[str], Collection[str]],
     *,
     limit: int,
@@ -47,8 +41,6 @@ def search(
         query: what was typed.
         keeper: asks the index.
         shown: returns lines and texts of those articles that the library has.
-        document: returns an article as it is stored, or None; asked for only where
-            an index does not say in which block a match lies.
         names: returns what else a person is called in the library.
         limit: how many hits at most.
         offset: how many hits to leave out, best first.
@@ -68,7 +60,7 @@ def search(
     suggestion = "" if matches.total else _suggestion(read, keeper)
     return SearchResult(
         query=query,
-        hits=_hits(read, matches, shown, document),
+        hits=_hits(read, matches, shown),
         total=matches.total,
         articles=matches.articles,
         speakers=matches.speakers,
@@ -84,7 +76,6 @@ def _hits(
     query: Query,
     matches: Matches,
     shown: Shown,
-    document: Callable[[ArticleId], Document | None],
 ) -> tuple[Hit, ...]:
     known = shown({match.article: None for match in matches.matches})
     hits = []
@@ -92,19 +83,13 @@ def _hits(
         # Removed or changed since the index was: it is no hit any more.
         if match.article not in known:
             continue
-        if match.block is not None:
-            hit = _quick_hit(query, *known[match.article], match)
-        else:
-            found = document(match.article)
-            hit = _hit(query, found, match) if found else None
+        hit = _hit(query, *known[match.article], match)
         if hit is not None:
             hits.append(hit)
     return tuple(hits)
 
 
-def _quick_hit(
-    query: Query, line: ArticleSummary, text: str, match: Match
-) -> Hit | None:
+def _hit(query: Query, line: ArticleSummary, text: str, match: Match) -> Hit | None:
     """Make a hit of a match that says itself who speaks, and in which block."""
     placed = place_in_text(query, text, match)
     if placed is None:
@@ -123,53 +108,6 @@ def _quick_hit(
         marks=placed.marks,
         score=match.score,
     )
-
-
-def _hit(query: Query, document: Document, match: Match) -> Hit | None:
-    placed = place_match(query, document, match)
-    finding = _finding(document, match)
-    if placed is None or (match.finding is not None and finding is None):
-        return None
-    article = document.article
-    return Hit(
-        article=article.id,
-        title=article.title,
-        origin=article.origin,
-        published=article.published,
-        kind=match.kind,
-        finding=match.finding,
-        speaker=_speaker(document, finding),
-        modality=(
-            None
-            if finding is None or isinstance(finding, Quotation)
-            else finding.modality
-        ),
-        span=placed.span,
-        excerpt=placed.words,
-        marks=placed.marks,
-        score=match.score,
-    )
-
-
-def _finding(document: Document, match: Match) -> Finding | None:
-    findings: dict[HitKind, tuple[Finding, ...]] = {
-        HitKind.QUOTATION: document.quotations,
-        HitKind.POSITION: document.positions,
-        HitKind.PROPOSAL: document.proposals,
-    }
-    for one in findings.get(match.kind, ()):
-        if one.id == match.finding:
-            return one
-    return None
-
-
-def _speaker(document: Document, finding: Finding | None) -> str:
-    if finding is None:
-        return ""
-    who = finding.speaker if isinstance(finding, Quotation) else finding.holder
-    if who == AUTHOR:
-        return document.article.byline or "author"
-    return next((one.name for one in document.speakers if one.id == who), "")
 
 
 def _suggestion(query: Query, keeper: IndexKeeper) -> str:

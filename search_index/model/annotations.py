@@ -21,6 +21,8 @@ from search_index.model.documents import (
 )
 
 __all__ = [
+    "LONGEST_NOTE",
+    "LONGEST_TAG",
     "OWN_VOICE",
     "PROPOSAL_MODALITIES",
     "Anchor",
@@ -42,12 +44,17 @@ __all__ = [
     "SameAs",
     "SplitOff",
     "Tag",
+    "sort_of",
 ]
 
 PROPOSAL_MODALITIES: Final = frozenset(
     {Modality.CALL, Modality.DEMAND, Modality.OFFER, Modality.PLEDGE}
 )
 """What a proposal is; every other modality is of a position."""
+LONGEST_NOTE: Final = 20_000
+"""Characters."""
+LONGEST_TAG: Final = 100
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,3 +336,27 @@ class Kept:
     made: float
     placed: bool = True
     span: Span | None = None
+
+    @property
+    def sort(self) -> str:
+        """Which sort it is: correction, note, tag, mark or reading."""
+        return sort_of(self.annotation)
+
+    @property
+    def letter(self) -> str:
+        """The letter of a mark, else empty."""
+        return self.annotation.letter if isinstance(self.annotation, Mark) else ""
+
+
+def sort_of(annotation: Annotation) -> str:
+    """Return which sort of annotation one is; see ``Kept.sort``."""
+    match annotation:
+        case Note():
+            return "note"
+        case Tag():
+            return "tag"
+        case Mark():
+            return "mark"
+        case Reading():
+            return "reading"
+    return "correction"

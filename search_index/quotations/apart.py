@@ -37,16 +37,9 @@ def find_inverted(sentence: Sentence, cue: Cue, low: int) -> Found | None:
     source = _inverted_source(sentence, cue)
     if source is None:
         return None
-    content = _before(sentence, cue.first - 1, low)
-    rest = _rest_after(sentence, cue, chunk_after(sentence, source.end))
-    opening = content or (max(sentence.first, low), cue.first - 1)
-    if rest is not None and opening[0] < opening[1]:
-        rule = Rule.AROUND
-        return make_found(cue, source, [opening, rest], sentence.paragraph, rule)
-    if content is None:
-        return None
+    place = chunk_after(sentence, source.end)
     rule = Rule.CLAUSE_BEFORE_INVERTED
-    return make_found(cue, source, [content], sentence.paragraph, rule)
+    return _beside(sentence, cue, source, (cue.first - 1, low, place), rule)
 
 
 def _inverted_source(sentence: Sentence, cue: Cue) -> NounPhrase | None:
@@ -87,17 +80,67 @@ def _resumes(sentence: Sentence, token: int) -> bool:
 
 
 def _before(sentence: Sentence, comma: int, low: int) -> Range | None:
-    """Return the clause that ends before the comma, or None if there is none."""
+    """Return what is said before the comma, or None if there is nothing.
+
+    A semicolon starts it anew, and so does *which* right before the attribution.
+    """
     tokens = sentence.tokens
     start = max(sentence.first, low)
+    for j in range(comma - 1, start, -1):
+        if tokens.words[j] == ";" and sentence.quote_at[j] < 0:
+            start = j + 1
+            break
     while start < comma and (
         tokens.tags[start] == "CC" or tokens.words[start] in {",", ";", "—", "–", "("}
     ):
         start += 1
-    if comma - start < 2:
+    if tokens.tags[comma - 1] in {"WDT", "WP"} and tokens.words[comma - 2] == ",":
+        start = max(start, comma - 1)
+    return (start, comma) if start < comma else None
+
+
+def _has_verb(sentence: Sentence, content: Range) -> bool:
+    return any(tag in FINITE for tag in sentence.tokens.tags[slice(*content)])
+
+
+def _is_clause(sentence: Sentence, content: Range | None) -> bool:
+    """Tell whether words before an attribution in the end are what was said."""
+    if content is None or content[1] - content[0] < 2:
+        return False
+    return content[1] - content[0] > 2 or _has_verb(sentence, content)
+
+
+def _beside(
+    sentence: Sentence,
+    cue: Cue,
+    source: NounPhrase,
+    at: tuple[int, int, int],
+    rule: Rule,
+) -> Found | None:
+    """Return what stands before an attribution, and after it if it goes on there.
+
+    Args:
+        sentence: the sentence.
+        cue: its cue.
+        source: who is said to say it.
+        at: the comma before the attribution, where what is said may start, and the
+            chunk after the attribution.
+        rule: what finds it when nothing stands after.
+    """
+    comma, low, place = at
+    content = _before(sentence, comma, low)
+    rest = _rest_after(sentence, cue, place)
+    if rest is not None and content is not None:
+        # *…, says Roe, a warden at Tarn, a village*: no part of what is said.
+        bare = sentence.chunks[chunk_after(sentence, rest[0])].kind is ChunkKind.NOUN
+        if bare and _has_verb(sentence, content) and not _has_verb(sentence, rest):
+            rest = None
+    if rest is not None:
+        pieces = [content, rest] if content else [rest]
+        return make_found(cue, source, pieces, sentence.paragraph, Rule.AROUND)
+    if content is None or not _is_clause(sentence, content):
         return None
-    has_verb = any(tokens.tags[j] in FINITE for j in range(start, comma))
-    return (start, comma) if has_verb or comma - start > 2 else None
+    return make_found(cue, source, [content], sentence.paragraph, rule)
 
 
 def find_apart(
@@ -115,25 +158,10 @@ def find_apart(
         return _said_as(sentence, cue, source, low)
     if verb.clause != "parenthetical":
         return None
-    comma = source.start - 1
     low = max(low, end_low(sentence, cue, source))
-    content = _before(sentence, comma, low)
-    rest = _rest(sentence, cue)
-    if rest is not None:
-        opening = content or (max(sentence.first, low), comma)
-        if opening[0] < opening[1]:
-            rule = Rule.AROUND
-            return make_found(cue, source, [opening, rest], sentence.paragraph, rule)
-    if content is None:
-        return None
-    rule = Rule.CLAUSE_BEFORE
-    return make_found(cue, source, [content], sentence.paragraph, rule)
-
-
-def _rest(sentence: Sentence, cue: Cue) -> Range | None:
-    """Return what is said after an attribution inside it, or None."""
     place = skip_addressee(sentence, chunk_after(sentence, cue.last))
-    return _rest_after(sentence, cue, place)
+    at = (source.start - 1, low, place)
+    return _beside(sentence, cue, source, at, Rule.CLAUSE_BEFORE)
 
 
 def _rest_after(sentence: Sentence, cue: Cue, place: int) -> Range | None:
@@ -188,6 +216,7 @@ def _said_as(
         return make_found(cue, source, pieces, sentence.paragraph, rule)
     content = _before(sentence, opening - 1, low)
     marked = tokens.words[opening - 1] in {",", "—", "–", "--", "-"}
-    if content is None or not marked or closing is not ChunkKind.STOP:
+    ends = marked and closing is ChunkKind.STOP
+    if content is None or not ends or not _is_clause(sentence, content):
         return None
     return make_found(cue, source, [content], sentence.paragraph, rule)

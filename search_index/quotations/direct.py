@@ -15,6 +15,7 @@ from search_index.quotations.candidates import Found
 from search_index.quotations.quoted_stretches import inner, is_title
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
+from search_index.sentences.clause_starts import chunk_after
 from search_index.sentences.cues import Cue, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
@@ -299,9 +300,7 @@ def _cued_before(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     if not cues:
         return None
     cue = cues[-1]
-    if quote[0] - cue.last > _GAP or not _is_gap(
-        sentence.analysed, cue, quote[0], mark
-    ):
+    if quote[0] - cue.last > _GAP or not _is_gap(sentence, cue, quote[0], mark):
         return None
     if not cue.frames & {"q", "c", "t", "a"} and mark != ":":
         return None
@@ -315,18 +314,37 @@ def _cued_before(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     return Found([], extent, source, sentence.paragraph, rule, verb=cue)
 
 
-def _is_gap(analysed: AnalysedText, cue: Cue, end: int, mark: str) -> bool:
+def _is_gap(sentence: Sentence, cue: Cue, end: int, mark: str) -> bool:
     """Tell whether only an addressee, a time or a place stands after the cue."""
-    tokens = analysed.tokens
+    tokens = sentence.tokens
     tags = tokens.tags[cue.last : end]
     if mark not in {",", ":"}:
         return end == cue.last
-    if tokens.lower[end - 2] == "that" and end - 2 >= cue.last:
+    if mark == "," and _holds_content(sentence, cue, end):
         return False
     if not any(tag in FINITE for tag in tags):
         return True
     relative = [place for place, tag in enumerate(tags) if tag in {"WP", "WDT"}]
     return bool(relative) and not any(tag in FINITE for tag in tags[: relative[0]])
+
+
+def _holds_content(sentence: Sentence, cue: Cue, end: int) -> bool:
+    """Tell whether a clause begins before the quote marks: *said the dam, “leaks”*.
+
+    *That* begins one, and so does a phrase after a verb that takes no addressee.
+    *Told us that, “it leaks”* is direct all the same.
+    """
+    lower, chunks = sentence.tokens.lower, sentence.chunks
+    place = chunk_after(sentence, cue.last)
+    for chunk in chunks[place:]:
+        if chunk.start >= end:
+            break
+        if chunk.kind is ChunkKind.SUBORDINATOR and lower[chunk.start] == "that":
+            return chunk.end < end - 1
+    source = sentence.subject_of(cue)
+    told = bool(cue.frames & {"a", "n"}) or source is None
+    follows = chunks[place].kind is ChunkKind.NOUN if place < len(chunks) else False
+    return follows and not told and source is not None and source.start < cue.first
 
 
 def _named_before_colon(sentence: Sentence, quote: Range, limit: int) -> Found | None:

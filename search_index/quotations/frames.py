@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search_index.quotations.quoted_stretches import without_that
 from search_index.quotations.rules import Rule, Shape
 from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.clause_ends import clause_end
@@ -27,7 +28,7 @@ _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "E
 _CALLING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
 _NAMING = _CALLING | {"describe", "characterize"}
 _SEEING = frozenset({"see", "view"})
-_TO = frozenset({"to", "never", "not"})
+_TO = frozenset({"to", "never", "not", "only"})
 _BEING = frozenset({"is", "was"})
 _NO_SPEAKER = frozenset({"that", "this", "all"})
 _OPENERS = frozenset(
@@ -40,6 +41,7 @@ _OPENERS = frozenset(
         ChunkKind.RELATIVE,
     ]
 )
+_WITHIN_OBJECT = frozenset([ChunkKind.PREPOSITION, ChunkKind.TIME, ChunkKind.ADVERB])
 _BEFORE_TO = frozenset(
     [
         ChunkKind.NOUN,
@@ -67,13 +69,16 @@ def find_after(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
             start = chunks[skipped].end
         if start >= sentence.last:
             continue
-        if rule.shape in _PHRASES:
+        acts = rule is Rule.PREPOSITION and _np_then_to(sentence, skipped + 1)
+        if rule.shape in _PHRASES and not acts:
             end = phrase_end(sentence, start)
         else:
             end = clause_end(sentence, cue, start, whole=rule.is_clausal)
         content = trim(sentence.analysed, start, end)
         least = 2 if rule.is_clausal else 1
         if content is not None and content[1] - content[0] >= least:
+            if rule is Rule.CLAUSE_THAT:
+                content = without_that(sentence.analysed, content)
             return content, rule
     return None
 
@@ -140,7 +145,8 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
         return Rule.CLAUSE_THAT
     if word in WH_WORDS and frames & {"t", "c"}:
         return Rule.CLAUSE_WH
-    if "o" in frames and word in _TO and _is_to_verb(sentence, place):
+    own = "i" not in frames or chunk.start == cue.last  # asked to go, but asked us to
+    if "o" in frames and own and word in _TO and _is_to_verb(sentence, place):
         return Rule.TO_VERB
     if "i" in frames and _np_then_to(sentence, place):
         return Rule.SOMEBODY
@@ -166,8 +172,8 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
         return None
     if cue.lemma in _CALLING and not _has_complement(sentence, place):
         return None
-    if chunk.kind is ChunkKind.GERUND and chunk.start == cue.last:
-        opens = True
+    acted = chunk.kind is ChunkKind.GERUND and chunk.start == cue.last
+    opens = opens or acted or (cue.lemma in _CALLING and word == "that")
     if "n" in frames and opens and word not in REFLEXIVE:
         return Rule.NOUN
     return None
@@ -228,23 +234,27 @@ def _has_complement(sentence: Sentence, place: int) -> bool:
     """Tell whether *call X Y* has its Y: a meeting that is called is not described."""
     chunks, tokens = sentence.chunks, sentence.tokens
     chunk = chunks[place]
-    if chunk.kind not in {ChunkKind.NOUN, ChunkKind.QUOTED}:
+    named = chunk.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}
+    if not named and tokens.lower[chunk.start] != "that":
         return False
     relative = place >= 3 and chunks[place - 3].kind is ChunkKind.RELATIVE
     if relative or chunk.kind is ChunkKind.QUOTED:
         return True
     if any(sentence.quote_at[j] >= 0 for j in range(chunk.start, chunk.end)):
         return chunk.end - chunk.start > 2
-    while place + 1 < len(chunks) and chunks[place + 1].kind is ChunkKind.TIME:
-        place += 1
-    following = chunks[place + 1] if place + 1 < len(chunks) else None
-    if following is None:
+    place += 1
+    while place < len(chunks) and chunks[place].kind in _WITHIN_OBJECT:
+        governs = chunks[place].kind is ChunkKind.PREPOSITION
+        if governs and tokens.lower[chunks[place].start] == "as":
+            return True
+        place += 2 if governs else 1
+    if place >= len(chunks):
         return False
+    following = chunks[place]
     if following.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}:
         return True
     return following.kind in {ChunkKind.OTHER, ChunkKind.PARTICIPLE} or (
         tokens.tags[following.start] in {"JJ", "VBN"}
-        or tokens.lower[following.start] == "as"
     )
 
 

@@ -27,6 +27,7 @@ __all__ = ["find_indirect"]
 
 _SAYING = frozenset({"c", "t", "q"})
 _SCARE = 5
+_NAMED = frozenset({"named", "identified", "quoted"})
 _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
 _CITING = frozenset({"cite", "quote"})
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
@@ -133,6 +134,8 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
     if after is None:
         return None
     content, rule = after
+    if rule is Rule.TO_VERB and _keeps_name(sentence.tokens.lower, content[0]):
+        return None
     titled = any(
         quote == content and is_title(sentence, quote) for quote in sentence.quotes
     )
@@ -148,6 +151,12 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
     return made
 
 
+def _keeps_name(lower: tuple[str, ...], start: int) -> bool:
+    """Tell whether somebody only *asked not to be named*."""
+    words = lower[start : start + 4]
+    return words[:3] == ("not", "to", "be") and words[-1] in _NAMED
+
+
 def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
     """Tell whether *you* is nobody: *you know*, *if you think that …*."""
     lower = sentence.tokens.lower
@@ -161,9 +170,11 @@ def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
 
 def _gives_view(analysed: AnalysedText, cue: Cue, content: Range, rule: Rule) -> bool:
     """Tell whether less than a clause is a view or an act, not words."""
+    if "w" in cue.frames and rule is Rule.NOUN:
+        named = "as" in analysed.tokens.lower[slice(*content)]
+        return not named and max(analysed.quote_at[slice(*content)]) < 0
     quoted = analysed.quote_at[content[0]] >= 0 and content[1] - content[0] > _SCARE
-    view = "v" in cue.frames or ("w" in cue.frames and rule is Rule.NOUN)
-    return view and not quoted
+    return "v" in cue.frames and not quoted
 
 
 def _is_nobody(analysed: AnalysedText, cue: Cue, source: NounPhrase) -> bool:

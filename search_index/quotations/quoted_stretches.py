@@ -7,7 +7,7 @@ from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["inner", "is_title"]
+__all__ = ["inner", "is_title", "without_that"]
 
 _WORKS = grammar("works")
 _SMALL = grammar("small")
@@ -22,6 +22,20 @@ def inner(analysed: AnalysedText, quote: Range) -> Range:
         first += 1
     while last > first and starts[last - 1] >= stretch.inner.end:
         last -= 1
+    return first, last
+
+
+def without_that(analysed: AnalysedText, content: Range) -> Range:
+    """Return a clause without the *that* it opens with, nor marks around all of it."""
+    first, last = content
+    lower, quote_at = analysed.tokens.lower, analysed.quote_at
+    if lower[first] == "that" and first + 1 < last:
+        first += 2 if lower[first + 1] == "," and first + 2 < last else 1
+    opens = quote_at[first] >= 0 and (
+        first == 0 or quote_at[first - 1] != quote_at[first]
+    )
+    if opens and quote_at[last - 1] == quote_at[first]:
+        return inner(analysed, (first, last))
     return first, last
 
 

@@ -280,7 +280,7 @@ class Rule(StrEnum):
         "clause with that",
         Shape.CLAUSE,
         "A clause with that follows the verb.",
-        "Ida Moss said [that the weir leaked].",
+        "Ida Moss said that [the weir leaked].",
         _FRAMES,
     )
     CLAUSE = (
@@ -350,7 +350,7 @@ class Rule(StrEnum):
         "noun cue",
         Shape.OF_NOUN,
         "A noun of saying or feeling has its owner before it and its content after it.",
-        "Ida Moss’s claim [that the weir leaks] was false.",
+        "Ida Moss’s claim that [the weir leaks] was false.",
         _PARC,
     )
     STANCE = (

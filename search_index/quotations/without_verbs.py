@@ -6,6 +6,7 @@ from search_index.lexicons.cues import nouns
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
+from search_index.quotations.quoted_stretches import without_that
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after, skip_adverbials, trim
@@ -92,11 +93,14 @@ def find_according(sentence: Sentence, used: set[int]) -> list[Found]:
             continue
         if i in used:
             continue
-        if quote_at[i] >= 0 or tokens.tags[i + 2] == "PRP$":
+        if quote_at[i] >= 0:
             continue
         source = find_inverted_subject(sentence.analysed, i + 2, sentence.last)
         if source is None or tokens.lower[source.head] in _NO_DOCUMENT:
             continue
+        owned = tokens.tags[i + 2] == "PRP$"
+        if owned and not titles().may_speak(tokens.lower[source.head]):
+            continue  # act according to their instincts
         content = _around(sentence, i, source)
         if content:
             made = Found(
@@ -179,6 +183,8 @@ def find_noun_cues(sentence: Sentence) -> list[Found]:
         end = min(_noun_end(sentence, start), _next_noun(sentence.analysed, start))
         content = trim(sentence.analysed, start, end)
         if content:
+            if follower == "that":
+                content = without_that(sentence.analysed, content)
             made = Found(
                 [content], (i, i + 1), source, sentence.paragraph, Rule.OF_NOUN
             )

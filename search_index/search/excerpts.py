@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from search_index.model.documents import Document, Span
+from search_index.model.documents import Span
 from search_index.search.hits import Match
 from search_index.search.matching import find_marks
-from search_index.search.passages import BlockPassages, Passage, block_in_text, block_of
+from search_index.search.passages import BlockPassages, Passage, block_in_text
 from search_index.search.query_tree import Query
 
-__all__ = ["Excerpt", "excerpt_of", "place_in_text", "place_match"]
+__all__ = ["Excerpt", "excerpt_of", "place_in_text"]
 
 _WIDTH = 160
 _LONGEST_WORD = 30
@@ -35,31 +35,6 @@ class Excerpt:
     marks: tuple[Span, ...]
 
 
-def place_match(
-    query: Query, document: Document, match: Match, *, width: int = _WIDTH
-) -> Excerpt | None:
-    """Return a match of an index with its words.
-
-    Args:
-        query: what was asked.
-        document: the article of the match.
-        match: what the index answered.
-        width: how many characters to show, about.
-
-    Returns:
-        The words around it, or None when the passage is not there any more: the index
-        is behind the article then.
-    """
-    block = block_of(document, match)
-    if block is None:
-        return None
-    for passage in block.passages:
-        same = (passage.kind, passage.finding) == (match.kind, match.finding)
-        if same and passage.spans == match.spans:
-            return excerpt_of(query, document.article.text, block, passage, width=width)
-    return None
-
-
 def place_in_text(
     query: Query, text: str, match: Match, *, width: int = _WIDTH
 ) -> Excerpt | None:
@@ -72,7 +47,7 @@ def place_in_text(
         width: how many characters to show, about.
 
     Returns:
-        What ``place_match`` returns, or None when the text is not long enough for it:
+        The words around it, or None when the text is not long enough for it:
         the index is behind the article then.
     """
     found = block_in_text(text, match)

@@ -76,7 +76,7 @@ class Match:
     finding: FindingId | None
     spans: tuple[Span, ...]
     score: float
-    block: Span | None = None
+    block: Span
     speaker: str = ""
     modality: Modality | None = None
 

@@ -35,7 +35,6 @@ __all__ = [
     "Passage",
     "Voice",
     "block_in_text",
-    "block_of",
     "find_passages",
 ]
 
@@ -134,20 +133,8 @@ def find_passages(document: Document) -> ArticlePassages:
     return ArticlePassages(
         normal_words(article.title),
         article.published,
-        tuple(_blocks(document, range(len(article.blocks)))),
+        tuple(_blocks(document)),
     )
-
-
-def block_of(document: Document, match: Match) -> BlockPassages | None:
-    """Return the block that a match lies in, or None when there is none any more.
-
-    Only that block's words are read, which is what showing ten hits needs.
-    """
-    starts = document.article.blocks.starts
-    place = bisect_right(starts, match.spans[0].start) - 1
-    if place < 0:
-        return None
-    return next(_blocks(document, range(place, place + 1)), None)
 
 
 def block_in_text(text: str, match: Match) -> tuple[BlockPassages, Passage] | None:
@@ -160,7 +147,7 @@ def block_in_text(text: str, match: Match) -> tuple[BlockPassages, Passage] | No
         match: what an index answered, with the block that it is in.
     """
     block = match.block
-    if block is None or block.end > len(text):
+    if block.end > len(text):
         return None
     words = find_words(text, block.start, block.end)
     if not words.forms:
@@ -178,13 +165,12 @@ def block_in_text(text: str, match: Match) -> tuple[BlockPassages, Passage] | No
     return BlockPassages(False, words, (whole, part)), part
 
 
-def _blocks(document: Document, places: range) -> Iterator[BlockPassages]:
+def _blocks(document: Document) -> Iterator[BlockPassages]:
     article = document.article
     findings = _by_block(article, _findings(document))
-    before = (block.span.of(article.text) for block in article.blocks[: places.start])
-    first = not any(normal_words(text) for text in before)
-    for place in places:
-        span = article.blocks[place].span
+    first = True
+    for place, found_block in enumerate(article.blocks):
+        span = found_block.span
         words = find_words(article.text, span.start, span.end)
         if not words.forms:
             continue

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from search_index.lexicons import grammar
 from search_index.sentences.noun_phrases import find_base_phrase, quoted_end
-from search_index.sentences.times import is_time
+from search_index.sentences.times import is_time, is_time_word
 from search_index.text.analysis import AnalysedText
 from search_index.words import AUXILIARIES, CLOSING_MARKS, DO_FORMS, FINITE
 
@@ -60,6 +60,9 @@ class Chunk(NamedTuple):
 
 _SUBORDINATORS = grammar("subordinators")
 _LIKE_PREPOSITIONS = grammar("like_prepositions")
+_IN_PHRASE = frozenset(["DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "POS", "VBN"])
+_MAKING = DO_FORMS | grammar("making") | {"and", "or", "to"}
+_FLOATING = frozenset({"all", "both", "each"})
 _AFTER_THAT = frozenset({"PRP", "PRP$", "DT", "EX"})
 _AFTER_TO = frozenset({"VB", "VBP", "RB", "VBD", "VBN"})
 _MARKS = {
@@ -133,6 +136,8 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -
         return Chunk(_that(before, following), i, i + 1, i)
     if word == "there" and following in FINITE:
         return Chunk(ChunkKind.NOUN, i, i + 1, i)
+    if word == "at" and i + 1 < last and tokens.lower[i + 1] in {"least", "most"}:
+        return Chunk(ChunkKind.ADVERB, i, i + 2, i + 1)
     phrase = find_base_phrase(analysed, i, last)
     if phrase is not None:
         head, end = phrase
@@ -141,7 +146,9 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -
     if tag in {"TO", "MD"} or word == "to" or tag[:2] == "VB":
         return _verb(analysed, i, last, following)
     if word in _SUBORDINATORS:
-        timely = word == "since" and following == "CD"
+        timely = word == "since" and (
+            following == "CD" or (i + 1 < last and is_time_word(tokens.lower[i + 1]))
+        )
         kind = ChunkKind.PREPOSITION if timely else ChunkKind.SUBORDINATOR
         return Chunk(kind, i, i + 1, i)
     return Chunk(_BY_TAG.get(tag, ChunkKind.OTHER), i, i + 1, i)
@@ -173,7 +180,7 @@ def _verb(analysed: AnalysedText, i: int, last: int, following: str) -> Chunk:
         return Chunk(ChunkKind.PREPOSITION, i, i + 1, i)
     end = _verb_end(analysed, i, last) or i + 1
     kind = _VERB_KINDS.get(tag, ChunkKind.FINITE)
-    if tag == "VB" and (_after_nominative(analysed, i) or _is_auxiliary(analysed, i)):
+    if tag == "VB" and (_after_nominative(analysed, i) or _after_plural(analysed, i)):
         kind = ChunkKind.FINITE
     return Chunk(kind, i, end, end - 1)
 
@@ -182,7 +189,7 @@ def _after_nominative(analysed: AnalysedText, i: int) -> bool:
     """Tell whether a base form is finite: *they say*, but not *should they say*."""
     tokens = analysed.tokens
     j = i - 1
-    while j > 0 and tokens.tags[j] == "RB":
+    while j > 0 and (tokens.tags[j] == "RB" or tokens.lower[j] in _FLOATING):
         j -= 1
     if j < 0 or tokens.lower[j] not in {"i", "we", "they"}:
         return False
@@ -191,13 +198,21 @@ def _after_nominative(analysed: AnalysedText, i: int) -> bool:
     )
 
 
-def _is_auxiliary(analysed: AnalysedText, i: int) -> bool:
-    """Tell whether *do* or *have* after a plural is finite: *residents do not know*."""
+def _after_plural(analysed: AnalysedText, i: int) -> bool:
+    """Tell whether a base form after a plural is finite: *residents spend more*.
+
+    Not after an auxiliary or what makes somebody act: *do residents*, *let them*.
+    """
     tokens = analysed.tokens
-    if i == 0 or tokens.tags[i - 1] != "NNS":
+    j = i - 1
+    while j > 0 and tokens.tags[j] == "RB":
+        j -= 1
+    if j < 0 or tokens.tags[j] != "NNS":
         return False
-    before = tokens.tags[i - 2] if i > 1 else "."
-    return tokens.lower[i] in {"do", "have"} and before != "MD"
+    while j >= 0 and tokens.tags[j] in _IN_PHRASE:
+        j -= 1
+    before = tokens.lower[j] if j >= 0 else "."
+    return before not in _MAKING and (j < 0 or tokens.tags[j] not in {"MD", "TO"})
 
 
 def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:
@@ -212,6 +227,8 @@ def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:
             if tag != "MD" and word not in AUXILIARIES:
                 break
         elif tag != "RB" and word not in {"not", "n't"}:
-            break
+            after = tokens.tags[j + 1 : j + 2]
+            if not (end and word == "since" and after in {("VBN",), ("VBD",)}):
+                break  # but in *have since claimed* it is an adverb
         j += 1
     return end

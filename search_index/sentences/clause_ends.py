@@ -13,6 +13,7 @@ from search_index.text.analysis import AnalysedText
 __all__ = ["clause_end", "end_low"]
 
 _SCARE = 6
+_THOUGH = frozenset({"though", "although"})
 _AFTER_DASH = frozenset({"though", "although", "but", "and", "even"})
 
 
@@ -60,6 +61,9 @@ def _ends_at(sentence: Sentence, chunk: Chunk, *, whole: bool) -> bool:
         return False
     if _is_prompted(sentence, chunk):
         return True
+    if chunk.kind is ChunkKind.SUBORDINATOR and lower[chunk.start] in _THOUGH:
+        following = chunk_after(sentence, chunk.end)
+        return sentence.chunks[following].kind is ChunkKind.FINITE
     if chunk.kind is ChunkKind.STOP:
         return not whole or _introduces(sentence, chunk)
     return chunk.kind is ChunkKind.DASH and lower[chunk.end] in _AFTER_DASH

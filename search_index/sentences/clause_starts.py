@@ -25,6 +25,8 @@ _COMPLEMENTS = grammar("complements")
 _ADDRESSEE_LINKS = frozenset({"of", "from", "at", "for", "in", "with", "and", "on"})
 _TOLD = grammar("told")
 _ASIDE = 20
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
+_BEFORE_QUOTED_VERB = frozenset({ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.CLOSE})
 _RELATIVE_ENDS = frozenset({ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.DASH})
 
 
@@ -158,6 +160,7 @@ def _is_plain_adverb(analysed: AnalysedText, chunk: Chunk) -> bool:
         "as",
         "too",
         "just",
+        "at",
     }
 
 
@@ -170,8 +173,9 @@ def skip_aside(sentence: Sentence, place: int) -> int:
     if place >= len(chunks):
         return place
     mark = chunks[place].kind
-    if mark not in {ChunkKind.COMMA, ChunkKind.DASH}:
+    if mark not in {ChunkKind.COMMA, ChunkKind.DASH, ChunkKind.OPEN}:
         return place
+    mark = ChunkKind.CLOSE if mark is ChunkKind.OPEN else mark
     for ahead in range(place, min(len(chunks) - 1, place + _ASIDE)):
         if chunks[ahead].kind is ChunkKind.STOP:
             break
@@ -194,7 +198,7 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
         if chunk.kind is ChunkKind.QUOTED and _opens_with_verb(
             sentence.analysed, chunk
         ):
-            return named and chunks[ahead - 1].kind is ChunkKind.NOUN
+            return named and chunks[ahead - 1].kind in _BEFORE_QUOTED_VERB
         if chunk.kind is not ChunkKind.FINITE:
             continue
         verb = sentence.verbs.get(chunk.start)
@@ -211,6 +215,8 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
 
 def _opens_with_verb(analysed: AnalysedText, chunk: Chunk) -> bool:
     tags = analysed.tokens.tags[chunk.start + 1 : chunk.start + 3]
+    if chunk.start and analysed.tokens.lower[chunk.start - 1] in _NOMINATIVE:
+        return True  # he “acted professionally”
     return bool(tags) and (
         tags[0] in {"VBD", "VBZ", "VBP", "VB", "MD"}
         or (tags[0] == "RB" and tags[-1] in {"VBD", "VBZ", "VBP", "MD"})

@@ -23,6 +23,7 @@ _ALONE = grammar("alone")
 _TODAY = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _LONGEST_QUOTED_WORD = 5
 _AGED = "year-old"
+_PAIRED = frozenset({"neither", "either", "both"})
 
 
 @dataclass(slots=True)
@@ -65,6 +66,10 @@ def find_base_phrase(
         both = i + 1 < last and tokens.lower[i + 1] in {"all", "both", "each"}
         return i, i + 1 + both
     opens = tag in _HEADS | {"DT", "PRP$", "JJ"}
+    paired = tokens.lower[i] in _PAIRED and i + 1 < last
+    if paired and tokens.tags[i + 1] in _HEADS | {"DT", "PRP$"}:
+        found = find_base_phrase(analysed, i + 1, last)
+        return found if tag != "DT" or found else (i, i + 1)
     if not opens and not _opens_with_participle(analysed, i, last):
         return None
     scan = _Scan(i, last)
@@ -100,9 +105,11 @@ def _without_noun(analysed: AnalysedText, i: int, end: int) -> tuple[int, int] |
     tag = tokens.tags[i]
     if tokens.lower[i] in {"most", "least"} and tokens.words[i + 1 : i + 2] == (",",):
         return None  # what she feared most, …
+    if tag == "JJ" and tokens.words[i][0].isupper() and tokens.tags[end] in FINITE:
+        return i, i + 1  # a name that is in no list
     if tag in {"DT", "JJ"} and tokens.lower[i] in _ALONE:
         return i, max(i + 1, end) if tokens.tags[end - 1] == "DT" else i + 1
-    if tag == "DT" and end > i + 1 and tokens.tags[end - 1] == "JJ":
+    if tag == "DT" and end > i + 1 and tokens.tags[end - 1] in _MODIFIERS:
         return end - 1, end
     return None
 

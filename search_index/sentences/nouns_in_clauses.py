@@ -35,6 +35,7 @@ _IN_SUBJECT = frozenset(
         ChunkKind.TIME,
     ]
 )
+_JOINING = frozenset({ChunkKind.PREPOSITION, ChunkKind.COORDINATOR})
 _CLAUSE_PREPOSITIONS = frozenset({"as", "after", "before"})
 _AFTER_TIME = frozenset({"later", "earlier", "ago", "before", "around", "after"})
 _FLOATING = frozenset({"all", "both", "each"})
@@ -215,7 +216,9 @@ def _goes_on(stack: ClauseStack, place: int) -> bool:
     if tokens.tags[chunk.head] == "CD" and chunk.end - chunk.start == 1:
         return stack.kind_at(place + 1) is not ChunkKind.FINITE
     after_noun = stack.kind_at(place - 2) is ChunkKind.NOUN
-    named = tokens.tags[chunk.head] == "NNP"
+    named = tokens.tags[chunk.head] == "NNP" and tokens.tags[chunk.start] != "DT"
+    if stack.top.subject is None and stack.kind_at(place + 1) is ChunkKind.FINITE:
+        return False  # for the miners of Tarn, Wales has done nothing
     return after_noun and named and tokens.lower[chunk.head] in _regions()
 
 
@@ -290,9 +293,12 @@ def _verb_after(
         if chunk.kind is ChunkKind.COMMA and ahead == place + 1:
             return _after_appositive(stack, place, phrase)
         if chunk.kind is ChunkKind.NOUN:
-            if stack.kind_at(ahead - 1) is not ChunkKind.PREPOSITION:
+            if stack.kind_at(ahead - 1) not in _JOINING:
                 break
             phrase = widened(phrase, chunk.end)
+        elif chunk.kind is ChunkKind.COORDINATOR:
+            if stack.kind_at(ahead + 1) is not ChunkKind.NOUN:
+                break
         elif chunk.kind not in _IN_SUBJECT and not _is_once(stack, ahead):
             break
     return -1, phrase
@@ -336,7 +342,7 @@ def _after_attribution(stack: ClauseStack, place: int) -> int:
     while after < len(stack.chunks):
         chunk = stack.chunks[after]
         word = lower[chunk.start]
-        if chunk.kind in _ENDS:
+        if chunk.kind in _ENDS or chunk.kind is ChunkKind.OPEN:
             return after
         if chunk.kind is ChunkKind.PREPOSITION and word in _CLAUSE_PREPOSITIONS:
             return after if after > place else -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search_index.lexicons import grammar
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.sentences.clause_starts import chunk_after, starts_clause
 from search_index.sentences.sentence import Sentence
@@ -10,6 +11,13 @@ __all__ = ["phrase_end"]
 
 _STOPS = frozenset({ChunkKind.STOP, ChunkKind.DASH, ChunkKind.CLOSE})
 _OPENS_RELATIVE = frozenset({ChunkKind.RELATIVE, ChunkKind.SUBORDINATOR})
+# Prepositions of what surrounds an act, which are no part of its object.
+_CIRCUMSTANCES = frozenset(
+    ["during", "amid", "amidst", "despite", "following", "throughout", "via"]
+)
+_AT_OCCASION = frozenset({"in", "at", "on", "by", "through"})
+_WITHIN_PHRASE = frozenset({"that", "if", "unless", "whether"})
+_OCCASIONS = grammar("occasions")
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "when"})
 
 
@@ -46,7 +54,7 @@ def _end_at(sentence: Sentence, place: int, start: int) -> int:
     if kind in _STOPS or word == "according":
         return chunk.start
     if kind is ChunkKind.SUBORDINATOR:
-        return 0 if word == "that" else chunk.start
+        return 0 if word in _WITHIN_PHRASE else chunk.start
     if kind is ChunkKind.PREPOSITION:
         leaves = chunk.start > start and _leaves_phrase(sentence, place)
         return chunk.start if leaves else 0
@@ -80,13 +88,16 @@ def _is_zero_relative(sentence: Sentence, place: int, start: int) -> bool:
 
 
 def _leaves_phrase(sentence: Sentence, place: int) -> bool:
-    """Tell whether a preposition goes with the verb: *on Tuesday*, *in a speech*."""
+    """Tell whether a preposition goes with the verb: *in a speech*, *amid protests*."""
     chunks, tokens = sentence.chunks, sentence.tokens
     if place + 1 >= len(chunks):
         return False
-    word = tokens.lower[chunks[place].start]
-    gerund = chunks[place + 1].kind is ChunkKind.GERUND
-    if gerund and word in _BEFORE_PARTICIPLE:
+    word, governed = tokens.lower[chunks[place].start], chunks[place + 1]
+    if word in _CIRCUMSTANCES:
+        return True
+    if governed.kind is ChunkKind.GERUND and word in _BEFORE_PARTICIPLE:
+        return True
+    if word in _AT_OCCASION and tokens.lower[governed.head] in _OCCASIONS:
         return True
     return word in {"as", "after", "before"} and starts_clause(sentence, place + 1)
 

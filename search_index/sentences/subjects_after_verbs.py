@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search_index.sentences.noun_phrases import quoted_end
 from search_index.sentences.phrases import NounPhrase
 from search_index.sentences.times import is_time_word
 from search_index.text.analysis import AnalysedText
@@ -10,6 +11,7 @@ from search_index.words import FINITE, NOUNS, RELATIVE_WORDS
 __all__ = ["clause_follows", "find_inverted_subject"]
 
 _REACH = 60
+_LONGEST_QUOTED = 8
 _INSIDE = NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
 _BREAKS = frozenset(["as", "when", "while", "after", "before", "because", "since"])
 _LINKS = frozenset(["of", "for", "at", "and", "with", "from"])
@@ -26,31 +28,40 @@ def find_inverted_subject(
     if tokens.tags[first] == "PRP":
         return NounPhrase(first, first, first + 1)
     j, head = first, -1
-    while j < high and analysed.quote_at[j] < 0:
-        linked = tokens.lower[j - 1] in _LINKS
-        determined = tokens.tags[j] == "DT" and not linked
-        if head >= 0 and (is_time_word(tokens.lower[j]) or determined):
+    while j < high:
+        if analysed.quote_at[j] >= 0:
+            end = quoted_end(analysed, j, high)
+            if head >= 0 or j == first or end - j > _LONGEST_QUOTED:
+                break
+            head, j = end - 2, end  # the new “dot plot”
+            continue
+        if head >= 0 and _opens_another(analysed, j):
             break
-        named = tokens.words[j][0].isupper()
-        if tokens.tags[j] in NOUNS | {"CD"} or (named and _may_name(analysed, j)):
+        if tokens.tags[j] in NOUNS | {"CD"} or _may_name(analysed, j):
             head = j
         elif not _goes_on(analysed, j, high, head):
             break
         j += 1
     if head < 0:
         return None
-    core = head
-    for k in range(first, head):
-        if tokens.lower[k] in _LINKS:
-            core = k - 1
-            break
+    links = (k - 1 for k in range(first, head) if tokens.lower[k] in _LINKS)
+    core = next(links, head)
     return NounPhrase(first, core, _appositive_end(analysed, head + 1, high))
 
 
+def _opens_another(analysed: AnalysedText, j: int) -> bool:
+    """Tell whether a time or another phrase begins: *said Roe Monday*."""
+    tokens = analysed.tokens
+    linked = tokens.lower[j - 1] in _LINKS
+    determined = tokens.tags[j] == "DT" and not linked
+    return determined or is_time_word(tokens.lower[j])
+
+
 def _may_name(analysed: AnalysedText, j: int) -> bool:
-    """Tell whether a word with a capital may be part of a name."""
+    """Tell whether a word has a capital and may be part of a name."""
     tag = analysed.tokens.tags[j]
-    return tag in _INSIDE or tag[:2] == "VB"
+    capital = analysed.tokens.words[j][0].isupper()
+    return capital and (tag in _INSIDE or tag[:2] == "VB")
 
 
 def _goes_on(analysed: AnalysedText, j: int, high: int, head: int) -> bool:

@@ -47,7 +47,10 @@ def read_finite(stack: ClauseStack, place: int) -> None:
     for depth in range(len(stack.open) - 1, -1, -1):
         clause = stack.open[depth]
         # *That rolling them back requires more*: a verb in -ing is the subject.
-        acted = clause.kind == "subordinate" and depth + 1 < len(stack.open)
+        inner = stack.open[depth + 1 :]
+        acted = clause.kind == "subordinate" and bool(inner)
+        if clause.kind == "main" and clause.subject is None and _is_act(inner, chunk):
+            clause.subject = _act_of(inner[0])
         if clause.verb is None and (clause.subject is not None or acted):
             del stack.open[depth + 1 :]
             stack.assign(clause, chunk)
@@ -60,6 +63,20 @@ def read_finite(stack: ClauseStack, place: int) -> None:
         _open_reported(stack, top, chunk)
     else:
         stack.assign(top, chunk, shared=True)
+
+
+def _is_act(inner: list[OpenClause], chunk: Chunk) -> bool:
+    """Tell whether a verb in -ing opens a subject: *Cooling inflation is*."""
+    if len(inner) != 1 or inner[0].kind != "participle" or inner[0].closable:
+        return False
+    return inner[0].object is not None and inner[0].object.end == chunk.start
+
+
+def _act_of(clause: OpenClause) -> NounPhrase | None:
+    """Return a participle with its object as one phrase."""
+    if clause.object is None:
+        return None
+    return NounPhrase(clause.start, clause.object.head, clause.object.end)
 
 
 def _back_to_cue(stack: ClauseStack, chunk: Chunk) -> bool:
@@ -168,6 +185,8 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
     )
     if tag == "VB":
         return waits and before in _BEFORE_BASE
+    if tag == "VBN" and waits and _reports_that(stack, place):
+        return True
     main_waits = stack.top.kind == "relative" and before is ChunkKind.COMMA
     open_here = stack.reports(stack.top, before) or (
         waits and (stack.top.verb is None or main_waits)
@@ -186,6 +205,16 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
         if chunk.kind is ChunkKind.FINITE:
             return False
     return True
+
+
+def _reports_that(stack: ClauseStack, place: int) -> bool:
+    """Tell whether *that* follows: *the clerk who left claimed that …*."""
+    saying = stack.chunks[place].head in stack.cues.saying
+    if not saying or place + 1 >= len(stack.chunks):
+        return False
+    following = stack.chunks[place + 1]
+    that = stack.analysed.tokens.lower[following.start] == "that"
+    return that and following.kind is ChunkKind.SUBORDINATOR
 
 
 def _aside_subject(stack: ClauseStack, place: int) -> NounPhrase | None:

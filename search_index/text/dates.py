@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["find_date", "is_date_line"]
+__all__ = ["day_in_name", "find_date", "is_date_line", "sensible_day"]
 
 _MONTHS = {
     name: number
@@ -30,7 +30,7 @@ _MONTHS = {
 }
 _MONTH = r"(?P<{0}>[A-Za-z]{{3,9}})\.?"
 _PATTERNS = (
-    re.compile(r"\b(?P<y>\d{4})-(?P<n>\d{1,2})-(?P<d>\d{1,2})\b"),
+    re.compile(r"\b(?P<y>\d{4})-(?P<n>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
     re.compile(
         _MONTH.format("m") + r" (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})\b"
     ),
@@ -38,6 +38,15 @@ _PATTERNS = (
         r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)? " + _MONTH.format("m") + r",? (?P<y>\d{4})\b"
     ),
 )
+_IN_NAME = re.compile(
+    r"(?<!\d)(?P<y>1[89]\d\d|20\d\d)(?P<sign>[-/_.]?)(?P<n>0[1-9]|1[0-2])(?P=sign)"
+    r"(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_FIRST, _LAST = date(1600, 1, 1), date(2100, 1, 1)
+_BEGINNINGS = frozenset(
+    {date(1601, 1, 1), date(1899, 12, 30), date(1900, 1, 1), date(1904, 1, 1),
+     date(1970, 1, 1)}
+)  # fmt: skip
 _LINE_REST = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|published|updated|posted|on|at|"
     r"by|date|am|pm|gmt|utc|est|edt|bst|\d{1,2}[:.]\d{2}|[\s,.:|•·–-])*$",
@@ -55,11 +64,40 @@ def find_date(text: str) -> date | None:
         month = (
             int(groups["n"]) if groups.get("n") else _MONTHS.get(groups["m"].lower(), 0)
         )
-        try:
-            return date(int(groups["y"]), month, int(groups["d"]))
-        except ValueError:
-            continue
+        found = sensible_day(int(groups["y"]), month, int(groups["d"]))
+        if found:
+            return found
     return None
+
+
+def day_in_name(name: str) -> date | None:
+    """Return the day in the name of a file or the path of an address, or None.
+
+    Args:
+        name: ``2024-03-04-ferry.html``, ``20240304.txt``,
+            ``https://a.example/news/2024/03/04/ferry``. Of a file's path only the name
+            counts: folders are often those of who keeps it.
+    """
+    path = name.partition("?")[0].partition("#")[0]
+    if "://" not in path[:10]:
+        path = path.replace("\\", "/").rpartition("/")[2]
+    for match in _IN_NAME.finditer(path[:500]):
+        found = sensible_day(int(match["y"]), int(match["n"]), int(match["d"]))
+        if found:
+            return found
+    return None
+
+
+def sensible_day(year: int, month: int, day: int) -> date | None:
+    """Return a day on which something may have been published, or None.
+
+    Programs that know no day write the first of their own count of time.
+    """
+    try:
+        found = date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+    return found if _FIRST <= found < _LAST and found not in _BEGINNINGS else None
 
 
 def is_date_line(line: str) -> bool:

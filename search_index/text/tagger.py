@@ -52,9 +52,15 @@ _PLURALS = frozenset({"NNS", "NNP"})
 _CLAUSE_WORDS = grammar("clause_words")
 _OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBP"})
 _SAYING = frozenset({"said", "says", "say"})
+_REPORTING = frozenset({"reports", "claims", "notes", "states", "remarks"})
+_OWNING = frozenset({"PRP$", "POS"})
+_SINGULAR = frozenset({"he", "she", "it"})
+_CLAUSE_OPENERS = frozenset(
+    ["its", "his", "her", "their", "the", "a", "an", "it", "he", "she", "they"]
+)
 _STOPS = frozenset({".", ",", ">", "?", "!", ";", ":"})
 _CLITICS = ("POS", "VBZ", "VBP", "MD", "VBD")
-_ANY = ("NN", "JJ", "VB", "VBP", "NNP", "RB")
+_ANY = ("NN", "JJ", "VB", "VBP", "NNP")
 _BY_ENDING = (
     ("ly", ("RB", "JJ", "NN")),
     ("ing", ("VBG", "NN", "JJ")),
@@ -151,7 +157,7 @@ def _of_capital(
             return ("JJ", "NNP")
         if lower.endswith(_DEMONYM):
             return ("NNP", "JJ")
-        if known and known[0] in _CLOSED:
+        if known and known[0] in _CLOSED and not (word.isupper() and len(word) > 2):
             # Will and May are names as well.
             return (*known, "NNP") if known[0] == "MD" else known
         return ("NNP",)
@@ -189,7 +195,44 @@ def _tag_of_mark(mark: str, last: str, before: str) -> str:
 
 def _after_possessive(possible: tuple[str, ...]) -> tuple[str, ...]:
     """Return the tags left after *its*, where no finite verb stands: *its will*."""
+    if FINITE.isdisjoint(possible):
+        return possible
     return tuple(name for name in possible if name not in FINITE) or ("NN",)
+
+
+def _of_name(
+    possible: tuple[str, ...], *, always: bool, opens: bool
+) -> tuple[str, ...]:
+    """Return the tags left for a word with a capital: *said Will Doyle* has a name.
+
+    Args:
+        possible: its possible tags.
+        always: does the article write it with a capital throughout?
+        opens: does it open a sentence or a quotation?
+    """
+    named = always if opens else "MD" in possible
+    return ("NNP",) if named and (not opens or possible[0] in _OPEN) else possible
+
+
+def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
+    """Tell whether what looks like a plural is a verb.
+
+    *She claims*; *…, Reuters reports.* and *…, reports Reuters*.
+
+    Args:
+        words: the words of the sentence.
+        tags: the tags of those before.
+        i: the word.
+    """
+    if i and words[i - 1].lower() in _SINGULAR:
+        return True
+    following = words[i + 1] if i + 1 < len(words) else "."
+    j = i - 1
+    while j >= 0 and tags[j] == "NNP":
+        j -= 1
+    if j < 0 or tags[j] != "," or words[i] not in _REPORTING:
+        return False
+    return following in _STOPS if j < i - 1 else following[0].isupper()
 
 
 def _after_all(
@@ -209,10 +252,14 @@ def _after_all(
         return "VBP" if waits else "NN"
     if last == "RB" and earlier in {"PRP", "NN", "NNP"}:
         return "VBZ"  # it never rains
+    if waits is True and last in {"NN", "NNP"} and following in _CLAUSE_OPENERS:
+        return "VBZ"  # the firm claims its fall was planned
     if last not in {"NN", "NNP"}:
         return "NNS"
     if waits == ".":
-        return "VBZ" if following in _STOPS else "NNS"  # she said the dam leaks
+        # She said the dam leaks, she said the dam holds the river.
+        acts = following in _STOPS or following in _CLAUSE_OPENERS
+        return "VBZ" if acts else "NNS"
     if following == "to" and waits:
         return "VBZ" if last == "NNP" or earlier == "PRP$" else "NNS"
     return "VBZ" if waits and following == "that" else "NNS"
@@ -295,10 +342,8 @@ def tag(
             form = lower[i]
             possible = possible_tags(word, form, known[i], opens=opens)
             if initial.isupper():
-                named = form in names if opens else "MD" in possible
-                if named and (not opens or possible[0] in _OPEN):
-                    possible = ("NNP",)  # said Will Doyle
-            elif last == "PRP$" and not FINITE.isdisjoint(possible):
+                possible = _of_name(possible, always=form in names, opens=opens)
+            elif last in _OWNING or (last == "RB" and earlier in _OWNING):
                 possible = _after_possessive(possible)
             if len(possible) == 1:
                 found = possible[0]
@@ -321,7 +366,10 @@ def tag(
                 if found in _VERB_FORMS and _VERB_FORMS[found] in possible:
                     following = lower[i + 1] if i < end else ">"
                     waits = verbs == "-" or ("." if said else "")
-                    found = _after_all(found, following, (earlier, last), waits)
+                    if found == "NNS" and _acts(words, tags, i):
+                        found = "VBZ"
+                    else:
+                        found = _after_all(found, following, (earlier, last), waits)
             found = _after_participle(found, last, form, lower[i - 1])
             opens = False
         tags.append(found)

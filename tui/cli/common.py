@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
+import search_index
 from search_index import ReaderError
+from tui.settings import find_places, load_settings
 
-__all__ = ["FINDING_COMMANDS", "LIBRARY_COMMANDS", "complain", "shown"]
+if TYPE_CHECKING:
+    from search_index import Library
+
+__all__ = ["FINDING_COMMANDS", "LIBRARY_COMMANDS", "complain", "library", "shown"]
 
 FINDING_COMMANDS = {
     "annotate": "find everything in articles and print it, storing nothing",
@@ -23,6 +29,7 @@ LIBRARY_COMMANDS = {
     "search": "search the library, best first",
     "speakers": "list everyone who speaks in the library, most quoted first",
     "rebuild": "make the index anew from the records",
+    "annotations": "corrections, notes, tags, marks, and other readers' findings",
 }
 """Names of commands, and what each does; the modules with them are loaded when used."""
 
@@ -31,6 +38,21 @@ def complain(error: ReaderError) -> int:
     """Print an error in one line; return the exit code that it stands for."""
     sys.stderr.write(f"onrecord: {shown(str(error))}\n")
     return error.exit_code
+
+
+def library() -> Library:
+    """Open the library, of which each complaint is a line on standard error.
+
+    The readers whom the settings name are chosen in it over what the rules found.
+
+    Raises:
+        LibraryError, ResourceError: when it cannot be had.
+        ReaderError: when the settings cannot be read.
+    """
+    places = find_places()
+    opened = search_index.open_library(places.library, complain=complain)
+    opened.annotations.choose(load_settings(places.settings).readers)
+    return opened
 
 
 def shown(text: str) -> str:

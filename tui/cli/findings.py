@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from search_index import (
     Article,
     Document,
     Finding,
+    LibraryError,
     ReaderError,
     annotate_article,
+    annotations_over,
     find_origins,
-    open_library,
     read_origins,
 )
-from tui.cli.common import FINDING_COMMANDS, complain, shown
+from tui.cli.common import FINDING_COMMANDS, complain, library, shown
 from tui.cli.findings_output import (
     annotation_lines,
     csv_header,
@@ -65,6 +66,18 @@ def _parser(command: str) -> argparse.ArgumentParser:
         help="a file, a folder, a page's address, or - for standard input"
         + ("" if command == "annotate" else "; none: the whole library"),
     )
+    parser.add_argument(
+        "--by",
+        action="append",
+        metavar="NAME",
+        help="choose what this other reader found over ours, where they differ",
+    )
+    parser.add_argument(
+        "--uncorrected",
+        action="store_true",
+        help="as the rules have it, whatever readers said"
+        + ("" if command == "annotate" else "; of files only"),
+    )
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument(
         "--json", dest="form", action="store_const", const="json", help="JSON Lines"
@@ -101,20 +114,63 @@ def _locate() -> int:
     return _DONE
 
 
-def _documents(paths: list[str]) -> Iterator[Document | ReaderError]:
+def _documents(
+    paths: list[str], by: Sequence[str] = (), *, corrected: bool = True
+) -> Iterator[Document | ReaderError]:
     """Yield the document of each input, or what is wrong with it.
 
-    Without an input, the documents of the library.
+    Args:
+        paths: the inputs; none: the documents of the library.
+        by: other readers who are chosen over ours.
+        corrected: Is what readers said to be laid over what the rules found?
     """
     if not paths:
-        yield from open_library(str(find_places().library)).documents()
+        yield from _of_library(by)
+    corrections = _corrections(by) if paths and corrected else _as_it_is
     limits = load_settings(find_places().settings).limits
     for origin in find_origins(paths):
         if isinstance(origin, ReaderError):
             yield origin
             continue
         for article in read_origins(origin, limits=limits):
-            yield annotate_article(article) if isinstance(article, Article) else article
+            if isinstance(article, Article):
+                yield corrections(annotate_article(article))
+            else:
+                yield article
+
+
+def _of_library(by: Sequence[str]) -> Iterator[Document | ReaderError]:
+    shelf = library()
+    if not by:
+        yield from shelf.documents()
+        return
+    _be_known(shelf.annotations.readers(), by)
+    for document in shelf.documents():
+        if isinstance(document, ReaderError):
+            yield document
+        else:
+            yield shelf.annotations.read_by(document.article.id, by)
+
+
+def _be_known(readers: Collection[str], by: Sequence[str]) -> None:
+    for name in by:
+        if name not in readers:
+            message = f"nobody called {name} has read anything here"
+            raise LibraryError(f"{message}; see onrecord annotations list --all")
+
+
+def _corrections(by: Sequence[str]) -> Callable[[Document], Document]:
+    """Return what lays over a document what the library's readers said of it."""
+    try:
+        return annotations_over(find_places().library, by)
+    except LibraryError as error:
+        # What is in a file can be said without the library.
+        complain(error)
+        return _as_it_is
+
+
+def _as_it_is(document: Document) -> Document:
+    return document
 
 
 def _print_findings(command: str, options: argparse.Namespace) -> int:
@@ -122,7 +178,7 @@ def _print_findings(command: str, options: argparse.Namespace) -> int:
     form: str = options.form
     if form == "csv":
         sys.stdout.write(csv_header() + "\n")
-    for document, findings in _found(command, options.paths, options.speaker):
+    for document, findings in _found(command, options):
         if isinstance(document, ReaderError):
             code = complain(document)
             continue
@@ -143,11 +199,13 @@ def _print_findings(command: str, options: argparse.Namespace) -> int:
 
 
 def _found(
-    command: str, paths: list[str], speaker: str | None
+    command: str, options: argparse.Namespace
 ) -> Iterator[tuple[Document | ReaderError, list[Finding]]]:
     """Yield documents with those of their findings that were asked for."""
-    if paths or speaker is None:
-        for document in _documents(paths):
+    paths, speaker = options.paths, options.speaker
+    by: list[str] = options.by or []
+    if paths or by or speaker is None:
+        for document in _documents(paths, by, corrected=not options.uncorrected):
             if isinstance(document, ReaderError):
                 yield document, []
                 continue
@@ -159,9 +217,13 @@ def _found(
             yield document, findings
         return
     # In the library a person may have other names than in the article.
-    library = open_library(find_places().library)
-    for article, chosen in library.findings_of(speaker).items():
-        document = library.get(article)
+    shelf = library()
+    for article, chosen in shelf.findings_of(speaker).items():
+        try:
+            document = shelf.get(article)
+        except LibraryError as error:
+            yield error, []
+            continue
         findings = _of_kind(command, document)
         yield document, [one for one in findings if one.id in chosen]
 

@@ -8,13 +8,12 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from search_index import LibraryError, open_library
-from tui.cli.common import LIBRARY_COMMANDS, shown
+from search_index import LibraryError, ReaderError
+from tui.cli.common import LIBRARY_COMMANDS, complain, library, shown
 from tui.cli.findings_output import json_line
 from tui.cli.hits_output import hit_json, hit_lines, summary_json, summary_line
 from tui.cli.plain import one_line
 from tui.cli.progress import progress
-from tui.settings import find_places
 
 if TYPE_CHECKING:
     from search_index import Library
@@ -58,27 +57,26 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
     options = parser.parse_args(words)
     if command == "add" and options.watch and "-" in options.paths:
         parser.error("--watch takes folders, files and feeds, not standard input")
-    library = str(find_places().library)
     form: str = options.form
     if command == "add":
         # Loaded only here: it brings multiprocessing with it.
         from tui.cli.adding import add, watch  # noqa: PLC0415
 
-        shelf = open_library(library)
+        shelf = library()
         if options.watch:
             code = watch(shelf, options.paths, form, options.every)
         else:
             code = add(shelf, options.paths, form)
     elif command == "list":
-        code = _list(library, form)
+        code = _list(library(), form)
     elif command == "remove":
-        code = _remove(library, options.ids)
+        code = _remove(library(), options.ids)
     elif command == "search":
-        code = _search(library, " ".join(options.query), form, options.limit)
+        code = _search(library(), " ".join(options.query), form, options.limit)
     elif command == "speakers":
-        code = _speakers(library, form)
+        code = _speakers(library(), form)
     else:
-        code = _rebuild(library)
+        code = _rebuild(library())
     sys.stdout.flush()
     return code
 
@@ -171,39 +169,37 @@ def _query_last(words: Sequence[str]) -> list[str]:
     return [*options, "--", *query]
 
 
-def _list(directory: str, form: str) -> int:
-    articles = open_library(directory).articles()
+def _list(shelf: Library, form: str) -> int:
+    articles = shelf.articles()
     for article in articles:
         line = summary_json(article) if form == "json" else summary_line(article)
         sys.stdout.write(line + "\n")
     return _DONE if articles else _NOTHING
 
 
-def _remove(directory: str, ids: list[str]) -> int:
-    library = open_library(directory)
+def _remove(shelf: Library, ids: list[str]) -> int:
     code = _DONE
     whole: list[str] = []
     for one in ids:
         try:
-            whole.append(library.find_id(one))
+            whole.append(shelf.find_id(one))
         except LibraryError as error:
-            sys.stderr.write(f"onrecord: {shown(str(error))}\n")
-            code = error.exit_code
-    titles = {one.id: one.title for one in library.articles() if one.id in set(whole)}
-    library.remove(whole)
+            code = complain(error)
+    titles = {one.id: one.title for one in shelf.articles() if one.id in set(whole)}
+    shelf.remove(whole)
     for one, title in titles.items():
         sys.stdout.write(f"removed {one}  {one_line(title)}\n")
     return code
 
 
-def _search(directory: str, query: str, form: str, limit: int) -> int:
-    library = open_library(directory)
-    _catch_up(library)
-    result = library.search(query, limit=limit)
-    if result.catching_up and _catch_up(library):
+def _search(shelf: Library, query: str, form: str, limit: int) -> int:
+    able = _catch_up(shelf)
+    result = shelf.search(query, limit=limit)
+    if result.catching_up and able:
         # The index was found to be damaged only now.
-        result = library.search(query, limit=limit)
-    library.remember_query(query)
+        able = _catch_up(shelf)
+        result = shelf.search(query, limit=limit)
+    shelf.remember_query(query)
     for remark in result.remarks:
         sys.stderr.write(f"onrecord: {shown(remark)}\n")
     if form == "json":
@@ -217,32 +213,35 @@ def _search(directory: str, query: str, form: str, limit: int) -> int:
     if form != "json" and result.total > len(result.hits):
         more = f"{len(result.hits)} of {result.total} hits; --limit shows more"
         sys.stderr.write(f"onrecord: {more}\n")
-    return _DONE if result.hits else _NOTHING
+    if result.hits:
+        return _DONE
+    # What could not be looked at may have it.
+    return _NOTHING if able or not result.catching_up else _FAILED
 
 
-def _catch_up(library: Library) -> bool:
-    """Bring the index up to date, unless another is writing; tell whether it is.
+def _catch_up(shelf: Library) -> bool:
+    """Bring the index up to date, unless another is writing; False when it cannot be.
 
     Progress is shown when it takes a while.
     """
-    behind = library.behind()
+    behind = shelf.behind()
     if not behind:
         return True
     busy = threading.Event()
     with progress("bringing the index up to date", behind) as bar:
         try:
-            library.catch_up(bar.reach, busy.is_set, waiting=busy.set)
-        except LibraryError as error:
+            shelf.catch_up(bar.reach, busy.is_set, waiting=busy.set)
+        except ReaderError as error:
             # What the index has is searched all the same.
             bar.say(f"onrecord: {shown(str(error))}")
             return False
         if busy.is_set():
             bar.say(f"onrecord: {behind} articles are still being added to the index")
-    return not busy.is_set()
+    return True
 
 
-def _speakers(directory: str, form: str) -> int:
-    speakers = open_library(directory).speakers()
+def _speakers(shelf: Library, form: str) -> int:
+    speakers = shelf.speakers()
     for one in speakers:
         if form == "json":
             row = {
@@ -266,15 +265,14 @@ def _speakers(directory: str, form: str) -> int:
     return _DONE if speakers else _NOTHING
 
 
-def _rebuild(directory: str) -> int:
-    library = open_library(directory)
+def _rebuild(shelf: Library) -> int:
     with progress("making the index anew") as bar:
-        library.rebuild(
+        shelf.rebuild(
             bar.reach,
             waiting=lambda: bar.say(
                 "onrecord: another onrecord is writing to the library; waiting"
             ),
         )
-    count = len(library.articles())
+    count = len(shelf.articles())
     sys.stderr.write(f"{count} articles in the index\n")
     return _DONE

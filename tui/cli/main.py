@@ -15,7 +15,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import search_index
-from search_index import LibraryError, ReaderError
+from search_index import ReaderError
 from tui.cli.common import FINDING_COMMANDS, LIBRARY_COMMANDS, complain
 from tui.garbage import put_off_collecting
 from tui.settings import find_places, load_settings
@@ -61,6 +61,10 @@ def _run(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
     place = words.index(command) if command else 0
     others = words[:place] + words[place + 1 :]
+    if command == "annotations":
+        from tui.cli.annotations import run_annotations  # noqa: PLC0415
+
+        return run_annotations(others)
     if command in LIBRARY_COMMANDS:
         from tui.cli.library import run_library_command  # noqa: PLC0415
 
@@ -176,8 +180,12 @@ def _library(
 ) -> Library | None:
     """Open the library; without one the reader still reads, and says why later."""
     try:
-        return search_index.open_library(str(directory), ended=ended)
-    except LibraryError as error:
+        library = search_index.open_library(
+            str(directory), ended=ended, complain=wrong.append
+        )
+        library.annotations.choose(load_settings(find_places().settings).readers)
+        return library
+    except ReaderError as error:
         wrong.append(error)
         return None
 

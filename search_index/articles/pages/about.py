@@ -15,7 +15,7 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from search_index.articles.pieces import About, squeeze
-from search_index.text.dates import find_date
+from search_index.text.dates import find_date, sensible_day
 
 __all__ = ["find_about"]
 
@@ -266,10 +266,7 @@ def _packed(text: str) -> date | None:
     match = _PACKED.match(text)
     if match is None:
         return None
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
+    return sensible_day(int(match[1]), int(match[2]), int(match[3]))
 
 
 def _outlet(objects: list[dict[str, object]], meta: dict[str, str]) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from search_index.articles.pages.tree import tag_of
-from search_index.articles.pieces import Piece, squeeze
+from search_index.articles.pieces import Piece, place_links, squeeze
 from search_index.lexicons import load_lexicon
 from search_index.model.documents import BlockKind
 
@@ -279,7 +279,7 @@ def _flush(buffer: _Buffer, around: _Around) -> Iterator[Marked]:
             continue
         inner = [link for link in links if start <= link[0] and link[1] <= end]
         linked = sum(len(squeeze(raw[a:b])) for a, b, _ in inner)
-        piece = Piece(around.kind, text, around.level, _placed(text, raw, tuple(inner)))
+        piece = Piece(around.kind, text, around.level, place_links(text, raw, inner))
         yield Marked(
             piece, around.element, around.page, around.hints, linked / len(text)
         )
@@ -307,18 +307,3 @@ def _prose_lines(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             start += len(line) + 1
     else:
         yield start, end
-
-
-def _placed(
-    text: str, raw: str, links: tuple[tuple[int, int, str], ...]
-) -> tuple[tuple[int, int, str], ...]:
-    """Find linked words again in the text with its blanks squeezed."""
-    placed = []
-    at = 0
-    for start, end, address in links:
-        words = squeeze(raw[start:end])
-        found = text.find(words, at) if words else -1
-        if found >= 0 and address.startswith("http"):
-            at = found + len(words)
-            placed.append((found, at, address))
-    return tuple(placed)

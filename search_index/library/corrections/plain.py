@@ -114,6 +114,45 @@ def finding_in_words_to_plain(finding: FindingInWords) -> _Object:
     return _item(finding)
 
 
+def reading_to_plain(reading: Reading) -> _Object:
+    """Return what another reader found, with speakers apart, as in interface.md."""
+    ids: dict[Named, str] = {}
+    plain: _Object = {}
+    for key, findings in (
+        ("quotations", reading.quotations),
+        ("positions", reading.positions),
+        ("proposals", reading.proposals),
+    ):
+        plain[key] = [_with_ids(one, ids) for one in findings]
+    speakers: list[Plain] = [
+        {"id": id_, **_speaker(named)} for named, id_ in ids.items()
+    ]
+    return {"speakers": speakers, **plain}
+
+
+def _with_ids(finding: FindingInWords, ids: dict[Named, str]) -> _Object:
+    def id_of(named: Named | None) -> str | None:
+        if named is None or named == OWN_VOICE:
+            return str(AUTHOR) if named else None
+        return ids.setdefault(named, f"s{len(ids) + 1}")
+
+    plain = finding_in_words_to_plain(finding)
+    if isinstance(finding, QuotationInWords):
+        plain["speaker"] = id_of(finding.speaker)
+    else:
+        plain["holder"] = id_of(finding.holder)
+    return plain | {"via": [id_of(one) for one in finding.via]}
+
+
+def _speaker(named: Named) -> _Object:
+    return {
+        "name": named.name,
+        "kind": named.kind.value,
+        "role": anchor_to_plain(named.role) if named.role else None,
+        "aliases": [*named.aliases],
+    }
+
+
 def _item(item: ItemInWords) -> _Object:
     plain: _Object = {
         "modality": item.modality.value,

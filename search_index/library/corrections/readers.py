@@ -17,7 +17,7 @@ from search_index.library.corrections.changes import (
     find_finding,
     give_finding,
 )
-from search_index.library.corrections.draft import Draft, Item
+from search_index.library.corrections.draft import RULE, Draft, Item
 from search_index.model.annotations import (
     FindingInWords,
     ItemInWords,
@@ -73,6 +73,7 @@ def _lay_quotation(draft: Draft, theirs: QuotationInWords, *, chosen: bool) -> b
         given,
         content=anchors.find_all(theirs.content) or given.content,
         kind=theirs.kind,
+        rule=RULE,
         cue=find(theirs.cue) if theirs.cue else given.cue,
         source=find(theirs.source) if theirs.source else given.source,
     )
@@ -107,7 +108,8 @@ def _compare(draft: Draft, ours: Quotation | Item, theirs: Named | None) -> None
     if other is not None and other == whose:
         return
     name = theirs.name if other is None else name_of(draft, other)
-    because = f"{ours.because}; {draft.by} reads it as {name}’s".removeprefix("; ")
+    doubt = f"{draft.by} reads it as {name}’s"
+    because = f"{ours.because.rstrip('.')}; {doubt}" if ours.because else doubt
     if isinstance(ours, Quotation):
         draft.quotations[ours.id] = replace(ours, certain=False, because=because)
     else:

@@ -20,6 +20,8 @@ from search_index.library.corrections.checks import (
     wrong,
 )
 from search_index.model.annotations import (
+    LONGEST_NOTE,
+    LONGEST_TAG,
     OWN_VOICE,
     PROPOSAL_MODALITIES,
     Anchor,
@@ -51,8 +53,6 @@ from search_index.model.documents import (
 
 __all__ = [
     "LONGEST_NAME",
-    "LONGEST_NOTE",
-    "LONGEST_TAG",
     "LONGEST_WORDS",
     "anchor_from_plain",
     "annotation_from_plain",
@@ -61,8 +61,6 @@ __all__ = [
 ]
 
 LONGEST_NAME: Final = 1_000
-LONGEST_TAG: Final = 100
-LONGEST_NOTE: Final = 20_000
 LONGEST_WORDS: Final = 1_000_000
 """Characters; of what an anchor quotes."""
 _MOST_PARTS: Final = 5_000

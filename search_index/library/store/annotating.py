@@ -18,42 +18,24 @@ from search_index.library.corrections.laying import lay_over
 from search_index.library.corrections.plain import annotation_to_plain
 from search_index.library.corrections.reading_plain import annotation_from_plain
 from search_index.library.packing import Packed, pack, unpack
-from search_index.library.store.rows import from_column, put_lists, to_column
-from search_index.model.annotations import (
-    Annotation,
-    Kept,
-    Mark,
-    Note,
-    Reading,
-    Tag,
+from search_index.library.store.rows import (
+    chosen_readers,
+    from_column,
+    put_lists,
+    to_column,
 )
+from search_index.model.annotations import Annotation, Kept, sort_of
 from search_index.model.documents import ArticleId, Document, Span
 from search_index.model.errors import LibraryError
 
 __all__ = [
-    "chosen_readers",
     "kept_annotations",
     "lay_annotations",
     "put_annotation",
-    "sort_of",
 ]
 
 _LOG = logging.getLogger(__name__)
 _COLUMNS = "number, id, sort, by, value, made, placed, start, stop"
-
-
-def sort_of(annotation: Annotation) -> str:
-    """Return which of the sorts of annotation one is."""
-    match annotation:
-        case Note():
-            return "note"
-        case Tag():
-            return "tag"
-        case Mark():
-            return "mark"
-        case Reading():
-            return "reading"
-    return "correction"
 
 
 def put_annotation(
@@ -114,12 +96,6 @@ def kept_annotations(
             placed=bool(placed),
             span=None if start is None else Span(start, stop),
         )
-
-
-def chosen_readers(database: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the readers who are chosen over ours, the most trusted first."""
-    rows = database.execute("select name from readers order by rank")
-    return tuple(from_column(row[0]) for row in rows)
 
 
 def lay_annotations(database: sqlite3.Connection, article: str) -> bool:

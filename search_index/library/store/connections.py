@@ -16,7 +16,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from search_index.library.store.schema import VERSION, migrate, version_of_file
-from search_index.model.errors import LibraryError
+from search_index.model.errors import (
+    DamagedError,
+    ReaderError,
+    ResourceError,
+    UnavailableError,
+    error_of,
+)
 
 __all__ = ["Connections"]
 
@@ -24,15 +30,39 @@ _WAIT_SECONDS = 30.0
 _LOCK_SECONDS = 0.1
 _NEWER = "was made by a newer onrecord; update this one"
 _OLDER = "is of an older onrecord and cannot be written to; mend its permissions"
-_ADVICE = (
-    ("full", "the disk is full; free some space and do it again"),
-    ("readonly", "cannot be written to; mend its permissions"),
-    ("read-only", "cannot be written to; mend its permissions"),
-    ("locked", "is in use by another onrecord; do it again when that is done"),
-    ("malformed", "is damaged; put back a copy of it, or move it away to begin anew"),
-    ("not a database", "is no library; move it away to begin anew"),
-    ("disk i/o", "cannot be written or read (disk error); see to the disk's space"),
+_FULL = "the disk is full; free some space and do it again"
+_ADVICE: tuple[tuple[str, type[ReaderError], str], ...] = (
+    ("full", ResourceError, _FULL),
+    ("out of memory", ResourceError, "there is not enough memory; close some programs"),
+    ("readonly", UnavailableError, "cannot be written to; mend its permissions"),
+    ("read-only", UnavailableError, "cannot be written to; mend its permissions"),
+    (
+        "locking protocol",
+        UnavailableError,
+        "its disk keeps no file locks; set ONRECORD_HOME to a local one",
+    ),
+    (
+        "locked",
+        UnavailableError,
+        "is in use by another onrecord; do it again when that is done",
+    ),
+    (
+        "malformed",
+        DamagedError,
+        "is damaged; put back a copy of it, or move it away to begin anew",
+    ),
+    (
+        "not a database",
+        DamagedError,
+        "is no library; move it away to begin anew",
+    ),
+    (
+        "disk i/o",
+        UnavailableError,
+        "cannot be written or read (disk error); see to the disk's space",
+    ),
 )
+"""What SQLite says, what that is, and what to do."""
 
 
 class Connections:
@@ -47,13 +77,15 @@ class Connections:
         """Make or open the database of a directory and bring it to this version.
 
         Raises:
-            LibraryError: when it cannot be had, or is of a newer program.
+            DamagedError: when it is damaged, or no database.
+            UnavailableError: when it cannot be had, or is of a newer program.
+            ResourceError: when there is no room, no memory, or no file to open.
         """
         self.path = directory / "library.sqlite3"
         self._lock = directory / "writer.lock"
         with self._said():
             if version_of_file(self.path) > VERSION:
-                raise LibraryError(_NEWER, origin=str(self.path))
+                raise UnavailableError(_NEWER, origin=str(self.path))
             if not self.path.exists():
                 _make(directory, self.path)
             self.read_only = not (
@@ -65,11 +97,11 @@ class Connections:
         with self.reading() as database:
             version = int(database.execute("pragma user_version").fetchone()[0])
         if version > VERSION:
-            raise LibraryError(_NEWER, origin=str(self.path))
+            raise UnavailableError(_NEWER, origin=str(self.path))
         if version == VERSION:
             return
         if self.read_only:
-            raise LibraryError(_OLDER, origin=str(self.path))
+            raise UnavailableError(_OLDER, origin=str(self.path))
         self.path.chmod(0o600)
         database = self._open()
         try:
@@ -102,7 +134,7 @@ class Connections:
         """Open a connection to read with.
 
         Raises:
-            LibraryError: when the database is damaged or out of reach.
+            LibraryError, ResourceError: see ``__init__``.
         """
         with self._said():
             database = self._open()
@@ -116,7 +148,7 @@ class Connections:
         """Open a transaction: all of it is kept, on the disk, or nothing.
 
         Raises:
-            LibraryError: when nothing can be written, or another holds it for long.
+            LibraryError, ResourceError: see ``__init__``; another may hold it for long.
         """
         with self.reading() as database:
             database.execute("begin immediate")
@@ -142,7 +174,7 @@ class Connections:
             Is it held? False only when cancelled.
 
         Raises:
-            LibraryError: when nothing can be written there.
+            LibraryError, ResourceError: when nothing can be written there.
         """
         with self._said():
             if not self._lock.exists():
@@ -183,16 +215,20 @@ class Connections:
         """Say in our words what SQLite and the system complain about."""
         try:
             yield
-        except (OSError, sqlite3.Error) as error:
-            message = _advice(str(error))
-            raise LibraryError(message, origin=str(self.path)) from error
+        except OSError as error:
+            raise error_of(error, str(self.path)) from error
+        except sqlite3.Error as error:
+            raise _meant(error, self.path) from error
 
 
-def _advice(said: str) -> str:
-    for words, advice in _ADVICE:
+def _meant(error: sqlite3.Error, path: Path) -> ReaderError:
+    """Return what a complaint of SQLite means."""
+    said = str(error)
+    for words, kind, advice in _ADVICE:
         if words in said.lower():
-            return advice
-    return f"cannot be used ({said}); move it away or mend its permissions"
+            return kind(advice, origin=str(path))
+    message = f"cannot be used ({said}); move it away or mend its permissions"
+    return UnavailableError(message, origin=str(path))
 
 
 def _make(directory: Path, path: Path) -> None:

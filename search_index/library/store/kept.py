@@ -12,15 +12,13 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 
 from search_index.library.store.annotating import (
-    chosen_readers,
     kept_annotations,
     lay_annotations,
     put_annotation,
-    sort_of,
 )
 from search_index.library.store.changes import count_up
 from search_index.library.store.connections import Connections
-from search_index.library.store.rows import from_column, to_column
+from search_index.library.store.rows import chosen_readers, from_column, to_column
 from search_index.model.annotations import (
     Annotation,
     Correction,
@@ -29,6 +27,7 @@ from search_index.model.annotations import (
     Note,
     Reading,
     Tag,
+    sort_of,
 )
 from search_index.model.errors import LibraryError
 
@@ -94,11 +93,19 @@ class KeptAnnotations:
         return tuple(kept[number] for number in numbers)
 
     def take_in(
-        self, article: str, annotations: Sequence[tuple[Annotation, str]]
+        self,
+        article: str,
+        annotations: Sequence[tuple[Annotation, float | None]],
+        by: str,
     ) -> tuple[Kept, ...]:
         """Keep what comes from elsewhere; what is there already is not kept again.
 
         What a reader found takes the place of all that they had found before.
+
+        Args:
+            article: which article it is of.
+            annotations: what comes, each with when it was made; None: now.
+            by: who says all of it.
 
         Returns:
             What came in.
@@ -110,8 +117,8 @@ class KeptAnnotations:
             _be_held(database, article)
             there = _all_of(database, article)
             numbers = [
-                _keep(database, article, annotation, by)
-                for annotation, by in _new_ones(there, annotations)
+                _keep(database, article, annotation, by, made)
+                for annotation, made in _new_ones(there, annotations, by)
             ]
             _lay(database, article)
             kept = {one.number: one for one in _all_of(database, article)}
@@ -149,11 +156,6 @@ class KeptAnnotations:
 
     # Readers who are chosen over ours
 
-    def chosen(self) -> tuple[str, ...]:
-        """Return the readers who are chosen over ours, the most trusted first."""
-        with self._connections.reading() as database:
-            return chosen_readers(database)
-
     def choose(self, names: Sequence[str]) -> None:
         """Choose readers over ours, the most trusted first; nobody else is then."""
         names = tuple(dict.fromkeys(name for name in names if name))
@@ -185,7 +187,13 @@ def _all_of(database: Connection, article: str) -> list[Kept]:
     return list(kept_annotations(database, "id = ?", (article,)))
 
 
-def _keep(database: Connection, article: str, annotation: Annotation, by: str) -> int:
+def _keep(
+    database: Connection,
+    article: str,
+    annotation: Annotation,
+    by: str,
+    made: float | None = None,
+) -> int:
     """Insert an annotation, in place of what it replaces; return its number."""
     if isinstance(annotation, Mark):
         # A capital leads into its article from everywhere, as in vi.
@@ -207,28 +215,28 @@ def _keep(database: Connection, article: str, annotation: Annotation, by: str) -
         ):
             if one.annotation == annotation and one.by == by:
                 return one.number
-    return put_annotation(database, article, annotation, by=by, made=time.time())
+    return put_annotation(
+        database, article, annotation, by=by, made=made or time.time()
+    )
 
 
 def _new_ones(
-    there: Sequence[Kept], annotations: Sequence[tuple[Annotation, str]]
-) -> list[tuple[Annotation, str]]:
+    there: Sequence[Kept],
+    annotations: Sequence[tuple[Annotation, float | None]],
+    by: str,
+) -> list[tuple[Annotation, float | None]]:
     """Return what is not there yet; corrections keep their order and their number."""
-    waiting = [one for one in there if isinstance(one.annotation, Correction)]
-    new: list[tuple[Annotation, str]] = []
-    for annotation, by in annotations:
+    theirs = [one.annotation for one in there if one.by == by]
+    waiting = [one for one in theirs if isinstance(one, Correction)]
+    new: list[tuple[Annotation, float | None]] = []
+    for annotation, made in annotations:
         if isinstance(annotation, Correction):
-            same = [
-                place
-                for place, one in enumerate(waiting)
-                if one.annotation == annotation and one.by == by
-            ]
-            if same:
-                waiting = waiting[same[0] + 1 :]
+            if annotation in waiting:
+                waiting = waiting[waiting.index(annotation) + 1 :]
                 continue
-        elif any(one.annotation == annotation and one.by == by for one in there):
+        elif annotation in theirs:
             continue
-        new.append((annotation, by))
+        new.append((annotation, made))
     return new
 
 

@@ -1,12 +1,17 @@
-"""Articles as rows of the database, and rows as what they stand for."""
+"""Articles as rows of the database, and rows as what they stand for.
+
+What lists show is written beside each record, and can be made anew from it. So a column
+that cannot be read costs itself: it is left out, and ``damaged_articles`` names it.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from search_index.library.packing import StoredArticle, StoredUtterance
 from search_index.library.people import Voice
@@ -17,6 +22,8 @@ __all__ = [
     "SUMMARY_COLUMNS",
     "VOICE_COLUMNS",
     "Said",
+    "chosen_readers",
+    "damaged_articles",
     "from_column",
     "is_annotated",
     "keys_ending",
@@ -24,7 +31,6 @@ __all__ = [
     "put_lists",
     "said_of",
     "summary_of",
-    "texts_of",
     "to_column",
     "voice_of",
 ]
@@ -76,9 +82,64 @@ def _texts(words: Iterable[str]) -> str:
     return json.dumps([*words])
 
 
-def texts_of(column: str) -> tuple[str, ...]:
-    """Return the texts of a column that holds several."""
-    return tuple(map(str, json.loads(column)))
+def _texts_from(value: object) -> tuple[str, ...]:
+    """Return the texts of a column that holds several; raise ValueError otherwise."""
+    texts = json.loads(str(value))
+    if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+        message = "no list of texts"
+        raise ValueError(message)
+    return tuple(texts)
+
+
+def _day_from(value: object) -> date | None:
+    return date.fromisoformat(str(value)) if value is not None else None
+
+
+def _speaker_kind(value: object) -> SpeakerKind:
+    return SpeakerKind(str(value))
+
+
+def _hit_kind(value: object) -> HitKind:
+    return HitKind(str(value))
+
+
+_ValueT = TypeVar("_ValueT")
+_OtherT = TypeVar("_OtherT")
+
+
+def _read(
+    make: Callable[[object], _ValueT], value: object, otherwise: _OtherT
+) -> _ValueT | _OtherT:
+    """Return what a column stands for, or something else when it is damaged."""
+    try:
+        return make(value)
+    except ValueError:
+        return otherwise
+
+
+def _is_damaged(make: Callable[[object], object], value: object) -> bool:
+    try:
+        make(value)
+    except ValueError:
+        return True
+    return False
+
+
+_CHECKED: tuple[tuple[str, tuple[Callable[[object], object], ...]], ...] = (
+    ("id, speakers, published from articles", (_texts_from, _day_from)),
+    ("id, aliases, kind from voices", (_texts_from, _speaker_kind)),
+    ("id, via, kind from utterances", (_texts_from, _hit_kind)),
+)
+
+
+def damaged_articles(database: sqlite3.Connection) -> tuple[ArticleId, ...]:
+    """Return the articles of which something cannot be read that lists show."""
+    damaged: dict[ArticleId, None] = {}
+    for columns, makers in _CHECKED:
+        for article, *values in database.execute(f"select {columns}"):
+            if any(map(_is_damaged, makers, values)):
+                damaged[ArticleId(str(article))] = None
+    return tuple(damaged)
 
 
 def put_article(
@@ -183,6 +244,12 @@ def _put_said(database: sqlite3.Connection, stored: StoredArticle) -> None:
     )
 
 
+def chosen_readers(database: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the readers who are chosen over ours, the most trusted first."""
+    rows = database.execute("select name from readers order by rank")
+    return tuple(from_column(row[0]) for row in rows)
+
+
 def is_annotated(database: sqlite3.Connection, article: str) -> bool:
     """Tell whether a reader said anything of an article."""
     row = database.execute(
@@ -202,10 +269,10 @@ def summary_of(row: tuple[object, ...]) -> ArticleSummary:
         title=_text(title),
         byline=_text(byline),
         origin=_text(origin),
-        published=date.fromisoformat(str(published)) if published else None,
-        added=float(str(added)),
+        published=_read(_day_from, published, None),
+        added=added if isinstance(added, float) else 0.0,
         words=_number(words),
-        speakers=texts_of(str(speakers)),
+        speakers=_read(_texts_from, speakers, ()),
         quotations=_number(quotations),
         positions=_number(positions),
         proposals=_number(proposals),
@@ -219,9 +286,9 @@ def voice_of(row: tuple[object, ...]) -> Voice:
         str(speaker),
         _text(name),
         _text(key),
-        SpeakerKind(str(kind)),
+        _read(_speaker_kind, kind, SpeakerKind.PERSON),
         _text(role),
-        texts_of(str(aliases)),
+        _read(_texts_from, aliases, ()),
         _number(quotations),
         _number(positions),
         _number(proposals),
@@ -262,12 +329,12 @@ def said_of(row: tuple[object, ...]) -> Said:
         ArticleId(str(article)),
         StoredUtterance(
             str(finding),
-            HitKind(str(kind)),
+            _read(_hit_kind, kind, HitKind.QUOTATION),
             str(modality),
             str(speaker),
             from_column(words) if isinstance(words, str | bytes) else "",
-            int(str(start)),
-            int(str(stop)),
-            texts_of(str(via)),
+            _number(start),
+            _number(stop),
+            _read(_texts_from, via, ()),
         ),
     )

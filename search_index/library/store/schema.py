@@ -18,7 +18,7 @@ from search_index.library.packing import pack
 from search_index.library.reading_records import document_from_plain
 from search_index.library.store.rows import put_article
 from search_index.model.documents import Document
-from search_index.model.errors import LibraryError
+from search_index.model.errors import DamagedError
 
 __all__ = ["VERSION", "migrate", "version_of_file"]
 
@@ -177,5 +177,5 @@ def _document(record: str) -> Document | None:
     try:
         plain = json.loads(record)
         return document_from_plain(plain) if isinstance(plain, dict) else None
-    except (ValueError, LibraryError):
+    except (ValueError, DamagedError):
         return None

@@ -8,7 +8,6 @@ reading a record.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
@@ -30,11 +29,13 @@ from search_index.library.store.changes import (
     state_of,
 )
 from search_index.library.store.connections import Connections
+from search_index.library.store.desk import Desk
 from search_index.library.store.rows import (
     SUMMARY_COLUMNS,
     VOICE_COLUMNS,
     Said,
-    from_column,
+    chosen_readers,
+    damaged_articles,
     is_annotated,
     keys_ending,
     said_of,
@@ -44,7 +45,7 @@ from search_index.library.store.rows import (
 )
 from search_index.library.store.saving import save_article
 from search_index.model.documents import ArticleId
-from search_index.model.errors import LibraryError
+from search_index.model.errors import DamagedError
 from search_index.search.hits import ArticleSummary
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Said", "Store"]
 
-_HISTORY = 100
 _AT_ONCE = 400  # ids in one statement; SQLite's own limit is 999 in old versions
 _RECORDS_AT_ONCE = 50
 _SAID = (
@@ -67,7 +67,11 @@ _SAID_ORDER = (
 
 
 class Store:
-    """Articles, and what goes with them, on disk."""
+    """Articles, and what goes with them, on disk.
+
+    Attributes:
+        desk: what is personal.
+    """
 
     def __init__(self, directory: Path) -> None:
         """Open the store in a directory, making both when they are not there.
@@ -76,6 +80,7 @@ class Store:
             LibraryError: when it cannot be made or is of a newer program.
         """
         self._connections = Connections(directory)
+        self.desk = Desk(self._connections)
 
     @property
     def path(self) -> Path:
@@ -121,13 +126,6 @@ class Store:
         with self._connections.writing() as database:
             return tuple(save_article(database, one, opened=opened) for one in articles)
 
-    def note_opened(self, article_id: str) -> None:
-        """Keep that an article is being read now."""
-        with self._connections.writing() as database:
-            database.execute(
-                "update articles set opened = ? where id = ?", (time.time(), article_id)
-            )
-
     def rules_of(self, article_id: str) -> int | None:
         """Return the version of the rules that an article's record is of, or None."""
         with self._connections.reading() as database:
@@ -144,6 +142,12 @@ class Store:
             ).fetchall()
         return tuple(ArticleId(row[0]) for row in rows)
 
+    def to_annotate(self, rules: int) -> tuple[ArticleId, ...]:
+        """Return articles whose records are of older rules, or lists damaged."""
+        older = self.older_than(rules)
+        with self._connections.reading() as database:
+            return tuple(dict.fromkeys((*older, *damaged_articles(database))))
+
     def packed(self, article_id: ArticleId, *, by_rules: bool = False) -> Packed | None:
         """Return an article's record, or None.
 
@@ -157,6 +161,11 @@ class Store:
         """Tell whether a reader said anything of an article."""
         with self._connections.reading() as database:
             return is_annotated(database, article_id)
+
+    def chosen_readers(self) -> tuple[str, ...]:
+        """Return the readers who are chosen over ours, the most trusted first."""
+        with self._connections.reading() as database:
+            return chosen_readers(database)
 
     def all_packed(
         self, ids: Sequence[ArticleId], *, by_rules: bool = False
@@ -182,7 +191,7 @@ class Store:
                         f"left join records using (id) where id in ({marks})",
                         values,
                     ):
-                        whole = text is not None and record is not None
+                        whole = isinstance(text, bytes) and isinstance(record, bytes)
                         found[one] = Packed(int(rules), text, record) if whole else None
             yield from ((one, found[one]) for one in some if one in found)
 
@@ -201,7 +210,7 @@ class Store:
             for some, marks in _portions(ids):
                 asked = f"select id, text from records where id in ({marks})"  # noqa: S608
                 for one, packed in database.execute(asked, some):
-                    with suppress(LibraryError):
+                    with suppress(DamagedError):
                         found[ArticleId(one)] = unpack_text(packed)
         return found
 
@@ -259,14 +268,17 @@ class Store:
             ).fetchall()
         return tuple(ArticleId(row[0]) for row in rows)
 
-    def last_opened(self) -> ArticleId | None:
-        """Return the article that was opened last, or None."""
+    def ids_named(self, name: str) -> tuple[ArticleId, ...]:
+        """Return the articles of an id, or else of an origin."""
         with self._connections.reading() as database:
-            row = database.execute(
-                "select id from articles where opened is not null "
-                "order by opened desc limit 1"
-            ).fetchone()
-        return ArticleId(row[0]) if row else None
+            for column in ("id", "origin"):
+                rows = database.execute(
+                    f"select id from articles where {column} = ? order by rowid",  # noqa: S608
+                    (to_column(name),),
+                ).fetchall()
+                if rows:
+                    return tuple(ArticleId(row[0]) for row in rows)
+        return ()
 
     def remove(self, ids: Collection[str]) -> int:
         """Remove articles with all that belongs to them; return how many there were."""
@@ -326,43 +338,6 @@ class Store:
                 asked = f"{_SAID} where v.key in ({marks}) {_SAID_ORDER}"
                 found.extend(map(said_of, database.execute(asked, some)))
         return tuple(found)
-
-    # Places and searches
-
-    def place(self, article_id: str) -> int | None:
-        """Return the character at which the article was left, or None."""
-        with self._connections.reading() as database:
-            row = database.execute(
-                "select place from places where id = ?", (article_id,)
-            ).fetchone()
-        return int(row[0]) if row else None
-
-    def save_place(self, article_id: str, place: int) -> None:
-        """Keep the character at which the article was left."""
-        with self._connections.writing() as database:
-            database.execute(
-                "insert or replace into places values (?, ?, ?)",
-                (article_id, place, time.time()),
-            )
-
-    def queries(self) -> tuple[str, ...]:
-        """Return past searches, newest first."""
-        with self._connections.reading() as database:
-            rows = database.execute(
-                "select query from queries order by used desc"
-            ).fetchall()
-        return tuple(from_column(row[0]) for row in rows)
-
-    def remember_query(self, query: str) -> None:
-        """Keep a search; the oldest goes when there are more than a hundred."""
-        with self._connections.writing() as database:
-            row = (to_column(query), time.time())
-            database.execute("insert or replace into queries values (?, ?)", row)
-            database.execute(
-                "delete from queries where query not in "
-                "(select query from queries order by used desc limit ?)",
-                (_HISTORY,),
-            )
 
 
 def _portions(ids: Collection[str]) -> Iterator[tuple[list[str | bytes], str]]:

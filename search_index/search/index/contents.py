@@ -15,12 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import crc32
 
+from search_index.model.errors import IndexDamagedError
 from search_index.search.hits import Level
-from search_index.search.index.files import (
-    IndexDamagedError,
-    sync_directory,
-    write_file,
-)
+from search_index.search.index.files import sync_directory, write_file
 
 __all__ = ["Contents", "SegmentEntry", "read_contents", "stamp_of", "write_contents"]
 

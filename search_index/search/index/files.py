@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import BinaryIO
 from zlib import crc32
 
+from search_index.model.errors import IndexDamagedError
+
 __all__ = [
     "STRETCH",
-    "IndexDamagedError",
     "Mapped",
     "sums_of",
     "sync_directory",
@@ -27,10 +28,6 @@ __all__ = [
 _BITS = 16
 STRETCH = 1 << _BITS
 """Bytes that have a sum of their own."""
-
-
-class IndexDamagedError(Exception):
-    """The files of the index are not what was written: it must be made anew."""
 
 
 class Mapped:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from search_index.search.index.files import IndexDamagedError
 from search_index.search.index.whoosh_index import WhooshIndex
 
-__all__ = ["IndexDamagedError", "WhooshIndex", "open_index"]
+__all__ = ["WhooshIndex", "open_index"]
 
 
 def open_index(

@@ -11,7 +11,8 @@ from zlib import decompress
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC
 from whoosh.filedb.structfile import StructFile
 
-from search_index.search.index.files import IndexDamagedError, Mapped
+from search_index.model.errors import IndexDamagedError
+from search_index.search.index.files import Mapped
 
 __all__ = ["CheckedFile", "PostingList"]
 

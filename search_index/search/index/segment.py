@@ -14,9 +14,10 @@ from whoosh.codec.whoosh3 import W3Codec, W3TermsReader
 from whoosh.reading import TermNotFound
 
 from search_index.model.documents import ArticleId
+from search_index.model.errors import IndexDamagedError
 from search_index.search.index.bulk import POSTINGS, TERMS
 from search_index.search.index.contents import SegmentEntry
-from search_index.search.index.files import STRETCH, IndexDamagedError, Mapped
+from search_index.search.index.files import STRETCH, Mapped
 from search_index.search.index.layout import (
     ARRAYS,
     ARTICLES,

@@ -23,6 +23,7 @@ from threading import Lock
 from whoosh.filedb.filestore import FileStorage
 
 from search_index.model.documents import ArticleId, Document
+from search_index.model.errors import IndexDamagedError, UnavailableError
 from search_index.search.hits import Level, Matches
 from search_index.search.index.building import build_segment
 from search_index.search.index.contents import (
@@ -31,7 +32,6 @@ from search_index.search.index.contents import (
     stamp_of,
     write_contents,
 )
-from search_index.search.index.files import IndexDamagedError
 from search_index.search.index.merging import segments_to_merge
 from search_index.search.index.prepared import PreparedArticle, prepare
 from search_index.search.index.searching import search_segments
@@ -70,10 +70,12 @@ class WhooshIndex:
         if os.name != "posix":
             return
         found = self._directory.stat()
-        foreign = found.st_uid != os.geteuid()
-        if foreign or found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-            message = f"{self._directory} is not this user's own"
-            raise PermissionError(message)
+        if found.st_uid != os.geteuid():
+            message = "is another user's; it is not read"
+            raise UnavailableError(message, origin=str(self._directory))
+        if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+            message = f"others may have written to {self._directory}"
+            raise IndexDamagedError(message)
         if stat.S_IMODE(found.st_mode) != _PRIVATE:
             with suppress(OSError):
                 # On a file system that is only read, nobody writes either.
@@ -163,8 +165,6 @@ class WhooshIndex:
                     raise IndexDamagedError(message) from error
                 # Another process has merged segments: there is a newer table.
                 continue
-            except (ValueError, KeyError, TypeError, EOFError) as error:
-                raise IndexDamagedError(str(error)) from error
             self._stamp, self._opened = stamp, True
         return self._segments
 

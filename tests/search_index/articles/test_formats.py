@@ -8,7 +8,7 @@ import pytest
 
 from search_index.articles.reading import read, read_all
 from search_index.model.documents import Article
-from search_index.model.errors import NotAnArticleError, ReaderError
+from search_index.model.errors import DamagedFileError, NotAnArticleError, ReaderError
 from tests.search_index.articles import samples
 from tests.search_index.articles.test_pages import (
     BODY,
@@ -44,7 +44,7 @@ def test_mail() -> None:
             "“We cannot run boats on good will,” Ida Moss told us on the quay this "
             "morning.",
         ),
-        ("quote", 0, "> What about the engine?"),
+        ("quote", 1, "What about the engine?"),
         ("paragraph", 0, "She said that it would come."),
         ("residue", 0, "-- \nZoë Falk, The Harbour Post"),
     ]
@@ -322,9 +322,7 @@ def test_json_over_several_lines() -> None:
     ("data", "said"),
     [
         (b"\x1f\x8b\x08\x00aaaa", "gzip"),
-        (b"PK\x03\x04 cut off", "damaged archive"),
         (samples.zipped({"a.txt": b"a"}), "neither EPUB nor DOCX"),
-        (b"%PDF-1.7 cut off", "damaged PDF"),
         (b"{\\rtf1 words}", "RTF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "picture"),
@@ -332,7 +330,20 @@ def test_json_over_several_lines() -> None:
         (b"From: a@b.example\nSubject: x\nContent-Type: image/png\n\n", "without text"),
     ],
 )
-def test_what_cannot_be_read_is_named(data: bytes, said: str) -> None:
+def test_what_is_no_article_is_named(data: bytes, said: str) -> None:
     """What is no article says what it is and what to do."""
     with pytest.raises(NotAnArticleError, match=said):
+        read(data, "thing")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04 cut off", "damaged archive"),
+        (b"%PDF-1.7 cut off", "damaged PDF"),
+    ],
+)
+def test_damage_is_named(data: bytes, said: str) -> None:
+    """What is broken says so: another copy of it may be whole."""
+    with pytest.raises(DamagedFileError, match=said):
         read(data, "thing")

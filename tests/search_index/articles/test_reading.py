@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index.articles.reading import read
@@ -60,6 +60,7 @@ def test_no_text(data: bytes) -> None:
         read(data, "holiday.txt")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     """Any bytes become an article or a ReaderError, never anything else."""
@@ -70,6 +71,7 @@ def test_any_bytes(data: bytes) -> None:
     assert article.text.strip()
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1))
 def test_any_text(text: str) -> None:
     """A plain-text file's text is the file's own, and its blocks cover it in order."""
@@ -97,9 +99,43 @@ def test_facts_of_a_plain_text() -> None:
     assert article.language == "en"
 
 
-def test_title_without_one() -> None:
-    """An article without a title is called what its file is called."""
-    assert read_text("He said no. " * 30, "notes/fares.txt").title == "fares"
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("He said no. " * 30, "He said no"),
+        ("“We sail at dawn.” She meant it. " * 9, "“We sail at dawn.”"),
+        ("Dr. Orde of the U.K. board met J. Pell. They left. " * 5,
+         "Dr. Orde of the U.K. board met J. Pell"),
+        ("The board heard that it would rain on the quay and on the pier, and that all "
+         "boats were to stay where they were. " * 3,
+         "The board heard that it would rain on the quay and on the pier, and that all "
+         "boats were to …"),
+        ("- one\n- two\n", "- one"),
+    ],
+)  # fmt: skip
+def test_title_without_one(text: str, title: str) -> None:
+    """An article without a title is called by its first sentence, cut at a word."""
+    assert read_text(text, "notes/fares.txt").title == title
+
+
+@pytest.mark.parametrize(
+    ("origin", "day"),
+    [
+        ("notes/2024-03-04-fares.txt", date(2024, 3, 4)),
+        ("20240304_fares.txt", date(2024, 3, 4)),
+        ("https://a.example/news/2024/03/04/fares?x=2020-01-01", date(2024, 3, 4)),
+        ("2024/03/04/fares.txt", None),
+        ("fares-2024-13-04.txt", None),
+        ("fares-1970-01-01.txt", None),
+        ("id-120240304123.txt", None),
+        ("0001-01-01.txt", None),
+    ],
+)
+def test_day_of_a_name(origin: str, day: date | None) -> None:
+    """A text that tells no day has that of its file's name or its address."""
+    assert read_text("He said no. " * 30, origin).published == day
+    dated = "Fares rise\n\n5 May 2023\n\n" + "He said no. " * 30
+    assert read_text(dated, origin).published == date(2023, 5, 5)
 
 
 def test_same_text_same_id() -> None:

@@ -18,7 +18,7 @@ from search_index.library.packing import unpack
 from search_index.library.pool import Annotated, annotate_all
 from search_index.library.rules_version import RULES_VERSION
 from search_index.model.documents import Article
-from search_index.model.errors import LibraryError, NotAnArticleError, ReaderError
+from search_index.model.errors import NotAnArticleError, ReaderError, ResourceError
 from tests.search_index.invented import HARBOUR, read_text
 from tests.search_index.search.scanning import ScanningIndexes
 
@@ -198,7 +198,7 @@ def test_an_index_that_cannot_be_written(
     """Articles are kept all the same, and the next search catches up."""
     add(library, story(1))
     indexes.last.damage = OSError(28, "No space left on device")
-    with pytest.raises(LibraryError, match="No space left"):
+    with pytest.raises(ResourceError, match="disk is full"):
         add(library, story(2))
     assert len(library.articles()) == 2
     indexes.last.damage = None

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import search_index.library.library as library_module
 import search_index.library.opening as opening_module
 from search_index.library.corrections.in_words import in_words
 from search_index.library.library import Library
@@ -113,8 +112,7 @@ def test_it_is_laid_over_a_new_analysis(
 ) -> None:
     """Rules of another version annotate anew, and the reader keeps the last word."""
     given = give(library, "Orla Venn")
-    for module in (library_module, opening_module):
-        monkeypatch.setattr(module, "RULES_VERSION", 10_000)
+    monkeypatch.setattr(opening_module, "RULES_VERSION", 10_000)
     annotated = []
 
     def packed(document: Document, rules: int = 10_000) -> object:
@@ -172,7 +170,7 @@ def test_a_library_that_cannot_be_written_to(
     """What older rules found is annotated anew and corrected, though not kept."""
     given = give(library, "Orla Venn")
     monkeypatch.setattr(Store, "read_only", True)
-    monkeypatch.setattr(library_module, "RULES_VERSION", 10_000)
+    monkeypatch.setattr(opening_module, "RULES_VERSION", 10_000)
     assert Library.open(home).get(only(library)) == given
 
 

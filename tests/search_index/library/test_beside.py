@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,13 @@ from search_index.library.beside import annotate_beside
 from search_index.library.library import Library
 from search_index.library.store.store import Store
 from search_index.model.documents import Article, Document
-from search_index.model.errors import LibraryError, ReaderError
+from search_index.model.errors import ReaderError
 from tests.search_index.invented import HARBOUR, read_text
 
 LONG = "\n\n".join([HARBOUR, *["The boat was late, said Number Nine."] * 6_000])
 _MODULES = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from search_index import open_library, read_article
 article = read_article(Path(sys.argv[1]).read_bytes(), "long.txt")
@@ -34,9 +36,15 @@ def _never() -> bool:
 
 
 def _beside(
-    article: Article, directory: Path | None = None, *, opened: bool = False
+    article: Article,
+    directory: Path | None = None,
+    *,
+    opened: bool = False,
+    unkept: Callable[[ReaderError], None] = print,
 ) -> Document | None:
-    return annotate_beside(article, directory, opened=opened, cancelled=_never)
+    return annotate_beside(
+        article, directory, opened=opened, cancelled=_never, unkept=unkept
+    )
 
 
 def test_it_finds_the_same() -> None:
@@ -53,19 +61,20 @@ def test_it_keeps_the_article_where_that_is_asked(tmp_path: Path) -> None:
     article = read_text(HARBOUR, "/fares.txt")
     assert _beside(article, tmp_path) is not None
     store = Store(tmp_path)
-    assert store.last_opened() is None
+    assert store.desk.last_opened() is None
     assert Library.open(tmp_path).get(article.id) == annotate(article)
     _beside(article, tmp_path, opened=True)
-    assert store.last_opened() == article.id
+    assert store.desk.last_opened() == article.id
 
 
 def test_what_the_library_says_comes_back(tmp_path: Path) -> None:
-    """A library that cannot be written to is the same error as in this process."""
+    """Where it cannot be kept the article is read, and the reason is told."""
     (tmp_path / "library.sqlite3").write_text("no database, by far " * 50)
-    with pytest.raises(LibraryError) as caught:
-        _beside(read_text(HARBOUR), tmp_path)
-    assert caught.value.origin == str(tmp_path / "library.sqlite3")
-    assert "is no library" in str(caught.value)
+    told: list[ReaderError] = []
+    found = _beside(read_text(HARBOUR), tmp_path, unkept=told.append)
+    assert found == annotate(read_text(HARBOUR))
+    (error,) = told
+    assert str(error).startswith(f"{tmp_path / 'library.sqlite3'}: is no library")
 
 
 def test_what_is_not_wanted_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +89,11 @@ def test_what_is_not_wanted_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "Popen", _Noted)
     with pytest.raises(ReaderError):
         annotate_beside(
-            read_text(LONG), None, opened=False, cancelled=lambda: bool(begun)
+            read_text(LONG),
+            None,
+            opened=False,
+            cancelled=lambda: bool(begun),
+            unkept=print,
         )
     assert [process.returncode for process in begun] == [-9]
 
@@ -118,7 +131,8 @@ def test_half_an_answer_is_none(
 def test_a_short_article_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is annotated sooner than a process starts is annotated here."""
     monkeypatch.delattr(annotating_beside, "annotate_beside")
-    assert opening.annotate_if_long(read_text(HARBOUR), None, cancelled=_never) is None
+    short = read_text(HARBOUR)
+    assert not opening.annotate_if_long(short, None, cancelled=_never, unkept=print)
 
 
 def test_a_long_article_brings_no_rules(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from search_index.library.adding import Added
 from search_index.library.library import Library
 from search_index.model.documents import HitKind
-from search_index.model.errors import LibraryError
+from search_index.model.errors import IndexDamagedError, LibraryError
 from tests.search_index.invented import HARBOUR, read_text
 from tests.search_index.search.scanning import ScanningIndexes
 
@@ -220,7 +220,7 @@ def test_a_damaged_index_is_made_anew(
     library: Library, indexes: ScanningIndexes
 ) -> None:
     """A search says how much is missing; catching up mends it."""
-    indexes.last.damage = ValueError("bad posting")
+    indexes.last.damage = IndexDamagedError("bad posting")
     result = library.search("hurried")
     assert (result.hits, result.catching_up) == ((), 2)
     assert library.behind() == 2

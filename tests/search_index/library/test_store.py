@@ -50,9 +50,9 @@ def test_version_1_is_brought_forward(home: Path) -> None:
     version_1(home)
     store = Store(home)
     assert [line.origin for line in store.summaries()] == ["more.txt", "fares.txt"]
-    assert store.ids()[-1] == store.last_opened()
+    assert store.ids()[-1] == store.desk.last_opened()
     first = read_text(HARBOUR).id
-    assert store.place(first) == 120
+    assert store.desk.place(first) == 120
     found = store.packed(first)
     assert found is not None
     assert unpack(found).article.text == HARBOUR
@@ -144,10 +144,10 @@ def test_the_same_text_is_one_article(home: Path) -> None:
     document = annotate(read_text(HARBOUR))
     assert store.save([pack(document)]) == (False,)
     before = store.summary(document.article.id)
-    store.save_place(document.article.id, 90)
+    store.desk.save_place(document.article.id, 90)
     assert store.save([pack(document)]) == (True,)
     assert store.summaries() == (before,)
-    assert store.place(document.article.id) == 90
+    assert store.desk.place(document.article.id) == 90
 
 
 def test_newer_text_of_an_address_is_one_article(home: Path) -> None:
@@ -158,14 +158,14 @@ def test_newer_text_of_an_address_is_one_article(home: Path) -> None:
     store.save([pack(old)], opened=True)
     added = store.summaries()[0].added
     place = HARBOUR.index("Dockers fear")
-    store.save_place(old.article.id, place)
+    store.desk.save_place(old.article.id, place)
     store.annotations.keep(old.article.id, [(Note("ask again"), "")])
     assert store.save([pack(new)]) == (True,)
     (line,) = store.summaries()
     assert (line.id, line.added) == (new.article.id, added)
-    assert store.place(new.article.id) == place + len("Updated on Monday.\n\n")
-    assert store.place(old.article.id) is None
-    assert store.last_opened() == new.article.id
+    assert store.desk.place(new.article.id) == place + len("Updated on Monday.\n\n")
+    assert store.desk.place(old.article.id) is None
+    assert store.desk.last_opened() == new.article.id
     kept = store.annotations.everywhere()
     assert [one.article for one in kept] == [new.article.id]
 
@@ -244,7 +244,7 @@ def test_removing_takes_everything(home: Path) -> None:
     store = Store(home)
     document = annotate(read_text(HARBOUR))
     store.save([pack(document)])
-    store.save_place(document.article.id, 3)
+    store.desk.save_place(document.article.id, 3)
     assert store.remove([document.article.id, "unknown"]) == 1
     with closing(sqlite3.connect(home / "library.sqlite3")) as database:
         for table in ("articles", "records", "voices", "utterances", "places"):
@@ -302,9 +302,9 @@ def test_searches_are_remembered(home: Path) -> None:
     """The newest comes first, each once, and a hundred at most."""
     store = Store(home)
     for number in range(103):
-        store.remember_query(f"quay {number}")
-    store.remember_query("quay 50")
-    queries = store.queries()
+        store.desk.remember_query(f"quay {number}")
+    store.desk.remember_query("quay 50")
+    queries = store.desk.queries()
     assert queries[:2] == ("quay 50", "quay 102")
     assert len(queries) == len(set(queries)) == 100
 
@@ -321,6 +321,6 @@ def test_read_only_for_who_may_not_write(home: Path) -> None:
         assert store.read_only
         assert len(store.summaries()) == 1
         with pytest.raises(LibraryError, match="written"):
-            store.save_place("a", 1)
+            store.desk.save_place("a", 1)
     finally:
         home.chmod(0o700)

@@ -100,7 +100,16 @@ class ScanningIndex:
 
 def _match(article: ArticleId, found: Found) -> Match:
     passage = found.passage
-    return Match(article, passage.kind, passage.finding, passage.spans, 1.0)
+    return Match(
+        article,
+        passage.kind,
+        passage.finding,
+        passage.spans,
+        1.0,
+        found.block.passages[0].spans[0],
+        passage.voice.name,
+        passage.modality,
+    )
 
 
 @dataclass(slots=True)

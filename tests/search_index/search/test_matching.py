@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.search.excerpts import excerpt_of, place_match
+from search_index.search.excerpts import excerpt_of, place_in_text
 from search_index.search.hits import Match
 from search_index.search.matching import Found, find_matches
 from search_index.search.passages import find_passages
@@ -179,21 +179,16 @@ def test_a_hit_without_words_is_shown_from_its_beginning() -> None:
 def test_a_match_is_placed_by_its_block_alone() -> None:
     """What an index answers is shown as the scan of the whole article shows it."""
     query = read_query("boats")
+    text = STORY.article.text
     for hit in find_matches(query, PASSAGES):
         passage = hit.passage
-        match = Match(STORY.article.id, passage.kind, passage.finding, passage.spans, 1)
-        assert place_match(query, STORY, match) == excerpt_of(
-            query, STORY.article.text, hit.block, passage
+        block = hit.block.passages[0].spans[0]
+        match = Match(
+            STORY.article.id, passage.kind, passage.finding, passage.spans, 1, block
         )
-
-
-def test_a_match_that_is_gone_is_not_placed() -> None:
-    """A match of an older text of the article has no words."""
-    hit = one("fears")
-    match = Match(
-        STORY.article.id, hit.passage.kind, hit.passage.finding, hit.passage.spans, 1
-    )
-    assert place_match(read_query("fears"), make_document("Other"), match) is None
+        shown = excerpt_of(query, text, hit.block, passage)
+        assert place_in_text(query, text, match) == shown
+        assert place_in_text(query, "Other", match) is None
 
 
 @pytest.mark.parametrize(

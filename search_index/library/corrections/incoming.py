@@ -1,0 +1,180 @@
+"""Annotations that come from elsewhere: the form of an object.
+
+What another reader found, in words (interface.md), and what our own export adds to it:
+``corrections``, ``notes``, ``tags``, ``marks``. A wrong form refuses the whole object;
+its words are checked by ``word_check``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from search_index.library.corrections.checks import (
+    PlainObject,
+    listed,
+    object_of,
+    one_line,
+    text_of,
+    wrong,
+)
+from search_index.library.corrections.reading_plain import (
+    LONGEST_NAME,
+    annotation_from_plain,
+    item_from_plain,
+    named_from_plain,
+    quotation_from_plain,
+)
+from search_index.model.annotations import (
+    PROPOSAL_MODALITIES,
+    Annotation,
+    FindingInWords,
+    ItemInWords,
+    Named,
+    QuotationInWords,
+)
+from search_index.model.documents import (
+    AUTHOR,
+)
+
+__all__ = ["Incoming", "Said", "read_incoming"]
+
+_LONGEST_ORIGIN = 4_000
+_MOST_PARTS = 20_000
+"""Of all findings of an object together; each is looked for in the whole article."""
+_SORTS: Final = (
+    ("corrections", "correction"),
+    ("notes", "note"),
+    ("tags", "tag"),
+    ("marks", "mark"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An annotation that comes in.
+
+    Attributes:
+        where: what to call its place in the object (``quotations 3``).
+        annotation: what was said.
+        made: when, in seconds since 1970, or None where that is not said.
+    """
+
+    where: str
+    annotation: Annotation
+    made: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An object whose form is right; its words are not checked yet.
+
+    Attributes:
+        article: id, origin or address.
+        by: whose it is, or empty.
+        speakers: those that findings name by an id.
+        quotations: values of findings, with their places in the object.
+        items: the same of positions and proposals.
+        said: corrections, notes, tags and marks.
+    """
+
+    article: str
+    by: str
+    speakers: Mapping[str, Named]
+    quotations: tuple[tuple[str, QuotationInWords], ...]
+    items: tuple[tuple[str, ItemInWords], ...]
+    said: tuple[Said, ...]
+
+
+def read_incoming(plain: PlainObject, by: str = "") -> Incoming:
+    """Read an object's form.
+
+    Args:
+        plain: the object.
+        by: whose it is, when it does not say.
+
+    Raises:
+        NotPlainError: when anything in it is no such thing.
+    """
+    article = text_of(plain.get("article"), "article", most=_LONGEST_ORIGIN)
+    if plain.get("by"):
+        by = one_line(plain["by"], "by", most=LONGEST_NAME)
+    speakers = dict(listed(plain.get("speakers"), "speakers", _speaker))
+    with_names = _with_names(speakers)
+    quotations = listed(
+        plain.get("quotations"),
+        "quotations",
+        lambda value, where: (where, quotation_from_plain(with_names(value), where)),
+    )
+    items: list[tuple[str, ItemInWords]] = []
+    for key, proposed in (("positions", False), ("proposals", True)):
+        items += listed(plain.get(key), key, _item(with_names, proposed=proposed))
+    found: list[FindingInWords] = [one for _, one in quotations]
+    found += [one for _, one in items]
+    if sum(len(one.parts) for one in found) > _MOST_PARTS:
+        raise wrong("findings", f"more than {_MOST_PARTS} parts")
+    if found and not by:
+        raise wrong("by", "is missing: whose findings are these? (or --by NAME)")
+    said: list[Said] = []
+    for key, sort in _SORTS:
+        said += listed(plain.get(key), key, _said(sort))
+    return Incoming(article, by, speakers, quotations, tuple(items), tuple(said))
+
+
+def _speaker(value: object, where: str) -> tuple[str, Named]:
+    plain = object_of(value, where)
+    id_ = one_line(plain.get("id"), f"{where}, id", most=LONGEST_NAME)
+    return id_, named_from_plain(plain, where)
+
+
+def _with_names(speakers: Mapping[str, Named]) -> Callable[[object], object]:
+    """Return what puts speakers in the places of their ids in a finding."""
+
+    def name_of(value: object) -> object:
+        if isinstance(value, str) and value != AUTHOR and value in speakers:
+            return {"name": value}
+        return value
+
+    def with_names(value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        via = value.get("via")
+        named = {
+            key: name_of(value[key]) for key in ("speaker", "holder") if key in value
+        }
+        if isinstance(via, list):
+            named["via"] = [name_of(one) for one in via]
+        return {**value, **named}
+
+    return with_names
+
+
+def _item(
+    with_names: Callable[[object], object], *, proposed: bool
+) -> Callable[[object, str], tuple[str, ItemInWords]]:
+    def make(value: object, where: str) -> tuple[str, ItemInWords]:
+        item = item_from_plain(with_names(value), where)
+        if (item.modality in PROPOSAL_MODALITIES) != proposed:
+            other = "position" if proposed else "proposal"
+            raise wrong(f"{where}, modality", f"{item.modality.value} is of a {other}")
+        return where, item
+
+    return make
+
+
+def _said(sort: str) -> Callable[[object, str], Said]:
+    def make(value: object, where: str) -> Said:
+        made = object_of(value, where).get("made")
+        when: float | None = None
+        if made is not None:
+            try:
+                when = datetime.fromisoformat(
+                    text_of(made, f"{where}, made", most=LONGEST_NAME)
+                ).timestamp()
+            except (OverflowError, ValueError) as error:
+                raise wrong(f"{where}, made", "is no time") from error
+        return Said(where, annotation_from_plain(sort, value, where), when)
+
+    return make

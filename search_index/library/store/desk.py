@@ -1,0 +1,75 @@
+"""What is personal of a library: where one was in each article, what one searched for.
+
+It stays beside the reader, whoever else reads the same articles.
+"""
+
+from __future__ import annotations
+
+import time
+
+from search_index.library.store.connections import Connections
+from search_index.library.store.rows import from_column, to_column
+from search_index.model.documents import ArticleId
+
+__all__ = ["Desk"]
+
+_HISTORY = 100
+
+
+class Desk:
+    """Places, past searches, and what was read last."""
+
+    def __init__(self, connections: Connections) -> None:
+        """Take on the database that has them."""
+        self._connections = connections
+
+    def note_opened(self, article_id: str) -> None:
+        """Keep that an article is being read now."""
+        with self._connections.writing() as database:
+            database.execute(
+                "update articles set opened = ? where id = ?", (time.time(), article_id)
+            )
+
+    def last_opened(self) -> ArticleId | None:
+        """Return the article that was opened last, or None."""
+        with self._connections.reading() as database:
+            row = database.execute(
+                "select id from articles where opened is not null "
+                "order by opened desc limit 1"
+            ).fetchone()
+        return ArticleId(row[0]) if row else None
+
+    def place(self, article_id: str) -> int | None:
+        """Return the character at which the article was left, or None."""
+        with self._connections.reading() as database:
+            row = database.execute(
+                "select place from places where id = ?", (article_id,)
+            ).fetchone()
+        return int(row[0]) if row else None
+
+    def save_place(self, article_id: str, place: int) -> None:
+        """Keep the character at which the article was left."""
+        with self._connections.writing() as database:
+            database.execute(
+                "insert or replace into places values (?, ?, ?)",
+                (article_id, place, time.time()),
+            )
+
+    def queries(self) -> tuple[str, ...]:
+        """Return past searches, newest first."""
+        with self._connections.reading() as database:
+            rows = database.execute(
+                "select query from queries order by used desc"
+            ).fetchall()
+        return tuple(from_column(row[0]) for row in rows)
+
+    def remember_query(self, query: str) -> None:
+        """Keep a search; the oldest goes when there are more than a hundred."""
+        with self._connections.writing() as database:
+            row = (to_column(query), time.time())
+            database.execute("insert or replace into queries values (?, ?)", row)
+            database.execute(
+                "delete from queries where query not in "
+                "(select query from queries order by used desc limit ?)",
+                (_HISTORY,),
+            )
