@@ -1,8 +1,8 @@
 """Positions and proposals, on top of the quotations; positions-spec.md is the task.
 
 Candidates are clauses, sentences and phrases of every quotation and of the article's
-own voice (``gathering``). Rules say how each is held (``acts``, ``judgements``,
-``cues``; their names in ``rules``). Signs say what it is like (``signs``); their weights
+own voice (``gathering``). Rules say how each is held (``acts``, ``judgements`` and
+``cues``; ``rules`` names them). Signs say what it is like (``signs``); their weights
 say whether it is kept (``choice``). What is kept gets its holder, statement and reason
 (``items``) and is merged with what says the same (``merging``).
 """

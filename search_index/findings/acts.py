@@ -14,6 +14,7 @@ from search_index.lexicons.titles import titles
 from search_index.model.documents import Modality
 from search_index.sentences.clauses import Verb
 from search_index.sentences.cues import lemma_of
+from search_index.sentences.times import DAYS
 from search_index.text.stems import stem
 
 __all__ = ["find_act"]
@@ -27,6 +28,7 @@ _PERSONAL = frozenset(
     ["i", "we", "you", "he", "she", "they", "who", "people", "everyone", "everybody"]
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "'s", "'re", "'m", "am", "been"})
+_STANDING = frozenset({"be", "stand", "stands", "stood", "remain", "remains"})
 _SKIPPED = frozenset(["so", "and", "but", "then", "please", ",", "well", "now"])
 _AFTER_ORDER = frozenset(["DT", "PRP$", "PRP", "TO", "IN", "JJ", "NNS", "NNP", "RB"])
 _THE = frozenset({"the", "your", "this", "these", "our", "all"})
@@ -52,6 +54,7 @@ def _of_verb(clause: Clause, verb: Verb, voice: Voice) -> Reading | None:
     lower = clause.tokens.lower
     group = range(verb.chunk.start, verb.chunk.end)
     negated = any(lower[i] in _NEGATION or lower[i].endswith("n't") for i in group)
+    negated = negated or lower[verb.chunk.end : verb.chunk.end + 1] == ("not",)
     pushing = words_for("push")
     for i in group:
         if lower[i] in pushing:
@@ -70,12 +73,14 @@ def _is_own_body(clause: Clause, verb: Verb, voice: Voice) -> bool:
     if verb.subject is None:
         return False
     tokens, subject = clause.tokens, verb.subject
-    if stem(tokens.lower[verb.chunk.head]) not in stems_for("acts"):
+    being = tokens.lower[verb.chunk.start] in _BE
+    if stem(tokens.lower[verb.chunk.head]) not in stems_for("acts") and not being:
         return False
     opener = tokens.lower[subject.start]
     owned = opener in (_OUR if voice.direct else _THEIR)
     if owned:
-        return tokens.lower[subject.head] in titles().bodies
+        head = tokens.lower[subject.head]
+        return head in titles().bodies or head in words_for("staff")
     named = not voice.direct and tokens.lower[subject.head] in voice.bodies
     return named and (opener == "the" or tokens.words[subject.head][0].isupper())
 
@@ -96,25 +101,32 @@ def _push(clause: Clause, verb: Verb, i: int) -> Reading | None:
     acted = tokens.tags[verb.chunk.end : verb.chunk.end + 1] in {("PRP",), ("DT",)}
     passive = verb.chunk.end - i > 2
     if must:
-        binding = _BINDING & set(lower[clause.first : clause.last])
-        return reading(Rule.BINDING if binding else Rule.SHOULD, i)
+        return reading(Rule.BINDING if _is_bound(clause) else Rule.SHOULD, i)
     settled = lower[verb.chunk.head] in words_for("outlook") and not passive
     if settled and subject not in _PERSONAL and not acted:
         return reading(Rule.FORECAST, i)
     return reading(Rule.SHOULD, i)
 
 
-def _need(
-    clause: Clause, verb: Verb, voice: Voice, *, negated: bool
-) -> Reading | None:
+def _is_bound(clause: Clause) -> bool:
+    """Tell whether a condition or a deadline stands beside *must*."""
+    lower, tags = clause.tokens.lower, clause.tokens.tags
+    for i in range(clause.first, clause.last - 1):
+        if lower[i] in _BINDING:
+            return True
+        dated = lower[i + 1] in DAYS or tags[i + 1] == "CD"
+        if lower[i] in {"by", "within", "in"} and dated:
+            return True
+    return False
+
+
+def _need(clause: Clause, verb: Verb, voice: Voice, *, negated: bool) -> Reading | None:
     """Read *needs to*, *has to* and *is needed*."""
     tokens = clause.tokens
     lower, tags = tokens.lower, tokens.tags
     head = verb.chunk.head
     word, following = lower[head], lower[head + 1 : head + 2]
-    hedged = any(
-        lower[i] in _HEDGES for i in range(verb.chunk.start, verb.chunk.end)
-    )
+    hedged = any(lower[i] in _HEDGES for i in range(verb.chunk.start, verb.chunk.end))
     subject = lower[verb.subject.head] if verb.subject else ""
     if following == ("to",) and not hedged and subject != "you":
         has = word in {"have", "has", "got"}
@@ -168,7 +180,9 @@ def _own_act(
     promised = "to" in after[:2] or "that" in after[:2]
     if lemma in words_for("planning") and promised and not negated:
         return reading(Rule.OWN_PLAN, head)
-    being = lower[start] in _BE or (modal >= 0 and lemma == "be")
+    being = (
+        lower[start] in _BE or lower[head] in _STANDING or "been" in lower[start:end]
+    )
     for i in range(start, min(clause.last - 1, end + 3)) if being else ():
         if lower[i + 1] == "to" and lower[i] in words_for("ready"):
             return reading(Rule.OWN_REFUSAL if negated else Rule.READINESS, i)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from search_index.findings.acts import find_act
 from search_index.findings.clauses import (
     Clause,
     cut_sentence,
@@ -19,11 +20,10 @@ from search_index.findings.clauses import (
     trimmed,
 )
 from search_index.findings.cues import inner_noun, read_cue
-from search_index.findings.readings import PROPOSALS, Reading, Voice
-from search_index.findings.acts import find_act
 from search_index.findings.judgements import judge
+from search_index.findings.readings import PROPOSALS, Reading, Voice
 from search_index.findings.rules import Rule
-from search_index.model.documents import Modality, SpeakerId
+from search_index.model.documents import AUTHOR, Modality, SpeakerId
 from search_index.quotations.candidates import Attributed
 from search_index.quotations.rules import Rule as QuotationRule
 from search_index.sentences.parsed_text import ParsedText
@@ -34,6 +34,10 @@ from search_index.text.tokens import Tokens
 __all__ = ["Candidate", "Cut", "candidates_of", "own_candidates"]
 
 _STRONG = frozenset({Modality.FEAR, Modality.CONCEDE, Modality.PLEDGE})
+_JUDGING = frozenset({Modality.OPPOSE, Modality.SUPPORT, Modality.ASSESS})
+_SHOWING = frozenset(
+    {QuotationRule.NOUN, QuotationRule.PREPOSITION, QuotationRule.GERUND}
+)
 _STOPS = frozenset({"while", "whilst", "although", "saying"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWNED = frozenset((word,) for word in ("a", "an", "his", "her", "its", "their"))
@@ -101,7 +105,6 @@ def candidates_of(
     elif attributed.rule.gives_whole:
         for content in ranges:
             yield from _of_content(parsed, attributed, content, voice)
-        yield from _with_cue(parsed, attributed, ranges[0], voice)
     else:
         yield from _of_phrase(parsed, attributed)
 
@@ -118,30 +121,37 @@ def own_candidates(
     """
     for sentence in sentences:
         extent = sentence.first, sentence.last
-        for cut, part in _cuts(sentence, *extent):
-            clause = read_clause(sentence, *part)
-            told = find_act(clause, voice) or judge(clause, voice)
+        for cut, part, clause, told in _cuts(sentence, voice):
             yield Candidate(cut, (part,), extent, clause, None, holder, (), told)
 
 
-def _cuts(sentence: Sentence, first: int, last: int) -> Iterator[tuple[Cut, Range]]:
+def _cuts(
+    sentence: Sentence, voice: Voice
+) -> Iterator[tuple[Cut, Range, Clause, Reading]]:
+    """Yield the clauses of a sentence, and the whole when they are held alike."""
+    first, last = sentence.first, sentence.last
     parts = cut_sentence(sentence, first, last)
+    held: set[Modality] = set()
     for part in parts:
-        yield Cut.CLAUSE, part
-    whole = trimmed(sentence.analysed.tokens, first, last)
-    if whole not in parts and whole[1] - whole[0] >= _LEAST:
-        yield Cut.SENTENCE, whole
+        clause = read_clause(sentence, *part)
+        told = find_act(clause, voice) or judge(clause, voice)
+        held.add(told.modality)
+        yield Cut.CLAUSE, part, clause, told
+    whole = trimmed(sentence.tokens, first, last)
+    if whole not in parts and whole[1] - whole[0] >= _LEAST and len(held) <= 1:
+        clause = read_clause(sentence, *whole)
+        told = find_act(clause, voice) or judge(clause, voice)
+        yield Cut.SENTENCE, whole, clause, told
 
 
 def _of_content(
     parsed: ParsedText, attributed: Attributed, content: Range, voice: Voice
 ) -> Iterator[Candidate]:
-    tokens = parsed.analysed.tokens
-    of_cue = read_cue(tokens, attributed, content)
+    of_cue = read_cue(parsed.analysed.tokens, attributed, content)
     for sentence in sentences_of(parsed, content):
-        for cut, part in _cuts(sentence, sentence.first, sentence.last):
-            clause = read_clause(sentence, *part)
-            yield _made(cut, (part,), content, clause, attributed, of_cue, voice)
+        for cut, part, clause, told in _cuts(sentence, voice):
+            held = _decide(of_cue, told)
+            yield _made(cut, (part,), content, clause, attributed, held)
 
 
 def _made(
@@ -150,22 +160,19 @@ def _made(
     content: Range,
     clause: Clause,
     attributed: Attributed,
-    of_cue: Reading | None,
-    voice: Voice,
+    held: Reading,
 ) -> Candidate:
-    speaker = attributed.quotation.speaker
-    assert speaker is not None
-    told = find_act(clause, voice) or judge(clause, voice)
-    via = attributed.quotation.via
-    return Candidate(
-        cut, parts, content, clause, attributed, speaker, via, _decide(of_cue, told)
-    )
+    speaker, via = attributed.quotation.speaker or AUTHOR, attributed.quotation.via
+    return Candidate(cut, parts, content, clause, attributed, speaker, via, held)
 
 
 def _decide(of_cue: Reading | None, told: Reading) -> Reading:
     """Join what the cue and the content say (positions-spec.md, section 3)."""
-    if of_cue is None or told.modality in PROPOSALS:
+    if of_cue is None:
         return told
+    if told.modality in PROPOSALS:
+        bound = of_cue.rule is Rule.CUE_RULED and told.modality is Modality.CALL
+        return of_cue if bound else told
     if of_cue.modality in PROPOSALS or of_cue.modality in _STRONG:
         return of_cue
     if of_cue.modality is Modality.ASSESS and told.rule is not Rule.STATEMENT:
@@ -189,23 +196,8 @@ def _around(
         return
     telling = max(clauses, key=lambda clause: len(clause.verbs))
     of_cue = read_cue(tokens, attributed, parts[-1])
-    yield _made(Cut.CLAUSE, parts, ranges[0], telling, attributed, of_cue, voice)
-
-
-def _with_cue(
-    parsed: ParsedText, attributed: Attributed, content: Range, voice: Voice
-) -> Iterator[Candidate]:
-    """Yield the cue with the first clause after it, when it says how it is held."""
-    tokens = parsed.analysed.tokens
-    of_cue = read_cue(tokens, attributed, content)
-    cue = attributed.cue
-    if of_cue is None or cue is None or not 0 <= content[0] - cue[1] <= _GAP:
-        return
-    for sentence in sentences_of(parsed, content)[:1]:
-        part = trimmed(tokens, cue[0], sentence.last)
-        clause = read_clause(sentence, sentence.first, sentence.last)
-        cut = Cut.CUE_AND_CONTENT
-        yield _made(cut, (part,), content, clause, attributed, of_cue, voice)
+    held = _decide(of_cue, find_act(telling, voice) or judge(telling, voice))
+    yield _made(Cut.CLAUSE, parts, ranges[0], telling, attributed, held)
 
 
 def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate]:
@@ -223,17 +215,16 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
     if told is None:
         return
     clause = Clause(tokens, *phrase, (), 0)
-    speaker, via = attributed.quotation.speaker, attributed.quotation.via
-    yield Candidate(
-        Cut.PHRASE, (phrase,), (first, last), clause, attributed, speaker, via, told
-    )
+    yield _made(Cut.PHRASE, (phrase,), (first, last), clause, attributed, told)
     cue = attributed.cue
-    if cue is not None and 0 <= phrase[0] - cue[1] <= _GAP:
-        whole = (cue[0], phrase[1])
-        cut = Cut.CUE_AND_CONTENT
-        yield Candidate(
-            cut, (whole,), (first, last), clause, attributed, speaker, via, told
-        )
+    near = cue is not None and 0 <= phrase[0] - cue[1] <= _GAP
+    verb = attributed.verb
+    judges = told.modality in _JUDGING and attributed.rule in _SHOWING
+    shows = judges and verb is not None and verb.lemma != "accuse"
+    if cue is not None and near and shows:
+        # *Criticised the plan*: the phrase alone would not show the view.
+        whole, cut = (cue[0], phrase[1]), Cut.CUE_AND_CONTENT
+        yield _made(cut, (whole,), (first, last), clause, attributed, told)
 
 
 def _phrase_end(tokens: Tokens, first: int, last: int) -> int:
@@ -265,5 +256,3 @@ def _without_relative(tokens: Tokens, first: int, last: int) -> int:
     if cut and last - 2 > first and tags[last - 2] in {"NN", "NNS"}:
         return last - 1
     return last
-
-

@@ -84,7 +84,12 @@ def cut_sentence(sentence: Sentence, first: int, last: int) -> list[Range]:
         elif chunk.kind is ChunkKind.FINITE:
             verb = sentence.verbs.get(chunk.start)
             joint = _joint_before(joints, verb) if before and verb else -1
-            if joint > start and before and verb and _opens(sentence, joint, before, verb):
+            if (
+                joint > start
+                and before
+                and verb
+                and _opens(sentence, joint, before, verb)
+            ):
                 found.append((start, joint))
                 start = joint
             before = verb or before
@@ -126,6 +131,8 @@ def _opens(sentence: Sentence, joint: int, before: Verb, verb: Verb) -> bool:
     }
     if marked:
         return True
+    if tokens.tags[subject.head] == "PRP":
+        return False  # *it is late and it rains* is one view
     opener = sentence.clauses.clause_at(before.chunk.start)
     hangs = opener.kind in {"relative", "subordinate"}
     if hangs and tokens.lower[opener.start] != "that":
@@ -153,9 +160,9 @@ def read_clause(sentence: Sentence, first: int, last: int) -> Clause:
     main = min(verbs, key=lambda verb: verb.depth)
     asserted = [main]
     for verb in verbs[verbs.index(main) + 1 :]:
-        if verb.shared and verb.depth == main.depth:
-            asserted.append(verb)
-        elif is_belief(tokens, asserted[-1]) and _hangs(sentence, verb):
+        if (verb.shared and verb.depth == main.depth) or (
+            is_belief(tokens, asserted[-1]) and _hangs(sentence, verb)
+        ):
             asserted.append(verb)
     return Clause(tokens, first, last, tuple(asserted), len(verbs))
 
@@ -164,8 +171,7 @@ def _hangs(sentence: Sentence, verb: Verb) -> bool:
     """Tell whether a verb's clause is what another reports: with or without *that*."""
     clause = sentence.clauses.clause_at(verb.chunk.start)
     return clause.kind == "reported" or (
-        clause.kind == "subordinate"
-        and sentence.tokens.lower[clause.start] == "that"
+        clause.kind == "subordinate" and sentence.tokens.lower[clause.start] == "that"
     )
 
 

@@ -38,6 +38,7 @@ _DENIED = {
     Modality.WANT: Modality.OPPOSE,
 }
 """How somebody holds what they are said not to oppose, not to support, not to offer."""
+_MUST = frozenset({"must", "shall", "should"})
 _ANNOUNCING = frozenset({"announce", "announced", "announces", "announcing"})
 _INSIDE_PHRASE = frozenset(["NN", "NNS", "JJ", "CD", "JJR", "JJS", "DT", "PRP$"])
 _NEAR = 12
@@ -72,6 +73,8 @@ def read_cue(tokens: Tokens, attributed: Attributed, phrase: Range) -> Reading |
     head = attributed.cue[1] - 1
     if shape in _PHRASES and _has_other_sense(tokens, attributed, phrase):
         return None
+    if shape not in _RULES and _binds(tokens, attributed, phrase):
+        return reading(Rule.CUE_RULED, head)
     found = _modality(tokens, attributed)
     if found is None and shape in _PHRASES:
         return _named(tokens, attributed, phrase)
@@ -87,10 +90,15 @@ def read_cue(tokens: Tokens, attributed: Attributed, phrase: Range) -> Reading |
     return reading(rule, head, found)
 
 
+def _binds(tokens: Tokens, attributed: Attributed, phrase: Range) -> bool:
+    """Tell whether somebody with power says what must be: *ruled that X must*."""
+    known = attributed.verb is not None and attributed.verb.lemma in words_for("ruling")
+    return known and bool(_MUST & set(tokens.lower[slice(*phrase)]))
+
+
 def _modality(tokens: Tokens, attributed: Attributed) -> Modality | None:
     """Return what the lexicon has for a cue in its frame."""
-    assert attributed.cue is not None
-    first, last = attributed.cue
+    first, last = attributed.cue or (0, 0)
     shape, name = attributed.rule.shape, ""
     following = tokens.lower[last] if last < len(tokens) else ""
     if shape is Shape.STANCE:
@@ -111,9 +119,8 @@ def _modality(tokens: Tokens, attributed: Attributed) -> Modality | None:
 
 def _has_other_sense(tokens: Tokens, attributed: Attributed, phrase: Range) -> bool:
     """Tell whether a verb means something else with its object: *admit a patient*."""
-    assert attributed.cue is not None
     first, last = phrase
-    cue, end = attributed.cue
+    cue, end = attributed.cue or phrase
     lemma = lemma_of(tokens.lower[end - 1])
     head = first
     while head + 1 < last and tokens.tags[head + 1] in _INSIDE_PHRASE:
@@ -128,8 +135,7 @@ def _has_other_sense(tokens: Tokens, attributed: Attributed, phrase: Range) -> b
 
 def _named(tokens: Tokens, attributed: Attributed, phrase: Range) -> Reading | None:
     """Read *called X a blunder*: blame, praise, or what it is taken for."""
-    assert attributed.cue is not None
-    head = attributed.cue[1] - 1
+    head = attributed.cue[1] - 1 if attributed.cue else phrase[0]
     if lemma_of(tokens.lower[head]) not in words_for("naming"):
         return None
     for i in range(*phrase):

@@ -17,6 +17,7 @@ from search_index.findings.candidates import (
     candidates_of,
     own_candidates,
 )
+from search_index.findings.emptiness import is_empty
 from search_index.findings.genre import covered_tokens
 from search_index.findings.holders import Roll, find_interviewee, inner_group
 from search_index.findings.readings import FIRST_PERSON, Voice
@@ -59,9 +60,13 @@ def gather(
         *_quoted(parsed, attributed, roll),
         *_own_voice(parsed, attributed, roll, opinion),
     ]
-    starts = parsed.analysed.tokens.starts
+    tokens = parsed.analysed.tokens
     quiet = quiet_zones(parsed.analysed.article)
-    return [one for one in found if not _lies_in(quiet, starts[one.extent[0]])]
+    return [
+        one
+        for one in found
+        if not _lies_in(quiet, tokens.starts[one.extent[0]]) and not is_empty(one)
+    ]
 
 
 def _lies_in(zones: Sequence[Span], offset: int) -> bool:

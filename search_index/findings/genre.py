@@ -24,6 +24,7 @@ __all__ = ["covered_tokens", "find_numbers", "is_conversation", "opinion_of"]
 _ATTRIBUTED = 0.3
 _TURNS = 0.3
 _LEAST_QUESTIONS = 3
+_LEAST_SENTENCES = 8
 _FIRST = frozenset({"i", "we", "my", "our", "us"})
 _ARGUING = frozenset(
     [
@@ -65,7 +66,9 @@ def find_numbers(
     analysed = parsed.analysed
     tokens = analysed.tokens
     covered = covered_tokens(parsed, [one for one in attributed if not one.is_view])
-    sentences = [one for paragraph in analysed.paragraphs for one in paragraph.sentences]
+    sentences = [
+        one for paragraph in analysed.paragraphs for one in paragraph.sentences
+    ]
     given = sum(
         covered[last] - covered[first] > _ATTRIBUTED * (last - first)
         for first, last in sentences
@@ -103,9 +106,11 @@ def opinion_of(
         return 0.0
     if is_labelled_opinion(parsed.analysed.article):
         return 1.0
+    sentences = sum(len(one.sentences) for one in parsed.analysed.paragraphs)
+    if sentences < _LEAST_SENTENCES:
+        return 0.0
     numbers = find_numbers(parsed, attributed)
     total = weights.start + sum(
-        weights.values.get(name, 0.0) * value
-        for name, value in numbers.items()
+        weights.values.get(name, 0.0) * value for name, value in numbers.items()
     )
     return logistic(total)

@@ -157,7 +157,9 @@ def inner_group(clause: Clause) -> tuple[Range, Reading] | None:
     return ((subject.start, subject.end), found) if found else None
 
 
-def find_interviewee(analysed: AnalysedText, roll: Roll, start: int) -> SpeakerId | None:
+def find_interviewee(
+    analysed: AnalysedText, roll: Roll, start: int
+) -> SpeakerId | None:
     """Return whom an interview's introduction names most; add them if not quoted.
 
     Args:

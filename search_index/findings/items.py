@@ -103,7 +103,7 @@ def make_item(
         shown or (quotation.cue if quotation else None),
         _attribution(analysed, candidate),
         quotation.id if quotation else None,
-        explain(analysed.tokens, weighed, weights.keep),
+        explain(analysed.tokens, weighed, weights),
         sure and weighed.likelihood >= weights.certain,
     )
 

@@ -59,9 +59,14 @@ def _is_phrase(item: Item) -> bool:
 
 
 def _bag(analysed: AnalysedText, item: Item) -> frozenset[str]:
+    """Return the longer words of what is held, without the cue."""
+    candidate = item.weighed.candidate
+    parts = item.evidence
+    if candidate.cut is Cut.CUE_AND_CONTENT:
+        parts = [(candidate.clause.first, candidate.clause.last)]
     return frozenset(
         analysed.tokens.lower[i]
-        for first, last in item.evidence
+        for first, last in parts
         for i in range(first, last)
         if analysed.tokens.words[i][0].isalnum() and len(analysed.tokens.lower[i]) > 3
     )

@@ -61,6 +61,7 @@ class Rule(StrEnum):
     CUE_STANCE = "stance of somebody"
     CUE_NAME = "called by a name"
     CUE_ANNOUNCED = "announced"
+    CUE_RULED = "ruled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ RULES: dict[Rule, RuleText] = {
         _J,
         Modality.FEAR,
         "“{}” is a word of fear",
-        "“I am afraid that the gate is breaking,” Ida Moss said.",
+        "“I worry that the gate is breaking,” Ida Moss said.",
     ),
     Rule.ADMISSION: RuleText(
         _J,
@@ -269,7 +270,7 @@ RULES: dict[Rule, RuleText] = {
         _C,
         None,
         "“{}” says how it is held",
-        "Ida Moss backed the demand for a new gate.",
+        "Ida Moss repeated her demand for a new gate.",
     ),
     Rule.CUE_STANCE: RuleText(
         _C,
@@ -288,5 +289,11 @@ RULES: dict[Rule, RuleText] = {
         Modality.PLEDGE,
         "“{}” announces an act of one's own side",
         "Ida Moss announced that the board would mend the gate.",
+    ),
+    Rule.CUE_RULED: RuleText(
+        _C,
+        Modality.DEMAND,
+        "“{}” binds",
+        "The court ruled that the board must mend the gate.",
     ),
 }

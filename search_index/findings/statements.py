@@ -21,7 +21,13 @@ from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
 from search_index.words import FINITE, NOUNS
 
-__all__ = ["find_actor", "find_condition", "find_target", "is_negative", "make_statement"]
+__all__ = [
+    "find_actor",
+    "find_condition",
+    "find_target",
+    "is_negative",
+    "make_statement",
+]
 
 _CONDITIONS = frozenset({"if", "unless", "once", "until", "provided"})
 _INSIDE = NOUNS | {"DT", "JJ", "POS", "CD", "PRP$"}
@@ -33,7 +39,10 @@ _FILLERS = (
     ("you", "know"),
     ("to", "be", "frank"),
     ("to", "be", "honest"),
-    *((word,) for word in ("no", "yes", "yeah", "oh", "listen", "obviously", "frankly")),
+    *(
+        (word,)
+        for word in ("no", "yes", "yeah", "oh", "listen", "obviously", "frankly")
+    ),
 )
 _AM = frozenset({"am", "'m", "are", "'re"})
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
@@ -42,7 +51,9 @@ _LONGEST_ACTOR, _LONGEST_TARGET = 10, 8
 _LEAST = 3
 
 
-def make_statement(analysed: AnalysedText, candidate: Candidate, own: frozenset[str]) -> str:
+def make_statement(
+    analysed: AnalysedText, candidate: Candidate, own: frozenset[str]
+) -> str:
     """Return what is held or wanted, in the text's own words.
 
     Args:
@@ -82,13 +93,13 @@ def _act_at(candidate: Candidate) -> int:
     if read.rule is Rule.ORDER:
         return read.token
     verb = _verb_of(clause, read.token)
-    if verb is None or not (read.rule in _PUSHES | _OWN):
+    if verb is None or read.rule not in _PUSHES | _OWN:
         return _without_opening(clause, first, last)
     after = max(read.token, verb.chunk.start) + 1
     if read.rule in _OWN or read.rule is Rule.NEED:
         after = _to_after(clause, read.token, min(last, read.token + 4)) or after
     passive = tokens.lower[after : after + 1] == ("be",)
-    if passive or last - after < _LEAST and read.rule in _PUSHES:
+    if passive or (last - after < _LEAST and read.rule in _PUSHES):
         # *The fare must rise*: a verb alone says nothing without who is to do it.
         return _without_opening(clause, first, last)
     return after
@@ -168,7 +179,7 @@ def find_actor(analysed: AnalysedText, candidate: Candidate) -> str | None:
         place = _to_after(clause, clause.first, clause.last)
         if place - 1 > clause.first:
             end = place - 2 if tokens.lower[place - 2] == "not" else place - 1
-            return analysed.words(clause.first, end).strip("“”\" ")
+            return analysed.words(clause.first, end).strip('“”" ')
         return None
     verb = _verb_of(clause, read.token)
     if read.rule not in _PUSHES or verb is None or verb.subject is None:

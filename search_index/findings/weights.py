@@ -25,12 +25,10 @@ class Weights:
     Attributes:
         start: the sum without any sign.
         values: the weight of each sign or number.
-        texts: the words for the reader of each.
     """
 
     start: float
     values: Mapping[str, float]
-    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,14 @@ class FindingWeights:
         keep: of the signs by which candidates are kept.
         threshold: least likelihood of a candidate that is kept.
         certain: least likelihood of one that is certain.
+        texts: the words for the reader of each sign.
     """
 
     opinion: Weights
     keep: Weights
     threshold: float
     certain: float
+    texts: Mapping[str, str]
 
 
 def logistic(total: float) -> float:
@@ -58,20 +58,18 @@ def logistic(total: float) -> float:
 @cache
 def load_weights() -> FindingWeights:
     """Return the weights that come with the program, loaded once."""
-    limits = load_lexicon("weights").entries("limits")
+    lexicon = load_lexicon("weights")
+    limits = lexicon.entries("limits")
     return FindingWeights(
-        _load("opinion"),
-        _load("keep"),
+        _weights("opinion"),
+        _weights("keep"),
         float(limits["threshold"]),
         float(limits["certain"]),
+        lexicon.entries("texts"),
     )
 
 
-def _load(section: str) -> Weights:
-    lexicon = load_lexicon("weights")
-    values: dict[str, float] = {}
-    texts: dict[str, str] = {}
-    for name in lexicon.keys(section):
-        entry = lexicon.entries(section, name)
-        values[name], texts[name] = float(entry["weight"]), entry["text"]
-    return Weights(values.pop("start"), values, texts)
+def _weights(section: str) -> Weights:
+    entries = load_lexicon("weights").entries(section)
+    values = {name: float(value) for name, value in entries.items()}
+    return Weights(values.pop("start"), values)

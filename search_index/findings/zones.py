@@ -31,8 +31,8 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _KICKER = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){1,3}: \S")
 _PICTURED = re.compile(
-    r"\((?:pictured|photo|file photo)\b|, (?:second (?:from )?|far )?(?:left|right|centre|center),"
-    r"|\bfile (?:photo|picture)\b",
+    r"\((?:pictured|photo|file photo)\b|\bfile (?:photo|picture)\b"
+    r"|, (?:second (?:from )?|far )?(?:left|right|centre|center),",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"(?:Q[.:]?|AIDE:|MODERATOR:|REPORTER:|QUESTION:) \S")
@@ -59,9 +59,7 @@ def quiet_zones(article: Article) -> list[Span]:
         for block in article.blocks
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}
     ]
-    found = {
-        block.span for block in article.blocks if block.kind is BlockKind.QUESTION
-    }
+    found = {block.span for block in article.blocks if block.kind is BlockKind.QUESTION}
     paragraphs = [
         (block, words) for block, words in spoken if block.kind is BlockKind.PARAGRAPH
     ]
@@ -104,7 +102,9 @@ def _titles(article: Article, paragraphs: list[tuple[Block, str]]) -> Iterator[S
 
 def _goes_on(words: str) -> bool:
     """Tell whether a line without a stop goes on below: *the rules are:*, *…; and*."""
-    return words[-1] in _GOES_ON or words.endswith((" and", " or", "…", "...", "”", '"'))
+    return words[-1] in _GOES_ON or words.endswith(
+        (" and", " or", "…", "...", "”", '"')
+    )
 
 
 def _is_said_again(article: Article) -> bool:
@@ -183,9 +183,9 @@ def _notes(spoken: list[tuple[Block, str]]) -> Iterator[Span]:
         known = set(_WORD.findall(words.lower()))
         addressed = not _ADDRESSING.isdisjoint(known)
         late = 2 * place >= len(spoken)
-        if late and addressed and len(known & house) >= _HOUSE_WORDS:
-            yield block.span
-        elif place >= len(spoken) - _TAIL and _is_biography(words):
+        if (late and addressed and len(known & house) >= _HOUSE_WORDS) or (
+            place >= len(spoken) - _TAIL and _is_biography(words)
+        ):
             yield block.span
 
 

@@ -271,9 +271,9 @@ def _is_excused(
     """Tell whether an item is a second mention, or lies on what is optional."""
     for place, gold in enumerate(article.items):
         again = place in taken and len(gold.mentions) > 1
-        if (again or gold.optional) and same(gold, one):
-            if _closeness(gold, one.words) >= _HALF:
-                return True
+        may = (again or gold.optional) and same(gold, one)
+        if may and _closeness(gold, one.words) >= _HALF:
+            return True
     return False
 
 

@@ -9,12 +9,11 @@ come from articles that were left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 from search_index.annotate import take_steps
 from search_index.articles.reading import read
-from search_index.findings.choice import weigh
 from search_index.findings.gathering import gather
 from search_index.findings.genre import find_numbers, opinion_of
 from search_index.findings.holders import Roll
@@ -95,15 +94,15 @@ def fit_weights(articles: Sequence[ReadArticle], certain: float) -> FindingWeigh
     _, chosen = fit(rows, labels, lasso=_CHOOSING)
     kept = [{sign: 1.0 for sign in row if sign in chosen} for row in rows]
     start, values = fit(kept, labels, ridge=_WEIGHING)
-    keep = Weights(start, values, dict.fromkeys(values, ""))
-    return FindingWeights(_fit_opinion(articles), keep, _THRESHOLD, certain)
+    keep = Weights(start, values)
+    return FindingWeights(_fit_opinion(articles), keep, _THRESHOLD, certain, {})
 
 
 def _fit_opinion(articles: Sequence[ReadArticle]) -> Weights:
     rows = [find_numbers(one.parsed, one.attributed) for one in articles]
     labels = [one.is_opinion for one in articles]
     start, values = standardised(rows, labels, ridge=_OPINION)
-    return Weights(start, values, dict.fromkeys(values, ""))
+    return Weights(start, values)
 
 
 def _rows(one: ReadArticle, opinion: float) -> list[tuple[dict[str, float], bool]]:
@@ -122,6 +121,3 @@ def _rows(one: ReadArticle, opinion: float) -> list[tuple[dict[str, float], bool
             row = dict.fromkeys(signs_of(setting, candidate), 1.0)
             rows.append((row, shared >= _RIGHT))
     return rows
-
-
-_ = (weigh, replace)

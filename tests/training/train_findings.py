@@ -1,13 +1,14 @@
-"""Writes the weights of the findings: ``python -m tests.training.train_findings FOLDER``.
+"""Writes the weights of the findings, fitted to the annotated articles of a folder.
 
-The folder has annotated articles in the form of ``tests.benchmarks.positions_gold``. The
-file ``search_index/lexicons/weights.toml`` is written anew; the words for the reader of
-each sign are kept from it, and a sign that has none yet gets its name for them.
+``python -m tests.training.train_findings FOLDER``; the form of the folder is that of
+``tests.benchmarks.positions_gold``. ``search_index/lexicons/weights.toml`` is written
+anew, but for the words for the reader of each sign; signs that have none are named.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from tests.training.fitting import fit_weights, read_article
 
 _FILE = Path(search_index.lexicons.__file__).with_name("weights.toml")
 _HEAD = """\
-# What the findings are weighed by: written by tests/training/train_findings.py, not by hand, but for the texts.
-# Fitted to annotated articles; no word, name or sentence of them is in it. A weight is added for each sign that a
-# candidate has; above nothing it speaks for a finding, below against. Texts are for the reader's "why".
+# What the findings are weighed by. Written by tests/training/train_findings.py, all but
+# the texts, which are for the reader's "why" and stand at the end. Fitted to annotated
+# articles; no word, name or sentence of them is in it. A weight is added for each sign
+# that a candidate has: above nothing it speaks for a finding, below against.
 """
 
 
@@ -28,11 +30,14 @@ def main() -> None:
     """Fit the weights and write them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--certain", type=float, default=0.7)
     given = parser.parse_args()
     articles = [read_article(gold) for gold in read_folder(given.folder)]
-    weights = fit_weights(articles, given.certain)
-    _FILE.write_text("\n".join(_lines(weights)) + "\n", encoding="utf-8")
+    weights = fit_weights(articles, load_weights().certain)
+    texts = _FILE.read_text(encoding="utf-8").partition("\n[texts]\n")[2]
+    lines = [*_lines(weights), "[texts]", texts.rstrip("\n")]
+    _FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for sign in sorted(set(weights.keep.values) - set(load_weights().texts)):
+        sys.stdout.write(f"{sign} has no words for the reader yet\n")
 
 
 def _lines(weights: FindingWeights) -> Iterator[str]:
@@ -40,19 +45,17 @@ def _lines(weights: FindingWeights) -> Iterator[str]:
     yield "[limits]"
     yield f"threshold = {weights.threshold}"
     yield f"certain = {weights.certain}"
-    known = load_weights() if _FILE.exists() else None
     yield "\n# Numbers of an article that tell opinion from report.\n[opinion]"
-    yield from _section(weights.opinion, known.opinion if known else None)
+    yield from _section(weights.opinion)
     yield "\n# Signs of a candidate.\n[keep]"
-    yield from _section(weights.keep, known.keep if known else None)
+    yield from _section(weights.keep)
+    yield "\n# The words for the reader of every sign that there is."
 
 
-def _section(weights: Weights, known: Weights | None) -> Iterator[str]:
-    yield f'start = {{ weight = {weights.start:.3f}, text = "" }}'
-    texts = known.texts if known else {}
+def _section(weights: Weights) -> Iterator[str]:
+    yield f"start = {weights.start:.3f}"
     for name in sorted(weights.values):
-        text = texts.get(name) or name.replace("-", " ")
-        yield f'{name} = {{ weight = {weights.values[name]:.3f}, text = "{text}" }}'
+        yield f"{name} = {weights.values[name]:.3f}"
 
 
 if __name__ == "__main__":
