@@ -17,6 +17,7 @@ from search_index.model.errors import (
     UnreadableError,
 )
 from search_index.model.limits import Limits
+from search_index.public_names import PLACES
 
 if TYPE_CHECKING:
     from search_index.annotate import annotate as annotate_article
@@ -39,6 +40,13 @@ if TYPE_CHECKING:
     from search_index.articles.reading import read as read_article
     from search_index.articles.streams import count_articles, stream_articles
     from search_index.articles.watching import Watched
+    from search_index.exchange.exporting import (
+        EXPORT_KINDS,
+        Exported,
+        export,
+        kind_of_export,
+    )
+    from search_index.exchange.markdown import markdown_text
     from search_index.exchange.naming import (
         holder_of,
         kind_of,
@@ -56,6 +64,8 @@ if TYPE_CHECKING:
         finding_cells,
         finding_object,
     )
+    from search_index.exchange.selection import Selected
+    from search_index.exchange.tables import json_line
     from search_index.exchange.whole_files import write_whole
     from search_index.explain import (
         ExplainedClause,
@@ -138,128 +148,28 @@ if TYPE_CHECKING:
     )
     from search_index.text.around import sentences_around
     from search_index.text.folding import Offsets, fold
+    from search_index.verify.checking import check_all as check_quotations
+    from search_index.verify.drafts import (
+        DraftQuotation,
+        find_draft_quotations,
+        one_quotation,
+    )
+    from search_index.verify.plain import verdict_to_plain
+    from search_index.verify.sources import ArticleSources, LibrarySources, Sources
+    from search_index.verify.verdicts import (
+        DiffPart,
+        QuotationSource,
+        SpeakerVerdict,
+        Standing,
+        Verdict,
+        WordsVerdict,
+    )
 
     open_library = Library.open
 
-_LOADED_LATER = {
-    "annotate": ("annotate_article=annotate",),
-    "articles.fetching": ("Fetched",),
-    "articles.openable": ("Openable", "SeveralArticles", "find_openables"),
-    "articles.origins": (
-        "FetchProgress",
-        "find_origins",
-        "is_address",
-        "lasting_origin",
-        "may_hold_several",
-        "read_bytes",
-        "read_origin",
-        "read_origins",
-    ),
-    "articles.reading": ("read_article=read",),
-    "articles.streams": ("count_articles", "stream_articles"),
-    "articles.watching": ("Watched",),
-    "explain": (
-        "ExplainedClause",
-        "ExplainedCue",
-        "ExplainedSentence",
-        "ExplainedText",
-        "explain_article=explain",
-    ),
-    "exchange.naming": (
-        "holder_of",
-        "kind_of",
-        "signed",
-        "speaker_name",
-        "words_of",
-    ),
-    "exchange.rows": (
-        "FINDING_COLUMNS=COLUMNS",
-        "finding_cells",
-        "finding_csv_row=csv_row",
-        "finding_object",
-    ),
-    "exchange.whole_files": ("write_whole",),
-    "library.adding": ("Added", "AddedAs"),
-    "library.annotations": ("Annotations",),
-    "library.corrections.anchors": ("anchor_of",),
-    "library.corrections.brief": ("brief_of",),
-    "library.corrections.correcting": ("correct",),
-    "library.corrections.described": ("describe",),
-    "library.corrections.in_words": ("in_words", "named"),
-    "library.exchanging": ("TakenIn",),
-    "library.over_files": ("annotations_over",),
-    "library.library": ("Library", "open_library=Library.open"),
-    "library.opening": ("annotate_here_or_beside",),
-    "library.records": ("Plain", "document_to_plain", "finding_to_plain"),
-    "model.annotations": (
-        "OWN_VOICE",
-        "PROPOSAL_MODALITIES",
-        "Anchor",
-        "Annotation",
-        "Correction",
-        "FindingInWords",
-        "GivenTo",
-        "ItemInWords",
-        "Kept",
-        "Mark",
-        "Missed",
-        "Named",
-        "Note",
-        "QuotationInWords",
-        "Reading",
-        "Rejected",
-        "Rekinded",
-        "Renamed",
-        "SameAs",
-        "SplitOff",
-        "Tag",
-    ),
-    "model.documents": (
-        "AUTHOR",
-        "SPOKEN_BLOCKS",
-        "Article",
-        "ArticleId",
-        "Attribution",
-        "Block",
-        "BlockKind",
-        "Blocks",
-        "Document",
-        "Finding",
-        "FindingId",
-        "HitKind",
-        "Link",
-        "Modality",
-        "Position",
-        "Proposal",
-        "Quotation",
-        "QuotationKind",
-        "Span",
-        "Speaker",
-        "SpeakerId",
-        "SpeakerKind",
-    ),
-    "model.sequences": ("LazySequence",),
-    "search.hits": (
-        "ArticleSummary",
-        "Facet",
-        "Hit",
-        "SearchResult",
-        "SpeakerSummary",
-        "Utterance",
-    ),
-    "text.around": ("sentences_around",),
-    "text.folding": ("Offsets", "fold"),
-}
-"""The module of each name, ``public=name there`` where the two differ."""
-
-_PLACES = {
-    public: (module, there or public)
-    for module, names in _LOADED_LATER.items()
-    for public, _, there in (name.partition("=") for name in names)
-}
-
 __all__ = [
     "AUTHOR",
+    "EXPORT_KINDS",
     "FINDING_COLUMNS",
     "OWN_VOICE",
     "PROPOSAL_MODALITIES",
@@ -271,17 +181,21 @@ __all__ = [
     "Annotations",
     "Article",
     "ArticleId",
+    "ArticleSources",
     "ArticleSummary",
     "Attribution",
     "Block",
     "BlockKind",
     "Blocks",
     "Correction",
+    "DiffPart",
     "Document",
+    "DraftQuotation",
     "ExplainedClause",
     "ExplainedCue",
     "ExplainedSentence",
     "ExplainedText",
+    "Exported",
     "Facet",
     "FetchProgress",
     "Fetched",
@@ -296,6 +210,7 @@ __all__ = [
     "LazySequence",
     "Library",
     "LibraryError",
+    "LibrarySources",
     "Limits",
     "Link",
     "Mark",
@@ -312,6 +227,7 @@ __all__ = [
     "Quotation",
     "QuotationInWords",
     "QuotationKind",
+    "QuotationSource",
     "ReaderError",
     "Reading",
     "Rejected",
@@ -319,28 +235,37 @@ __all__ = [
     "Renamed",
     "SameAs",
     "SearchResult",
+    "Selected",
     "SeveralArticles",
+    "Sources",
     "Span",
     "Speaker",
     "SpeakerId",
     "SpeakerKind",
     "SpeakerSummary",
+    "SpeakerVerdict",
     "SplitOff",
+    "Standing",
     "Tag",
     "TakenIn",
     "UnreadableError",
     "Utterance",
+    "Verdict",
     "Watched",
+    "WordsVerdict",
     "anchor_of",
     "annotate_article",
     "annotate_here_or_beside",
     "annotations_over",
     "brief_of",
+    "check_quotations",
     "correct",
     "count_articles",
     "describe",
     "document_to_plain",
     "explain_article",
+    "export",
+    "find_draft_quotations",
     "find_openables",
     "find_origins",
     "finding_cells",
@@ -351,10 +276,14 @@ __all__ = [
     "holder_of",
     "in_words",
     "is_address",
+    "json_line",
     "kind_of",
+    "kind_of_export",
     "lasting_origin",
+    "markdown_text",
     "may_hold_several",
     "named",
+    "one_quotation",
     "open_library",
     "read_article",
     "read_bytes",
@@ -364,6 +293,7 @@ __all__ = [
     "signed",
     "speaker_name",
     "stream_articles",
+    "verdict_to_plain",
     "words_of",
     "write_whole",
 ]
@@ -371,10 +301,10 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Load what is first asked for now (PEP 562)."""
-    if name not in _PLACES:
+    if name not in PLACES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    module, there = _PLACES[name]
+    module, there = PLACES[name]
     found: object = attrgetter(there)(import_module(f"search_index.{module}"))
     globals()[name] = found
     return found

@@ -20,6 +20,7 @@ from tui.garbage import collect_all_again
 from tui.kept_place import KeptPlace
 from tui.keys import keymap
 from tui.loading import Loading
+from tui.looks import Looks
 from tui.messages import (
     ArticleAsked,
     Copied,
@@ -82,11 +83,12 @@ class ReaderApp(App[None]):
     ) -> None:
         super().__init__(driver_class=driver)
         self._settings = settings
+        looks = Looks(self)
         self._leaving = leaving
         self._clipboard_routes = clipboard
         self._place = KeptPlace(self, lambda: self.navigator.library)
-        self.navigator = Navigator(self, library, settings, self._place.note)
-        self.loading = Loading(self, self.navigator, openables, settings, shelf)
+        self.navigator = Navigator(self, library, settings, looks, self._place.note)
+        self.loading = Loading(self, self.navigator, openables, settings, looks, shelf)
         self._deeds: Mapping[str, Callable[[], object]] = {
             "library": self.navigator.show_library,
             "search-library": self.navigator.search_library,
@@ -103,7 +105,7 @@ class ReaderApp(App[None]):
             self.theme = wanted
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give each speaker a colour that the theme may change."""
+        """Add the colours that the style sheet asks for."""
         theme = self.current_theme
         return colours_of(dark=theme.dark, ansi=theme.ansi)
 

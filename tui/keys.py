@@ -7,7 +7,7 @@ settings file remaps and what the palette lists.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -150,6 +150,7 @@ READING: tuple[Command, ...] = (
     _same("panel-kind", "v", "panel: proposals, positions, both", _PANES),
     _same("panel-modality", "V", "panel: one way of holding it", _PANES),
     _same("panel-speaker", "F", "panel: only this speaker, undo", _PANES),
+    _same("speakers", "i", "who speaks in the article", _PANES),
     _same("panel-full", "T", "panel over the whole height", _PANES),
     _same("next-pane", "tab", "next pane", _PANES),
     _same("previous-pane", "shift+tab", "previous pane", _PANES),
@@ -204,16 +205,24 @@ IN_LIBRARY: tuple[Command, ...] = (
 COMMANDS: tuple[Command, ...] = (*READING, *IN_LIBRARY)
 
 _OPENING_FIELDS = frozenset({"search", "search-library", "add"})
-HINTS = ("next-quotation", "speaker-1", "search", "panel", "help")
-"""Commands that the one row of hints names at the start."""
+HINTS = (
+    "next-quotation", "next-by-speaker", "speaker-1", "filter", "search", "panel",
+    "why", "library", "help",
+)  # fmt: skip
+"""Commands that the row of hints names at the start."""
 
 _SHORT_HELP = {
-    "next-quotation": "next quotation",
-    "speaker-1": "first speaker",
-    "search": "search",
+    "next-quotation": "next",
+    "next-by-speaker": "same speaker",
+    "speaker-1": "speaker",
+    "filter": "only them",
+    "search": "find",
     "panel": "positions",
-    "help": "all keys",
+    "why": "why",
+    "library": "library",
+    "help": "keys",
 }
+_SHORT_KEYS = {"speaker-1": "1-9"}
 
 _LABELS = {
     "right_square_bracket": "]",
@@ -319,11 +328,18 @@ def help_key(settings: Settings) -> str:
     return key_label(keys[0]) if keys else ""
 
 
-def hints(settings: Settings) -> str:
-    """Return the one row of hints."""
-    parts = []
-    for name in HINTS:
-        keys = keys_of(command_named(name), settings)
+def hints(settings: Settings, names: Sequence[str] = HINTS) -> list[tuple[str, str]]:
+    """Return keys with what they do, in a word or two.
+
+    Args:
+        settings: the reader's.
+        names: of the commands.
+    """
+    found = []
+    for name in names:
+        command = command_named(name)
+        keys = keys_of(command, settings)
         if keys:
-            parts.append(f"{key_label(keys[0])} {_SHORT_HELP[name]}")
-    return "   ".join(parts)
+            does = _SHORT_HELP.get(name, command.help)
+            found.append((_SHORT_KEYS.get(name) or key_label(keys[0]), does))
+    return found

@@ -11,6 +11,7 @@ from textual.worker import Worker, get_current_worker
 
 from search_index import Openable, ReaderError, SeveralArticles
 from tui.garbage import take_up_collecting
+from tui.looks import Looks
 from tui.navigation import Navigator
 from tui.reading.opening import OpeningScreen
 from tui.safe_text import drawable
@@ -40,6 +41,7 @@ class Loading:
         navigator: Navigator,
         openables: Sequence[Openable],
         settings: Settings,
+        looks: Looks,
         shelf: Callable[[], Shelf | None] | None,
     ) -> None:
         """Load for a program.
@@ -48,7 +50,8 @@ class Loading:
             app: which.
             navigator: its way to the library.
             openables: what to open.
-            settings: keys and looks.
+            settings: keys and the like.
+            looks: the styles.
             shelf: opens the library, when it is not open yet.
         """
         self.failures: dict[int, str] = {}
@@ -57,6 +60,7 @@ class Loading:
         self._navigator = navigator
         self._openables = openables
         self._settings = settings
+        self._looks = looks
         self._shelf = shelf
         self._documents: dict[int, Document] = {}
 
@@ -109,7 +113,7 @@ class Loading:
         from tui.reading.screen import ReadingScreen  # noqa: PLC0415
 
         if not worker.is_cancelled:
-            screen = ReadingScreen(document, self._settings, place=place)
+            screen = ReadingScreen(document, self._settings, self._looks, place=place)
             self._app.call_from_thread(self._loaded, number, document, screen)
 
     def _read(self, number: int, worker: Worker[object]) -> Document:

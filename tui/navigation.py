@@ -14,6 +14,7 @@ from textual.app import App
 from textual.worker import get_current_worker
 
 from search_index import ReaderError
+from tui.looks import Looks
 from tui.safe_text import drawable
 from tui.settings import Settings
 
@@ -43,6 +44,7 @@ class Navigator:
         app: App[None],
         library: Shelf | None,
         settings: Settings,
+        looks: Looks,
         note_place: Callable[[], None],
     ) -> None:
         """Serve a program.
@@ -50,12 +52,14 @@ class Navigator:
         Args:
             app: which.
             library: what is behind it, if anything is by now.
-            settings: keys and looks.
+            settings: keys and the like.
+            looks: the styles.
             note_place: remembers where the reader is before a screen covers it.
         """
         self.library = library
         self._app = app
         self._settings = settings
+        self._looks = looks
         self._note_place = note_place
 
     # Keys
@@ -168,7 +172,7 @@ class Navigator:
         from tui.reading.screen import ReadingScreen  # noqa: PLC0415
 
         return ReadingScreen(
-            document, self._settings, place=place, span=span, trail=trail
+            document, self._settings, self._looks, place=place, span=span, trail=trail
         )
 
     def _fetch(self, trail: Trail) -> None:

@@ -18,12 +18,12 @@ from tui.settings import Settings
 __all__ = ["HelpScreen", "NoteScreen", "help_text"]
 
 _LETTERS = """\
-Letters beside the text
-  "  direct quotation            ~  indirect        =  mixed
-  >  relayed through another     ?  speaker not known
-  \u2502  the quotation goes on
+Beside the text
+  1-9  who speaks, by the key     ∙  somebody else     ?  nobody who is known
+  ┃  in these words   ┊  in others   ╏  in part   ›  through somebody else
+  ?1  perhaps: the program would not sign for it     ▌  where you are
 Panel
-  >  proposal   -  position   3+9  so many of each   \u00b6n  paragraph
+  ▸  wants it done   ·  holds it   3▸ 9·  so many   ¶n  paragraph
 """
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from search_index import Limits, ReaderError
 
-__all__ = ["WIDE", "Places", "Settings", "find_places", "load_settings"]
+__all__ = ["WIDE", "WIDEST", "Places", "Settings", "find_places", "load_settings"]
 
-WIDE = 110
-"""Columns from which the panel stands beside the text."""
+WIDE, WIDEST = 110, 150
+"""Columns from which the panel stands beside the text, and the speakers too."""
 _PROFILES = frozenset({"less", "plain"})
 
 

@@ -11,23 +11,7 @@ _THEMES = {
     "auto": "ansi-dark",
     "terminal": "ansi-dark",
 }
-_SPEAKER_COLOURS = (
-    "ansi_bright_cyan",
-    "ansi_bright_yellow",
-    "ansi_bright_green",
-    "ansi_bright_magenta",
-    "ansi_bright_blue",
-    "ansi_bright_red",
-)
-_SPEAKER_COLOURS_LIGHT = (
-    "ansi_blue",
-    "ansi_red",
-    "ansi_green",
-    "ansi_magenta",
-    "ansi_cyan",
-    "ansi_yellow",
-)
-
+_RULES = {"ansi": "ansi_bright_black", "dark": "#55575e", "light": "#b4b5ba"}
 _MATCH_COLOURS = {
     "ansi": ("ansi_black", "ansi_yellow"),
     "dark": ("#ffffff", "#6b5900"),
@@ -42,7 +26,7 @@ def theme_named(name: str) -> str:
 
 
 def colours_of(*, dark: bool, ansi: bool) -> dict[str, str]:
-    """Return a colour for each speaker, and those of matches.
+    """Return the colours that Textual's style sheet asks for beside a theme's.
 
     Args:
         dark: Is the background dark?
@@ -51,9 +35,6 @@ def colours_of(*, dark: bool, ansi: bool) -> dict[str, str]:
     Returns:
         Name of a variable of the style sheet -> colour.
     """
-    colours = _SPEAKER_COLOURS if dark else _SPEAKER_COLOURS_LIGHT
-    variables = {
-        f"speaker-{number}": colour for number, colour in enumerate(colours, 1)
-    }
-    ink, paper = _MATCH_COLOURS["ansi" if ansi else "dark" if dark else "light"]
-    return {**variables, "match": paper, "match-text": ink}
+    kind = "ansi" if ansi else "dark" if dark else "light"
+    ink, paper = _MATCH_COLOURS[kind]
+    return {"match": paper, "match-text": ink, "rule": _RULES[kind]}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from unicodedata import is_normalized, normalize
 
 from search_index.articles.plain_text import article_of, head_of
 from search_index.model.documents import Article, Block, BlockKind, Link, Span
@@ -21,6 +22,13 @@ from search_index.text.language import recognise_language
 __all__ = ["About", "Piece", "article_of_pieces", "place_links", "squeeze"]
 
 _SPACE = re.compile(r"[^\S\n]+")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+"""Joiners stay: scripts and pictures need them."""
+_NOTE_NUMBER = re.compile(
+    r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])|(?<=[,.;:!?”’)]))[¹²³⁰⁴-⁹]{1,3}(?![^\W_])"
+)
 _AROUND_LINE_END = re.compile(r" ?\n\s*")
 _TITLE_LENGTH = 300
 
@@ -62,8 +70,17 @@ class About:
 
 
 def squeeze(text: str) -> str:
-    """Return text with runs of blanks made one space, and one line end at most."""
-    joined = _AROUND_LINE_END.sub("\n", _SPACE.sub(" ", normalise(text)))
+    """Return text as it reads: one space for blanks, one line end at most.
+
+    What is not seen is left out (soft hyphens, marks of no width and of direction),
+    and so is the number of a note behind a word; accents are one with their letters.
+    """
+    text = normalise(text)
+    if not text.isascii():
+        text = _NOTE_NUMBER.sub("", _UNSEEN.sub("", text))
+        if not is_normalized("NFC", text):
+            text = normalize("NFC", text)
+    joined = _AROUND_LINE_END.sub("\n", _SPACE.sub(" ", text))
     # A mark after a blank would lead once the blank is gone.
     return joined.strip(" \n\ufeff")
 

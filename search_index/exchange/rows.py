@@ -16,10 +16,18 @@ from search_index.exchange.naming import (
     via_names,
     words_of,
 )
+from search_index.exchange.selection import Remark, type_of
 from search_index.library.records import Plain, finding_to_plain
 from search_index.model.documents import Document, Finding, Proposal, Quotation
 
-__all__ = ["COLUMNS", "csv_row", "finding_cells", "finding_object"]
+__all__ = [
+    "COLUMNS",
+    "csv_row",
+    "finding_cells",
+    "finding_object",
+    "remark_cells",
+    "remark_object",
+]
 
 COLUMNS = (
     "speaker",
@@ -63,6 +71,7 @@ def finding_object(document: Document, finding: Finding) -> dict[str, Plain]:
     speaker = speaker_of(document, holder)
     row[key] = speaker_name(document, holder) if holder else None
     row["via"] = [*via_names(document, finding)]
+    row["type"] = type_of(finding)
     row["certain"] = is_certain(finding)
     row["role"] = speaker.role.of(article.text) if speaker and speaker.role else None
     row["article"] = article.id
@@ -97,7 +106,7 @@ def finding_cells(document: Document, finding: Finding) -> dict[str, str]:
         "via": "; ".join(via_names(document, finding)),
         "certain": "yes" if is_certain(finding) else UNKNOWN,
         "paragraph": str(article.blocks.paragraph(finding.spans[0].start)),
-        "type": "proposal" if proposal else "position" if held else "quotation",
+        "type": type_of(finding),
         "role": speaker.role.of(article.text) if speaker and speaker.role else "",
         "polarity": proposal.polarity if proposal else "",
         "condition": (proposal.condition or "") if proposal else "",
@@ -114,6 +123,43 @@ def finding_cells(document: Document, finding: Finding) -> dict[str, str]:
 def _on_one_line(text: str) -> str:
     """Return text without line ends and control characters, as a file name may have."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+
+
+def remark_object(document: Document, remark: Remark) -> dict[str, Plain]:
+    """Return a note or a tag as an object beside those of findings."""
+    article, span = document.article, remark.span
+    return {
+        "type": remark.kind,
+        "text": span.of(article.text) if span else None,
+        remark.kind: remark.text,
+        "span": [span.start, span.end] if span else None,
+        "paragraph": article.blocks.paragraph(span.start) if span else None,
+        "by": remark.by,
+        "article": article.id,
+        "title": article.title,
+        "origin": article.origin,
+        "published": article.published.isoformat() if article.published else None,
+    }
+
+
+def remark_cells(document: Document, remark: Remark) -> dict[str, str]:
+    """Return a note or a tag as cells: its words are the statement."""
+    article, span = document.article, remark.span
+    cells = dict.fromkeys(COLUMNS, "") | {
+        "type": remark.kind,
+        "kind": remark.kind,
+        "text": span.of(article.text) if span else "",
+        "statement": remark.text,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else "",
+        "origin": article.origin,
+        "start": str(span.start) if span else "",
+        "end": str(span.end) if span else "",
+        "paragraph": str(article.blocks.paragraph(span.start)) if span else "",
+        "by": remark.by,
+        "article": article.id,
+    }
+    return {column: _on_one_line(cell) for column, cell in cells.items()}
 
 
 def csv_row(cells: dict[str, str]) -> str:

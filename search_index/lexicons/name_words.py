@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from search_index.lexicons import load_lexicon
+from search_index.lexicons import Lexicon, load_lexicon
 from search_index.lexicons.titles import titles
 
 __all__ = ["NameWords", "name_words"]
@@ -33,6 +33,10 @@ class NameWords:
         things: last words of names of what does not speak: *Act*, *Cup*.
         adjectives: adjectives of party, faith, region and nation before a name.
         nations: the state that an adjective or a noun for its people is of.
+        making: verbs for what the makers of a document do with it.
+        kin: nouns for those who are called by whose they are: *her brother*.
+        body_kinds: what a body may be called after it is named, by what it is.
+        body_signs: words in its name that tell what it is, by what that is.
     """
 
     female: frozenset[str]
@@ -52,6 +56,10 @@ class NameWords:
     things: frozenset[str]
     adjectives: frozenset[str]
     nations: dict[str, str]
+    making: frozenset[str]
+    kin: frozenset[str]
+    body_kinds: dict[str, frozenset[str]]
+    body_signs: dict[str, frozenset[str]]
 
     def gender(self, given: str) -> str:
         """Return ``f`` or ``m`` for a given name that mostly one sex has, or empty."""
@@ -86,4 +94,13 @@ def name_words() -> NameWords:
         lexicon.words("things"),
         adjectives,
         nations,
+        lexicon.words("making"),
+        lexicon.words("kin"),
+        _by_kind(lexicon, "body_kinds"),
+        _by_kind(lexicon, "body_signs"),
     )
+
+
+def _by_kind(lexicon: Lexicon, key: str) -> dict[str, frozenset[str]]:
+    """Return the words of each entry of a table."""
+    return {kind: lexicon.words(key, kind) for kind in lexicon.keys(key)}

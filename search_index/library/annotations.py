@@ -131,6 +131,18 @@ class Annotations:
         """Take back the annotation of a number, and return it, or None."""
         return self._store.annotations.forget(number)
 
+    # Of whole articles
+
+    def set_read(self, articles: Collection[ArticleId], *, read: bool = True) -> None:
+        """Call articles read, which opening one does, or unread."""
+        self._store.desk.set_read(articles, read)
+
+    def set_starred(
+        self, articles: Collection[ArticleId], *, starred: bool = True
+    ) -> None:
+        """Give articles a star, or take it away."""
+        self._store.desk.set_starred(articles, starred)
+
     # Lists
 
     def of(self, article: ArticleId) -> tuple[Kept, ...]:
@@ -151,6 +163,16 @@ class Annotations:
         """
         found = self._store.annotations.everywhere(*(sorts or ("note", "tag")))
         return tuple(reversed(found))
+
+    def tagged(self) -> dict[ArticleId, tuple[str, ...]]:
+        """Return the articles that have tags, or words with tags, with these."""
+        from search_index.model.annotations import Tag  # noqa: PLC0415
+
+        found: dict[ArticleId, dict[str, None]] = {}
+        for one in self._store.annotations.everywhere("tag"):
+            if isinstance(one.annotation, Tag):
+                found.setdefault(one.article, {})[one.annotation.tag] = None
+        return {article: tuple(tags) for article, tags in found.items()}
 
     def tags(self) -> dict[str, int]:
         """Return the tags of the library with how often each was given, most first."""

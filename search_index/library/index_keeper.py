@@ -15,13 +15,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from operator import methodcaller
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from search_index.library.packing import Packed, unpack
 from search_index.library.store.changes import State
 from search_index.library.store.store import Store
 from search_index.model.documents import Article, ArticleId, Blocks, Document
-from search_index.model.errors import DamagedError, IndexDamagedError, error_of
+from search_index.model.errors import (
+    DamagedError,
+    IndexDamagedError,
+    ResourceError,
+    UnavailableError,
+    error_of,
+)
 from search_index.search.hits import Level, Progress, SearchIndex
 
 __all__ = ["IndexKeeper", "OpenIndex"]
@@ -68,6 +75,7 @@ class IndexKeeper:
         self._lock = threading.RLock()
         self._known: tuple[State, Level, Lag] | None = None
         self._damaged = False
+        self._elsewhere: TemporaryDirectory[str] | None = None
 
     def ask(self, question: Callable[[SearchIndex], _AnswerT]) -> _AnswerT | None:
         """Return what the index answers, or None when it is damaged.
@@ -150,6 +158,34 @@ class IndexKeeper:
         if not any(self._caught_up(told, cancelled) for _ in range(2)):
             message = "what is written there is damaged at once; see to the disk"
             raise DamagedError(message, origin=str(self.directory))
+
+    def stand_in(self, told: Progress | None, cancelled: Callable[[], bool]) -> bool:
+        """Make a copy of the index elsewhere, as long as this program runs.
+
+        It answers where the index itself cannot be written, and is level with the
+        library; without room for it, nothing changes.
+
+        Returns:
+            Was there room for it?
+        """
+        place = TemporaryDirectory(prefix="onrecord-")
+        directory, copy = self.directory, Path(place.name) / "index"
+        try:
+            if directory.exists():
+                shutil.copytree(directory, copy)
+            self._turn_to(copy)
+            self.catch_up(told, cancelled)
+        except (OSError, ResourceError, UnavailableError):
+            self._turn_to(directory)
+            place.cleanup()
+            return False
+        self._elsewhere = place
+        return True
+
+    def _turn_to(self, directory: Path) -> None:
+        with self._lock:
+            self.directory = directory
+            self._index, self._damaged = None, False
 
     def _caught_up(self, told: Progress | None, cancelled: Callable[[], bool]) -> bool:
         state, lag = self._store.state(), self.lag()

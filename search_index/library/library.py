@@ -13,15 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from search_index.library.everyone import Everyone
 from search_index.library.index_keeper import IndexKeeper, OpenIndex
 from search_index.library.opening import (
     find_id,
-    find_said,
-    findings_said,
     known_by_id,
     read_document,
 )
-from search_index.library.people import Person, find_named, find_people
 from search_index.library.recent import RecentTexts
 from search_index.library.store.store import Store
 from search_index.model.documents import Article, ArticleId, Document, FindingId
@@ -84,7 +82,7 @@ class Library:
         self._store = store
         self._keeper = keeper
         self._ended = ended
-        self._people: tuple[int, tuple[Person, ...]] | None = None
+        self._everyone = Everyone(store)
         self._texts = RecentTexts(store)
 
     @classmethod
@@ -105,8 +103,7 @@ class Library:
             complain: told once of each thing that it goes on without.
 
         Raises:
-            LibraryError: when it is damaged, out of reach, or of a newer program; it
-                is then left untouched.
+            LibraryError: when it is damaged, out of reach, or of a newer program.
         """
         store = Store(Path(directory))
         keeper = IndexKeeper(store, Path(directory) / "index", open_index)
@@ -142,7 +139,7 @@ class Library:
     def get(self, article_id: ArticleId) -> Document:
         """Return the document of an article of the library, from its record.
 
-        A record of older rules is annotated anew, and kept so where that is possible.
+        One of older rules is annotated anew, and kept so where that is possible.
 
         Raises:
             LibraryError: when the library does not hold it, or holds it damaged.
@@ -150,11 +147,7 @@ class Library:
         return known_by_id(self._store, article_id, ended=self._ended, unkept=self._say)
 
     def last_read(self) -> Document | None:
-        """Return the document that was opened last, or None.
-
-        Raises:
-            LibraryError: when the library is damaged or out of reach.
-        """
+        """Return the document that was opened last, or None."""
         last = self._store.desk.last_opened()
         return self.get(last) if last else None
 
@@ -163,9 +156,6 @@ class Library:
 
         Yields:
             Each document, or what is wrong with it.
-
-        Raises:
-            LibraryError: when the library is damaged or out of reach.
         """
         for one in self._store.ids():
             if self._store.rules_of(one) is None:
@@ -217,30 +207,39 @@ class Library:
                     self._store, self._keeper, articles, told=told, cancelled=cancelled
                 )
 
-    def remove(self, ids: Collection[str]) -> int:
-        """Remove articles, with their places and corrections; return how many.
+    def remove(self, ids: Collection[str], *, for_good: bool = False) -> int:
+        """Remove articles, with all that belongs to them; return how many.
 
         Args:
             ids: whole, or so much of their beginnings as is unique, four at least.
+            for_good: Are they not to be brought back?
 
         Raises:
             LibraryError: when one is unknown or not unique; nothing is removed then.
         """
         whole = [self.find_id(one) for one in ids]
-        removed = self._store.remove(whole)
-        # No search shows them from now on. If another is writing, or there is more to
-        # be done than this, that one or a later search takes them out.
-        with self._store.only_writer(_nothing, lambda: True) as held:
+        try:
+            removed = self._store.remove(whole, for_good=for_good)
+        except ResourceError:
+            # The index takes room, too, and can be made anew.
+            self._keeper.forget()
+            removed = self._store.remove(whole, for_good=True)
+        # No search shows them from now on; whoever writes next takes them out.
+        with self._at_best(), self._store.only_writer(_nothing, lambda: True) as held:
             lag = self._keeper.lag()
             if held and lag.gone and not lag.changed:
                 self._keeper.catch_up()
         return removed
 
+    def bring_back(self) -> tuple[ArticleId, ...]:
+        """Bring back what was removed last, if it was this month; return which."""
+        return self._store.bring_back()
+
     def find_id(self, start: str) -> ArticleId:
         """Return the one article whose id begins so.
 
         Raises:
-            LibraryError: when there is none, or more than one, or it is too short.
+            LibraryError: when there is none, or several, or it is too short.
         """
         return find_id(self._store, start)
 
@@ -248,9 +247,8 @@ class Library:
     def _writing(
         self, waiting: Callable[[], None], cancelled: Callable[[], bool]
     ) -> Iterator[bool]:
-        if self._store.read_only:
-            message = "cannot be written to; mend its permissions"
-            raise UnavailableError(message, origin=str(self._store.path))
+        if self._store.barred:
+            raise UnavailableError(self._store.barred, origin=str(self._store.path))
         with self._store.only_writer(waiting, cancelled) as held:
             yield held
 
@@ -265,7 +263,13 @@ class Library:
     # Searching
 
     def search(
-        self, query: str, *, limit: int = 10, offset: int = 0, facets: bool = False
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        facets: bool = False,
+        newest: bool = False,
     ) -> SearchResult:
         """Search the library, best first; any string is a query.
 
@@ -277,6 +281,7 @@ class Library:
             limit: how many hits at most.
             offset: how many of the best to leave out, for further pages.
             facets: Are hits to be counted by speaker, kind and period?
+            newest: Are articles to come by their days, not best first?
 
         Raises:
             LibraryError: when the library is damaged or out of reach.
@@ -291,6 +296,7 @@ class Library:
             limit=limit,
             offset=offset,
             facets=facets,
+            newest=newest,
         )
 
     def behind(self) -> int:
@@ -303,7 +309,7 @@ class Library:
         cancelled: Callable[[], bool] | None = None,
         waiting: Callable[[], None] = _nothing,
     ) -> None:
-        """Bring the index up to date; one that is damaged is made anew.
+        """Bring the index up to date, or a copy where it cannot be written.
 
         Args:
             told: told how many articles of how many are done.
@@ -311,12 +317,17 @@ class Library:
             waiting: called once when another program is writing, and is waited for.
 
         Raises:
-            LibraryError: when the index cannot be written.
+            LibraryError, ResourceError: when there is no place for it.
         """
         cancelled = cancelled or _never
-        with self._writing(waiting, cancelled) as held:
-            if held:
-                self._keeper.catch_up(told, cancelled)
+        try:
+            with self._writing(waiting, cancelled) as held:
+                if held:
+                    self._keeper.catch_up(told, cancelled)
+        except (ResourceError, UnavailableError) as error:
+            if not self._keeper.stand_in(told, cancelled):
+                raise
+            self._say(error)
 
     def rebuild(
         self,
@@ -366,32 +377,23 @@ class Library:
 
         Speakers of the same name are one entry; see ``search_index.library.people``.
         """
-        return tuple(person.summary for person in self._everyone())
-
-    def _everyone(self) -> tuple[Person, ...]:
-        changes = self._store.changed()
-        if self._people is None or self._people[0] != changes:
-            self._people = changes, find_people(self._store.voices())
-        return self._people[1]
+        return tuple(person.summary for person in self._everyone.people())
 
     def speaker(self, name: str) -> SpeakerSummary | None:
         """Return a speaker by any of their names, or None.
 
-        Case and accents make no difference. A whole name comes before another name
-        that articles use, that before a part of a name; then the most quoted.
+        A whole name comes before another name that articles use, that before a part of
+        a name; then the most quoted.
         """
-        people = find_named(self._everyone(), name)
-        return people[0].summary if people else None
+        return self._everyone.speaker(name)
 
     def said_by(self, name: str) -> tuple[Utterance, ...]:
         """Return all that a speaker says, by any of their names.
 
         Positions and proposals come first, then quotations; newest first in each.
         """
-        people = find_named(self._everyone(), name)
-        return find_said(self._store, people[0].keys) if people else ()
+        return self._everyone.said_by(name)
 
     def findings_of(self, name: str) -> dict[ArticleId, frozenset[FindingId]]:
         """Return what everyone says whom a name may mean, in order of ``documents``."""
-        keys = {one for some in find_named(self._everyone(), name) for one in some.keys}
-        return findings_said(self._store, keys)
+        return self._everyone.findings_of(name)

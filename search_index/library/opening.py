@@ -113,7 +113,7 @@ def read_document(
             store, article, ended=ended, unkept=unkept, opened=True
         )
     line = store.summary(article.id)
-    if line is None or line != replace(summary_of(known), added=line.added):
+    if line is None or not _says(line, known):
         # Newer rules than these know better what to say of it.
         if store.rules_of(article.id) == RULES_VERSION:
             found = known_document(store, article, unkept, by_rules=True)
@@ -124,6 +124,12 @@ def read_document(
         except (ResourceError, UnavailableError) as error:
             unkept(error)
     return known
+
+
+def _says(line: ArticleSummary, document: Document) -> bool:
+    """Tell whether a line of the list says of a document what is to be said."""
+    told = summary_of(document)
+    return line == replace(told, added=line.added, read=line.read, starred=line.starred)
 
 
 def known_by_id(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from operator import methodcaller
 
 from search_index.library.index_keeper import IndexKeeper
@@ -11,6 +12,7 @@ from search_index.model.documents import (
 )
 from search_index.search.excerpts import place_in_text
 from search_index.search.hits import ArticleSummary, Hit, Match, Matches, SearchResult
+from search_index.search.nearest import nearest_query
 from search_index.search.query import Query, read_query
 from search_index.search.widening import widened
 
@@ -19,10 +21,7 @@ __all__ = ["search"]
 Shown = Callable[
     [Collection[ArticleId]], Mapping[ArticleId, tuple[ArticleSummary, str]]
 ]
-_NONE = Matches((), 0, 0, (), (), ())
-_MOST_SUGGESTED = 8
-_LONGEST_SUGGESTED = 30
-"""Characters; looking for a longer word's neighbours would take long."""
+_NONE = Matches((), 0, 0)
 
 
 def search(
@@ -34,6 +33,7 @@ def search(
     limit: int,
     offset: int,
     facets: bool,
+    newest: bool,
 ) -> SearchResult:
     """Search; see ``Library.search``. Any string is a query.
 
@@ -45,6 +45,7 @@ def search(
         limit: how many hits at most.
         offset: how many hits to leave out, best first.
         facets: Are speakers, kinds and periods to be counted?
+        newest: Are articles to come by their days, not best first?
     """
     read = widened(read_query(query), names)
     lag = keeper.lag()
@@ -52,12 +53,19 @@ def search(
     if read.root is not None:
         matches = keeper.ask(
             lambda index: index.search(
-                read, limit=limit, offset=offset, facets=facets, without=lag.gone
+                read,
+                limit=limit,
+                offset=offset,
+                facets=facets,
+                newest=newest,
+                without=lag.gone,
             )
         )
     if matches is None:
         matches, lag = _NONE, keeper.lag()
-    suggestion = "" if matches.total else _suggestion(read, keeper)
+    suggestion = ""
+    if not matches.total and read.root is not None:
+        suggestion = nearest_query(read, _Asking(keeper, lag.gone, names))
     return SearchResult(
         query=query,
         hits=_hits(read, matches, shown),
@@ -69,6 +77,7 @@ def search(
         suggestion=suggestion,
         catching_up=len(lag.changed),
         remarks=read.remarks,
+        exact=matches.exact,
     )
 
 
@@ -110,12 +119,28 @@ def _hit(query: Query, line: ArticleSummary, text: str, match: Match) -> Hit | N
     )
 
 
-def _suggestion(query: Query, keeper: IndexKeeper) -> str:
-    """Return the query with the nearest words that the library has, or empty."""
-    text = query.text
-    typed = [word for word in query.typed if len(word.form) <= _LONGEST_SUGGESTED]
-    for word in reversed(typed[:_MOST_SUGGESTED]):
-        nearest = keeper.ask(methodcaller("suggest", word.form))
-        if nearest and nearest != word.form:
-            text = text[: word.span.start] + nearest + text[word.span.end :]
-    return text if text != query.text else ""
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What offering a query asks of the index.
+
+    Attributes:
+        keeper: asks the index.
+        gone: articles that are as if they were not there.
+        names: returns what else a person is called in the library.
+    """
+
+    keeper: IndexKeeper
+    gone: Collection[ArticleId]
+    names: Callable[[str], Collection[str]]
+
+    def near(self, word: str) -> str | None:
+        """Return the nearest word that the library has, or None."""
+        return self.keeper.ask(methodcaller("suggest", word))
+
+    def finds(self, text: str) -> bool:
+        """Tell whether a query finds anything."""
+        read = widened(read_query(text), self.names)
+        matches = self.keeper.ask(
+            lambda index: index.search(read, limit=1, without=self.gone)
+        )
+        return matches is not None and bool(matches.matches)

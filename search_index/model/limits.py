@@ -22,6 +22,8 @@ class Limits:
         page_elements: most elements of a page that an extractor looks through; a
             larger page is read by form alone.
         pdf_pages: most pages of a PDF that are read.
+        pdf_bytes: most memory that the process which reads PDFs may hold.
+        pdf_seconds: longest time that it takes over one.
         articles: most articles out of one feed, mail box or JSON Lines file.
         redirects: most redirects that a fetch follows.
         fetch_bytes: longest answer that a fetch takes.
@@ -33,6 +35,8 @@ class Limits:
     archive_members: int = 10_000
     page_elements: int = 40_000
     pdf_pages: int = 1_000
+    pdf_bytes: int = 256_000_000
+    pdf_seconds: int = 30
     articles: int = 100_000
     redirects: int = 5
     fetch_bytes: int = 32_000_000

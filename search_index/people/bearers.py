@@ -24,6 +24,7 @@ from search_index.people.same_names import (
     same_person,
     spelt_so,
 )
+from search_index.sentences.times import is_time_word
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["Bearers"]
@@ -72,7 +73,7 @@ class Bearers:
         else:
             core, owner = body_core(words)
             owner = self._owner(name, core) or owner
-            known = self._same_body(core, owner)
+            known = self._same_body(core, owner) or self._spelt_out(name, core)
             entity = known or self._new(name, core, owner)
             entity.owner = entity.owner or owner
             self._know_body(entity, words, core)
@@ -107,6 +108,11 @@ class Bearers:
         exact = [entity for entity in fits if entity.key == core]
         return next(reversed(exact or fits), None)
 
+    def _spelt_out(self, name: Name, core: tuple[str, ...]) -> Entity | None:
+        """Return the body whose acronym stands after its nation: *the Swiss RTA*."""
+        short = len(core) == 1 and name.words[-1].isupper()
+        return self._short.get(core[0]) if short else None
+
     def _owner(self, name: Name, core: tuple[str, ...]) -> str:
         """Return whose a body with a general name is: *Ukraine’s Air Force*."""
         tokens = self.analysed.tokens
@@ -122,7 +128,7 @@ class Bearers:
 
     def enter_short(self, name: Name) -> Entity | None:
         """Return whom a name of one word means, or None when it may be several."""
-        word = folded_words(name.words)[-1]
+        word = " ".join(folded_words(name.words))
         known = self._called(name, word)
         if len(known) > 1:
             settled = self._settled(known, name.first)
@@ -136,7 +142,8 @@ class Bearers:
             return self.enter_state(name)
         else:
             entity = self._body_called(name, word) or self._alone_called(name, word)
-        self._alone[id(entity)] = self._alone.get(id(entity), 0) + 1
+        if not name.title:
+            self._alone[id(entity)] = self._alone.get(id(entity), 0) + 1
         self._places.setdefault(id(entity), []).append(name.first)
         entity.titled = entity.titled or bool(name.title)
         if name.title and name.gender:
@@ -198,7 +205,7 @@ class Bearers:
                 return short
         if word in self._single:
             return self._single[word]
-        core = body_core((word,))[0][0]
+        core = body_core(tuple(word.split()))[0][-1]
         before = self.analysed.tokens.lower[name.start - 1] if name.start else ""
         opened = [
             entity
@@ -207,6 +214,17 @@ class Bearers:
         ]
         if opened and not (is_common(core) and len(opened) > 1):
             return opened[0]
+        cut = [
+            entity
+            for entity in self.entities[-_MOST:]
+            if len(core) > _LEAST_SHOUTED
+            and entity.kind is SpeakerKind.ORGANISATION
+            and len(entity.key) > 1
+            and entity.key[0].startswith(core)
+            and not is_common(core)
+        ]
+        if len(cut) == 1 and before not in _PLACED:
+            return cut[0]  # *the Fed* of the Federal Reserve
         ended = self._bodies.get(core, [])[-_MOST:]
         if core in name_words().bodies:
             return self._nearest(ended, name.first)
@@ -224,11 +242,12 @@ class Bearers:
         """Return the one that has no other name, entered when new."""
         entity = self._single.get(word)
         if entity is None:
-            core = body_core((word,))[0]
+            words = tuple(word.split())
+            core = body_core(words)[0]
             person = name.kind is SpeakerKind.PERSON
-            entity = self._new(name, (word,) if person else core, "")
+            entity = self._new(name, words if person else core, "")
             self._single[word] = entity
-            self._single.setdefault(core[0], entity)
+            self._single.setdefault(" ".join(core), entity)
             if person:
                 self._people.setdefault(word, []).append(entity)
         return entity
@@ -239,14 +258,13 @@ class Bearers:
         """Return the state or place that a name means, by its own name or its seat."""
         whole = self.analysed.words(name.first, name.last)
         called = titles().states.get(whole.lower(), whole)
-        seat = whole.lower() in titles().seats
+        if whole.lower() in titles().seats:
+            called = whole  # *the White House* is no other word for the state
         entity = self._states.get(called)
         if entity is None:
             entity = self._new(name, folded_words(name.words), "")
-            entity.name = whole if seat else called
-            self._states[called] = entity
-        elif not seat:
             entity.name = called
+            self._states[called] = entity
         return entity
 
     # -- keeping ----------------------------------------------------------------------
@@ -278,6 +296,7 @@ class Bearers:
 
     def _know_person(self, entity: Entity, name: Name, words: tuple[str, ...]) -> None:
         _add(self._people, words[-1], entity)
+        _add(self._people, " ".join(folded_words(name.words[-1:])), entity)
         _add(self._given, words[0], entity)
         if name.nickname:
             for word in folded_words((name.nickname,)):
@@ -286,6 +305,8 @@ class Bearers:
             if len(word) > 2 and not is_common(word):
                 _add(self._inner, word, entity)
         self._short.setdefault("".join(word[0] for word in words), entity)
+        if len(name.title) > 1:
+            self._short.setdefault("".join(word[0] for word in name.title), entity)
 
     def _know_body(
         self, entity: Entity, words: tuple[str, ...], core: tuple[str, ...]
@@ -308,6 +329,15 @@ def _add(index: dict[str, list[Entity]], word: str, entity: Entity) -> None:
     bearers = index.setdefault(word, [])
     if entity not in bearers[-_MOST:]:
         bearers.append(entity)
+
+
+def _goes_on(analysed: AnalysedText, first: int) -> bool:
+    """Tell whether the name of an owner goes on before a token."""
+    tokens = analysed.tokens
+    if first == 0 or tokens.tags[first - 1] != "NNP":
+        return False
+    together = tokens.starts[first] - tokens.ends[first - 1] == 1
+    return together and not is_time_word(tokens.lower[first - 1])
 
 
 def _agree(entity: Entity, name: Name) -> bool:

@@ -26,9 +26,9 @@ __all__ = [
 PARTICLES = load_lexicon("names").words("particles")
 JOINING = frozenset({"of", "the", "for", "and", "&", "on"}) | PARTICLES
 _LINKS = frozenset({"of", "for", "on"})
-_MANY = frozenset({"people", "men", "women", "children"})
+_MANY = ("people", "men", "women", "children", "folk")
 _PAPERS = frozenset({"times", "today"})
-_MARKS = frozenset("\"“”'‘’«»(")
+_MARKS = frozenset("\"“”'‘’«»()")
 _VERBS = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _NO_NAMES = _VERBS | {"PRP", "PRP$", "DT", "IN", "CC", "RB", "WP", "WDT", "WRB"}
 _NO_NAMES |= {"TO", "EX", "UH", "CD"}
@@ -104,12 +104,15 @@ def _listed(analysed: AnalysedText, i: int, j: int, high: int) -> int:
     """Return the length of *, Energy and* after *Department for Trade*, or 0."""
     lower, known = analysed.tokens.lower, name_words()
     linked = any(lower[k] in _LINKS for k in range(i + 1, j))
-    if not linked or lower[i] not in known.bodies or not is_common(lower[j - 1]):
+    body = linked and any(lower[k] in known.bodies for k in range(i, j))
+    listing = body or analysed.tokens.tags[j - 1] == "JJ"
+    if not listing or not is_common(lower[j - 1]):
         return 0
     for k in range(j + 1, min(high - 1, j + _MOST_NICKNAMES + 1)):
         if lower[k] == "and" and k > j + 1:
             fits = _is_name_word(analysed, k + 1) and is_common(lower[k + 1])
-            return k + 1 - j if fits else 0
+            ends = body or (lower[k + 2 : k + 3] and lower[k + 2] in known.bodies)
+            return k + 1 - j if fits and ends else 0
         if not (_is_name_word(analysed, k) and is_common(lower[k])):
             return 0
     return 0
@@ -128,9 +131,14 @@ def _nickname(analysed: AnalysedText, j: int, high: int) -> int:
     words = analysed.tokens.words
     for k in range(j + 2, min(high - 1, j + 2 + _MOST_NICKNAMES)):
         if words[k] in _MARKS:
-            inside = all(words[m][0].isupper() for m in range(j + 1, k))
+            inside = all(_is_given(words[m]) for m in range(j + 1, k))
             return k + 1 - j if inside and _is_name_word(analysed, k + 1) else 0
     return 0
+
+
+def _is_given(word: str) -> bool:
+    """Tell whether a word in marks may be what somebody is called, no acronym."""
+    return word[0].isupper() and not (word.isupper() and len(word) > 1)
 
 
 def _is_name_word(analysed: AnalysedText, i: int) -> bool:
@@ -146,9 +154,10 @@ def _is_name_word(analysed: AnalysedText, i: int) -> bool:
         return False
     if tokens.tags[i] in _NAMES:
         return word != "I"
-    if tokens.lower[i] in name_words().given and tokens.tags[i] not in _CLOSED:
-        # *Will Moy*, *Rose Marsh*
-        return tokens.tags[i + 1 : i + 2] == ("NNP",)
+    if tokens.lower[i] in name_words().given:
+        # *Will Moy*, *Rose Marsh*; *Per Falk* within a sentence.
+        inner = tokens.tags[i] not in _CLOSED or not opens_sentence(analysed, i, 0)
+        return inner and tokens.tags[i + 1 : i + 2] == ("NNP",)
     return tokens.tags[i] not in _NO_NAMES and not tokens.lower[i].startswith("'")
 
 
@@ -175,7 +184,7 @@ def _is_owned_body(analysed: AnalysedText, j: int, high: int) -> bool:
     if j + 1 >= high or not _is_name_word(analysed, j + 1):
         return False
     owner, known, lexicon = lower[j - 1], name_words(), titles()
-    plural = owner in _MANY or (owner.endswith("s") and is_common(owner))
+    plural = owner.endswith(_MANY) or (owner.endswith("s") and is_common(owner))
     office = owner in known.titles or owner in lexicon.roles
     saint = lower[j - 2] in {"st", "st.", "saint"} if j > 1 else False
     if not (plural or office or saint) or owner in lexicon.states:
@@ -214,10 +223,12 @@ def _heads(analysed: AnalysedText, first: int, head: int, link: str) -> bool:
     office = word in known.titles or word in lexicon.roles
     if word in known.bodies or office:
         return link != "on" or not office
-    if any(lower[k] in known.given for k in range(first, head)):
-        return False
-    noun = is_common(word) and word not in lexicon.states
-    return noun and not opens_sentence(analysed, head, 0) and link != "on"
+    for k in range(first, head + 1):
+        plain = is_common(lower[k]) or lower[k] in known.adjectives
+        if lower[k] in known.given or not plain:
+            return False
+    noun = word not in lexicon.states and word not in known.adjectives
+    return noun and not opens_sentence(analysed, head, 0)
 
 
 def _joins_and(analysed: AnalysedText, first: int, joint: int, high: int) -> bool:

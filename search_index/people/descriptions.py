@@ -1,33 +1,40 @@
 """Mentions without a name: *the analyst*, *the board*, *a spokesman for …*.
 
-What the article has introduced by name keeps that name; the rest are speakers by their
-description, one for each description of the article.
+What the article has named keeps that name; the rest are speakers by their description,
+one for each description of the article, called by the first of them in full.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
-from search_index.people.entities import Entity, kind_of_description
+from search_index.people.body_mentions import BodyMentions
+from search_index.people.document_makers import Makers
+from search_index.people.entities import (
+    Entity,
+    Meant,
+    gender_of_description,
+    kind_of_description,
+)
 from search_index.people.introductions import role_of
 from search_index.people.name_table import NameTable
+from search_index.people.role_mentions import AGED, RoleMentions
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["Descriptions", "last_person"]
+__all__ = ["Descriptions"]
 
 _DEFINITE = grammar("definite")
 _SPEAKS_FOR = grammar("spokespeople")
-_IN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP"})
 _NOT_COUNTED = grammar("not_counted")
-_BARE = frozenset({"people", "those", "others", "many", "some"})
-_SAID_OF = frozenset([("who",), ("familiar",), ("close",), ("briefed",), ("involved",)])
-_LONGEST = 12
-_MOST = 32
-_AGED = "year-old"
+_STOPS = frozenset({",", ".", ";", ":", "—", "–", "--", "("})
+_MODIFIERS = frozenset({"NN", "NNS", "NNP", "JJ", "CD", "VBN", "POS"})
+_POLICE = frozenset({"police", "army", "military", "navy"})
+_SAID_OF = frozenset([("close",), ("familiar",), ("briefed",), ("involved",)])
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NO_LAST = frozenset({"IN", "CC", "DT", "RB", "MD", "POS", "TO", "VBD", "VBZ", "VBP"})
+_LONGEST = 16
 
 
 class Descriptions:
@@ -36,152 +43,115 @@ class Descriptions:
     def __init__(self, analysed: AnalysedText, table: NameTable) -> None:
         self._analysed = analysed
         self._table = table
+        self._roles = RoleMentions(analysed, table)
+        self._bodies = BodyMentions(analysed, table)
+        self._makers = Makers(analysed, table)
         self._groups: dict[str, Entity] = {}
-        self._by_name: dict[str, list[Entity]] = {}
-        self._body_names: dict[str, list[tuple[int, Entity]]] | None = None
+        self._by_head: dict[str, list[Entity]] = {}
         self.entities: list[Entity] = []
 
-    def words(self, source: NounPhrase) -> str:
-        """Return a mention's words as far as they describe: no appositive."""
-        tokens = self._analysed.tokens
-        end, last = source.head + 1, source.end
-        if tokens.lower[end : end + 1] == ("of",) and last - source.start <= 8:
-            while end < last and tokens.words[end] not in {",", "."}:
-                end += 1
-        elif tokens.lower[source.head] in _BARE and (
-            tokens.lower[end : end + 1] in _SAID_OF
-        ):
-            # *People familiar with the talks*, *those who saw the letter*.
-            end = min(last, source.head + _LONGEST)
-        elif tokens.lower[end : end + 1] == ("and",):
-            # *Businesses and residents*, *officers and their families*.
-            joined = end + 1
-            while joined < last and tokens.tags[joined] in _IN_PHRASE:
-                joined += 1
-            if joined > end + 1 and tokens.tags[joined - 1] in {"NN", "NNS"}:
-                end = joined
+    # -- what they are called ---------------------------------------------------------
+
+    def words(self, source: NounPhrase, until: int = -1) -> str:
+        """Return a mention's words as far as they describe: no appositive.
+
+        Args:
+            source: the mention.
+            until: where the verb begins that it is the subject of, or -1.
+        """
+        words, tags = self._analysed.tokens.words, self._analysed.tokens.tags
+        after = source.head + 1
+        lower = self._analysed.tokens.lower
+        relative = tags[after : after + 1] in {("WP",), ("WDT",)}
+        relative = relative or lower[after : after + 1] in _SAID_OF
+        end = max(source.end, after)
+        if after < until <= source.start + _LONGEST:
+            end = until
+        end = min(end, source.start + _LONGEST)
+        for j in range(after, end):
+            if words[j] in _STOPS or (tags[j] in _FINITE and not relative):
+                end = j
+                break
+        while end > after and tags[end - 1] in _NO_LAST:
+            end -= 1
         return self._analysed.words(source.start, end)
 
+    # -- whom they mean ---------------------------------------------------------------
+
     def resolve(
-        self, source: NounPhrase, recent: list[Entity]
-    ) -> tuple[Entity | None, str]:
-        """Return whom a description means, and why."""
-        text = self.words(source)
-        head = self._analysed.tokens.lower[source.head]
-        known, why = self._introduced(source, head, recent)
+        self, source: NounPhrase, recent: list[Entity], until: int = -1
+    ) -> Meant:
+        """Return whom a description means, and why.
+
+        Args:
+            source: the mention.
+            recent: whom earlier mentions meant, oldest first.
+            until: where the verb begins that it is the subject of, or -1.
+        """
+        known = self._introduced(source, recent)
         if known is not None:
-            known.mentions.append(self._analysed.span(source.start, source.head + 1))
-            return known, why
-        if why:
-            return None, why
-        entity = self._entered(source, text)
+            if known.entity is not None:
+                span = self._analysed.span(source.start, source.head + 1)
+                known.entity.mentions.append(span)
+            return known
+        entity = self._entered(source, self.words(source, until))
         entity.mentions.append(self._analysed.span(source.start, source.head + 1))
-        return entity, ""
+        return Meant(entity)
 
-    def _introduced(
-        self, source: NounPhrase, head: str, recent: list[Entity]
-    ) -> tuple[Entity | None, str]:
+    def _introduced(self, source: NounPhrase, recent: list[Entity]) -> Meant | None:
         """Return whom the article has named that a description means, and why."""
-        first = self._analysed.tokens.lower[source.start]
+        tokens, lexicon = self._analysed.tokens, titles()
+        head = tokens.lower[source.head]
         if head in _SPEAKS_FOR:
-            body = self._spoken_for(source)
+            body = self._spoken_for(source, recent)
             if body is not None:
-                return body, f"speaks for {body.name}"
-        if first not in _DEFINITE:
-            return None, ""
-        if head.endswith(_AGED):
-            return last_person(recent) or self._most_named(), "the person spoken of"
-        lexicon = titles()
-        if head in lexicon.roles:
-            role = role_of(self._analysed.tokens.lower, source.head)
-            return self._by_role(source, role, recent)
-        if head in lexicon.bodies or head in lexicon.documents:
-            return self._by_last_word(source, head)
-        return None, ""
+                return body
+        definite = self._is_definite(source)
+        if head in lexicon.documents and tokens.tags[source.head] in {"NN", "NNS"}:
+            made = self._makers.resolve(source, definite=definite)
+            if made is not None:
+                return made
+        if tokens.tags[source.start] == "PRP$":
+            return self._roles.own(source, head)
+        named = self._named_body(source)
+        if named is not None:
+            return named
+        if not definite:
+            return None
+        person = self._roles.resolve(source, recent)
+        if person is not None:
+            return person
+        if tokens.tags[source.head] == "NNS":
+            return None
+        return self._bodies.resolve(source, recent)
 
-    def _by_role(
-        self, source: NounPhrase, head: str, recent: list[Entity]
-    ) -> tuple[Entity | None, str]:
-        """Find *the mayor*: whom the article has called mayor, last before here."""
-        wanted = {head, *titles().narrower.get(head, ())}
-        called = [
-            entity
-            for entity in self._called(wanted)
-            if not self._differs(source, entity)
-        ]
-        start = self._analysed.tokens.starts[source.start]
-        called = [entity for entity in called if head in entity.roles] or called
-        told = [entity for entity in called if self._fits(source, entity)]
-        if len(told) == 1:
-            return told[0], f"called {head} in the article"
-        before = [entity for entity in called if entity.mentions[0].start < start]
-        spoke = [entity for entity in reversed(recent[-_MOST:]) if entity in before]
-        if spoke or len(before) == 1:
-            return (spoke or before)[0], f"called {head} before"
-        if before:
-            return None, "it may be several"
-        if len(called) == 1 and last_person(recent) is None:
-            return called[0], f"called {head} in the article"
-        return None, ""
-
-    def _called(self, wanted: set[str]) -> list[Entity]:
-        """Return whom the article calls one of several roles, in order."""
-        known = [
-            entity for role in sorted(wanted) for entity in self._roles(role)[-_MOST:]
-        ]
-        return list(dict.fromkeys(known))
-
-    def _roles(self, role: str) -> list[Entity]:
-        """Return whom the article calls by a role."""
-        if not self._by_name:
-            for entity in self._table.entities:
-                for one in entity.roles:
-                    self._by_name.setdefault(one, []).append(entity)
-            self._by_name.setdefault("", [])
-        return self._by_name.get(role, [])
-
-    def _fits(self, source: NounPhrase, entity: Entity) -> bool:
-        """Tell whether a word before the noun was said of somebody: *the library's*."""
-        lower = self._analysed.tokens.lower
-        return not entity.described.isdisjoint(lower[source.start : source.head])
-
-    def _differs(self, source: NounPhrase, entity: Entity) -> bool:
-        """Tell whether what stands before the noun names somebody else's office."""
+    def _is_definite(self, source: NounPhrase) -> bool:
+        """Tell whether a mention means somebody known: *the mayor*, *Tarn mayor*."""
         tokens = self._analysed.tokens
-        between = range(source.start, source.head)
-        named = {
-            tokens.lower[j]
-            for j in between
-            if tokens.tags[j] == "NNP" and j in self._table.inside
-        }
-        return bool(named and entity.described) and not named & entity.described
+        if tokens.lower[source.start] in _DEFINITE:
+            return True
+        bare = tokens.tags[source.start] == "NNP" and source.head > source.start
+        bare = bare and "POS" not in tokens.tags[source.start : source.head]
+        role = tokens.lower[source.head] in titles().roles
+        return bare and role and tokens.tags[source.head] in {"NN", "NNP"}
 
-    def _by_last_word(self, source: NounPhrase, head: str) -> tuple[Entity | None, str]:
-        """Find *the board*: the body last named before here that is a board."""
-        if source.head != source.start + 1:
-            return None, ""
-        named = self._bodies().get(head, [])
-        start = self._analysed.tokens.starts[source.start]
-        place = bisect_left(named, start, key=lambda one: one[0])
-        if place == 0:
-            return None, ""
-        return named[place - 1][1], f"the {head} named before"
+    def _named_body(self, source: NounPhrase) -> Meant | None:
+        """Find *Tarnwire news agency*: the name before a noun for what bears it."""
+        tokens = self._analysed.tokens
+        head = tokens.lower[source.head]
+        kinds = self._bodies.kinds_called(head) - {"office", "police", "army", "party"}
+        if not kinds or tokens.tags[source.head] != "NN":
+            return None
+        j = source.head - 1
+        if j > source.start and tokens.lower[j] == "news":
+            j -= 1
+        entity = self._table.inside.get(j)
+        if entity is None or entity.kind is not SpeakerKind.ORGANISATION:
+            return None
+        first = tokens.lower[source.start]
+        return Meant(entity) if first not in {"a", "an"} else None
 
-    def _bodies(self) -> dict[str, list[tuple[int, Entity]]]:
-        """Return where bodies are named, by the first and last word of each."""
-        if self._body_names is None:
-            self._body_names = {}
-            table = self._table
-            for name, entity in zip(table.names, table.meant, strict=True):
-                if entity is None or entity.kind is not SpeakerKind.ORGANISATION:
-                    continue
-                if len(entity.words) > 1:
-                    start = self._analysed.tokens.starts[name.first]
-                    for word in {entity.words[0].lower(), entity.words[-1].lower()}:
-                        self._body_names.setdefault(word, []).append((start, entity))
-        return self._body_names
-
-    def _spoken_for(self, source: NounPhrase) -> Entity | None:
+    def _spoken_for(self, source: NounPhrase, recent: list[Entity]) -> Meant | None:
         """Return the body that a spokesman without a name speaks for."""
         tokens = self._analysed.tokens
         for j in range(source.start, source.end):
@@ -190,14 +160,29 @@ class Descriptions:
                 continue
             if entity.kind is SpeakerKind.PERSON:
                 return None
-            return entity
-        for j in range(source.start + 1, source.head):
-            if tokens.tags[j] == "POS":
-                owner = NounPhrase(source.start, j - 1, j)
-                return self._by_last_word(owner, tokens.lower[j - 1])[0]
-        return self._body_after(source)
+            return Meant(entity, f"speaks for {entity.name}")
+        body = self._owner_of(source) or self._body_after(source, recent)
+        if body is None and source.head == source.start + 1:
+            if tokens.lower[source.start] in _DEFINITE:
+                return None
+            body = self._bodies.before(source)
+        if body is None:
+            return None
+        return Meant(body, f"speaks for {body.name}", certain=False)
 
-    def _body_after(self, source: NounPhrase) -> Entity | None:
+    def _owner_of(self, source: NounPhrase) -> Entity | None:
+        """Return the body without a name in *the board’s spokesman*."""
+        tokens = self._analysed.tokens
+        for j in range(source.head - 1, source.start - 1, -1):
+            owns = tokens.tags[j] == "POS"
+            place = j - 1 if owns else j
+            if owns or tokens.lower[j] in titles().bodies:
+                owner = NounPhrase(source.start, place, place + 1)
+                found = self._bodies.resolve(owner, [])
+                return found.entity if found is not None else None
+        return None
+
+    def _body_after(self, source: NounPhrase, recent: list[Entity]) -> Entity | None:
         """Return the body that has no name in *a spokesman for the harbour board*."""
         tokens = self._analysed.tokens
         start, head = source.head + 2, source.head + 3
@@ -207,47 +192,61 @@ class Descriptions:
             return None
         while head + 1 < source.end and tokens.tags[head + 1].startswith("NN"):
             head += 1
-        if tokens.lower[head] not in titles().bodies:
+        if tokens.lower[head] not in titles().bodies and not self._bodies.kinds_called(
+            tokens.lower[head]
+        ):
             return None
         body = NounPhrase(start, head, head + 1)
-        known = self._by_last_word(body, tokens.lower[head])[0]
-        return known or self._entered(body, self._analysed.words(start, head + 1))
+        known = self._bodies.resolve(body, recent)
+        if known is not None and known.entity is not None:
+            return known.entity
+        return self._entered(body, self._analysed.words(start, head + 1))
+
+    # -- those without a name ---------------------------------------------------------
 
     def _entered(self, source: NounPhrase, text: str) -> Entity:
         """Return the speaker known by a description, entered when new."""
         tokens, lexicon = self._analysed.tokens, titles()
         head, first = tokens.lower[source.head], tokens.lower[source.start]
-        key = " ".join(tokens.lower[source.start : source.head + 1])
-        words = key.split()
+        words = list(tokens.lower[source.start : source.head + 1])
         while len(words) > 1 and (words[0] in _NOT_COUNTED or words[0].isdigit()):
             words.pop(0)
         key = " ".join(words)
-        entity = self._groups.get(key)
+        entity = self._groups.get(key) or self._taken_up(source, head, words)
         if entity is None:
             entity = Entity((), text, kind_of_description(head, first))
-            self._groups[key] = entity
-            self.entities.append(entity)
+            entity.gender = gender_of_description(head)
             entity.rule = "description"
-            if head in lexicon.roles or head.endswith(_AGED):
+            self._by_head.setdefault(head, []).append(entity)
+            self.entities.append(entity)
+            if head in lexicon.roles or head.endswith(AGED):
                 role = role_of(tokens.lower, source.head)
                 entity.roles.add(role)
-                self._roles(role)
-                self._by_name.setdefault(role, []).append(entity)
+                self._roles.add(role, entity)
+        self._groups[key] = entity
         return entity
 
-    def _most_named(self) -> Entity | None:
-        people = [
-            entity
-            for entity in self._table.entities
-            if entity.kind is SpeakerKind.PERSON
-        ]
-        return max(people, key=lambda entity: len(entity.mentions), default=None)
+    def _taken_up(
+        self, source: NounPhrase, head: str, words: list[str]
+    ) -> Entity | None:
+        """Return the only group or body that *the loggers*, *police* take up."""
+        tokens = self._analysed.tokens
+        bare = len(words) == 1 and (
+            tokens.lower[source.start] in _DEFINITE or head in _POLICE
+        )
+        known = [one for one in self._by_head.get(head, ()) if one.rule != "merged"]
+        return known[0] if bare and len(known) == 1 else None
 
     def joint(self, members: list[Entity], source: NounPhrase) -> Entity:
         """Return the speaker that several named together are."""
-        name = " and ".join(
-            [", ".join(entity.name for entity in members[:-1]), members[-1].name]
-        )
+        names = [entity.name for entity in members]
+        return self._group(" and ".join([", ".join(names[:-1]), names[-1]]), source)
+
+    def together(self, source: NounPhrase) -> Entity:
+        """Return the speaker that somebody named is with others."""
+        return self._group(self._analysed.words(source.start, source.end), source)
+
+    def _group(self, name: str, source: NounPhrase) -> Entity:
         entity = self._groups.get(name)
         if entity is None:
             entity = self._groups[name] = Entity((), name, SpeakerKind.GROUP)
@@ -256,21 +255,10 @@ class Descriptions:
         entity.mentions.append(self._analysed.span(source.start, source.end))
         return entity
 
-    def together(self, source: NounPhrase) -> Entity:
-        """Return the speaker that somebody named is with others."""
-        words = self._analysed.words(source.start, source.end)
-        entity = self._groups.get(words)
-        if entity is None:
-            entity = self._groups[words] = Entity((), words, SpeakerKind.GROUP)
-            entity.rule = "named together"
-            self.entities.append(entity)
-        entity.mentions.append(self._analysed.span(source.start, source.end))
-        return entity
-
     def merge(self, described: Entity, named: Entity) -> None:
         """Take a speaker introduced as *a(n) … analyst* for the name given after."""
         for role in described.roles - named.roles:
-            self._by_name.setdefault(role, []).append(named)
+            self._roles.add(role, named)
         named.roles |= described.roles
         named.mentions = sorted({*named.mentions, *described.mentions})
         described.rule = "merged"
@@ -279,13 +267,3 @@ class Descriptions:
                 self._groups[key] = named
         if described in self.entities:
             self.entities.remove(described)
-
-
-def last_person(
-    recent: list[Entity], genders: frozenset[str] = frozenset({"m", "f", ""})
-) -> Entity | None:
-    """Return the person who spoke last of those that agree."""
-    for entity in reversed(recent[-8:]):
-        if entity.kind is SpeakerKind.PERSON and entity.gender in genders:
-            return entity
-    return None

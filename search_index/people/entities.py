@@ -7,11 +7,21 @@ from dataclasses import dataclass, field
 from search_index.lexicons.titles import titles
 from search_index.model.documents import Span, SpeakerKind
 
-__all__ = ["Entity", "kind_of_description", "may_be_one"]
+__all__ = [
+    "Entity",
+    "Meant",
+    "gender_of_description",
+    "kind_of_description",
+    "may_be_one",
+]
 
 
-_WOMEN = frozenset({"woman", "mother", "widow", "wife", "sister", "daughter"})
-_MEN = frozenset({"man", "father", "husband", "brother", "son", "priest"})
+_WOMEN = frozenset(
+    ["woman", "mother", "widow", "wife", "sister", "daughter", "aunt", "niece"]
+)
+_MEN = frozenset(
+    ["man", "father", "husband", "brother", "son", "priest", "uncle", "nephew"]
+)
 _CHILDREN = frozenset({"boy", "girl"})
 
 
@@ -30,6 +40,7 @@ class Entity:
         role: what the article says they are, or None.
         roles: common nouns used for it, in lower case.
         described: other words of the phrases with those nouns, in lower case.
+        bodies: ids of the entities that those phrases name: *of the Water Board*.
         mentions: every span that means it.
         rule: why the mentions were taken for one.
     """
@@ -44,8 +55,24 @@ class Entity:
     role: Span | None = None
     roles: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
+    bodies: set[int] = field(default_factory=set)
     mentions: list[Span] = field(default_factory=list)
     rule: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a mention means.
+
+    Attributes:
+        entity: whom, or None when nothing settles it.
+        why: how the mention leads to them, empty when it names them.
+        certain: is the way by which it does nearly always right?
+    """
+
+    entity: Entity | None
+    why: str = ""
+    certain: bool = True
 
 
 def may_be_one(described: Entity, named: Entity) -> bool:
@@ -60,6 +87,13 @@ def may_be_one(described: Entity, named: Entity) -> bool:
     narrower = titles().narrower
     wider = roles | {role for one in roles for role in narrower.get(one, ())}
     return not named.roles or bool(named.roles & wider)
+
+
+def gender_of_description(head: str) -> str:
+    """Return ``f`` or ``m`` for a noun that only women or men are called, or empty."""
+    if head in _WOMEN or head.endswith(("woman", "girl")):
+        return "f"
+    return "m" if head in _MEN or head in {"boy", "gunman", "businessman"} else ""
 
 
 def kind_of_description(head: str, first: str) -> SpeakerKind:

@@ -6,6 +6,8 @@ became warden in May*: what a later *the mayor*, *the engineer*, *the warden* me
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
@@ -19,6 +21,8 @@ _BEFORE_HEAD = frozenset({"DT", "JJ", "NN", "NNP", "POS", "CD", "VBN", "PRP$", "
 _AFTER_HEAD = frozenset({"NN", "NNS", "NNP"})
 _BEING = grammar("being")
 _CLOSES = frozenset({",", ".", "IN", "TO", "WP", "CC", ":", "WDT"})
+_NO_PHRASE = frozenset({".", "VBD", "VBZ", "VBP", "MD", "PRP"})
+_DESCRIBING = frozenset({"NNP", "NN", "NNS", "JJ", "VBN"})
 _IN_ROLE = frozenset({"NN", "NNP", "JJ", "VBN", "POS", "NNS"})
 _LONGEST_ROLE = 24
 _REACH = 9
@@ -26,19 +30,47 @@ _NEAR = 4
 _BELOW = frozenset({"vice", "deputy", "assistant", "associate", "acting"})
 
 
-def introduce_names(analysed: AnalysedText, settled: list[tuple[Name, Entity]]) -> None:
+def introduce_names(
+    analysed: AnalysedText,
+    settled: list[tuple[Name, Entity]],
+    inside: dict[int, Entity],
+) -> None:
     """Give each person the roles that the article introduces them with.
 
     Args:
         analysed: the text.
         settled: its names with whom each means, in text order.
+        inside: whom the name that a token is part of means.
     """
     for name, entity in settled:
         if entity.kind is SpeakerKind.PERSON:
+            before = range(max(0, name.start - _REACH), name.first)
+            after = range(name.last, min(len(analysed.tokens), name.last + _REACH))
+            entity.bodies |= _bodies_in(analysed, reversed(before), inside, entity)
+            entity.bodies |= _bodies_in(analysed, after, inside, entity)
             _from_titles(analysed, name, entity)
             _from_before(analysed, name, entity)
             _from_after(analysed, name, entity)
             _role_before(analysed, name, entity)
+
+
+def _bodies_in(
+    analysed: AnalysedText,
+    places: Iterable[int],
+    inside: dict[int, Entity],
+    person: Entity,
+) -> set[int]:
+    """Return what is named beside somebody, as far as the phrase goes."""
+    found: set[int] = set()
+    for j in places:
+        if analysed.tokens.tags[j] in _NO_PHRASE:
+            break
+        entity = inside.get(j)
+        if entity is not None and entity is not person:
+            if entity.kind is SpeakerKind.PERSON:
+                break
+            found.add(id(entity))
+    return found
 
 
 def role_of(words: tuple[str, ...], place: int) -> str:
@@ -54,6 +86,8 @@ def _from_titles(analysed: AnalysedText, name: Name, entity: Entity) -> None:
         role = lexicon.short_titles.get(title, title)
         if role in lexicon.roles:
             entity.roles.add(role_of((*name.title[:place], role), place))
+    if len(name.title) > 1:
+        entity.roles.add("".join(word[0] for word in name.title))  # the DP
 
 
 def _from_before(analysed: AnalysedText, name: Name, entity: Entity) -> None:
@@ -83,12 +117,12 @@ def _head_of(analysed: AnalysedText, j: int) -> int:
 
 
 def _describe(analysed: AnalysedText, entity: Entity, first: int, last: int) -> None:
-    """Keep the names among the words that say what somebody is."""
+    """Keep the words that say what somebody is."""
     tokens = analysed.tokens
     for j in range(last - 1, first - 1, -1):
         if tokens.tags[j] not in _BEFORE_HEAD | {"IN"}:
             return
-        if tokens.tags[j] == "NNP":
+        if tokens.tags[j] in _DESCRIBING:
             entity.described.add(tokens.lower[j])
 
 

@@ -120,6 +120,8 @@ def _after(analysed: AnalysedText, name: Name) -> float:
     if after[0] == "(" and len(after) > 1:
         short = tokens.words[end + 1]
         return -3.0 if short.isupper() and short.isalpha() and len(short) > 1 else 0.0
+    if after[0] in {"—", "–", "--"}:
+        return 2.0 * _role_after(analysed, end + 1)
     if after[0] == ",":
         aged = len(after) > 2 and tags[end + 1] == "CD" and after[2] in {",", "."}
         return 4.0 if aged else 2.0 * _role_after(analysed, end + 1)

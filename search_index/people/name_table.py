@@ -8,13 +8,17 @@ means the one that the article calls by it alone, or nobody.
 from __future__ import annotations
 
 from search_index.lexicons import grammar
+from search_index.lexicons.name_words import name_words
+from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.bearers import Bearers
 from search_index.people.capitals import folded_words
 from search_index.people.entities import Entity
-from search_index.people.introductions import introduce_names
+from search_index.people.headings import Headed, find_headed
+from search_index.people.introductions import introduce_names, role_of
 from search_index.people.name_kinds import settle_kinds
 from search_index.people.names import Name
+from search_index.people.same_names import same_person
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["NameTable"]
@@ -22,6 +26,7 @@ __all__ = ["NameTable"]
 _HE = grammar("he")
 _SHE = grammar("she")
 _AGREES_WITHIN = 25
+_MAY_BE_PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION})
 
 
 class NameTable:
@@ -48,7 +53,7 @@ class NameTable:
         self.open: set[int] = set()
         self._analysed = analysed
         bearers = Bearers(analysed)
-        full = [len(folded_words(name.words)) > 1 for name in names]
+        full = [len(name.words) > 1 for name in names]
         for place, name in enumerate(names):
             if full[place]:
                 self.meant[place] = bearers.enter_full(name)
@@ -67,7 +72,9 @@ class NameTable:
             if entity is not None
         ]
         self._read_genders(settled)
-        introduce_names(analysed, settled)
+        introduce_names(analysed, settled, self.inside)
+        for headed in find_headed(analysed):
+            self._take_headed(headed)
 
     def _place(self, name: Name, entity: Entity | None) -> None:
         """Keep where a name stands and whom it means."""
@@ -79,6 +86,30 @@ class NameTable:
         self.ends[name.last - 1] = entity
         self.firsts[name.last - 1] = name.first
         self.inside.update(dict.fromkeys(tokens, entity))
+
+    def _take_headed(self, headed: Headed) -> None:
+        """Give somebody the full name and the office that a heading has."""
+        words = folded_words(headed.words)
+        people = [one for one in self.entities if one.kind in _MAY_BE_PEOPLE]
+        fits = [one for one in people if one.key and same_person(words, one.key)]
+        short = [one for one in people if len(one.key) == 1 and one.key[0] == words[-1]]
+        roles = [word for word in headed.title if word in titles().roles]
+        entity = next(iter(fits or short), None)
+        if entity is None:
+            if not roles:
+                return
+            name = headed.span.of(self._analysed.article.text)
+            entity = Entity(headed.words, name, SpeakerKind.PERSON, key=words)
+            entity.mentions.append(headed.span)
+            self.entities.append(entity)
+        elif len(words) > len(entity.key):
+            entity.words, entity.key = headed.words, words
+            entity.name = headed.span.of(self._analysed.article.text)
+            entity.kind = SpeakerKind.PERSON
+            entity.gender = entity.gender or name_words().gender(words[0])
+        if roles:
+            place = headed.title.index(roles[-1])
+            entity.roles.add(role_of(headed.title, place))
 
     def _define_acronyms(self, bearers: Bearers) -> None:
         """Read *the Tarn Water Board (TWB)* and *TWB (Tarn Water Board)*."""

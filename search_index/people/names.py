@@ -53,7 +53,7 @@ class Name:
 
 _ACTS = frozenset({"VBG", "VBN", "VB", "VBD", "RB", "IN", "UH", "MD", "VBZ", "VBP"})
 _OPENERS = frozenset({"NN", "NNS", "JJ"}) | _ACTS
-_MARKS = frozenset("\"“”'‘’«»(")
+_MARKS = frozenset("\"“”'‘’«»()")
 _FORMER = frozenset({"former", "ex", "longtime", "late", "then", "acting", "interim"})
 _LONGEST_PERSON = 4
 _LINKS = frozenset({"of", "for", "and", "on", "&"})
@@ -176,6 +176,8 @@ def _with_office(analysed: AnalysedText, first: int, k: int, last: int) -> list[
     rest = k + 1
     while rest < last - 1 and lower[rest] in known.in_titles:
         rest += 1  # Datuk Seri Azlan Rahim
+    if lower[k] in known.with_given and "of" in lower[rest + 1 : last]:
+        last = lower.index("of", rest + 1)  # Queen Astrid of Halden
     if rest < last and lower[rest] not in JOINING - PARTICLES:
         if is_other(lower[rest:last]):
             return _named(analysed, first, first, last, ())
@@ -197,8 +199,6 @@ def _with_office(analysed: AnalysedText, first: int, k: int, last: int) -> list[
     person = _person_after(analysed, first, k, last) if rest < last else None
     end = last if person is None else person
     found = _before_office(analysed, first, k)
-    if person is None and found == [] and rest < last and k > first:
-        return _named(analysed, first, first, last, ())
     pieces = _pieces(analysed, rest, end)
     if person is not None:
         title = _title(analysed, first, k)
@@ -311,8 +311,22 @@ def _named(
         j += 1
     if not words or all(word.lower() in known.titles for word in words):
         return []
+    if len(words) == 1 and _is_people(words[0].lower()):
+        return []  # *the Slovak* is somebody, *Slovak* players are others
     kind, gender, sure = kind_of_words(tuple(words), title)
     return [Name(first, last, tuple(words), title, kind, gender, start, sure, nickname)]
+
+
+def _is_adjective(analysed: AnalysedText, i: int) -> bool:
+    """Tell whether a plain word stands before a given name: *Lucky Mary Roe*."""
+    lower, known = analysed.tokens.lower, name_words()
+    plain = is_common(lower[i]) and lower[i] not in known.given
+    return plain and lower[i + 1] in known.given and not is_common(lower[i + 1])
+
+
+def _is_people(word: str) -> bool:
+    """Tell whether a word is for the people of a nation, and no name of a state."""
+    return word in name_words().nations and word not in titles().states
 
 
 def _without_adjectives(analysed: AnalysedText, first: int, last: int) -> int:
@@ -320,6 +334,8 @@ def _without_adjectives(analysed: AnalysedText, first: int, last: int) -> int:
     lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
     while first < last - 1 and lower[first] in _FORMER:
         first += 1
+    while first < last - 2 and _is_adjective(analysed, first):
+        first += 1  # Crooked Mary Roe
     start = first
     while start < last - 1 and (
         lower[start] in known.adjectives or lower[start] in known.in_titles

@@ -5,9 +5,11 @@ from __future__ import annotations
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
-from search_index.people.descriptions import Descriptions, last_person
-from search_index.people.entities import Entity
+from search_index.people.antecedents import Antecedents, Turn
+from search_index.people.descriptions import Descriptions
+from search_index.people.entities import Entity, Meant
 from search_index.people.name_table import NameTable
+from search_index.people.topics import last_person, opens_its_sentence
 from search_index.sentences.noun_phrases import find_base_phrase
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
@@ -30,6 +32,7 @@ class Pronouns:
         self._analysed = analysed
         self._table = table
         self._descriptions = descriptions
+        self._antecedents = Antecedents(analysed, table)
 
     @staticmethod
     def are(word: str) -> bool:
@@ -37,8 +40,13 @@ class Pronouns:
         return word in _HE or word in _SHE or word in _THEY or word in _IT
 
     def resolve(
-        self, word: str, source: NounPhrase, recent: list[Entity], low: int
-    ) -> tuple[Entity | None, str]:
+        self,
+        word: str,
+        source: NounPhrase,
+        recent: list[Entity],
+        low: int,
+        turns: list[Turn],
+    ) -> Meant:
         """Return whom a pronoun means, and why.
 
         Args:
@@ -46,39 +54,43 @@ class Pronouns:
             source: where it is.
             recent: whom earlier mentions meant, oldest first.
             low: first token of its paragraph.
+            turns: who spoke before, with where, oldest first.
         """
         wanted = "m" if word in _HE else "f" if word in _SHE else ""
         before = self._table.ends.get(source.start - 2)
         if wanted and before is not None and self._is_dislocated(source.start):
-            return before, "named just before it"
+            return Meant(before, "named just before it")
         if wanted:
             found = self._person(source.start, wanted, recent, low)
-            return found, "the last person it agrees with" if found else ""
+            return self._antecedents.choose(source.start, wanted, turns, found)
         return self._others(word, source.start, recent, low)
 
     # -- they and it ------------------------------------------------------------
 
-    def _others(
-        self, word: str, token: int, recent: list[Entity], low: int
-    ) -> tuple[Entity | None, str]:
+    def _others(self, word: str, token: int, recent: list[Entity], low: int) -> Meant:
         plural = word in _THEY
         subject = self._subject(token, low, recent, plural=plural)
         if subject is not None:
-            return subject, "the subject before it"
+            return Meant(
+                subject,
+                "the subject before it",
+                certain=not plural and recent[-1:] == [subject],
+            )
         kinds = _GROUPS if plural else _BODIES | {SpeakerKind.DOCUMENT}
         for entity in reversed(recent[-6:]):
             if entity.kind in kinds:
-                return entity, "the last that spoke and agrees"
+                sure = not plural and entity is recent[-1] and entity.kind in _BODIES
+                return Meant(entity, "the last that spoke and agrees", certain=sure)
         if not plural:
-            return None, ""
+            return Meant(None)
         group = self._group(token)
         if group is not None:
-            found = self._descriptions.resolve(group, recent)[0]
-            return found, "the group before it"
+            found = self._descriptions.resolve(group, recent).entity
+            return Meant(found, "the group before it", certain=False)
         for entity in reversed(recent[-3:]):
             if entity.kind is not SpeakerKind.PERSON:
-                return entity, "the last body that spoke"
-        return None, ""
+                return Meant(entity, "the last body that spoke", certain=False)
+        return Meant(None)
 
     def _subject(
         self, token: int, low: int, recent: list[Entity], *, plural: bool
@@ -117,7 +129,7 @@ class Pronouns:
             return self._descriptions.joint(members, source) if members else None
         if tokens.tags[head] != "NNS" or named is not None:
             return None
-        return self._descriptions.resolve(NounPhrase(first, head, end), recent)[0]
+        return self._descriptions.resolve(NounPhrase(first, head, end), recent).entity
 
     def _group(self, token: int) -> NounPhrase | None:
         """Return the nearest noun phrase for several people before a token."""
@@ -155,7 +167,7 @@ class Pronouns:
                 continue
             if entity.gender not in fits or self._analysed.quote_at[j] >= 0:
                 continue
-            if self._opens_sentence(self._table.firsts.get(j, j)):
+            if opens_its_sentence(self._analysed, self._table.firsts.get(j, j)):
                 return entity
             if entity is last and self._says(j):
                 return entity
@@ -175,12 +187,3 @@ class Pronouns:
         analysed = self._analysed
         first = self._table.firsts.get(token, token)
         return first > 0 and analysed.quote_at[first - 1] >= 0
-
-    def _opens_sentence(self, first: int) -> bool:
-        tokens = self._analysed.tokens
-        for j in range(max(0, first), max(-1, first - 5), -1):
-            if j == 0 or tokens.tags[j - 1] == ".":
-                return True
-            if tokens.tags[j - 1] not in {"NNP", "NN", "JJ", "DT"}:
-                return False
-        return False

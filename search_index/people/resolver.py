@@ -7,12 +7,15 @@ What no rule settles stays without a speaker: never a guess.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
+from search_index.people.antecedents import Turn
 from search_index.people.conversation import is_first_person
 from search_index.people.descriptions import Descriptions
-from search_index.people.entities import Entity
+from search_index.people.entities import Entity, Meant
 from search_index.people.hearings import find_turns, is_hearing
 from search_index.people.interviews import find_interview
 from search_index.people.name_table import NameTable
@@ -38,6 +41,7 @@ class Resolver:
         self._table = NameTable(analysed, find_names(analysed))
         self._descriptions = Descriptions(analysed, self._table)
         self._pronouns = Pronouns(analysed, self._table, self._descriptions)
+        self._turns: list[Turn] = []
         self._conversation = (
             find_turns(analysed, self._table.entities)
             if is_hearing(analysed)
@@ -52,15 +56,32 @@ class Resolver:
     # -- one mention ----------------------------------------------------------
 
     def resolve(
-        self, source: NounPhrase, recent: list[Entity], paragraph: int
-    ) -> tuple[Entity | None, str]:
-        """Return whom a source means, and why.
+        self,
+        source: NounPhrase,
+        recent: list[Entity],
+        paragraph: int,
+        until: int = -1,
+    ) -> Meant:
+        """Return whom a source means, and why; called in text order.
 
         Args:
             source: the mention, in tokens.
             recent: whom earlier mentions meant, oldest first.
             paragraph: index of the mention's paragraph.
+            until: where the verb begins that the mention is the subject of, or -1.
         """
+        meant = self._meant(source, recent, paragraph, until)
+        if meant.entity is not None:
+            self._turns.append((source.start, meant.entity))
+        return meant
+
+    def _meant(
+        self,
+        source: NounPhrase,
+        recent: list[Entity],
+        paragraph: int,
+        until: int,
+    ) -> Meant:
         tokens = self._analysed.tokens
         low = self._analysed.paragraphs[paragraph].first
         word = tokens.lower[source.head]
@@ -68,24 +89,24 @@ class Resolver:
             return self._participant(word, source, paragraph)
         if self._answers(source):
             guest = self._conversation.guest if self._conversation else None
-            return guest, "who is interviewed" if guest else ""
-        if word in _NOBODY:
-            return None, ""
+            return Meant(guest, "who is interviewed" if guest else "")
+        if word in _NOBODY and not (word == "one" and until < 0):
+            return Meant(None)  # but *said one* is one of those spoken of
         if word in {"that", "this", "it", "there"} and tokens.tags[source.head] == "DT":
-            return None, ""
+            return Meant(None)
         if tokens.tags[source.head] in {"WP", "WDT"} or word in {"who", "which"}:
             return self._antecedent(source, recent)
         if self._pronouns.are(word):
-            return self._pronouns.resolve(word, source, recent, low)
+            return self._pronouns.resolve(word, source, recent, low, self._turns)
         together = self._joint(source)
         if together is not None:
-            return together, "named together"
+            return Meant(together, "named together")
         named = self._named(source)
         if named:
-            return named, ""
+            return Meant(named)
         if source.head in self._table.open:
-            return None, "it may be several"
-        return self._descriptions.resolve(source, recent)
+            return Meant(None, "it may be several")
+        return self._descriptions.resolve(source, recent, until)
 
     def _answers(self, source: NounPhrase) -> bool:
         """Tell whether a mention is the label of an answer: *A: …*."""
@@ -131,16 +152,14 @@ class Resolver:
             return False
         return all(word in titles().titles for word in between[1:] if word != "and")
 
-    def _participant(
-        self, word: str, source: NounPhrase, paragraph: int
-    ) -> tuple[Entity | None, str]:
+    def _participant(self, word: str, source: NounPhrase, paragraph: int) -> Meant:
         """Return who says *I*, or to whom *you* is said, in a conversation."""
         found = self._conversation
         if found is None or self._analysed.quote_at[source.head] >= 0:
-            return None, ""
+            return Meant(None)
         if word.startswith("you"):
-            return found.addressees.get(paragraph), "who is spoken to"
-        return found.voices.get(paragraph), "whose turn it is"
+            return Meant(found.addressees.get(paragraph), "who is spoken to")
+        return Meant(found.voices.get(paragraph), "whose turn it is")
 
     def _named(self, source: NounPhrase) -> Entity | None:
         """Return the entity that the mention names, preferring a person."""
@@ -167,34 +186,49 @@ class Resolver:
                         return entity
         return at_head
 
-    def _antecedent(
-        self, source: NounPhrase, recent: list[Entity]
-    ) -> tuple[Entity | None, str]:
-        tokens, ends = self._analysed.tokens, self._table.ends
+    def _antecedent(self, source: NounPhrase, recent: list[Entity]) -> Meant:
+        """Return whom *who*, *which* or *that* takes up: the name or noun before it."""
+        tokens = self._analysed.tokens
         k = source.head - 1
         while k > 0 and tokens.words[k] in {",", ")", "—"}:
             k -= 1
-        start = k
-        while start > 0 and tokens.tags[start - 1] in _IN_PHRASE:
-            start -= 1
+        start = self._phrase_start(k)
         both = tokens.lower[start - 1] == "and" and tokens.tags[start - 2] == "NNS"
         if tokens.tags[k] == "NNS" and both and start > 2:
-            start -= 2  # officials and customers who …
-            while start > 0 and tokens.tags[start - 1] in _IN_PHRASE:
-                start -= 1
+            start = self._phrase_start(start - 2)  # officials and customers who …
+        described = NounPhrase(start, k, k + 1)
         if tokens.tags[k] == "NNS" or (
             tokens.tags[k] == "NN" and tokens.words[start - 1] != ","
         ):
-            return self._descriptions.resolve(NounPhrase(start, k, k + 1), recent)
+            meant = self._descriptions.resolve(described, recent)
+        else:
+            meant = self._name_before(k)
+            if meant.entity is None and tokens.tags[k] == "NN":
+                meant = self._descriptions.resolve(described, recent)
+        sure = meant.certain and tokens.lower[source.head] == "who"
+        return replace(meant, certain=sure)
+
+    def _phrase_start(self, k: int) -> int:
+        """Return where the phrase begins that ends at a token, its article included."""
+        tags = self._analysed.tokens.tags
+        while k > 0 and tags[k - 1] in _IN_PHRASE and tags[k] != "DT":
+            k -= 1
+        return k
+
+    def _name_before(self, k: int) -> Meant:
+        """Return whom the name before *who* means, in its clause."""
+        tokens, ends = self._analysed.tokens, self._table.ends
         for j in range(k, max(0, k - 12), -1):
             if j in ends:
-                return ends[j], "the name before “who”"
+                return Meant(ends[j], "the name before “who”")
             if tokens.tags[j] == "." or tokens.tags[j] in {"VBD", "VBZ", "VBP"}:
                 break
-        if tokens.tags[k] == "NN":
-            return self._descriptions.resolve(NounPhrase(start, k, k + 1), recent)
-        return None, ""
+        return Meant(None)
 
     def introduce(self, described: Entity, named: Entity) -> None:
         """Take a speaker introduced as *a(n) … analyst* for the name given after."""
         self._descriptions.merge(described, named)
+        self._turns = [
+            (place, named if entity is described else entity)
+            for place, entity in self._turns
+        ]

@@ -7,6 +7,7 @@ for *Timothy*); a body's drops its nation, its *Inc.* and *.com*, or is its init
 from __future__ import annotations
 
 from search_index.lexicons.name_words import name_words
+from search_index.lexicons.titles import titles
 from search_index.people.capitals import JOINING, is_common
 
 __all__ = [
@@ -74,6 +75,9 @@ def body_core(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     known = name_words()
     owner = ""
     first, last = 0, len(words)
+    whole = titles().states.get(" ".join(words[:2]))
+    if whole is not None and last > _LEAST_PREFIX - 1:
+        owner, first = whole, 2
     while first < last - 1 and (
         words[first] in known.nations or words[first] in _NATIONS
     ):
@@ -88,7 +92,8 @@ def body_core(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 def is_generic(core: tuple[str, ...]) -> bool:
     """Tell whether a body's name says only what it is: *Foreign Ministry*."""
-    return core[-1] not in _PARTIES and all(is_common(word) for word in core)
+    named = core[-1] in name_words().bodies and core[-1] not in _PARTIES
+    return named and all(is_common(word) for word in core)
 
 
 def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -109,6 +114,7 @@ def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def initials(core: tuple[str, ...]) -> set[str]:
     """Return the acronyms that a body's words may have, in lower case."""
+    core = tuple(word for word in core if word[0] not in "'’")
     large = [word for word in core if word not in _SMALL]
     if len(large) < _LEAST_INITIALS:
         return set()

@@ -81,6 +81,8 @@ def _gender(lower: tuple[str, ...], title: tuple[str, ...]) -> str:
         return "f"
     if not known.male_titles.isdisjoint(title):
         return "m"
+    if title and len(lower) == 1 and known.with_given.isdisjoint(title):
+        return ""  # *Dr Etienne*: a surname that is a given name, too
     family_first = lower[0] in known.family_first and len(lower) > 1
     if lower[0] in PARTICLES or (family_first and lower[1] not in known.family_first):
         return ""  # Van der Berg, Kim Jong Un

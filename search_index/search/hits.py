@@ -105,14 +105,16 @@ class Matches:
         speakers: matches by speaker, most first.
         kinds: matches by kind, in the order of ``HitKind``.
         periods: matches by year of publication, newest first.
+        exact: Are the two numbers exact, and not the least that they can be?
     """
 
     matches: tuple[Match, ...]
     total: int
     articles: int
-    speakers: tuple[Facet, ...]
-    kinds: tuple[Facet, ...]
-    periods: tuple[Facet, ...]
+    speakers: tuple[Facet, ...] = ()
+    kinds: tuple[Facet, ...] = ()
+    periods: tuple[Facet, ...] = ()
+    exact: bool = True
 
 
 class SearchIndex(Protocol):
@@ -147,13 +149,19 @@ class SearchIndex(Protocol):
         limit: int,
         offset: int = 0,
         facets: bool = False,
+        newest: bool = False,
         without: Collection[ArticleId] = (),
     ) -> Matches:
         """Return a page of the passages that answer a query, best first.
 
-        Without ``facets`` those three are empty, and the total may be left at what
-        was counted so far, never less than the page holds. Articles of ``without``
-        are as if they were not there.
+        Args:
+            query: what is asked.
+            limit: how many matches at most.
+            offset: how many to leave out, for further pages.
+            facets: Are they to be counted by speaker, kind and period? Otherwise those
+                are empty, and the numbers may be the least that they can be.
+            newest: Are articles to come by their days instead?
+            without: articles that are as if they were not there.
         """
 
     def suggest(self, word: str) -> str | None:
@@ -208,6 +216,7 @@ class SearchResult:
         suggestion: a query with the nearest words that the library has, or empty.
         catching_up: articles of the library that the index does not hold yet.
         remarks: one line each: an unknown field, a date that is none.
+        exact: Are the two numbers exact, and not the least that they can be?
     """
 
     query: str
@@ -220,6 +229,7 @@ class SearchResult:
     suggestion: str
     catching_up: int
     remarks: tuple[str, ...] = ()
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +248,8 @@ class ArticleSummary:
         quotations: how many there are.
         positions: how many there are.
         proposals: how many there are.
+        read: Was it opened, and not called unread since?
+        starred: Has it a star?
     """
 
     id: ArticleId
@@ -251,6 +263,8 @@ class ArticleSummary:
     quotations: int
     positions: int
     proposals: int
+    read: bool = False
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

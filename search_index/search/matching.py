@@ -2,15 +2,21 @@
 
 An index must give the very same hits. The rules:
 
-- A query is asked of each passage by itself, ``NOT`` too. ``title:``, ``from:`` and
-  ``to:`` ask about the article; ``who:`` about who speaks in the passage, which nobody
-  does in a block of text; ``said:`` about the words of a quotation.
-- Something that the query asks for must be in the passage. What it asks about the
-  article alone is found once: at the article's first block. So ``title:treaty`` finds
-  an article once, and ``-treaty`` nothing.
+- Words, phrases, ``*`` and ``~`` side by side must all stand in the article, anywhere,
+  its title included; a hit is a passage that holds any of them.
+- ``near``, ``NOT``, ``who:``, ``said:``, ``kind:`` and ``modality:`` ask about the
+  passage; ``title:``, ``from:`` and ``to:`` about the article. ``who:`` is about who
+  speaks in it, which nobody does in a block of text; ``said:`` about the words of a
+  quotation.
+- What a query asks for must be in the passage: a word where words are asked for, else
+  the speaker or the kind. What asks about the article alone is found once, at the
+  article's first block. So ``title:treaty`` finds an article once, ``-treaty`` nothing.
+- An article that answers by its title, with no passage that does, is found once: its
+  first block speaks for the title.
 - The same words are one hit: of the passages that answer, a block gives way to any
   finding in it, a quotation to any position or proposal that shares a word with it and
-  to any smaller quotation inside it. With ``kind:`` the others do not answer, so
+  to any smaller quotation inside it, if that has all of the query's words and phrases
+  that it has itself. With ``kind:`` the others do not answer, so
   nothing gives way to them.
 """
 
@@ -24,24 +30,30 @@ from search_index.search.passages import ArticlePassages, BlockPassages, Passage
 from search_index.search.query_tree import (
     And,
     Between,
+    Fuzzy,
     KindIs,
-    Leaf,
     ModalityIs,
+    Near,
     Node,
     Not,
     Or,
+    Phrase,
+    Prefix,
     Query,
     Said,
+    Standing,
     Term,
     Title,
     Who,
+    Word,
     positive_leaves,
+    standing_terms,
+    strength_of,
 )
 from search_index.search.terms import find_term
 
 __all__ = ["Found", "find_marks", "find_matches", "gives_way"]
 
-Ranges = Sequence[tuple[int, int]]
 _RANKS = {
     HitKind.TEXT: 0,
     HitKind.QUOTATION: 1,
@@ -65,86 +77,102 @@ class Found:
 
 @dataclass(slots=True)
 class _Sight:
-    """What the query is asked of, with the terms found so far."""
+    """What the query is asked of.
+
+    Attributes:
+        article: the article.
+        whole: the standing terms that the article was asked for so far.
+        block: the block.
+        passage: the passage.
+        forms: its words.
+        title: the title's words where the passage speaks for it, else none.
+        found: the terms that it was asked for so far.
+    """
 
     article: ArticlePassages
+    whole: dict[Term, bool]
     block: BlockPassages
     passage: Passage
     forms: Sequence[str]
+    title: Sequence[str] = ()
     found: dict[Term, bool] = field(default_factory=dict)
 
 
 def find_matches(query: Query, article: ArticlePassages) -> tuple[Found, ...]:
     """Find every passage that a query finds in an article, in text order."""
-    leaves = positive_leaves(query.root)
-    if query.root is None or not leaves:
+    root = query.root
+    if root is None or not positive_leaves(root):
         return ()
+    whole: dict[Term, bool] = {}
     found: list[Found] = []
+    terms = standing_terms(root)
     for block in article.blocks:
-        answering = [
-            passage
-            for passage in block.passages
-            if _answers(query.root, leaves, article, block, passage)
-        ]
+        answering = []
+        for passage in block.passages:
+            sight = _Sight(article, whole, block, passage, block.forms(passage))
+            if _shows(root, sight):
+                held = frozenset(term for term in terms if _stands(term, sight))
+                answering.append((passage, held))
         found.extend(
             Found(block, passage)
-            for passage in answering
+            for passage, held in answering
             if not any(
-                gives_way(passage.kind, passage.ranges, other.kind, other.ranges)
-                for other in answering
+                held <= more and gives_way(passage, other) for other, more in answering
             )
         )
+    if not found and article.blocks and article.title:
+        first = article.blocks[0]
+        text = first.passages[0]
+        sight = _Sight(article, whole, first, text, first.words.forms, article.title)
+        if _shows(root, sight):
+            found.append(Found(first, text))
     return tuple(found)
 
 
-def gives_way(
-    kind: HitKind, ranges: Ranges, other_kind: HitKind, other_ranges: Ranges
-) -> bool:
-    """Tell whether a passage gives way to another one that answers too.
-
-    Args:
-        kind: its kind.
-        ranges: where it lies, in any measure.
-        other_kind: the other's kind.
-        other_ranges: where the other lies, in the same measure.
-    """
-    rank, other_rank = _RANKS[kind], _RANKS[other_kind]
+def gives_way(passage: Passage, other: Passage) -> bool:
+    """Tell whether a passage gives way to another one of its block that has as much."""
+    ranges, others = passage.ranges, other.ranges
+    rank, other_rank = _RANKS[passage.kind], _RANKS[other.kind]
     if other_rank > rank:
-        return any(a < d and c < b for a, b in ranges for c, d in other_ranges)
-    if kind is HitKind.QUOTATION and other_kind is kind:
-        inside = all(any(a <= c and d <= b for a, b in ranges) for c, d in other_ranges)
-        return inside and list(ranges) != list(other_ranges)
+        return any(a < d and c < b for a, b in ranges for c, d in others)
+    if passage.kind is HitKind.QUOTATION and other.kind is passage.kind:
+        inside = all(any(a <= c and d <= b for a, b in ranges) for c, d in others)
+        return inside and ranges != others
     return False
 
 
-def _answers(
-    root: Node,
-    leaves: tuple[Leaf, ...],
-    article: ArticlePassages,
-    block: BlockPassages,
-    passage: Passage,
-) -> bool:
-    sight = _Sight(article, block, passage, block.forms(passage))
-    if not _holds(root, sight):
-        return False
-    first = block.first and passage.kind is HitKind.TEXT
-    return any(
-        (first or not isinstance(leaf, Title | Between)) and _holds(leaf, sight)
-        for leaf in leaves
-    )
-
-
 def _holds(node: Node, sight: _Sight) -> bool:
+    """Tell whether an article and a passage of it are as a query asks."""
     if isinstance(node, Not):
-        return not _holds(node.node, sight)
+        return not _is_there(node.node, sight)
     if isinstance(node, And):
         return all(_holds(part, sight) for part in node.nodes)
     if isinstance(node, Or):
         return any(_holds(part, sight) for part in node.nodes)
-    return _leaf_holds(node, sight)
+    if isinstance(node, Standing):
+        return _stands_anywhere(node, sight)
+    return _is_there(node, sight)
 
 
-def _leaf_holds(leaf: Leaf, sight: _Sight) -> bool:
+def _shows(node: Node, sight: _Sight) -> bool:
+    """Tell whether a passage is a hit: it has what tells most of what is asked for."""
+    if isinstance(node, Not):
+        return False
+    if isinstance(node, Or):
+        return any(_shows(part, sight) for part in node.nodes)
+    if isinstance(node, And):
+        most = strength_of(node)
+        return all(_holds(part, sight) for part in node.nodes) and any(
+            _shows(part, sight) for part in node.nodes if strength_of(part) == most
+        )
+    if isinstance(node, Title | Between):
+        whole = sight.passage.kind is HitKind.TEXT
+        return sight.block.first and whole and _is_there(node, sight)
+    return _is_there(node, sight)
+
+
+def _is_there(leaf: Node, sight: _Sight) -> bool:
+    """Tell whether a passage, or its article, has what a leaf asks for."""
     passage = sight.passage
     match leaf:
         case Between():
@@ -159,14 +187,30 @@ def _leaf_holds(leaf: Leaf, sight: _Sight) -> bool:
             return passage.modality is leaf.modality
         case Said():
             return passage.kind is HitKind.QUOTATION and _stands(leaf.term, sight)
-        case _:
+        case Word() | Phrase() | Prefix() | Fuzzy() | Near():
             return _stands(leaf, sight)
+        case _:
+            return _holds(leaf, sight)
 
 
 def _stands(term: Term, sight: _Sight) -> bool:
     known = sight.found.get(term)
     if known is None:
-        known = sight.found[term] = bool(find_term(term, sight.forms))
+        known = bool(find_term(term, sight.forms))
+        if not known and sight.title and not isinstance(term, Near):
+            known = bool(find_term(term, sight.title))
+        sight.found[term] = known
+    return known
+
+
+def _stands_anywhere(term: Term, sight: _Sight) -> bool:
+    article, known = sight.article, sight.whole.get(term)
+    if known is None:
+        known = sight.whole[term] = bool(find_term(term, article.title)) or any(
+            find_term(term, block.forms(passage))
+            for block in article.blocks
+            for passage in block.passages
+        )
     return known
 
 

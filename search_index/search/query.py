@@ -29,6 +29,7 @@ from search_index.search.query_tree import (
     TypedWord,
     Who,
     Word,
+    negations_inward,
     positive_leaves,
 )
 from search_index.search.query_values import (
@@ -117,6 +118,7 @@ def read_query(text: str) -> Query:
     while len(reading.frames) > 1:
         _close(reading)
     root = _node_of(reading, reading.frames[0])
+    root = root and negations_inward(root)
     if root is not None and not positive_leaves(root):
         _remark(reading, "only words that must not be there: nothing to look for")
     remarks = tuple(reading.remarks)[:_MOST_REMARKS]

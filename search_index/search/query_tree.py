@@ -25,12 +25,16 @@ __all__ = [
     "Prefix",
     "Query",
     "Said",
+    "Standing",
     "Term",
     "Title",
     "TypedWord",
     "Who",
     "Word",
+    "negations_inward",
     "positive_leaves",
+    "standing_terms",
+    "strength_of",
 ]
 
 
@@ -95,7 +99,9 @@ class Near:
     distance: int
 
 
-Term = Word | Phrase | Prefix | Fuzzy | Near
+Standing = Word | Phrase | Prefix | Fuzzy
+"""What must stand somewhere in the article; its title counts."""
+Term = Standing | Near
 """What is looked for among words."""
 
 
@@ -156,7 +162,7 @@ Leaf = Term | Said | Title | Who | KindIs | ModalityIs | Between
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """What the passage must not answer."""
+    """What the passage must not answer; in a query that was read, a leaf."""
 
     node: Node
 
@@ -208,16 +214,40 @@ class Query:
     remarks: tuple[str, ...] = ()
 
 
-def positive_leaves(node: Node | None) -> tuple[Leaf, ...]:
-    """Return the leaves that stand under no ``NOT``, or under two, in order."""
-    if node is None:
-        return ()
-    return tuple(_leaves(node, positive=True))
-
-
-def _leaves(node: Node, *, positive: bool) -> list[Leaf]:
+def negations_inward(node: Node, *, negated: bool = False) -> Node:
+    """Return the same question with every ``NOT`` at a leaf."""
     if isinstance(node, Not):
-        return _leaves(node.node, positive=not positive)
+        return negations_inward(node.node, negated=not negated)
     if isinstance(node, And | Or):
-        return [leaf for n in node.nodes for leaf in _leaves(n, positive=positive)]
-    return [node] if positive else []
+        parts = tuple(negations_inward(part, negated=negated) for part in node.nodes)
+        return And(parts) if isinstance(node, And) is not negated else Or(parts)
+    return Not(node) if negated else node
+
+
+def positive_leaves(node: Node | None) -> tuple[Leaf, ...]:
+    """Return the leaves that stand under no ``NOT``, in order."""
+    if node is None or isinstance(node, Not):
+        return ()
+    if isinstance(node, And | Or):
+        return tuple(leaf for part in node.nodes for leaf in positive_leaves(part))
+    return (node,)
+
+
+def standing_terms(node: Node | None) -> tuple[Standing, ...]:
+    """Return what must, or may, stand anywhere in the article, in order."""
+    return tuple(leaf for leaf in positive_leaves(node) if isinstance(leaf, Standing))
+
+
+def strength_of(node: Node) -> int:
+    """Return by what a passage is shown to be a hit: the larger, the more it tells.
+
+    Of things side by side those that tell most must be in the passage, any of them:
+    words before speakers and kinds, and these before what is asked of the article.
+    """
+    if isinstance(node, Not):
+        return 0
+    if isinstance(node, And | Or):
+        return max(map(strength_of, node.nodes))
+    if isinstance(node, Title | Between):
+        return 1
+    return 2 if isinstance(node, Who | KindIs | ModalityIs) else 3

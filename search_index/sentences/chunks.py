@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from search_index.lexicons import grammar
+from search_index.sentences.cues import reports
 from search_index.sentences.noun_phrases import find_base_phrase, quoted_end
 from search_index.sentences.times import is_time, is_time_word
 from search_index.text.analysis import AnalysedText
@@ -89,6 +90,9 @@ _BY_TAG = {
     "RB": ChunkKind.ADVERB,
     "RP": ChunkKind.ADVERB,
 }
+_VERBS = frozenset(
+    [ChunkKind.FINITE, ChunkKind.INFINITIVE, ChunkKind.GERUND, ChunkKind.PARTICIPLE]
+)
 _VERB_KINDS = {
     "VBG": ChunkKind.GERUND,
     "VBN": ChunkKind.PARTICIPLE,
@@ -101,7 +105,7 @@ def find_chunks(analysed: AnalysedText, first: int, last: int) -> list[Chunk]:
     found: list[Chunk] = []
     i = first
     while i < last:
-        chunk = _chunk_at(analysed, i, last, found[-1] if found else None)
+        chunk = _chunk_at(analysed, i, last, found)
         found.append(chunk)
         i = chunk.end
     return found
@@ -120,7 +124,7 @@ def ends_with_comma(analysed: AnalysedText, chunk: Chunk) -> bool:
     return words[end] == ","
 
 
-def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -> Chunk:
+def _chunk_at(analysed: AnalysedText, i: int, last: int, found: list[Chunk]) -> Chunk:
     tokens = analysed.tokens
     if analysed.quote_at[i] >= 0:
         return Chunk(ChunkKind.QUOTED, i, quoted_end(analysed, i, last), i)
@@ -132,8 +136,10 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, before: Chunk | None) -
             kind = ChunkKind.OTHER
         return Chunk(kind, i, i + 1, i)
     following = tokens.tags[i + 1] if i + 1 < last else "."
-    if word == "that" and not (tag == "DT" and following not in _AFTER_THAT):
-        return Chunk(_that(before, following), i, i + 1, i)
+    if word == "that" and (
+        tag != "DT" or following in _AFTER_THAT or _is_told(analysed, i, last, found)
+    ):
+        return Chunk(_that(found[-1:], following), i, i + 1, i)
     if word == "there" and following in FINITE:
         return Chunk(ChunkKind.NOUN, i, i + 1, i)
     if word == "at" and i + 1 < last and tokens.lower[i + 1] in {"least", "most"}:
@@ -160,9 +166,29 @@ def _is_repair(analysed: AnalysedText, i: int, last: int) -> bool:
     return 0 < i < last - 1 and lower[i + 1] in lower[max(0, i - 2) : i]
 
 
-def _that(before: Chunk | None, following: str) -> ChunkKind:
+def _is_told(analysed: AnalysedText, i: int, last: int, found: list[Chunk]) -> bool:
+    """Tell whether *that* opens what is told: *she told us that work had begun*.
+
+    It looks like *that work*; before a plural it is never that. A verb that reports
+    stands before it, or before whom it tells, and a finite verb comes.
+    """
+    tags = analysed.tokens.tags
+    verb = found[-1] if found else None
+    if verb is not None and verb.kind is ChunkKind.NOUN and len(found) > 1:
+        verb = found[-2]
+    if verb is None or verb.kind not in _VERBS:
+        return False
+    if not reports(analysed.tokens.lower[verb.head]):
+        return False
+    end = i + 1
+    while end < last and tags[end] in _IN_PHRASE:
+        end += 1
+    return end < last and tags[end] in FINITE
+
+
+def _that(before: list[Chunk], following: str) -> ChunkKind:
     """Return whether *that* opens a relative clause or another."""
-    after_noun = before is not None and before.kind is ChunkKind.NOUN
+    after_noun = bool(before) and before[0].kind is ChunkKind.NOUN
     if after_noun and following in FINITE:
         return ChunkKind.RELATIVE
     return ChunkKind.SUBORDINATOR

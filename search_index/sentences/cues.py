@@ -17,7 +17,7 @@ from search_index.lexicons.cues import chain_verbs, verbs
 from search_index.text.tokens import Tokens
 from search_index.words import BE_FORMS, DO_FORMS, HAVE_FORMS, UNREAL
 
-__all__ = ["Cue", "cue_at", "is_minded", "lemma_of", "names_messenger"]
+__all__ = ["Cue", "cue_at", "is_minded", "lemma_of", "names_messenger", "reports"]
 
 _MESSENGER_REACH = 14
 _SKIPPED_TAGS = frozenset({"RB", "MD"})
@@ -138,6 +138,12 @@ def lemma_of(form: str) -> str:
     """Return the base form of a verb that the lexicon knows, else the form."""
     known = _forms().get(form)
     return known.lemma if known else form
+
+
+def reports(form: str) -> bool:
+    """Tell whether a form is of a verb after which a clause with *that* stands."""
+    entry = verbs().get(lemma_of(form))
+    return entry is not None and not entry.frames.isdisjoint({"c", "t"})
 
 
 def is_minded(form: str) -> bool:

@@ -7,10 +7,11 @@ over the whole article; ranges of tokens and of characters are half-open.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search_index.model.documents import SPOKEN_BLOCKS, Article, Span
 from search_index.text.quote_marks import QuotedStretch, find_quoted
+from search_index.text.readable import ReadableText, make_readable, readable_words
 from search_index.text.sentences import find_sentences
 from search_index.text.tagger import load_weights, tag
 from search_index.text.tokens import Tokens, find_tokens
@@ -63,8 +64,8 @@ class AnalysedText:
         return Span(self.tokens.starts[first], self.tokens.ends[last - 1])
 
     def words(self, first: int, last: int) -> str:
-        """Return the text of the tokens ``first`` to ``last`` (half-open)."""
-        return self.span(first, last).of(self.article.text)
+        """Return the text of the tokens ``first`` to ``last`` (half-open), readable."""
+        return readable_words(self.span(first, last).of(self.article.text))
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Return the tokens (half-open) that lie inside ``span``."""
@@ -77,28 +78,29 @@ class AnalysedText:
 
 def analyse(article: Article) -> AnalysedText:
     """Take an article's text apart."""
-    text = article.text
+    read = make_readable(article.text)
+    text = read.text
     blocks = [
-        (index, block.span)
+        (index, Span(start, end))
         for index, block in enumerate(article.blocks)
         if block.kind in SPOKEN_BLOCKS
+        and (start := read.place(block.span.start))
+        < (end := read.place(block.span.end))
     ]
     stretches = find_quoted(text, blocks)
     outer = tuple(stretch for stretch in stretches if stretch.depth == 0)
     opening_marks = {stretch.start for stretch in stretches}
-    starts: list[int] = []
-    ends: list[int] = []
-    paragraphs: list[Paragraph] = []
-    for _, span in blocks:
-        for start, end in find_tokens(text, span.start, span.end):
-            starts.append(start)
-            ends.append(end)
-    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    places = [
+        place for _, span in blocks for place in find_tokens(text, span.start, span.end)
+    ]
+    starts = [start for start, _ in places]
+    words = [text[start:end] for start, end in places]
     lower = [word.lower().replace("’", "'") for word in words]
     opening = frozenset(i for i, start in enumerate(starts) if start in opening_marks)
     weights = load_weights()
     names = _always_capital(words, lower)
     tags: list[str] = []
+    paragraphs: list[Paragraph] = []
     stretch_at = 0
     for index, span in blocks:
         first = bisect_left(starts, span.start)
@@ -115,19 +117,34 @@ def analyse(article: Article) -> AnalysedText:
             )
         )
     quote_at = [-1] * len(starts)
-    for place, stretch in enumerate(outer):
-        for i in range(
-            bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
-        ):
-            quote_at[i] = place
+    for number, stretch in enumerate(outer):
+        first = bisect_left(starts, stretch.start)
+        for i in range(first, bisect_left(starts, stretch.end)):
+            quote_at[i] = number
+    sources = [read.source(*place) for place in places] if read.starts else places
     return AnalysedText(
         article,
-        Tokens(tuple(starts), tuple(ends), tuple(words), tuple(lower), tuple(tags)),
+        Tokens(
+            tuple(start for start, _ in sources),
+            tuple(end for _, end in sources),
+            tuple(words),
+            tuple(lower),
+            tuple(tags),
+        ),
         tuple(paragraphs),
-        outer,
-        tuple(stretch for stretch in stretches if stretch.depth),
+        tuple(_in_source(read, stretch) for stretch in outer),
+        tuple(_in_source(read, stretch) for stretch in stretches if stretch.depth),
         tuple(quote_at),
     )
+
+
+def _in_source(read: ReadableText, stretch: QuotedStretch) -> QuotedStretch:
+    """Return a stretch of the readable text as one of the article's."""
+    if not read.starts:
+        return stretch
+    start, end = read.source(stretch.start, stretch.end)
+    inner = Span(*read.source(stretch.inner.start, stretch.inner.end))
+    return replace(stretch, start=start, end=end, inner=inner)
 
 
 def _always_capital(words: list[str], lower: list[str]) -> frozenset[str]:

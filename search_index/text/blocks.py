@@ -14,6 +14,7 @@ from itertools import pairwise
 from search_index.lexicons import load_lexicon
 from search_index.model.documents import Block, BlockKind, Span
 from search_index.text.dates import is_date_line
+from search_index.text.furniture import is_attributed, is_furniture, is_sentence
 
 __all__ = ["find_blocks", "kind_of_line", "mark_questions", "with_dateline"]
 
@@ -21,11 +22,6 @@ _STANZA = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _LIST_ITEM = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s+\S")
-_COMMENT_COUNT = re.compile(
-    r"(?:one|no|\d[\d,]*) (?:repl(?:y|ies)|comments?|responses?|thoughts?|shares?)\b"
-    r"(?: (?:on|to)\b.*|)$",
-    re.IGNORECASE,
-)
 _PICTURE_COUNT = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}(?=\D|$)")
 _AGENCY_CREDIT = re.compile(
     r"\((?:AP Photo[^)]{0,60}|Photo by [^)]{1,80}"
@@ -34,8 +30,10 @@ _AGENCY_CREDIT = re.compile(
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})"
     r"(?:, (?:[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2})?(?: \d{1,2})?"
-    r"(?: ?\([A-Z][\w ./]{1,30}\))? ?(?:—|–|--|-) ?(?=[\w“\"‘])"
+    # A hyphen alone is a part of a word: COVID-19.
+    r"(?: ?\([A-Z][\w ./]{1,30}\))?(?: ?(?:—|–|--) ?| - ?|- )(?=[\w“\"‘])"
 )
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _AGENCY_LINE = re.compile(r"\([A-Z]{2,6}\) ?(?:—|–|--|-) ?(?=[\w“\"‘])")
 _SIGNATURE = re.compile(r"[—–-] ?[^()\n]{1,60} \(@\w{1,30}\)")
 _SENTENCE_END = frozenset(".?!:;,…”\"’'")
@@ -44,23 +42,21 @@ _ADDRESS = re.compile(
 )
 _LEAST_ADDRESS = 2
 _WIDE, _NARROW = 100, 45
+_SHORT_NAME, _LONGEST_CREDIT = 30, 80
 
 
 @cache
-def _residue() -> tuple[
-    frozenset[str], tuple[str, ...], frozenset[str], frozenset[str], re.Pattern[str]
-]:
-    lexicon = load_lexicon("page_residue")
-    credit_words = "|".join(map(re.escape, lexicon.strings("credits")))
-    return (
-        frozenset(lexicon.strings("share_words")),
-        lexicon.strings("openings"),
-        frozenset(lexicon.strings("lines")),
-        frozenset(lexicon.strings("tails")),
-        re.compile(
-            rf"(?:^|[.!?)\s])(?:{credit_words})s?(?: by| credit)?\s?:\s?[^\s“\"‘]",
-            re.IGNORECASE,
-        ),
+def _tails() -> frozenset[str]:
+    return frozenset(load_lexicon("page_residue").strings("tails"))
+
+
+@cache
+def _credits() -> re.Pattern[str]:
+    """Return the pattern of what names who made a picture: *Photo: Ida Moss*."""
+    names = "|".join(map(re.escape, load_lexicon("page_residue").strings("credits")))
+    return re.compile(
+        rf"(?:^|[.!?)\s])(?P<word>(?:{names})s?(?: by| credit)?)\s?:\s?[^\s“\"‘]",
+        re.IGNORECASE,
     )
 
 
@@ -127,11 +123,11 @@ def kind_of_line(line: str) -> BlockKind:
         return BlockKind.RESIDUE
     if line[0] == ">":
         return BlockKind.QUOTE
-    if _is_residue(line, words):
+    if is_furniture(line, words):
         return BlockKind.RESIDUE
     if _is_caption(line):
         return BlockKind.CAPTION
-    if is_date_line(line):
+    if is_date_line(line) or _TIME.fullmatch(line):
         return BlockKind.DATELINE
     if _is_byline(line, words):
         return BlockKind.BYLINE
@@ -140,31 +136,25 @@ def kind_of_line(line: str) -> BlockKind:
     return BlockKind.PARAGRAPH
 
 
-def _is_residue(line: str, words: list[str]) -> bool:
-    share, openings, lines, _, _ = _residue()
-    low = line.lower()
-    if _COMMENT_COUNT.match(line) and len(line) < 200:
-        return True
-    if low.rstrip(".:") in lines or _SIGNATURE.match(line):
-        return True
-    if len(words) <= 12 and len(words) >= 3 and all(w.lower() in share for w in words):
-        return True
-    short = len(words) <= 25 or low.startswith(("(", "©", "copyright"))
-    return short and low.startswith(openings)
-
-
 def _is_caption(line: str) -> bool:
     if len(line) > 600:
         return False
     counted = _PICTURE_COUNT.match(line)
     if counted and ("of" in counted.group()) and len(line) > 15:
         return True
-    credit = _residue()[4].search(line)
-    if credit and (
-        credit.end() > len(line) * 0.5 or credit.start() == 0 or len(line) < 160
-    ):
+    credit = _credits().search(line)
+    if credit and _is_credit(line, credit):
         return True
     return _AGENCY_CREDIT.search(line, max(0, len(line) - 140)) is not None
+
+
+def _is_credit(line: str, found: re.Match[str]) -> bool:
+    """Tell whether a line names who made a picture, and is no sentence of its own."""
+    after = line[found.end() - 1 :]
+    if found.start() == 0:
+        return len(after) < _SHORT_NAME or not is_sentence(line, _WORD.findall(line))
+    named = found["word"][0].isupper() and len(after) < _LONGEST_CREDIT
+    return named and not is_attributed(_WORD.findall(after))
 
 
 def _is_byline(line: str, words: list[str]) -> bool:
@@ -254,7 +244,7 @@ def _mark_posts(lines: list[str], kinds: list[BlockKind]) -> None:
 
 def _mark_tail(lines: list[str], kinds: list[BlockKind]) -> None:
     """Mark everything after a heading such as *Sources* near the end as residue."""
-    tails = _residue()[3]
+    tails = _tails()
     for place in range(len(lines) // 2, len(lines)):
         if lines[place].lower().rstrip(".:") in tails:
             for following in range(place, len(lines)):

@@ -25,9 +25,11 @@ class _Stems(dict[str, str]):
         super().__init__()
         self._stemmer = _load("english")
         self._irregular: dict[str, str] = {}
-        for line in load_lexicon("irregular_forms").strings("forms"):
+        lexicon = load_lexicon("irregular_forms")
+        for line in lexicon.strings("forms"):
             base, *forms = line.split()
             self._irregular.update(dict.fromkeys(forms, base))
+        self._not_of_man = frozenset(lexicon.strings("not_of_man"))
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_KEPT:
@@ -36,6 +38,8 @@ class _Stems(dict[str, str]):
         if len(word) <= _LONGEST and word.isascii() and word.isalpha():
             # A stem is never empty: the shortest words come back as they are.
             base = self._irregular.get(word, word)
+            if base == word and word.endswith("men") and word not in self._not_of_man:
+                base = f"{word[:-2]}an"
             found = str(self._stemmer.stemWord(base)) or word
         self[word] = found
         return found

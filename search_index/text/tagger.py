@@ -60,6 +60,8 @@ _CLAUSE_OPENERS = frozenset(
 )
 _STOPS = frozenset({".", ",", ">", "?", "!", ";", ":"})
 _CLITICS = ("POS", "VBZ", "VBP", "MD", "VBD")
+_IN_WORDS = frozenset("'’$€£.#")
+_BY_INITIAL = dict.fromkeys("'’", _CLITICS) | dict.fromkeys("$€£.#", ("NNP",))
 _ANY = ("NN", "JJ", "VB", "VBP", "NNP")
 _BY_ENDING = (
     ("ly", ("RB", "JJ", "NN")),
@@ -135,8 +137,8 @@ def possible_tags(
         return ("CD", "JJ", "NN") if "-" in lower else ("CD",)
     if known:
         return known
-    if initial == "'":
-        return _CLITICS
+    if initial in _IN_WORDS:
+        return ("CD",) if word[1].isdigit() else _BY_INITIAL[initial]
     if "-" in word:
         participle = lower.endswith("ed")
         return ("JJ", "NN", "VBN", "VBD") if participle else ("JJ", "NN", "NNS")
@@ -265,9 +267,15 @@ def _after_all(
     return "VBZ" if waits and following == "that" else "NNS"
 
 
-def _after_participle(found: str, last: str, form: str, before: str) -> str:
-    """Return a word's tag, mended where *the mayor who had resigned said* has two."""
-    second = found == last == "VBN" and form in _SAYING and before != "been"
+def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
+    """Return a word's tag, mended with that of the word before where both are verbs.
+
+    *The mayor who had resigned said*; *told reporters that work had begun*.
+    """
+    last = tags[-1] if tags else "<"
+    if last == "VBP" and found in FINITE and lower[i - 2 : i - 1] == ["that"]:
+        tags[-1] = "NN"
+    second = found == last == "VBN" and lower[i] in _SAYING and lower[i - 1] != "been"
     return "VBD" if second else found
 
 
@@ -335,7 +343,7 @@ def tag(
     end = len(words) - 1
     for i, word in enumerate(words):
         initial = word[0]
-        if not initial.isalnum() and not (initial in "'’$€£" and len(word) > 1):
+        if not initial.isalnum() and not (initial in _IN_WORDS and len(word) > 1):
             found = _tag_of_mark(word, last, words[i - 1] if i else "")
             opens = word in _OPENING or word in _ENDS or (opens and word != ",")
         else:
@@ -370,7 +378,7 @@ def tag(
                         found = "VBZ"
                     else:
                         found = _after_all(found, following, (earlier, last), waits)
-            found = _after_participle(found, last, form, lower[i - 1])
+            found = _mended(found, tags, lower, i)
             opens = False
         tags.append(found)
         if found in _CLAUSE_TAGS or lower[i] in _CLAUSE_WORDS:

@@ -3,9 +3,11 @@
 One function reads articles and queries alike, so what is typed finds what is written:
 case, accents, ligatures, every shape of apostrophe, possessive *'s* and invisible
 characters make no difference. Every other mark parts words, dashes too. ``U.S.`` is
-``us``, ``28,500`` is ``28500``, ``3.5%`` is ``3.5 percent``; Han, Kana and Hangul are
-one word a character. Marks above and around letters are dropped in every script, but
-the voicing marks of Kana, which make other syllables. Time is linear in the text.
+``us``, ``28,500`` and ``28 500`` are ``28500``, ``3.5%`` is ``3.5 percent``, ``CO₂`` is
+``co2`` and ``km²`` is ``km2``. Scripts that put no spaces between words (Han, Kana,
+Thai, Lao, Khmer, Burmese), and Hangul, are one word a character. Marks above and around
+letters are dropped in every script, but the voicing marks of Kana, which make other
+syllables. Time is linear in the text.
 """
 
 from __future__ import annotations
@@ -34,7 +36,21 @@ _VOICING = "\u3099\u309a"
 _CJK = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+    # Thai and Lao, Burmese, Khmer; their digits are digits before this is asked.
+    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff"
 )
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_POWERS = str.maketrans("²³", "23")
+_POWER = re.compile(r"(?<![^\W_])(?:[ckdm]?m|ft|in|mi|yd|s)[²³](?![^\W_])")
+"""A unit's power; any other raised figure is a note's and parts words."""
+_GROUPED = re.compile(
+    r"(?<![0-9.,])[0-9]{1,3}(?:"
+    r"(?:[\u00a0\u2007\u2009\u202f][0-9]{3}){1,8}"
+    # With plain spaces two numbers may stand side by side: 5 000, not 66 213.
+    r"|(?: [0-9]{3}){0,8} [0-9]00"
+    r")(?![0-9])"
+)
+_GAPS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f ", ","))
 _SYLLABLE = re.compile(rf"[\u1100-\u11ff]+|[\u3041-\u30ff][{_VOICING}]")
 _CHARACTER = rf"[^\W_{_CJK}]"
 _LETTER = rf"[^\W\d_{_CJK}]"
@@ -122,8 +138,11 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
 
     The offsets have one more at the end: the length of the text.
     """
+    text = _GROUPED.sub(lambda match: match[0].translate(_GAPS), text)
     if text.isascii():
         return text.lower().replace("`", "'"), range(len(text) + 1)
+    text = _POWER.sub(lambda match: match[0].translate(_POWERS), text)
+    text = text.translate(_SUBSCRIPTS)
     plain = text.translate(_ONE_FOR_ONE)
     if plain.isascii():
         # Whatever does not fold one for one has been left as it was.

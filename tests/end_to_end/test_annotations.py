@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.command import STORY, Outcome, run
+from tests.end_to_end.samples import ARTICLE, Command
+from tests.end_to_end.terminal import terminal
 
 NEED = "We need the boats more than we need cheap tickets,"
 
@@ -186,3 +188,31 @@ def test_hostile_input(home: Path, article: str, typed: bytes, problem: str) -> 
     assert problem in outcome.errors[0]
     assert "\x1b" not in outcome.errors[0]
     assert run(home, "annotations", "export").code == 1
+
+
+def test_only_looking_keeps_nothing(command: Command) -> None:
+    """With --look an article is read with what is known of it, and not kept."""
+    path = command.write("f.txt", ARTICLE)
+    with terminal(command, "--look", path) as shown:
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
+        shown.press("]")
+        shown.wait(lambda text: "1 of " in text.splitlines()[-1])
+        shown.press("q")
+        assert shown.ended() == 0
+    assert not list(command.directory.rglob("*.sqlite3"))
+
+
+def test_removed_and_brought_back(home: Path, article: str) -> None:
+    """What was removed by mistake comes back with one's notes."""
+    notes = {"article": article, "tags": [{"tag": "ferries"}]}
+    bring(home, json.dumps(notes).encode())
+    assert run(home, "list", "--tag", "ferries", "--unread").code == 0
+    assert run(home, "list", "--starred").code == 1
+    assert run(home, "remove", article).code == 0
+    assert run(home, "list").code == 1
+    outcome = run(home, "remove", "--undo")
+    assert outcome.output.startswith(f"brought back {article}")
+    (line,) = run(home, "list", "--json").objects
+    assert (line["tags"], line["read"]) == (["ferries"], False)
+    assert run(home, "remove", "--undo").code == 1
+    assert run(home, "remove", "--undo", article).code == 2

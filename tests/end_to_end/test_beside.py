@@ -93,7 +93,7 @@ def test_a_long_article_opens_and_is_kept(command: Command) -> None:
     path = command.write("long.txt", LONG)
     with terminal(command, path, size=(40, 120)) as shown:
         beside = _beside(shown.process)
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         assert _is_over(beside)
         shown.press("]")
         shown.wait(lambda text: "1/" in text.splitlines()[-1])
@@ -102,7 +102,7 @@ def test_a_long_article_opens_and_is_kept(command: Command) -> None:
     listed = command.run("list", "--json").stdout
     assert b"Ferry to Lunn" in listed
     with terminal(command) as shown:
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0
 
@@ -174,7 +174,7 @@ def test_standard_input_is_annotated_beside(command: Command) -> None:
     path = command.write("long.txt", LONG)
     script = f"cat {path} | {command.program} -"
     with terminal(command, "-c", script, program="sh") as shown:
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0
 
@@ -186,7 +186,7 @@ def test_without_a_library_a_long_article_is_read(command: Command) -> None:
     path = command.write("long.txt", LONG)
     with terminal(command, path) as shown:
         beside = _beside(shown.process)
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         assert _is_over(beside)
         shown.press("]")
         shown.wait(lambda text: "1/" in text.splitlines()[-1])
@@ -202,7 +202,7 @@ def test_a_stop_stops_both_and_both_go_on(command: Command) -> None:
     with terminal(command, "-c", script, program="bash", size=(40, 120)) as shown:
         shown.wait(lambda text: "reading" in text)
         shown.press("\x1a")
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0
         assert b"stopped" in shown.received

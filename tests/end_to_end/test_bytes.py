@@ -62,7 +62,7 @@ def story(paragraphs: int = 120) -> str:
 
 def open_story(shown: Terminal) -> int:
     """Wait until the article is drawn; return the bytes that took."""
-    shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+    shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
     shown.rest()
     return len(shown.received)
 

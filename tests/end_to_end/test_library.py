@@ -147,7 +147,7 @@ def test_the_list(kept: Path) -> None:
     row = run(kept, "list", "--json").objects[1]
     assert set(row) == {
         "id", "title", "byline", "origin", "published", "added", "words", "speakers",
-        "quotations", "positions", "proposals",
+        "quotations", "positions", "proposals", "read", "starred", "tags",
     }  # fmt: skip
     assert row["origin"] == "/news/fares.txt"
 

@@ -24,7 +24,7 @@ def open_at_second_page(command: Command, shown: Terminal) -> str:
 def assert_opens_at(command: Command, row: str) -> None:
     """The next start shows the row."""
     with terminal(command) as shown:
-        shown.wait(lambda text: row in text and "? help" in text)
+        shown.wait(lambda text: row in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0
 
@@ -61,7 +61,7 @@ def test_closed_standard_input_reads_the_terminal(command: Command) -> None:
         open_story(shown)
         shown.press("q")
         shown.rest()
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0
 
@@ -138,7 +138,7 @@ def test_pasted_text_is_no_command(command: Command) -> None:
         shown.press("/\x1b[200~quay\x1b[201~")
         shown.wait(lambda text: "quay" in text.splitlines()[-1])
         shown.press("\x1b")
-        shown.wait(lambda text: "? help" in text.splitlines()[-1])
+        shown.wait(lambda text: "? keys" in text.splitlines()[-1])
         shown.press("q")
         assert shown.ended() == 0
 

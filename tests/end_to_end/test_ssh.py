@@ -48,7 +48,7 @@ def test_a_session_over_ssh(server: Server, command: Command) -> None:
         shown.press("/quay\r")
         shown.wait(lambda text: f"/{story().count('quay')}" in text.splitlines()[-1])
         shown.resize(30, 100)
-        shown.wait(lambda text: "? help" in text.splitlines()[-1])
+        shown.wait(lambda text: "? keys" in text.splitlines()[-1])
         assert len(shown.text.splitlines()) == 30
         shown.press("q")
         assert shown.ended() == 0
@@ -66,6 +66,6 @@ def test_a_dropped_session_opens_at_its_place(server: Server, command: Command) 
         row = shown.text.splitlines()[4]
         shown.hang_up()
     with reading(server, command) as shown:
-        shown.wait(lambda text: row in text and "? help" in text)
+        shown.wait(lambda text: row in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0

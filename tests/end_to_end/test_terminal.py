@@ -19,7 +19,7 @@ LONG = ARTICLE + "\n".join(
 def test_an_article_opens_and_closes(command: Command, size: tuple[int, int]) -> None:
     """The first frame has the words, a key goes to a quotation, q ends with 0."""
     with terminal(command, command.write("f.txt", ARTICLE), size=size) as shown:
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("]")
         shown.wait(lambda text: "1/" in text.splitlines()[-1])
         shown.press("q")
@@ -30,7 +30,7 @@ def test_an_article_opens_and_closes(command: Command, size: tuple[int, int]) ->
 def test_with_nothing_else_the_seed_opens(command: Command) -> None:
     """The first start shows the article that comes with the program."""
     with terminal(command) as shown:
-        shown.wait(lambda text: "Toloraya" in text and "? help" in text)
+        shown.wait(lambda text: "Toloraya" in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0
 
@@ -38,7 +38,7 @@ def test_with_nothing_else_the_seed_opens(command: Command) -> None:
 def test_a_pipe_is_read_and_keys_still_work(command: Command) -> None:
     """The article comes by standard input, the keys from the terminal."""
     with terminal(command, "-", given=ARTICLE) as shown:
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0
 
@@ -46,7 +46,7 @@ def test_a_pipe_is_read_and_keys_still_work(command: Command) -> None:
 def test_the_place_is_kept(command: Command) -> None:
     """What was at the top when the reader left is there when it opens again."""
     with terminal(command, command.write("long.txt", LONG)) as shown:
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("  ")
         shown.wait(
             lambda text: "Nobody is on board" not in text and "Number 20" in text
@@ -55,7 +55,7 @@ def test_the_place_is_kept(command: Command) -> None:
         shown.press("q")
         assert shown.ended() == 0
     with terminal(command) as shown:
-        shown.wait(lambda text: top in text and "? help" in text)
+        shown.wait(lambda text: top in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0
 
@@ -63,9 +63,9 @@ def test_the_place_is_kept(command: Command) -> None:
 def test_a_resize_draws_the_same_passage(command: Command) -> None:
     """A narrower terminal shows the same words."""
     with terminal(command, command.write("f.txt", ARTICLE), size=(40, 120)) as shown:
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.resize(24, 60)
-        text = shown.wait(lambda text: "Nobody is" in text and "? help" in text)
+        text = shown.wait(lambda text: "Nobody is" in text and "? keys" in text)
         assert max(map(len, text.splitlines())) <= 60
         shown.press("q")
         assert shown.ended() == 0
@@ -83,7 +83,7 @@ def test_one_missing_file_opens_no_screen(command: Command) -> None:
 def test_a_signal_keeps_the_place(command: Command, number: signal.Signals) -> None:
     """Whoever loses the connection finds the place again."""
     with terminal(command, command.write("long.txt", LONG)) as shown:
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("  ")
         shown.wait(
             lambda text: "Nobody is on board" not in text and "Number 20" in text
@@ -92,6 +92,6 @@ def test_a_signal_keeps_the_place(command: Command, number: signal.Signals) -> N
         shown.signal(number)
         shown.ended()
     with terminal(command) as shown:
-        shown.wait(lambda text: top in text and "? help" in text)
+        shown.wait(lambda text: top in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0

@@ -72,13 +72,13 @@ def test_a_session_in_each_terminal(command: Command, ours: Path, name: str) -> 
         entry = capabilities(name, ours)
     assert entry is not None
     with terminal(command, file, environment=environment) as shown:
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("]")
         shown.wait(lambda text: "1/" in text.splitlines()[-1])
         shown.press("/winter\r")
         shown.wait(lambda text: "1/1" in text.splitlines()[-1])
         shown.resize(20, 60)
-        shown.wait(lambda text: "Nobody is" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is" in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0
         sent = shown.received.decode()
@@ -111,7 +111,7 @@ def test_old_terminals_are_asked_nothing_that_they_may_not_know(
     """A question that a terminal does not understand may be printed by it."""
     file = command.write("f.txt", ARTICLE)
     with terminal(command, file, environment={"TERM": name}) as shown:
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0
         assert b"$p" not in shown.received
@@ -123,7 +123,7 @@ def test_marks_in_ascii(command: Command, name: str) -> None:
     """A locale or a terminal without Unicode gets ASCII, and everything is there."""
     file = command.write("f.txt", ARTICLE)
     with terminal(command, file, environment={"TERM": name, "LANG": "C"}) as shown:
-        shown.wait(lambda text: '"Nobody is on board' in text and "? help" in text)
+        shown.wait(lambda text: '"Nobody is on board' in text and "? keys" in text)
         shown.press("]q")
         assert shown.ended() == 0
         assert shown.received.isascii()
@@ -141,7 +141,7 @@ def test_no_color(command: Command, wanted: str, none: bool) -> None:
     """NO_COLOR sends no colour at all; an empty one changes nothing."""
     file = command.write("f.txt", ARTICLE)
     with terminal(command, file, environment={"NO_COLOR": wanted}) as shown:
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("]q")
         assert shown.ended() == 0
         assert (colours(bytes(shown.received)) == set()) is none
@@ -156,7 +156,7 @@ def test_colours_suit_what_is_behind(command: Command, paper: str, ink: str) -> 
     file = command.write("f.txt", ARTICLE)
     with terminal(command, file) as shown:
         shown.screen.paper = paper
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.rest()
         row = next(
             number

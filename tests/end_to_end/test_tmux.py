@@ -63,7 +63,7 @@ def test_a_whole_session_in_tmux(tmux: Tmux, command: Command) -> None:
         terminal(command, file, size=size[::-1], environment=environment) as shown,
         tmux.pane(size, words, home) as pane,
     ):
-        shown.wait(lambda text: "Nobody is on board" in text and "? help" in text)
+        shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         _await_same(pane, shown)
         for typed in keys:
             shown.press(typed)

@@ -12,7 +12,14 @@ from tui.settings import find_places, load_settings
 if TYPE_CHECKING:
     from search_index import Library
 
-__all__ = ["FINDING_COMMANDS", "LIBRARY_COMMANDS", "complain", "library", "shown"]
+__all__ = [
+    "EXCHANGE_COMMANDS",
+    "FINDING_COMMANDS",
+    "LIBRARY_COMMANDS",
+    "complain",
+    "library",
+    "shown",
+]
 
 FINDING_COMMANDS = {
     "annotate": "find everything in articles and print it, storing nothing",
@@ -30,6 +37,10 @@ LIBRARY_COMMANDS = {
     "speakers": "list everyone who speaks in the library, most quoted first",
     "rebuild": "make the index anew from the records",
     "annotations": "corrections, notes, tags, marks, and other readers' findings",
+}
+EXCHANGE_COMMANDS = {
+    "verify": "check the quotations of a draft, word by word",
+    "export": "write what was found for another program",
 }
 """Names of commands, and what each does; the modules with them are loaded when used."""
 

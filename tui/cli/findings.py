@@ -30,7 +30,7 @@ from tui.cli.findings_output import (
 from tui.cli.plain import plain_lines
 from tui.settings import find_places, load_settings
 
-__all__ = ["read_plainly", "run_finding_command"]
+__all__ = ["documents_of", "read_plainly", "run_finding_command"]
 
 _DONE, _NOTHING = 0, 1
 
@@ -114,7 +114,7 @@ def _locate() -> int:
     return _DONE
 
 
-def _documents(
+def documents_of(
     paths: list[str], by: Sequence[str] = (), *, corrected: bool = True
 ) -> Iterator[Document | ReaderError]:
     """Yield the document of each input, or what is wrong with it.
@@ -205,7 +205,7 @@ def _found(
     paths, speaker = options.paths, options.speaker
     by: list[str] = options.by or []
     if paths or by or speaker is None:
-        for document in _documents(paths, by, corrected=not options.uncorrected):
+        for document in documents_of(paths, by, corrected=not options.uncorrected):
             if isinstance(document, ReaderError):
                 yield document, []
                 continue
@@ -247,7 +247,7 @@ def read_plainly(paths: list[str]) -> int:
     from seeds import default_seed  # noqa: PLC0415 - only for the first start
 
     code = _DONE
-    for document in _documents(paths or [str(default_seed())]):
+    for document in documents_of(paths or [str(default_seed())]):
         if isinstance(document, ReaderError):
             code = complain(document)
             continue

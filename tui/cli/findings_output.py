@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 
 from search_index import (
@@ -15,7 +13,9 @@ from search_index import (
     finding_csv_row,
     finding_object,
     holder_of,
+    json_line,
     kind_of,
+    markdown_text,
     signed,
     speaker_name,
     words_of,
@@ -28,19 +28,8 @@ __all__ = [
     "finding_lines",
     "is_speaker",
     "json_line",
+    "markdown_text",
 ]
-
-_RISKY = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]"
-)
-"""What steers a terminal, turns the reading direction around, or is not seen."""
-
-
-def json_line(row: object) -> str:
-    """Return one line of JSON with every character escaped that nobody should meet."""
-    line = json.dumps(row, ensure_ascii=False)
-    return _RISKY.sub(lambda match: json.dumps(match[0])[1:-1], line)
 
 
 def annotation_lines(document: Document, form: str) -> Iterator[str]:
@@ -82,8 +71,8 @@ def finding_lines(
             cells = finding_cells(document, finding)
             yield finding_csv_row({key: one_line(cells[key]) for key in cells})
         elif form == "markdown":
-            who = _escaped(one_line(signed(document, finding)))
-            words = _escaped(one_line(words_of(document, finding)))
+            who = markdown_text(one_line(signed(document, finding)))
+            words = markdown_text(one_line(words_of(document, finding)))
             where = _place(document, finding)
             yield f"- **{who}** ({kind_of(finding)}): {words} ({where})"
         else:
@@ -95,7 +84,7 @@ def finding_lines(
 def _place(document: Document, finding: Finding) -> str:
     """Return where a finding stands, for Markdown: title, day, paragraph."""
     article = document.article
-    where = [f"*{_escaped(one_line(article.title))}*"] if article.title else []
+    where = [f"*{markdown_text(one_line(article.title))}*"] if article.title else []
     if article.published:
         where.append(article.published.isoformat())
     where.append(f"\u00b6{article.blocks.paragraph(finding.spans[0].start)}")
@@ -105,7 +94,3 @@ def _place(document: Document, finding: Finding) -> str:
 def csv_header() -> str:
     """Return the first line of a CSV output."""
     return ",".join(FINDING_COLUMNS)
-
-
-def _escaped(text: str) -> str:
-    return "".join(f"\\{c}" if c in r"\`*_[]<>#|" else c for c in text)

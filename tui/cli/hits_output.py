@@ -80,8 +80,8 @@ def _drawn(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def summary_json(article: ArticleSummary) -> str:
-    """Return an article of the list as one line of JSON."""
+def summary_json(article: ArticleSummary, tags: Sequence[str] = ()) -> str:
+    """Return an article of the list as one line of JSON, with its tags."""
     return json_line(
         {
             "id": article.id,
@@ -95,6 +95,9 @@ def summary_json(article: ArticleSummary) -> str:
             "quotations": article.quotations,
             "positions": article.positions,
             "proposals": article.proposals,
+            "read": article.read,
+            "starred": article.starred,
+            "tags": [*tags],
         }
     )
 

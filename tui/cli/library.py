@@ -6,6 +6,7 @@ import argparse
 import sys
 import threading
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from search_index import LibraryError, ReaderError
@@ -18,7 +19,7 @@ from tui.cli.progress import progress
 if TYPE_CHECKING:
     from search_index import Library
 
-__all__ = ["run_library_command"]
+__all__ = ["catch_up", "run_library_command"]
 
 _DONE, _NOTHING, _FAILED = 0, 1, 2
 _LIMIT = 10
@@ -26,7 +27,8 @@ _SECONDS = 2.0
 _DAY = 86_400
 _QUERIES = """\
 queries:
-  words                all of them, with their inflections
+  words                all of them, anywhere in an article or in its title, with their
+                       inflections; passages with more of them come first
   "a phrase"           these very words in this order
   OR, NOT, -word, ()   either, not, together
   prefix*  fuzzy~      words that begin so; words nearly so
@@ -55,6 +57,8 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
     if command == "search":
         words = _query_last(words)
     options = parser.parse_args(words)
+    if command == "remove" and bool(options.ids) == options.undo:
+        parser.error("give the ID of what to remove, or --undo")
     if command == "add" and options.watch and "-" in options.paths:
         parser.error("--watch takes folders, files and feeds, not standard input")
     form: str = options.form
@@ -68,11 +72,11 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
         else:
             code = add(shelf, options.paths, form)
     elif command == "list":
-        code = _list(library(), form)
+        code = _list(library(), options)
     elif command == "remove":
-        code = _remove(library(), options.ids)
+        code = _remove(library(), options)
     elif command == "search":
-        code = _search(library(), " ".join(options.query), form, options.limit)
+        code = _search(library(), " ".join(options.query), options)
     elif command == "speakers":
         code = _speakers(library(), form)
     else:
@@ -93,10 +97,24 @@ def _parser(command: str) -> argparse.ArgumentParser:
     elif command == "remove":
         parser.add_argument(
             "ids",
-            nargs="+",
+            nargs="*",
             metavar="ID",
             help="as onrecord list gives it, or its beginning",
         )
+        parser.add_argument(
+            "--undo",
+            action="store_true",
+            help="bring back what was removed last, with all that was said of it",
+        )
+        parser.add_argument(
+            "--for-good",
+            action="store_true",
+            help="so that it cannot be brought back, which else it can for a month",
+        )
+    elif command == "list":
+        parser.add_argument("--unread", action="store_true", help="only unread ones")
+        parser.add_argument("--starred", action="store_true", help="only with a star")
+        parser.add_argument("--tag", metavar="TAG", help="only with this tag")
     elif command == "search":
         parser.add_argument("query", nargs="*", metavar="QUERY", help="see below")
         parser.add_argument(
@@ -105,6 +123,12 @@ def _parser(command: str) -> argparse.ArgumentParser:
             default=_LIMIT,
             metavar="N",
             help=f"how many hits at most; {_LIMIT} unless told",
+        )
+        parser.add_argument(
+            "--sort",
+            choices=["best", "newest"],
+            default="best",
+            help="best first, unless told, or by the days of the articles",
         )
     if command not in {"remove", "rebuild"}:
         parser.add_argument(
@@ -160,45 +184,75 @@ def _query_last(words: Sequence[str]) -> list[str]:
     for word in remaining:
         if word == "--":
             query.extend(remaining)
-        elif word == "--limit":
+        elif word in {"--limit", "--sort"}:
             options += [word, *([value] if (value := next(remaining, None)) else [])]
-        elif word in {"--json", "--help", "-h"} or word.startswith("--limit="):
+        elif word in {"--json", "--help", "-h"} or word.startswith(
+            ("--limit=", "--sort=")
+        ):
             options.append(word)
         else:
             query.append(word)
     return [*options, "--", *query]
 
 
-def _list(shelf: Library, form: str) -> int:
-    articles = shelf.articles()
-    for article in articles:
-        line = summary_json(article) if form == "json" else summary_line(article)
-        sys.stdout.write(line + "\n")
-    return _DONE if articles else _NOTHING
+def _list(shelf: Library, options: argparse.Namespace) -> int:
+    tagged = shelf.annotations.tagged()
+    found = False
+    for article in shelf.articles():
+        tags = tagged.get(article.id, ())
+        left_out = (
+            (options.unread and article.read)
+            or (options.starred and not article.starred)
+            or (options.tag is not None and options.tag not in tags)
+        )
+        if left_out:
+            continue
+        found = True
+        if options.form == "json":
+            sys.stdout.write(summary_json(article, tags) + "\n")
+        else:
+            sys.stdout.write(summary_line(article) + "\n")
+    return _DONE if found else _NOTHING
 
 
-def _remove(shelf: Library, ids: list[str]) -> int:
+def _remove(shelf: Library, options: argparse.Namespace) -> int:
+    if options.undo:
+        return _bring_back(shelf)
     code = _DONE
     whole: list[str] = []
-    for one in ids:
+    for one in options.ids:
         try:
             whole.append(shelf.find_id(one))
         except LibraryError as error:
             code = complain(error)
     titles = {one.id: one.title for one in shelf.articles() if one.id in set(whole)}
-    shelf.remove(whole)
+    shelf.remove(whole, for_good=options.for_good)
     for one, title in titles.items():
         sys.stdout.write(f"removed {one}  {one_line(title)}\n")
     return code
 
 
-def _search(shelf: Library, query: str, form: str, limit: int) -> int:
-    able = _catch_up(shelf)
-    result = shelf.search(query, limit=limit)
+def _bring_back(shelf: Library) -> int:
+    back = set(shelf.bring_back())
+    for line in shelf.articles():
+        if line.id in back:
+            sys.stdout.write(f"brought back {line.id}  {one_line(line.title)}\n")
+    if not back:
+        sys.stderr.write("onrecord: nothing was removed that can be brought back\n")
+    return _DONE if back else _NOTHING
+
+
+def _search(shelf: Library, query: str, options: argparse.Namespace) -> int:
+    form: str = options.form
+    search = partial(
+        shelf.search, query, limit=options.limit, newest=options.sort == "newest"
+    )
+    able = catch_up(shelf)
+    result = search()
     if result.catching_up and able:
         # The index was found to be damaged only now.
-        able = _catch_up(shelf)
-        result = shelf.search(query, limit=limit)
+        able = catch_up(shelf)
+        result = search()
     shelf.remember_query(query)
     for remark in result.remarks:
         sys.stderr.write(f"onrecord: {shown(remark)}\n")
@@ -211,7 +265,8 @@ def _search(shelf: Library, query: str, form: str, limit: int) -> int:
     if result.suggestion:
         sys.stderr.write(f"did you mean: {shown(result.suggestion)}\n")
     if form != "json" and result.total > len(result.hits):
-        more = f"{len(result.hits)} of {result.total} hits; --limit shows more"
+        total = f"{'' if result.exact else 'at least '}{result.total}"
+        more = f"{len(result.hits)} of {total} hits; --limit shows more"
         sys.stderr.write(f"onrecord: {more}\n")
     if result.hits:
         return _DONE
@@ -219,7 +274,7 @@ def _search(shelf: Library, query: str, form: str, limit: int) -> int:
     return _NOTHING if able or not result.catching_up else _FAILED
 
 
-def _catch_up(shelf: Library) -> bool:
+def catch_up(shelf: Library) -> bool:
     """Bring the index up to date, unless another is writing; False when it cannot be.
 
     Progress is shown when it takes a while.

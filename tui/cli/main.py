@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING
 
 import search_index
 from search_index import ReaderError
-from tui.cli.common import FINDING_COMMANDS, LIBRARY_COMMANDS, complain
+from tui.cli.common import (
+    EXCHANGE_COMMANDS,
+    FINDING_COMMANDS,
+    LIBRARY_COMMANDS,
+    complain,
+)
 from tui.garbage import put_off_collecting
 from tui.settings import find_places, load_settings
 
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _DONE, _INTERRUPTED = 0, 130
-_COMMANDS = {**LIBRARY_COMMANDS, **FINDING_COMMANDS}
+_COMMANDS = {**LIBRARY_COMMANDS, **FINDING_COMMANDS, **EXCHANGE_COMMANDS}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,6 +82,14 @@ def _run(words: list[str]) -> int:
         from tui.cli.findings import run_finding_command  # noqa: PLC0415
 
         return run_finding_command(command, others)
+    if command == "verify":
+        from tui.cli.verifying import run_verify_command  # noqa: PLC0415
+
+        return run_verify_command(others)
+    if command == "export":
+        from tui.cli.exporting import run_export_command  # noqa: PLC0415
+
+        return run_export_command(others)
     return _read(_reader_parser().parse_args(words))
 
 
@@ -126,6 +139,9 @@ def _reader_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-mouse", action="store_true", help="leave the mouse to the terminal"
     )
+    parser.add_argument(
+        "--look", action="store_true", help="only look: keep nothing of what is opened"
+    )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     return parser
 
@@ -144,6 +160,9 @@ def _read(options: argparse.Namespace) -> int:
     ended = Event()
     opened = cache(partial(_library, places.library, wrong, ended.is_set))
     remember = partial(_remember, opened, ended.is_set)
+    if options.look:
+        opened = cache(_no_library)
+        remember = partial(_look, places.library, ended.is_set)
     code = _DONE
     openables: list[Openable] = []
     for openable in search_index.find_openables(paths, remember, settings.limits):
@@ -199,6 +218,20 @@ def _remember(
     return library.document(
         replace(article, origin=search_index.lasting_origin(article.origin))
     )
+
+
+def _no_library() -> None:
+    return None
+
+
+def _look(directory: Path, ended: Callable[[], bool], article: Article) -> Document:
+    """Annotate an article with what the library knows of it, and keep nothing."""
+    document = search_index.annotate_here_or_beside(article, ended=ended)
+    try:
+        return search_index.annotations_over(directory)(document)
+    except ReaderError:
+        # It is read without the library, whatever is wrong with that.
+        return document
 
 
 def _load_last(

@@ -1,4 +1,4 @@
-"""The middle of the reading screen: speakers, text and positions."""
+"""The middle of the reading screen: speakers, text and positions, with their titles."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from textual import events
 from textual.containers import Container
 
 from tui.reading.article.view import ArticleView
+from tui.reading.pane_titles import Pane, PaneTitles
 from tui.reading.panel.widget import FindingsPanel
 from tui.reading.speakers_panel import SpeakersPanel
-from tui.settings import WIDE
+from tui.settings import WIDE, WIDEST
 
-__all__ = ["Body", "Pane"]
+__all__ = ["Body"]
 
-Pane = ArticleView | FindingsPanel | SpeakersPanel
+_SPEAKERS = 28
+_FINDINGS = 46
+_FINDINGS_WIDEST = 50
 
 
 class Body(Container):
@@ -23,17 +26,34 @@ class Body(Container):
     """
 
     def __init__(
-        self, speakers: SpeakersPanel, article: ArticleView, findings: FindingsPanel
+        self,
+        speakers: SpeakersPanel,
+        article: ArticleView,
+        findings: FindingsPanel,
+        above: PaneTitles,
+        below: PaneTitles,
     ) -> None:
-        """Take the panes, from left to right."""
-        super().__init__(speakers, article, findings, id="body")
+        """Take the parts.
+
+        Args:
+            speakers: who speaks.
+            article: the text.
+            findings: what is held and wanted.
+            above: the titles of panes that stand side by side.
+            below: the title of the findings where they stand below the text.
+        """
+        panes = Container(speakers, article, below, findings, id="panes")
+        super().__init__(above, panes, id="body")
         self.article = article
+        self._speakers = speakers
         self._findings = findings
+        self._above, self._below = above, below
         self._asked: bool | None = None
         self._full = False
+        self._listed = False
 
     @property
-    def pane(self) -> Pane:
+    def pane(self) -> ArticleView | FindingsPanel | SpeakersPanel:
         """The pane that has the keys; the text when none has."""
         focused = self.screen.focused
         if isinstance(focused, FindingsPanel | SpeakersPanel):
@@ -43,12 +63,12 @@ class Body(Container):
     @property
     def panel_shown(self) -> bool:
         """Is the positions panel on the screen?"""
-        return self.size.width >= WIDE if self._asked is None else self._asked
+        return self._width >= WIDE if self._asked is None else self._asked
 
     @property
     def panel_covers(self) -> bool:
         """Does the panel take room from the text's height?"""
-        return self.panel_shown and self.size.width < WIDE
+        return self.panel_shown and self._width < WIDE
 
     def show_panel(self, *, shown: bool, full: bool = False) -> None:
         """Show the panel, hide it, or give it the whole height."""
@@ -64,16 +84,64 @@ class Body(Container):
         """Give the panel the whole height, or take it back."""
         self.show_panel(shown=True, full=not (self._full and self.panel_shown))
 
-    def uncover(self) -> None:
-        """Take the whole height back, so that the text is seen."""
-        if self._full:
-            self._full = False
+    def toggle_speakers(self) -> None:
+        """List the speakers over the text, or take the list away.
+
+        Where they stand beside the text, they get the keys.
+        """
+        if self._speakers.has_focus:
+            self.uncover()
+            self.screen.set_focus(self.article)
+        else:
+            self._listed = True
             self._arrange()
+            self.screen.set_focus(self._speakers)
+
+    def uncover(self) -> None:
+        """Take what lies over the text away."""
+        if self._full or self._listed:
+            self._full = self._listed = False
+            self._arrange()
+
+    def on_mount(self) -> None:
+        """Arrange the panes before anything is drawn, so that it is drawn once."""
+        self._arrange()
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew."""
         self._arrange()
 
+    @property
+    def _width(self) -> int:
+        return self.app.size.width
+
+    def on_descendant_focus(self) -> None:
+        """Let the titles follow the focus."""
+        self._title()
+
     def _arrange(self) -> None:
+        width = self._width
+        self.set_class(width < WIDE, "-narrow")
+        self.set_class(width >= WIDE, "-wide")
+        self.set_class(width >= WIDEST, "-widest")
         self.set_class(self.panel_shown, "-panel")
         self.set_class(self.panel_shown and self._full, "-panel-full")
+        self.set_class(self._listed and width < WIDEST, "-listed")
+        self._title()
+
+    def _title(self) -> None:
+        """Tell the titles how wide the panes are, and which has the keys."""
+        width, pane = self._width, self.pane
+        findings = _FINDINGS_WIDEST if width >= WIDEST else _FINDINGS
+        panes: list[Pane] = []
+        left = width
+        if width >= WIDEST:
+            panes.append(Pane("speakers", _SPEAKERS, pane is self._speakers))
+            left -= _SPEAKERS + 1
+        if self.panel_shown:
+            left -= findings + 1
+        panes.append(Pane("article", left, pane is self.article))
+        if self.panel_shown:
+            panes.append(Pane("findings", findings, pane is self._findings))
+        self._above.panes = tuple(panes)
+        self._below.panes = (Pane("findings", width, pane is self._findings),)

@@ -1,4 +1,4 @@
-"""What speakers, quotations and paragraphs are called on the screen.
+"""Who speaks in a document: names, roles, numbers, and which quotations are whose.
 
 Everything returned may hold text from outside: whoever draws it makes it safe.
 """
@@ -6,6 +6,7 @@ Everything returned may hold text from outside: whoever draws it makes it safe.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -16,32 +17,20 @@ from search_index import (
     Position,
     Proposal,
     Quotation,
-    QuotationKind,
     Speaker,
     SpeakerId,
     SpeakerKind,
 )
 from tui.reading.marks import InnermostQuotations
-from tui.safe_text import clip
+from tui.reading.name_places import NamePlaces
 
-__all__ = ["Cast", "gutter_letter"]
+__all__ = ["Cast"]
 
-_MENTION = 44
-"""Cells that the words which name a speaker take in the status row, at most."""
-_LETTERS = {
-    QuotationKind.DIRECT: '"',
-    QuotationKind.INDIRECT: "~",
-    QuotationKind.MIXED: "=",
-}
 _SHORT_NAME = 22
 _ARTICLES = frozenset({"a", "an", "the"})
-
-
-def gutter_letter(quotation: Quotation) -> str:
-    """Return the letter that says what sort of quotation it is."""
-    if quotation.speaker is None:
-        return "?"
-    return ">" if quotation.via else _LETTERS[quotation.kind]
+_KEYS = 9
+"""So many speakers have a digit that chooses them."""
+_NO_KEY = "\u2219"
 
 
 class Cast:
@@ -49,18 +38,18 @@ class Cast:
 
     Attributes:
         document: the document.
-        speaking: those with a quotation, in order of first mention; the keys 1–9
-            choose among the first nine.
+        speaking: those with a quotation, most quoted first, then in order of first
+            mention; the keys 1–9 choose among the first nine.
     """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._by_id = {speaker.id: speaker for speaker in document.speakers}
         self._short_names: dict[SpeakerId, str] = {}
-        quoted = {quotation.speaker for quotation in document.quotations}
-        self.speaking: tuple[Speaker, ...] = tuple(
-            speaker for speaker in document.speakers if speaker.id in quoted
-        )
+        counts = Counter(quotation.speaker for quotation in document.quotations)
+        quoted = [speaker for speaker in document.speakers if counts[speaker.id]]
+        quoted.sort(key=lambda speaker: -counts[speaker.id])
+        self.speaking: tuple[Speaker, ...] = tuple(quoted)
         self._numbers = {
             speaker.id: number for number, speaker in enumerate(self.speaking)
         }
@@ -76,6 +65,10 @@ class Cast:
     @cached_property
     def _innermost(self) -> InnermostQuotations:
         return InnermostQuotations(self.document.quotations)
+
+    @cached_property
+    def _names(self) -> NamePlaces:
+        return NamePlaces(self.document, self.speaking)
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """Return the innermost quotation that holds a character."""
@@ -122,6 +115,28 @@ class Cast:
     def number(self, speaker: SpeakerId | None) -> int | None:
         """Return a speaker's number among those who speak, from 0."""
         return None if speaker is None else self._numbers.get(speaker)
+
+    def digit(self, speaker: SpeakerId | None) -> str:
+        """Return the key that chooses a speaker; a dot where there is none left.
+
+        ``?`` stands for one who is not known, a blank for one who is never quoted.
+        """
+        if speaker is None:
+            return "?"
+        number = self._numbers.get(speaker)
+        if number is None:
+            return " "
+        return str(number + 1) if number < _KEYS else _NO_KEY
+
+    def doubts(self, speaker: SpeakerId | None) -> int:
+        """Return how many of a speaker's quotations may be another's."""
+        return sum(not quotation.certain for quotation in self.quotations_of(speaker))
+
+    def names_within(
+        self, start: int, end: int
+    ) -> Iterator[tuple[int, int, int | None, bool]]:
+        """Find where speakers are named in a range; see ``NamePlaces.within``."""
+        return self._names.within(start, end)
 
     def quotations_of(self, speaker: SpeakerId | None) -> Sequence[Quotation]:
         """Return a speaker's quotations in text order; None: those of no one known."""
@@ -181,45 +196,3 @@ class Cast:
             if words & {"she", "her", "hers", "herself"}:
                 return "her"
         return self.short_name(speaker)
-
-    def strip(self) -> list[tuple[str, SpeakerId | None]]:
-        """Return the parts of the speaker strip, most spoken for first to come."""
-        parts: list[tuple[str, SpeakerId | None]] = []
-        for number, speaker in enumerate(self.speaking):
-            key = str(number + 1) if number < 9 else "-"
-            count = len(self._of[speaker.id])
-            parts.append((f"{key} {self.short_name(speaker.id)} {count}", speaker.id))
-        if None in self._of:
-            parts.append((f"? {len(self._of[None])}", None))
-        return parts
-
-    def describe(self, quotation: Quotation) -> str:
-        """Return the line that says who speaks here, and how that is known."""
-        speaker = quotation.speaker
-        quotations = self.quotations_of(speaker)
-        place = f"{quotations.index(quotation) + 1}/{len(quotations)}"
-        name = "speaker unknown" if speaker is None else self.short_name(speaker)
-        parts = [f"{name} {place}", quotation.kind.value]
-        if quotation.via:
-            chain = " > ".join(self.short_name(link) for link in quotation.via)
-            parts.append(f"via {chain}")
-        source = self._source(quotation)
-        return "  ".join([*parts, source] if source else parts)
-
-    def _source(self, quotation: Quotation) -> str:
-        if quotation.source is None:
-            return ""
-        text = self.document.article.text
-        words = " ".join(quotation.source.of(text).split())
-        found = self.speaker(quotation.speaker)
-        shown = f'"{clip(words, _MENTION)}"'
-        if found is None:
-            return shown
-        if words.startswith(found.name):
-            return ""  # nothing is to be explained
-        named = next(
-            (span for span in found.mentions if span.of(text) == found.name),
-            found.mentions[0] if found.mentions else None,
-        )
-        where = f" (\u00b6{self.paragraph(named.start)})" if named else ""
-        return f"{shown} -> {found.name}{where}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from search_index import Quotation, Span, sentences_around
+from search_index import Position, Proposal, Quotation, Span, sentences_around
 from tui.reading.cast import Cast
+from tui.reading.telling import describe_held, describe_plainly, standing
 from tui.safe_text import pasteable
 
 __all__ = ["citation", "reason"]
@@ -21,8 +22,7 @@ def citation(cast: Cast, quotation: Quotation, *, sentence: bool = False) -> str
     words = " \u2026 ".join(span.of(article.text) for span in quotation.spans)
     if sentence:
         words = _around(cast, quotation).of(article.text)
-    sure = quotation.speaker is not None
-    who = [cast.name(quotation.speaker) if sure else "speaker unknown (?)"]
+    who = [_who(cast, quotation)]
     if quotation.speaker is not None and cast.role(quotation.speaker):
         who.append(cast.role(quotation.speaker))
     if quotation.via:
@@ -33,6 +33,15 @@ def citation(cast: Cast, quotation: Quotation, *, sentence: bool = False) -> str
     where.append(f"\u00b6{cast.paragraph(quotation.spans[0].start)}")
     where.append(article.origin)
     return pasteable(f"{words}\n\u2014 {', '.join(who)}; {', '.join(where)}")
+
+
+def _who(cast: Cast, quotation: Quotation) -> str:
+    """Return whose a quotation is; no doubt leaves without its mark."""
+    if quotation.speaker is None:
+        return "speaker not known (?)"
+    doubt = "" if quotation.certain else " (?)"
+    told = standing(quotation)
+    return f"{cast.name(quotation.speaker)}{doubt}" + (f" [{told}]" if told else "")
 
 
 def _around(cast: Cast, quotation: Quotation) -> Span:
@@ -47,10 +56,15 @@ def _around(cast: Cast, quotation: Quotation) -> Span:
     return sentences_around(article.text, passage, Span(start, end))
 
 
-def reason(cast: Cast, quotation: Quotation) -> str:
-    """Return why a quotation is its speaker's, and the rule that found it."""
-    because = quotation.because or "No reason was recorded."
-    lines = [cast.describe(quotation), because]
-    if "rule: " not in because:
-        lines.append(f"rule: {quotation.rule}")
+def reason(cast: Cast, finding: Quotation | Position | Proposal) -> str:
+    """Return why a finding is whose it is said to be, and the rule that found it."""
+    if isinstance(finding, Quotation):
+        lines = [describe_plainly(cast, finding)]
+    else:
+        lines = [describe_held(cast, finding), finding.statement]
+    lines.append(finding.because or "No reason was recorded.")
+    if not finding.certain:
+        lines.append("Not certain: the program would not sign for it (W corrects it).")
+    if "rule: " not in finding.because:
+        lines.append(f"rule: {finding.rule}")
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from typing import Protocol
 from textual.app import App
 from textual.message import Message
 
+from search_index import Finding
 from tui.reading.body import Body
 from tui.reading.view import View
 
@@ -42,6 +43,10 @@ class Desk(Protocol):
     @property
     def body(self) -> Body:
         """Text and panels."""
+
+    @property
+    def finding(self) -> Finding | None:
+        """What the reader is on: a row of the panel there, else a quotation."""
 
     def say(self, text: str) -> None:
         """Tell the reader something."""

@@ -66,4 +66,4 @@ class PanelFilter:
             words.append(f"{self.kind}s")
         if self.speaker is not None:
             words.append(name)
-        return "only: " + ", ".join(words) if words else ""
+        return "only " + ", ".join(words) if words else ""

@@ -15,8 +15,10 @@ from textual.app import ComposeResult
 from textual.reactive import var
 from textual.screen import Screen
 
-from search_index import ArticleId, Document, Span
+from search_index import ArticleId, Document, Finding, Span
+from tui.bars import Bar, Sides, hint_pieces
 from tui.keys import bindings, help_key, hints
+from tui.looks import Looks
 from tui.messages import Left
 from tui.reading.article.view import ArticleView
 from tui.reading.body import Body
@@ -24,18 +26,22 @@ from tui.reading.cast import Cast
 from tui.reading.desk import Deeds
 from tui.reading.hits import Hits
 from tui.reading.moving import Moving
+from tui.reading.pane_titles import PaneTitles
 from tui.reading.panel.widget import FindingsPanel
 from tui.reading.panel_keys import PanelKeys
 from tui.reading.search.bar import SearchBar
 from tui.reading.speakers_panel import SpeakersPanel
 from tui.reading.taking import Taking
-from tui.reading.title_and_status import HintRow, StatusRow, TitleRow
 from tui.reading.view import NOTHING, View
+from tui.reading.view_bar import ViewBar, status_sides, title_sides
 from tui.reading.voices import Voices
-from tui.settings import WIDE, Settings
+from tui.settings import Settings
 from tui.trail import Trail
 
 __all__ = ["ReadingScreen"]
+
+_TOGETHER = 0.01
+"""Seconds in which a key's other changes are drawn by then."""
 
 
 class ReadingScreen(Screen[None]):
@@ -48,11 +54,6 @@ class ReadingScreen(Screen[None]):
     CSS_PATH = "../app.tcss"
     BINDINGS: ClassVar = [*bindings()]
     AUTO_FOCUS = "ArticleView"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
-        (0, "-narrow"),
-        (WIDE, "-wide"),
-        (150, "-widest"),
-    ]
 
     view: var[View] = var(NOTHING)
 
@@ -60,6 +61,7 @@ class ReadingScreen(Screen[None]):
         self,
         document: Document,
         settings: Settings,
+        looks: Looks,
         *,
         place: int = 0,
         span: Span | None = None,
@@ -69,15 +71,17 @@ class ReadingScreen(Screen[None]):
 
         Args:
             document: what to read.
-            settings: keys and looks.
+            settings: keys and the like.
+            looks: the styles.
             place: the first character to show.
             span: what to show and mark there instead.
             trail: the hits of the search that found it, if any.
         """
         super().__init__()
         self._settings = settings
+        self._looks = looks
         self._start = place if span is None else span.start
-        self._article = ArticleView(place=self._start)
+        self._article = ArticleView(looks, place=self._start)
         self._cancelled = False
         self.set_reactive(ReadingScreen.view, View(Cast(document)))
         self._moving = Moving(self)
@@ -91,6 +95,7 @@ class ReadingScreen(Screen[None]):
             "search": self._search,
             "next-match": partial(self._step_match, 1),
             "previous-match": partial(self._step_match, -1),
+            "speakers": self._toggle_speakers,
             "next-pane": partial(self._next_pane, 1),
             "previous-pane": partial(self._next_pane, -1),
             "open": self._open,
@@ -101,15 +106,25 @@ class ReadingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the parts together; all of them are shown the view."""
-        view = ReadingScreen.view
-        yield TitleRow().data_bind(view)
-        speakers = SpeakersPanel().data_bind(view)
+        view, looks = ReadingScreen.view, self._looks
+        key = help_key(self._settings)
+        status = partial(status_sides, keys=f"{key} keys" if key else "")
+        yield ViewBar(looks, title_sides).data_bind(view)
+        speakers = SpeakersPanel(looks).data_bind(view)
         article = self._article.data_bind(view)
-        findings = FindingsPanel().data_bind(view)
-        yield Body(speakers, article, findings)
-        yield HintRow(hints(self._settings))
+        findings = FindingsPanel(looks).data_bind(view)
+        above = PaneTitles(looks).data_bind(view)
+        below = PaneTitles(looks).data_bind(view)
+        yield Body(speakers, article, findings, above, below)
+        # Above the status: when they go, one row comes into sight and none moves.
+        self._hints = Bar(looks, fill=self._hinted, id="hints")
+        yield self._hints
         yield SearchBar(self.view.article)
-        yield StatusRow(help_key(self._settings)).data_bind(view)
+        self._status = ViewBar(looks, status, "at").data_bind(view)
+        yield self._status
+
+    def _hinted(self, width: int) -> Sides:
+        return hint_pieces(hints(self._settings), width), ()
 
     # What the parts and the program ask
 
@@ -117,6 +132,14 @@ class ReadingScreen(Screen[None]):
     def body(self) -> Body:
         """Text and panels."""
         return self.query_one(Body)
+
+    @property
+    def finding(self) -> Finding | None:
+        """What the reader is on: a row of the panel there, else a quotation."""
+        pane = self.body.pane
+        if isinstance(pane, FindingsPanel):
+            return self.view.cast.held(pane.finding)
+        return self.view.chosen or self.view.quotation
 
     @property
     def place(self) -> int:
@@ -209,7 +232,7 @@ class ReadingScreen(Screen[None]):
 
     @on(SearchBar.Closed)
     def _search_closed(self, event: SearchBar.Closed) -> None:
-        self.query_one(StatusRow).display = True
+        self._status.display = True
         self.set_focus(self._article)
         self._moving.places.before = event.cursor
 
@@ -228,7 +251,7 @@ class ReadingScreen(Screen[None]):
     async def _search(self) -> None:
         """Ask what to search for."""
         self._let_go()
-        self.query_one(StatusRow).display = False
+        self._status.display = False
         await self._bar.begin(self.view.cursor, self.place)
 
     def _step_match(self, step: int) -> None:
@@ -236,6 +259,10 @@ class ReadingScreen(Screen[None]):
         on_trail = self._hits is not None and not self._bar.searching
         if not (on_trail and self._hits and self._hits.step(step)):
             self._bar.step(self.view.cursor, step)
+
+    def _toggle_speakers(self) -> None:
+        """List who speaks in the article, or take the list away."""
+        self.body.toggle_speakers()
 
     def _next_pane(self, step: int) -> None:
         """Go to another pane."""
@@ -298,7 +325,10 @@ class ReadingScreen(Screen[None]):
 
     def _let_go(self) -> None:
         """Let the hints and the last message go."""
-        self.query_one(HintRow).let_go()
+        if self._hints.display:
+            self._hints.display = False
+            # In one frame with what the key does that was pressed.
+            self.app.delay_update(_TOGETHER)
         if self.view.message:
             self.say("")
 

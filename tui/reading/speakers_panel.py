@@ -1,13 +1,11 @@
-"""Everyone who speaks in the article: name, role and counts."""
+"""Everyone who speaks in the article: name, how often, and what they are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -16,6 +14,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from search_index import Speaker, SpeakerId
+from tui.looks import Looks, Piece, speaker_look
+from tui.reading.article.painting import HERE
+from tui.reading.cast import Cast
 from tui.reading.view import NOTHING, View
 from tui.safe_text import clip
 
@@ -23,9 +24,7 @@ __all__ = ["SpeakersPanel"]
 
 
 class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
-    """Speakers in order of first mention; one may be chosen."""
-
-    COMPONENT_CLASSES: ClassVar = {"speakers--role", "speakers--chosen", "speakers--at"}
+    """Speakers, most quoted first; one may be chosen."""
 
     view: var[View] = var(NOTHING)
 
@@ -35,9 +34,11 @@ class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
         speaker: SpeakerId
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
-        super().__init__(id=id)
+    def __init__(self, looks: Looks) -> None:
+        super().__init__()
+        self._looks = looks
         self._at = 0
+        self._rows: list[tuple[int, tuple[Piece, ...]]] = []
 
     # Public methods
 
@@ -53,7 +54,7 @@ class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go_to_edge(self, *, last: bool) -> None:
         """Go to the first or the last speaker."""
-        self.step(10**6 if last else -(10**6))
+        self.step(len(self._speaking) if last else -len(self._speaking))
 
     def open(self) -> None:
         """Choose the speaker."""
@@ -66,7 +67,7 @@ class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
         """Show other speakers, and follow the text."""
         if before.cast is not view.cast:
             self._at = 0
-            self.virtual_size = Size(self.size.width, 2 * len(self._speaking))
+            self._rebuild()
         elif (before.speaker, before.here) == (view.speaker, view.here):
             return
         number = view.cast.number(view.here)
@@ -74,49 +75,85 @@ class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
             self._at = number
         self._show()
 
+    def on_resize(self) -> None:
+        """Cut the names for another width."""
+        self._rebuild()
+        self._show()
+
+    def on_focus(self) -> None:
+        """Mark the whole row while the keys move it."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Mark only the first cell."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the speaker under the pointer."""
+        number = self.scroll_offset.y + event.y
+        if 0 <= number < len(self._rows):
+            self._at = self._rows[number][0]
+            self._show()
+            self.open()
+
     @property
     def _speaking(self) -> Sequence[Speaker]:
         return self.view.cast.speaking
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose the speaker under the pointer."""
-        number = (self.scroll_offset.y + event.y) // 2
-        if number < len(self._speaking):
-            self._at = number
-            self._show()
-            self.open()
+    def _rebuild(self) -> None:
+        width = self.size.width
+        self._rows = []
+        for number, speaker in enumerate(self._speaking if width else ()):
+            rows = _rows(self.view.cast, speaker, width)
+            self._rows += [(number, pieces) for pieces in rows]
+        self.virtual_size = Size(width, len(self._rows))
 
     def _show(self) -> None:
         self.refresh()
         top, height = self.scroll_offset.y, max(2, self.size.height)
-        row = 2 * self._at
-        if row < top:
-            self.scroll_to(y=row, animate=False, force=True)
-        elif row + 2 > top + height:
-            self.scroll_to(y=row + 2 - height, animate=False, force=True)
+        rows = [n for n, (speaker, _) in enumerate(self._rows) if speaker == self._at]
+        if not rows:
+            return
+        if rows[0] < top:
+            self.scroll_to(y=rows[0], animate=False, force=True)
+        elif rows[-1] >= top + height:
+            self.scroll_to(y=rows[-1] + 1 - height, animate=False, force=True)
 
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """Draw one visible row: a name with its count, or the role below it."""
-        base = self.rich_style
-        width = self.size.width
-        number, below = divmod(self.scroll_offset.y + y, 2)
-        if number >= len(self._speaking):
+        """Draw one visible row."""
+        base, width = self.rich_style, self.size.width
+        number = self.scroll_offset.y + y
+        if not 0 <= number < len(self._rows):
             return Strip.blank(width, base)
-        speaker = self._speaking[number]
-        cast = self.view.cast
-        style = base
-        if below:
-            text = clip("   " + cast.role(speaker.id), width)
-            style += self.get_component_rich_style("speakers--role", partial=True)
-        else:
-            count = str(len(cast.quotations_of(speaker.id)))
-            key = str(number + 1) if number < 9 else "-"
-            left = clip(f"{key}  {speaker.name}", width - len(count) - 1)
-            text = left + " " * (width - cell_len(left) - len(count)) + count
-            if speaker.id == self.view.speaker:
-                style += self.get_component_rich_style("speakers--chosen", partial=True)
-        if number == self._at and self.has_focus:
-            style += self.get_component_rich_style("speakers--at", partial=True)
-        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
+        speaker, pieces = self._rows[number]
+        if speaker == self._at and self.has_focus:
+            plain = Piece("".join(piece.text for piece in pieces))
+            return self._looks.strip([plain], width, base + self._looks.style("at"))
+        if self._speaking[speaker].id == self.view.speaker:
+            pieces = (Piece(HERE, "accent"), *pieces[1:])
+        return self._looks.strip(pieces, width, base)
+
+
+def _rows(cast: Cast, speaker: Speaker, width: int) -> list[tuple[Piece, ...]]:
+    """Return the rows of a speaker; the first piece of each is one blank cell."""
+    doubts = cast.doubts(speaker.id)
+    doubt = f"{doubts}? " if doubts else ""
+    count = str(len(cast.quotations_of(speaker.id)))
+    room = max(0, width - 5 - len(doubt) - len(count))
+    name = clip(speaker.name, room)
+    look = speaker_look(cast.number(speaker.id))
+    rows: list[tuple[Piece, ...]] = [
+        (
+            Piece(" "),
+            Piece(f"{cast.digit(speaker.id)} {name}", look),
+            Piece(" " * (room - cell_len(name) + 1)),
+            Piece(doubt, "faint"),
+            Piece(count + " "),
+        )
+    ]
+    role = cast.role(speaker.id)
+    if role:
+        rows.append((Piece(" "), Piece("  " + clip(role, width - 4), "faint")))
+    return rows

@@ -29,15 +29,16 @@ class Taking:
         }
 
     def _explain(self) -> None:
-        """Say why the quotation is this speaker's."""
-        view = self._desk.view
-        if view.quotation is None:
+        """Say why the quotation, or the row of the panel, is this speaker's."""
+        finding = self._desk.finding
+        if finding is None:
             self._desk.say(NO_QUOTATION)
             return
         # The first frame has no use for it.
         from tui.overlays import NoteScreen  # noqa: PLC0415
 
-        self._desk.app.push_screen(NoteScreen(reason(view.cast, view.quotation)))
+        text = reason(self._desk.view.cast, finding)
+        self._desk.app.push_screen(NoteScreen(text))
 
     def _copy(self, *, sentence: bool) -> None:
         """Copy the quotation with who said it, or the sentences around it."""

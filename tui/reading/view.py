@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rich.cells import cell_len
+
 from search_index import (
     Article,
     ArticleId,
+    BlockKind,
     Blocks,
     Document,
     FindingId,
@@ -25,6 +28,9 @@ from tui.reading.cast import Cast
 from tui.reading.panel_filter import PanelFilter
 
 __all__ = ["NOTHING", "View"]
+
+_BESIDE_TITLE = 30
+"""Cells that day and paragraph take beside the title, at most."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +49,7 @@ class View:
         matches: where the search matched, in text order.
         match: number of the current match, or -1.
         shown: which findings the panel shows.
+        measure: cells that a row of text takes at most.
         counter: which match of how many, in words.
         message: what there is to tell the reader.
     """
@@ -58,6 +65,7 @@ class View:
     matches: Sequence[Span] = ()
     match: int = -1
     shown: PanelFilter = field(default_factory=PanelFilter)
+    measure: int = 72
     counter: str = ""
     message: str = ""
 
@@ -80,6 +88,23 @@ class View:
     def paragraph(self) -> int:
         """The number of the block that the reader is in, from 1."""
         return self.cast.paragraph(self.cursor)
+
+    @property
+    def title(self) -> str:
+        """What the article is called, on one line; not made safe yet."""
+        return " ".join(self.article.title.split()) or self.article.origin
+
+    def title_is_above(self, width: int) -> bool:
+        """Tell whether the row above the text says all of the first block.
+
+        Args:
+            width: cells of that row.
+        """
+        blocks, text = self.article.blocks, self.article.text
+        if len(blocks) < 2 or blocks.kind(0) is not BlockKind.HEADING:
+            return False
+        first = " ".join(text[blocks.starts[0] : blocks.ends[0]].split())
+        return first == self.title and cell_len(first) <= width - _BESIDE_TITLE
 
     @property
     def evidence(self) -> Sequence[Span]:

@@ -14,6 +14,11 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
+from search_index.articles.pages.bylines import (
+    clean_names,
+    named_body,
+    names_in_sight,
+)
 from search_index.articles.pieces import About, squeeze
 from search_index.text.dates import find_date, sensible_day
 
@@ -25,8 +30,10 @@ _ARTICLE_TYPES = (*_TEXT_TYPES, "WebPage")
 _SEPARATORS = re.compile(r"\s[|•·»–—-]\s|\s?\|\s?|\s::\s")
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]{1,500}>")
+_LIVE = re.compile(r"\blive\b|\bas it happened\b|\bupdates\b", re.IGNORECASE)
 _LONGEST_JSON = 5_000_000
 _LEAST_TEXT = 200
+_LONG_TITLE = 30
 _LEAST_WORDS = 4
 _LIKE, _ALIKE = 0.15, 0.5
 _DATE_KEYS = (
@@ -46,8 +53,6 @@ _AUTHOR_KEYS = (
     "article:author", "twitter:data1", "authors",
 )  # fmt: skip
 _OUTLET_KEYS = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
-_ADDRESS = re.compile(r"https?://|^@|\.com/")
-_BY = re.compile(r"^\s*(?:by|written by|von|par|por|di)[\s:]+", re.IGNORECASE)
 
 
 def find_about(root: HtmlElement, *, extract: bool) -> tuple[About, str]:
@@ -166,7 +171,13 @@ def _title(root: HtmlElement, headline: str, meta: dict[str, str]) -> str:
     shown = [one.replace("\n", " ") for one in shown if one]
     best = max(shown, key=lambda one: _agreement(one, named), default="")
     # The only headline in sight may be worded otherwise than for search engines.
-    alone = len(set(shown)) == 1 and len(best.split()) >= _LEAST_WORDS
+    alone = len(set(shown)) == 1 and (
+        len(best.split()) >= _LEAST_WORDS or _LIVE.search(best) is not None
+    )
+    # Some headlines hold more than the title: a picture's words, a section's name.
+    held = next((one for one in told if len(one) > _LONG_TITLE and one in best), "")
+    if held:
+        return held
     if _agreement(best, named) >= (_LIKE if alone else _ALIKE):
         return best
     if told:
@@ -200,23 +211,30 @@ def _without_site(title: str, site: str) -> str:
 def _byline(
     root: HtmlElement, objects: list[dict[str, object]], meta: dict[str, str]
 ) -> str:
-    names = [name for one in objects[:3] for name in _strings(one.get("author"))]
+    """Return who wrote the article: as told to search engines, else as shown."""
+    outlets = _outlets(root, objects, meta)
+    told = [name for one in objects[:3] for name in _strings(one.get("author"))]
+    named = [meta[key] for key in _AUTHOR_KEYS if key in meta]
+    names = clean_names(told, outlets)
     if not names:
-        names = [meta[key] for key in _AUTHOR_KEYS if key in meta]
-        names = [name for name in names if not _ADDRESS.search(name)][:1]
-    if not names:
-        shown = root.xpath(
-            "//*[@rel='author' or @itemprop='author']|//*[contains(@class,'byline')]"
-        )
-        texts = [
-            squeeze(one.text_content()) for one in shown if isinstance(one, HtmlElement)
-        ]
-        names = [text for text in texts if 0 < len(text) < 80][:1]
-    names = [_BY.sub("", name).strip(" ,") for name in names]
-    kept = dict.fromkeys(
-        n for n in names if n and len(n) < 100 and not _ADDRESS.search(n)
+        names = next(filter(None, (clean_names([one], outlets) for one in named)), [])
+    names = names or names_in_sight(root, outlets)
+    return ", ".join(names) or named_body([*told, *named])
+
+
+def _outlets(
+    root: HtmlElement, objects: list[dict[str, object]], meta: dict[str, str]
+) -> frozenset[str]:
+    """Return what the outlet may be called, in lower case."""
+    title = root.find(".//title")
+    parts = (
+        _SEPARATORS.split(squeeze(title.text_content())) if title is not None else []
     )
-    return ", ".join(list(kept)[:6])
+    told = [meta[key].lstrip("@") for key in _OUTLET_KEYS if key in meta]
+    told += [name for one in objects for name in _strings(one.get("publisher"))]
+    # The headline is the longest part of a title; what comes after it is the outlet.
+    told += parts[1:] if len(parts) > 1 else []
+    return frozenset(squeeze(one).lower() for one in told if 2 < len(one) < 60)
 
 
 def _published(
@@ -253,7 +271,7 @@ def _guessed(root: HtmlElement, extract: bool) -> date | None:
     try:
         # A wider search takes the year of a copyright for the day of an article.
         found = guess_date(root, original_date=True, extensive_search=False)
-    except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
+    except (ValueError, LookupError, OverflowError):
         return None
     return find_date(found or "")
 

@@ -14,10 +14,12 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from search_index.articles.pages.names import hints_of, page_reason, words_of_names
 from search_index.articles.pages.tree import tag_of
 from search_index.articles.pieces import Piece, place_links, squeeze
 from search_index.lexicons import load_lexicon
 from search_index.model.documents import BlockKind
+from search_index.text.furniture import is_sentence
 
 __all__ = ["Marked", "find_marked_blocks"]
 
@@ -30,19 +32,12 @@ _BLOCKS = frozenset(
         "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "legend",
     }
 )  # fmt: skip
-_PAGE_TAGS = frozenset({"nav", "footer", "form", "dialog", "menu", "fieldset"})
-_PAGE_ROLES = frozenset(
-    {
-        "navigation", "banner", "contentinfo", "search", "complementary", "dialog",
-        "alert", "menu", "menubar", "toolbar", "form",
-    }
-)  # fmt: skip
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HEADING = re.compile(r"h[1-6]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LONG_LINE = 80
 _LONG_PARAGRAPH = 150
 _LEAST_LINES = 2
+_FEW = 4
 
 
 @dataclass(slots=True)
@@ -55,6 +50,7 @@ class _Around:
     lists: int = 0
     quotes: int = 0
     page: str = ""
+    doubt: bool = False
     hints: frozenset[str] = frozenset()
     preformatted: bool = False
 
@@ -67,6 +63,7 @@ class Marked:
         piece: the block.
         element: the block element that it stands in.
         page: why the markup calls it page and not article, or empty.
+        doubt: Does only a part of a name say so?
         hints: among ``caption``, ``pull_quote``, ``standfirst``, ``byline``.
         linked: share of its characters that lead elsewhere.
     """
@@ -74,6 +71,7 @@ class Marked:
     piece: Piece
     element: HtmlElement
     page: str
+    doubt: bool
     hints: frozenset[str]
     linked: float
 
@@ -97,14 +95,8 @@ class _Buffer:
 
 
 @cache
-def _names(key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("page_markup").strings(key))
-
-
-@cache
-def _runs() -> re.Pattern[str]:
-    runs = load_lexicon("page_markup").strings("page_runs")
-    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, runs))})(?!\S)")
+def _posts() -> frozenset[str]:
+    return frozenset(load_lexicon("page_markup").strings("post"))
 
 
 def find_marked_blocks(root: HtmlElement, base: str) -> tuple[Marked, ...]:
@@ -209,10 +201,9 @@ def _inside(
     """Return what holds inside a block element."""
     inner = _Around(
         element, outer.kind, outer.level, outer.lists, outer.quotes, outer.page,
-        outer.hints, outer.preformatted or tag == "pre",
+        outer.doubt, outer.hints, outer.preformatted or tag == "pre",
     )  # fmt: skip
-    named = " ".join(filter(None, (element.get("class"), element.get("id"))))[:1_000]
-    words = [word.lower() for word in _WORDS.findall(named)]
+    names = words_of_names(element)
     if tag in {"ul", "ol"}:
         inner.lists += 1
     elif tag == "li" or (tag in {"dd", "dt"}):
@@ -220,46 +211,39 @@ def _inside(
     elif tag == "blockquote":
         inner.quotes += 1
         inner.kind, inner.level = BlockKind.QUOTE, inner.quotes
-        if set(named.split()) & _names("post"):
+        if set((element.get("class") or "").split()) & _posts():
             inner.kind, inner.level = BlockKind.POST, 0
     elif _HEADING.fullmatch(tag):
         inner.kind, inner.level = BlockKind.HEADING, int(tag[1])
     elif tag in {"figcaption", "caption"}:
         inner.kind, inner.level = BlockKind.CAPTION, 0
     # A paragraph is what it says, whatever it is called.
-    said = tag == "p" and len(element.text_content()) > _LONG_PARAGRAPH
-    if element not in bulk and not inner.page and not said:
-        inner.page = _page_reason(element, tag, words)
-    _take_hints(inner, tag, words, element in bulk)
+    said = tag == "p" and _is_said(element)
+    if element not in bulk and not said and (not inner.page or inner.doubt):
+        reason, doubt = page_reason(element, tag, names)
+        if reason and (not inner.page or not doubt):
+            inner.page, inner.doubt = reason, doubt
+    _take_hints(inner, tag, names, element in bulk)
     return inner
 
 
-def _page_reason(element: HtmlElement, tag: str, words: list[str]) -> str:
-    if tag in _PAGE_TAGS:
-        return tag
-    role = (element.get("role") or "").lower()
-    if role in _PAGE_ROLES:
-        return role
-    for word in words:
-        if word in _names("page"):
-            return word
-    found = _runs().search(" ".join(words))
-    return found[0] if found else ""
+def _is_said(paragraph: HtmlElement) -> bool:
+    """Tell whether a paragraph says something, and does not lead elsewhere."""
+    text = paragraph.text_content().strip()
+    if len(text) > _LONG_PARAGRAPH:
+        return True
+    linked = sum(len(one.text_content()) for one in paragraph.iter("a"))
+    words = text.split()
+    return 2 * linked < len(text) and is_sentence(text, words) and len(words) > _FEW
 
 
-def _take_hints(inner: _Around, tag: str, words: list[str], bulk: bool) -> None:
+def _take_hints(inner: _Around, tag: str, names: list[list[str]], bulk: bool) -> None:
     if bulk:
         return
-    found = {
-        hint
-        for hint in ("pull_quote", "standfirst", "byline")
-        if _names(hint) & set(words)
-    }
-    if tag == "aside":
-        found.add("aside")
-    if _names("caption") & set(words) and inner.kind is not BlockKind.HEADING:
+    found = hints_of(names)
+    if "caption" in found and inner.kind is not BlockKind.HEADING:
         inner.kind, inner.level = BlockKind.CAPTION, 0
-    inner.hints |= found
+    inner.hints |= found - {"caption"} | ({"aside"} if tag == "aside" else set())
 
 
 def _flush(buffer: _Buffer, around: _Around) -> Iterator[Marked]:
@@ -281,7 +265,12 @@ def _flush(buffer: _Buffer, around: _Around) -> Iterator[Marked]:
         linked = sum(len(squeeze(raw[a:b])) for a, b, _ in inner)
         piece = Piece(around.kind, text, around.level, place_links(text, raw, inner))
         yield Marked(
-            piece, around.element, around.page, around.hints, linked / len(text)
+            piece,
+            around.element,
+            around.page,
+            around.doubt,
+            around.hints,
+            linked / len(text),
         )
 
 

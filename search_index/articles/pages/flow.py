@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search_index.articles.pages.blocks import find_marked_blocks
+from search_index.articles.pages.mending import mend
 from search_index.articles.pages.tree import drop_machinery, parse_page
 from search_index.articles.pieces import Piece
 from search_index.model.documents import BlockKind
@@ -32,6 +33,7 @@ def pieces_of_html(text: str, origin: str, base: str = "") -> list[Piece]:
     except NotAnArticleError:
         return []
     drop_machinery(root)
+    mend(root)
     return [
         _formed(block.piece)
         for block in find_marked_blocks(root, base)

@@ -9,10 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from lxml.html import tostring
+
 from search_index.articles.markup import after_prolog
 from search_index.articles.pages.about import find_about
 from search_index.articles.pages.blocks import Marked, find_marked_blocks
+from search_index.articles.pages.bylines import names_of_line
 from search_index.articles.pages.choice import choose_blocks
+from search_index.articles.pages.mending import mend, show_waiting
 from search_index.articles.pages.tree import (
     decode_page,
     drop_machinery,
@@ -92,12 +96,17 @@ def read_html(text: str, origin: str, *, address: str = "", limits: Limits) -> A
     root, text = parse_page(text, origin)
     small = sum(1 for _ in root.iter()) < limits.page_elements
     about, told = find_about(root, extract=small)
+    if show_waiting(root):
+        text = tostring(root, encoding="unicode")
     drop_machinery(root)
+    mend(root)
     base = address or (origin if origin.startswith("http") else "")
     blocks = find_marked_blocks(root, base)
     chosen = choose_blocks(blocks, text, told, extract=small)
     if about.published is None:
         about = replace(about, published=_day_in_sight(blocks, chosen))
+    if not about.byline:
+        about = replace(about, byline=_byline_in_sight(blocks, chosen))
     pieces = _kept(blocks, chosen, about)
     body = [piece for piece in pieces if piece.kind is not BlockKind.CAPTION]
     if told and _length(body) < 0.3 * len(told):
@@ -121,6 +130,19 @@ def _day_in_sight(blocks: Sequence[Marked], chosen: Sequence[int]) -> date | Non
     return None
 
 
+def _byline_in_sight(blocks: Sequence[Marked], chosen: Sequence[int]) -> str:
+    """Return the names of a line *By Ida Moss* near the article's beginning or end."""
+    first, last = min(chosen, default=0), max(chosen, default=0)
+    near = [*blocks[max(0, first - _NEAR) : first + 3], *blocks[last : last + 2]]
+    for block in near:
+        line = block.piece.text.replace("\n", " ")
+        if line[:3].lower() == "by " and len(line) < _LONGEST_LINE:
+            names = names_of_line(line, frozenset(), told=False)
+            if names:
+                return ", ".join(names)
+    return ""
+
+
 def _length(pieces: Sequence[Piece]) -> int:
     return sum(len(piece.text) for piece in pieces)
 
@@ -141,7 +163,7 @@ def _kept(blocks: Sequence[Marked], chosen: Sequence[int], about: About) -> list
         if number not in taken and not _is_beside(block, piece, number >= first):
             continue
         key = _key(piece.text)
-        if _is_said_elsewhere(block, key, said, seen) or _is_head(piece, about):
+        if _is_said_elsewhere(block, key, said, seen) or _is_head(block, piece, about):
             continue
         seen.add(key)
         pieces.append(piece)
@@ -155,7 +177,7 @@ def _key(text: str) -> str:
 
 def _is_beside(block: Marked, piece: Piece, inside: bool) -> bool:
     """Tell whether a block that was not chosen is shown with the article."""
-    if block.page:
+    if block.page and not block.doubt:
         return False
     if piece.kind is BlockKind.STANDFIRST:
         return True
@@ -214,7 +236,7 @@ def _is_said_elsewhere(
     return bool(runs) and all(map(said_twice, runs))
 
 
-def _is_head(piece: Piece, about: About) -> bool:
+def _is_head(block: Marked, piece: Piece, about: About) -> bool:
     """Tell whether a block says the title, the byline or the day once more."""
     words = squeeze(piece.text)
     key = _key(words)
@@ -224,6 +246,8 @@ def _is_head(piece: Piece, about: About) -> bool:
         or (title and key.startswith(title) and len(key) < 1.4 * len(title))
     ):
         return True
+    if about.byline and "byline" in block.hints and len(words) < _LONGEST_LINE:
+        return _key(about.byline.partition(",")[0]) in key
     if len(words) > 100:
         return False
     named = set(_WORD.findall(about.byline.lower()))

@@ -8,12 +8,14 @@ that SQLite locks, since such a lock ends with its process, whatever ended that.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from search_index.library.store.schema import VERSION, migrate, version_of_file
 from search_index.model.errors import (
@@ -24,10 +26,24 @@ from search_index.model.errors import (
     error_of,
 )
 
+try:
+    import fcntl
+except ImportError:  # Windows locks in another way, and always.
+    fcntl = None  # type: ignore[assignment]
+
 __all__ = ["Connections"]
+
+_LOCKLESS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 
 _WAIT_SECONDS = 30.0
 _LOCK_SECONDS = 0.1
+_READ_ONLY = "cannot be written to; mend its permissions"
+_NO_LOCKS = (
+    "cannot be written to: its disk keeps no file locks (a network folder?); "
+    "set ONRECORD_HOME to a folder of this machine"
+)
+_SPARE_BYTES = 200_000
+_NO_ROOM = ("full", "disk i/o", "unable to open")
 _NEWER = "was made by a newer onrecord; update this one"
 _OLDER = "is of an older onrecord and cannot be written to; mend its permissions"
 _FULL = "the disk is full; free some space and do it again"
@@ -36,11 +52,7 @@ _ADVICE: tuple[tuple[str, type[ReaderError], str], ...] = (
     ("out of memory", ResourceError, "there is not enough memory; close some programs"),
     ("readonly", UnavailableError, "cannot be written to; mend its permissions"),
     ("read-only", UnavailableError, "cannot be written to; mend its permissions"),
-    (
-        "locking protocol",
-        UnavailableError,
-        "its disk keeps no file locks; set ONRECORD_HOME to a local one",
-    ),
+    ("locking protocol", UnavailableError, _NO_LOCKS),
     (
         "locked",
         UnavailableError,
@@ -70,7 +82,7 @@ class Connections:
 
     Attributes:
         path: the database.
-        read_only: Can nothing be written there?
+        barred: why nothing can be written there, or empty.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -83,25 +95,26 @@ class Connections:
         """
         self.path = directory / "library.sqlite3"
         self._lock = directory / "writer.lock"
+        self._spare = directory / "spare"
         with self._said():
             if version_of_file(self.path) > VERSION:
                 raise UnavailableError(_NEWER, origin=str(self.path))
             if not self.path.exists():
                 _make(directory, self.path)
-            self.read_only = not (
-                os.access(directory, os.W_OK) and os.access(self.path, os.W_OK)
-            )
+            writable = os.access(directory, os.W_OK) and os.access(self.path, os.W_OK)
+            self.barred = "" if writable else _READ_ONLY
+            self._lockless = False
             self._prepare()
 
     def _prepare(self) -> None:
-        with self.reading() as database:
-            version = int(database.execute("pragma user_version").fetchone()[0])
+        version = self._version()
         if version > VERSION:
             raise UnavailableError(_NEWER, origin=str(self.path))
         if version == VERSION:
             return
-        if self.read_only:
-            raise UnavailableError(_OLDER, origin=str(self.path))
+        if self.barred:
+            message = self.barred if self._lockless else _OLDER
+            raise UnavailableError(message, origin=str(self.path))
         self.path.chmod(0o600)
         database = self._open()
         try:
@@ -110,8 +123,17 @@ class Connections:
         finally:
             database.close()
 
+    def _version(self) -> int:
+        """Return the database's version, found out whether its disk keeps locks."""
+        if not self.barred and not keeps_locks(self.path.parent):
+            self._lockless, self.barred = True, _NO_LOCKS
+        with self.reading() as database:
+            return int(database.execute("pragma user_version").fetchone()[0])
+
     def _open(self) -> sqlite3.Connection:
-        if self.read_only:
+        if self._lockless:
+            return self._open_alone("?vfs=unix-none")
+        if self.barred:
             return self._open_read_only()
         database = sqlite3.connect(
             self.path, timeout=_WAIT_SECONDS, isolation_level=None
@@ -119,6 +141,18 @@ class Connections:
         # Full: what was reported as added outlives a loss of power, too.
         database.execute("pragma synchronous = full")
         database.execute("pragma foreign_keys = on")
+        return database
+
+    def _open_alone(self, query: str = "") -> sqlite3.Connection:
+        """Open to read with nothing written beside the database, not even to share it.
+
+        Where nothing can be written, or nothing be locked, nobody writes to it.
+        """
+        database = sqlite3.connect(
+            f"{self.path.resolve().as_uri()}{query}", uri=True, isolation_level=None
+        )
+        database.execute("pragma locking_mode = exclusive")
+        database.execute("pragma query_only = on")
         return database
 
     def _open_read_only(self) -> sqlite3.Connection:
@@ -137,11 +171,23 @@ class Connections:
             LibraryError, ResourceError: see ``__init__``.
         """
         with self._said():
-            database = self._open()
+            database = self._opened()
             try:
                 yield database
             finally:
                 database.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        database = self._open()
+        try:
+            database.execute("pragma schema_version")
+        except sqlite3.OperationalError as error:
+            database.close()
+            # On a full disk the file by which readers share it cannot be made.
+            if not any(word in str(error).lower() for word in _NO_ROOM):
+                raise
+            database = self._open_alone()
+        return database
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -150,6 +196,8 @@ class Connections:
         Raises:
             LibraryError, ResourceError: see ``__init__``; another may hold it for long.
         """
+        if self.barred:
+            raise UnavailableError(self.barred, origin=str(self.path))
         with self.reading() as database:
             database.execute("begin immediate")
             try:
@@ -159,6 +207,29 @@ class Connections:
                 if database.in_transaction:
                     database.execute("rollback")
                 raise
+
+    def make_room(self) -> bool:
+        """Give up the room that is kept for taking things out; tell if there was any.
+
+        What is taken out must first be written down, for which a full disk has no room.
+        """
+        try:
+            self._spare.unlink()
+        except OSError:
+            return False
+        return True
+
+    def keep_room(self) -> None:
+        """Keep some room for a day when the disk is full, if there is any."""
+        if self.barred or self._spare.exists():
+            return
+        try:
+            with os.fdopen(
+                os.open(self._spare, os.O_CREAT | os.O_WRONLY, 0o600)
+            ) as file:
+                os.write(file.fileno(), bytes(_SPARE_BYTES))
+        except OSError:
+            self._spare.unlink(missing_ok=True)
 
     @contextmanager
     def only_writer(
@@ -183,6 +254,8 @@ class Connections:
         try:
             with self._said():
                 held = self._taken(lock, waiting, cancelled)
+            if held:
+                self.keep_room()
             # Outside: what goes wrong meanwhile is not the lock's to explain.
             yield held
         finally:
@@ -229,6 +302,18 @@ def _meant(error: sqlite3.Error, path: Path) -> ReaderError:
             return kind(advice, origin=str(path))
     message = f"cannot be used ({said}); move it away or mend its permissions"
     return UnavailableError(message, origin=str(path))
+
+
+def keeps_locks(directory: Path) -> bool:
+    """Tell whether files of a directory can be locked; what cannot be tried can be."""
+    if fcntl is None:
+        return True
+    try:
+        with TemporaryFile(dir=directory) as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in _LOCKLESS
+    return True
 
 
 def _make(directory: Path, path: Path) -> None:

@@ -6,6 +6,7 @@ It stays beside the reader, whoever else reads the same articles.
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 
 from search_index.library.store.connections import Connections
 from search_index.library.store.rows import from_column, to_column
@@ -27,7 +28,24 @@ class Desk:
         """Keep that an article is being read now."""
         with self._connections.writing() as database:
             database.execute(
-                "update articles set opened = ? where id = ?", (time.time(), article_id)
+                "update articles set opened = ?, read = 1 where id = ?",
+                (time.time(), article_id),
+            )
+
+    def set_read(self, ids: Collection[str], read: bool) -> None:
+        """Call articles read or unread."""
+        with self._connections.writing() as database:
+            database.executemany(
+                "update articles set read = ? where id = ?",
+                [(read, one) for one in ids],
+            )
+
+    def set_starred(self, ids: Collection[str], starred: bool) -> None:
+        """Give articles a star, or take it away."""
+        with self._connections.writing() as database:
+            database.executemany(
+                "update articles set starred = ? where id = ?",
+                [(starred, one) for one in ids],
             )
 
     def last_opened(self) -> ArticleId | None:

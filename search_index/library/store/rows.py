@@ -37,7 +37,7 @@ __all__ = [
 
 SUMMARY_COLUMNS = (
     "id, title, byline, origin, published, added, words, speakers, quotations, "
-    "positions, proposals"
+    "positions, proposals, read, starred"
 )
 _COLUMNS = (
     "id", "origin", "title", "byline", "published", "added", "opened", "words",
@@ -262,7 +262,7 @@ def summary_of(row: tuple[object, ...]) -> ArticleSummary:
     """Return the line of the list that a row of ``SUMMARY_COLUMNS`` stands for."""
     (
         article_id, title, byline, origin, published, added, words, speakers,
-        quotations, positions, proposals,
+        quotations, positions, proposals, read, starred,
     ) = row  # fmt: skip
     return ArticleSummary(
         id=ArticleId(str(article_id)),
@@ -276,6 +276,8 @@ def summary_of(row: tuple[object, ...]) -> ArticleSummary:
         quotations=_number(quotations),
         positions=_number(positions),
         proposals=_number(proposals),
+        read=bool(read),
+        starred=bool(starred),
     )
 
 

@@ -61,6 +61,8 @@ def save_article(database: Connection, stored: StoredArticle, *, opened: bool) -
         opened=now if opened else opened_before,
         stamp=stamp,
     )
+    if opened:
+        database.execute("update articles set read = 1 where id = ?", (line.id,))
     for old in older:
         _take_over(database, old, stored)
         note_gone(database, old, stamp)
@@ -72,8 +74,16 @@ def save_article(database: Connection, stored: StoredArticle, *, opened: bool) -
 
 
 def _take_over(database: Connection, old: str, stored: StoredArticle) -> None:
-    """Give what belongs to the older text of an article to the newer one."""
+    """Give what belongs to the older text of an article to the newer one.
+
+    A star stays; what is new in it has not been read.
+    """
     new = stored.summary.id
+    database.execute(
+        "update articles set starred = max(starred, "
+        "(select starred from articles where id = ?)) where id = ?",
+        (old, new),
+    )
     row = database.execute("select place from places where id = ?", (old,)).fetchone()
     if row:
         (packed,) = database.execute(

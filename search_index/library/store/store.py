@@ -23,13 +23,12 @@ from search_index.library.store.changes import (
     Changes,
     State,
     changes_since,
-    count_up,
     forget_gone,
-    note_gone,
     state_of,
 )
 from search_index.library.store.connections import Connections
 from search_index.library.store.desk import Desk
+from search_index.library.store.removed import bring_back, remove_articles
 from search_index.library.store.rows import (
     SUMMARY_COLUMNS,
     VOICE_COLUMNS,
@@ -45,7 +44,7 @@ from search_index.library.store.rows import (
 )
 from search_index.library.store.saving import save_article
 from search_index.model.documents import ArticleId
-from search_index.model.errors import DamagedError
+from search_index.model.errors import DamagedError, ResourceError
 from search_index.search.hits import ArticleSummary
 
 if TYPE_CHECKING:
@@ -90,7 +89,12 @@ class Store:
     @property
     def read_only(self) -> bool:
         """Can nothing be written there?"""
-        return self._connections.read_only
+        return bool(self._connections.barred)
+
+    @property
+    def barred(self) -> str:
+        """Why nothing can be written there, or empty."""
+        return self._connections.barred
 
     @property
     def annotations(self) -> KeptAnnotations:
@@ -280,18 +284,30 @@ class Store:
                     return tuple(ArticleId(row[0]) for row in rows)
         return ()
 
-    def remove(self, ids: Collection[str]) -> int:
-        """Remove articles with all that belongs to them; return how many there were."""
-        removed = 0
+    def remove(self, ids: Collection[str], *, for_good: bool = False) -> int:
+        """Remove articles with all that belongs to them; return how many there were.
+
+        A full disk has room for that: some is kept for it.
+
+        Args:
+            ids: which ones.
+            for_good: Are they not to be brought back?
+        """
+        try:
+            return self._remove(ids, for_good=for_good)
+        except ResourceError:
+            if not self._connections.make_room():
+                raise
+        return self._remove(ids, for_good=for_good)
+
+    def _remove(self, ids: Collection[str], *, for_good: bool) -> int:
         with self._connections.writing() as database:
-            stamp = count_up(database)
-            for one in set(ids):
-                done = database.execute("delete from articles where id = ?", (one,))
-                database.execute("delete from places where id = ?", (one,))
-                if done.rowcount:
-                    note_gone(database, one, stamp)
-                removed += done.rowcount
-        return removed
+            return remove_articles(database, ids, for_good=for_good)
+
+    def bring_back(self) -> tuple[ArticleId, ...]:
+        """Bring back what was removed last; return which articles."""
+        with self._connections.writing() as database:
+            return bring_back(database)
 
     # What changed
 

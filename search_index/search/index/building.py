@@ -17,7 +17,7 @@ from zlib import crc32
 
 from search_index.search.index.bulk import POSTINGS, TERMS, write_postings
 from search_index.search.index.contents import SegmentEntry
-from search_index.search.index.files import STRETCH, sums_of, write_file
+from search_index.search.index.files import sums_of, write_file
 from search_index.search.index.layout import (
     ARRAYS,
     ARTICLES,
@@ -37,11 +37,14 @@ from search_index.search.index.prepared import (
 )
 from search_index.search.index.terms import (
     ANY_FINDING,
+    FOUND,
     KIND,
     NAME,
     PAIR,
     STEM,
     TITLE,
+    WHOLE,
+    in_whole,
     kind_term,
     modality_term,
     pairs_of,
@@ -65,9 +68,9 @@ class _Builder:
         self.articles: list[bytes] = []
         self.voices: dict[VoiceKey, int] = {}
         self.lists: dict[str, Lists] = {
-            field: {} for field in (KIND, NAME, PAIR, STEM, TITLE)
+            field: {} for field in (FOUND, KIND, NAME, PAIR, STEM, TITLE, WHOLE)
         }
-        self.by_form: dict[str, array[int]] = {}
+        self.by_form = _Terms()
         self.counts: Counter[str] = Counter()
 
     def add_article(self, article: PreparedArticle) -> None:
@@ -77,12 +80,19 @@ class _Builder:
         columns["article_day"].append(article.day)
         columns["article_block"].append(len(self.text))
         self.articles.append(article.id.encode() + b"\t" + article.title + b"\n")
-        for form in set(article.title.decode().split()):
-            self._list(TITLE, stem_term(form), number)
+        titled = self._terms_of(article.title.decode().split())
+        for term in titled:
+            self._list(TITLE, term, number)
+        times: Counter[bytes] = Counter()
         for block in article.blocks:
-            self._add_block(block, number)
+            times.update(self._add_block(block, number))
+        whole = self.lists[WHOLE]
+        for term in titled | times.keys():
+            numbers = whole.setdefault(term, array("I"))
+            numbers.append(in_whole(number, times[term]))
 
-    def _add_block(self, block: PreparedBlock, article: int) -> None:
+    def _add_block(self, block: PreparedBlock, article: int) -> set[bytes]:
+        """Add a block; return the terms of its words."""
         columns = self.columns
         number = len(self.text)
         columns["block_offset"].append(self.length)
@@ -91,28 +101,25 @@ class _Builder:
         columns["block_end"].append(block.end)
         columns["block_finding"].append(len(columns["finding_kind"]))
         self.text.append(block.text + b"\n")
-        if len(block.text) >= STRETCH:
-            columns["long"].append(number)
         self.length += len(block.text) + 1
         forms = block.text.decode().split()
-        self._add_words(forms, number)
+        terms = self._terms_of(forms)
+        stems = self.lists[STEM]
+        for term in terms:
+            stems.setdefault(term, array("I")).append(number)
         for pair in pairs_of(forms):
             self._list(PAIR, pair, number)
+        first = len(columns["finding_kind"])
         for finding in block.findings:
+            columns["finding_rival"].append(len(columns["rival"]))
+            columns["rival"].extend(first + place for place in finding.rivals)
             self._add_finding(finding, block, number)
+        return terms
 
-    def _add_words(self, forms: list[str], block: int) -> None:
+    def _terms_of(self, forms: list[str]) -> set[bytes]:
         unique = set(forms)
         self.counts.update(unique)
-        by_form = self.by_form
-        stems = self.lists[STEM]
-        for form in unique:
-            numbers = by_form.get(form)
-            if numbers is None:
-                numbers = stems.setdefault(stem_term(form), array("I"))
-                by_form[form] = numbers
-            if not numbers or numbers[-1] != block:
-                numbers.append(block)
+        return {self.by_form[form] for form in unique}
 
     def _add_finding(
         self, finding: PreparedFinding, block: PreparedBlock, number: int
@@ -125,16 +132,22 @@ class _Builder:
         columns["finding_voice"].append(voice)
         columns["finding_range"].append(len(columns["range_start"]))
         columns["finding_span"].append(len(columns["span_start"]))
+        columns["finding_block"].append(number)
         for start, end in finding.ranges:
             columns["range_start"].append(start)
             columns["range_end"].append(end)
         for start, end in finding.spans:
             columns["span_start"].append(start)
             columns["span_end"].append(end)
+        texts = [block.text[start:end] for start, end in finding.ranges]
+        forms = b"".join(texts).decode().split()
+        found = self.lists[FOUND]
+        at = len(columns["finding_kind"]) - 1
+        for term in {self.by_form[form] for form in forms}:
+            found.setdefault(term, array("I")).append(at)
         if len(finding.ranges) > 1:
             # Pairs that only stand together without what interrupts the finding.
-            texts = [block.text[start:end] for start, end in finding.ranges]
-            for pair in pairs_of(b"".join(texts).decode().split()):
+            for pair in pairs_of(forms):
                 self._list(PAIR, pair, number)
             columns["joined"].append(number)
         self._list(KIND, ANY_FINDING, number)
@@ -158,6 +171,15 @@ class _Builder:
         columns["block_finding"].append(len(columns["finding_kind"]))
         columns["finding_range"].append(len(columns["range_start"]))
         columns["finding_span"].append(len(columns["span_start"]))
+        columns["finding_rival"].append(len(columns["rival"]))
+
+
+class _Terms(dict[str, bytes]):
+    """The terms of words, each worked out once."""
+
+    def __missing__(self, form: str) -> bytes:
+        term = self[form] = stem_term(form)
+        return term
 
 
 def build_segment(directory: Path, articles: Iterable[PreparedArticle]) -> SegmentEntry:

@@ -6,7 +6,7 @@ ending   holds
 ``trm``  terms (Whoosh): where each one's list is
 ``pst``  posting lists (Whoosh)
 ``txt``  the words of each block, a line each
-``wrd``  each word, its stem and in how many blocks it is, in order
+``wrd``  each word, its stem, in how many blocks and titles it is, in order
 ``stm``  each stem and its words, in order
 ``art``  each article's id and its title's words
 ``voc``  each speaker's name and the words of all their names
@@ -56,16 +56,19 @@ TYPES: dict[str, Literal["B", "I", "Q"]] = {
     "finding_voice": "I",
     "finding_range": "I",
     "finding_span": "I",
+    # Its block, and the first of those that it may give way to.
+    "finding_block": "I",
+    "finding_rival": "I",
     # Bytes of the block's text; characters of the article's text.
     "range_start": "I",
     "range_end": "I",
     "span_start": "I",
     "span_end": "I",
+    # Findings that another gives way to, when they are hits too.
+    "rival": "I",
     # Line in ``voc``.
     "voice_line": "Q",
     # Blocks with a finding that something interrupts.
     "joined": "I",
-    # Blocks whose text is longer than a stretch that is checked at once.
-    "long": "I",
 }
 """Type code of each column, in the order of writing."""

@@ -1,10 +1,9 @@
-"""Whoosh's two files as they are read: terms at any place, lists block by block."""
+"""Whoosh's two files as they are read: terms at any place, lists as a whole."""
 
 from __future__ import annotations
 
 import io
 import pickle
-from bisect import bisect_left
 from itertools import accumulate
 from zlib import decompress
 
@@ -14,7 +13,7 @@ from whoosh.filedb.structfile import StructFile
 from search_index.model.errors import IndexDamagedError
 from search_index.search.index.files import Mapped
 
-__all__ = ["CheckedFile", "PostingList"]
+__all__ = ["CheckedFile", "read_list"]
 
 
 class _CheckedBytes(io.BytesIO):
@@ -68,72 +67,30 @@ class CheckedFile(StructFile):
         return self._mapped.get(position, position + length)
 
 
-class PostingList:
-    """A posting list that is read from its beginning, as far as is asked for.
+def read_list(mapped: Mapped, offset: int, size: int) -> list[int]:
+    """Return the numbers of a posting list, in order.
 
-    Attributes:
-        length: how many numbers it has.
+    Args:
+        mapped: the file of lists.
+        offset: where the list begins.
+        size: how many bytes it has.
+
+    Raises:
+        IndexDamagedError: when there is no list.
     """
-
-    def __init__(self, mapped: Mapped, offset: int, size: int, length: int) -> None:
-        """Read from a file of lists.
-
-        Args:
-            mapped: the file.
-            offset: where the list begins.
-            size: how many bytes it has.
-            length: how many numbers it has.
-
-        Raises:
-            IndexDamagedError: when there is no list.
-        """
-        self.length = length
-        self._mapped = mapped
-        if mapped.get(offset, offset + 4) != WHOOSH3_HEADER_MAGIC:
-            message = f"{mapped.path.name} has no list at {offset}"
-            raise IndexDamagedError(message)
-        self._next = offset + 4
-        self._end = offset + size
-        self._numbers: list[int] = []
-
-    @classmethod
-    def empty(cls) -> PostingList:
-        """Return a list without numbers."""
-        found = object.__new__(cls)
-        found.length = found._next = found._end = 0
-        found._numbers = []
-        return found
-
-    def window(self, low: int, high: int) -> list[int]:
-        """Return its numbers from ``low`` to ``high``, half-open, in order.
-
-        Windows are asked for in rising order.
-        """
-        found: list[int] = []
-        while True:
-            numbers = self._numbers
-            if numbers and numbers[-1] >= low:
-                first, last = bisect_left(numbers, low), bisect_left(numbers, high)
-                found += numbers[first:last]
-                if numbers[-1] >= high:
-                    return found
-            if self._next >= self._end:
-                self._numbers = []
-                return found
-            self._read_block(low)
-
-    def _read_block(self, low: int) -> None:
-        """Read the next block, or only past it when it has nothing from ``low`` on."""
-        data = self._mapped
-        at = self._next
-        size = abs(int.from_bytes(data.get(at, at + 4), "big", signed=True))
-        block = io.BytesIO(data.get(at + 4, at + 4 + size))
-        # The stretch was checked: this is what the index itself has written.
-        _, last, _, compression, _, _ = pickle.load(block)  # noqa: S301
-        self._next = at + 4 + size
-        if last < low:
-            self._numbers = []
-            return
+    data = mapped.get(offset, offset + size)
+    if data[:4] != WHOOSH3_HEADER_MAGIC:
+        message = f"{mapped.path.name} has no list at {offset}"
+        raise IndexDamagedError(message)
+    numbers: list[int] = []
+    at = 4
+    while at < size:
+        length = abs(int.from_bytes(data[at : at + 4], "big", signed=True))
+        block = io.BytesIO(data[at + 4 : at + 4 + length])
+        # The bytes were checked: this is what the index itself has written.
+        compression = pickle.load(block)[3]  # noqa: S301
         packed = block.read()
         packed = decompress(packed) if compression else packed
-        self._numbers = list(accumulate(pickle.loads(packed)[0]))  # noqa: S301
+        numbers += accumulate(pickle.loads(packed)[0])  # noqa: S301
+        at += 4 + length
+    return numbers

@@ -18,6 +18,7 @@ from search_index.model.documents import (
     HitKind,
     Modality,
 )
+from search_index.search.matching import gives_way
 from search_index.search.passages import BlockPassages, Passage, find_passages
 
 __all__ = [
@@ -52,6 +53,7 @@ class PreparedFinding:
         modality: number of its modality, 0 for none.
         ranges: bytes of the block's text.
         spans: characters of the article's text.
+        rivals: places, among the block's findings, of those that it may give way to.
     """
 
     kind: int
@@ -60,6 +62,7 @@ class PreparedFinding:
     modality: int
     ranges: tuple[tuple[int, int], ...]
     spans: tuple[tuple[int, int], ...]
+    rivals: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,20 @@ def _block(block: BlockPassages) -> PreparedBlock:
         text,
         whole.spans[0].start,
         whole.spans[0].end,
-        tuple(_finding(finding, starts) for finding in findings),
+        tuple(
+            _finding(finding, starts, _rivals(finding, findings))
+            for finding in findings
+        ),
     )
 
 
-def _finding(passage: Passage, starts: list[int]) -> PreparedFinding:
+def _rivals(passage: Passage, others: Sequence[Passage]) -> tuple[int, ...]:
+    return tuple(n for n, other in enumerate(others) if gives_way(passage, other))
+
+
+def _finding(
+    passage: Passage, starts: list[int], rivals: tuple[int, ...]
+) -> PreparedFinding:
     names = tuple(f" {' '.join(name)} " for name in passage.voice.names)
     return PreparedFinding(
         KINDS.index(passage.kind),
@@ -141,4 +153,5 @@ def _finding(passage: Passage, starts: list[int]) -> PreparedFinding:
         MODALITIES.index(passage.modality),
         tuple((starts[first], starts[last] + 1) for first, last in passage.ranges),
         tuple((span.start, span.end) for span in passage.spans),
+        rivals,
     )

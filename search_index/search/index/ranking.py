@@ -1,48 +1,49 @@
-"""Best first, within bounds: the newest hits are weighed, a hundred or so at a time.
+"""Best first, over all hits.
 
-Weighing all hits of a common word would take as long as finding them all. So hits are
-taken in batches of 64, those of articles with the words in their title first, then the
-newest, and each batch is put in order by itself: how often the words stand in the
-passage, whether the title has them, how specific the passage is, how short, how new.
-Scores fall from batch to batch. The order of a library's hits is always the same,
-whichever page of them is asked for.
+Every article that may have hits is weighed by BM25 (Robertson and Zaragoza 2009) over
+its whole text, with the frequencies of the whole index, and more where its title has
+the words; what is weighed is in how many blocks a word stands, which is listed. Then
+the passages of 128 articles at a time are weighed in the order of their articles: a
+passage with more of the words comes first, then one where they stand close together, or
+as they were typed. Of one article each further passage counts for less, so that one
+article does not fill a page. Scores fall from one 128 to the next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import merge
-from itertools import chain, islice
+from itertools import islice, pairwise
+from math import log
 
 from search_index.model.documents import HitKind
-from search_index.search.index.conditions import BLOCK, Conditions
+from search_index.search.index.conditions import BLOCK
+from search_index.search.index.plan import Plan, RawHit
 from search_index.search.index.prepared import KINDS
-from search_index.search.index.scanning import RawHit, find_hits, passage_text
-from search_index.search.index.segment import Segment
 from search_index.search.query_tree import (
     Near,
     Phrase,
-    Query,
     Said,
-    Term,
-    Title,
-    Word,
+    Standing,
     positive_leaves,
 )
-from search_index.search.terms import find_term
 
-__all__ = ["BATCH", "Scored", "hits_of", "kind_of", "score_batch"]
+__all__ = ["BATCH", "Scored", "kind_of", "newest_first", "ranked"]
 
-BATCH = 64
-_MOST_TITLED = 32
-_YEARS_TO_HALF = 5 * 365.0
+BATCH = 128
+_SATURATION, _LENGTH = 1.2, 0.6
+"""BM25's k1 and b."""
+_TITLE = 0.8
+_CLOSE, _AS_TYPED = 0.5, 0.5
+_FURTHER = 0.6
+_OFTEN = 0.2
 _USUAL_LENGTH = 40.0
+_SHORT = 0.05
 _KIND_BONUS = {
     HitKind.TEXT: 0.0,
-    HitKind.QUOTATION: 0.15,
-    HitKind.POSITION: 0.2,
-    HitKind.PROPOSAL: 0.2,
+    HitKind.QUOTATION: 0.03,
+    HitKind.POSITION: 0.04,
+    HitKind.PROPOSAL: 0.04,
 }
 
 
@@ -61,146 +62,174 @@ def kind_of(hit: RawHit) -> HitKind:
     return KINDS[hit.segment.columns["finding_kind"][hit.finding]]
 
 
-def hits_of(query: Query, known: Sequence[Conditions]) -> Iterator[RawHit]:
-    """Find every hit in some segments, the newest article first.
+def terms_of(plan: Plan) -> tuple[Standing, ...]:
+    """Return the words and phrases that passages are weighed by."""
+    terms: dict[Standing, None] = {}
+    for leaf in positive_leaves(plan.root):
+        inner = leaf.term if isinstance(leaf, Said) else leaf
+        parts = (inner.first, inner.second) if isinstance(inner, Near) else (inner,)
+        terms.update({part: None for part in parts if isinstance(part, Standing)})
+    return tuple(terms)
 
-    Before all others come those of a few articles whose title has the query's words.
 
-    Args:
-        query: what is asked.
-        known: what it asks of each segment's passages.
-    """
-    terms = [term for term in _terms_of(query) if isinstance(term, Word | Phrase)]
-    titled = [
-        conditions.titled_with_all(terms, _MOST_TITLED) if terms else []
-        for conditions in known
-    ]
-    first = [
-        _keyed(find_hits(query, one.segment, one, only=articles), one.segment)
-        for one, articles in zip(known, titled, strict=True)
-        if articles
-    ]
-    others = [
-        _keyed(
-            find_hits(query, one.segment, one, without=frozenset(articles)), one.segment
+def _rarities(plans: Sequence[Plan]) -> dict[Standing, float]:
+    """Return how much each term tells: the fewer articles have it, the more."""
+    articles = sum(plan.segment.entry.articles for plan in plans)
+    found: dict[Standing, float] = {}
+    for term in terms_of(plans[0]) if plans else ():
+        having = sum(len(plan.standings.articles_with(term)) for plan in plans)
+        found[term] = log(1.0 + (articles - having + 0.5) / (having + 0.5))
+    return found
+
+
+_Candidate = tuple[float, tuple[int, bytes], Plan, int]
+"""An article's weight, negative, what orders it among equals, its plan and number."""
+
+
+def _weighed(plan: Plan, rarities: dict[Standing, float], usual: float) -> list[float]:
+    """Return the weight of each article of a plan, in its order."""
+    segment = plan.segment
+    offsets, firsts = segment.columns["block_offset"], segment.columns["article_block"]
+    lists = [
+        (
+            rarity,
+            plan.standings.articles_with(term),
+            frozenset(plan.standings.titled(term)),
         )
-        for one, articles in zip(known, titled, strict=True)
+        for term, rarity in rarities.items()
     ]
-    return (hit for _, hit in chain(merge(*first), merge(*others)))
+    weights: list[float] = []
+    for article in plan.articles:
+        length = offsets[firsts[article + 1]] - offsets[firsts[article]]
+        damping = _SATURATION * (1.0 - _LENGTH + _LENGTH * length / usual)
+        weight = 0.0
+        for rarity, times_of, titled in lists:
+            times = times_of.get(article)
+            if times:
+                weight += rarity * times * (_SATURATION + 1.0) / (times + damping)
+            if times is not None and article in titled:
+                weight += rarity * _TITLE
+        weights.append(weight)
+    return weights
 
 
-def _terms_of(query: Query) -> list[Term]:
-    """Return what the query asks for among words, in titles too."""
-    terms: list[Term] = []
-    for leaf in positive_leaves(query.root):
-        inner = leaf.term if isinstance(leaf, Said | Title) else leaf
-        if isinstance(inner, Term):
-            terms.append(inner)
-    return terms
+def ranked(plans: Sequence[Plan]) -> Iterator[Scored]:
+    """Go through all hits of some segments, best first."""
+    rarities = _rarities(plans)
+    articles = sum(plan.segment.entry.articles for plan in plans) or 1
+    usual = sum(len(plan.segment.text.data) for plan in plans) / articles or 1.0
+    candidates: list[_Candidate] = []
+    for plan in plans:
+        days, line = plan.segment.columns["article_day"], plan.segment.article_line
+        weights = (
+            _weighed(plan, rarities, usual) if rarities else [0.0] * len(plan.articles)
+        )
+        candidates += (
+            (-weight, (-days[article], line(article)), plan, article)
+            for weight, article in zip(weights, plan.articles, strict=True)
+        )
+    candidates.sort(key=lambda one: one[:2])
+    remaining = iter(candidates)
+    top = float("inf")
+    while batch := list(islice(remaining, BATCH)):
+        scored = _scored(batch, rarities)
+        if not scored:
+            continue
+        # However passages compare, none comes before those of an earlier 128.
+        scale = min(1.0, top / scored[0].score) if scored[0].score else 1.0
+        for one in scored:
+            yield Scored(one.hit, round(one.score * scale, 6))
+        top = scored[-1].score * scale
 
 
-def _keyed(
-    hits: Iterator[RawHit], segment: Segment
-) -> Iterator[tuple[tuple[int, bytes], RawHit]]:
-    """Give each hit what orders articles; no two segments share an article."""
-    days = segment.columns["article_day"]
-    article, key = -1, (0, b"")
-    for hit in hits:
-        if hit.article != article:
-            article = hit.article
-            key = (-days[article], segment.article_line(article))
-        yield key, hit
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighing:
-    """What hits of one segment are weighed by.
-
-    Attributes:
-        segment: the segment.
-        terms: for each term of the query, the bytes that it is looked for by.
-        near: the terms that take looking at words.
-    """
-
-    segment: Segment
-    terms: tuple[tuple[bytes, ...], ...]
-    near: tuple[Near, ...]
-
-
-def score_batch(
-    query: Query, hits: Iterator[RawHit], conditions: dict[str, Conditions], top: float
+def _scored(
+    batch: Sequence[_Candidate],
+    rarities: dict[Standing, float],
 ) -> list[Scored]:
-    """Take the next batch of hits and put it in order.
-
-    Args:
-        query: what is asked.
-        hits: all hits; the next 64 are taken.
-        conditions: what the query asks, by the names of the segments.
-        top: no score is above this.
-
-    Returns:
-        The batch, best first; empty when there is none.
-    """
-    batch = list(islice(hits, BATCH))
-    if not batch:
-        return []
-    newest = max(hit.segment.columns["article_day"][hit.article] for hit in batch)
-    weighings = {name: _weighing_of(query, known) for name, known in conditions.items()}
-    articles: dict[tuple[str, int], float] = {}
-    weighed = []
-    for place, hit in enumerate(batch):
-        name = hit.segment.entry.name
-        weighing = weighings[name]
-        key = (name, hit.article)
-        if key not in articles:
-            articles[key] = _weight_of_article(hit.article, weighing, newest)
-        weight = articles[key] + _weight_of_passage(hit, weighing)
-        weighed.append((-weight, place, hit))
-    weighed.sort()
-    best = -weighed[0][0]
-    scale = min(1.0, top / best) if best else 1.0
-    return [Scored(hit, round(-weight * scale, 6)) for weight, _, hit in weighed]
+    weighers: dict[int, _Weigher] = {}
+    found: list[tuple[float, int, Scored]] = []
+    for negative, _, plan, article in batch:
+        weigher = weighers.get(id(plan))
+        if weigher is None:
+            weigher = weighers[id(plan)] = _Weigher(plan, rarities)
+        hits = [
+            (-weigher.weight(hit), n, hit) for n, hit in enumerate(plan.hits(article))
+        ]
+        share = 1.0
+        for weight, _, hit in sorted(hits):
+            score = (-negative - weight) * share
+            found.append((-score, len(found), Scored(hit, score)))
+            share *= _FURTHER
+    return [scored for *_, scored in sorted(found, key=lambda one: one[:2])]
 
 
-def _weighing_of(query: Query, conditions: Conditions) -> _Weighing:
-    terms = _terms_of(query)
-    return _Weighing(
-        conditions.segment,
-        tuple(
-            tuple(conditions.needles(term))
-            for term in terms
-            if not isinstance(term, Near)
-        ),
-        tuple(term for term in terms if isinstance(term, Near)),
-    )
+class _Weigher:
+    """Weighs the passages of one segment."""
+
+    def __init__(self, plan: Plan, rarities: dict[Standing, float]) -> None:
+        self._segment = plan.segment
+        self._terms = [
+            (
+                rarity,
+                plan.conditions.look(term),
+                plan.standings.needles(term),
+                isinstance(term, Phrase),
+            )
+            for term, rarity in rarities.items()
+        ]
+        self._whole = sum(rarities.values()) or 1.0
+
+    def weight(self, hit: RawHit) -> float:
+        """Return how well a passage answers by itself."""
+        segment = self._segment
+        text = segment.block_text(hit.block)
+        if hit.finding != BLOCK:
+            text = segment.finding_text(hit.finding, text)
+        weight = 0.0
+        close: list[frozenset[bytes]] = []
+        for rarity, look, needles, phrase in self._terms:
+            if look(text):
+                times = sum(map(text.count, needles))
+                weight += rarity * (1.0 + _OFTEN * (times - 1) / (times + 1))
+                if not phrase:
+                    close.append(frozenset(needle.strip() for needle in needles))
+        if len(close) > 1:
+            weight += weight * _closeness(text.split(), close)
+        bonus = _KIND_BONUS[kind_of(hit)]
+        bonus += _SHORT / (1.0 + text.count(b" ") / _USUAL_LENGTH)
+        return weight + bonus * self._whole
 
 
-def _weight_of_article(article: int, weighing: _Weighing, newest: int) -> float:
-    segment, terms = weighing.segment, weighing.terms
-    day = segment.columns["article_day"][article]
-    weight = 0.3 * 0.5 ** ((newest - day) / _YEARS_TO_HALF) if day else 0.0
-    if terms:
-        title = segment.article_line(article).partition(b"\t")[2]
-        there = sum(any(needle in title for needle in needles) for needles in terms)
-        weight += 0.5 * there / len(terms)
-    return weight
+def _closeness(words: Sequence[bytes], terms: Sequence[frozenset[bytes]]) -> float:
+    """Return how close together terms stand, and whether in their order: 0 to 1."""
+    last: list[int] = [-1] * len(terms)
+    best, typed = len(words) + 1, False
+    for place, word in enumerate(words):
+        met = [number for number, forms in enumerate(terms) if word in forms]
+        if not met:
+            continue
+        for number in met:
+            last[number] = place
+        if min(last) < 0:
+            continue
+        length = place - min(last) + 1
+        if length < best:
+            best = length
+        typed = typed or all(after - before == 1 for before, after in pairwise(last))
+    if best > len(words):
+        return 0.0
+    return _CLOSE * min(1.0, len(terms) / best) + _AS_TYPED * typed
 
 
-def _weight_of_passage(hit: RawHit, weighing: _Weighing) -> float:
-    segment = weighing.segment
-    offsets = segment.columns["block_offset"]
-    # The scan that has found the hit has checked these bytes.
-    words = segment.text.data[offsets[hit.block] : offsets[hit.block + 1]]
-    text = passage_text(segment, words, hit.finding)
-    weight = _KIND_BONUS[kind_of(hit)]
-    weight += 0.3 / (1.0 + text.count(b" ") / _USUAL_LENGTH)
-    count = len(weighing.terms) + len(weighing.near)
-    for needles in weighing.terms:
-        times = 0
-        for needle in needles:
-            times += text.count(needle)
-        weight += times / (times + 1.0) / count
-    for near in weighing.near:
-        times = len(find_term(near, text.decode().split()))
-        weight += times / (times + 1.0) / count
-    return weight
+def newest_first(plans: Sequence[Plan]) -> Iterator[Scored]:
+    """Go through all hits of some segments, the newest article first."""
+    candidates = [
+        (-plan.segment.columns["article_day"][article], line, plan, article)
+        for plan in plans
+        for article in plan.articles
+        for line in (plan.segment.article_line(article),)
+    ]
+    candidates.sort(key=lambda one: one[:2])
+    for day, _, plan, article in candidates:
+        for hit in plan.hits(article):
+            yield Scored(hit, float(-day))

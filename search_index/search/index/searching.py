@@ -6,22 +6,26 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from search_index.model.documents import HitKind, Span
 from search_index.search.hits import Facet, Match, Matches
-from search_index.search.index.conditions import BLOCK, Conditions
+from search_index.search.index.conditions import BLOCK
+from search_index.search.index.counting import Counts, count_hits, is_listed
+from search_index.search.index.plan import Plan
 from search_index.search.index.prepared import KINDS, MODALITIES, finding_id
 from search_index.search.index.ranking import (
     Scored,
-    hits_of,
     kind_of,
-    score_batch,
+    newest_first,
+    ranked,
 )
-from search_index.search.index.scanning import Counts, count_hits
 from search_index.search.index.segment import Segment
-from search_index.search.query_tree import Query
+from search_index.search.query_tree import Query, positive_leaves
 
 __all__ = ["search_segments"]
+
+_NOTHING = Matches((), 0, 0)
 
 
 @dataclass(slots=True)
@@ -37,16 +41,12 @@ class _Totals:
     def add(self, segment: Segment, counts: Counts) -> None:
         """Add the hits of a segment."""
         days = segment.columns["article_day"]
-        for article in counts.texts.keys() | counts.findings.keys():
-            if segment.deleted[article]:
-                continue
-            texts, findings = counts.texts[article], counts.findings[article]
-            self.articles += 1
-            self.total += texts + findings
-            self.kinds[HitKind.TEXT] += texts
+        self.articles += len(counts.articles)
+        self.kinds[HitKind.TEXT] += counts.texts
+        for article, count in counts.articles.items():
+            self.total += count
             if days[article]:
-                year = date.fromordinal(days[article]).year
-                self.years[year] += texts + findings
+                self.years[date.fromordinal(days[article]).year] += count
         for kind, count in counts.kinds.items():
             self.kinds[KINDS[kind]] += count
         for voice, count in counts.voices.items():
@@ -54,27 +54,40 @@ class _Totals:
 
 
 def search_segments(
-    query: Query, segments: Iterable[Segment], *, limit: int, offset: int, facets: bool
+    query: Query,
+    segments: Iterable[Segment],
+    *,
+    limit: int,
+    offset: int,
+    facets: bool,
+    newest: bool,
 ) -> Matches:
     """Search some segments; see ``search_index.search.hits.SearchIndex.search``."""
-    known = [Conditions(segment) for segment in segments]
-    conditions = {one.segment.entry.name: one for one in known}
-    hits = hits_of(query, known)
-    scored: list[Scored] = []
-    top = float("inf")
-    while len(scored) < offset + limit:
-        batch = score_batch(query, hits, conditions, top)
-        if not batch:
-            break
-        top = batch[-1].score
-        scored += batch
-    page = tuple(_match(one) for one in scored[offset : offset + limit])
-    if not facets:
-        articles = {(one.hit.segment.entry.name, one.hit.article) for one in scored}
-        return Matches(page, len(scored), len(articles), (), (), ())
+    root = query.root
+    if root is None or not positive_leaves(root):
+        return _NOTHING
+    plans = [Plan(root, segment) for segment in segments]
+    hits = newest_first(plans) if newest else ranked(plans)
+    scored = list(islice(hits, offset + limit))
+    page = tuple(_match(one) for one in scored[offset:])
+    if len(scored) < offset + limit and not facets:
+        # These were all.
+        return Matches(page, len(scored), _articles_of(scored))
+    if not facets and not is_listed(root):
+        return Matches(page, len(scored), _articles_of(scored), exact=False)
     totals = _Totals()
-    for one in known:
-        totals.add(one.segment, count_hits(query, one.segment, one))
+    for plan in plans:
+        totals.add(plan.segment, count_hits(plan))
+    if not facets:
+        return Matches(page, totals.total, totals.articles)
+    return _with_facets(page, totals)
+
+
+def _articles_of(scored: Iterable[Scored]) -> int:
+    return len({(one.hit.segment.entry.name, one.hit.article) for one in scored})
+
+
+def _with_facets(page: tuple[Match, ...], totals: _Totals) -> Matches:
     del totals.speakers[""]
     speakers = sorted(totals.speakers.items(), key=lambda item: (-item[1], item[0]))
     years = sorted(totals.years.items(), reverse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from mmap import mmap
 from pathlib import Path
@@ -29,7 +29,7 @@ from search_index.search.index.layout import (
     VOICES,
     WORDS,
 )
-from search_index.search.index.postings import CheckedFile, PostingList
+from search_index.search.index.postings import CheckedFile, read_list
 from search_index.search.index.prepared import (
     PreparedArticle,
     PreparedBlock,
@@ -40,6 +40,7 @@ from search_index.search.index.vocabulary import near_words
 __all__ = ["Segment"]
 
 _MOST_NEAR = 64
+_MOST_LISTS = 64
 
 
 class Segment:
@@ -49,8 +50,6 @@ class Segment:
         entry: what the table of contents says of it.
         text: the words of its blocks.
         columns: its columns, by their names in ``layout``.
-        joined: blocks with a finding that something interrupts.
-        long: blocks whose text is longer than a stretch.
         deleted: for each article 1 when it was removed or replaced.
     """
 
@@ -65,13 +64,12 @@ class Segment:
         files = _open_files(directory, entry)
         self._files = tuple(files.values())
         self._near: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._lists: dict[tuple[str, bytes], Sequence[int]] = {}
         self.text = files[TEXT]
         self._words, self._stems = files[WORDS], files[STEMS]
         self._articles, self._voices = files[ARTICLES], files[VOICES]
         self._columns_file = files[ARRAYS]
         self.columns = _columns(self._columns_file)
-        self.joined = frozenset(self.columns["joined"])
-        self.long = frozenset(self.columns["long"])
         self.deleted = bytearray(entry.articles)
         for number in entry.deleted:
             self.deleted[number] = 1
@@ -108,8 +106,25 @@ class Segment:
         """How many blocks it has."""
         return len(self.columns["block_article"])
 
-    def postings(self, field: str, term: bytes) -> PostingList | None:
-        """Return the list of a term, or None when there is none."""
+    def list_of(self, field: str, term: bytes) -> Sequence[int]:
+        """Return the numbers that a term is listed with; the last lists are kept."""
+        key = field, term
+        found = self._lists.get(key)
+        if found is None:
+            extent = self._extent(field, term)
+            found = read_list(self._postings, *extent[:2]) if extent else ()
+            if len(self._lists) >= _MOST_LISTS:
+                self._lists.clear()
+            self._lists[key] = found
+        return found
+
+    def length_of(self, field: str, term: bytes) -> int:
+        """Return how many numbers a term is listed with."""
+        extent = self._extent(field, term)
+        return extent[2] if extent else 0
+
+    def _extent(self, field: str, term: bytes) -> tuple[int, int, int] | None:
+        """Return where a list begins, how many bytes it has, and how many numbers."""
         try:
             found = self._terms.term_info(field, term)
         except TermNotFound:
@@ -117,7 +132,7 @@ class Segment:
         offset, size = found.extent()
         # The codec unpacks the size as a tuple of one.
         size = size[0] if isinstance(size, tuple) else size
-        return PostingList(self._postings, offset, size, found.doc_frequency())
+        return offset, size, found.doc_frequency()
 
     def forms_of(self, base: str) -> tuple[bytes, ...]:
         """Return the words of a stem."""
@@ -230,7 +245,58 @@ class Segment:
             columns["finding_modality"][finding],
             self.ranges(finding),
             self.spans(finding),
+            self._rivals(finding),
         )
+
+    def blocks_of(self, article: int) -> range:
+        """Return the blocks of an article."""
+        return range(*self.columns["article_block"][article : article + 2])
+
+    def article_text(self, article: int) -> bytes:
+        """Return the words of an article's blocks, a line each."""
+        blocks, offsets = self.blocks_of(article), self.columns["block_offset"]
+        return self.text.get(offsets[blocks.start], offsets[blocks.stop])
+
+    def block_text(self, block: int) -> bytes:
+        """Return the words of a block, with a line's end."""
+        return self.text.get(*self.columns["block_offset"][block : block + 2])
+
+    def finding_text(self, finding: int, block: bytes | None = None) -> bytes:
+        """Return the words of a finding, given those of its block if they are known."""
+        if block is None:
+            block = self.block_text(self.columns["finding_block"][finding])
+        ranges = self.ranges(finding)
+        if len(ranges) == 1:
+            start, end = ranges[0]
+            return block[start:end]
+        return b"".join([block[start : end - 1] for start, end in ranges]) + b" "
+
+    def interrupted(self, article: int) -> list[int]:
+        """Return the findings of an article that something interrupts."""
+        blocks, joined = self.blocks_of(article), self.columns["joined"]
+        first = bisect_left(joined, blocks.start)
+        last = bisect_left(joined, blocks.stop)
+        starts, ranges = self.columns["block_finding"], self.columns["finding_range"]
+        return [
+            finding
+            for block in dict.fromkeys(joined[first:last])
+            for finding in range(starts[block], starts[block + 1])
+            if ranges[finding + 1] - ranges[finding] > 1
+        ]
+
+    def title_of(self, article: int) -> list[str]:
+        """Return the words of an article's title."""
+        return self.article(article)[1].decode().split()
+
+    def _rivals(self, finding: int) -> tuple[int, ...]:
+        columns = self.columns
+        first = columns["block_finding"][columns["finding_block"][finding]]
+        return tuple(rival - first for rival in self.rivals(finding))
+
+    def rivals(self, finding: int) -> memoryview:
+        """Return the findings that a finding may give way to."""
+        firsts, rivals = self.columns["finding_rival"], self.columns["rival"]
+        return rivals[firsts[finding] : firsts[finding + 1]]
 
     def ranges(self, finding: int) -> tuple[tuple[int, int], ...]:
         """Return the bytes of its block's text that a finding has."""

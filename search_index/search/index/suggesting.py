@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from search_index.search.index.segment import Segment
-from search_index.search.index.terms import STEM, stem_term
+from search_index.search.index.terms import WHOLE, stem_term
 from search_index.text.words import normal_words
 
 __all__ = ["suggest_word"]
@@ -24,7 +24,7 @@ def suggest_word(word: str, segments: Sequence[Segment]) -> str | None:
     if len(forms) != 1:
         return None
     (form,) = forms
-    if any(segment.postings(STEM, stem_term(form)) for segment in segments):
+    if any(segment.length_of(WHOLE, stem_term(form)) for segment in segments):
         return form
     if len(form) < _SHORTEST:
         return None

@@ -8,6 +8,7 @@ that are both among the commonest words (there are many passages with *of* and m
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from itertools import pairwise
 
 from search_index.lexicons import load_lexicon
@@ -15,11 +16,16 @@ from search_index.text.stems import stem
 
 __all__ = [
     "ANY_FINDING",
+    "FOUND",
     "KIND",
+    "MOST_TIMES",
     "NAME",
     "PAIR",
     "STEM",
     "TITLE",
+    "WHOLE",
+    "from_whole",
+    "in_whole",
     "kind_term",
     "modality_term",
     "pairs_of",
@@ -27,8 +33,15 @@ __all__ = [
     "word_term",
 ]
 
-KIND, NAME, PAIR, STEM, TITLE = ("kind", "name", "pair", "stem", "title")
-"""Fields, in the order in which they are written. Titles list articles, not blocks."""
+FOUND, KIND, NAME, PAIR, STEM, TITLE, WHOLE = (
+    "found", "kind", "name", "pair", "stem", "title", "whole",
+)  # fmt: skip
+"""Fields, in the order in which they are written.
+
+They list blocks, but for ``found``, which lists findings by the stems of their words,
+``title``, which lists articles, and ``whole``, which lists articles by the stems of all
+their words with in how many blocks each is; see ``in_whole``.
+"""
 
 ANY_FINDING = b"any"
 _LONGEST = 100
@@ -41,11 +54,26 @@ def stem_term(form: str) -> bytes:
 
 
 def word_term(form: str) -> bytes:
-    """Return the term of a word as it is; a very long one is cut.
+    """Return the term of a word: itself; of a long one its beginning and a sum."""
+    term = form.encode()
+    if len(term) <= _LONGEST:
+        return term
+    return term[:_LONGEST] + blake2b(term, digest_size=8).hexdigest().encode()
 
-    What is cut is told apart when the text is looked at.
-    """
-    return form.encode()[:_LONGEST]
+
+_TIMES_BITS = 4
+MOST_TIMES = (1 << _TIMES_BITS) - 1
+"""In how many blocks a word is counted at most."""
+
+
+def in_whole(article: int, times: int) -> int:
+    """Return how ``whole`` has an article in which so many blocks have a word."""
+    return article << _TIMES_BITS | min(times, MOST_TIMES)
+
+
+def from_whole(number: int) -> tuple[int, int]:
+    """Return the article, and in how many blocks of it the word is; 0: in its title."""
+    return number >> _TIMES_BITS, number & MOST_TIMES
 
 
 def kind_term(kind: int) -> bytes:

@@ -90,6 +90,7 @@ class WhooshIndex:
         limit: int,
         offset: int = 0,
         facets: bool = False,
+        newest: bool = False,
         without: Collection[ArticleId] = (),
     ) -> Matches:
         """Return a page of the passages that answer a query, best first.
@@ -99,7 +100,12 @@ class WhooshIndex:
         """
         segments = self._segments_without(without)
         return search_segments(
-            query, segments, limit=limit, offset=offset, facets=facets
+            query,
+            segments,
+            limit=limit,
+            offset=offset,
+            facets=facets,
+            newest=newest,
         )
 
     def _segments_without(self, articles: Collection[ArticleId]) -> tuple[Segment, ...]:

@@ -230,3 +230,80 @@ def test_no_letter_no_mark(library: Library, letter: str) -> None:
     """A mark is one character that can be seen."""
     with pytest.raises(LibraryError, match="one letter"):
         library.annotations.mark(only(library), letter, 0)
+
+
+# Read, starred, removed
+
+
+def test_read_and_starred(home: Path, library: Library) -> None:
+    """What was opened is read; both states are kept, and neither changes what is."""
+    article = only(library)
+    library.add([read_text("Another story of it all.\n", "b.txt")], told=print)
+    states = {line.title: (line.read, line.starred) for line in library.articles()}
+    assert states == {
+        "Ferry Fares Rise in Port Lindow": (True, False),
+        "Another story of it all": (False, False),
+    }
+    library.annotations.set_read([article], read=False)
+    library.annotations.set_starred([article])
+    (line,) = [one for one in Library.open(home).articles() if one.id == article]
+    assert (line.read, line.starred) == (False, True)
+    library.document(read_text("Updated on Monday.\n\n" + HARBOUR, ADDRESS))
+    (line,) = [one for one in library.articles() if one.starred]
+    assert line.read
+
+
+def test_removed_and_brought_back(home: Path, library: Library) -> None:
+    """What is brought back is as it was, with all that was said of it."""
+    given = give(library, "Orla Venn")
+    article = only(library)
+    library.annotations.note(article, "ask again")
+    library.annotations.set_starred([article])
+    library.save_place(article, 120)
+    library.catch_up()
+    before = library.articles()
+    kept = library.annotations.of(article)
+    assert library.remove([article]) == 1
+    assert library.articles() == ()
+    assert library.annotations.everywhere() == ()
+    assert library.search("boats").hits == ()
+    library = Library.open(home)
+    assert library.bring_back() == (article,)
+    assert library.articles() == before
+    assert library.get(article) == given
+    assert library.annotations.of(article) == kept
+    assert library.place(article) == 120
+    library.catch_up()
+    assert library.search("who:venn boats").hits
+    assert library.bring_back() == ()
+
+
+def test_only_the_last_removal_is_undone_at_a_time(library: Library) -> None:
+    """Each time what was removed together comes back together, the last first."""
+    first = only(library)
+    others = [read_text(f"Story {n} of it all.\n", f"{n}.txt") for n in range(3)]
+    library.add(others, told=print)
+    library.remove([first])
+    library.remove([one.id for one in others[:2]])
+    assert set(library.bring_back()) == {one.id for one in others[:2]}
+    assert library.bring_back() == (first,)
+
+
+def test_what_came_again_meanwhile(library: Library) -> None:
+    """A newer text that was added since stays, and takes over what was said."""
+    give(library, "Orla Venn")
+    article = only(library)
+    library.annotations.note(article, "ask again")
+    library.remove([article])
+    newer = library.document(read_text("Updated on Monday.\n\n" + HARBOUR, ADDRESS))
+    library.bring_back()
+    assert only(library) == newer.article.id
+    assert whose(library.get(newer.article.id), NEED) == "Orla Venn"
+    assert len(library.annotations.everywhere("note")) == 1
+
+
+def test_removed_for_good(home: Path, library: Library) -> None:
+    """What is removed for good is nowhere any more."""
+    article = only(library)
+    library.remove([article], for_good=True)
+    assert library.bring_back() == ()

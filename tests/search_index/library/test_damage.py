@@ -189,3 +189,43 @@ def test_no_lack_throws_an_index_away(
             again.catch_up()
     assert sorted(path.name for path in index.iterdir()) == before
     assert again.search("ferry", facets=True).articles == 5
+
+
+def test_a_disk_without_locks_is_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Everything is read and searched there, and the true reason is said."""
+    del library
+    monkeypatch.setattr(
+        "search_index.library.store.connections.keeps_locks", lambda _: False
+    )
+    told: list[ReaderError] = []
+    again = Library.open(tmp_path / "library", complain=told.append)
+    assert len(again.articles()) == 5
+    assert again.document(notice(1)).quotations
+    assert again.search("ferry", facets=True).articles == 5
+    with pytest.raises(UnavailableError, match="no file locks"):
+        again.add([notice(9)], told=print)
+    with pytest.raises(UnavailableError, match="no file locks"):
+        Library.open(tmp_path / "new")
+
+
+def test_an_index_that_cannot_be_written_is_stood_in_for(
+    library: Library, told: list[ReaderError], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Articles that came where nothing can be written any more are found."""
+    library.document(notice(9))
+    index = library._keeper.directory  # noqa: SLF001 - where it lies
+    before = sorted((path.name, path.stat().st_mtime_ns) for path in index.iterdir())
+    monkeypatch.setattr(
+        type(library._store),  # noqa: SLF001 - as on a disk that can only be read
+        "barred",
+        "cannot be written to",
+    )
+    assert library.behind() == 1
+    library.catch_up()
+    assert library.behind() == 0
+    assert library.search('"number 9"').articles == 1
+    assert ["cannot be written to" in str(error) for error in told] == [True]
+    after = sorted((path.name, path.stat().st_mtime_ns) for path in index.iterdir())
+    assert after == before

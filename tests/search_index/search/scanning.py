@@ -61,9 +61,11 @@ class ScanningIndex:
         limit: int,
         offset: int = 0,
         facets: bool = False,
+        newest: bool = False,
         without: Collection[ArticleId] = (),
     ) -> Matches:
         """Return a page of what the plain reading of the query finds."""
+        del newest
         self._hurt()
         found = [
             (one, each)

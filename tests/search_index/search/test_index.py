@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from tempfile import TemporaryDirectory
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index.model.documents import ArticleId, Document, FindingId, HitKind, Span
-from search_index.search.hits import Level, Match
+from search_index.search.hits import Facet, Level, Match
 from search_index.search.index.open import WhooshIndex, open_index
 from search_index.search.matching import find_matches
 from search_index.search.passages import find_passages
@@ -43,6 +44,10 @@ QUERIES = [
     "-({w} {w}) {w}", "NOT (who:brook OR {w}) {w}", "kind:quotation -who:brook",
     "title:{w} -{w}", "from:2017 OR {w}", "-title:{w} {w}", "from:2010 -kind:text",
     "said:{w} near/4 {w}", "({w} ({w} OR {w})) OR (who:venn -{w})",
+    "{w} {w} {w}", '{w} "{w} {w}"', "{w} {p}* -{w}", "({w} {w}) OR ({w} {w})",
+    "{w} kind:quotation", "{w} {w} modality:fear", '"{w} {w}" {w} kind:text',
+    "{w} -({w} {w})", "{w} title:{w}", "{w} {w} from:2017", "{w} (kind:text OR {w})",
+    "{w} -title:{w}", '{w} -"{w} {w}" -{w}', "{w}~ {w}", "who:brook {w} {w}",
 ]  # fmt: skip
 
 
@@ -106,6 +111,32 @@ def as_hits(matches: Iterable[Match]) -> set[Hit]:
     return {(m.article, m.kind, m.finding, m.spans) for m in matches}
 
 
+def check_counts(
+    index: WhooshIndex,
+    query: Query,
+    matches: list[Match],
+    library: dict[ArticleId, Document],
+) -> None:
+    """Check that what is counted of all hits is what there is, on any page."""
+    counted = index.search(query, limit=1, facets=True)
+    assert counted.total == len(matches), query.text
+    assert counted.articles == len({m.article for m in matches}), query.text
+    assert as_counts(counted.kinds) == Counter(m.kind.value for m in matches)
+    speakers = Counter(m.speaker for m in matches if m.speaker)
+    assert as_counts(counted.speakers) == speakers
+    days = (library[m.article].article.published for m in matches)
+    years = Counter(str(day.year) for day in days if day)
+    assert as_counts(counted.periods) == years
+    quick = index.search(query, limit=1)
+    assert quick.total <= counted.total
+    assert quick.total == counted.total or not quick.exact, query.text
+
+
+def as_counts(facets: Iterable[Facet]) -> Counter[str]:
+    """Return facets as a counter."""
+    return Counter({facet.value: facet.count for facet in facets})
+
+
 def change(
     chance: random.Random, index: WhooshIndex, library: dict[ArticleId, Document]
 ) -> None:
@@ -139,6 +170,7 @@ def test_an_index_gives_the_hits_of_a_scan(seed: int) -> None:
                 matches = ask(index, query)
                 assert as_hits(matches) == scan(query, library.values()), query.text
                 assert len(matches) == len(as_hits(matches)), query.text
+                check_counts(index, query, matches, library)
         assert index.level() == (Level(), len(library))
         reopened = open_index(directory)
         reopened.check()

@@ -52,8 +52,8 @@ def found(query: str) -> list[str]:
         # Words, with inflections; the most specific passage is the hit.
         ("ferry", "t0"),
         ("boat", "q1 p1 q2 q4"),
-        ("boats fears", "p1"),
-        ("union boats", "t2"),
+        ("boats fears", "q1 p1 q2 q4"),
+        ("union boats", "q1 t2 p1 q2 q4"),
         ("nobody", "t1"),
         ("ask", "r1 q2"),
         # A phrase is exact, crosses line ends and what interrupts a quotation.

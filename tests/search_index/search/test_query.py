@@ -54,7 +54,7 @@ ROWS: list[tuple[str, Node | None]] = [
     ("a AND b", And((A, B))),
     ("a OR b c", Or((A, And((B, C))))),
     ("(a OR b) NOT c", And((Or((A, B)), Not(C)))),
-    ("a -b -(c d)", And((A, Not(B), Not(And((C, D)))))),
+    ("a -b -(c d)", And((A, Not(B), Or((Not(C), Not(D)))))),
     ("a AND NOT b", And((A, Not(B)))),
     ("a a A", A),
     ('"a b"', phrase("a b")),

@@ -147,3 +147,11 @@ def test_the_signature_of_a_post_is_residue() -> None:
     )
     kinds = [block.kind for block in find_blocks(text)]
     assert kinds == [BlockKind.PARAGRAPH, BlockKind.RESIDUE, BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize("line", ["COVID-19 came to the quay at last.", "X-ray it."])
+def test_a_hyphen_ends_no_dateline(line: str) -> None:
+    """A word in capitals with a hyphen in it is a word."""
+    assert [kind for kind, _ in kinds_of(read_text(f"Fares rise\n\n{line}\n"))][1:] == [
+        BlockKind.PARAGRAPH
+    ]

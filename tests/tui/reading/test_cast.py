@@ -6,6 +6,7 @@ import pytest
 
 from search_index import annotate_article, read_article
 from tui.reading.cast import Cast
+from tui.reading.telling import describe_plainly
 
 INTRODUCTION = "Ansel Brook is the mayor of Larkhaven."
 
@@ -15,7 +16,7 @@ def described(sentence: str) -> str:
     text = f"Ferry fares rise\n\n{INTRODUCTION}\n\n{sentence}\n"
     document = annotate_article(read_article(text.encode(), "fares.txt"))
     (quotation,) = document.quotations
-    return Cast(document).describe(quotation)
+    return describe_plainly(Cast(document), quotation)
 
 
 @pytest.mark.parametrize(
@@ -24,9 +25,9 @@ def described(sentence: str) -> str:
         # The office has to be explained, a surname too, and a name by itself not.
         (
             "“We need the boats,” the mayor said.",
-            '"the mayor" -> Ansel Brook (\u00b61)',
+            "\u201cthe mayor\u201d \u2192 \u00b61",
         ),
-        ("“We need the boats,” said Brook.", '"Brook" -> Ansel Brook (\u00b61)'),
+        ("“We need the boats,” said Brook.", "\u201cBrook\u201d \u2192 \u00b61"),
         ("“We need the boats,” said Ansel Brook.", ""),
         # So it is where the words begin with it.
         ("“We need the boats,” said Ansel Brook, who has run the ferry.", ""),
@@ -34,12 +35,12 @@ def described(sentence: str) -> str:
         (
             "“We need the boats,” said the mayor, who has run the island's only ferry "
             "office since the storm of 1987.",
-            '"the mayor, who has run the island\'s only fe\u2026" '
-            "-> Ansel Brook (\u00b61)",
+            "\u201cthe mayor, who has run the island's only fe\u2026\u201d "
+            "\u2192 \u00b61",
         ),
     ],
 )
 def test_how_a_speaker_is_known(sentence: str, source: str) -> None:
     """The words that name the speaker stand there where they need explaining."""
-    _, _, said = described(sentence).partition("1/1  direct")
+    _, _, said = described(sentence).partition("1 of 1  direct")
     assert said.strip() == source

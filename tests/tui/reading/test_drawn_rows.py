@@ -33,7 +33,7 @@ async def test_what_is_kept_is_what_would_be_drawn(keys: str) -> None:
             await pilot.press(NAMES.get(key, key))
             await settled(pilot)
             kept = drawn(pilot)
-            view._drawn.forget_styles()  # noqa: SLF001 - there is no other way to ask
+            view._drawn.forget()  # noqa: SLF001 - there is no other way to ask
             view._styles_cache.clear()  # noqa: SLF001
             assert drawn(pilot) == kept, key
 

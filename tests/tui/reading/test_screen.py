@@ -17,38 +17,43 @@ from tui.shelf.named_files import ArticlesScreen
 
 
 async def test_the_article_stands_on_the_screen() -> None:
-    """Title, letters, text and speakers are there at 80 columns, without borders."""
+    """Title, keys and bars, text and speakers are there at 80 columns, no borders."""
     async with reading() as pilot:
         rows = rows_of(pilot)
     assert "Harbour vote splits the council" in rows[0]
-    assert rows[0].rstrip().endswith("¶1/7")
-    assert any(row.startswith("~ that the old quay") for row in rows)
-    assert any(row.startswith('" “We have patched') for row in rows)
-    assert any(row.startswith("= Joss Tavernier") for row in rows)
-    assert any(row.startswith("> Engineers") for row in rows)
-    assert rows[-1].startswith(" 1 Anstrand 3  2 Tavernier 2  3 engineers 1  ? 1")
-    assert rows[-1].rstrip().endswith("? help")
+    assert rows[0].rstrip().endswith("2031-04-02 · ¶1 of 7")
+    assert any(row.startswith(" 1┊ ") and "old quay" in row for row in rows)
+    assert any(row.startswith(" 1┃ “We have patched") for row in rows)
+    assert any(row.startswith(" 2╏ Joss Tavernier") for row in rows)
+    assert any(row.startswith(" 3› Engineers") for row in rows)
+    assert rows[-1].startswith(" 1 Anstrand 3  2 Tavernier 2  3 engineers 1")
+    assert rows[-1].rstrip().endswith("? keys")
+    assert rows[-2].startswith(" ] next   s same speaker   1-9 speaker")
 
 
 async def test_the_panel_stands_beside_the_text() -> None:
-    """At 120 columns each holder has their proposals before their positions."""
+    """At 120 columns titles and a divider part it from the text."""
     async with reading(size=(120, 40)) as pilot:
-        panel = [row[81:].rstrip() for row in rows_of(pilot)]
-    text = "\n".join(panel)
-    assert "Mirelle Anstrand  harbour master… 1+1" in text
-    assert text.index("> city: build a new quay") < text.index("- the old quay will")
-    assert "    ice comes                 call  ¶2" in text
-    assert text.index("via her: engineers") < text.index("Joss Tavernier")
-    assert "oppose  ¶3" in text
+        rows = rows_of(pilot)
+    assert rows[1].startswith("\u258carticle \u2501\u2501")
+    assert {row[73] for row in rows[1:-2]} == {"\u2502"}
+    panel = "\n".join(row[74:] for row in rows)
+    assert panel.splitlines()[1].startswith(" wants \u25b8 and holds \u00b7 \u2500")
+    assert panel.splitlines()[1].rstrip().endswith("2\u25b8 2\u00b7")
+    assert panel.index(" \u00b7 assess  the old quay") < panel.index(
+        " \u25b8 call    city"
+    )
+    assert panel.index("engineers  via Anstrand") < panel.index("2 Joss Tavernier")
 
 
 async def test_the_speakers_stand_on_a_wide_screen() -> None:
     """At 160 columns speakers, text and positions stand side by side."""
     async with reading(size=(160, 40)) as pilot:
         rows = rows_of(pilot)
-    assert rows[1].startswith(" 1  Mirelle Anstrand")
-    assert "Harbour vote splits the council of Ostrava Bay" in rows[1]
-    assert "1+1" in rows[1]
+    assert rows[1].startswith(" speakers \u2500")
+    assert rows[2].startswith(" 1 Mirelle Anstrand       3 \u2502")
+    assert "Harbour vote splits the council of Ostrava Bay" in rows[2]
+    assert rows[2].rstrip().endswith("1\u25b8 1\u00b7")
 
 
 @pytest.mark.parametrize("keys", [["right_square_bracket"], ["full_stop"], ["1"]])
@@ -57,7 +62,9 @@ async def test_one_key_goes_to_a_quotation(keys: list[str]) -> None:
     async with reading() as pilot:
         await pilot.press(*keys)
         assert quotation_of(pilot) == "q1"
-        assert rows_of(pilot)[-1].startswith(" Anstrand 1/3  indirect")
+        status = rows_of(pilot)[-1]
+        assert status.startswith(" 1 Mirelle Anstrand  1 of 3  indirect")
+        assert "2 Tavernier" in status
 
 
 async def test_the_digit_again_goes_on_and_round() -> None:
@@ -193,10 +200,11 @@ async def test_marks_and_back() -> None:
 async def test_hints_go_at_the_first_key() -> None:
     """One row of hints, and then a row more of text."""
     async with reading() as pilot:
-        assert "next quotation" in rows_of(pilot)[-2]
+        assert "] next" in rows_of(pilot)[-2]
         await pilot.press("j")
         await pilot.pause()
-        assert "next quotation" not in rows_of(pilot)[-2]
+        assert "? keys" in rows_of(pilot)[-1]
+        assert not any("] next" in row for row in rows_of(pilot))
 
 
 async def test_help_shows_the_keys_that_are_bound() -> None:

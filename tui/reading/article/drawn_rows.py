@@ -5,13 +5,13 @@ A row that scrolls looks as it did, so that most of a new frame is drawn already
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from search_index import BlockKind, Span
+from tui.looks import Looks, Piece
 from tui.reading.article.layout import Layout, Row
 from tui.reading.article.painting import pieces_of
 from tui.reading.view import View
@@ -24,16 +24,11 @@ _MOST = 500
 class DrawnRows:
     """Draws rows, each once."""
 
-    def __init__(self, style_named: Callable[[str], Style]) -> None:
-        """Start with none.
-
-        Args:
-            style_named: returns the style of a component of the widget.
-        """
-        self._style_named = style_named
-        self._styles: dict[str, Style] = {}
+    def __init__(self, looks: Looks) -> None:
+        """Start with none, and draw with some looks."""
+        self._looks = looks
         self._strips: dict[Row, Strip] = {}
-        self._looks = Style(), 0
+        self._behind = Style(), 0
 
     def forget(self, changed: Iterable[Span] | None = None) -> None:
         """Draw rows anew: other things are marked, or they are broken elsewhere.
@@ -52,11 +47,6 @@ class DrawnRows:
             ]:
                 del self._strips[row]
 
-    def forget_styles(self) -> None:
-        """Ask for the styles anew, too."""
-        self._styles.clear()
-        self._strips.clear()
-
     def begin(self, base: Style, width: int) -> None:
         """Begin a frame.
 
@@ -64,9 +54,9 @@ class DrawnRows:
             base: the style behind everything.
             width: cells of a row.
         """
-        if (base, width) != self._looks or len(self._strips) > _MOST:
+        if (base, width) != self._behind or len(self._strips) > _MOST:
             self._strips.clear()
-            self._looks = base, width
+            self._behind = base, width
 
     def row(
         self, view: View, layout: Layout, row: Row | None, kind: BlockKind | None
@@ -79,30 +69,17 @@ class DrawnRows:
             row: which; none below the last.
             kind: of the row's block.
         """
-        base, width = self._looks
-        if row is None or row.blank:
+        base, width = self._behind
+        if row is None or row.blank or kind is None:
             return Strip.blank(width, base)
         if row not in self._strips:
-            segments = self._segments(view, layout, row, kind)
-            self._strips[row] = Strip(segments).adjust_cell_length(width, base)
+            pieces = _pieces(view, layout, row, kind)
+            self._strips[row] = self._looks.strip(pieces, width, base)
         return self._strips[row]
 
-    def _segments(
-        self, view: View, layout: Layout, row: Row, kind: BlockKind | None
-    ) -> list[Segment]:
-        base, _ = self._looks
-        if row.hidden:
-            plural = "line" if row.hidden == 1 else "lines"
-            style = base + self._style("article--fold")
-            return [Segment(f"  \u2026 {row.hidden} {plural}", style)]
-        if kind is None:
-            return []
-        return [
-            Segment(piece.text, sum(map(self._style, piece.styles), base))
-            for piece in pieces_of(view, row, layout.shown(row), kind)
-        ]
 
-    def _style(self, name: str) -> Style:
-        if name not in self._styles:
-            self._styles[name] = self._style_named(name)
-        return self._styles[name]
+def _pieces(view: View, layout: Layout, row: Row, kind: BlockKind) -> list[Piece]:
+    if row.hidden:
+        plural = "line" if row.hidden == 1 else "lines"
+        return [Piece(f"    \u2026 {row.hidden} {plural}", "faint italic")]
+    return pieces_of(view, row, layout.shown(row), kind)

@@ -1,67 +1,52 @@
-"""What a row of the article looks like: pieces of text with the names of styles.
+"""What a row of the article looks like: a gutter, then pieces of text.
 
-Pure: the names are component classes, which the widget turns into styles.
+The gutter has four cells: a mark, the key of the speaker, a bar, a blank. The bar says
+how it is given: in these words, in others, in part; ``\u203a`` through somebody else.
+``?`` is a doubt: before a key, whether it is this speaker's; in place of one, whose it
+is. So the text of a screen says it all without any colour. Pure.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
-from search_index import BlockKind, Quotation, Span
+from search_index import BlockKind, Quotation, QuotationKind, Span
+from tui.looks import Piece, speaker_look
 from tui.reading.article.layout import Row
-from tui.reading.cast import gutter_letter
 from tui.reading.marks import cuts, overlapping
 from tui.reading.view import View
 from tui.safe_text import drawable, graphemes, is_narrow
 
-__all__ = ["COLOURS", "STYLE_NAMES", "Piece", "pieces_of"]
+__all__ = ["BARS", "GUTTER", "HERE", "RELAYED", "pieces_of"]
 
-COLOURS = 6
-"""How many speakers have a colour of their own before the first comes again."""
+GUTTER = 4
+"""Cells left of the text."""
+HERE = "\u258c"
+"""The mark of what the reader is on."""
+BARS = {
+    QuotationKind.DIRECT: "\u2503",
+    QuotationKind.INDIRECT: "\u250a",
+    QuotationKind.MIXED: "\u254f",
+}
+RELAYED = "\u203a"
+"""Stands for the bar where a quotation begins that is reported through somebody."""
 
 _KINDS = {
-    BlockKind.HEADING: "article--heading",
-    BlockKind.STANDFIRST: "article--standfirst",
-    BlockKind.BYLINE: "article--faint",
-    BlockKind.DATELINE: "article--faint",
-    BlockKind.CAPTION: "article--caption",
-    BlockKind.QUOTE: "article--quote",
-    BlockKind.QUESTION: "article--question",
-    BlockKind.POST: "article--quote",
-    BlockKind.RESIDUE: "article--faint",
+    BlockKind.HEADING: "strong",
+    BlockKind.STANDFIRST: "strong italic",
+    BlockKind.BYLINE: "faint",
+    BlockKind.DATELINE: "faint",
+    BlockKind.CAPTION: "faint italic",
+    BlockKind.QUOTE: "italic",
+    BlockKind.QUESTION: "strong italic",
+    BlockKind.POST: "italic",
+    BlockKind.RESIDUE: "faint",
 }
 
-STYLE_NAMES = frozenset(
-    {
-        *_KINDS.values(),
-        "article--dimmed",
-        "article--fold",
-        "article--unknown",
-        "article--current",
-        "article--evidence",
-        "article--match",
-        "article--match-current",
-        *(f"article--speaker-{number}" for number in range(1, COLOURS + 1)),
-    }
-)
-
 _Quoted = Sequence[tuple[int, int, Quotation]]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a row.
-
-    Attributes:
-        text: what is drawn; safe.
-        styles: names of its styles, the later ones above.
-    """
-
-    text: str
-    styles: tuple[str, ...] = ()
+_Named = Sequence[tuple[int, int, int | None, bool]]
 
 
 def pieces_of(view: View, row: Row, shown: str, kind: BlockKind) -> list[Piece]:
@@ -74,58 +59,71 @@ def pieces_of(view: View, row: Row, shown: str, kind: BlockKind) -> list[Piece]:
         kind: what sort of block it is in.
     """
     quoted = list(view.cast.quotations_within(row.start, row.end))
+    named = list(view.cast.names_within(row.start, row.end))
     matches = overlapping(view.matches, row.start, row.end)
     evidence = view.evidence
-    edges = [(start, end) for start, end, _ in quoted]
+    edges = [(start, end) for start, end, *_ in named]
     for spans in (evidence, matches):
         edges.extend((span.start, span.end) for span in spans)
+    if view.dimmed:
+        edges.extend((start, end) for start, end, _ in quoted)
     end = row.start + len(shown)
     points = _whole(cuts(row.start, end, edges), row.start, shown)
-    base = (_KINDS[kind],) if kind in _KINDS else ()
-    pieces = [_gutter(view, row, quoted), Piece(" ")]
+    base = _KINDS.get(kind, "")
+    pieces = _gutter(view, row, quoted)
     for start, stop in pairwise(points):
-        quotation = next((q for a, b, q in quoted if a <= start < b), None)
-        styles = [*base, *_voice(view, quotation)]
+        looks = [base, _voice(view, start, quoted, named)]
         if _holds(evidence, start):
-            styles.append("article--evidence")
-        styles.extend(_match(view, start, matches))
+            looks.append("at")
+        looks.append(_match(view, start, matches))
         text = drawable(shown[start - row.start : stop - row.start])
-        pieces.append(Piece(text, tuple(styles)))
+        pieces.append(Piece(text, " ".join(filter(None, looks))))
     return pieces
 
 
-def _match(view: View, offset: int, matches: Sequence[Span]) -> Iterator[str]:
+def _match(view: View, offset: int, matches: Sequence[Span]) -> str:
     found = next((s for s in matches if s.start <= offset < s.end), None)
-    if found is not None:
-        at = view.match
-        here = 0 <= at < len(view.matches) and view.matches[at] == found
-        yield "article--match-current" if here else "article--match"
+    if found is None:
+        return ""
+    at = view.match
+    here = 0 <= at < len(view.matches) and view.matches[at] == found
+    return "match-at" if here else "match"
 
 
-def _voice(view: View, quotation: Quotation | None) -> tuple[str, ...]:
-    if view.dimmed and (quotation is None or quotation.speaker != view.speaker):
-        return ("article--dimmed",)
-    if quotation is None:
-        return ()
-    number = view.cast.number(quotation.speaker)
-    if number is None:
-        return ("article--unknown",)
-    return (f"article--speaker-{number % COLOURS + 1}",)
+def _voice(view: View, offset: int, quoted: _Quoted, named: _Named) -> str:
+    """Return the look of a name; of everything else where others are dim."""
+    if view.dimmed:
+        quotation = next((q for a, b, q in quoted if a <= offset < b), None)
+        if quotation is None or quotation.speaker != view.speaker:
+            return "faint"
+    for start, end, number, says in named:
+        if start <= offset < end:
+            return speaker_look(number, bold=says)
+    return ""
 
 
-def _gutter(view: View, row: Row, quoted: _Quoted) -> Piece:
+def _gutter(view: View, row: Row, quoted: _Quoted) -> list[Piece]:
     found = [quotation for _, _, quotation in quoted]
     if not found:
-        return Piece(" ")
+        return [Piece(" " * GUTTER)]
     starting = [q for q in found if _starts_in(q, row)]
     here = next((q for q in found if q is view.quotation), None)
     quotation = here or (starting or found)[0]
-    letter = gutter_letter(quotation) if _starts_in(quotation, row) else "\u2502"
-    styles = _voice(view, quotation)
-    if here is not None:
-        # The letters mark it, not its words: a slow line is spared the words.
-        styles = (*styles, "article--current")
-    return Piece(letter, styles)
+    doubt = quotation.speaker is not None and not quotation.certain
+    begins = _starts_in(quotation, row)
+    first = row.start <= quotation.spans[0].start < row.end
+    digit = view.cast.digit(quotation.speaker) if begins else " "
+    bar = RELAYED if first and quotation.via else BARS[quotation.kind]
+    look = speaker_look(view.cast.number(quotation.speaker))
+    if view.dimmed and quotation.speaker != view.speaker:
+        look = "faint"
+    if doubt and first:
+        # Where the reader is, the doubt is turned over and not covered.
+        mark = Piece("?", f"{look} at" if here else look)
+    else:
+        # One cell says where the reader is: a slow line is spared the others.
+        mark = Piece(HERE, look) if here and first else Piece(" ")
+    return [mark, Piece(f"{digit}{bar}", look), Piece(" ")]
 
 
 def _holds(spans: Sequence[Span], offset: int) -> bool:
@@ -137,9 +135,18 @@ def _starts_in(quotation: Quotation, row: Row) -> bool:
 
 
 def _whole(points: Sequence[int], start: int, shown: str) -> list[int]:
-    """Move cuts to the starts of graphemes, so that none is split."""
+    """Move cuts to the edges of graphemes, so that none is split.
+
+    A stretch that ends within a composed letter ends with that letter.
+    """
     if is_narrow(shown):
         return list(points)
     starts = [start + first for first, _, _ in graphemes(shown)]
     starts.append(start + len(shown))
-    return sorted({starts[max(0, bisect_right(starts, at) - 1)] for at in points})
+    whole: set[int] = set()
+    for at in points:
+        before = max(0, bisect_right(starts, at) - 1)
+        whole.add(starts[before])
+        if starts[before] < at:
+            whole.add(starts[before + 1])
+    return sorted(whole)

@@ -86,6 +86,11 @@ class Stretches:
         for number in range(stretch.first, stretch.last + 1):
             yield starts[number], ends[number]
 
+    def leave_out(self, start: int, end: int) -> None:
+        """Count the next block, and lay out nothing for it."""
+        self._blocks[0].append(start)
+        self._blocks[1].append(end)
+
     def add(self, start: int, end: int, *, folded: bool, tight: bool) -> None:
         """Put the next block below the others, or into the fold above it.
 
@@ -96,14 +101,13 @@ class Stretches:
             tight: Does it follow the one above without a blank row?
         """
         number = len(self._blocks[0])
-        self._blocks[0].append(start)
-        self._blocks[1].append(end)
+        self.leave_out(start, end)
         below_fold = bool(self._folded) and bool(self._folded[-1])
         if folded and below_fold:
             self._ends[-1] = end
             return
         close = tight and not folded and not below_fold
-        self._gaps.append(0 if close or not number else 1)
+        self._gaps.append(0 if close or not len(self) else 1)
         self.starts.append(start)
         self._ends.append(end)
         self._firsts.append(number)
@@ -114,6 +118,7 @@ def stretches(
     blocks: Iterable[tuple[int, int]],
     tight: Callable[[int], bool],
     kept: Callable[[int], bool] | None = None,
+    left_out: int = 0,
 ) -> Stretches:
     """Put blocks together for a layout.
 
@@ -121,9 +126,13 @@ def stretches(
         blocks: start and end of each, in text order.
         tight: Does this block follow the one above without a blank row?
         kept: Is this block shown? All others fold. None shows all.
+        left_out: how many of the first blocks take no row at all.
     """
     found = Stretches()
     for number, (start, end) in enumerate(blocks):
+        if number < left_out:
+            found.leave_out(start, end)
+            continue
         folded = kept is not None and not kept(number)
         found.add(start, end, folded=folded, tight=tight(number))
     return found

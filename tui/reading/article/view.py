@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from textual import events
 from textual.geometry import Offset, Region, Size
@@ -19,24 +18,28 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from search_index import Block, BlockKind, Blocks, Span
+from tui.looks import Looks
 from tui.reading.article.drawn_rows import DrawnRows
 from tui.reading.article.layout import Layout
-from tui.reading.article.painting import STYLE_NAMES
+from tui.reading.article.painting import GUTTER
 from tui.reading.article.stretches import Stretches, stretches
 from tui.reading.view import NOTHING, View
 
-__all__ = ["GUTTER", "TEXT_WIDTH", "ArticleView"]
+__all__ = ["MEASURES", "ArticleView"]
 
-GUTTER = 2
-"""Cells left of the text, for the letters."""
-TEXT_WIDTH = 76
-"""Cells that a row of text takes at most."""
+_ABOUT = (BlockKind.BYLINE, BlockKind.DATELINE)
+_TOGETHER = {
+    BlockKind.LIST_ITEM: (BlockKind.LIST_ITEM,),
+    BlockKind.BYLINE: _ABOUT,
+    BlockKind.DATELINE: _ABOUT,
+}
+"""Kinds of blocks -> those that they follow without a blank row."""
+MEASURES = range(30, 121)
+"""Cells that a row of text may take at most, by the reader's choice."""
 
 
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """The article, line-drawn."""
-
-    COMPONENT_CLASSES: ClassVar = set(STYLE_NAMES)
 
     view: var[View] = var(NOTHING)
 
@@ -53,14 +56,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
         offset: int
 
-    def __init__(self, *, place: int = 0) -> None:
+    def __init__(self, looks: Looks, *, place: int = 0) -> None:
         super().__init__()
         self.top_offset = place
-        self._layout_of = Layout("", Stretches(), TEXT_WIDTH)
+        self._layout_of = Layout("", Stretches(), NOTHING.measure)
         self._built = False
+        self._title_above = False
         self._height = 0
         self._opened: set[int] = set()
-        self._drawn = DrawnRows(partial(self.get_component_rich_style, partial=True))
+        self._drawn = DrawnRows(looks)
 
     # Public methods
 
@@ -133,6 +137,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_view(self, before: View, view: View) -> None:
         """Break rows anew where others are shown, and draw what looks otherwise."""
         if before.article is not view.article:
+            self._title_above = view.title_is_above(self.app.size.width)
+            self._rebuild()
+        elif before.measure != view.measure:
             self._rebuild()
         elif before.kept != view.kept:
             self._opened.clear()
@@ -148,7 +155,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         """Forget the colours when the theme changes."""
-        self._drawn.forget_styles()
+        self._drawn.forget()
         super().notify_style_update()
 
     def on_focus(self) -> None:
@@ -164,7 +171,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         spans = self._spans
         seen = self._is_seen(spans, self._height)
         self._height = self.size.height
-        if not self._built or self._width() != self._layout_of.width:
+        above = self._title_above
+        self._title_above = self.view.title_is_above(self.app.size.width)
+        as_before = self._built and above == self._title_above
+        if not as_before or self._width() != self._layout_of.width:
             self._rebuild()
         else:
             self._show_anchor()
@@ -198,7 +208,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     # Where things are
 
     def _width(self) -> int:
-        return max(1, min(TEXT_WIDTH, self.size.width - GUTTER))
+        return max(1, min(self.view.measure, self.size.width - GUTTER - 1))
 
     @property
     def _spans(self) -> Sequence[Span]:
@@ -219,14 +229,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         kept = self.view.kept
         parts = stretches(
             zip(blocks.starts, blocks.ends, strict=True),
-            lambda number: (
-                blocks.kind(number) is BlockKind.LIST_ITEM
-                and number > 0
-                and blocks.kind(number - 1) is BlockKind.LIST_ITEM
-            ),
+            partial(_is_tight, blocks),
             None
             if kept is None
             else lambda number: number in kept or number in self._opened,
+            left_out=int(self._title_above),
         )
         self._layout_of = Layout(self.view.article.text, parts, self._width())
         self._drawn.forget()
@@ -327,6 +334,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._layout_of.row(self.scroll_offset.y + y)
         kind = None if row is None else self._blocks().kind(row.block)
         return self._drawn.row(self.view, self._layout_of, row, kind)
+
+
+def _is_tight(blocks: Blocks, number: int) -> bool:
+    """Tell whether a block follows the one above without a blank row."""
+    if number == 0:
+        return False
+    above, kind = blocks.kind(number - 1), blocks.kind(number)
+    return kind in _TOGETHER and above in _TOGETHER[kind]
 
 
 def _changed(before: View, view: View) -> list[Span] | None:

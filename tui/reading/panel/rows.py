@@ -1,7 +1,8 @@
-"""Lays out the positions panel: rows of text, each with what it stands for.
+"""Lays out the positions panel: rows of pieces, each with what it stands for.
 
-Grouped by speaker in order of first mention; those reported through someone stand
-under that someone; proposals before positions. Pure; widths are terminal cells.
+Grouped by holder in order of first mention; those reported through someone stand under
+that someone; within a group as the text has it, proposals marked. A statement is never
+cut: it wraps, and what is long folds by whole rows. Pure; widths are terminal cells.
 """
 
 from __future__ import annotations
@@ -16,27 +17,44 @@ from search_index import (
     AUTHOR,
     Document,
     FindingId,
-    Modality,
     Position,
     Proposal,
     SpeakerId,
 )
+from tui.looks import Piece, speaker_look
 from tui.reading.article.layout import break_rows
 from tui.reading.cast import Cast
 from tui.reading.panel_filter import PanelFilter
 from tui.safe_text import clip, drawable
 
-__all__ = ["FOLD_AFTER", "GroupKey", "PanelRow", "RowKind", "panel_rows"]
+__all__ = [
+    "FOLD_AFTER",
+    "HOLDS",
+    "WANTS",
+    "Fold",
+    "GroupKey",
+    "PanelRow",
+    "RowKind",
+    "panel_rows",
+]
 
+WANTS, HOLDS = "\u25b8", "\u00b7"
+"""The signs of a proposal and of a position."""
 _ALL = PanelFilter()
 FOLD_AFTER = 5
-"""How many findings of one speaker are shown before the rest folds."""
-
-_NAMED = frozenset({Modality.WANT, Modality.FEAR, Modality.CONCEDE, Modality.OPPOSE})
+"""How many findings of one holder are shown before the rest folds."""
+_LONGEST = 6
+"""How many rows of one statement are shown before the rest folds."""
+_MODALITY = 8
+_NARROW = 40
+"""Cells below which the modality stands before the statement, in no column."""
+_PLACE = 4
+"""Cells for the paragraph, at the right."""
 
 GroupKey = tuple[tuple[SpeakerId, ...], SpeakerId]
 """Through whom, and who holds it."""
-
+Fold = GroupKey | FindingId
+"""What can be folded: the rest of a holder's findings, or of a statement."""
 Finding = Position | Proposal
 
 
@@ -55,51 +73,64 @@ class PanelRow:
 
     Attributes:
         kind: what it is.
-        text: what it shows, safe to draw, no wider than the panel.
+        pieces: what it shows, safe to draw, together no wider than the panel; the
+            first cell is kept for a mark.
         group: whose rows it is among.
         finding: what choosing it goes to, or None.
         first: Is it the first row of its finding?
+        fold: what choosing it opens or folds, or None.
     """
 
     kind: RowKind
-    text: str
+    pieces: tuple[Piece, ...]
     group: GroupKey | None = None
     finding: FindingId | None = None
     first: bool = True
+    fold: Fold | None = None
+
+    @property
+    def text(self) -> str:
+        """The row as plain text."""
+        return "".join(piece.text for piece in self.pieces)
 
 
 def panel_rows(
-    cast: Cast, width: int, opened: Set[GroupKey], shown: PanelFilter = _ALL
+    cast: Cast, width: int, opened: Set[Fold], shown: PanelFilter = _ALL
 ) -> list[PanelRow]:
     """Lay out the panel of a document.
 
     Args:
         cast: the document's speakers.
         width: cells.
-        opened: groups whose fold is open.
+        opened: what is not folded.
         shown: which findings are shown.
     """
     document = cast.document
     groups = _groups(document, shown)
-    only = shown.said(cast.name(shown.speaker)) if shown != _ALL else ""
-    note = [PanelRow(RowKind.NOTE, row) for row in _wrapped(only, width)]
     if not groups:
-        why = "nothing of the kind here" if only else _why_empty(document)
-        empty = [PanelRow(RowKind.NOTE, row) for row in _wrapped(why, width)]
-        return note + empty if only else empty
-    rows: list[PanelRow] = note if only else []
+        why = "nothing of the kind here" if shown != _ALL else _why_empty(document)
+        return [
+            PanelRow(RowKind.NOTE, (Piece(f" {line}", "faint"),))
+            for line in _wrapped(why, width - 2)
+        ]
+    rows: list[PanelRow] = []
     for key in _ordered(groups, cast):
         if rows and not key[0]:
-            rows.append(PanelRow(RowKind.NOTE, ""))
+            rows.append(PanelRow(RowKind.NOTE, ()))
         findings = groups.get(key, [])
-        rows.append(PanelRow(RowKind.HOLDER, _header(key, findings, cast, width), key))
+        header = _header(key, findings, cast, width)
+        rows.append(PanelRow(RowKind.HOLDER, header, key))
         for finding in findings if key in opened else findings[:FOLD_AFTER]:
-            rows.extend(_finding_rows(finding, key, cast, width))
+            rows.extend(_finding_rows(finding, key, cast, width, opened))
         if len(findings) > FOLD_AFTER:
             left = len(findings) - FOLD_AFTER
-            text = " \u2026 fewer" if key in opened else f" \u2026 {left} more"
-            rows.append(PanelRow(RowKind.MORE, text, key))
+            text = "fewer" if key in opened else f"{left} more"
+            rows.append(_fold_row(clip(f"   \u2026 {text}", width), key, key))
     return rows
+
+
+def _fold_row(text: str, group: GroupKey, fold: Fold) -> PanelRow:
+    return PanelRow(RowKind.MORE, (Piece(text, "faint"),), group, fold=fold)
 
 
 def _groups(document: Document, shown: PanelFilter) -> dict[GroupKey, list[Finding]]:
@@ -107,6 +138,8 @@ def _groups(document: Document, shown: PanelFilter) -> dict[GroupKey, list[Findi
     findings: Iterable[Finding] = (*document.proposals, *document.positions)
     for finding in filter(shown.lets, findings):
         groups.setdefault((finding.via, finding.holder), []).append(finding)
+    for together in groups.values():
+        together.sort(key=lambda finding: finding.evidence[0].start)
     return groups
 
 
@@ -122,23 +155,32 @@ def _ordered(groups: Mapping[GroupKey, list[Finding]], cast: Cast) -> list[Group
     )
 
 
-def _header(key: GroupKey, findings: list[Finding], cast: Cast, width: int) -> str:
+def _header(
+    key: GroupKey, findings: list[Finding], cast: Cast, width: int
+) -> tuple[Piece, ...]:
     via, holder = key
-    counts = ""
-    if findings:
-        proposals = sum(isinstance(finding, Proposal) for finding in findings)
-        counts = f"{proposals}+{len(findings) - proposals}"
-    room = width - len(counts) - (1 if counts else 0)
-    name = cast.name(holder)
-    if via:
-        left = clip(f" via {cast.pronoun(via[-1])}: {name}", room)
-    else:
-        left = clip(name, room)
-        role = _bare(cast.role(holder))
-        free = room - cell_len(left) - 2
-        if role and free >= 4:
-            left += "  " + clip(role, free)
-    return _justified(left, counts, width)
+    counts = _counts(findings)
+    room = max(0, width - 5 - len(counts) - (1 if counts else 0))
+    name = clip(cast.name(holder), room)
+    free = room - cell_len(name) - 2
+    about = f"via {cast.short_name(via[-1])}" if via else _bare(cast.role(holder))
+    about = "  " + clip(about, free) if about and free >= 4 else ""
+    gap = " " * (width - 4 - cell_len(name) - cell_len(about) - len(counts))
+    look = speaker_look(cast.number(holder))
+    return (
+        Piece(" "),
+        Piece(f"{cast.digit(holder)} {name}", look),
+        Piece(about, "faint"),
+        Piece(gap),
+        Piece(counts, "faint"),
+        Piece(" "),
+    )
+
+
+def _counts(findings: list[Finding]) -> str:
+    proposals = sum(isinstance(finding, Proposal) for finding in findings)
+    counts = ((proposals, WANTS), (len(findings) - proposals, HOLDS))
+    return " ".join(f"{count}{sign}" for count, sign in counts if count)
 
 
 def _bare(role: str) -> str:
@@ -148,21 +190,42 @@ def _bare(role: str) -> str:
 
 
 def _finding_rows(
-    finding: Finding, key: GroupKey, cast: Cast, width: int
+    finding: Finding, key: GroupKey, cast: Cast, width: int, opened: Set[Fold]
 ) -> list[PanelRow]:
-    sign = ">" if isinstance(finding, Proposal) else "-"
-    named = isinstance(finding, Proposal) or finding.modality in _NAMED
-    word = f"{finding.modality.value}  " if named else ""
-    tail = f"{word}\u00b6{cast.paragraph(finding.evidence[0].start)}"
-    lines = _wrapped(finding.statement, max(1, width - 3))
-    if cell_len(lines[-1]) + 1 + len(tail) > width - 3:
-        lines.append("")
+    wants = isinstance(finding, Proposal)
+    doubt = " " if finding.certain else "?"
+    modality, statement = finding.modality.value, finding.statement
+    hang = 3
+    if width < _NARROW:
+        statement, modality = f"{modality}: {statement}", ""
+    else:
+        hang += _MODALITY
+        modality = modality.ljust(_MODALITY)
+    place = f"\u00b6{cast.paragraph(finding.evidence[0].start)}"
+    lines = _wrapped(statement, width - hang - _PLACE - 2)
+    folded = finding.id not in opened and len(lines) > _LONGEST
+    shown = lines[: _LONGEST - 1] if folded else lines
     rows = []
-    for number, line in enumerate(lines):
-        lead = f" {sign} " if number == 0 else "   "
-        last = number == len(lines) - 1
-        text = _justified(lead + line, tail, width) if last else lead + line
-        rows.append(PanelRow(RowKind.FINDING, text, key, finding.id, first=number == 0))
+    for number, line in enumerate(shown):
+        lead: tuple[Piece, ...] = (Piece(" " * hang),)
+        if number == 0:
+            lead = (
+                Piece(" "),
+                Piece(WANTS if wants else HOLDS, "accent"),
+                Piece(doubt, "" if finding.certain else "strong"),
+                Piece(modality, "" if wants else "faint"),
+            )
+        tail = place if number == len(shown) - 1 else ""
+        gap = " " * max(0, width - hang - cell_len(line) - len(tail) - 1)
+        pieces = (*lead, Piece(line + gap), Piece(tail, "faint"), Piece(" "))
+        first = number == 0
+        rows.append(PanelRow(RowKind.FINDING, pieces, key, finding.id, first=first))
+    if len(lines) > _LONGEST:
+        left = len(lines) - len(shown)
+        text = f"{left} rows more" if folded else "fewer rows"
+        rows.append(
+            _fold_row(clip(f"{' ' * hang}\u2026 {text}", width), key, finding.id)
+        )
     return rows
 
 
@@ -174,11 +237,6 @@ def _wrapped(text: str, width: int) -> list[str]:
         shown[start:end].rstrip()
         for start, end in zip(starts, [*starts[1:], len(shown)], strict=True)
     ]
-
-
-def _justified(left: str, right: str, width: int) -> str:
-    room = width - cell_len(left) - cell_len(right)
-    return left + " " * room + right if room > 0 or not right else left
 
 
 def _why_empty(document: Document) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -14,25 +12,16 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from search_index import FindingId
-from tui.reading.panel.rows import GroupKey, PanelRow, RowKind, panel_rows
+from tui.looks import Looks, Piece
+from tui.reading.article.painting import HERE
+from tui.reading.panel.rows import Fold, PanelRow, RowKind, panel_rows
 from tui.reading.view import NOTHING, View
 
 __all__ = ["FindingsPanel"]
 
 
-_SIGN = 3
-"""Cells of a row that say whether it is a position or a proposal."""
-
-
 class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
     """Positions and proposals by speaker; one row is highlighted."""
-
-    COMPONENT_CLASSES: ClassVar = {
-        "panel--holder",
-        "panel--more",
-        "panel--highlight",
-        "panel--note",
-    }
 
     view: var[View] = var(NOTHING)
 
@@ -48,13 +37,19 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         finding: FindingId
         final: bool
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
-        super().__init__(id=id)
+    def __init__(self, looks: Looks) -> None:
+        super().__init__()
+        self._looks = looks
         self._rows: list[PanelRow] = []
-        self._opened: set[GroupKey] = set()
+        self._opened: set[Fold] = set()
         self._at = -1
 
     # Public methods
+
+    @property
+    def finding(self) -> FindingId | None:
+        """What the highlighted row is of."""
+        return self._rows[self._at].finding if 0 <= self._at < len(self._rows) else None
 
     def step(self, stops: int) -> None:
         """Go to another finding and choose it in passing."""
@@ -85,9 +80,12 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
             self.step(1)
             return
         row = self._rows[self._at]
-        if row.kind is RowKind.MORE and row.group is not None:
-            self._opened ^= {row.group}
+        if row.fold is not None:
+            self._opened ^= {row.fold}
             self._rebuild()
+            self._go(
+                next(n for n, one in enumerate(self._rows) if one.fold == row.fold)
+            )
         elif row.finding is not None:
             self.post_message(self.Chosen(row.finding, final=True))
 
@@ -109,15 +107,13 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the rows for another width."""
-        finding = (
-            self._rows[self._at].finding if 0 <= self._at < len(self._rows) else None
-        )
+        finding = self.finding
         self._rebuild()
         self._go(self._row_of(finding or self.view.finding))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the pointer."""
-        number = self.scroll_offset.y + event.y
+        number = self._number_at(event.y)
         if not 0 <= number < len(self._rows):
             return
         while number > 0 and not self._rows[number].first:
@@ -146,11 +142,7 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
             return -1
         group = (held.via, held.holder)
         return next(
-            (
-                number
-                for number, row in enumerate(self._rows)
-                if row.kind is RowKind.MORE and row.group == group
-            ),
+            (number for number, row in enumerate(self._rows) if row.fold == group),
             -1,
         )
 
@@ -171,9 +163,9 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         last = at
         while last + 1 < len(self._rows) and not self._rows[last + 1].first:
             last += 1
-        # The holder's name comes into sight with the first finding below it.
-        first = at - 1 if at and self._rows[at - 1].kind is RowKind.HOLDER else at
         top, height = self.scroll_offset.y, max(1, self.size.height)
+        # The holder's name stands above the first finding, or is kept in the top row.
+        first = max(0, at - 1)
         if first < top:
             self.scroll_to(y=first, animate=False, force=True)
         elif last >= top + height:
@@ -184,32 +176,39 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_blur(self) -> None:
-        """Mark only the row's sign, which costs a slow line less."""
+        """Mark only the first cell, which costs a slow line less."""
         self.refresh()
 
     # Drawing
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible row."""
-        base = self.rich_style
-        number = self.scroll_offset.y + y
-        width = self.size.width
+        base, width = self.rich_style, self.size.width
+        number = self._number_at(y)
         if not 0 <= number < len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[number]
-        style = base
-        if row.kind is not RowKind.FINDING:
-            style += self.get_component_rich_style(f"panel--{row.kind}", partial=True)
-        if not self._highlighted(number):
-            return Strip([Segment(row.text, style)]).adjust_cell_length(width, style)
-        marked = style + self.get_component_rich_style("panel--highlight", partial=True)
-        if self.has_focus:
-            style = marked
-        elif not row.first:  # one sign says it, and costs a slow line less
-            marked = style
-        sign, words = row.text[:_SIGN], row.text[_SIGN:]
-        segments = [Segment(sign, marked), Segment(words, style)]
-        return Strip(segments).adjust_cell_length(width, style)
+        pieces = row.pieces
+        if self._highlighted(number):
+            if self.has_focus:
+                plain = Piece(row.text)
+                return self._looks.strip([plain], width, base + self._looks.style("at"))
+            if row.first:  # one sign says it, and costs a slow line less
+                pieces = (Piece(HERE, "accent"), *_without_first(pieces))
+        return self._looks.strip(pieces, width, base)
+
+    def _number_at(self, y: int) -> int:
+        """Return the row that is drawn at a visible row.
+
+        In the top row the holder of what follows stays in sight.
+        """
+        number = self.scroll_offset.y + y
+        if y > 0 or not 0 <= number < len(self._rows):
+            return number
+        if self._rows[number].group is not None:
+            while self._rows[number].kind is not RowKind.HOLDER:
+                number -= 1
+        return number
 
     def _highlighted(self, number: int) -> bool:
         if self._at < 0:
@@ -218,3 +217,9 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         if chosen.finding is None:
             return number == self._at
         return self._rows[number].finding == chosen.finding
+
+
+def _without_first(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return pieces without their first cell, which is blank."""
+    first, *rest = pieces
+    return (Piece(first.text[1:], first.look), *rest)

@@ -1,0 +1,71 @@
+"""The nearest query that finds something, where one finds nothing.
+
+First each word that the library does not have is replaced by the nearest one that it
+has; then words are left out, as few as possible; at last any of them will do.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Protocol
+
+from search_index.search.query_tree import Query, TypedWord
+
+__all__ = ["Asking", "nearest_query"]
+
+_MOST_WORDS = 8
+_LONGEST = 30
+"""Characters; looking for a longer word's neighbours would take long."""
+_MOST_LEFT_OUT = 2
+
+
+class Asking(Protocol):
+    """What is asked of a library."""
+
+    def near(self, word: str) -> str | None:
+        """Return the nearest word that the library has, or None."""
+
+    def finds(self, text: str) -> bool:
+        """Tell whether a query finds anything."""
+
+
+def nearest_query(query: Query, asking: Asking) -> str:
+    """Return the nearest query that finds something, or empty.
+
+    Args:
+        query: what finds nothing.
+        asking: asks the library.
+    """
+    typed = [word for word in query.typed if len(word.form) <= _LONGEST][:_MOST_WORDS]
+    known = {word: asking.near(word.form) for word in typed}
+    text = query.text
+    for word in reversed(typed):
+        near = known[word]
+        if near and near != word.form:
+            text = text[: word.span.start] + near + text[word.span.end :]
+    if text != query.text and asking.finds(text):
+        return text
+    return _with_fewer(query, known, asking)
+
+
+def _with_fewer(
+    query: Query, known: dict[TypedWord, str | None], asking: Asking
+) -> str:
+    """Return the query with as few words left out as possible, or with any of them."""
+    words = list(known)
+    # What the library does not have goes first.
+    words.sort(key=lambda word: known[word] == word.form)
+    for count in range(1, min(len(words), _MOST_LEFT_OUT + 1)):
+        for left_out in combinations(words, count):
+            text = _without(query.text, left_out)
+            if text and asking.finds(text):
+                return text
+    found = [word.form for word in query.typed if known.get(word) == word.form]
+    text = " OR ".join(dict.fromkeys(found))
+    return text if len(found) > 1 and asking.finds(text) else ""
+
+
+def _without(text: str, words: tuple[TypedWord, ...]) -> str:
+    for word in sorted(words, key=lambda word: word.span, reverse=True):
+        text = text[: word.span.start] + text[word.span.end :]
+    return " ".join(text.split()).replace('""', "").replace("“”", "").strip()

@@ -1,0 +1,89 @@
+"""A text as its words are read: letters composed, without what does not show.
+
+Soft hyphens, zero-width spaces, joiners and marks of direction are left out, an accent
+that follows its letter is joined to it. Next to the readable text stands where each of
+its characters comes from, so that spans are those of the text as it is kept. Offsets
+are characters, half-open; time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+
+__all__ = ["ReadableText", "make_readable", "readable_words"]
+
+# Soft hyphen; marks of direction, spaces and joiners without width; selectors.
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff"
+)
+_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+_CHANGES = re.compile(f"[{_UNSEEN}]|[^\\W\\d_]?[{_ACCENTS}][{_ACCENTS}{_UNSEEN}]*")
+_ACCENT = re.compile(f"[{_ACCENTS}{_UNSEEN}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableText:
+    """A readable text, and where it comes from.
+
+    Attributes:
+        text: the readable text.
+        starts: for each of its characters the first that it comes from, or empty when
+            nothing has changed.
+        ends: for each of them one past the last that it comes from.
+    """
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+
+    def place(self, offset: int) -> int:
+        """Return the first readable character that comes from an offset or after it."""
+        return bisect_left(self.starts, offset) if self.starts else offset
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the characters of the text that a readable range comes from."""
+        if not self.starts or end <= start:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def make_readable(text: str) -> ReadableText:
+    """Leave out what does not show, and compose letters with their accents."""
+    starts, ends = array("i"), array("i")
+    if text.isascii() or _CHANGES.search(text) is None:
+        return ReadableText(text, starts, ends)
+    pieces: list[str] = []
+    done = 0
+    for match in _CHANGES.finditer(text):
+        start, end = match.span()
+        pieces.append(text[done:start])
+        starts.extend(range(done, start))
+        ends.extend(range(done + 1, start + 1))
+        composed = _compose(match[0])
+        pieces.append(composed)
+        starts.extend([start] * len(composed))
+        ends.extend([end] * len(composed))
+        done = end
+    pieces.append(text[done:])
+    starts.extend(range(done, len(text)))
+    ends.extend(range(done + 1, len(text) + 1))
+    return ReadableText("".join(pieces), starts, ends)
+
+
+def readable_words(text: str) -> str:
+    """Return words of a text as they are read."""
+    return text if text.isascii() else _CHANGES.sub(lambda one: _compose(one[0]), text)
+
+
+def _compose(piece: str) -> str:
+    """Return a letter with the accents after it as one; only what Unicode has."""
+    if _ACCENT.fullmatch(piece):
+        return ""
+    accents = "".join(char for char in piece[1:] if unicodedata.combining(char))
+    composed = unicodedata.normalize("NFC", piece[0] + accents)
+    return composed[0] if composed else ""

@@ -1,0 +1,76 @@
+"""A negation that stands right before or after the words, and was left off.
+
+“Never again will we sail” says the opposite of “again will we sail”, though each of its
+words stands there in a row. A draft that denies in its own words what it quotes, as in
+*refused to “give up a single boat”*, has not left the negation off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search_index.verify.changes import is_negator
+from search_index.verify.drafts import DraftQuotation
+from search_index.verify.quoted_words import Gap, GapKind, QuotedWords
+from search_index.verify.source_text import SourceText
+
+__all__ = ["left_off"]
+
+_BEFORE_A_BRACKET, _AFTER_A_BRACKET = 12, 3
+_AROUND_AN_ELLIPSIS = 4
+_NO_NEGATION = frozenset({"against"})
+"""Left off, it takes nothing back: *against the use of force*."""
+
+
+def left_off(
+    asked: DraftQuotation,
+    quoted: QuotedWords,
+    source: SourceText,
+    places: Sequence[int],
+) -> tuple[int, ...]:
+    """Return the words of a source that hold a negation and were left off; or none.
+
+    Args:
+        asked: the quotation of a draft.
+        quoted: its words, as they were found.
+        source: where they were found.
+        places: the words there, in order.
+    """
+    if asked.denied:
+        return ()
+    before = _before(source, places[0], quoted.gaps.get(0))
+    after = _after(source, places[-1], quoted.gaps.get(len(quoted.forms)))
+    return (*before, *after)
+
+
+def _before(source: SourceText, place: int, gap: Gap | None) -> tuple[int, ...]:
+    reach = _reach(gap, _BEFORE_A_BRACKET)
+    words = source.sentence_before(place, reach + 1)
+    nearest = words[-1:]
+    if gap is None or len(words) > reach:
+        # All that is left off is more than a negation, but for the nearest word.
+        words = nearest
+    return _negating(source, words, gap)
+
+
+def _after(source: SourceText, place: int, gap: Gap | None) -> tuple[int, ...]:
+    reach = _reach(gap, _AFTER_A_BRACKET)
+    words = source.sentence_after(place, reach + 1)
+    # What comes after may be another clause: only the end of the sentence counts.
+    return _negating(source, words, gap) if len(words) <= reach else ()
+
+
+def _reach(gap: Gap | None, bracket: int) -> int:
+    if gap is None:
+        return 1
+    return bracket if gap.kind is GapKind.BRACKET else _AROUND_AN_ELLIPSIS
+
+
+def _negating(
+    source: SourceText, words: Sequence[int], gap: Gap | None
+) -> tuple[int, ...]:
+    """Return words from a negation on, unless the draft's bracket says as much."""
+    forms = [source.words.forms[place] for place in words]
+    negations = sum(is_negator(form) and form not in _NO_NEGATION for form in forms)
+    said = sum(map(is_negator, gap.forms)) if gap else 0
+    return tuple(words) if negations and negations != said else ()

@@ -1,0 +1,116 @@
+"""Where quotations are looked for: the library, all of it, and never the draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search_index.annotate import annotate
+from search_index.library.library import Library
+from search_index.model.documents import ArticleId
+from search_index.model.errors import LibraryError
+from search_index.verify.checking import check, check_all
+from search_index.verify.drafts import find_draft_quotations, one_quotation
+from search_index.verify.sources import LibrarySources
+from search_index.verify.verdicts import Verdict
+from tests.search_index.invented import read_text
+from tests.search_index.verify.newsroom import articles
+
+_WORDS = "The rock does not read our calendars"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Return a library that holds the newsroom."""
+    library = Library.open(tmp_path_factory.mktemp("library"))
+    library.add(articles(), told=lambda added: None)
+    return library
+
+
+def asked_of(library: Library, words: str, *excluded: ArticleId) -> Verdict:
+    """Check words against a library."""
+    return check(one_quotation(words, "", "-"), LibrarySources(library, excluded))
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        (_WORDS, "verbatim"),
+        ("The rock does read our calendars", "altered"),
+        ("The rock … our calendars", "altered"),
+        ("thirty-one patients … and both of us forgot to eat", "marked"),
+        ("forty more pieces in our stores … and we will look at every one", "altered"),
+        ("because the noise is half", "verbatim"),
+        ("The union has hired a brass band to play in its corridors", "not found"),
+        (
+            "The rock does not read our calendars, because the noise is half of the "
+            "pleasure",
+            "assembled",
+        ),
+    ],
+)
+def test_the_library_is_searched(library: Library, words: str, verdict: str) -> None:
+    """Words are found in whichever article has them, and pieces in several."""
+    assert asked_of(library, words).words == verdict
+
+
+def test_the_draft_is_no_source_of_its_own(library: Library, tmp_path: Path) -> None:
+    """A draft that was opened, and so kept, does not bear itself out."""
+    tunnel = articles()[0]
+    verdict = asked_of(library, _WORDS, tunnel.id)
+    assert verdict.words == "not found"
+    alone = Library.open(tmp_path)
+    alone.add([tunnel], told=lambda added: None)
+    verdict = asked_of(alone, _WORDS, tunnel.id)
+    assert (verdict.words, verdict.note) == ("cannot check", "The library is empty.")
+
+
+def test_an_empty_library_says_nothing(tmp_path: Path) -> None:
+    """Of what was not searched nothing is said to be missing."""
+    verdict = asked_of(Library.open(tmp_path), _WORDS)
+    assert (verdict.words, verdict.note) == ("cannot check", "The library is empty.")
+
+
+def test_a_library_that_is_catching_up(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is found is found; what is not may be in what cannot be searched yet."""
+    monkeypatch.setattr(library, "behind", lambda: 3)
+    assert asked_of(library, _WORDS).words == "verbatim"
+    verdict = asked_of(library, "The union has hired a brass band to play")
+    assert verdict.words == "cannot check"
+    assert "3 articles" in verdict.note
+
+
+def test_an_article_that_cannot_be_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A damaged article costs itself, and is named."""
+
+    def damaged(article: ArticleId) -> None:
+        message = f"{article} is damaged"
+        raise LibraryError(message)
+
+    monkeypatch.setattr(library, "get", damaged)
+    verdict = asked_of(library, _WORDS)
+    assert verdict.words == "cannot check"
+    assert "damaged" in verdict.note
+
+
+def test_where_words_stand_twice(tmp_path: Path) -> None:
+    """Of two articles with the same words the one comes first that is quoted more."""
+    both = Library.open(tmp_path)
+    copied = (
+        "Tunnels of the world\n\n“We will not open a tunnel,” said Ines Valcourt.\n"
+    )
+    both.add([read_text(copied, "copy.txt"), *articles()], told=lambda added: None)
+    draft = annotate(
+        read_text(
+            "Notes\n\n“We will not open a tunnel,” said Ines Valcourt.\n\n“Four of the "
+            "nine pumps failed in the same week,” said Otto Brandl.\n"
+        )
+    )
+    found = check_all(find_draft_quotations(draft), LibrarySources(both))
+    titles = {one.source.article.title for one in found if one.source}
+    assert titles == {articles()[0].title}

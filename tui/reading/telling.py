@@ -1,0 +1,150 @@
+"""What is said of quotations and speakers in one row: pieces with their looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from search_index import Position, Proposal, Quotation, SpeakerId
+from tui.looks import Piece
+from tui.reading.cast import Cast
+from tui.safe_text import clip, drawable
+
+__all__ = [
+    "describe",
+    "describe_held",
+    "describe_plainly",
+    "others",
+    "standing",
+    "strip",
+    "summary",
+]
+
+_OTHER = 12
+"""Cells that the name of another speaker takes, at most."""
+_MENTION = 44
+"""Cells that the words which name a speaker take, at most."""
+
+
+def describe(cast: Cast, quotation: Quotation) -> list[Piece]:
+    """Return who speaks, which of how many it is, and how that is known."""
+    speaker = quotation.speaker
+    quotations = cast.quotations_of(speaker)
+    name = "speaker not known" if speaker is None else cast.name(speaker)
+    doubt = "" if quotation.certain or speaker is None else "?"
+    facts = [f"{quotations.index(quotation) + 1} of {len(quotations)}"]
+    facts.append(quotation.kind.value)
+    if quotation.via:
+        chain = ", ".join(cast.short_name(link) for link in quotation.via)
+        facts.append(f"via {chain}")
+    facts += [_source(cast, quotation), standing(quotation)]
+    said = "  ".join(fact for fact in facts if fact)
+    return [
+        Piece(drawable(f"{cast.digit(speaker)} {name}{doubt}"), "strong"),
+        Piece(drawable(f"  {said}")),
+    ]
+
+
+def describe_plainly(cast: Cast, quotation: Quotation) -> str:
+    """Return the same as plain text."""
+    return "".join(piece.text for piece in describe(cast, quotation))
+
+
+def summary(cast: Cast) -> str:
+    """Return how much is quoted in the article, and how much of it is in doubt."""
+    quotations = cast.document.quotations
+    doubts = sum(not one.certain or one.speaker is None for one in quotations)
+    parts = [f"{len(quotations):,} quoted", f"{doubts} ?" if doubts else ""]
+    return "  ".join(filter(None, parts))
+
+
+def describe_held(cast: Cast, finding: Position | Proposal) -> str:
+    """Return who holds or wants something, and how."""
+    verb = "wants" if isinstance(finding, Proposal) else "holds"
+    doubt = "" if finding.certain else "?"
+    facts = [f"{cast.name(finding.holder)}{doubt} {verb}", finding.modality.value]
+    if finding.via:
+        facts.append("via " + ", ".join(cast.short_name(link) for link in finding.via))
+    facts += [finding.attribution.value, standing(finding)]
+    return "  ".join(fact for fact in facts if fact)
+
+
+def standing(finding: Quotation | Position | Proposal) -> str:
+    """Return who says so, where it is not our rules alone."""
+    if finding.by:
+        return f"by {finding.by}"
+    return "by hand" if finding.corrected else ""
+
+
+def _source(cast: Cast, quotation: Quotation) -> str:
+    """Return the words that name the speaker, where they need explaining."""
+    if quotation.source is None:
+        return ""
+    text = cast.document.article.text
+    words = " ".join(quotation.source.of(text).split())
+    found = cast.speaker(quotation.speaker)
+    shown = f"\u201c{clip(words, _MENTION)}\u201d"
+    if found is None:
+        return shown
+    if words.startswith(found.name):
+        return ""
+    named = next(
+        (span for span in found.mentions if span.of(text) == found.name),
+        found.mentions[0] if found.mentions else None,
+    )
+    if named is None:
+        return shown
+    return f"{shown} \u2192 \u00b6{cast.paragraph(named.start)}"
+
+
+def strip(cast: Cast, room: int, chosen: SpeakerId | None) -> list[Piece]:
+    """Return the speakers with their keys and counts, as many as there is room for.
+
+    Args:
+        cast: who speaks.
+        room: cells.
+        chosen: who is chosen.
+    """
+    parts = []
+    for speaker in cast.speaking:
+        count = len(cast.quotations_of(speaker.id))
+        text = f"{cast.digit(speaker.id)} {cast.short_name(speaker.id)} {count}"
+        parts.append((text, speaker.id == chosen))
+    unknown = len(cast.quotations_of(None))
+    return _fitting([*parts, (f"? {unknown}", False)] if unknown else parts, room)
+
+
+def others(cast: Cast, room: int, here: SpeakerId | None) -> list[Piece]:
+    """Return the keys of all speakers but one, as many as there is room for.
+
+    Args:
+        cast: who speaks.
+        room: cells.
+        here: who is left out.
+    """
+    parts = []
+    for speaker in cast.speaking:
+        if speaker.id != here:
+            name = clip(cast.short_name(speaker.id), _OTHER)
+            parts.append((f"{cast.digit(speaker.id)} {name}", False))
+    return _fitting(parts, room)
+
+
+def _fitting(parts: Sequence[tuple[str, bool]], room: int) -> list[Piece]:
+    """Leave out whole speakers from the end until the rest fits."""
+    pieces: list[Piece] = []
+    used = 0
+    for number, (text, chosen) in enumerate(parts):
+        gap = "  " if pieces else ""
+        more = 3 if number < len(parts) - 1 else 0
+        left = room - used - len(gap) - more
+        shown = drawable(text)
+        if cell_len(shown) > left:
+            if pieces:
+                pieces.append(Piece("  \u2026"))
+                break
+            shown = clip(text, left)
+        pieces += [Piece(gap), Piece(shown, "strong underline" if chosen else "")]
+        used += len(gap) + cell_len(shown)
+    return pieces
