@@ -34,6 +34,7 @@ from search_index.text.tokens import Tokens
 __all__ = ["Candidate", "Cut", "candidates_of", "own_candidates"]
 
 _STRONG = frozenset({Modality.FEAR, Modality.CONCEDE, Modality.PLEDGE})
+_FELT = frozenset({Modality.FEAR, Modality.WANT, Modality.PREDICT})
 _JUDGING = frozenset({Modality.OPPOSE, Modality.SUPPORT, Modality.ASSESS})
 _SHOWING = frozenset(
     {QuotationRule.NOUN, QuotationRule.PREPOSITION, QuotationRule.GERUND}
@@ -170,6 +171,8 @@ def _decide(of_cue: Reading | None, told: Reading) -> Reading:
     """Join what the cue and the content say (positions-spec.md, section 3)."""
     if of_cue is None:
         return told
+    if told.rule is Rule.OWN_WILL and of_cue.modality in _FELT:
+        return of_cue  # *she fears that the company will close*
     if told.modality in PROPOSALS:
         bound = of_cue.rule is Rule.CUE_RULED and told.modality is Modality.CALL
         return of_cue if bound else told

@@ -79,9 +79,8 @@ class Roll:
             return Voice()
         if speaker not in self._voices:
             known = self._by_id[speaker]
-            bodies = titles().bodies | {known.name.lower().split()[-1]}
             own = FIRST_PERSON | _pronouns(known)
-            self._voices[speaker] = Voice(own, bodies, direct=False)
+            self._voices[speaker] = Voice(own, _bodies(known), direct=False)
         return self._voices[speaker]
 
     def find(self, analysed: AnalysedText, mention: Range) -> SpeakerId:
@@ -113,6 +112,15 @@ def _pronouns(speaker: Speaker) -> frozenset[str]:
     if woman != man:
         return frozenset({"she" if woman else "he"})
     return frozenset({"he", "she"})
+
+
+def _bodies(speaker: Speaker) -> frozenset[str]:
+    """Return nouns for the body that a speaker is or speaks for: *the company*."""
+    if speaker.kind in _PLURAL or (
+        speaker.kind is SpeakerKind.PERSON and speaker.role is None
+    ):
+        return frozenset()
+    return titles().bodies | {speaker.name.lower().split()[-1]}
 
 
 def _plain_words(name: str) -> list[str]:
