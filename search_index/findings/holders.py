@@ -116,11 +116,10 @@ def _pronouns(speaker: Speaker) -> frozenset[str]:
 
 def _bodies(speaker: Speaker) -> frozenset[str]:
     """Return nouns for the body that a speaker is or speaks for: *the company*."""
-    if speaker.kind in _PLURAL or (
-        speaker.kind is SpeakerKind.PERSON and speaker.role is None
-    ):
-        return frozenset()
-    return titles().bodies | {speaker.name.lower().split()[-1]}
+    if speaker.kind is SpeakerKind.PERSON:
+        return titles().bodies
+    named = frozenset(word.rstrip("’'") for word in speaker.name.lower().split())
+    return named if speaker.kind in _PLURAL else titles().bodies | named
 
 
 def _plain_words(name: str) -> list[str]:
