@@ -56,6 +56,8 @@ _ACTS = frozenset({"VBG", "VBN", "VB", "VBD", "RB", "IN", "UH", "MD", "VBZ", "VB
 _OPENERS = frozenset({"NN", "NNS", "JJ"}) | _ACTS
 _MARKS = frozenset("\"“”'‘’«»()")
 _FORMER = frozenset({"former", "ex", "longtime", "late", "then", "acting", "interim"})
+_OPEN_JOINTS = JOINING - PARTICLES
+_CUTS = frozenset({".", ","})
 _LONGEST_PERSON = 4
 _LINKS = frozenset({"of", "for", "and", "on", "&"})
 
@@ -66,15 +68,20 @@ def find_names(analysed: AnalysedText) -> list[Name]:
     inner = _capitals_inside(analysed)
     spelt = find_spelt_out(analysed)
     openers: list[int] = []
+    words = analysed.tokens.words
     for paragraph in analysed.paragraphs:
         i = paragraph.first
         while i < paragraph.last:
+            if words[i].islower() or not words[i][0].isalpha():
+                i += 1  # most words: no more is asked of them
+                continue
             if i in spelt:
                 found.append(_spelt_out(analysed, i, spelt[i]))
                 i = spelt[i]
                 continue
             end = run_end(analysed, i, paragraph.last)
-            end = next((start for start in range(i + 1, end) if start in spelt), end)
+            if spelt:
+                end = next((at for at in range(i + 1, end) if at in spelt), end)
             if end == i:
                 i += 1
                 continue
@@ -115,11 +122,11 @@ def _with_surnames(
 def _capitals_inside(analysed: AnalysedText) -> set[str]:
     """Return the words that have capitals inside sentences, in lower case."""
     tokens = analysed.tokens
+    firsts = {paragraph.first for paragraph in analysed.paragraphs}
     return {
         tokens.lower[j]
-        for paragraph in analysed.paragraphs
-        for j in range(paragraph.first + 1, paragraph.last)
-        if tokens.words[j][0].isupper() and tokens.tags[j - 1] not in {".", ","}
+        for j, word in enumerate(tokens.words)
+        if word[0].isupper() and j not in firsts and tokens.tags[j - 1] not in _CUTS
     }
 
 
@@ -154,7 +161,7 @@ def _after_opening(
 def _names_in(analysed: AnalysedText, first: int, last: int) -> list[Name]:
     """Cut a run into the names that it holds."""
     lower, known = analysed.tokens.lower, name_words()
-    while first < last and (lower[first] in JOINING - PARTICLES):
+    while first < last and (lower[first] in _OPEN_JOINTS):
         first += 1
     if first >= last:
         return []
@@ -193,7 +200,7 @@ def _with_office(analysed: AnalysedText, first: int, k: int, last: int) -> list[
         rest += 1  # Datuk Seri Azlan Rahim
     if lower[k] in known.with_given and "of" in lower[rest + 1 : last]:
         last = lower.index("of", rest + 1)  # Queen Astrid of Halden
-    if rest < last and lower[rest] not in JOINING - PARTICLES:
+    if rest < last and lower[rest] not in _OPEN_JOINTS:
         if is_other(lower[rest:last]):
             return _named(analysed, first, first, last, ())
         given = rest
@@ -223,19 +230,17 @@ def _with_office(analysed: AnalysedText, first: int, k: int, last: int) -> list[
 
 def _title(analysed: AnalysedText, first: int, k: int) -> tuple[str, ...]:
     """Return the words of the title that ends at ``k``."""
-    lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
+    lower, known = analysed.tokens.lower, name_words()
     start = k
-    while start > first and (
-        lower[start - 1] in known.titles | known.in_titles | lexicon.roles
-    ):
+    while start > first and (lower[start - 1] in known.in_offices):
         start -= 1
     return lower[start : k + 1]
 
 
 def _before_office(analysed: AnalysedText, first: int, k: int) -> list[Name]:
     """Return the body that an office is of: *FBI* in *FBI Director*."""
-    lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
-    office = known.titles | known.in_titles | lexicon.roles
+    lower, known = analysed.tokens.lower, name_words()
+    office = known.in_offices
     end = k
     while end > first and (lower[end - 1] in office or lower[end - 1] in JOINING):
         end -= 1
