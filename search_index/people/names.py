@@ -21,6 +21,7 @@ from search_index.people.capitals import (
 )
 from search_index.people.word_kinds import is_other, kind_of_words
 from search_index.text.analysis import AnalysedText
+from search_index.text.tagger import load_weights
 
 __all__ = ["Name", "find_names"]
 
@@ -57,6 +58,7 @@ _OPENERS = frozenset({"NN", "NNS", "JJ"}) | _ACTS
 _MARKS = frozenset("\"“”'‘’«»()")
 _FORMER = frozenset({"former", "ex", "longtime", "late", "then", "acting", "interim"})
 _OPEN_JOINTS = JOINING - PARTICLES
+_NUMBER = frozenset({"no", "no.", "number"})
 _CUTS = frozenset({".", ","})
 _LONGEST_PERSON = 4
 _LINKS = frozenset({"of", "for", "and", "on", "&"})
@@ -79,6 +81,11 @@ def find_names(analysed: AnalysedText) -> list[Name]:
                 found.append(_spelt_out(analysed, i, spelt[i]))
                 i = spelt[i]
                 continue
+            numbered = _number_ten(analysed, i, paragraph.last)
+            if numbered is not None:
+                found.append(numbered)
+                i = numbered.last
+                continue
             end = run_end(analysed, i, paragraph.last)
             if spelt:
                 end = next((at for at in range(i + 1, end) if at in spelt), end)
@@ -92,6 +99,18 @@ def find_names(analysed: AnalysedText) -> list[Name]:
                 openers.append(i)
             i = end
     return _with_surnames(analysed, found, openers)
+
+
+def _number_ten(analysed: AnalysedText, i: int, high: int) -> Name | None:
+    """Make a name of *No 10*, *Number 10*, *No 10 Downing Street*."""
+    tokens = analysed.tokens
+    if tokens.lower[i] not in _NUMBER or tokens.words[i + 1 : i + 2] != ("10",):
+        return None
+    last = i + 2
+    if tokens.lower[last : last + 2] == ("downing", "street") and last + 2 <= high:
+        last += 2
+    words = tokens.words[i:last]
+    return Name(i, last, words, (), SpeakerKind.STATE, "", i, sure=True)
 
 
 def _spelt_out(analysed: AnalysedText, first: int, last: int) -> Name:
@@ -136,12 +155,16 @@ def _after_opening(
     """Skip a word that has its capital because it opens a sentence: *Growers said*."""
     tokens, lexicon = analysed.tokens, titles()
     word, written = tokens.lower[i], tokens.words[i]
-    if tokens.tags[i] not in _OPENERS or (written.isupper() and len(written) > 1):
+    acts = _acts_only(word)
+    if written.isupper() and len(written) > 1:
+        return i
+    if tokens.tags[i] not in _OPENERS and not acts:
         return i
     if word in lexicon.parties or word in lexicon.states:
         return i
     alone = end == i + 1
-    if not alone and (word in inner or tokens.tags[i] not in _ACTS):
+    acts = acts or tokens.tags[i] in _ACTS
+    if not alone and (word in inner or not acts):
         linked = tokens.lower[i + 1] in _LINKS and tokens.tags[i] == "NNS"
         if not linked or word in inner:
             return i
@@ -153,6 +176,12 @@ def _after_opening(
     while first < end and tokens.lower[first] in JOINING | {"'s"}:
         first += 1
     return first
+
+
+def _acts_only(word: str) -> bool:
+    """Tell whether a word can only be a verb or an adverb: *Explaining*."""
+    tags = load_weights().dictionary.get(word, ("NNP",))
+    return _ACTS.issuperset(tags)
 
 
 # -- from a run to names ---------------------------------------------------------
@@ -307,10 +336,7 @@ def _named(
     """Make a name of its words, without the adjectives and small words around them."""
     tokens, known = analysed.tokens, name_words()
     lower = tokens.lower
-    while last > first + 1 and (
-        lower[last - 1] in known.after_names or lower[last - 1] in JOINING
-    ):
-        last -= 1
+    last = _without_tail(analysed, first, last)
     while first < last and lower[first] in _LINKS:
         first += 1
     if first >= last:
@@ -324,7 +350,10 @@ def _named(
         if tokens.words[j] in _MARKS:
             marks = (k for k in range(j + 1, last) if tokens.words[k] in _MARKS)
             end = next(marks, last)
-            nickname = analysed.words(j + 1, end)
+            if tokens.words[j] == "(":
+                words.extend(tokens.words[j + 1 : end])  # Coach (Frank) Vogel
+            else:
+                nickname = analysed.words(j + 1, end)
             j = end + 1
             continue
         words.append(tokens.words[j])
@@ -342,6 +371,21 @@ def _is_adjective(analysed: AnalysedText, i: int) -> bool:
     lower, known = analysed.tokens.lower, name_words()
     plain = is_common(lower[i]) and lower[i] not in known.given
     return plain and lower[i + 1] in known.given and not is_common(lower[i + 1])
+
+
+def _without_tail(analysed: AnalysedText, first: int, last: int) -> int:
+    """Return one past a name without what follows it: *KC*, *(@roe)*."""
+    tokens, known = analysed.tokens, name_words()
+    opened = [j for j in range(first + 1, last) if tokens.words[j] == "("]
+    if opened and ")" not in tokens.words[opened[0] : last]:
+        last = opened[0]
+    while last > first + 1 and (
+        tokens.lower[last - 1] in known.after_names
+        or tokens.lower[last - 1] in JOINING
+        or tokens.words[last - 1] in _MARKS
+    ):
+        last -= 1
+    return last
 
 
 def _is_people(word: str) -> bool:
