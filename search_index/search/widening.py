@@ -1,4 +1,6 @@
-"""``who:`` with a full name also finds them in articles that name them otherwise.
+"""What a library adds to a query: its people's names, its readers' notes and tags.
+
+``who:`` with a full name also finds them in articles that name them otherwise.
 
 An article's passages know their speaker by the names that this article uses. Where the
 library has *Georgy Toloraya*, an article that says only *Toloraya* means him if nobody
@@ -10,9 +12,28 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from search_index.search.query_tree import And, Node, Not, Or, Phrase, Query, Who
+from search_index.model.documents import ArticleId
+from search_index.search.query_tree import (
+    Among,
+    And,
+    Annotated,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Term,
+    Who,
+)
 
-__all__ = ["other_names", "widened"]
+__all__ = ["WhereAnnotated", "other_names", "widened"]
+
+WhereAnnotated = Callable[[str, Term], Collection[ArticleId]]
+"""Returns the articles with a ``note`` or a ``tag`` in which a term is found."""
+
+
+def _nowhere(_: str, __: Term) -> tuple[ArticleId, ...]:
+    return ()
 
 
 def other_names(wanted: str, keys: Collection[str]) -> tuple[str, ...]:
@@ -38,24 +59,38 @@ def _without_initials(name: str) -> str:
     return " ".join([words[0], *inner, words[-1]])
 
 
-def widened(query: Query, names: Callable[[str], Collection[str]]) -> Query:
-    """Return a query in which each full name stands beside its person's others.
+def widened(
+    query: Query,
+    names: Callable[[str], Collection[str]],
+    annotated: WhereAnnotated = _nowhere,
+) -> Query:
+    """Return a query with what the library knows of its names, notes and tags.
+
+    Each full name stands beside its person's others, and in the place of words of a
+    note or a tag are the articles that have it.
 
     Args:
         query: what was asked.
         names: returns the other names of a person, none for anybody else.
+        annotated: returns the articles that have a note or a tag.
     """
     root = query.root
-    return query if root is None else replace(query, root=_widened(root, names))
+    if root is None:
+        return query
+    return replace(query, root=_widened(root, names, annotated))
 
 
-def _widened(node: Node, names: Callable[[str], Collection[str]]) -> Node:
+def _widened(
+    node: Node, names: Callable[[str], Collection[str]], annotated: WhereAnnotated
+) -> Node:
     if isinstance(node, Not):
-        return Not(_widened(node.node, names))
+        return Not(_widened(node.node, names, annotated))
     if isinstance(node, And):
-        return And(tuple(_widened(one, names) for one in node.nodes))
+        return And(tuple(_widened(one, names, annotated) for one in node.nodes))
     if isinstance(node, Or):
-        return Or(tuple(_widened(one, names) for one in node.nodes))
+        return Or(tuple(_widened(one, names, annotated) for one in node.nodes))
+    if isinstance(node, Annotated):
+        return Among(frozenset(annotated(node.sort, node.term)))
     if not isinstance(node, Who) or not isinstance(node.term, Phrase):
         return node
     others = names(" ".join(node.term.forms)) if len(node.term.forms) > 1 else ()

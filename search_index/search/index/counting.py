@@ -17,8 +17,8 @@ from search_index.search.index.plan import Plan
 from search_index.search.index.prepared import KINDS, MODALITIES
 from search_index.search.index.terms import FOUND, STEM, stem_term
 from search_index.search.query_tree import (
+    OF_ARTICLE,
     And,
-    Between,
     KindIs,
     ModalityIs,
     Node,
@@ -26,7 +26,6 @@ from search_index.search.query_tree import (
     Or,
     Phrase,
     Standing,
-    Title,
     Word,
     standing_terms,
     strength_of,
@@ -194,7 +193,7 @@ class _Counting:
 
     def _filtered(self, found: _Places, part: Node) -> _Places:
         columns = self._segment.columns
-        if isinstance(part, Title | Between):
+        if isinstance(part, OF_ARTICLE):
             return found  # Of the article, which was asked before.
         if isinstance(part, KindIs):
             if part.kind is HitKind.TEXT:
