@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +13,9 @@ __all__ = ["terminal_lines"]
 _WIDTH = 78
 _WIDEST_TERM = 24
 _BOLD, _END = "\x1b[1m", "\x1b[0m"
-_HARD_SPACE = "\N{NO-BREAK SPACE}"
+_FIRST_MARK = 0xE000
+_MARKS = re.compile("([\ue000-\uf8ff])\\1*")
+"""Characters of private use, which no text of ours has."""
 
 
 def terminal_lines(blocks: Iterable[Block], *, bold: bool) -> Iterator[str]:
@@ -44,37 +47,30 @@ def _plain(line: Iterable[Piece]) -> str:
 def _wrapped(
     line: Iterable[Piece], first: str, rest: str, *, bold: bool
 ) -> Iterator[str]:
-    """Yield words set to the width; what stands out is made bold when it is set."""
-    pieces = [*line]
-    # Words of an example are kept together.
-    words = "".join(
-        piece.text.replace(" ", _HARD_SPACE)
-        if piece.style is Style.CODE
-        else piece.text
-        for piece in pieces
-    )
-    codes = [piece.text for piece in pieces if piece.style is Style.CODE]
+    """Yield words set to the width; an example in them is never parted."""
+    codes: list[str] = []
+    words = []
+    for piece in line:
+        if piece.style is Style.CODE:
+            # It stands there as one word of its width, and is put in when all is set.
+            words.append(chr(_FIRST_MARK + len(codes)) * len(piece.text))
+            codes.append(piece.text)
+        else:
+            words.append(piece.text)
     for set_line in textwrap.wrap(
-        words,
+        "".join(words),
         _WIDTH,
         initial_indent=first,
         subsequent_indent=rest,
         break_long_words=False,
         break_on_hyphens=False,
     ):
-        shown = set_line.replace(_HARD_SPACE, " ")
-        yield _with_bold(shown, codes) if bold else shown
+        yield _MARKS.sub(lambda match: _shown(codes, match[0], bold=bold), set_line)
 
 
-def _with_bold(line: str, codes: list[str]) -> str:
-    """Make the next examples bold that stand in a line."""
-    at = 0
-    while codes and (place := line.find(codes[0], at)) >= 0:
-        code = codes.pop(0)
-        shown = f"{_BOLD}{code}{_END}"
-        line = line[:place] + shown + line[place + len(code) :]
-        at = place + len(shown)
-    return line
+def _shown(codes: list[str], marks: str, *, bold: bool) -> str:
+    code = codes[ord(marks[0]) - _FIRST_MARK]
+    return f"{_BOLD}{code}{_END}" if bold else code
 
 
 def _rows(table: Table, *, bold: bool) -> Iterator[str]:

@@ -12,6 +12,7 @@ from tui.settings import Settings
 __all__ = ["TOPICS", "topic_text"]
 
 TOPICS = {
+    "library": "what is kept, added, watched, listed, removed",
     "queries": "what a search is made of",
     "keys": "the reader's keys, as they are bound",
     "json": "what programs read: every object, key by key",
@@ -19,6 +20,7 @@ TOPICS = {
     "verify": "checking the quotations of a draft",
     "annotations": "corrections, notes, tags, and other readers",
     "formats": "what is read, and what is written for other programs",
+    "terminal": "colours, copying, slow lines",
 }
 """The topics, with what each is about."""
 

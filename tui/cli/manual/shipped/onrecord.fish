@@ -164,7 +164,7 @@ complete -c onrecord -n '_shtab_onrecord_using export; and test $_shtab_onrecord
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a help -d 'print a part of the manual, or what a command is called with'
 complete -c onrecord -n '_shtab_onrecord_using help' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using help' -l man -d 'print the source of the man page'
-complete -c onrecord -n '_shtab_onrecord_using help; and test $_shtab_onrecord_npos -eq 0' -ka "queries keys json settings verify annotations formats add list remove search speakers rebuild annotations annotate quotes positions proposals explain locate verify export help completions" -d 'a topic or a command; none: what there is'
+complete -c onrecord -n '_shtab_onrecord_using help; and test $_shtab_onrecord_npos -eq 0' -ka "library queries keys json settings verify annotations formats terminal add list remove search speakers rebuild annotations annotate quotes positions proposals explain locate verify export help completions" -d 'a topic or a command; none: what there is'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a completions -d 'print what completes the command in bash, zsh or fish'
 complete -c onrecord -n '_shtab_onrecord_using completions' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using completions; and test $_shtab_onrecord_npos -eq 0' -ka "bash zsh fish" -d 'bash, zsh, fish'
