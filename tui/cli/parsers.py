@@ -50,6 +50,10 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         from tui.cli.annotations import annotations_parser  # noqa: PLC0415
 
         return annotations_parser()
+    if command == "searches":
+        from tui.cli.searches import searches_parser  # noqa: PLC0415
+
+        return searches_parser()
     if command == "explain":
         from tui.cli.explain import explain_parser  # noqa: PLC0415
 

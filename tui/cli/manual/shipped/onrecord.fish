@@ -45,8 +45,8 @@ function _shtab_onrecord_using
   test "$_shtab_onrecord_cmdpath" = "$argv"
 end
 
-set -g _shtab_onrecord_commands add list remove search speakers rebuild annotations 'annotations export' 'annotations import' 'annotations brief' 'annotations list' 'annotations forget' annotate quotes positions proposals explain locate verify export help completions
-set -g _shtab_onrecord_opts_with_value --by --every --in --limit --line-ends --query --quote --sign --sort --speaker --tag --theme
+set -g _shtab_onrecord_commands add list remove search searches speakers rebuild annotations 'annotations export' 'annotations import' 'annotations brief' 'annotations list' 'annotations forget' annotate quotes positions proposals explain locate verify export help completions
+set -g _shtab_onrecord_opts_with_value --by --every --in --limit --line-ends --query --quote --save --sign --sort --speaker --tag --tell --theme
 
 complete -c onrecord -e
 complete -c onrecord -F
@@ -61,6 +61,7 @@ complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -
 complete -c onrecord -n '_shtab_onrecord_using add' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using add' -l watch -d 'stay and take what comes or changes, until Ctrl-C; a file that is being written is waited for, a feed is asked again every quarter of an hour'
 complete -c onrecord -n '_shtab_onrecord_using add' -l every -x -d 'how often --watch looks at folders; 2 unless told'
+complete -c onrecord -n '_shtab_onrecord_using add' -l tell -x -d 'run this for each thing that a saved search finds in what comes while watching, with the hit as JSON on standard input; else a line is printed'
 complete -c onrecord -n '_shtab_onrecord_using add' -l json -d 'JSON Lines'
 complete -c onrecord -n '_shtab_onrecord_using add; and test $_shtab_onrecord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder, the address of a page or a feed, or - for standard input: one article, or JSON Lines with text and, if there, title, byline, published, origin; given again, only what is new is taken'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a list -d 'list the articles of the library, newest first'
@@ -76,8 +77,15 @@ complete -c onrecord -n '_shtab_onrecord_using remove' -l for-good -d 'so that i
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a search -d 'search the library, best first'
 complete -c onrecord -n '_shtab_onrecord_using search' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using search' -l limit -x -d 'how many hits at most; 10 unless told'
+complete -c onrecord -n '_shtab_onrecord_using search' -l save -x -d 'keep it by that name; see onrecord searches'
 complete -c onrecord -n '_shtab_onrecord_using search' -l sort -xka "best newest" -d 'best first, unless told, or by the days of the articles'
 complete -c onrecord -n '_shtab_onrecord_using search' -l json -d 'JSON Lines'
+complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a searches -d 'list saved searches, and print what is new of them'
+complete -c onrecord -n '_shtab_onrecord_using searches' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using searches' -l new -d 'what is new of all'
+complete -c onrecord -n '_shtab_onrecord_using searches' -l keep -d 'leave it new'
+complete -c onrecord -n '_shtab_onrecord_using searches' -l forget -d 'forget these'
+complete -c onrecord -n '_shtab_onrecord_using searches' -l json -d 'JSON Lines'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a speakers -d 'list everyone who speaks in the library, most quoted first'
 complete -c onrecord -n '_shtab_onrecord_using speakers' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using speakers' -l json -d 'JSON Lines'
@@ -164,7 +172,7 @@ complete -c onrecord -n '_shtab_onrecord_using export; and test $_shtab_onrecord
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a help -d 'print a part of the manual, or what a command is called with'
 complete -c onrecord -n '_shtab_onrecord_using help' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using help' -l man -d 'print the source of the man page'
-complete -c onrecord -n '_shtab_onrecord_using help; and test $_shtab_onrecord_npos -eq 0' -ka "library queries keys json settings verify annotations formats terminal add list remove search speakers rebuild annotations annotate quotes positions proposals explain locate verify export help completions" -d 'a topic or a command; none: what there is'
+complete -c onrecord -n '_shtab_onrecord_using help; and test $_shtab_onrecord_npos -eq 0' -ka "library queries keys json settings verify annotations formats terminal add list remove search searches speakers rebuild annotations annotate quotes positions proposals explain locate verify export help completions" -d 'a topic or a command; none: what there is'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a completions -d 'print what completes the command in bash, zsh or fish'
 complete -c onrecord -n '_shtab_onrecord_using completions' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using completions; and test $_shtab_onrecord_npos -eq 0' -ka "bash zsh fish" -d 'bash, zsh, fish'
