@@ -292,7 +292,7 @@ class Library:
             query,
             self._keeper,
             self._texts,
-            self._texts.other_names,
+            self._texts.named,
             limit=limit,
             offset=offset,
             facets=facets,

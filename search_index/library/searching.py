@@ -14,7 +14,7 @@ from search_index.search.excerpts import place_in_text
 from search_index.search.hits import ArticleSummary, Hit, Match, Matches, SearchResult
 from search_index.search.nearest import nearest_query
 from search_index.search.query import Query, read_query
-from search_index.search.widening import widened
+from search_index.search.widening import Named, widened
 
 __all__ = ["search"]
 
@@ -28,7 +28,7 @@ def search(
     query: str,
     keeper: IndexKeeper,
     shown: Shown,
-    names: Callable[[str], Collection[str]],
+    names: Callable[[str], Named],
     *,
     limit: int,
     offset: int,
@@ -41,7 +41,7 @@ def search(
         query: what was typed.
         keeper: asks the index.
         shown: returns lines and texts of those articles that the library has.
-        names: returns what else a person is called in the library.
+        names: returns whom a name may mean in the library.
         limit: how many hits at most.
         offset: how many hits to leave out, best first.
         facets: Are speakers, kinds and periods to be counted?
@@ -126,12 +126,12 @@ class _Asking:
     Attributes:
         keeper: asks the index.
         gone: articles that are as if they were not there.
-        names: returns what else a person is called in the library.
+        names: returns whom a name may mean in the library.
     """
 
     keeper: IndexKeeper
     gone: Collection[ArticleId]
-    names: Callable[[str], Collection[str]]
+    names: Callable[[str], Named]
 
     def near(self, word: str) -> str | None:
         """Return the nearest word that the library has, or None."""

@@ -13,17 +13,16 @@ from search_index.model.documents import HitKind
 from search_index.search.index.prepared import KINDS, MODALITIES
 from search_index.search.index.segment import Segment
 from search_index.search.index.standing import Standings
+from search_index.search.matching import is_named
 from search_index.search.query_tree import (
     And,
     Between,
-    Fuzzy,
     KindIs,
     ModalityIs,
     Near,
     Node,
     Not,
     Or,
-    Phrase,
     Prefix,
     Said,
     Standing,
@@ -133,7 +132,7 @@ class Conditions:
                 titled = frozenset(self.standings.titled(leaf.term))
                 return lambda _, article, __: article in titled
             case Who():
-                return self._who(leaf.term)
+                return self._who(leaf)
             case KindIs() | ModalityIs():
                 return self._finding(leaf)
             case Said():
@@ -167,7 +166,7 @@ class Conditions:
         last = days.last.toordinal() if days.last else 1 << 31
         return lambda _, article, __: first <= published[article] <= last
 
-    def _who(self, term: Phrase | Prefix | Fuzzy) -> Condition:
+    def _who(self, who: Who) -> Condition:
         segment = self.segment
         voices = segment.columns["finding_voice"]
         known: dict[int, bool] = {}
@@ -177,8 +176,8 @@ class Conditions:
                 return False
             voice = voices[finding]
             if voice not in known:
-                names = segment.voice(voice)[1]
-                known[voice] = any(find_term(term, name.split()) for name in names)
+                names = [name.split() for name in segment.voice(voice)[1]]
+                known[voice] = is_named(who, names)
             return known[voice]
 
         return speaks
