@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from search_index.model.documents import HitKind
 from search_index.search.index.prepared import KINDS, MODALITIES
 from search_index.search.index.segment import Segment
-from search_index.search.index.standing import Standings
+from search_index.search.index.standing import Standings, has_any
 from search_index.search.matching import is_named
 from search_index.search.query_tree import (
     And,
@@ -199,7 +200,7 @@ class Conditions:
             (needle,) = needles
             return lambda text: needle in text
         if len(needles) <= _FEW:
-            return lambda text: any(needle in text for needle in needles)
+            return partial(has_any, needles)
         forms = frozenset(needle.strip() for needle in needles)
         if isinstance(term, Prefix):
             start = f" {term.start}".encode()
