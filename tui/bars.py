@@ -29,6 +29,7 @@ class Bar(Widget):
         look: str = "",
         fill: Callable[[int], Sides] | None = None,
         *,
+        flush: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's
     ) -> None:
         """Make a row.
@@ -37,11 +38,13 @@ class Bar(Widget):
             looks: the styles.
             look: what all of the row looks like, to both edges.
             fill: returns what it says in a number of cells; None: nothing yet.
+            flush: Does what it says fill the cells at the edges, too?
             id: the widget's.
         """
         super().__init__(id=id)
         self._looks = looks
         self._look = look
+        self._flush = flush
         self._fill = fill
 
     def say(self, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
@@ -58,6 +61,8 @@ class Bar(Widget):
         width = self.size.width
         sides = self._fill(width - 2) if self._fill else ((), ())
         base = self.rich_style + self._looks.style(self._look)
+        if self._flush:
+            return self._looks.strip(sides[0], width, base)
         return bar_strip(self._looks, sides, width, base)
 
 

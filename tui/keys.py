@@ -186,6 +186,11 @@ READING: tuple[Command, ...] = (
 
 IN_LIBRARY: tuple[Command, ...] = (
     _same("add", "a", "library: add a file or a folder", _IN_LIBRARY),
+    _same("sort", "s", "library: sort in another way", _IN_LIBRARY),
+    _same("star", "asterisk", "library: star, and undo", _IN_LIBRARY),
+    _same("read", "r", "library: read or unread", _IN_LIBRARY),
+    _same("remove", "x", "library: remove the article", _IN_LIBRARY),
+    _same("bring-back", "U", "library: bring back what was removed", _IN_LIBRARY),
     _same("earlier-search", "ctrl+r", "search: an earlier query", _IN_LIBRARY),
     _same(
         "take-suggestion",
@@ -193,6 +198,7 @@ IN_LIBRARY: tuple[Command, ...] = (
         "search: look for the word that the library has",
         _IN_LIBRARY,
     ),
+    _same("undo-narrowing", "backspace", "search: widen it again", _IN_LIBRARY),
     _same(
         "beside",
         "vertical_line",
@@ -206,22 +212,17 @@ COMMANDS: tuple[Command, ...] = (*READING, *IN_LIBRARY)
 
 _OPENING_FIELDS = frozenset({"search", "search-library", "add"})
 HINTS = (
-    "next-quotation", "next-by-speaker", "speaker-1", "filter", "search", "panel",
-    "why", "library", "help",
-)  # fmt: skip
-"""Commands that the row of hints names at the start."""
-
-_SHORT_HELP = {
-    "next-quotation": "next",
-    "next-by-speaker": "same speaker",
-    "speaker-1": "speaker",
-    "filter": "only them",
-    "search": "find",
-    "panel": "positions",
-    "why": "why",
-    "library": "library",
-    "help": "keys",
-}
+    ("next-quotation", "next"),
+    ("next-by-speaker", "same speaker"),
+    ("speaker-1", "speaker"),
+    ("filter", "only them"),
+    ("search", "find"),
+    ("panel", "positions"),
+    ("why", "why"),
+    ("library", "library"),
+    ("help", "keys"),
+)
+"""Commands that the row of hints names at the start, and what it says of each."""
 _SHORT_KEYS = {"speaker-1": "1-9"}
 
 _LABELS = {
@@ -232,6 +233,8 @@ _LABELS = {
     "ampersand": "&",
     "slash": "/",
     "apostrophe": "'",
+    "asterisk": "*",
+    "backspace": "Backspace",
     "vertical_line": "|",
     "question_mark": "?",
     "colon": ":",
@@ -328,18 +331,18 @@ def help_key(settings: Settings) -> str:
     return key_label(keys[0]) if keys else ""
 
 
-def hints(settings: Settings, names: Sequence[str] = HINTS) -> list[tuple[str, str]]:
-    """Return keys with what they do, in a word or two.
+def hints(
+    settings: Settings, wanted: Sequence[tuple[str, str]] = HINTS
+) -> list[tuple[str, str]]:
+    """Return keys, as they are bound, with what they do.
 
     Args:
         settings: the reader's.
-        names: of the commands.
+        wanted: names of commands, each with a word or two.
     """
     found = []
-    for name in names:
-        command = command_named(name)
-        keys = keys_of(command, settings)
+    for name, does in wanted:
+        keys = keys_of(command_named(name), settings)
         if keys:
-            does = _SHORT_HELP.get(name, command.help)
             found.append((_SHORT_KEYS.get(name) or key_label(keys[0]), does))
     return found

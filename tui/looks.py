@@ -18,8 +18,18 @@ from rich.style import Style
 from textual.app import App
 from textual.strip import Strip
 
-__all__ = ["ACCENTS", "HUES", "SPEAKER_COLOURS", "Looks", "Piece", "speaker_look"]
+__all__ = [
+    "ACCENTS",
+    "HERE",
+    "HUES",
+    "SPEAKER_COLOURS",
+    "Looks",
+    "Piece",
+    "speaker_look",
+]
 
+HERE = "\u258c"
+"""The mark of where the reader is, where reverse video does not say it."""
 HUES = 4
 """How many speakers have a colour of their own."""
 

@@ -71,7 +71,9 @@ class Navigator:
         if self.library is None:
             self.say(_NO_LIBRARY)
         elif not self._show_again(LibraryScreen):
-            self._app.push_screen(LibraryScreen(self.library))
+            self._app.push_screen(
+                LibraryScreen(self.library, self._settings, self._looks)
+            )
 
     async def search_library(self) -> None:
         """Search the library, or go back to the hits."""
@@ -81,7 +83,9 @@ class Navigator:
             self.say(_NO_LIBRARY)
         elif not self._show_again(SearchScreen):
             # What is typed right after the key must reach the field.
-            await self._app.push_screen(SearchScreen(self.library))
+            await self._app.push_screen(
+                SearchScreen(self.library, self._settings, self._looks)
+            )
 
     def show_people(self) -> None:
         """Show everyone who speaks in the library."""
@@ -90,7 +94,9 @@ class Navigator:
         if self.library is None:
             self.say(_NO_LIBRARY)
         elif not self._show_again(PeopleScreen):
-            self._app.push_screen(PeopleScreen(self.library))
+            self._app.push_screen(
+                PeopleScreen(self.library, self._settings, self._looks)
+            )
 
     def _show_again(self, kind: type[object]) -> bool:
         """Go back to a screen of that kind, if there is one; tell whether there was."""
@@ -119,7 +125,9 @@ class Navigator:
             self.say(_NO_LIBRARY)
         else:
             self._note_place()
-            self._app.push_screen(SpeakerScreen(self.library, name))
+            self._app.push_screen(
+                SpeakerScreen(self.library, name, self._settings, self._looks)
+            )
 
     def open(self, asked: ArticleAsked) -> None:
         """Open an article on top."""

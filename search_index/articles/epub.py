@@ -11,6 +11,13 @@ from search_index.articles.archives import Archive
 from search_index.articles.pages.flow import pieces_of_html
 from search_index.articles.pages.tree import decode_page
 from search_index.articles.pieces import About, Piece, article_of_pieces
+from search_index.articles.xml_parts import (
+    find_all,
+    first_words,
+    parse_xml,
+    property_of,
+    words_of,
+)
 from search_index.model.documents import Article, BlockKind
 from search_index.model.errors import NotAnArticleError
 from search_index.text.dates import find_date
@@ -18,6 +25,8 @@ from search_index.text.dates import find_date
 __all__ = ["is_epub", "read_epub"]
 
 _CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_WHAT = "a book"
 
 
 def is_epub(archive: Archive) -> bool:
@@ -29,28 +38,30 @@ def read_epub(archive: Archive, origin: str) -> Article:
     """Make an article of a book.
 
     Raises:
-        NotAnArticleError: when it is damaged, or there is no text in it.
+        DamagedFileError: when it is damaged.
+        NotAnArticleError: when it is locked, or there is no text in it.
+        TooLargeError: when it unpacks to more than the limits allow.
     """
-    container = _parsed(archive.read(_CONTAINER), origin)
-    package_name = next(
-        (str(one.get("full-path")) for one in _all(container, "rootfile")
-         if one.get("full-path")), "",
-    )  # fmt: skip
-    package = _parsed(archive.read(package_name), origin)
+    container = parse_xml(archive.read(_CONTAINER), origin, _WHAT, recover=True)
+    paths = (property_of(one, "full-path") for one in find_all(container, "rootfile"))
+    package_name = next(filter(None, paths), "")
+    package = parse_xml(archive.read(package_name), origin, _WHAT, recover=True)
     about = About(
-        title=_first(package, "title"),
-        byline=", ".join(_texts(package, "creator")[:6]),
-        published=find_date(_first(package, "date")),
-        outlet=_first(package, "publisher"),
-        language=_first(package, "language")[:2].lower(),
+        title=first_words(package, "title"),
+        byline=", ".join(words_of(package, "creator")[:6]),
+        published=find_date(first_words(package, "date")),
+        outlet=first_words(package, "publisher"),
+        language=first_words(package, "language")[:2].lower(),
     )
+    chapters = _chapters(package, posixpath.dirname(package_name))
+    _refuse_if_locked(archive, chapters, origin)
     pieces: list[Piece] = []
-    for name in _chapters(package, posixpath.dirname(package_name)):
+    for name in chapters:
         if name in archive.names:
             page = decode_page(archive.read(name), origin)
             pieces.extend(pieces_of_html(page, origin))
     if not pieces:
-        message = "is a book without text; it may be locked or hold pictures only"
+        message = "is a book without text; it may hold pictures only"
         raise NotAnArticleError(message, origin=origin)
     title = [Piece(BlockKind.HEADING, about.title, 1)] if about.title else []
     if pieces[0].text == about.title:
@@ -58,50 +69,34 @@ def read_epub(archive: Archive, origin: str) -> Article:
     return article_of_pieces(title + pieces, origin, about)
 
 
-def _parsed(data: bytes, origin: str) -> etree._Element:
-    """Parse XML that may be hostile: no entities, no network, no huge trees."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        message = "is a damaged book; get it anew"
-        raise NotAnArticleError(message, origin=origin) from error
-    if root is None:
-        message = "is a damaged book; get it anew"
+def _refuse_if_locked(archive: Archive, chapters: list[str], origin: str) -> None:
+    """Refuse a book whose chapters are encrypted; that fonts are is usual.
+
+    Raises:
+        NotAnArticleError: when it is locked.
+    """
+    if _ENCRYPTION not in archive.names:
+        return
+    root = parse_xml(archive.read(_ENCRYPTION), origin, _WHAT, recover=True)
+    locked = {
+        posixpath.normpath(unquote(property_of(one, "URI")))
+        for one in find_all(root, "CipherReference")
+    }
+    if locked & set(chapters):
+        message = "is a locked book (DRM); get a copy that is not locked"
         raise NotAnArticleError(message, origin=origin)
-    return root
-
-
-def _all(root: etree._Element, name: str) -> list[etree._Element]:
-    return [
-        one
-        for one in root.iter()
-        if isinstance(one.tag, str) and one.tag.rpartition("}")[2] == name
-    ]
-
-
-def _texts(root: etree._Element, name: str) -> list[str]:
-    return [
-        " ".join(one.text.split()) for one in _all(root, name) if one.text is not None
-    ]
-
-
-def _first(root: etree._Element, name: str) -> str:
-    return next(iter(_texts(root, name)), "")
 
 
 def _chapters(package: etree._Element, folder: str) -> list[str]:
     """Return the names of the chapters in reading order, the contents left out."""
     files = {
         one.get("id"): one
-        for one in _all(package, "item")
+        for one in find_all(package, "item")
         if "html" in (one.get("media-type") or "")
         and "nav" not in (one.get("properties") or "").split()
     }
     names = []
-    for reference in _all(package, "itemref"):
+    for reference in find_all(package, "itemref"):
         item = files.get(reference.get("idref"))
         if item is not None and item.get("href"):
             path = posixpath.join(folder, unquote(str(item.get("href"))))

@@ -26,12 +26,14 @@ from search_index.model.errors import NotAnArticleError, ReaderError, Unreadable
 from search_index.model.limits import Limits
 from search_index.text.characters import normalise
 
-__all__ = ["Fetched", "Progress", "fetch"]
+__all__ = ["Fetched", "Progress", "Validators", "fetch"]
 
 Progress = Callable[[int, int | None], bool]
 """Told bytes so far and bytes in all, when known; answers whether to go on."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NOT_MODIFIED = 304
+_LONGEST_VALIDATOR = 400
 _CHUNK = 16_384
 _WAIT = 10.0
 _POLL = 0.1
@@ -58,6 +60,10 @@ _PAYWALL = re.compile(
 )
 
 
+Validators = tuple[str, str]
+"""What a server calls the version that it sent (ETag), and when that was changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What a server answered.
@@ -67,12 +73,16 @@ class Fetched:
         address: where it was in the end, after redirects.
         charset: the encoding that the server named, or empty.
         time: when, in UTC.
+        validators: what to ask with next time, to be told when nothing is new.
+        unchanged: Did the server say that nothing is new? Then there is no page.
     """
 
     data: bytes
     address: str
     charset: str
     time: datetime
+    validators: Validators = ("", "")
+    unchanged: bool = False
 
     @property
     def is_locked(self) -> bool:
@@ -110,6 +120,7 @@ def fetch(
     limits: Limits,
     progress: Progress | None = None,
     typed: bool = True,
+    known: Validators = ("", ""),
 ) -> Fetched:
     """Fetch a page.
 
@@ -121,6 +132,7 @@ def fetch(
         limits: redirects, bytes and seconds.
         progress: asked several times a second; a false answer ends the fetch at once.
         typed: Did the reader type the address? Else it may not be a private one.
+        known: the validators of the version that is there, to ask only for a new one.
 
     Raises:
         UnreadableError: when it cannot be had, and why.
@@ -128,7 +140,7 @@ def fetch(
     deadline = time.monotonic() + limits.fetch_seconds
     course = _Course()
     thread = threading.Thread(
-        target=_run, args=(address, limits, deadline, course, typed), daemon=True
+        target=_run, args=(address, limits, deadline, course, typed, known), daemon=True
     )
     thread.start()
     while not course.ended.wait(_POLL):
@@ -147,10 +159,15 @@ def fetch(
 
 
 def _run(
-    address: str, limits: Limits, deadline: float, course: _Course, typed: bool
+    address: str,
+    limits: Limits,
+    deadline: float,
+    course: _Course,
+    typed: bool,
+    known: Validators,
 ) -> None:
     try:
-        course.page = _follow(address, limits, deadline, course, typed)
+        course.page = _follow(address, limits, deadline, course, typed, known)
     except ReaderError as error:
         course.error = error
     finally:
@@ -158,7 +175,12 @@ def _run(
 
 
 def _follow(
-    address: str, limits: Limits, deadline: float, course: _Course, typed: bool
+    address: str,
+    limits: Limits,
+    deadline: float,
+    course: _Course,
+    typed: bool,
+    known: Validators,
 ) -> Fetched:
     """Fetch a page through its redirects."""
     here = address
@@ -166,12 +188,15 @@ def _follow(
         parts = _checked(here, address)
         connection = _connect(parts, address, private=typed, deadline=deadline)
         try:
-            answer = _ask(connection, parts, address)
+            answer = _ask(connection, parts, address, known)
+            if answer.status == _NOT_MODIFIED and any(known):
+                return Fetched(b"", here, "", datetime.now(UTC), known, unchanged=True)
             if answer.status not in _REDIRECTS:
                 _refuse(answer.status, address)
                 data = _body(answer, address, limits, deadline, course)
                 charset = answer.headers.get_content_charset() or ""
-                return Fetched(data, here, str(charset), datetime.now(UTC))
+                now, version = datetime.now(UTC), _validators(answer)
+                return Fetched(data, here, str(charset), now, version)
             following = urljoin(here, answer.headers.get("Location", ""))
             if parts.scheme == "https" and not following.startswith("https:"):
                 message = "redirects to an address that is not safe; it is not followed"
@@ -269,14 +294,26 @@ def _is_public(number: str) -> bool:
     return bool((mapped or address).is_global) and not address.is_multicast
 
 
+def _validators(answer: http.client.HTTPResponse) -> Validators:
+    """Return what a server calls its answer; nothing of what is no header."""
+    told = (answer.headers.get(name, "") for name in ("ETag", "Last-Modified"))
+    tag, modified = (one if one.isascii() and one.isprintable() else "" for one in told)
+    return tag[:_LONGEST_VALIDATOR], modified[:_LONGEST_VALIDATOR]
+
+
 def _ask(
-    connection: http.client.HTTPConnection, parts: SplitResult, address: str
+    connection: http.client.HTTPConnection,
+    parts: SplitResult,
+    address: str,
+    known: Validators,
 ) -> http.client.HTTPResponse:
     path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     quoted = path.encode("utf-8")
     target = "".join(chr(b) if 32 < b < 127 else f"%{b:02X}" for b in quoted)
     try:
-        connection.request("GET", target, headers=_HEADERS)
+        asked = zip(("If-None-Match", "If-Modified-Since"), known, strict=True)
+        headers = {**_HEADERS, **{name: value for name, value in asked if value}}
+        connection.request("GET", target, headers=headers)
         return connection.getresponse()
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _broken(address, error) from error

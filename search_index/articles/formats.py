@@ -117,7 +117,7 @@ def _read_marked(
         from search_index.articles.feeds import looks_like_feed, read_feed  # noqa: PLC0415
 
         if looks_like_feed(data):
-            yield from read_feed(data, origin, limits)
+            yield from read_feed(data, origin, limits, address)
             return
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         from search_index.articles.json_lines import (  # noqa: PLC0415

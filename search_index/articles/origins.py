@@ -18,7 +18,7 @@ from search_index.model.errors import (
 from search_index.model.limits import Limits
 
 if TYPE_CHECKING:
-    from search_index.articles.fetching import Fetched
+    from search_index.articles.fetching import Fetched, Validators
     from search_index.model.documents import Article
 
 __all__ = [
@@ -181,6 +181,7 @@ def read_origins(
     limits: Limits = _LIMITS,
     progress: FetchProgress | None = None,
     typed: bool = True,
+    versions: dict[str, Validators] | None = None,
 ) -> Iterator[Article | ReaderError]:
     """Read every article of a file, a page or standard input (``-``).
 
@@ -189,6 +190,8 @@ def read_origins(
         limits: how much is read before it is refused.
         progress: told how far a fetch is; answers whether to go on.
         typed: Did the reader type the address? Else it may not be a private one.
+        versions: which version of each address was taken, by whoever asks again; it
+            is brought up to date, and what is not new yields nothing.
 
     Yields:
         An article, or what is wrong with the input or a part of it.
@@ -197,7 +200,14 @@ def read_origins(
         if is_address(origin):
             from search_index.articles.fetching import fetch  # noqa: PLC0415
 
-            page = fetch(origin, limits=limits, progress=progress, typed=typed)
+            known = (versions or {}).get(origin, ("", ""))
+            page = fetch(
+                origin, limits=limits, progress=progress, typed=typed, known=known
+            )
+            if page.unchanged:
+                return
+            if versions is not None:
+                versions[origin] = page.validators
             yield from _fetched(page, origin, limits)
             return
         data = _standard_input(limits) if origin == "-" else _file(origin, limits)

@@ -48,13 +48,16 @@ def _lines(origin: str | ReaderError) -> int:
 
 
 def stream_articles(
-    origin: str | ReaderError, limits: Limits
+    origin: str | ReaderError,
+    limits: Limits,
+    versions: dict[str, tuple[str, str]] | None = None,
 ) -> Iterator[Article | ReaderError]:
     """Yield the articles of an origin, or what is wrong with them.
 
     Args:
         origin: a path, an address or ``-``.
         limits: how much of one input is read.
+        versions: as for ``read_origins``: what is not new yields nothing.
     """
     if isinstance(origin, ReaderError):
         yield origin
@@ -68,7 +71,7 @@ def stream_articles(
             reason = error.strerror or str(error)
             yield ReaderError(f"cannot be read ({reason})", origin=origin)
     else:
-        for article in read_origins(origin, limits=limits):
+        for article in read_origins(origin, limits=limits, versions=versions):
             if isinstance(article, ReaderError):
                 yield article
             else:

@@ -51,6 +51,8 @@ class Watched:
         self._asked: float | None = None
         self._seen: dict[str, _Stamp] = {}
         self._taken: dict[str, _Stamp] = {}
+        self.versions: dict[str, tuple[str, str]] = {}
+        """What servers call the versions of feeds that were taken, by address."""
 
     def ready(self) -> list[str | ReaderError]:
         """Return what is new or has changed since, and is not being written now.

@@ -63,6 +63,18 @@ class Lexicon:
             raise ValueError(message)
         return {str(key): str(word) for key, word in value.items()}
 
+    def numbers(self, *path: str) -> dict[str, float]:
+        """Return the table of numbers at ``path``.
+
+        Raises:
+            ValueError: when there is no such table.
+        """
+        value = self._at(path)
+        if not isinstance(value, dict):
+            message = f"lexicon {self.name}: no table at {'.'.join(path)}"
+            raise ValueError(message)
+        return {str(key): float(number) for key, number in value.items()}
+
     def words(self, *path: str) -> frozenset[str]:
         """Return the words of the block of text at ``path``.
 

@@ -293,6 +293,7 @@ class Library:
             self._keeper,
             self._texts,
             self._texts.named,
+            self._texts.annotated,
             limit=limit,
             offset=offset,
             facets=facets,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import methodcaller
 
 from search_index.library.index_keeper import IndexKeeper
-from search_index.model.documents import (
-    ArticleId,
-)
-from search_index.search.excerpts import place_in_text
+from search_index.model.documents import ArticleId, Span
+from search_index.search import query_tree
+from search_index.search.excerpts import excerpt_at, place_in_text
 from search_index.search.hits import ArticleSummary, Hit, Match, Matches, SearchResult
 from search_index.search.nearest import nearest_query
 from search_index.search.query import Query, read_query
+from search_index.search.query_tree import OF_ARTICLE, Term, positive_leaves
 from search_index.search.widening import Named, widened
 
 __all__ = ["search"]
@@ -21,6 +21,8 @@ __all__ = ["search"]
 Shown = Callable[
     [Collection[ArticleId]], Mapping[ArticleId, tuple[ArticleSummary, str]]
 ]
+Annotated = Callable[[str, Term], Mapping[ArticleId, Span | None]]
+"""Returns the articles with a note or a tag in which a term is found, and where."""
 _NONE = Matches((), 0, 0)
 
 
@@ -29,6 +31,7 @@ def search(
     keeper: IndexKeeper,
     shown: Shown,
     names: Callable[[str], Named],
+    annotated: Annotated,
     *,
     limit: int,
     offset: int,
@@ -42,12 +45,13 @@ def search(
         keeper: asks the index.
         shown: returns lines and texts of those articles that the library has.
         names: returns whom a name may mean in the library.
+        annotated: returns the articles with a note or a tag, and where it is.
         limit: how many hits at most.
         offset: how many hits to leave out, best first.
         facets: Are speakers, kinds and periods to be counted?
         newest: Are articles to come by their days, not best first?
     """
-    read = widened(read_query(query), names)
+    read = widened(read_query(query), names, annotated)
     lag = keeper.lag()
     matches: Matches | None = _NONE
     if read.root is not None:
@@ -65,10 +69,11 @@ def search(
         matches, lag = _NONE, keeper.lag()
     suggestion = ""
     if not matches.total and read.root is not None:
-        suggestion = nearest_query(read, _Asking(keeper, lag.gone, names))
+        asking = _Asking(keeper, lag.gone, names, annotated)
+        suggestion = nearest_query(read, asking)
     return SearchResult(
         query=query,
-        hits=_hits(read, matches, shown),
+        hits=_at_notes(query, _hits(read, matches, shown), shown, annotated),
         total=matches.total,
         articles=matches.articles,
         speakers=matches.speakers,
@@ -119,6 +124,35 @@ def _hit(query: Query, line: ArticleSummary, text: str, match: Match) -> Hit | N
     )
 
 
+def _at_notes(
+    query: str, hits: tuple[Hit, ...], shown: Shown, annotated: Annotated
+) -> tuple[Hit, ...]:
+    """Put hits that only a note or a tag found where that note or tag is."""
+    leaves = positive_leaves(read_query(query).root)
+    asked = [leaf for leaf in leaves if isinstance(leaf, query_tree.Annotated)]
+    if not asked or not all(isinstance(leaf, OF_ARTICLE) for leaf in leaves):
+        return hits
+    places: dict[ArticleId, Span | None] = {}
+    for leaf in asked:
+        places = {**annotated(leaf.sort, leaf.term), **places}
+    known = shown({hit.article: None for hit in hits})
+    return tuple(
+        _at(hit, place, known[hit.article][1])
+        if (place := places.get(hit.article)) and hit.article in known
+        else hit
+        for hit in hits
+    )
+
+
+def _at(hit: Hit, place: Span, text: str) -> Hit:
+    """Put a hit at a place of its article."""
+    start = text.rfind("\n\n", 0, place.start) + 2 if place.start else 0
+    end = text.find("\n\n", place.end)
+    block = Span(max(0, start), len(text) if end < 0 else end)
+    excerpt = excerpt_at(text, block, place)
+    return replace(hit, span=place, excerpt=excerpt.words, marks=excerpt.marks)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asking:
     """What offering a query asks of the index.
@@ -127,11 +161,13 @@ class _Asking:
         keeper: asks the index.
         gone: articles that are as if they were not there.
         names: returns whom a name may mean in the library.
+        annotated: returns the articles with a note or a tag.
     """
 
     keeper: IndexKeeper
     gone: Collection[ArticleId]
     names: Callable[[str], Named]
+    annotated: Annotated
 
     def near(self, word: str) -> str | None:
         """Return the nearest word that the library has, or None."""
@@ -139,7 +175,7 @@ class _Asking:
 
     def finds(self, text: str) -> bool:
         """Tell whether a query finds anything."""
-        read = widened(read_query(text), self.names)
+        read = widened(read_query(text), self.names, self.annotated)
         matches = self.keeper.ask(
             lambda index: index.search(read, limit=1, without=self.gone)
         )

@@ -128,7 +128,7 @@ class Bearers:
 
     def enter_short(self, name: Name) -> Entity | None:
         """Return whom a name of one word means, or None when it may be several."""
-        word = folded_words(name.words)[-1]
+        word = " ".join(folded_words(name.words))
         known = self._called(name, word)
         if len(known) > 1:
             settled = self._settled(known, name.first)
@@ -205,7 +205,7 @@ class Bearers:
                 return short
         if word in self._single:
             return self._single[word]
-        core = body_core((word,))[0][0]
+        core = body_core(tuple(word.split()))[0][-1]
         before = self.analysed.tokens.lower[name.start - 1] if name.start else ""
         opened = [
             entity
@@ -242,11 +242,12 @@ class Bearers:
         """Return the one that has no other name, entered when new."""
         entity = self._single.get(word)
         if entity is None:
-            core = body_core((word,))[0]
+            words = tuple(word.split())
+            core = body_core(words)[0]
             person = name.kind is SpeakerKind.PERSON
-            entity = self._new(name, (word,) if person else core, "")
+            entity = self._new(name, words if person else core, "")
             self._single[word] = entity
-            self._single.setdefault(core[0], entity)
+            self._single.setdefault(" ".join(core), entity)
             if person:
                 self._people.setdefault(word, []).append(entity)
         return entity
@@ -257,14 +258,13 @@ class Bearers:
         """Return the state or place that a name means, by its own name or its seat."""
         whole = self.analysed.words(name.first, name.last)
         called = titles().states.get(whole.lower(), whole)
-        seat = whole.lower() in titles().seats
+        if whole.lower() in titles().seats:
+            called = whole  # *the White House* is no other word for the state
         entity = self._states.get(called)
         if entity is None:
             entity = self._new(name, folded_words(name.words), "")
-            entity.name = whole if seat else called
-            self._states[called] = entity
-        elif not seat:
             entity.name = called
+            self._states[called] = entity
         return entity
 
     # -- keeping ----------------------------------------------------------------------
@@ -296,6 +296,7 @@ class Bearers:
 
     def _know_person(self, entity: Entity, name: Name, words: tuple[str, ...]) -> None:
         _add(self._people, words[-1], entity)
+        _add(self._people, " ".join(folded_words(name.words[-1:])), entity)
         _add(self._given, words[0], entity)
         if name.nickname:
             for word in folded_words((name.nickname,)):

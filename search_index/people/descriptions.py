@@ -11,7 +11,12 @@ from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.body_mentions import BodyMentions
 from search_index.people.document_makers import Makers
-from search_index.people.entities import Entity, Meant, kind_of_description
+from search_index.people.entities import (
+    Entity,
+    Meant,
+    gender_of_description,
+    kind_of_description,
+)
 from search_index.people.introductions import role_of
 from search_index.people.name_table import NameTable
 from search_index.people.role_mentions import AGED, RoleMentions
@@ -210,6 +215,7 @@ class Descriptions:
         entity = self._groups.get(key) or self._taken_up(source, head, words)
         if entity is None:
             entity = Entity((), text, kind_of_description(head, first))
+            entity.gender = gender_of_description(head)
             entity.rule = "description"
             self._by_head.setdefault(head, []).append(entity)
             self.entities.append(entity)

@@ -7,11 +7,21 @@ from dataclasses import dataclass, field
 from search_index.lexicons.titles import titles
 from search_index.model.documents import Span, SpeakerKind
 
-__all__ = ["Entity", "Meant", "kind_of_description", "may_be_one"]
+__all__ = [
+    "Entity",
+    "Meant",
+    "gender_of_description",
+    "kind_of_description",
+    "may_be_one",
+]
 
 
-_WOMEN = frozenset({"woman", "mother", "widow", "wife", "sister", "daughter"})
-_MEN = frozenset({"man", "father", "husband", "brother", "son", "priest"})
+_WOMEN = frozenset(
+    ["woman", "mother", "widow", "wife", "sister", "daughter", "aunt", "niece"]
+)
+_MEN = frozenset(
+    ["man", "father", "husband", "brother", "son", "priest", "uncle", "nephew"]
+)
 _CHILDREN = frozenset({"boy", "girl"})
 
 
@@ -77,6 +87,13 @@ def may_be_one(described: Entity, named: Entity) -> bool:
     narrower = titles().narrower
     wider = roles | {role for one in roles for role in narrower.get(one, ())}
     return not named.roles or bool(named.roles & wider)
+
+
+def gender_of_description(head: str) -> str:
+    """Return ``f`` or ``m`` for a noun that only women or men are called, or empty."""
+    if head in _WOMEN or head.endswith(("woman", "girl")):
+        return "f"
+    return "m" if head in _MEN or head in {"boy", "gunman", "businessman"} else ""
 
 
 def kind_of_description(head: str, first: str) -> SpeakerKind:

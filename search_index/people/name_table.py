@@ -53,7 +53,7 @@ class NameTable:
         self.open: set[int] = set()
         self._analysed = analysed
         bearers = Bearers(analysed)
-        full = [len(folded_words(name.words)) > 1 for name in names]
+        full = [len(name.words) > 1 for name in names]
         for place, name in enumerate(names):
             if full[place]:
                 self.meant[place] = bearers.enter_full(name)

@@ -317,6 +317,13 @@ def _named(
     return [Name(first, last, tuple(words), title, kind, gender, start, sure, nickname)]
 
 
+def _is_adjective(analysed: AnalysedText, i: int) -> bool:
+    """Tell whether a plain word stands before a given name: *Lucky Mary Roe*."""
+    lower, known = analysed.tokens.lower, name_words()
+    plain = is_common(lower[i]) and lower[i] not in known.given
+    return plain and lower[i + 1] in known.given and not is_common(lower[i + 1])
+
+
 def _is_people(word: str) -> bool:
     """Tell whether a word is for the people of a nation, and no name of a state."""
     return word in name_words().nations and word not in titles().states
@@ -327,6 +334,8 @@ def _without_adjectives(analysed: AnalysedText, first: int, last: int) -> int:
     lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
     while first < last - 1 and lower[first] in _FORMER:
         first += 1
+    while first < last - 2 and _is_adjective(analysed, first):
+        first += 1  # Crooked Mary Roe
     start = first
     while start < last - 1 and (
         lower[start] in known.adjectives or lower[start] in known.in_titles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
+from search_index.people.antecedents import Antecedents, Turn
 from search_index.people.descriptions import Descriptions
 from search_index.people.entities import Entity, Meant
 from search_index.people.name_table import NameTable
@@ -31,6 +32,7 @@ class Pronouns:
         self._analysed = analysed
         self._table = table
         self._descriptions = descriptions
+        self._antecedents = Antecedents(analysed, table)
 
     @staticmethod
     def are(word: str) -> bool:
@@ -38,7 +40,12 @@ class Pronouns:
         return word in _HE or word in _SHE or word in _THEY or word in _IT
 
     def resolve(
-        self, word: str, source: NounPhrase, recent: list[Entity], low: int
+        self,
+        word: str,
+        source: NounPhrase,
+        recent: list[Entity],
+        low: int,
+        turns: list[Turn],
     ) -> Meant:
         """Return whom a pronoun means, and why.
 
@@ -47,6 +54,7 @@ class Pronouns:
             source: where it is.
             recent: whom earlier mentions meant, oldest first.
             low: first token of its paragraph.
+            turns: who spoke before, with where, oldest first.
         """
         wanted = "m" if word in _HE else "f" if word in _SHE else ""
         before = self._table.ends.get(source.start - 2)
@@ -54,7 +62,7 @@ class Pronouns:
             return Meant(before, "named just before it")
         if wanted:
             found = self._person(source.start, wanted, recent, low)
-            return Meant(found, "the last person it agrees with" if found else "")
+            return self._antecedents.choose(source.start, wanted, turns, found)
         return self._others(word, source.start, recent, low)
 
     # -- they and it ------------------------------------------------------------
@@ -63,20 +71,25 @@ class Pronouns:
         plural = word in _THEY
         subject = self._subject(token, low, recent, plural=plural)
         if subject is not None:
-            return Meant(subject, "the subject before it")
+            return Meant(
+                subject,
+                "the subject before it",
+                certain=not plural and recent[-1:] == [subject],
+            )
         kinds = _GROUPS if plural else _BODIES | {SpeakerKind.DOCUMENT}
         for entity in reversed(recent[-6:]):
             if entity.kind in kinds:
-                return Meant(entity, "the last that spoke and agrees")
+                sure = not plural and entity is recent[-1] and entity.kind in _BODIES
+                return Meant(entity, "the last that spoke and agrees", certain=sure)
         if not plural:
             return Meant(None)
         group = self._group(token)
         if group is not None:
             found = self._descriptions.resolve(group, recent).entity
-            return Meant(found, "the group before it")
+            return Meant(found, "the group before it", certain=False)
         for entity in reversed(recent[-3:]):
             if entity.kind is not SpeakerKind.PERSON:
-                return Meant(entity, "the last body that spoke")
+                return Meant(entity, "the last body that spoke", certain=False)
         return Meant(None)
 
     def _subject(

@@ -7,9 +7,12 @@ What no rule settles stays without a speaker: never a guess.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
+from search_index.people.antecedents import Turn
 from search_index.people.conversation import is_first_person
 from search_index.people.descriptions import Descriptions
 from search_index.people.entities import Entity, Meant
@@ -38,6 +41,7 @@ class Resolver:
         self._table = NameTable(analysed, find_names(analysed))
         self._descriptions = Descriptions(analysed, self._table)
         self._pronouns = Pronouns(analysed, self._table, self._descriptions)
+        self._turns: list[Turn] = []
         self._conversation = (
             find_turns(analysed, self._table.entities)
             if is_hearing(analysed)
@@ -58,7 +62,7 @@ class Resolver:
         paragraph: int,
         until: int = -1,
     ) -> Meant:
-        """Return whom a source means, and why.
+        """Return whom a source means, and why; called in text order.
 
         Args:
             source: the mention, in tokens.
@@ -66,6 +70,18 @@ class Resolver:
             paragraph: index of the mention's paragraph.
             until: where the verb begins that the mention is the subject of, or -1.
         """
+        meant = self._meant(source, recent, paragraph, until)
+        if meant.entity is not None:
+            self._turns.append((source.start, meant.entity))
+        return meant
+
+    def _meant(
+        self,
+        source: NounPhrase,
+        recent: list[Entity],
+        paragraph: int,
+        until: int,
+    ) -> Meant:
         tokens = self._analysed.tokens
         low = self._analysed.paragraphs[paragraph].first
         word = tokens.lower[source.head]
@@ -81,7 +97,7 @@ class Resolver:
         if tokens.tags[source.head] in {"WP", "WDT"} or word in {"who", "which"}:
             return self._antecedent(source, recent)
         if self._pronouns.are(word):
-            return self._pronouns.resolve(word, source, recent, low)
+            return self._pronouns.resolve(word, source, recent, low, self._turns)
         together = self._joint(source)
         if together is not None:
             return Meant(together, "named together")
@@ -171,31 +187,48 @@ class Resolver:
         return at_head
 
     def _antecedent(self, source: NounPhrase, recent: list[Entity]) -> Meant:
-        tokens, ends = self._analysed.tokens, self._table.ends
+        """Return whom *who*, *which* or *that* takes up: the name or noun before it."""
+        tokens = self._analysed.tokens
         k = source.head - 1
         while k > 0 and tokens.words[k] in {",", ")", "—"}:
             k -= 1
-        start = k
-        while start > 0 and tokens.tags[start - 1] in _IN_PHRASE:
-            start -= 1
+        start = self._phrase_start(k)
         both = tokens.lower[start - 1] == "and" and tokens.tags[start - 2] == "NNS"
         if tokens.tags[k] == "NNS" and both and start > 2:
-            start -= 2  # officials and customers who …
-            while start > 0 and tokens.tags[start - 1] in _IN_PHRASE:
-                start -= 1
+            start = self._phrase_start(start - 2)  # officials and customers who …
+        described = NounPhrase(start, k, k + 1)
         if tokens.tags[k] == "NNS" or (
             tokens.tags[k] == "NN" and tokens.words[start - 1] != ","
         ):
-            return self._descriptions.resolve(NounPhrase(start, k, k + 1), recent)
+            meant = self._descriptions.resolve(described, recent)
+        else:
+            meant = self._name_before(k)
+            if meant.entity is None and tokens.tags[k] == "NN":
+                meant = self._descriptions.resolve(described, recent)
+        sure = meant.certain and tokens.lower[source.head] == "who"
+        return replace(meant, certain=sure)
+
+    def _phrase_start(self, k: int) -> int:
+        """Return where the phrase begins that ends at a token, its article included."""
+        tags = self._analysed.tokens.tags
+        while k > 0 and tags[k - 1] in _IN_PHRASE and tags[k] != "DT":
+            k -= 1
+        return k
+
+    def _name_before(self, k: int) -> Meant:
+        """Return whom the name before *who* means, in its clause."""
+        tokens, ends = self._analysed.tokens, self._table.ends
         for j in range(k, max(0, k - 12), -1):
             if j in ends:
                 return Meant(ends[j], "the name before “who”")
             if tokens.tags[j] == "." or tokens.tags[j] in {"VBD", "VBZ", "VBP"}:
                 break
-        if tokens.tags[k] == "NN":
-            return self._descriptions.resolve(NounPhrase(start, k, k + 1), recent)
         return Meant(None)
 
     def introduce(self, described: Entity, named: Entity) -> None:
         """Take a speaker introduced as *a(n) … analyst* for the name given after."""
         self._descriptions.merge(described, named)
+        self._turns = [
+            (place, named if entity is described else entity)
+            for place, entity in self._turns
+        ]

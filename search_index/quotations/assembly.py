@@ -11,19 +11,18 @@ from search_index.model.documents import (
     Span,
     Speaker,
     SpeakerId,
-    SpeakerKind,
 )
 from search_index.people.conversation import is_first_person
-from search_index.people.entities import Entity, may_be_one
+from search_index.people.entities import Entity, Meant
 from search_index.people.resolver import Resolver
 from search_index.quotations.candidates import Attributed, Found
+from search_index.quotations.certainty import is_certain
 from search_index.quotations.reasons import explain
+from search_index.quotations.speakers import find_speakers
 from search_index.sentences.cues import is_minded
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["assemble"]
-
-_LEAD_PARAGRAPHS = 4
 
 
 def assemble(
@@ -36,12 +35,13 @@ def assemble(
         _plain_talk(analysed, found)
     # Views are numbered after what was said: they stay inside the extraction.
     found.sort(key=lambda one: one.is_view)
-    resolved = _resolve(analysed, resolver, found)
+    resolved = find_speakers(resolver, found)
     entities = _in_order(resolved)
     ids = {id(entity): SpeakerId(f"s{n}") for n, entity in enumerate(entities, 1)}
     attributed = []
     for n, one in enumerate(found, 1):
-        entity, chain = resolved[id(one)]
+        meant = resolved[id(one)]
+        entity, chain = meant.entity, meant.why
         content = tuple(sorted(part for part in one.content if part[1] > part[0]))
         quotation = Quotation(
             FindingId(f"q{n}"),
@@ -54,7 +54,7 @@ def assemble(
             None,
             one.rule.value,
             explain(analysed, one, entity, chain),
-            certain=entity is not None,
+            certain=is_certain(analysed, one, meant),
         )
         attributed.append(
             Attributed(
@@ -93,60 +93,11 @@ def _plain_talk(analysed: AnalysedText, found: list[Found]) -> None:
         one.is_view = one.rule.is_phrasal or own
 
 
-def _resolve(  # noqa: C901 - one pass that has to see the lead as it goes
-    analysed: AnalysedText, resolver: Resolver, found: list[Found]
-) -> dict[int, tuple[Entity | None, str]]:
-    recent: list[Entity] = []
-    resolved: dict[int, tuple[Entity | None, str]] = {}
-    by_source = sorted(
-        found, key=lambda one: one.source.start if one.source else one.content[0][0]
-    )
-    lead: Entity | None = None
-    for one in by_source:
-        if one.source is None:
-            continue
-        meant = resolver.resolve(one.source, recent, one.paragraph, _verb_after(one))
-        entity, chain = meant.entity, meant.why
-        if entity:
-            if lead and entity.kind is SpeakerKind.PERSON and entity is not lead:
-                near = one.paragraph < _LEAD_PARAGRAPHS
-                if entity.words and near and may_be_one(lead, entity):
-                    resolver.introduce(lead, entity)
-                    for key, (known, why) in list(resolved.items()):
-                        if known is lead:
-                            resolved[key] = (entity, why or "named after")
-                    recent[:] = [entity if known is lead else known for known in recent]
-                lead = None
-            if (
-                entity.kind is SpeakerKind.ANONYMOUS
-                and not recent
-                and one.paragraph < 3
-            ):
-                lead = entity
-            recent.append(entity)
-        resolved[id(one)] = (entity, chain)
-    for one in found:
-        if one.source is None:
-            other, steps = one.same_as, 0
-            while other and other.source is None and other.same_as and steps < 200:
-                other, steps = other.same_as, steps + 1
-            entity = resolved.get(id(other), (None, ""))[0] if other else None
-            resolved[id(one)] = (entity, "")
-    return resolved
-
-
-def _verb_after(one: Found) -> int:
-    """Return where the cue of a source begins that it is the subject of, or -1."""
-    if one.cue is None or one.source is None or one.cue[0] <= one.source.head:
-        return -1
-    return one.cue[0]
-
-
-def _in_order(resolved: dict[int, tuple[Entity | None, str]]) -> list[Entity]:
+def _in_order(resolved: dict[int, Meant]) -> list[Entity]:
     unique: dict[int, Entity] = {}
-    for entity, _ in resolved.values():
-        if entity is not None:
-            unique[id(entity)] = entity
+    for meant in resolved.values():
+        if meant.entity is not None:
+            unique[id(meant.entity)] = meant.entity
     return sorted(
         unique.values(),
         key=lambda entity: entity.mentions[0] if entity.mentions else Span(0, 1),

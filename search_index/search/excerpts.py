@@ -11,7 +11,7 @@ from search_index.search.matching import find_marks
 from search_index.search.passages import BlockPassages, Passage, block_in_text
 from search_index.search.query_tree import Query
 
-__all__ = ["Excerpt", "excerpt_of", "place_in_text"]
+__all__ = ["Excerpt", "excerpt_at", "excerpt_of", "place_in_text"]
 
 _WIDTH = 160
 _LONGEST_WORD = 30
@@ -84,6 +84,17 @@ def excerpt_of(
         return Excerpt(span, _one_line(text, stretch, ())[0], ())
     first, last = _richest(text, marks, width * 3 // 4)
     span = Span(marks[first].start, max(mark.end for mark in marks[first:last]))
+    return _shown_around(text, whole, span, marks, width)
+
+
+def excerpt_at(text: str, block: Span, place: Span, *, width: int = _WIDTH) -> Excerpt:
+    """Return the words around a place of a block, with the place marked."""
+    return _shown_around(text, block, place, (place,), width)
+
+
+def _shown_around(
+    text: str, whole: Span, span: Span, marks: tuple[Span, ...], width: int
+) -> Excerpt:
     shown = Span(span.start, min(span.end, span.start + width))
     room = width - (shown.end - shown.start)
     stretch = _around(text, whole, shown, room // 3, room)

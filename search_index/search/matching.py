@@ -5,9 +5,9 @@ An index must give the very same hits. The rules:
 - Words, phrases, ``*`` and ``~`` side by side must all stand in the article, anywhere,
   its title included; a hit is a passage that holds any of them.
 - ``near``, ``NOT``, ``who:``, ``said:``, ``kind:`` and ``modality:`` ask about the
-  passage; ``title:``, ``from:`` and ``to:`` about the article. ``who:`` is about who
-  speaks in it, which nobody does in a block of text; ``said:`` about the words of a
-  quotation.
+  passage; ``title:``, ``note:``, ``tag:``, ``from:`` and ``to:`` about the article.
+  ``who:`` is about who speaks in it, which nobody does in a block of text; ``said:``
+  about the words of a quotation.
 - What a query asks for must be in the passage: a word where words are asked for, else
   the speaker or the kind. What asks about the article alone is found once, at the
   article's first block. So ``title:treaty`` finds an article once, ``-treaty`` nothing.
@@ -28,7 +28,10 @@ from dataclasses import dataclass, field
 from search_index.model.documents import HitKind, Span
 from search_index.search.passages import ArticlePassages, BlockPassages, Passage
 from search_index.search.query_tree import (
+    OF_ARTICLE,
+    Among,
     And,
+    Annotated,
     Between,
     Fuzzy,
     KindIs,
@@ -176,7 +179,7 @@ def _shows(node: Node, sight: _Sight) -> bool:
         return all(_holds(part, sight) for part in node.nodes) and any(
             _shows(part, sight) for part in node.nodes if strength_of(part) == most
         )
-    if isinstance(node, Title | Between):
+    if isinstance(node, OF_ARTICLE):
         whole = sight.passage.kind is HitKind.TEXT
         return sight.block.first and whole and _is_there(node, sight)
     return _is_there(node, sight)
@@ -190,6 +193,10 @@ def _is_there(leaf: Node, sight: _Sight) -> bool:
             return _is_between(leaf, sight.article)
         case Title():
             return bool(find_term(leaf.term, sight.article.title))
+        case Among():
+            return sight.article.id in leaf.articles
+        case Annotated():
+            return False  # Without a library nobody has annotated anything.
         case Who():
             return is_named(leaf, passage.voice.names)
         case KindIs():
@@ -245,7 +252,7 @@ def find_marks(
     marked: set[tuple[int, int]] = set()
     for leaf in positive_leaves(query.root):
         term = leaf.term if isinstance(leaf, Said) else leaf
-        if isinstance(term, Title | Who | KindIs | ModalityIs | Between):
+        if isinstance(term, (*OF_ARTICLE, Who, KindIs, ModalityIs)):
             continue
         for first, last in find_term(term, forms):
             marked.update(_runs(places[first:last]))

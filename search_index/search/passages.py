@@ -16,6 +16,7 @@ from datetime import date
 from search_index.model.documents import (
     AUTHOR,
     Article,
+    ArticleId,
     Document,
     FindingId,
     HitKind,
@@ -108,11 +109,13 @@ class ArticlePassages:
     """An article as a search sees it.
 
     Attributes:
+        id: the article.
         title: the words of its title.
         published: the day, when the article gives one.
         blocks: in text order; those without words are left out.
     """
 
+    id: ArticleId
     title: tuple[str, ...]
     published: date | None
     blocks: tuple[BlockPassages, ...]
@@ -131,6 +134,7 @@ def find_passages(document: Document) -> ArticlePassages:
     """Find the passages of an article."""
     article = document.article
     return ArticlePassages(
+        article.id,
         normal_words(article.title),
         article.published,
         tuple(_blocks(document)),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from search_index.model.documents import Span
 from search_index.search.query_tree import (
     And,
+    Annotated,
     Fuzzy,
     KindIs,
     ModalityIs,
@@ -55,7 +56,8 @@ _FIELD = re.compile(r"([A-Za-z]+):")
 _NEAR = re.compile(r"near/(\d{1,9})$", re.IGNORECASE)
 _SINGLE = re.compile(r"(?<=[^\s'])'(?=[\s()]|$)|(?<=[\s(])'")
 _LONGEST_SINGLE = 1000
-_TERM_FIELDS = frozenset({"said", "title", "who"})
+_OF_READERS = frozenset({"note", "tag"})
+_TERM_FIELDS = _OF_READERS | {"said", "title", "who"}
 _FIELDS = _TERM_FIELDS | {"kind", "modality", "from", "to"}
 
 
@@ -286,7 +288,7 @@ def _add_words(
 ) -> None:
     if not words.forms:
         return
-    if scope not in {"who", "title"} and isinstance(term, Word | Phrase):
+    if scope not in _OF_READERS | {"who", "title"} and isinstance(term, Word | Phrase):
         for place in range(len(words.forms)):
             _type(reading, frame, words, place)
     _add_term(reading, frame, scope, term)
@@ -322,6 +324,8 @@ def _scoped(scope: str, term: Term) -> Node:
         return Said(term)
     if scope == "title":
         return Title(term)
+    if scope in _OF_READERS:
+        return Annotated(scope, term)
     if scope == "who" and not isinstance(term, Near):
         return Who(Phrase((term.form,)) if isinstance(term, Word) else term)
     if scope == "kind" and isinstance(term, Word):

@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from search_index.model.documents import HitKind, Modality, Span
+from search_index.model.documents import ArticleId, HitKind, Modality, Span
 
 __all__ = [
+    "OF_ARTICLE",
+    "Among",
     "And",
+    "Annotated",
     "Between",
     "Fuzzy",
     "KindIs",
@@ -159,7 +162,33 @@ class Between:
     last: date | None
 
 
-Leaf = Term | Said | Title | Who | KindIs | ModalityIs | Between
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A term in a note or a tag that a reader gave an article, or words of it.
+
+    Attributes:
+        sort: ``note`` or ``tag``.
+        term: what is looked for there.
+    """
+
+    sort: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """One of some articles: what a library makes of ``Annotated``.
+
+    Attributes:
+        articles: which ones.
+    """
+
+    articles: frozenset[ArticleId]
+
+
+OF_ARTICLE = (Title, Between, Annotated, Among)
+"""What asks about the article alone."""
+Leaf = Term | Said | Title | Who | KindIs | ModalityIs | Between | Annotated | Among
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +279,6 @@ def strength_of(node: Node) -> int:
         return 0
     if isinstance(node, And | Or):
         return max(map(strength_of, node.nodes))
-    if isinstance(node, Title | Between):
+    if isinstance(node, OF_ARTICLE):
         return 1
     return 2 if isinstance(node, Who | KindIs | ModalityIs) else 3

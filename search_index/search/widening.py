@@ -1,4 +1,6 @@
-"""``who:`` with a full name also finds them in articles that name them otherwise.
+"""What a library adds to a query: its people's names, its readers' notes and tags.
+
+``who:`` with a full name also finds them in articles that name them otherwise.
 
 An article's passages know their speaker by the names that this article uses. Where the
 library has *Georgy Toloraya*, an article that says only *Toloraya* may mean him; where
@@ -10,11 +12,29 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from search_index.search.query_tree import And, Node, Or, Phrase, Query, Who
+from search_index.model.documents import ArticleId
+from search_index.search.query_tree import (
+    Among,
+    And,
+    Annotated,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Term,
+    Who,
+)
 
-__all__ = ["NOBODY", "Named", "named", "widened"]
+__all__ = ["NOBODY", "Named", "WhereAnnotated", "named", "widened"]
 
 _MOST_SHOWN = 4
+WhereAnnotated = Callable[[str, Term], Collection[ArticleId]]
+"""Returns the articles with a ``note`` or a ``tag`` in which a term is found."""
+
+
+def _nowhere(_: str, __: Term) -> tuple[ArticleId, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,42 +82,66 @@ def _without_initials(name: str) -> str:
     return " ".join([words[0], *inner, words[-1]])
 
 
-def widened(query: Query, names: Callable[[str], Named]) -> Query:
-    """Return a query in which each full name stands beside its person's others.
+def widened(
+    query: Query,
+    names: Callable[[str], Named],
+    annotated: WhereAnnotated = _nowhere,
+) -> Query:
+    """Return a query with what the library knows of its names, notes and tags.
 
-    Where a name may mean several people, a remark of the query names them.
+    Each full name stands beside its person's others, and in the place of words of a
+    note or a tag are the articles that have it. Where a name may mean several people,
+    a remark of the query names them.
 
     Args:
         query: what was asked.
         names: returns whom a name may mean.
+        annotated: returns the articles that have a note or a tag.
     """
     root = query.root
     if root is None:
         return query
-    remarks: dict[str, None] = dict.fromkeys(query.remarks)
-    wider = _widened(root, names, remarks)
-    return replace(query, root=wider, remarks=tuple(remarks))
+    wider = _Widening(names, annotated, dict.fromkeys(query.remarks))
+    root = wider.of(root)
+    return replace(query, root=root, remarks=tuple(wider.remarks))
 
 
-def _widened(
-    node: Node, names: Callable[[str], Named], remarks: dict[str, None]
-) -> Node:
-    if isinstance(node, And):
-        return And(tuple(_widened(one, names, remarks) for one in node.nodes))
-    if isinstance(node, Or):
-        return Or(tuple(_widened(one, names, remarks) for one in node.nodes))
-    # A name that is not wanted is left as it stands.
-    if not isinstance(node, Who) or not isinstance(node.term, Phrase):
+@dataclass(frozen=True, slots=True)
+class _Widening:
+    """What the library knows, and what is to be said of the query."""
+
+    names: Callable[[str], Named]
+    annotated: WhereAnnotated
+    remarks: dict[str, None]
+
+    def of(self, node: Node) -> Node:
+        """Return a part of a query with what the library knows."""
+        if isinstance(node, Not):
+            inner = self.of(node.node)
+            if not isinstance(inner, Or):
+                return Not(inner)
+            # None of a person's names is wanted.
+            return And(tuple(Not(part) for part in inner.nodes))
+        if isinstance(node, And):
+            return And(tuple(map(self.of, node.nodes)))
+        if isinstance(node, Or):
+            return Or(tuple(map(self.of, node.nodes)))
+        if isinstance(node, Annotated):
+            return Among(frozenset(self.annotated(node.sort, node.term)))
+        if isinstance(node, Who) and isinstance(node.term, Phrase):
+            return self._person(node, node.term)
         return node
-    name = " ".join(node.term.forms)
-    found = names(name)
-    if found.rivals:
-        remarks[_choice(name.split()[-1], found.rivals)] = None
-    wider: list[Node] = [node]
-    wider += [Who(Phrase(tuple(other.split()))) for other in found.others]
-    if found.surname:
-        wider.append(Who(Phrase((found.surname,)), alone=True))
-    return Or(tuple(wider)) if len(wider) > 1 else node
+
+    def _person(self, who: Who, phrase: Phrase) -> Node:
+        name = " ".join(phrase.forms)
+        found = self.names(name)
+        if found.rivals:
+            self.remarks[_choice(name.split()[-1], found.rivals)] = None
+        wider: list[Node] = [who]
+        wider += [Who(Phrase(tuple(other.split()))) for other in found.others]
+        if found.surname:
+            wider.append(Who(Phrase((found.surname,)), alone=True))
+        return Or(tuple(wider)) if len(wider) > 1 else who
 
 
 def _choice(surname: str, rivals: Sequence[str]) -> str:

@@ -128,7 +128,7 @@ def watch(library: Library, paths: Sequence[str], form: str, seconds: float) -> 
             ready = watched.ready()
             looking = time.monotonic() - begun
             if ready:
-                _take(library, ready, limits, run)
+                _take(library, ready, limits, run, watched.versions)
             if not run.stopped:
                 # A folder that takes long to look through is looked at less often.
                 _rest(run, max(seconds, looking * _RESTS))
@@ -145,14 +145,20 @@ def _rest(run: _Run, seconds: float) -> None:
 
 
 def _take(
-    library: Library, origins: Sequence[str | ReaderError], limits: Limits, run: _Run
+    library: Library,
+    origins: Sequence[str | ReaderError],
+    limits: Limits,
+    run: _Run,
+    versions: dict[str, tuple[str, str]] | None = None,
 ) -> None:
     """Add what origins hold, and say at the end what it came to."""
     started = time.monotonic()
     run.counts.clear()
     with progress("adding", count_articles(origins)) as run.progress:
         library.add(
-            chain.from_iterable(stream_articles(origin, limits) for origin in origins),
+            chain.from_iterable(
+                stream_articles(origin, limits, versions) for origin in origins
+            ),
             told=run.told,
             cancelled=lambda: run.stopped,
             waiting=lambda: run.progress.say(

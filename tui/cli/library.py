@@ -46,6 +46,7 @@ queries:
   modality:fear        or call, demand, offer, pledge, assess, support, oppose, want,
                        concede, predict
   title:word           in titles
+  note:word  tag:word  of articles with such a note or tag
   from:2017-12 to:2018 published then
 """
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from textual import events
 from textual.containers import Container
 
+from tui.pane_title import Pane
 from tui.reading.article.view import ArticleView
-from tui.reading.pane_titles import Pane, PaneTitles
+from tui.reading.pane_titles import PaneTitles
 from tui.reading.panel.widget import FindingsPanel
 from tui.reading.speakers_panel import SpeakersPanel
 from tui.settings import WIDE, WIDEST

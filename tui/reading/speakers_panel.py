@@ -15,9 +15,9 @@ from textual.strip import Strip
 
 from search_index import Speaker, SpeakerId
 from tui.looks import Looks, Piece, speaker_look
-from tui.reading.article.painting import HERE
 from tui.reading.cast import Cast
 from tui.reading.view import NOTHING, View
+from tui.row_list import marked
 from tui.safe_text import clip
 
 __all__ = ["SpeakersPanel"]
@@ -132,7 +132,7 @@ class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
             plain = Piece("".join(piece.text for piece in pieces))
             return self._looks.strip([plain], width, base + self._looks.style("at"))
         if self._speaking[speaker].id == self.view.speaker:
-            pieces = (Piece(HERE, "accent"), *pieces[1:])
+            pieces = tuple(marked(pieces))
         return self._looks.strip(pieces, width, base)
 
 

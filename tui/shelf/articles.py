@@ -1,9 +1,9 @@
-"""The library: its articles, newest first, and who speaks in each."""
+"""The library: its articles, sorted and filtered, and who speaks in each."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,32 +13,50 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
 
-from search_index import ArticleId, ArticleSummary, ReaderError, fold
-from tui.keys import bindings
+from search_index import ArticleId, ArticleSummary, ReaderError
+from tui.keys import bindings, hints
+from tui.looks import Looks, Piece
 from tui.messages import ArticleAsked
+from tui.row_list import RowList
+from tui.rows import FixedRows
+from tui.settings import Settings
+from tui.shelf.arranging import ORDERS, Listed, arranged, listed
+from tui.shelf.article_rows import article_rows, column_heads
 from tui.shelf.field_row import FieldRow
+from tui.shelf.frame import Frame
 from tui.shelf.lists import Deeds, ListKeys, list_commands
 from tui.shelf.protocol import Shelf
-from tui.shelf.row_list import RowList
-from tui.shelf.row_texts import article_rows, counted
+from tui.shelf.texts import counted, title_of
 
 if TYPE_CHECKING:
     from tui.shelf.adding_beside import AddingBeside
 
 __all__ = ["LibraryScreen"]
 
-_KEYS = "Enter reads   / filter   Ctrl+F search   P speakers   a add   q back"
 _SHOW_EVERY = 0.25
 """Seconds between two lines of progress: the screen is for reading meanwhile."""
+_HINTS = (
+    ("open", "read"),
+    ("search", "filter"),
+    ("search-library", "search all"),
+    ("sort", "sort"),
+    ("star", "star"),
+    ("add", "add"),
+    ("remove", "remove"),
+    ("people", "speakers"),
+    ("back", "back"),
+    ("help", "keys"),
+)
 
 
 class LibraryScreen(Screen[None]):
-    """A list of articles that is filtered while one types."""
+    """A list of articles."""
 
     CSS_PATH = "../app.tcss"
-    BINDINGS: ClassVar = [*bindings(list_commands("add"))]
+    BINDINGS: ClassVar = [
+        *bindings(list_commands("add", "sort", "star", "read", "remove", "bring-back"))
+    ]
     AUTO_FOCUS = "RowList"
 
     @dataclass
@@ -46,12 +64,14 @@ class LibraryScreen(Screen[None]):
         """The articles are there.
 
         Attributes:
-            articles: all of them, each with the words that a filter looks at.
+            articles: all of them.
+            tags: the readers' own words for articles.
             stamp: what the library's ``changed`` was.
             problem: what went wrong, or empty.
         """
 
-        articles: Sequence[tuple[str, ArticleSummary]]
+        articles: Sequence[Listed]
+        tags: dict[ArticleId, tuple[str, ...]]
         stamp: int
         problem: str = ""
 
@@ -67,34 +87,47 @@ class LibraryScreen(Screen[None]):
         text: str
         done: bool = False
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, settings: Settings, looks: Looks) -> None:
         super().__init__()
         self._shelf = shelf
-        self._articles: Sequence[tuple[str, ArticleSummary]] = ()
+        self._looks = looks
+        self._articles: Sequence[Listed] = ()
+        self._tags: dict[ArticleId, tuple[str, ...]] = {}
         self._shown: list[ArticleSummary] = []
+        self._order = 0
         self._stamp = -1
         self._asks_path = False
         self._adding: AddingBeside | None = None
-        self._lists = ListKeys(self, _KEYS)
+        self._frame = Frame(looks, "library", hints(settings, _HINTS))
+        self._list = RowList(looks)
+        self._lists = ListKeys(self)
         self._deeds: Deeds = {
             **self._lists.deeds,
             "search": self._ask_filter,
             "add": self._ask_path,
             "close": self._close,
             "cancel": self._cancel,
+            "sort": self._sort,
+            "star": self._star,
+            "read": self._set_read,
+            "remove": self._remove,
+            "bring-back": self._bring_back,
         }
 
     def compose(self) -> ComposeResult:
         """Put the parts together."""
-        yield Static("library \u2026", id="list-title", markup=False)
-        yield FieldRow("filter ", hidden=True)
-        yield RowList()
-        yield Static(_KEYS, id="list-foot", markup=False)
+        yield from self._frame.around(
+            FieldRow("filter ", hidden=True),
+            self._list,
+            heads=lambda width: column_heads(ORDERS[self._order][0], width + 2),
+        )
 
     # What is in it
 
     def on_mount(self) -> None:
         """Fetch the articles."""
+        self._frame.head([Piece("Library", "strong")])
+        self.watch(self._list, "at", self._stand)
         self._load()
 
     def on_screen_resume(self) -> None:
@@ -103,6 +136,7 @@ class LibraryScreen(Screen[None]):
 
     def on_key(self) -> None:
         """See it also while the list is used; no clock runs for it."""
+        self.say("")
         self._load()
 
     @work(thread=True, exclusive=True, group="load")
@@ -111,18 +145,20 @@ class LibraryScreen(Screen[None]):
             stamp = self._shelf.changed()
             if stamp == self._stamp:
                 return
-            articles = [(_words(one), one) for one in self._shelf.articles()]
+            tags = self._shelf.annotations.tagged()
+            articles = [
+                listed(one, tags.get(one.id, ())) for one in self._shelf.articles()
+            ]
         except ReaderError as error:
-            self.post_message(self.Loaded((), -1, str(error)))
+            self.post_message(self.Loaded((), {}, -1, str(error)))
         else:
-            self.post_message(self.Loaded(articles, stamp))
+            self.post_message(self.Loaded(articles, tags, stamp))
 
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
-        at = self.query_one(RowList).at
-        here = self._shown[at].id if at < len(self._shown) else None
-        self._articles, self._stamp = event.articles, event.stamp
-        self._filter(self._wanted, keep=here)
+        self._articles, self._tags = event.articles, event.tags
+        self._stamp = event.stamp
+        self._arrange(self._here)
         if event.problem:
             self.say(event.problem)
 
@@ -130,31 +166,45 @@ class LibraryScreen(Screen[None]):
     def _wanted(self) -> str:
         return "" if self._asks_path else self.query_one(FieldRow).text
 
-    def _filter(self, text: str, *, keep: ArticleId | None = None) -> None:
-        wanted = fold(text)[0].lower().split()
-        self._shown = [
-            summary
-            for words, summary in self._articles
-            if all(word in words for word in wanted)
-        ]
-        at = next((n for n, one in enumerate(self._shown) if one.id == keep), 0)
-        self.query_one(RowList).show(partial(article_rows, self._shown), at=at)
+    @property
+    def _here(self) -> ArticleSummary | None:
+        at = self._list.at
+        return self._shown[at] if at < len(self._shown) else None
+
+    def _arrange(self, keep: ArticleSummary | None = None) -> None:
+        """Show what the filter leaves, in the order that was chosen."""
+        before = self._list.at
+        self._shown = arranged(self._articles, self._wanted, self._order)
+        ids = [one.id for one in self._shown]
+        at = 0
+        if keep is not None:
+            # Where it stood, when it is gone.
+            at = ids.index(keep.id) if keep.id in ids else before
+        self._list.show(self._rows, at=at)
         total = counted(len(self._articles), "article")
-        shown = f"{len(self._shown):,} of {total}" if wanted else total
+        shown = f"{len(self._shown):,} of {total}" if self._wanted.strip() else total
         empty = "" if self._articles else "; a adds a file or a folder"
-        self._lists.head(f"library  {shown}{empty}")
+        self._frame.head([Piece("Library", "strong")], f"{shown}{empty}")
+        self._frame.heads_changed()
+        self._stand(self._list.at)
+
+    def _rows(self, width: int) -> FixedRows:
+        return article_rows(self._shown, self._tags, width)
+
+    def _stand(self, at: int) -> None:
+        self._frame.stand(at, len(self._shown))
 
     # Keys
 
     @on(FieldRow.Typed)
     def _typed(self, event: FieldRow.Typed) -> None:
         if not self._asks_path:
-            self._filter(event.text)
+            self._arrange()
 
     @on(FieldRow.Entered)
     def _entered(self, event: FieldRow.Entered) -> None:
         if not self._asks_path:
-            self.query_one(RowList).open()
+            self._list.open()
         elif event.text.strip():
             self._add(event.text.strip())
             self._close()
@@ -178,11 +228,18 @@ class LibraryScreen(Screen[None]):
 
     def _close(self) -> None:
         """Take the field away, with what it filters; else go back."""
+        here = self._here
         if self._lists.close_field():
             self._asks_path = False
-            self._filter("")
+            self._arrange(here)
         else:
             self._lists.leave()
+
+    def _sort(self) -> None:
+        """Sort the articles in another way, the next one each time."""
+        self._order = (self._order + 1) % len(ORDERS)
+        self._arrange(self._here)
+        self.say(ORDERS[self._order][0])
 
     def _cancel(self) -> None:
         """Stop adding, or close the top layer."""
@@ -201,8 +258,54 @@ class LibraryScreen(Screen[None]):
         return self._lists.allows(parameters)
 
     def say(self, text: str) -> None:
-        """Show something at the foot, or the keys again."""
-        self._lists.say(text)
+        """Show something at the foot, or where the reader is again."""
+        self._frame.say(text)
+
+    # What is kept of an article
+
+    def _star(self) -> None:
+        """Give the article a star, or take it away."""
+        one = self._here
+        if one is not None:
+            keep = partial(
+                self._shelf.annotations.set_starred, [one.id], starred=not one.starred
+            )
+            self._keep(keep, "no star" if one.starred else "starred")
+
+    def _set_read(self) -> None:
+        """Call the article unread, or read."""
+        one = self._here
+        if one is not None:
+            keep = partial(
+                self._shelf.annotations.set_read, [one.id], read=not one.read
+            )
+            self._keep(keep, "unread" if one.read else "read")
+
+    def _remove(self) -> None:
+        """Take the article out of the library; it can be brought back."""
+        one = self._here
+        if one is not None:
+            title = title_of(one.title, one.origin)
+            said = f"removed: {title} \u2014 U brings it back"
+            self._keep(partial(self._shelf.remove, [one.id]), said)
+
+    def _bring_back(self) -> None:
+        """Bring back what was removed last."""
+        self._keep(self._shelf.bring_back, "")
+
+    @work(thread=True, group="keep")
+    def _keep(self, keep: Callable[[], object], said: str) -> None:
+        """Keep something, which may wait for another program that writes."""
+        try:
+            kept = keep()
+        except ReaderError as error:
+            said = str(error)
+        else:
+            if not said:
+                count = len(kept) if isinstance(kept, tuple) else 0
+                back = f"{counted(count, 'article')} brought back"
+                said = back if count else "nothing was removed this month"
+        self.post_message(self.Progressed(said, done=True))
 
     # Adding
 
@@ -238,9 +341,5 @@ class LibraryScreen(Screen[None]):
     def _progressed(self, event: Progressed) -> None:
         self.say(event.text)
         if event.done:
+            self._stamp = -1
             self._load()
-
-
-def _words(summary: ArticleSummary) -> str:
-    parts = [summary.title, summary.byline, summary.origin, *summary.speakers]
-    return fold(" ".join(parts))[0].lower()

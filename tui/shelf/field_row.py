@@ -75,9 +75,19 @@ class FieldRow(Horizontal):
         if sign:
             self.query_one(".field-sign", Static).update(sign)
         if text is not None:
-            self.field.value = text
-            self.field.cursor_position = len(text)
+            self.put(text)
         self.screen.set_focus(self.field)
+        # Until it is laid out, the field knows no place for the terminal's cursor.
+        self.call_after_refresh(self._put_cursor)
+
+    def put(self, text: str) -> None:
+        """Put a text into the field, the cursor behind it."""
+        self.field.value = text
+        self.field.cursor_position = len(text)
+
+    def _put_cursor(self) -> None:
+        if self.field.has_focus:
+            self.app.cursor_position = self.field.cursor_screen_offset
 
     def say(self, text: str) -> None:
         """Show a few words beside the field."""

@@ -7,13 +7,12 @@ from functools import partial
 from typing import Any
 
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.keys import Command, command_named
 from tui.messages import Left
-from tui.safe_text import clip
+from tui.row_list import RowList
 from tui.shelf.field_row import FieldRow
-from tui.shelf.row_list import RowList
 
 __all__ = ["Deeds", "ListKeys", "list_commands"]
 
@@ -38,23 +37,18 @@ def list_commands(*more: str) -> tuple[Command, ...]:
 
 
 class ListKeys:
-    """Moves in the lists of a screen, and shows what there is to say."""
+    """Moves in the lists of a screen."""
 
     def __init__(
-        self,
-        screen: Screen[Any],
-        keys: str,
-        lists: Callable[[], list[RowList]] | None = None,
+        self, screen: Screen[Any], lists: Callable[[], list[RowList]] | None = None
     ) -> None:
-        """Serve a screen with a title, a field, lists and a foot.
+        """Serve a screen with a field and lists.
 
         Args:
             screen: which.
-            keys: what the foot says of the keys while there is nothing else to say.
             lists: returns those that are shown, in the order of Tab; None: each.
         """
         self._screen = screen
-        self._keys = keys
         self._lists = lists or self._shown_lists
 
     @property
@@ -95,8 +89,8 @@ class ListKeys:
         return isinstance(self._screen.focused, Input)
 
     def allows(self, parameters: tuple[object, ...]) -> bool:
-        """Tell whether a command may run: a field keeps the keys that open one."""
-        opens = parameters in {("search",), ("add",)}
+        """Tell whether a command may run: a field keeps its keys."""
+        opens = parameters in {("search",), ("add",), ("undo-narrowing",)}
         return not (opens and self.typing)
 
     def leave(self) -> None:
@@ -112,16 +106,6 @@ class ListKeys:
         row.display = False
         self._screen.set_focus(self._lists()[0])
         return True
-
-    def say(self, text: str) -> None:
-        """Show something at the foot, or the keys again."""
-        foot = self._screen.query_one("#list-foot", Static)
-        foot.update(clip(text or self._keys, max(1, self._screen.size.width - 2)))
-
-    def head(self, text: str) -> None:
-        """Show the title."""
-        title = self._screen.query_one("#list-title", Static)
-        title.update(clip(text, max(1, self._screen.size.width - 4)))
 
     def _open(self) -> None:
         self.at.open()

@@ -11,20 +11,28 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
 
 from search_index import ReaderError, SpeakerSummary, fold
-from tui.keys import bindings
+from tui.keys import bindings, hints
+from tui.looks import Looks, Piece
 from tui.messages import Left, SpeakerAsked
+from tui.row_list import RowList
+from tui.settings import Settings
 from tui.shelf.field_row import FieldRow
+from tui.shelf.frame import Frame
 from tui.shelf.lists import Deeds, ListKeys, list_commands
+from tui.shelf.people_rows import people_heads, people_rows
 from tui.shelf.protocol import Shelf
-from tui.shelf.row_list import RowList
-from tui.shelf.row_texts import counted, people_rows
+from tui.shelf.texts import counted
 
 __all__ = ["PeopleScreen"]
 
-_KEYS = "Enter all that they said   / filter   Esc back"
+_HINTS = (
+    ("open", "all that they said"),
+    ("search", "filter"),
+    ("back", "back"),
+    ("help", "keys"),
+)
 
 
 class PeopleScreen(Screen[str | None]):
@@ -46,11 +54,15 @@ class PeopleScreen(Screen[str | None]):
         people: Sequence[tuple[str, SpeakerSummary]]
         problem: str = ""
 
-    def __init__(self, shelf: Shelf, *, choosing: bool = False) -> None:
+    def __init__(
+        self, shelf: Shelf, settings: Settings, looks: Looks, *, choosing: bool = False
+    ) -> None:
         """Show the speakers of a shelf.
 
         Args:
             shelf: the library.
+            settings: keys and the like.
+            looks: the styles.
             choosing: Is the screen dismissed with the name that is chosen?
         """
         super().__init__()
@@ -58,7 +70,9 @@ class PeopleScreen(Screen[str | None]):
         self._choosing = choosing
         self._people: Sequence[tuple[str, SpeakerSummary]] = ()
         self._shown: list[SpeakerSummary] = []
-        self._lists = ListKeys(self, _KEYS)
+        self._frame = Frame(looks, "speakers", hints(settings, _HINTS))
+        self._list = RowList(looks)
+        self._lists = ListKeys(self)
         self._deeds: Deeds = {
             **self._lists.deeds,
             "close": self._close,
@@ -68,13 +82,16 @@ class PeopleScreen(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Put the parts together."""
-        yield Static("speakers \u2026", id="list-title", markup=False)
-        yield FieldRow("filter ", hidden=True)
-        yield RowList()
-        yield Static(_KEYS, id="list-foot", markup=False)
+        yield from self._frame.around(
+            FieldRow("filter ", hidden=True),
+            self._list,
+            heads=lambda width: people_heads(width + 2),
+        )
 
     def on_mount(self) -> None:
         """Fetch the speakers."""
+        self._frame.head([Piece("Speakers", "strong")])
+        self.watch(self._list, "at", self._stand)
         self._load()
 
     @work(thread=True, exclusive=True, group="load")
@@ -98,7 +115,7 @@ class PeopleScreen(Screen[str | None]):
 
     @on(FieldRow.Entered)
     def _entered(self) -> None:
-        self.query_one(RowList).open()
+        self._list.open()
 
     def _filter(self, text: str) -> None:
         wanted = fold(text)[0].lower().split()
@@ -107,11 +124,15 @@ class PeopleScreen(Screen[str | None]):
             for words, person in self._people
             if all(word in words for word in wanted)
         ]
-        self.query_one(RowList).show(partial(people_rows, self._shown))
-        shown = counted(len(self._shown), "speaker")
-        self._lists.head(
-            shown if len(self._shown) == len(self._people) else f"{shown} shown"
-        )
+        self._list.show(partial(people_rows, self._shown))
+        total = counted(len(self._people), "speaker")
+        whole = len(self._shown) == len(self._people)
+        shown = total if whole else f"{len(self._shown):,} of {total}"
+        self._frame.head([Piece("Speakers", "strong")], shown)
+        self._stand(self._list.at)
+
+    def _stand(self, at: int) -> None:
+        self._frame.stand(at, len(self._shown))
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
@@ -142,8 +163,8 @@ class PeopleScreen(Screen[str | None]):
         return self._lists.allows(parameters)
 
     def say(self, text: str) -> None:
-        """Show something at the foot, or the keys again."""
-        self._lists.say(text)
+        """Show something at the foot, or where the reader is again."""
+        self._frame.say(text)
 
 
 def _words(person: SpeakerSummary) -> str:

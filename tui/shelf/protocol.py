@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from search_index import (
+    Annotations,
     ArticleId,
     ArticleSummary,
     Document,
@@ -68,3 +69,13 @@ class Shelf(PlaceKeeper, Protocol):
 
     def changed(self) -> int:
         """Return a number that moves when anybody changes the library."""
+
+    @property
+    def annotations(self) -> Annotations:
+        """What readers say of its articles."""
+
+    def remove(self, ids: Collection[str], *, for_good: bool = False) -> int:
+        """Take articles out of it."""
+
+    def bring_back(self) -> tuple[ArticleId, ...]:
+        """Bring back what was removed last."""

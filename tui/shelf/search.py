@@ -11,24 +11,40 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from search_index import Hit, ReaderError, SearchResult
-from tui.keys import bindings
+from tui.bars import Bar, Sides
+from tui.keys import bindings, hints
+from tui.looks import Looks
 from tui.messages import ArticleAsked, SpeakerAsked
-from tui.settings import WIDE
+from tui.row_list import RowList
+from tui.rows import ListedRows
+from tui.settings import WIDE, Settings
+from tui.shelf.details import Detail, find_details
+from tui.shelf.facets import Narrowing, came_to, search_titles
 from tui.shelf.field_row import FieldRow
+from tui.shelf.frame import Frame
+from tui.shelf.hit_rows import hit_rows
 from tui.shelf.lists import Deeds, ListKeys, list_commands
 from tui.shelf.protocol import Shelf
-from tui.shelf.row_list import RowList
-from tui.shelf.row_texts import counted, facet_rows, facets_of, hit_rows
+from tui.shelf.texts import counted
 from tui.trail import Trail, gathered
 
 __all__ = ["SearchScreen"]
 
 _PAGE = 50
-_KEYS = "\u2191 \u2193 Enter opens   Tab facets   Ctrl+R earlier   Esc back"
+_FACETS = 38
+"""Cells of the pane with the facets."""
+_HINTS = (
+    ("open", "open at the match"),
+    ("next-pane", "narrow"),
+    ("undo-narrowing", "widen"),
+    ("earlier-search", "old queries"),
+    ("speaker-page", "speaker"),
+    ("close", "back"),
+    ("help", "keys"),
+)
 
 
 class SearchScreen(Screen[None]):
@@ -36,7 +52,11 @@ class SearchScreen(Screen[None]):
 
     CSS_PATH = "../app.tcss"
     BINDINGS: ClassVar = [
-        *bindings(list_commands("earlier-search", "take-suggestion", "speaker-page"))
+        *bindings(
+            list_commands(
+                "earlier-search", "take-suggestion", "speaker-page", "undo-narrowing"
+            )
+        )
     ]
 
     @dataclass
@@ -65,16 +85,37 @@ class SearchScreen(Screen[None]):
         text: str
         done: bool = False
 
-    def __init__(self, shelf: Shelf, query: str = "") -> None:
+    @dataclass
+    class Detailed(Message):
+        """It is known where hits stand, and whether they are sure.
+
+        Attributes:
+            query: of the search that found them.
+            details: article and offset -> what is known.
+        """
+
+        query: str
+        details: dict[tuple[str, int], Detail]
+
+    def __init__(self, shelf: Shelf, settings: Settings, looks: Looks) -> None:
         super().__init__()
         self._shelf = shelf
-        self._start = query
+        self._looks = looks
         self._text = ""
         self._result: SearchResult | None = None
         self._hits: list[Hit] = []
-        self._earlier = -1
+        self._details: dict[tuple[str, int], Detail] = {}
+        self._narrowing = Narrowing()
+        self._older: list[str] = []
         self._fetching = False
-        self._lists = ListKeys(self, _KEYS)
+        self._frame = Frame(looks, "best first", hints(settings, _HINTS))
+        self._field_row = FieldRow("search \u203a ")
+        self._hit_list = RowList(looks, id="hits")
+        self._facet_list = RowList(looks, id="facets")
+        self._titles = Bar(
+            looks, fill=self._fill_titles, flush=True, id="search-titles"
+        )
+        self._lists = ListKeys(self)
         self._deeds: Deeds = {
             **self._lists.deeds,
             "next-pane": partial(self._next_pane, 1),
@@ -83,22 +124,36 @@ class SearchScreen(Screen[None]):
             "cancel": self._close,
             "earlier-search": self._show_earlier,
             "take-suggestion": self._take_suggestion,
+            "undo-narrowing": self._undo_narrowing,
             "speaker-page": self._ask_for_speaker,
         }
 
     def compose(self) -> ComposeResult:
         """Put the parts together."""
-        yield Static("search the library", id="list-title", markup=False)
-        yield FieldRow("/")
-        with Horizontal(id="search-body"):
-            yield RowList(id="hits")
-            yield RowList(id="facets")
-        yield Static(_KEYS, id="list-foot", markup=False)
+        yield from self._frame.around(
+            self._titles,
+            Horizontal(self._hit_list, self._facet_list, id="search-body"),
+            title=self._field_row,
+        )
 
     def on_mount(self) -> None:
         """Let the reader type, and see to the index meanwhile."""
-        self.query_one(FieldRow).ask(self._start)
+        self.watch(self._hit_list, "at", self._stand)
+        self._field_row.ask("")
         self._catch_up()
+
+    def on_descendant_focus(self) -> None:
+        """Let the titles follow the focus."""
+        self._titles.refresh()
+
+    def _fill_titles(self, width: int) -> Sides:
+        facets = self._facet_list
+        shown, focused = facets.display, facets.has_focus
+        return search_titles(width + 2, _FACETS if shown else 0, facets=focused), ()
+
+    def _stand(self, at: int) -> None:
+        total = self._result.total if self._result else len(self._hits)
+        self._frame.stand(at, max(total, len(self._hits)) if self._hits else 0)
 
     # Typing
 
@@ -115,30 +170,26 @@ class SearchScreen(Screen[None]):
 
     @on(FieldRow.Entered)
     def _entered(self) -> None:
-        self.query_one("#hits", RowList).open()
+        self._hit_list.open()
 
     def _show_earlier(self) -> None:
         """Put an earlier search into the field, an older one each time."""
-        try:
-            history = self._shelf.query_history()
-        except ReaderError as error:
-            self.say(str(error))
-            return
-        older = [query for query in history if query != self._text]
-        if not older:
+        if not self._older:
+            try:
+                history = self._shelf.query_history()
+            except ReaderError as error:
+                self.say(str(error))
+                return
+            self._older = [query for query in history if query != self._text]
+        if self._older:
+            self._field_row.ask(self._older.pop(0))
+        else:
             self.say("no earlier search")
-            return
-        self._earlier = (self._earlier + 1) % len(history)
-        query = history[self._earlier]
-        if query == self._text:
-            self._earlier = (self._earlier + 1) % len(history)
-            query = history[self._earlier]
-        self.query_one(FieldRow).ask(query)
 
     def _take_suggestion(self) -> None:
         """Take the words that the library has."""
         if self._result is not None and self._result.suggestion:
-            self.query_one(FieldRow).ask(self._result.suggestion)
+            self._field_row.ask(self._result.suggestion)
 
     # Searching
 
@@ -201,7 +252,9 @@ class SearchScreen(Screen[None]):
         result = event.result
         if result.query != self._text:
             return  # the reader has typed on
-        hits = self.query_one("#hits", RowList)
+        hits = self._hit_list
+        if event.whole or event.first:
+            self._find_details(result)
         if event.first:
             self._fetching = False
             if event.first == len(self._hits) and result.hits:
@@ -215,40 +268,43 @@ class SearchScreen(Screen[None]):
             self._show_hits(hits.at if event.whole and again else 0)
         if event.whole:
             self._show_facets()
-        self._say_found(result, whole=event.whole)
+        if result.total or event.whole:
+            beside, foot = came_to(result, whole=event.whole)
+            self._field_row.say(beside)
+            self.say(foot)
 
-    def _say_found(self, result: SearchResult, *, whole: bool) -> None:
-        field = self.query_one(FieldRow)
-        if result.total:
-            some = f"{result.total:,}" if whole else "\u2026"
-            field.say(
-                f"{some} in {counted(result.articles, 'article')}" if whole else some
-            )
-            said = "; ".join(result.remarks)
-            if result.catching_up:
-                lacking = counted(result.catching_up, "article")
-                said = f"{lacking} not in the index yet"
-            self.say(said)
-        elif whole:
-            field.say("not found")
-            nearest = (
-                f"Ctrl+Y looks for {result.suggestion}" if result.suggestion else ""
-            )
-            self.say("; ".join([nearest, *result.remarks]).strip("; "))
+    @work(thread=True, exclusive=True, group="details")
+    def _find_details(self, result: SearchResult) -> None:
+        """Look up where the hits stand, with the hits on the screen already."""
+        worker = get_current_worker()
+        found = find_details(
+            self._shelf.get, gathered(result.hits), lambda: worker.is_cancelled
+        )
+        if not worker.is_cancelled:
+            self.post_message(self.Detailed(result.query, found))
+
+    @on(Detailed)
+    def _detailed(self, event: Detailed) -> None:
+        if event.query == self._text:
+            self._details |= event.details
+            self._show_hits(self._hit_list.at)
 
     def _show_hits(self, at: int) -> None:
-        self.query_one("#hits", RowList).show(partial(hit_rows, self._hits), at=at)
+        self._hit_list.show(self._hit_rows, at=at)
+        self._stand(self._hit_list.at)
+
+    def _hit_rows(self, width: int) -> ListedRows:
+        return hit_rows(self._hits, self._details, width)
 
     def _show_facets(self) -> None:
-        facets = self.query_one("#facets", RowList)
-        make = partial(facet_rows, self._result, self._text)
-        facets.show(make, at=facets.at)
+        self._narrowing.found(self._result, self._text)
+        self._facet_list.show(self._narrowing.rows, at=self._facet_list.at)
 
     def _show_nothing(self) -> None:
-        self._result, self._hits = None, []
+        self._result, self._hits, self._details = None, [], {}
         self._show_hits(0)
         self._show_facets()
-        self.query_one(FieldRow).say("")
+        self._field_row.say("")
         self.say("")
 
     @on(RowList.Reached, "#hits")
@@ -264,7 +320,7 @@ class SearchScreen(Screen[None]):
     @on(RowList.Chosen, "#hits")
     def _hit_chosen(self, event: RowList.Chosen) -> None:
         self._remember(self._text)
-        self._earlier = -1
+        self._older = []
         total = max(self._result.total if self._result else 0, len(self._hits))
         trail = Trail(self._text, self._hits, total, event.thing)
         self.post_message(ArticleAsked(trail.hit.article, trail.hit.span, trail))
@@ -272,30 +328,30 @@ class SearchScreen(Screen[None]):
     @on(RowList.Chosen, "#facets")
     def _facet_chosen(self, event: RowList.Chosen) -> None:
         """Narrow the query to a facet, or take that back."""
-        narrowing = facets_of(self._result)[event.thing][0]
-        text = self._text
-        if narrowing in text:
-            text = " ".join(text.replace(narrowing, " ").split())
+        self._field_row.put(self._narrowing.narrowed(event.thing))
+
+    def _undo_narrowing(self) -> None:
+        """Take the last narrowing back."""
+        text = self._narrowing.undone()
+        if text is None:
+            self.say("nothing was narrowed")
         else:
-            text = f"{text.strip()} {narrowing}"
-        row = self.query_one(FieldRow)
-        row.field.value = text
-        row.field.cursor_position = len(text)
+            self._field_row.put(text)
 
     def on_resize(self) -> None:
         """Show the facets beside the hits where there is room."""
-        self._arrange(facets=self.query_one("#facets", RowList).has_focus)
+        self._arrange(facets=self._facet_list.has_focus)
 
     def _arrange(self, *, facets: bool) -> None:
-        shown = facets or self.size.width >= WIDE
-        self.query_one("#facets", RowList).display = shown
+        self._facet_list.display = facets or self.size.width >= WIDE
+        self._titles.refresh()
 
     def _next_pane(self, step: int) -> None:
         """Go from the field to the hits to the facets, or back."""
         panes = (
-            self.query_one(FieldRow).field,
-            self.query_one("#hits", RowList),
-            self.query_one("#facets", RowList),
+            self._field_row.field,
+            self._hit_list,
+            self._facet_list,
         )
         at = next((n for n, pane in enumerate(panes) if pane.has_focus), 0)
         to = panes[(at + step) % len(panes)]
@@ -304,7 +360,7 @@ class SearchScreen(Screen[None]):
 
     def _ask_for_speaker(self) -> None:
         """Show the page of the hit's speaker."""
-        at = self.query_one("#hits", RowList).at
+        at = self._hit_list.at
         if self._hits and self._hits[at].speaker:
             self.post_message(SpeakerAsked(self._hits[at].speaker))
 
@@ -314,7 +370,7 @@ class SearchScreen(Screen[None]):
             self._lists.leave()
         else:
             self._arrange(facets=False)
-            self.query_one(FieldRow).ask()
+            self._field_row.ask()
 
     def stand_at(self, thing: int) -> None:
         """Highlight the hit at which the reader left an article."""
@@ -325,9 +381,9 @@ class SearchScreen(Screen[None]):
         return self._deeds[name]()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys that open a field to it while the reader types."""
+        """Leave the keys of a field to it while the reader types."""
         return self._lists.allows(parameters)
 
     def say(self, text: str) -> None:
-        """Show something at the foot, or the keys again."""
-        self._lists.say(text)
+        """Show something at the foot, or where the reader is again."""
+        self._frame.say(text)

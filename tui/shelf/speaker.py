@@ -16,52 +16,78 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from search_index import ReaderError, Span, SpeakerSummary, Utterance
-from tui.keys import bindings
+from search_index import HitKind, ReaderError, Span, SpeakerSummary, Utterance
+from tui.bars import Bar, Sides
+from tui.keys import bindings, hints
+from tui.looks import Looks, Piece
 from tui.messages import ArticleAsked
-from tui.safe_text import clip
+from tui.row_list import RowList
+from tui.rows import ListedRows
+from tui.safe_text import drawable
+from tui.settings import Settings
+from tui.shelf.details import Detail, find_details
 from tui.shelf.field_row import FieldRow
+from tui.shelf.frame import Frame, rule
 from tui.shelf.lists import Deeds, ListKeys, list_commands
 from tui.shelf.people import PeopleScreen
 from tui.shelf.protocol import Shelf
-from tui.shelf.row_list import RowList
-from tui.shelf.row_texts import counted, in_groups, person_lines, utterance_rows
+from tui.shelf.texts import at_most, counted
+from tui.shelf.utterance_rows import (
+    KINDS,
+    by_article,
+    kind_tabs,
+    person_lines,
+    utterance_rows,
+)
 
 __all__ = ["SpeakerScreen"]
 
 _MOST_HITS = 500
-_KEYS = "Enter opens there   / of what   | beside another   Tab other   q back"
+_MOST_DETAILS = 400
+"""So much of what one said is looked up in the articles, the newest first."""
+_SIDE_BY_SIDE = 100
+"""Columns from which two speakers stand side by side."""
+_HINTS = (
+    ("open", "open there"),
+    ("panel-kind", "wants, holds, said"),
+    ("beside", "put beside"),
+    ("search", "narrow"),
+    ("back", "back"),
+    ("help", "keys"),
+)
 
 
 class _Column(Vertical):
     """Who one speaker is, and what they said."""
 
-    def compose(self) -> ComposeResult:
-        """Put two lines above a list."""
-        yield Static("", classes="person-name", markup=False)
-        yield Static("", classes="person-role", markup=False)
-        yield RowList()
+    def __init__(self, looks: Looks, *, id: str) -> None:  # noqa: A002 - Textual's
+        self._who, self._about = Bar(looks), Bar(looks)
+        self._tabs = Bar(looks)
+        self._rule = Bar(looks, fill=rule, flush=True)
+        self.list = RowList(looks)
+        super().__init__(
+            self._who, self._about, self._tabs, self._rule, self.list, id=id
+        )
 
-    def on_resize(self) -> None:
-        """Clip the lines to another width."""
-        self.say(*self._lines)
+    def tell(self, side: _Side, kind: HitKind | None) -> None:
+        """Show who it is, and how much of each kind there is."""
+        person = side.person
+        if person is None:
+            self._who.say([Piece(drawable(side.name), "strong")])
+            self._about.say([Piece(drawable(side.problem), "faint")])
+            return
 
-    _lines = ("", "")
+        def line(row: int, width: int) -> Sides:
+            lines = person_lines(person, side.said, width)
+            used = at_most(width + 2) - 2
+            blank = [Piece(" " * (width - used))] if width > used else []
+            return lines[2 * row], [*lines[2 * row + 1], *blank]
 
-    def say(self, name: str, role: str) -> None:
-        """Show who it is."""
-        self._lines = (name, role)
-        width = max(1, self.size.width - 2)
-        self.query_one(".person-name", Static).update(clip(name, width))
-        self.query_one(".person-role", Static).update(clip(role, width))
-
-    @property
-    def list(self) -> RowList:
-        """What they said."""
-        return self.query_one(RowList)
+        self._who.fill(partial(line, 0))
+        self._about.fill(partial(line, 1))
+        self._tabs.say(kind_tabs(side.said, kind))
 
 
 @dataclass(slots=True)
@@ -70,22 +96,33 @@ class _Side:
 
     Attributes:
         name: as it was asked for, then the fullest.
+        person: who it is, once it is known.
+        problem: why nobody is.
         said: everything.
-        shown: what the query leaves.
+        found: the articles and findings that the query leaves, or None for all.
+        shown: what query and kind leave.
+        details: where what was said stands, and whether it is sure.
     """
 
     name: str
+    person: SpeakerSummary | None = None
+    problem: str = ""
     said: Sequence[Utterance] = ()
+    found: frozenset[tuple[str, str]] | None = None
     shown: list[Utterance] = field(default_factory=list)
+    details: dict[tuple[str, int], Detail] = field(default_factory=dict)
 
 
 class SpeakerScreen(Screen[None]):
     """One or two columns."""
 
     CSS_PATH = "../app.tcss"
-    BINDINGS: ClassVar = [*bindings(list_commands("beside"))]
+    BINDINGS: ClassVar = [*bindings(list_commands("beside", "panel-kind"))]
     AUTO_FOCUS = "RowList"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as above
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
+        (0, "-narrow"),
+        (_SIDE_BY_SIDE, "-wide"),
+    ]
 
     @dataclass
     class Loaded(Message):
@@ -117,66 +154,115 @@ class SpeakerScreen(Screen[None]):
         found: Sequence[frozenset[tuple[str, str]]]
         problem: str = ""
 
-    def __init__(self, shelf: Shelf, name: str) -> None:
+    @dataclass
+    class Detailed(Message):
+        """It is known where what was said stands, and whether it is sure.
+
+        Attributes:
+            side: 0 or 1.
+            details: article and offset -> what is known.
+        """
+
+        side: int
+        details: dict[tuple[str, int], Detail]
+
+    def __init__(
+        self, shelf: Shelf, name: str, settings: Settings, looks: Looks
+    ) -> None:
         super().__init__()
         self._shelf = shelf
+        self._settings = settings
+        self._looks = looks
         self._sides = [_Side(name)]
+        self._kind = 0
         self._query = ""
-        self._lists = ListKeys(self, _KEYS, lambda: self.lists)
+        self._columns = [_Column(looks, id=f"side-{number}") for number in (0, 1)]
+        self._frame = Frame(looks, "speaker", hints(settings, _HINTS))
+        self._lists = ListKeys(self, lambda: self.lists)
         self._deeds: Deeds = {
             **self._lists.deeds,
             "close": self._close,
             "cancel": self._close,
             "beside": self._put_beside,
+            "panel-kind": self._next_kind,
         }
 
     def compose(self) -> ComposeResult:
         """Put the parts together."""
-        yield FieldRow("of what: ", hidden=True)
-        with Horizontal(id="sides"):
-            yield _Column(id="side-0")
-            second = _Column(id="side-1")
-            second.display = False
-            yield second
-        yield Static(_KEYS, id="list-foot", markup=False)
+        self._columns[1].display = False
+        yield from self._frame.around(
+            Horizontal(*self._columns, id="sides"),
+            title=FieldRow("of what: ", hidden=True),
+            ruled=False,
+        )
 
     def on_mount(self) -> None:
         """Fetch what the speaker said."""
+        for number, column in enumerate(self._columns):
+            self.watch(column.list, "at", partial(self._stand, number))
         self._load(0, self._sides[0].name)
 
     # Fetching
 
     @work(thread=True, group="load")
     def _load(self, side: int, name: str) -> None:
+        worker = get_current_worker()
         try:
             person = self._shelf.speaker(name)
-            said = self._shelf.said_by(name) if person else ()
+            said = by_article(self._shelf.said_by(name)) if person else []
         except ReaderError as error:
             self.post_message(self.Loaded(side, None, (), str(error)))
-        else:
-            self.post_message(self.Loaded(side, person, said))
+            return
+        self.post_message(self.Loaded(side, person, said))
+        details = find_details(
+            self._shelf.get, said[:_MOST_DETAILS], lambda: worker.is_cancelled
+        )
+        self.post_message(self.Detailed(side, details))
 
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
         side = self._sides[event.side]
-        if event.person is None:
-            lines = (side.name, event.problem or "nothing of theirs is in the library")
-        else:
+        side.person, side.said = event.person, event.said
+        side.problem = event.problem or "nothing of theirs is in the library"
+        if event.person is not None:
             side.name = event.person.name
-            lines = person_lines(event.person)
-        side.said = in_groups(event.said)
-        self._column(event.side).say(*lines)
-        self._show(event.side, side.said)
+        self._show(event.side)
         if self._query:
             self._narrow(self._query)
 
-    def _column(self, side: int) -> _Column:
-        return self.query_one(f"#side-{side}", _Column)
+    @on(Detailed)
+    def _detailed(self, event: Detailed) -> None:
+        if event.side < len(self._sides):
+            self._sides[event.side].details = event.details
+            self._show(event.side, at=self._columns[event.side].list.at)
 
-    def _show(self, number: int, shown: Sequence[Utterance]) -> None:
-        self._sides[number].shown = list(shown)
-        rows = partial(utterance_rows, self._sides[number].shown)
-        self._column(number).list.show(rows)
+    def _show(self, number: int, *, at: int = 0) -> None:
+        """Show what query and kind leave of what one said."""
+        side, column = self._sides[number], self._columns[number]
+        kind = KINDS[self._kind][1]
+        side.shown = [
+            one
+            for one in side.said
+            if (kind is None or one.kind is kind)
+            and (side.found is None or (one.article, one.finding) in side.found)
+        ]
+        column.tell(side, kind)
+        column.list.show(partial(self._rows, number), at=at)
+        self._stand(number, column.list.at)
+
+    def _rows(self, number: int, width: int) -> ListedRows:
+        side = self._sides[number]
+        return utterance_rows(side.shown, side.details, width)
+
+    def _stand(self, number: int, at: int) -> None:
+        if number < len(self._sides) and self._lists.at is self._columns[number].list:
+            self._frame.stand(at, len(self._sides[number].shown))
+
+    def _next_kind(self) -> None:
+        """Show what they want only, hold, said, or all of it."""
+        self._kind = (self._kind + 1) % len(KINDS)
+        for number in range(len(self._sides)):
+            self._show(number)
 
     # Of what
 
@@ -188,7 +274,8 @@ class SpeakerScreen(Screen[None]):
         else:
             self.workers.cancel_group(self, "narrow")
             for number, side in enumerate(self._sides):
-                self._show(number, side.said)
+                side.found = None
+                self._show(number)
 
     @work(thread=True, exclusive=True, group="narrow")
     def _narrow(self, query: str) -> None:
@@ -219,21 +306,19 @@ class SpeakerScreen(Screen[None]):
         if event.query != self._query:
             return
         for number, found in enumerate(event.found):
-            said = self._sides[number].said
-            self._show(
-                number, [one for one in said if (one.article, one.finding) in found]
-            )
+            self._sides[number].found = found
+            self._show(number)
 
     @on(FieldRow.Entered)
     def _entered(self) -> None:
-        self.set_focus(self._column(0).list)
+        self.set_focus(self._columns[0].list)
 
     # Keys
 
     @property
     def lists(self) -> list[RowList]:
         """The lists of the speakers that are shown."""
-        return [self._column(number).list for number in range(len(self._sides))]
+        return [self._columns[number].list for number in range(len(self._sides))]
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
@@ -245,17 +330,17 @@ class SpeakerScreen(Screen[None]):
         """Ask for another speaker to stand beside, or send the second away."""
         if len(self._sides) > 1:
             self._sides.pop()
-            self._column(1).display = False
-            self.set_focus(self._column(0).list)
+            self._columns[1].display = False
+            self.set_focus(self._columns[0].list)
             return
-        choosing = PeopleScreen(self._shelf, choosing=True)
+        choosing = PeopleScreen(self._shelf, self._settings, self._looks, choosing=True)
         self.app.push_screen(choosing, self._set_beside)
 
     def _set_beside(self, name: str | None) -> None:
         if name is None:
             return
         self._sides.append(_Side(name))
-        self._column(1).display = True
+        self._columns[1].display = True
         self._load(1, name)
 
     def _close(self) -> None:
@@ -272,5 +357,5 @@ class SpeakerScreen(Screen[None]):
         return self._lists.allows(parameters)
 
     def say(self, text: str) -> None:
-        """Show something at the foot, or the keys again."""
-        self._lists.say(text)
+        """Show something at the foot, or where the reader is again."""
+        self._frame.say(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_tz
@@ -21,7 +21,7 @@ def header(message: Message, name: str) -> str:
     raw = _raw(message, name)[:_LONGEST_HEADER]
     try:
         words = str(make_header(decode_header(raw)))
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         words = raw
     return " ".join(normalise(words).split())
 

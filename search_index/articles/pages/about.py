@@ -271,7 +271,7 @@ def _guessed(root: HtmlElement, extract: bool) -> date | None:
     try:
         # A wider search takes the year of a copyright for the day of an article.
         found = guess_date(root, original_date=True, extensive_search=False)
-    except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
+    except (ValueError, LookupError, OverflowError):
         return None
     return find_date(found or "")
 

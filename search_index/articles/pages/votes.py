@@ -70,8 +70,7 @@ def _extracts(page: str) -> Iterable[str]:
     for extract in (_by_trafilatura, _by_readability):
         try:
             yield extract(page)
-        except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError,
-                AssertionError, RecursionError):  # fmt: skip
+        except (etree.LxmlError, ValueError, LookupError, RecursionError):
             yield ""
 
 

@@ -16,7 +16,10 @@ from search_index.search.index.segment import Segment
 from search_index.search.index.standing import Standings, has_any
 from search_index.search.matching import is_named
 from search_index.search.query_tree import (
+    OF_ARTICLE,
+    Among,
     And,
+    Annotated,
     Between,
     KindIs,
     ModalityIs,
@@ -106,7 +109,7 @@ class Conditions:
             alone = strong[0] if len(strong) == 1 else None
             others = [self.holds(part) for part in node.nodes if part is not alone]
             return _all_of([shown, *others])
-        if isinstance(node, Title | Between) and not first:
+        if isinstance(node, OF_ARTICLE) and not first:
             return _never
         return self.is_there(node)
 
@@ -129,6 +132,9 @@ class Conditions:
         match leaf:
             case Between():
                 return self._between(leaf)
+            case Among() | Annotated():
+                among = self.standings.among(leaf)
+                return lambda _, article, __: article in among
             case Title():
                 titled = frozenset(self.standings.titled(leaf.term))
                 return lambda _, article, __: article in titled

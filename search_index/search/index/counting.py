@@ -17,15 +17,14 @@ from search_index.search.index.plan import Plan
 from search_index.search.index.prepared import KINDS, MODALITIES
 from search_index.search.index.standing import Places
 from search_index.search.query_tree import (
+    OF_ARTICLE,
     And,
-    Between,
     KindIs,
     ModalityIs,
     Node,
     Not,
     Or,
     Standing,
-    Title,
     standing_terms,
     strength_of,
 )
@@ -184,7 +183,7 @@ class _Counting:
 
     def _filtered(self, found: Places, part: Node) -> Places:
         columns = self._segment.columns
-        if isinstance(part, Title | Between):
+        if isinstance(part, OF_ARTICLE):
             return found  # Of the article, which was asked before.
         if isinstance(part, KindIs):
             if part.kind is HitKind.TEXT:

@@ -26,7 +26,9 @@ from search_index.search.index.terms import (
     word_term,
 )
 from search_index.search.query_tree import (
+    Among,
     And,
+    Annotated,
     Between,
     KindIs,
     ModalityIs,
@@ -109,6 +111,8 @@ class Plan:
         match leaf:
             case Title():
                 return set(self.standings.titled(leaf.term))
+            case Annotated() | Among():
+                return set(self.standings.among(leaf))
             case Between():
                 return self._between(leaf)
             case Near():

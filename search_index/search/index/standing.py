@@ -23,6 +23,8 @@ from search_index.search.index.terms import (
     word_term,
 )
 from search_index.search.query_tree import (
+    Among,
+    Annotated,
     Fuzzy,
     Phrase,
     Prefix,
@@ -164,6 +166,16 @@ class Standings:
                     if has_any(needles, segment.finding_text(one, words))
                 )
         return found
+
+    def among(self, wanted: Among | Annotated) -> frozenset[int]:
+        """Return which of some articles the segment has.
+
+        Where no library said which have a note or a tag, none have.
+        """
+        if isinstance(wanted, Annotated):
+            return frozenset()
+        found = (self.segment.find(one) for one in wanted.articles)
+        return frozenset(number for number in found if number is not None)
 
     def titled(self, term: Term) -> list[int]:
         """Return the articles whose title has a term, in order."""

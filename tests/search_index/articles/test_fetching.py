@@ -11,10 +11,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from search_index.articles.fetching import fetch
+from search_index.articles.origins import read_origins
 from search_index.model.errors import UnreadableError
 from search_index.model.limits import Limits
+from tests.search_index.articles.samples import rss
 
 PAGE = "<html><body><p>“Fares rise,” said Zoë Falk on the quay.</p></body></html>"
+
+
+FEED = rss([("Fares", "/1", "<p>“Fares rise,” said Zoë Falk on the quay.</p>")])
 
 
 class Server(BaseHTTPRequestHandler):
@@ -76,6 +81,15 @@ class Server(BaseHTTPRequestHandler):
         """Answer nothing for as long as the test lasts."""
         Server.never.wait(20)
 
+    def versioned(self) -> None:
+        """Send a feed, or say that the one who asks has it."""
+        if self.headers.get("If-None-Match") == '"v1"':
+            self.send_response(304)
+            self.end_headers()
+            return
+        tag = {"ETag": '"v1"', "Last-Modified": "Mon, 04 Mar 2024 09:10:11 GMT"}
+        self.answer(FEED, **tag)
+
     def loop(self) -> None:
         """Lead to itself."""
         self.send_response(301)
@@ -98,6 +112,17 @@ def address() -> Iterator[str]:
     Server.never.set()
     server.shutdown()
     server.server_close()
+
+
+def test_only_what_is_new_is_asked_for(address: str) -> None:
+    """Who asks again for a feed is sent it only when there is another version."""
+    versions: dict[str, tuple[str, str]] = {}
+    feed = f"{address}/versioned"
+    first = list(read_origins(feed, versions=versions))
+    assert [getattr(one, "origin", "") for one in first] == [f"{address}/1"]
+    assert versions == {feed: ('"v1"', "Mon, 04 Mar 2024 09:10:11 GMT")}
+    assert list(read_origins(feed, versions=versions)) == []
+    assert len(list(read_origins(feed))) == 1
 
 
 SMALL = Limits(fetch_bytes=100_000, fetch_seconds=20)

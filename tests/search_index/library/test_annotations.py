@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 import search_index.library.opening as opening_module
+from search_index.library.corrections.anchors import anchor_of
 from search_index.library.corrections.in_words import in_words
 from search_index.library.library import Library
 from search_index.library.packing import pack
 from search_index.library.store.store import Store
 from search_index.model.annotations import GivenTo, Named, Rejected, Renamed
-from search_index.model.documents import ArticleId, Document, Quotation
+from search_index.model.documents import ArticleId, Document, Quotation, Span
 from search_index.model.errors import LibraryError
 from tests.search_index.invented import HARBOUR, read_text
 
@@ -230,6 +231,28 @@ def test_no_letter_no_mark(library: Library, letter: str) -> None:
     """A mark is one character that can be seen."""
     with pytest.raises(LibraryError, match="one letter"):
         library.annotations.mark(only(library), letter, 0)
+
+
+def test_notes_and_tags_are_searched(library: Library) -> None:
+    """``note:`` and ``tag:`` find articles by what their readers said of them."""
+    article = only(library)
+    library.document(read_text("# Other\n\nAnother story of boats and fish.\n", "b.md"))
+    text = library.get(article).article.text
+    at = text.index("Dockers fear")
+    anchor = anchor_of(text, Span(at, at + len("Dockers fear")))
+    note = library.annotations.note(article, "Ask the unions\nagain", [anchor])
+    library.annotations.tag(article, "Port of Lindow")
+    library.catch_up()
+    (hit,) = library.search("note:union").hits
+    assert (hit.article, hit.span.start) == (article, at)
+    assert [mark.of(hit.excerpt) for mark in hit.marks] == ["Dockers fear"]
+    assert {hit.title for hit in library.search("boats").hits} > {"Other"}
+    (hit,) = library.search('"the boats" tag:"port of lindow"').hits
+    assert (hit.article, hit.speaker) == (article, "Ansel Brook")
+    assert library.search("tag:harbour OR note:ferries").hits == ()
+    assert [hit.title for hit in library.search("boats -tag:lindow").hits] == ["Other"]
+    library.annotations.forget(note.number)
+    assert library.search("note:union").hits == ()
 
 
 # Read, starred, removed

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from tempfile import TemporaryDirectory
+from zlib import crc32
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from search_index.search.index.open import WhooshIndex, open_index
 from search_index.search.matching import find_matches
 from search_index.search.passages import find_passages
 from search_index.search.query import Query, read_query
+from search_index.search.widening import WhereAnnotated, widened
 from tests.search_index.search.searched import make_document, make_speaker
 
 Hit = tuple[ArticleId, HitKind, FindingId | None, tuple[Span, ...]]
@@ -48,6 +50,8 @@ QUERIES = [
     "{w} kind:quotation", "{w} {w} modality:fear", '"{w} {w}" {w} kind:text',
     "{w} -({w} {w})", "{w} title:{w}", "{w} {w} from:2017", "{w} (kind:text OR {w})",
     "{w} -title:{w}", '{w} -"{w} {w}" -{w}', "{w}~ {w}", "who:brook {w} {w}",
+    "tag:{w}", "note:{w} {w}", "tag:{w} OR {w}", "{w} -tag:{w}", "tag:{w} title:{w}",
+    "who:brook note:{w}", "note:{w} tag:{w}", "tag:({w} OR {w}) {w} {w}",
 ]  # fmt: skip
 
 
@@ -85,6 +89,13 @@ def a_query(chance: random.Random) -> str:
     while "{w}" in text:
         text = text.replace("{w}", chance.choice(WORDS), 1)
     return text.replace("{p}", chance.choice(WORDS)[:2])
+
+
+def annotated(library: Iterable[ArticleId]) -> WhereAnnotated:
+    """Return what says that about half of some articles have any note or tag."""
+    return lambda sort, term: {
+        one for one in library if crc32(f"{sort} {term} {one}".encode()) % 2
+    }
 
 
 def scan(query: Query, documents: Iterable[Document]) -> set[Hit]:
@@ -166,7 +177,9 @@ def test_an_index_gives_the_hits_of_a_scan(seed: int) -> None:
         for _ in range(chance.randint(1, 14)):
             change(chance, index, library)
             for _ in range(3):
-                query = read_query(a_query(chance))
+                query = widened(
+                    read_query(a_query(chance)), lambda _: NOBODY, annotated(library)
+                )
                 matches = ask(index, query)
                 assert as_hits(matches) == scan(query, library.values()), query.text
                 assert len(matches) == len(as_hits(matches)), query.text

@@ -13,6 +13,7 @@ from search_index.model.documents import HitKind, Modality
 from search_index.search.query import read_query
 from search_index.search.query_tree import (
     And,
+    Annotated,
     Between,
     Fuzzy,
     KindIs,
@@ -80,6 +81,8 @@ ROWS: list[tuple[str, Node | None]] = [
     ('who:"kim jong-un"', Who(phrase("kim jong un"))),
     ("WHO:Kim’s who:to*", And((Who(phrase("kim")), Who(Prefix("to"))))),
     ("who:(a OR b)", Or((Who(phrase("a")), Who(phrase("b"))))),
+    ("note:a tag:“b c”", And((Annotated("note", A), Annotated("tag", phrase("b c"))))),
+    ("tag:(a OR b)", Or((Annotated("tag", A), Annotated("tag", B)))),
     ("said:a title:“b c”", And((Said(A), Title(phrase("b c"))))),
     ("said:(a near/2 b -c)", And((Said(Near(A, B, 2)), Not(Said(C))))),
     ("kind:quotation -kind:Quotes", And((SAYS, Not(SAYS)))),

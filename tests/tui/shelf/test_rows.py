@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from search_index import (
     ArticleId,
+    ArticleSummary,
     Facet,
     FindingId,
     Hit,
@@ -19,15 +20,14 @@ from search_index import (
     Span,
     Utterance,
 )
-from tui.shelf.row_texts import (
-    counted,
-    facet_rows,
-    facets_of,
-    hit_rows,
-    in_groups,
-    utterance_rows,
-)
-from tui.shelf.rows import ListedRows, Piece, Row, Rows, two_sides
+from tui.looks import Piece
+from tui.rows import ListedRows, Row, Rows
+from tui.shelf.article_rows import article_rows
+from tui.shelf.details import Detail
+from tui.shelf.facets import facet_rows, facets_of
+from tui.shelf.hit_rows import hit_rows
+from tui.shelf.texts import clip_at_word, counted, names_within
+from tui.shelf.utterance_rows import by_article, spark, utterance_rows
 from tui.trail import Trail, gathered
 
 
@@ -55,34 +55,39 @@ def texts(rows: Rows) -> list[str]:
 
 
 def test_hits_stand_below_their_article() -> None:
-    """A title once for hits that follow one another; who says it above a finding."""
+    """A title once for hits that follow one another; who says it, and where."""
     hits = [hit("a"), hit("a", 9, kind=HitKind.PROPOSAL), hit("b")]
-    rows = hit_rows(hits, 40)
+    details = {("a", 0): Detail(3, certain=True), ("a", 9): Detail(4, certain=False)}
+    rows = hit_rows(hits, details, 40)
     assert texts(rows) == [
-        " Title a                     2031-04-02",
+        "   Title a                   2031-04-02",
+        "   \u00b6 in the text                     \u00b63",
         "     the old quay",
-        "   Nora Vance  proposal  call",
+        "   \u25b8 Nora Vance?  call               \u00b64",
         "     the old quay",
         "",
-        " Title b                     2031-04-02",
+        "   Title b                   2031-04-02",
+        "   \u00b6 in the text",
         "     the old quay",
     ]
-    assert [rows[n].thing for n in range(7)] == [None, 0, 1, 1, None, None, 2]
+    things = [rows[number].thing for number in range(len(rows))]
+    assert things == [None, 0, 0, 1, 1, None, None, 2, 2]
 
 
 def test_the_match_is_marked() -> None:
     """The words that matched are a piece of their own."""
-    row = hit_rows([hit()], 40)[1]
+    row = hit_rows([hit()], {}, 40)[2]
     assert [(piece.text, piece.look) for piece in row.pieces if piece.look] == [
-        ("quay", "mark")
+        ("quay", "match")
     ]
 
 
 def test_a_late_match_comes_into_the_row() -> None:
-    """Of a long excerpt the part around the match is shown."""
+    """Of a long excerpt three rows around the match are shown."""
     excerpt = "word " * 60 + "quay at the end"
-    row = hit_rows([hit(excerpt=excerpt, marks=(Span(300, 304),))], 60)[1]
-    assert "quay at the end" in row.text
+    rows = hit_rows([hit(excerpt=excerpt, marks=(Span(300, 304),))], {}, 60)
+    assert len(rows) == 5
+    assert "quay at the end" in rows[4].text
 
 
 @given(
@@ -97,10 +102,10 @@ def test_no_row_of_a_hit_is_too_wide_or_steers(
     points = sorted({edge for edge in edges if edge <= len(excerpt)})
     pairs = zip(points[::2], points[1::2], strict=False)
     marks = tuple(Span(first, last) for first, last in pairs)
-    rows = hit_rows([hit(excerpt=excerpt, marks=marks)], width)
+    rows = hit_rows([hit(excerpt=excerpt, marks=marks)], {}, width)
     for number in range(len(rows)):
         text = rows[number].text
-        assert cell_len(text) <= max(width, 5)
+        assert cell_len(text) <= max(width, 30)
         assert not any(
             ord(character) < 32 or ord(character) == 127 for character in text
         )
@@ -123,9 +128,11 @@ def test_rows_of_a_thing_with_its_heading() -> None:
     assert rows.rows_of(2) == range(0)
 
 
-def test_two_sides_fill_the_width() -> None:
-    """The left text is cut, the right one kept."""
-    assert "".join(two_sides("a long title", "2031", 12)) == "a lon\u2026  2031"
+def test_titles_are_cut_at_a_word_and_names_between_names() -> None:
+    """No word is cut in two where there is a blank to cut at."""
+    assert clip_at_word("a long title of it", 15) == "a long title\u2026"
+    assert names_within(["Ryan Vance", "Pence", "Ivo Orr"], 20) == "Ryan Vance, 2 more"
+    assert names_within(["Ryan", "Pence"], 20) == "Ryan, Pence"
 
 
 def test_counted() -> None:
@@ -152,35 +159,58 @@ def test_facets_say_what_one_would_type() -> None:
         "from:2031 to:2031",
         'who:"Nora  Vi  Vance"',
     ]
-    rows = facet_rows(result, "quay kind:proposal", 24)
-    assert " x proposal           2" in "\n".join(texts(rows))
+    rows = facet_rows(result, "quay kind:proposal", 34)
+    shown = texts(rows)
+    assert shown[0] == "   kind"
+    assert shown[1].startswith("  \u25cf proposal          2  \u2501\u2501")
+    assert shown[4].startswith("  \u25cb 2031              3")
 
 
-def test_what_one_said_is_grouped() -> None:
-    """Proposals, positions, quotations; an article's title once in each."""
+def _said(kind: HitKind, words: str, start: int, *via: str) -> Utterance:
+    modality = None if kind is HitKind.QUOTATION else Modality.CALL
+    return Utterance(
+        ArticleId("a"), "A quay", "quay.txt", date(2031, 4, 2), kind,
+        FindingId("p1"), modality, words, Span(start, start + 4), via,
+    )  # fmt: skip
 
-    def said(kind: HitKind, words: str, via: tuple[str, ...] = ()) -> Utterance:
-        return Utterance(
-            ArticleId("a"), "A quay", "quay.txt", date(2031, 4, 2), kind,
-            FindingId("p1"), Modality.CALL, words, Span(0, 4), via,
-        )  # fmt: skip
 
+def test_what_one_said_stands_below_its_article() -> None:
+    """In the order of the text, with sign, way, doubt and paragraph."""
     mixed = [
-        said(HitKind.QUOTATION, "It is old"),
-        said(HitKind.PROPOSAL, "build a quay", ("Joss Tavernier",)),
-        said(HitKind.PROPOSAL, "mend the lamp"),
+        _said(HitKind.QUOTATION, "It is old", 40),
+        _said(HitKind.PROPOSAL, "build a quay", 0, "Joss Tavernier"),
+        _said(HitKind.PROPOSAL, "mend the lamp", 20),
     ]
-    rows = utterance_rows(in_groups(mixed), 60)
+    details = {("a", 20): Detail(7, certain=False)}
+    rows = utterance_rows(by_article(mixed), details, 60)
     assert texts(rows) == [
-        " Proposals  2",
         "   A quay                                        2031-04-02",
-        " > build a quay                    via Joss Tavernier  call",
-        " > mend the lamp                                       call",
-        "",
-        " Quotations  1",
-        "   A quay                                        2031-04-02",
-        ' " It is old                                           call',
+        "   \u25b8 call     build a quay (via Joss Tavernier)",
+        "   \u25b8?call     mend the lamp                              \u00b67",
+        "   \u201c said     It is old",
     ]
+
+
+def test_the_months_of_what_one_said() -> None:
+    """A bar for each month, an empty one between; nothing for one month alone."""
+    days = [date(2031, 1, 5), date(2031, 3, 1), date(2031, 3, 9)]
+    assert spark(days) == "\u2584\u2581\u2588"
+    assert not spark(days[:1])
+
+
+def test_an_article_has_its_figures_and_its_state() -> None:
+    """Star, title, quoted, wanted and day; below who speaks, tags, and where from."""
+    summary = ArticleSummary(
+        ArticleId("a"), "A quay that nobody wants at all, not even the mayor", "",
+        "https://www.bay.example/1", date(2031, 4, 2), 0.0, 400,
+        ("Joss Tavernier", "Signe Bo"), 12, 3, 2, starred=True,
+    )  # fmt: skip
+    rows = article_rows([summary], {summary.id: ("check",)}, 70)
+    assert texts(rows) == [
+        " ★ A quay that nobody wants at all, not…        12      2  2031-04-02",
+        "   #check  Joss Tavernier, Signe Bo                       bay.example",
+    ]
+    assert len(article_rows([summary], {}, 110)) == 3
 
 
 def test_hits_of_one_article_are_brought_together() -> None:

@@ -11,11 +11,11 @@ from search_index import Library
 from tests.tui.reader import rows_of, settled
 from tests.tui.shelves import ARTICLES, articles_of, library_app, typed
 from tui.reading.screen import ReadingScreen
+from tui.row_list import RowList
 from tui.settings import find_places
 from tui.shelf.articles import LibraryScreen
 from tui.shelf.field_row import FieldRow
 from tui.shelf.people import PeopleScreen
-from tui.shelf.row_list import RowList
 from tui.shelf.search import SearchScreen
 from tui.shelf.speaker import SpeakerScreen
 
@@ -26,12 +26,14 @@ async def test_the_library_lists_the_newest_first(tmp_path: Path) -> None:
         await pilot.press("o")
         await settled(pilot)
         rows = [" ".join(row.split()) for row in rows_of(pilot)]
-        assert rows[0] == "library 3 articles"
-        assert rows[1] == "A quay that nobody wants 2031-04-09"
-        assert rows[2].startswith("Joss Tavernier, Mirelle Anstrand 2 quoted")
-        assert rows[3] == "The ferry to Lund island will stay 2031-03-04"
-        assert rows[5] == "Lamps on the mole 2030-11-20"
-        assert rows[6] == "nobody is quoted 0 quoted 0+0"
+        assert rows[0] == "Library 3 articles"
+        assert rows[1] == "newest first quoted wants published"
+        assert rows[3].endswith("A quay that nobody wants 2 0 2031-04-09")
+        assert rows[4] == "Joss Tavernier, Mirelle Anstrand quay.md"
+        assert rows[5].endswith("The ferry to Lund island will stay 3 1 2031-03-04")
+        assert rows[7].endswith("Lamps on the mole 0 0 2030-11-20")
+        assert rows[8] == "nobody is quoted lamp.md"
+        assert rows[-2] == "1 of 3 library"
 
 
 async def test_the_list_is_filtered_while_one_types(tmp_path: Path) -> None:
@@ -42,7 +44,7 @@ async def test_the_list_is_filtered_while_one_types(tmp_path: Path) -> None:
         await pilot.press("slash")
         await typed(pilot, "anstrand FERRY")
         assert "1 of 3 articles" in rows_of(pilot)[0]
-        assert "The ferry to Lund island" in rows_of(pilot)[2]
+        assert "The ferry to Lund island" in rows_of(pilot)[4]
         await pilot.press("escape")
         assert "3 articles" in rows_of(pilot)[0]
         assert pilot.app.screen.query_one(RowList).has_focus
@@ -82,8 +84,51 @@ async def test_a_file_is_added_while_one_reads(
         await typed(pilot, str(file))
         await pilot.press("enter")
         await settled(pilot)
-        assert rows_of(pilot)[0].split() == ["library", "3", "articles"]
-        assert "1 added in" in rows_of(pilot)[-1]
+        assert rows_of(pilot)[0].split() == ["Library", "3", "articles"]
+        assert "1 added in" in rows_of(pilot)[-2]
+
+
+async def test_the_list_is_sorted_starred_and_filtered_by_it(tmp_path: Path) -> None:
+    """The order changes with s, * stars, and the filter asks for stars alone."""
+    async with library_app(tmp_path) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        await pilot.press("j", "asterisk")
+        await settled(pilot)
+        assert "\u2605 The ferry to Lund" in rows_of(pilot)[5]
+        await pilot.press("s", "s")
+        assert rows_of(pilot)[1].split()[:2] == ["starred", "first"]
+        assert "\u2605 The ferry to Lund" in rows_of(pilot)[3]
+        await pilot.press("slash")
+        await typed(pilot, "is:starred")
+        assert "1 of 3 articles" in rows_of(pilot)[0]
+
+
+async def test_an_article_is_removed_and_brought_back(tmp_path: Path) -> None:
+    """It goes with x, which says which; U brings it back where it was."""
+    async with library_app(tmp_path) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        await pilot.press("j", "x")
+        await settled(pilot)
+        assert rows_of(pilot)[0].split() == ["Library", "2", "articles"]
+        assert "removed: The ferry to Lund" in rows_of(pilot)[-2]
+        await pilot.press("U")
+        await settled(pilot)
+        assert rows_of(pilot)[0].split() == ["Library", "3", "articles"]
+        assert "1 article brought back" in rows_of(pilot)[-2]
+
+
+async def test_an_article_is_called_unread_again(tmp_path: Path) -> None:
+    """What was opened has no dot; r gives it one."""
+    async with library_app(tmp_path) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        read = [row for row in rows_of(pilot)[3::2] if not row.startswith(" \u2022")]
+        await pilot.press("G", "r")
+        await settled(pilot)
+        assert any("Lamps" in row for row in read)
+        assert rows_of(pilot)[7].startswith(" \u2022 Lamps on the mole")
 
 
 async def test_what_another_program_added_is_listed(tmp_path: Path) -> None:
@@ -94,7 +139,7 @@ async def test_what_another_program_added_is_listed(tmp_path: Path) -> None:
         Library.open(str(tmp_path)).document(articles_of(ARTICLES[:1])[0])
         await pilot.press("j")
         await settled(pilot)
-        assert rows_of(pilot)[0].split() == ["library", "3", "articles"]
+        assert rows_of(pilot)[0].split() == ["Library", "3", "articles"]
 
 
 async def test_hits_come_while_one_types(tmp_path: Path) -> None:
@@ -103,11 +148,13 @@ async def test_hits_come_while_one_types(tmp_path: Path) -> None:
         await pilot.press("ctrl+f")
         await typed(pilot, "monument")
         screen = [" ".join(row.split()) for row in rows_of(pilot)]
-        assert screen[1].startswith("/monument")
-        assert screen[1].endswith("1 in 1 article")
-        assert screen[2] == "A quay that nobody wants 2031-04-09"
-        assert screen[3].startswith("Joss Tavernier")
-        assert "monument to borrowed money" in screen[4]
+        assert screen[0].startswith("search \u203a monument")
+        assert screen[0].endswith("1 hit in 1 article")
+        assert screen[3] == "A quay that nobody wants 2031-04-09"
+        assert screen[4].startswith("\u258c")
+        assert "Joss Tavernier" in screen[4]
+        assert screen[4].endswith("\u00b61")
+        assert "monument to borrowed money" in screen[5]
 
 
 async def test_a_hit_opens_at_the_match_and_n_crosses_articles(tmp_path: Path) -> None:
@@ -169,8 +216,14 @@ async def test_facets_narrow_the_query_and_back(tmp_path: Path) -> None:
         await settled(pilot)
         field = pilot.app.screen.query_one(FieldRow)
         assert field.text == 'quay who:"Joss Tavernier"'
-        assert "x Joss Tavernier" in "\n".join(rows_of(pilot))
+        assert "\u25cf Joss Tavernier" in "\n".join(rows_of(pilot))
         await pilot.press("enter")
+        await settled(pilot)
+        assert field.text == "quay"
+        await pilot.press("backspace")
+        await settled(pilot)
+        assert field.text == 'quay who:"Joss Tavernier"'
+        await pilot.press("backspace")
         await settled(pilot)
         assert field.text == "quay"
 
@@ -185,7 +238,7 @@ async def test_facets_come_by_tab_where_there_is_no_room(tmp_path: Path) -> None
         await pilot.press("tab", "tab")
         await pilot.pause()
         assert facets.has_focus
-        assert "Joss Tavernier" in "\n".join(row[44:] for row in rows_of(pilot))
+        assert "Joss Tavernier" in "\n".join(row[41:] for row in rows_of(pilot))
         await pilot.press("escape")
         await pilot.pause()
         assert not facets.display
@@ -206,7 +259,7 @@ async def test_earlier_searches_come_back(tmp_path: Path) -> None:
         assert pilot.app.screen.query_one(FieldRow).text == "monument"
 
 
-async def test_a_speaker_s_page_puts_proposals_first(tmp_path: Path) -> None:
+async def test_a_speaker_s_page_goes_by_article_and_kind(tmp_path: Path) -> None:
     """All that one said is on it, over articles; Enter opens the article there."""
     async with library_app(tmp_path) as pilot:
         await pilot.press("P")
@@ -218,11 +271,16 @@ async def test_a_speaker_s_page_puts_proposals_first(tmp_path: Path) -> None:
         await settled(pilot)
         assert isinstance(pilot.app.screen, SpeakerScreen)
         rows = [" ".join(row.split()) for row in rows_of(pilot)]
-        assert rows[0].startswith("Mirelle Anstrand 2 articles")
+        assert rows[0] == "Mirelle Anstrand 2 articles \u00b7 2031-03-04 to 2031-04-09"
         assert rows[1].startswith("harbour master of Ostrava Bay")
-        assert rows[2] == "Proposals 1"
-        assert rows[3] == "The ferry to Lund island will stay 2031-03-04"
-        assert rows[4] == "> buy a second ferry call"
+        assert rows[2].startswith("[all ")
+        assert rows[4] == "A quay that nobody wants 2031-04-09"
+        await pilot.press("v")
+        await settled(pilot)
+        rows = [" ".join(row.split()) for row in rows_of(pilot)]
+        assert "[wants 1]" in rows[2]
+        assert rows[4] == "The ferry to Lund island will stay 2031-03-04"
+        assert rows[5].startswith("\u25b8 call buy a second ferry")
         await pilot.press("enter")
         await settled(pilot)
         screen = pilot.app.screen
@@ -285,8 +343,8 @@ async def test_a_word_that_is_not_there_offers_the_nearest(tmp_path: Path) -> No
     async with library_app(tmp_path) as pilot:
         await pilot.press("ctrl+f")
         await typed(pilot, "lamqs")
-        assert "not found" in rows_of(pilot)[1]
-        assert "lamps" in rows_of(pilot)[-1]
+        assert "not found" in rows_of(pilot)[0]
+        assert "lamps" in rows_of(pilot)[-2]
         await pilot.press("ctrl+y")
         await settled(pilot)
         assert pilot.app.screen.query_one(FieldRow).text == "lamps"

@@ -9,23 +9,19 @@ the guess about the rows above it was corrected.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
-from rich.cells import cell_len
-
 from tui.reading.article.stretches import Stretches
-from tui.safe_text import graphemes, is_narrow, on_screen
+from tui.safe_text import graphemes, on_screen
+from tui.wrapping import break_rows
 
-__all__ = ["Layout", "Row", "break_rows"]
+__all__ = ["Layout", "Row"]
 
 _EAGER_CHARACTERS = 200_000
 """A text up to this long is broken whole: it takes a few milliseconds."""
-
-_WORD = re.compile(r" *[^ ]+ *| +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,65 +41,6 @@ class Row:
     block: int
     blank: bool = False
     hidden: int = 0
-
-
-def break_rows(text: str, width: int) -> list[int]:
-    """Break text at spaces so that no row is wider than the width.
-
-    Args:
-        text: what ``on_screen`` returned.
-        width: cells; at least 1.
-
-    Returns:
-        The offset at which each row starts. Space at a row's end hangs over it.
-    """
-    if not text:
-        return [0]
-    return _break_narrow(text, width) if is_narrow(text) else _break_wide(text, width)
-
-
-def _break_narrow(text: str, width: int) -> list[int]:
-    starts = [0]
-    at, end = 0, len(text)
-    while end - at > width:
-        cut = text.rfind(" ", at + 1, at + width + 1)
-        if cut < 0:
-            at += width
-        else:
-            at = cut + 1
-        while at < end and text[at] == " ":
-            at += 1
-        if at < end:
-            starts.append(at)
-    return starts
-
-
-def _break_wide(text: str, width: int) -> list[int]:
-    starts = [0]
-    column = 0
-    for match in _WORD.finditer(text):
-        word = match[0]
-        cells = cell_len(word.rstrip(" "))
-        if column and column + cells > width:
-            starts.append(match.start() + len(word) - len(word.lstrip(" ")))
-            column = 0
-        if cells > width:
-            column = _break_word(word, match.start(), width, column, starts)
-        else:
-            column += cell_len(word)
-    return starts
-
-
-def _break_word(
-    word: str, offset: int, width: int, column: int, starts: list[int]
-) -> int:
-    """Break a word that is wider than a row; return the column after it."""
-    for start, _, cells in graphemes(word):
-        if column and column + cells > width and word[start] != " ":
-            starts.append(offset + start)
-            column = 0
-        column += cells
-    return column
 
 
 class Layout:

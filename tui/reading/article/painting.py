@@ -13,18 +13,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from search_index import BlockKind, Quotation, QuotationKind, Span
-from tui.looks import Piece, speaker_look
+from tui.looks import HERE, Piece, speaker_look
 from tui.reading.article.layout import Row
 from tui.reading.marks import cuts, overlapping
 from tui.reading.view import View
 from tui.safe_text import drawable, graphemes, is_narrow
 
-__all__ = ["BARS", "GUTTER", "HERE", "RELAYED", "pieces_of"]
+__all__ = ["BARS", "GUTTER", "RELAYED", "pieces_of"]
 
 GUTTER = 4
 """Cells left of the text."""
-HERE = "\u258c"
-"""The mark of what the reader is on."""
 BARS = {
     QuotationKind.DIRECT: "\u2503",
     QuotationKind.INDIRECT: "\u250a",

@@ -22,10 +22,10 @@ from search_index import (
     SpeakerId,
 )
 from tui.looks import Piece, speaker_look
-from tui.reading.article.layout import break_rows
 from tui.reading.cast import Cast
 from tui.reading.panel_filter import PanelFilter
-from tui.safe_text import clip, drawable
+from tui.safe_text import ELLIPSIS, clip, drawable
+from tui.wrapping import wrapped
 
 __all__ = [
     "FOLD_AFTER",
@@ -230,13 +230,7 @@ def _finding_rows(
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    shown = drawable(" ".join(text.split())) or "\u2026"
-    width = max(1, width)
-    starts = break_rows(shown, width)
-    return [
-        shown[start:end].rstrip()
-        for start, end in zip(starts, [*starts[1:], len(shown)], strict=True)
-    ]
+    return wrapped(drawable(" ".join(text.split())) or ELLIPSIS, width)
 
 
 def _why_empty(document: Document) -> str:

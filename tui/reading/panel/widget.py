@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -13,9 +14,9 @@ from textual.strip import Strip
 
 from search_index import FindingId
 from tui.looks import Looks, Piece
-from tui.reading.article.painting import HERE
 from tui.reading.panel.rows import Fold, PanelRow, RowKind, panel_rows
 from tui.reading.view import NOTHING, View
+from tui.row_list import marked
 
 __all__ = ["FindingsPanel"]
 
@@ -188,13 +189,13 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= number < len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[number]
-        pieces = row.pieces
+        pieces: Sequence[Piece] = row.pieces
         if self._highlighted(number):
             if self.has_focus:
                 plain = Piece(row.text)
                 return self._looks.strip([plain], width, base + self._looks.style("at"))
             if row.first:  # one sign says it, and costs a slow line less
-                pieces = (Piece(HERE, "accent"), *_without_first(pieces))
+                pieces = marked(pieces)
         return self._looks.strip(pieces, width, base)
 
     def _number_at(self, y: int) -> int:
@@ -217,9 +218,3 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         if chosen.finding is None:
             return number == self._at
         return self._rows[number].finding == chosen.finding
-
-
-def _without_first(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return pieces without their first cell, which is blank."""
-    first, *rest = pieces
-    return (Piece(first.text[1:], first.look), *rest)

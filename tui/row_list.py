@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.shelf.rows import ListedRows, Rows
+from tui.looks import HERE, Looks, Piece
+from tui.rows import ListedRows, Rows
 
-__all__ = ["RowList"]
+__all__ = ["RowList", "marked"]
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """Draws the rows in sight only, however many there are."""
-
-    COMPONENT_CLASSES: ClassVar = {
-        "rows--head",
-        "rows--faint",
-        "rows--mark",
-        "rows--at",
-    }
 
     at: reactive[int] = reactive(0)
 
@@ -63,8 +55,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             """Which list, as Textual's selectors ask."""
             return self.list
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
+    def __init__(
+        self,
+        looks: Looks,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's
+    ) -> None:
         super().__init__(id=id)
+        self._looks = looks
         self._make: Callable[[int], Rows] = lambda _: ListedRows(())
         self._rows: Rows = ListedRows(())
 
@@ -122,6 +120,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_has_focus(has_focus)
         self.refresh()
 
+    def on_focus(self) -> None:
+        """Take the terminal's cursor away from a field: the corner means none."""
+        self.app.cursor_position = Offset(0, 0)
+
     def on_resize(self, event: events.Resize) -> None:
         """Make the rows for another width."""
         self._rebuild()
@@ -158,20 +160,23 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """Draw one visible row."""
-        base = self.rich_style
+        """Draw one visible row; the thing that is highlighted to both edges."""
+        base, width = self.rich_style, self.size.width
         number = self.scroll_offset.y + y
-        width = self.size.width
         if not 0 <= number < len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[number]
+        pieces: Sequence[Piece] = row.pieces
         if row.thing is not None and row.thing == self.at:
-            base += self.get_component_rich_style("rows--at", partial=True)
-        segments = []
-        for piece in row.pieces:
-            style = base
-            if piece.look:
-                name = f"rows--{piece.look}"
-                style += self.get_component_rich_style(name, partial=True)
-            segments.append(Segment(piece.text, style))
-        return Strip(segments).adjust_cell_length(width, base)
+            if self.has_focus:
+                base += self._looks.style("at")
+                pieces = [Piece(row.text)]
+            else:
+                pieces = marked(row.pieces)
+        return self._looks.strip(pieces, width, base)
+
+
+def marked(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces with a mark in their first cell, which is blank."""
+    first, *rest = pieces
+    return [Piece(HERE, "key"), Piece(first.text[1:], first.look), *rest]

@@ -13,22 +13,10 @@ from typing import Protocol
 
 from rich.cells import cell_len
 
+from tui.looks import Piece
 from tui.safe_text import clip
 
-__all__ = ["FixedRows", "ListedRows", "Piece", "Row", "Rows", "two_sides"]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a row.
-
-    Attributes:
-        text: what is drawn; safe.
-        look: ``head``, ``faint``, ``mark`` or empty.
-    """
-
-    text: str
-    look: str = ""
+__all__ = ["FixedRows", "ListedRows", "Row", "Rows", "two_sides"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +24,7 @@ class Row:
     """One row.
 
     Attributes:
-        pieces: from left to right.
+        pieces: from left to right; the first cell is kept for a mark.
         thing: number of what the row belongs to, or None for a heading.
     """
 

@@ -1,0 +1,79 @@
+"""Words that the library's lists share; cells are terminal cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from rich.cells import cell_len
+
+from tui.safe_text import ELLIPSIS, clip, drawable
+
+__all__ = [
+    "WIDEST_ROW",
+    "at_most",
+    "bare_role",
+    "clip_at_word",
+    "counted",
+    "host",
+    "names_within",
+    "title_of",
+]
+
+WIDEST_ROW = 120
+"""Cells after which the eye loses its row between a title and its figures."""
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+def at_most(width: int) -> int:
+    """Return how many cells of a width a row of a list takes."""
+    return min(width, WIDEST_ROW)
+
+
+def counted(number: int, thing: str) -> str:
+    """Return *1 article* or *2,310 articles*."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def title_of(title: str, origin: str) -> str:
+    """Return what an article is called, on one line; not made safe."""
+    return " ".join(title.split()) or origin
+
+
+def bare_role(text: str) -> str:
+    """Return a role on one line, without its article."""
+    words = text.split()
+    if words and words[0].lower() in _ARTICLES:
+        del words[0]
+    return " ".join(words)
+
+
+def host(origin: str) -> str:
+    """Return where an article came from in a word or two: a host, or a file's name."""
+    if "://" in origin:
+        return (urlsplit(origin).hostname or origin).removeprefix("www.")
+    return PurePath(origin).name or origin
+
+
+def clip_at_word(text: str, width: int) -> str:
+    """Make text safe and cut it to a width, at a blank where there is one."""
+    shown = clip(text, width)
+    if not shown.endswith(ELLIPSIS) or shown == drawable(text):
+        return shown
+    before, blank, _ = shown[: -len(ELLIPSIS)].rpartition(" ")
+    return before + ELLIPSIS if blank and len(before) > width // 2 else shown
+
+
+def names_within(names: Sequence[str], width: int) -> str:
+    """Return as many whole names as there is room for, and how many more there are."""
+    shown = ""
+    for number, name in enumerate(names):
+        left = len(names) - number - 1
+        longer = f"{shown}, {drawable(name)}" if shown else drawable(name)
+        more = f", {left} more" if left else ""
+        if cell_len(longer) + len(more) > width:
+            more = f", {left + 1} more"
+            return shown + more if shown else clip(name, width)
+        shown = longer
+    return shown
