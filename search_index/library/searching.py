@@ -37,6 +37,7 @@ def search(
     offset: int,
     facets: bool,
     newest: bool,
+    among: Collection[ArticleId] | None = None,
 ) -> SearchResult:
     """Search; see ``Library.search``. Any string is a query.
 
@@ -50,8 +51,12 @@ def search(
         offset: how many hits to leave out, best first.
         facets: Are speakers, kinds and periods to be counted?
         newest: Are articles to come by their days, not best first?
+        among: which articles are searched; None: all.
     """
     read = widened(read_query(query), names, annotated)
+    if among is not None and read.root is not None:
+        within = query_tree.Among(frozenset(among))
+        read = replace(read, root=query_tree.And((read.root, within)))
     lag = keeper.lag()
     matches: Matches | None = _NONE
     if read.root is not None:
@@ -68,7 +73,7 @@ def search(
     if matches is None:
         matches, lag = _NONE, keeper.lag()
     suggestion = ""
-    if not matches.total and read.root is not None:
+    if not matches.total and read.root is not None and among is None:
         asking = _Asking(keeper, lag.gone, names, annotated)
         suggestion = nearest_query(read, asking)
     return SearchResult(

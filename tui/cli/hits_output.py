@@ -11,6 +11,7 @@ from tui.cli.plain import one_line
 
 __all__ = [
     "hit_json",
+    "hit_line",
     "hit_lines",
     "speaker_json",
     "speaker_line",
@@ -61,6 +62,12 @@ def hit_lines(hits: Sequence[Hit], *, marked: bool) -> Iterator[str]:
         yield f"{one_line(first.title)}{day}  {first.article[:_SHORT_ID]}"
         for hit in group:
             yield f"  {_label(hit)}: {_excerpt(hit, marked=marked)}"
+
+
+def hit_line(hit: Hit) -> str:
+    """Return a hit as one line: its article, whose it is, the words."""
+    title = one_line(hit.title)
+    return f"{title}  {hit.article[:_SHORT_ID]}  {_label(hit)}: {one_line(hit.excerpt)}"
 
 
 def _label(hit: Hit) -> str:
