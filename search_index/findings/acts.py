@@ -109,7 +109,8 @@ def _push(clause: Clause, verb: Verb, i: int) -> Reading | None:
     lower = tokens.lower
     following = lower[i + 1] if i + 1 < clause.last else ""
     must = lower[i].startswith("must")
-    if following in {"have", "'ve"}:
+    done = tokens.tags[verb.chunk.head] == "VBN" and verb.chunk.head > i + 1
+    if following in {"have", "'ve"} and done:
         return None if must else reading(Rule.SHOULD_HAVE, i)
     if i + 1 >= clause.last:
         return None

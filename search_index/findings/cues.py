@@ -164,7 +164,8 @@ def _named(tokens: Tokens, attributed: Attributed, phrase: Range) -> Reading | N
             return reading(Rule.CUE_NAME, i, Modality.OPPOSE)
         if tokens.lower[i] in words_for("praise"):
             return reading(Rule.CUE_NAME, i, Modality.SUPPORT)
-    return reading(Rule.CUE_NAME, head, Modality.ASSESS)
+    charged = lemma_of(tokens.lower[head]) in words_for("calling")
+    return reading(Rule.CUE_NAME, head, Modality.OPPOSE if charged else Modality.ASSESS)
 
 
 def inner_noun(
