@@ -124,9 +124,11 @@ def _may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
         return False
     if cue.lemma in _CITING and cue.form == "participle" and source.start > cue.first:
         return False  # according to the radio, citing the ministry
-    if _is_unsaid(sentence, cue) or _is_anyone(sentence, cue, source):
+    if _is_anyone(sentence, cue, source):
         return False
-    return is_first_person(sentence.tokens.lower[source.head]) or cue.form != "unreal"
+    if is_first_person(sentence.tokens.lower[source.head]):
+        return True
+    return cue.form != "unreal" and not _is_unsaid(sentence, cue)
 
 
 def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None:
@@ -186,7 +188,9 @@ def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
     verb = sentence.verbs[cue.first]
     before = lower[source.start - 1] if source.start > sentence.first else ""
     idle = "m" in cue.frames and verb.clause == "parenthetical"
-    asked = sentence.tokens.words[sentence.last - 1] == "?"
+    asked = sentence.tokens.words[sentence.last - 1] == "?" and (
+        sentence.tokens.tags[cue.first] != "VBG"  # are you suggesting …?
+    )
     return idle or asked or before in _CONDITIONS
 
 

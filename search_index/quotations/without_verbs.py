@@ -283,7 +283,8 @@ def _for_somebody(sentence: Sentence) -> Found | None:
     person = tokens.tags[phrase.head] in {"NNP", "PRP"} or (
         titles().singular(tokens.lower[phrase.head]) in titles().roles
     )
-    if not person or mark.kind is not ChunkKind.COMMA:
+    own = is_first_person(tokens.lower[phrase.head])
+    if not person or own or mark.kind is not ChunkKind.COMMA:
         return None
     it = tokens.lower[subject.start] in {"it", "this", "that"}
     quoted = any(chunk.kind is ChunkKind.QUOTED for chunk in chunks[place + 3 :])
