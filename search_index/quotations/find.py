@@ -22,6 +22,7 @@ from search_index.quotations.transcripts import find_turns
 from search_index.quotations.without_verbs import (
     find_according,
     find_announced,
+    find_named_words,
     find_noun_cues,
     find_views,
 )
@@ -67,6 +68,7 @@ def attribute(parsed: ParsedText) -> tuple[tuple[Attributed, ...], tuple[Speaker
             mine += find_according(sentence, directs.used)
             mine += find_indirect(sentence, directs.used)
             mine += find_noun_cues(sentence)
+            mine += find_named_words(sentence)
             mine += find_views(sentence)
             mine += find_announced(sentence)
             mine += find_stances(sentence)

@@ -14,6 +14,7 @@ from search_index.people.conversation import is_first_person
 from search_index.quotations.apart import find_apart, find_inverted
 from search_index.quotations.candidates import Found, make_found
 from search_index.quotations.frames import find_after, find_after_comma, relative_object
+from search_index.quotations.passives import find_passive
 from search_index.quotations.quoted_stretches import is_title
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
@@ -99,9 +100,14 @@ def _attribute(
         before: where the content before it ended, and the source that it shares.
     """
     low, shared = before
-    if cue.form == "passive" or (
-        cue.form == "infinitive" and not _chained(sentence.analysed, cue)
-    ):
+    if cue.form == "passive" or _is_participle(sentence, cue):
+        made = find_passive(sentence, cue)
+        if made is not None:
+            made.is_view = _gives_view(
+                sentence.analysed, cue, made.content[0], made.rule
+            )
+        return made
+    if cue.form == "infinitive" and not _chained(sentence.analysed, cue):
         return None
     inverted = find_inverted(sentence, cue, low)
     if inverted is not None:
@@ -118,7 +124,7 @@ def _attribute(
 
 def _may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
     """Tell whether a subject says what its cue says."""
-    if _is_passive(sentence, cue) or _is_nobody(sentence.analysed, cue, source):
+    if _is_nobody(sentence.analysed, cue, source):
         return False
     if names_messenger(sentence.tokens, cue, sentence.last):
         return False
@@ -196,7 +202,7 @@ def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
 
 def _gives_view(analysed: AnalysedText, cue: Cue, content: Range, rule: Rule) -> bool:
     """Tell whether less than a clause is a view or an act, not words."""
-    if "w" in cue.frames and rule is Rule.NOUN:
+    if "w" in cue.frames and rule in {Rule.NOUN, Rule.PASSIVE}:
         named = "as" in analysed.tokens.lower[slice(*content)]
         return not named and max(analysed.quote_at[slice(*content)]) < 0
     quoted = analysed.quote_at[content[0]] >= 0 and content[1] - content[0] > _SCARE
@@ -226,10 +232,12 @@ def _may_speak(analysed: AnalysedText, source: NounPhrase) -> bool:
     return tag in {"DT", "WDT"} and word in {"who", "some", "many", "others", "both"}
 
 
-def _is_passive(sentence: Sentence, cue: Cue) -> bool:
+def _is_participle(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a participle says what was done to what stands before it."""
-    verb = sentence.verbs[cue.first]
-    return verb.clause == "participle" and verb.chunk.kind is ChunkKind.PARTICIPLE
+    verb = sentence.verbs.get(cue.first)
+    if verb is None or verb.clause != "participle":
+        return False
+    return verb.chunk.kind is ChunkKind.PARTICIPLE
 
 
 def _chained(analysed: AnalysedText, cue: Cue) -> bool:

@@ -7,7 +7,7 @@ from search_index.lexicons.cues import nouns
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
-from search_index.quotations.quoted_stretches import without_that
+from search_index.quotations.quoted_stretches import in_capitals, inner, without_that
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import (
@@ -21,8 +21,15 @@ from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
 from search_index.text.analysis import AnalysedText
+from search_index.words import BE_FORMS
 
-__all__ = ["find_according", "find_announced", "find_noun_cues", "find_views"]
+__all__ = [
+    "find_according",
+    "find_announced",
+    "find_named_words",
+    "find_noun_cues",
+    "find_views",
+]
 
 _GOES_ON = frozenset(
     [
@@ -37,9 +44,7 @@ _NOUN_REACH = 40
 _LEAST = 3
 _FOLLOWERS = frozenset({"that", "to", "for", "of"})
 _GAPS = frozenset([("this",), ()])
-_ANNOUNCING = frozenset(
-    ["warning", "message", "answer", "reply", "advice", "verdict", "promise", "plea"]
-)
+_ANNOUNCING = grammar("announcing")
 _SPEAKING = grammar("speaking_adjectives")
 _VIEWS = frozenset(
     [
@@ -267,6 +272,27 @@ def find_views(sentence: Sentence) -> list[Found]:
             found.append(
                 Found([content], cue, source, sentence.paragraph, Rule.IN_VIEW)
             )
+    return found
+
+
+def find_named_words(sentence: Sentence) -> list[Found]:
+    """Find *her answer was “no”* and *the firm’s motto is “Wait”*."""
+    tokens, found = sentence.tokens, list[Found]()
+    for quote in sentence.quotes:
+        verb = sentence.verbs.get(quote[0] - 1)
+        subject = verb.subject if verb else None
+        if subject is None or tokens.lower[quote[0] - 1] not in BE_FORMS:
+            continue
+        word, before = tokens.lower[subject.head], subject.head - 1
+        owned = tokens.tags[before] in {"POS", "PRP$"} and before >= subject.start
+        if owned and word in _ANNOUNCING and not in_capitals(sentence.analysed, quote):
+            source = _owner(sentence, subject.head)
+            cue = (subject.head, subject.head + 1)
+            if source is not None and not is_first_person(tokens.lower[source.head]):
+                content = [inner(sentence.analysed, quote)]
+                rule = Rule.NAMED_WORDS
+                place = sentence.paragraph
+                found.append(Found(content, cue, source, place, rule, quoted=True))
     return found
 
 

@@ -190,6 +190,8 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
     opener = chunks[place]
     if opener.kind is ChunkKind.QUOTED and _quoted_clause(sentence.analysed, opener):
         return True
+    if _owns_quoted_clause(sentence, place):
+        return True
     named = opener.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}
     for ahead in range(place, len(chunks)):
         chunk = chunks[ahead]
@@ -211,6 +213,16 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
         if not named and verb.clause not in {"relative", "parenthetical"}:
             return True
     return False
+
+
+def _owns_quoted_clause(sentence: Sentence, place: int) -> bool:
+    """Tell whether a determiner goes on in quote marks: *her “team will win.”*."""
+    opener, *following = sentence.chunks[place : place + 2]
+    owned = sentence.tokens.tags[opener.start] in {"PRP$", "DT"}
+    if not following or not owned or opener.kind is not ChunkKind.OTHER:
+        return False
+    quoted = following[0].kind is ChunkKind.QUOTED
+    return quoted and _quoted_clause(sentence.analysed, following[0])
 
 
 def _opens_with_verb(analysed: AnalysedText, chunk: Chunk) -> bool:

@@ -18,7 +18,7 @@ _CIRCUMSTANCES = frozenset(
 _AT_OCCASION = frozenset({"in", "at", "on", "by", "through"})
 _WITHIN_PHRASE = frozenset({"that", "if", "unless", "whether"})
 _OCCASIONS = grammar("occasions")
-_BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "when"})
+_BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "when", "by"})
 
 
 def phrase_end(sentence: Sentence, start: int) -> int:
