@@ -101,11 +101,12 @@ def _attribute(
     """
     low, shared = before
     if cue.form == "passive" or _is_participle(sentence, cue):
+        if names_messenger(sentence.tokens, cue, sentence.last):
+            return None
         made = find_passive(sentence, cue)
         if made is not None:
-            made.is_view = _gives_view(
-                sentence.analysed, cue, made.content[0], made.rule
-            )
+            content, rule = made.content[0], made.rule
+            made.is_view = _gives_view(sentence.analysed, cue, content, rule)
         return made
     if cue.form == "infinitive" and not _chained(sentence.analysed, cue):
         return None

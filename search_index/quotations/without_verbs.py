@@ -42,7 +42,7 @@ _GOES_ON = frozenset(
 )
 _NOUN_REACH = 40
 _LEAST = 3
-_FOLLOWERS = frozenset({"that", "to", "for", "of"})
+_FOLLOWERS = frozenset({"that", "to", "for", "of", "about", "over", "against", "on"})
 _GAPS = frozenset([("this",), ()])
 _ANNOUNCING = grammar("announcing")
 _SPEAKING = grammar("speaking_adjectives")
@@ -190,7 +190,7 @@ def find_noun_cues(sentence: Sentence) -> list[Found]:
         view = follower in noun.views and not (follower == "to" and acts)
         if not view and (follower not in noun.words or (follower == "to" and not acts)):
             continue  # the threat to the region
-        if follower == "for" or view:
+        if view or follower not in {"that", "to"}:
             start += 1
         end = min(_noun_end(sentence, start), _next_noun(sentence.analysed, start))
         content = trim(sentence.analysed, start, end)

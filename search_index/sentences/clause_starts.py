@@ -188,9 +188,7 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
     """Tell whether a clause with a subject of its own starts at ``place``."""
     chunks = sentence.chunks
     opener = chunks[place]
-    if opener.kind is ChunkKind.QUOTED and _quoted_clause(sentence.analysed, opener):
-        return True
-    if _owns_quoted_clause(sentence, place):
+    if _holds_quoted_clause(sentence, place):
         return True
     named = opener.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}
     for ahead in range(place, len(chunks)):
@@ -215,9 +213,11 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
     return False
 
 
-def _owns_quoted_clause(sentence: Sentence, place: int) -> bool:
-    """Tell whether a determiner goes on in quote marks: *her “team will win.”*."""
+def _holds_quoted_clause(sentence: Sentence, place: int) -> bool:
+    """Tell whether a clause is quoted, a determiner apart: *her “team will win.”*."""
     opener, *following = sentence.chunks[place : place + 2]
+    if opener.kind is ChunkKind.QUOTED:
+        return _quoted_clause(sentence.analysed, opener)
     owned = sentence.tokens.tags[opener.start] in {"PRP$", "DT"}
     if not following or not owned or opener.kind is not ChunkKind.OTHER:
         return False
