@@ -29,6 +29,9 @@ __all__ = ["find_indirect"]
 
 _SAYING = frozenset({"c", "t", "q"})
 _SCARE = 5
+_EMPTY = frozenset(
+    ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
+)
 _NAMED = frozenset({"named", "identified", "quoted"})
 _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
 _CITING = frozenset({"cite", "quote"})
@@ -145,7 +148,7 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
     if after is None:
         return None
     content, rule = after
-    if rule is Rule.TO_VERB and _keeps_name(sentence.tokens.lower, content[0]):
+    if rule is Rule.TO_VERB and _says_nothing(sentence.tokens.lower, content[0]):
         return None
     titled = any(
         quote == content and is_title(sentence, quote) for quote in sentence.quotes
@@ -162,10 +165,11 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
     return made
 
 
-def _keeps_name(lower: tuple[str, ...], start: int) -> bool:
-    """Tell whether somebody only *asked not to be named*."""
+def _says_nothing(lower: tuple[str, ...], start: int) -> bool:
+    """Tell whether somebody *asked not to be named* or *refused to comment*."""
     words = lower[start : start + 4]
-    return words[:3] == ("not", "to", "be") and words[-1] in _NAMED
+    named = words[:3] == ("not", "to", "be") and words[-1] in _NAMED
+    return named or (words[0] == "to" and not _EMPTY.isdisjoint(words[1:2]))
 
 
 def _is_unsaid(sentence: Sentence, cue: Cue) -> bool:

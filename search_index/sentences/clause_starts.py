@@ -26,7 +26,9 @@ _ADDRESSEE_LINKS = frozenset({"of", "from", "at", "for", "in", "with", "and", "o
 _TOLD = grammar("told")
 _ASIDE = 20
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
-_BEFORE_QUOTED_VERB = frozenset({ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.CLOSE})
+_BEFORE_QUOTED_VERB = frozenset(
+    [ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.CLOSE, ChunkKind.OTHER]
+)
 _RELATIVE_ENDS = frozenset({ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.DASH})
 
 
@@ -195,9 +197,7 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
         chunk = chunks[ahead]
         if chunk.kind is ChunkKind.STOP:
             return False
-        if chunk.kind is ChunkKind.QUOTED and _opens_with_verb(
-            sentence.analysed, chunk
-        ):
+        if chunk.kind is ChunkKind.QUOTED and _holds_verb(sentence, chunk):
             return named and chunks[ahead - 1].kind in _BEFORE_QUOTED_VERB
         if chunk.kind is not ChunkKind.FINITE:
             continue
@@ -211,6 +211,13 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
         if not named and verb.clause not in {"relative", "parenthetical"}:
             return True
     return False
+
+
+def _holds_verb(sentence: Sentence, chunk: Chunk) -> bool:
+    """Tell whether the verb of a clause is quoted, perhaps after a possessor."""
+    owned = sentence.tokens.tags[chunk.start - 1] == "POS"
+    clause = owned and _quoted_clause(sentence.analysed, chunk)
+    return clause or _opens_with_verb(sentence.analysed, chunk)
 
 
 def _holds_quoted_clause(sentence: Sentence, place: int) -> bool:
