@@ -17,6 +17,7 @@ from search_index.sentences.subjects_after_verbs import find_inverted_subject
 __all__ = ["find_passive"]
 
 _ADVERBIAL = frozenset({ChunkKind.TIME, ChunkKind.ADVERB})
+_CHARGING = frozenset({"accuse", "warn", "remind", "assure"})
 _OPENS = frozenset({"of", "for", "as"})
 
 
@@ -28,10 +29,12 @@ def find_passive(sentence: Sentence, cue: Cue) -> Found | None:
     """
     place = chunk_after(sentence, cue.last)
     source = _agent(sentence, place)
+    if source is not None and "of" in sentence.tokens.lower[source.start : source.end]:
+        source = _without_charge(sentence, cue, source)
     if source is None:
         return None
     content = _after(sentence, cue, chunk_after(sentence, source.end))
-    if content is None and "n" in cue.frames:
+    if content is None and "n" in cue.frames and "m" not in cue.frames:
         content = _about(sentence, cue)
     if content is None:
         return None
@@ -49,6 +52,14 @@ def _agent(sentence: Sentence, place: int) -> NounPhrase | None:
         return None
     start = chunks[place + 1].start
     return find_inverted_subject(sentence.analysed, start, sentence.last)
+
+
+def _without_charge(sentence: Sentence, cue: Cue, source: NounPhrase) -> NounPhrase:
+    """Return an agent without what *of* says was charged: *accused by Roe of theft*."""
+    if cue.lemma not in _CHARGING:
+        return source
+    end = sentence.chunks[chunk_after(sentence, source.start)].end
+    return NounPhrase(source.start, min(source.head, end - 1), end)
 
 
 def _after(sentence: Sentence, cue: Cue, place: int) -> Range | None:

@@ -225,8 +225,10 @@ def _holds_quoted_clause(sentence: Sentence, place: int) -> bool:
     opener, *following = sentence.chunks[place : place + 2]
     if opener.kind is ChunkKind.QUOTED:
         return _quoted_clause(sentence.analysed, opener)
-    owned = sentence.tokens.tags[opener.start] in {"PRP$", "DT"}
-    if not following or not owned or opener.kind is not ChunkKind.OTHER:
+    her = sentence.tokens.lower[opener.start : opener.end] == ("her",)
+    bare = opener.kind is ChunkKind.OTHER
+    owned = her or (bare and sentence.tokens.tags[opener.start] in {"PRP$", "DT"})
+    if not following or not owned:
         return False
     quoted = following[0].kind is ChunkKind.QUOTED
     return quoted and _quoted_clause(sentence.analysed, following[0])
