@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         finding_to_plain,
     )
     from search_index.library.saved import SavedSearch, SavedSearches
+    from search_index.library.topics import Held, Stance, find_changes
     from search_index.model.annotations import (
         OWN_VOICE,
         PROPOSAL_MODALITIES,
@@ -204,6 +205,7 @@ __all__ = [
     "FindingId",
     "FindingInWords",
     "GivenTo",
+    "Held",
     "Hit",
     "HitKind",
     "ItemInWords",
@@ -248,6 +250,7 @@ __all__ = [
     "SpeakerSummary",
     "SpeakerVerdict",
     "SplitOff",
+    "Stance",
     "Standing",
     "Tag",
     "TakenIn",
@@ -268,6 +271,7 @@ __all__ = [
     "document_to_plain",
     "explain_article",
     "export",
+    "find_changes",
     "find_draft_quotations",
     "find_openables",
     "find_origins",
