@@ -281,7 +281,7 @@ class Library:
             query,
             self._keeper,
             self._texts,
-            self._texts.other_names,
+            self._texts.named,
             self._texts.annotated,
             limit=limit,
             offset=offset,

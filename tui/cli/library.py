@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from search_index import LibraryError, ReaderError
 from tui.cli.common import LIBRARY_COMMANDS, complain, library, shown
 from tui.cli.findings_output import json_line
-from tui.cli.hits_output import hit_json, hit_lines, summary_json, summary_line
+from tui.cli.hits_output import (
+    hit_json,
+    hit_lines,
+    speaker_json,
+    speaker_line,
+    summary_json,
+    summary_line,
+)
 from tui.cli.plain import one_line
 from tui.cli.progress import progress
 
@@ -69,7 +76,7 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
     elif command == "search":
         code = _search(library(), " ".join(options.query), options)
     elif command == "speakers":
-        code = _speakers(library(), form)
+        code = _speakers(library(), form, options.limit)
     else:
         code = _rebuild(library())
     sys.stdout.flush()
@@ -144,6 +151,10 @@ def _parser(command: str) -> argparse.ArgumentParser:
             choices=["best", "newest"],
             default="best",
             help="best first, unless told, or by the days of the articles",
+        )
+    elif command == "speakers":
+        parser.add_argument(
+            "--limit", type=_at_least_one, metavar="N", help="how many at most"
         )
     if command not in {"remove", "rebuild"}:
         parser.add_argument(
@@ -318,28 +329,17 @@ def catch_up(shelf: Library) -> bool:
     return True
 
 
-def _speakers(shelf: Library, form: str) -> int:
-    speakers = shelf.speakers()
+def _speakers(shelf: Library, form: str, limit: int | None) -> int:
+    speakers = shelf.speakers()[:limit]
+    named = True
     for one in speakers:
         if form == "json":
-            row = {
-                "name": one.name,
-                "kind": one.kind.value,
-                "aliases": [*one.aliases],
-                "roles": [*one.roles],
-                "articles": one.articles,
-                "quotations": one.quotations,
-                "positions": one.positions,
-                "proposals": one.proposals,
-            }
-            sys.stdout.write(json_line(row) + "\n")
-        else:
-            role = f"  {one_line(one.roles[0])}" if one.roles else ""
-            sys.stdout.write(
-                f"{one.quotations:5} quotations {one.positions:4} positions "
-                f"{one.proposals:4} proposals {one.articles:4} articles  "
-                f"{one_line(one.name)} ({one.kind.value}){role}\n"
-            )
+            sys.stdout.write(json_line(speaker_json(one)) + "\n")
+            continue
+        if one.generic and named:
+            sys.stdout.write("\nnobody by name, somebody else in each article:\n")
+        named = not one.generic
+        sys.stdout.write(speaker_line(one) + "\n")
     return _DONE if speakers else _NOTHING
 
 
