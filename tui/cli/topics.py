@@ -13,7 +13,7 @@ from tui.cli.findings_output import json_line
 from tui.cli.library import catch_up
 from tui.cli.plain import one_line
 
-__all__ = ["run_topic"]
+__all__ = ["run_topic", "topic_parser"]
 
 _DONE, _NOTHING = 0, 1
 _WIDTH = 20
@@ -44,7 +44,7 @@ def run_topic(words: Sequence[str]) -> int:
     Raises:
         ReaderError: when something could not be read.
     """
-    parser = _parser()
+    parser = topic_parser()
     options = parser.parse_args(words)
     query = " ".join(options.query)
     if not query.strip() and not options.target:
@@ -64,7 +64,8 @@ def run_topic(words: Sequence[str]) -> int:
     return _DONE if held and (not options.changes or pairs) else _NOTHING
 
 
-def _parser() -> argparse.ArgumentParser:
+def topic_parser() -> argparse.ArgumentParser:
+    """Return what reads the words of ``onrecord topic``."""
     parser = argparse.ArgumentParser(
         prog="onrecord topic",
         description="Who holds what on a topic: by speaker, what they want, hold, fear "
