@@ -296,6 +296,10 @@ def test_live_page() -> None:
         ("Moss said<sup id='cite_ref-1'><a href='#c'>[a]</a></sup> "
          "no.", "Moss said no."),
         ("Moss said.<sup>*</sup> No.", "Moss said. No."),
+        ("Moss said<a href='#n1' id='r1'><sup>1</sup></a> no.", "Moss said no."),
+        ("Moss said<span class='footnote-ref'>1</span> no.", "Moss said no."),
+        ("Moss said<span class='sup'>[1]</span> no.", "Moss said no."),
+        ("Moss has <span class='n'>9</span> boats.", "Moss has 9 boats."),
         ("Moss said² no.", "Moss said no."),
         ("It is 10<sup>2</sup> m<sup>2</sup> and 5 "
          "km<sup>2</sup>.", "It is 102 m2 and 5 km2."),
@@ -386,3 +390,13 @@ def test_day_of_an_address() -> None:
     assert read(data, "https://a.example/2024/03/04/fares").published == date(
         2024, 3, 4
     )
+
+
+def test_table_of_paragraphs() -> None:
+    """A row whose cells are short paragraphs is a line, its cells parted by bars."""
+    row = "<tr><td><p>{}</p></td><td><div>{}</div></td><td></td></tr>"
+    table = row.format("Grown-ups", "four <b>crowns</b>") + row.format("Dogs", "free")
+    body = paragraphs(LEDE, SECOND) + f"<table>{table}</table>" + paragraphs(THIRD)
+    found = texts(AROUND.format(body=body + paragraphs(FOURTH, FIFTH)))
+    assert "Grown-ups | four crowns" in found
+    assert "Dogs | free" in found
