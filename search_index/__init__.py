@@ -90,6 +90,7 @@ if TYPE_CHECKING:
         document_to_plain,
         finding_to_plain,
     )
+    from search_index.library.saved import SavedSearch, SavedSearches
     from search_index.model.annotations import (
         OWN_VOICE,
         PROPOSAL_MODALITIES,
@@ -234,6 +235,8 @@ __all__ = [
     "Rekinded",
     "Renamed",
     "SameAs",
+    "SavedSearch",
+    "SavedSearches",
     "SearchResult",
     "Selected",
     "SeveralArticles",

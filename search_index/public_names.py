@@ -48,6 +48,7 @@ _LOADED_LATER = {
     "exchange.whole_files": ("write_whole",),
     "library.adding": ("Added", "AddedAs"),
     "library.annotations": ("Annotations",),
+    "library.saved": ("SavedSearch", "SavedSearches"),
     "library.corrections.anchors": ("anchor_of",),
     "library.corrections.brief": ("brief_of",),
     "library.corrections.correcting": ("correct",),

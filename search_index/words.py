@@ -27,15 +27,22 @@ __all__ = [
     "SENTENCE_ENDS",
     "UNREAL",
     "WH_WORDS",
+    "is_negation",
 ]
+
+
+def is_negation(word: str) -> bool:
+    """Tell whether a word denies: not, never, didn't."""
+    return word in {"not", "never", "n't", "nor"} or word.endswith("n't")
+
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of finite verbs."""
 NOUNS: Final = frozenset({"NN", "NNS", "NNP"})
 """Tags of nouns and names."""
 DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
-OPENING_MARKS: Final = frozenset({"“", "‘", '"', "'", "«", "„", "``"})
-CLOSING_MARKS: Final = frozenset({"”", "“", '"', "’", "'", "''", "»", "«"})
+OPENING_MARKS: Final = frozenset({"“", "‘", '"', "'", "«", "„", "``", "‘‘"})
+CLOSING_MARKS: Final = frozenset({"”", "“", '"', "’", "'", "''", "’’", "»", "«"})
 """Marks that may close a quotation; a low opening mark is closed by a high one."""
 QUOTE_MARKS: Final = OPENING_MARKS | CLOSING_MARKS
 SENTENCE_ENDS: Final = frozenset({".", "?", "!", "…", "..."})

@@ -33,7 +33,9 @@ def find_after_quote(sentence: Sentence, quote: Range) -> Found | None:
         return None
     if tokens.lower[start] == "came":
         return _came(sentence, quote)
-    if tokens.tags[start] in _PAST and tokens.lower[start] not in AUXILIARIES:
+    word = tokens.lower[start]
+    past = tokens.tags[start] in _PAST or word.endswith("ed")
+    if past and word not in AUXILIARIES:
         source = find_inverted_subject(sentence.analysed, start + 1, sentence.last)
         if source is None or tokens.tags[source.head] != "NNP":
             return None
@@ -103,6 +105,4 @@ def find_before_quote(sentence: Sentence, quote: Range) -> Found | None:
 def _made(
     sentence: Sentence, content: Range, cue: Range | None, source: NounPhrase
 ) -> Found:
-    made = Found([content], cue, source, sentence.paragraph, Rule.BESIDE)
-    made.quoted = True
-    return made
+    return Found([content], cue, source, sentence.paragraph, Rule.BESIDE, quoted=True)

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from search_index.quotations.beside import find_after_quote, find_before_quote
 from search_index.quotations.candidates import Found
+from search_index.quotations.introduced import find_introduced
 from search_index.quotations.quoted_stretches import inner, is_title
 from search_index.quotations.rules import Rule
-from search_index.sentences.chunks import ChunkKind
-from search_index.sentences.clause_starts import chunk_after
 from search_index.sentences.cues import Cue, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
@@ -28,7 +27,8 @@ from search_index.words import DASHES, FINITE
 
 __all__ = ["Directs", "find_direct"]
 
-_GAP = 28
+_BEFORE_SAYING = frozenset({"as", "heard", "overheard"})
+_IS_HOW = frozenset([("is", "how"), ("was", "how"), ("is", "what"), ("was", "what")])
 _ASIDE = 30
 _SCARE = 7
 _NEAR = 14
@@ -106,7 +106,7 @@ def _by_place(sentence: Sentence, quote: Range, limit: int) -> Found | None:
         quote[0] - sentence.first == 1
         and tokens.lower[sentence.first] in {"and", "but", "yes", "no", "so"}
     )
-    head = _head(sentence, quote, limit)
+    head = find_introduced(sentence, quote, limit)
     if head and not opens and tokens.words[last - 1] == ",":
         tail = _tail(sentence, quote)
         if tail and tail.cue and tail.cue[1] - quote[1] < _NEAR:
@@ -199,7 +199,9 @@ def _tail(sentence: Sentence, quote: Range) -> Found | None:
             rule = Rule.AFTER
             if found and (
                 found.start < start
-                or (found.start > start + 1 and cue.form != "participle")
+                or (
+                    found.start > start + 1 and not _may_stand_off(sentence, cue, start)
+                )
                 or tokens.tags[found.head] in {"WP", "WDT"}
                 or not _may_end(sentence.analysed, cue)
             ):
@@ -221,7 +223,14 @@ def _may_end(analysed: AnalysedText, cue: Cue) -> bool:
     """Tell whether a cue may attribute what stands before: no mere participle."""
     if cue.form in {"finite", "infinitive"}:
         return True
-    return cue.form == "participle" and analysed.tokens.lower[cue.first - 1] == "as"
+    before = analysed.tokens.lower[cue.first - 1]
+    return cue.form == "participle" and before in _BEFORE_SAYING
+
+
+def _may_stand_off(sentence: Sentence, cue: Cue, start: int) -> bool:
+    """Tell whether words may stand before a subject: *“refired” is how he put it*."""
+    lower = sentence.tokens.lower
+    return cue.form == "participle" or lower[start : start + 2] in _IS_HOW
 
 
 def _signed(sentence: Sentence, quote: Range) -> Found | None:
@@ -238,9 +247,7 @@ def _signed(sentence: Sentence, quote: Range) -> Found | None:
     if any(tag in FINITE for tag in tokens.tags[source.end : sentence.last]):
         return None
     content = [inner(sentence.analysed, quote)]
-    made = Found(content, None, source, sentence.paragraph, Rule.SIGNED)
-    made.quoted = True
-    return made
+    return Found(content, None, source, sentence.paragraph, Rule.SIGNED, quoted=True)
 
 
 def _inverted(sentence: Sentence, cue: Cue, start: int) -> NounPhrase | None:
@@ -261,121 +268,11 @@ def _according(sentence: Sentence, quote: Range, start: int) -> Found | None:
     if source is None:
         return None
     content = [inner(sentence.analysed, quote)]
-    made = Found(
-        content, (start, start + 2), source, sentence.paragraph, Rule.ACCORDING
+    return Found(
+        content,
+        (start, start + 2),
+        source,
+        sentence.paragraph,
+        Rule.ACCORDING,
+        quoted=True,
     )
-    made.quoted = True
-    return made
-
-
-def _head(sentence: Sentence, quote: Range, limit: int) -> Found | None:
-    """Find an attribution before the quotation: *She said: “…”*."""
-    tokens = sentence.tokens
-    if quote[0] <= limit:
-        return None
-    mark = tokens.words[quote[0] - 1]
-    first, last = inner(sentence.analysed, quote)
-    cried = tokens.words[last - 1] in {"?", "!"}
-    whole = tokens.words[first][0].isupper() and (last - first >= 4 or cried)
-    if mark not in {",", ":"} and not whole:
-        return None
-    found = _cued_before(sentence, quote, limit)
-    if found is None and mark == ":":
-        found = _announced(sentence, quote, limit)
-        found = found or _named_before_colon(sentence, quote, limit)
-    if found is not None:
-        found.content = [(first, last)]
-        found.quoted = True
-    return found
-
-
-def _cued_before(sentence: Sentence, quote: Range, limit: int) -> Found | None:
-    """Find the nearest cue before a quotation that may introduce it."""
-    mark = sentence.tokens.words[quote[0] - 1]
-    cues = [
-        cue
-        for cue in sentence.cues
-        if limit <= cue.first and cue.last <= quote[0] and cue.form != "unreal"
-    ]
-    if not cues:
-        return None
-    cue = cues[-1]
-    if quote[0] - cue.last > _GAP or not _is_gap(sentence, cue, quote[0], mark):
-        return None
-    if not cue.frames & {"q", "c", "t", "a"} and mark != ":":
-        return None
-    source = sentence.subject_of(cue)
-    if source is None and cue.first == sentence.first:
-        source = find_inverted_subject(sentence.analysed, cue.last, quote[0])
-    if source is None and cue.form == "passive":
-        return None
-    extent = (cue.first, cue.last)
-    rule = Rule.BEFORE
-    return Found([], extent, source, sentence.paragraph, rule, verb=cue)
-
-
-def _is_gap(sentence: Sentence, cue: Cue, end: int, mark: str) -> bool:
-    """Tell whether only an addressee, a time or a place stands after the cue."""
-    tokens = sentence.tokens
-    tags = tokens.tags[cue.last : end]
-    if mark not in {",", ":"}:
-        return end == cue.last
-    if mark == "," and _holds_content(sentence, cue, end):
-        return False
-    if not any(tag in FINITE for tag in tags):
-        return True
-    relative = [place for place, tag in enumerate(tags) if tag in {"WP", "WDT"}]
-    return bool(relative) and not any(tag in FINITE for tag in tags[: relative[0]])
-
-
-def _holds_content(sentence: Sentence, cue: Cue, end: int) -> bool:
-    """Tell whether a clause begins before the quote marks: *said the dam, “leaks”*.
-
-    *That* begins one, and so does a phrase after a verb that takes no addressee.
-    *Told us that, “it leaks”* is direct all the same.
-    """
-    lower, chunks = sentence.tokens.lower, sentence.chunks
-    place = chunk_after(sentence, cue.last)
-    for chunk in chunks[place:]:
-        if chunk.start >= end:
-            break
-        if chunk.kind is ChunkKind.SUBORDINATOR and lower[chunk.start] == "that":
-            return chunk.end < end - 1
-    source = sentence.subject_of(cue)
-    told = bool(cue.frames & {"a", "n"}) or source is None
-    follows = chunks[place].kind is ChunkKind.NOUN if place < len(chunks) else False
-    return follows and not told and source is not None and source.start < cue.first
-
-
-def _named_before_colon(sentence: Sentence, quote: Range, limit: int) -> Found | None:
-    """Find *Mary Roe, a teacher: “…”*: a paragraph that opens with a name alone."""
-    named = [chunk for chunk in sentence.chunks if limit <= chunk.start < quote[0] - 1]
-    if not named or named[0].start != sentence.first or len(named) > 8:
-        return None
-    if named[0].kind is not ChunkKind.NOUN or any(
-        chunk.kind in {ChunkKind.FINITE, ChunkKind.STOP} for chunk in named
-    ):
-        return None
-    source = NounPhrase(named[0].start, named[0].head, quote[0] - 1)
-    return Found([], None, source, sentence.paragraph, Rule.NAME_BEFORE_COLON)
-
-
-def _announced(sentence: Sentence, quote: Range, limit: int) -> Found | None:
-    """Take the subject of a clause that ends in a colon for the speaker."""
-    tokens = sentence.tokens
-    for j in range(limit, quote[0] - 1):
-        if sentence.quote_at[j] < 0 and tokens.tags[j] in FINITE:
-            verb = sentence.verbs.get(j)
-            source = verb.subject if verb else None
-            if source is None:
-                return None
-            made = Found(
-                [inner(sentence.analysed, quote)],
-                None,
-                source,
-                sentence.paragraph,
-                Rule.INTRODUCED,
-            )
-            made.quoted = True
-            return made
-    return None

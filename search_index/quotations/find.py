@@ -18,7 +18,7 @@ from search_index.quotations.posts import find_post
 from search_index.quotations.rules import Rule
 from search_index.quotations.runs import Runs
 from search_index.quotations.stances import find_stances
-from search_index.quotations.transcripts import find_labelled
+from search_index.quotations.transcripts import find_turns
 from search_index.quotations.without_verbs import (
     find_according,
     find_announced,
@@ -26,7 +26,6 @@ from search_index.quotations.without_verbs import (
     find_views,
 )
 from search_index.sentences.parsed_text import ParsedText
-from search_index.text.analysis import AnalysedText
 
 __all__ = ["attribute"]
 
@@ -41,22 +40,25 @@ def attribute(parsed: ParsedText) -> tuple[tuple[Attributed, ...], tuple[Speaker
     analysed = parsed.analysed
     found: list[Found] = []
     runs = Runs(analysed)
-    labelled = find_labelled(analysed)
+    turns = find_turns(analysed)
     for index in range(len(analysed.paragraphs)):
         runs.open_paragraph(index)
-        turn = labelled.get(index)
+        turn = turns.get(index)
         if turn is not None:
-            found.append(turn)
-            found.extend(find_nested(parsed, [turn]))
+            if turn.paragraph == index:
+                found.append(turn)
+                found.extend(find_nested(parsed, [turn]))
             continue
         post = find_post(analysed, index)
         if post is not None:
             found.append(post)
             continue
-        if _is_block_quote(analysed, index):
-            block = runs.take_block()
+        kind = analysed.article.blocks[analysed.paragraphs[index].block].kind
+        if kind in {BlockKind.QUOTE, BlockKind.LIST_ITEM}:
+            block = runs.take_block(marked=kind is BlockKind.QUOTE)
             if block is not None:
-                found.append(block)
+                if not found or found[-1] is not block:
+                    found.append(block)
                 continue
         start = len(found)
         for sentence in parsed.sentences(index):
@@ -82,12 +84,6 @@ def attribute(parsed: ParsedText) -> tuple[tuple[Attributed, ...], tuple[Speaker
             found.extend(runs.take(sentence, mine, loose))
         found.extend(find_nested(parsed, found[start:]))
     return assemble(analysed, found)
-
-
-def _is_block_quote(analysed: AnalysedText, index: int) -> bool:
-    """Tell whether a paragraph is set apart as a quotation."""
-    block = analysed.article.blocks[analysed.paragraphs[index].block]
-    return block.kind is BlockKind.QUOTE
 
 
 def _without_repeats(found: list[Found]) -> list[Found]:

@@ -22,6 +22,7 @@ from search_index.sentences.cues import Cue, lemma_of, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
+from search_index.words import is_negation
 
 __all__ = ["find_indirect"]
 
@@ -31,6 +32,8 @@ _NAMED = frozenset({"named", "identified", "quoted"})
 _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
 _CITING = frozenset({"cite", "quote"})
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
+_SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
+_NOBODY = frozenset({"nobody", "none", "few"})
 _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
 
 
@@ -121,10 +124,9 @@ def _may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
         return False
     if cue.lemma in _CITING and cue.form == "participle" and source.start > cue.first:
         return False  # according to the radio, citing the ministry
-    participant = is_first_person(sentence.tokens.lower[source.head])
-    if participant and _is_anyone(sentence, cue, source):
+    if _is_unsaid(sentence, cue) or _is_anyone(sentence, cue, source):
         return False
-    return participant or cue.form != "unreal"
+    return is_first_person(sentence.tokens.lower[source.head]) or cue.form != "unreal"
 
 
 def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None:
@@ -157,15 +159,35 @@ def _keeps_name(lower: tuple[str, ...], start: int) -> bool:
     return words[:3] == ("not", "to", "be") and words[-1] in _NAMED
 
 
-def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
-    """Tell whether *you* is nobody: *you know*, *if you think that …*."""
+def _is_unsaid(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a verb of saying is denied or supposed: nobody has said a thing.
+
+    *She did not say that …*, *if the mayor says that …*; not *did not believe that*,
+    which is a view, nor *did not deny that*.
+    """
+    if not cue.frames & {"c", "t"} or "m" in cue.frames:
+        return False
     lower = sentence.tokens.lower
+    denied = any(is_negation(word) for word in lower[cue.anchor : cue.first])
+    if denied and "q" in cue.frames:
+        return True
+    verb = sentence.verbs[cue.first]
+    opener = lower[sentence.clauses.clause_at(cue.first).start]
+    return verb.clause == "subordinate" and opener in _SUPPOSING
+
+
+def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
+    """Tell whether a subject is nobody: *you know*, *if you think that …*, *none*."""
+    lower = sentence.tokens.lower
+    if lower[source.head] in _NOBODY:
+        return True
     if lower[source.head] != "you":
         return False
     verb = sentence.verbs[cue.first]
     before = lower[source.start - 1] if source.start > sentence.first else ""
     idle = "m" in cue.frames and verb.clause == "parenthetical"
-    return idle or before in _CONDITIONS
+    asked = sentence.tokens.words[sentence.last - 1] == "?"
+    return idle or asked or before in _CONDITIONS
 
 
 def _gives_view(analysed: AnalysedText, cue: Cue, content: Range, rule: Rule) -> bool:

@@ -35,6 +35,4 @@ def find_post(analysed: AnalysedText, index: int) -> Found | None:
         last -= 1
     if first == last:
         return None
-    made = Found([(first, last)], None, source, index, Rule.POST)
-    made.quoted = True
-    return made
+    return Found([(first, last)], None, source, index, Rule.POST, quoted=True)

@@ -7,7 +7,7 @@ from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["inner", "is_title", "without_that"]
+__all__ = ["in_capitals", "inner", "is_title", "without_that"]
 
 _WORKS = grammar("works")
 _SMALL = grammar("small")
@@ -45,10 +45,21 @@ def is_title(sentence: Sentence, quote: Range) -> bool:
     before = tokens.lower[max(sentence.first, quote[0] - 4) : quote[0]]
     if not any(word in _WORKS for word in before):
         return False
-    first, last = inner(sentence.analysed, quote)
+    return in_capitals(sentence.analysed, quote, least=1)
+
+
+def in_capitals(analysed: AnalysedText, quote: Range, *, least: int = 2) -> bool:
+    """Tell whether all words of a stretch, small ones apart, have capitals.
+
+    Args:
+        analysed: the text.
+        quote: the stretch.
+        least: of fewer such words nothing can be told.
+    """
+    first, last = inner(analysed, quote)
     written = [
         word
-        for word in tokens.words[first:last]
+        for word in analysed.tokens.words[first:last]
         if word[0].isalpha() and word.lower() not in _SMALL
     ]
-    return bool(written) and all(word[0].isupper() for word in written)
+    return len(written) >= least and all(word[0].isupper() for word in written)

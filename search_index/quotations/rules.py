@@ -147,7 +147,7 @@ class Rule(StrEnum):
         "beside its speaker",
         Shape.QUOTE,
         "The speaker stands beside the words in quote marks.",
-        "“[Here we go again!]” beamed Paul Roe.",
+        "“[Here we go again!]” grinned Paul Roe.",
         _QUIRK,
     )
     PARAGRAPH_BEFORE = (
@@ -264,6 +264,13 @@ class Rule(StrEnum):
         Shape.AROUND,
         "The clause stands beside in somebody's view.",
         "In Ida Moss’s view, [the weir is a danger].",
+        _PARC,
+    )
+    FOR = (
+        "for somebody",
+        Shape.AROUND,
+        "The clause stands after for or to and whose view it is.",
+        "To Ida Moss, [the weir is a danger].",
         _PARC,
     )
     ANNOUNCED = (

@@ -9,10 +9,14 @@ after may say whose it was.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from search_index.lexicons import grammar
 from search_index.quotations.candidates import Found
-from search_index.quotations.quoted_stretches import inner
+from search_index.quotations.quoted_stretches import inner, without_that
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
+from search_index.sentences.clause_starts import trim
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
@@ -24,6 +28,23 @@ _SHORT = 5
 _LONGEST_RUN = 200
 _BACK = frozenset({"that", "those", "this", "these", "so", "such"})
 _BACK_REACH = 8
+_BULLETS = frozenset({">", "-", "*", "•", "·", "–", "—"})
+_PARTS = grammar("parts")
+
+
+@dataclass(slots=True)
+class _Announcement:
+    """What the end of a paragraph announces with a colon.
+
+    Attributes:
+        source: who is to speak.
+        cue: the words that say so, or None.
+        made: what has been found of it so far.
+    """
+
+    source: NounPhrase
+    cue: Range | None
+    made: Found | None = None
 
 
 class Runs:
@@ -40,26 +61,45 @@ class Runs:
         self._turns: list[Found] = []
         self._waiting: Found | None = None
         self._unsettled: Found | None = None
-        self._announced: tuple[NounPhrase, Range | None] | None = None
-        self._announces: tuple[NounPhrase, Range | None] | None = None
+        self._alone_here: Found | None = None
+        self._announced: _Announcement | None = None
+        self._announces: _Announcement | None = None
 
     def open_paragraph(self, index: int) -> None:
         """Begin the paragraph with that index."""
         self._paragraph = index
         self._here = None
         self._subject = None
-        self._unsettled = None
+        self._unsettled = self._alone_here = None
         self._announced, self._announces = self._announces, None
 
-    def take_block(self) -> Found | None:
-        """Return a paragraph set apart as a quotation, without marks, if introduced."""
+    def take_block(self, *, marked: bool) -> Found | None:
+        """Return a block that the paragraph before introduces, whole.
+
+        A block quotation, or the item of a list; the blocks of its kind that follow
+        are joined to the first.
+
+        Args:
+            marked: is it set apart as a quotation, so that it needs no quote marks?
+        """
         paragraph = self._analysed.paragraphs[self._paragraph]
-        if self._announced is None or paragraph.quoted:
+        announced = self._announced
+        if announced is None or (paragraph.quoted and marked):
             return None
-        first = paragraph.first
-        while first < paragraph.last - 1 and self._analysed.tokens.words[first] == ">":
+        first, last = paragraph.first, paragraph.last
+        while first < last - 1 and self._analysed.tokens.words[first] in _BULLETS:
             first += 1
-        return self._introduced((first, paragraph.last), self._announced)
+        content = without_that(
+            self._analysed, trim(self._analysed, first, last) or (0, 0)
+        )
+        self._announces = announced
+        if announced.made is not None:
+            announced.made.content.append(content)
+            return announced.made
+        made = self._introduced((first, last) if marked else content, announced)
+        made.quoted = marked
+        announced.made = made
+        return made
 
     def take(
         self, sentence: Sentence, found: list[Found], loose: list[Range]
@@ -140,23 +180,24 @@ class Runs:
         if self._analysed.tokens.words[sentence.last - 1] != ":":
             return
         cues = [cue for cue in sentence.cues if cue.form in {"finite", "infinitive"}]
+        sender = _sender(sentence)
+        if sender is not None and cues:
+            extent = (cues[-1].first, cues[-1].last)
+            self._announces = _Announcement(sender, extent)
+            return
         for cue in reversed(cues):
             source = sentence.subject_of(cue)
             if source is not None:
-                self._announces = source, (cue.first, cue.last)
+                self._announces = _Announcement(source, (cue.first, cue.last))
                 return
-        subject = self._subject_of(sentence)
-        self._announces = (subject, None) if subject is not None else None
+        subject = self._subject_of(sentence) or _named_alone(sentence)
+        self._announces = _Announcement(subject, None) if subject is not None else None
 
-    def _introduced(
-        self, content: Range, announced: tuple[NounPhrase, Range | None]
-    ) -> Found:
+    def _introduced(self, content: Range, announced: _Announcement) -> Found:
         """Return what the paragraph before introduces with a colon."""
-        source, cue = announced
+        source, cue = announced.source, announced.cue
         rule = Rule.PARAGRAPH_BEFORE
-        made = Found([content], cue, source, self._paragraph, rule)
-        made.quoted = True
-        return made
+        return Found([content], cue, source, self._paragraph, rule, quoted=True)
 
     def _remember(self, one: Found) -> None:
         self._last = one
@@ -200,18 +241,26 @@ class Runs:
         if not whole or (words < _SHORT and not ended) or words == 0:
             return None
         if self._here is not None and (self._here.quoted or not opens_paragraph):
+            if self._here is self._alone_here and self._subject is not None:
+                # *“It leaks.” Roe shook her head. “It all leaks.”*: both are hers.
+                self._here.source, self._here.same_as = self._subject, None
+                self._here.rule, self._alone_here = Rule.AFTER_SPEAKER, None
             if self._here.quoted:
                 self._join(self._here, content)
                 return None
             return self._like(self._here, content, Rule.AFTER_REPORTED)
         if self._subject is not None and not opens_paragraph:
-            made = Found(
-                [content], None, self._subject, sentence.paragraph, Rule.AFTER_SPEAKER
+            return Found(
+                [content],
+                None,
+                self._subject,
+                sentence.paragraph,
+                Rule.AFTER_SPEAKER,
+                quoted=True,
             )
-            made.quoted = True
-            return made
         made = self._alone(sentence, content)
         self._unsettled = made if made.rule is not Rule.TURNS else None
+        self._alone_here = made
         stretch = analysed.quoted[analysed.quote_at[quote[0]]]
         if opens_paragraph:
             self._waiting = made if stretch.goes_on else None
@@ -224,9 +273,9 @@ class Runs:
             return self._like(other, content, Rule.TURNS)
         if self._last is not None:
             return self._like(self._last, content, Rule.GOES_ON)
-        made = Found([content], None, None, sentence.paragraph, Rule.NOBODY)
-        made.quoted = True
-        return made
+        return Found(
+            [content], None, None, sentence.paragraph, Rule.NOBODY, quoted=True
+        )
 
     def _other_turn(self, paragraph: int) -> Found | None:
         """Return whose turn it is in a dialogue: the speaker two paragraphs before."""
@@ -246,9 +295,9 @@ class Runs:
         self._here = one
 
     def _like(self, one: Found, content: Range, rule: Rule) -> Found:
-        made = Found([content], None, None, self._paragraph, rule, same_as=one)
-        made.quoted = True
-        return made
+        return Found(
+            [content], None, None, self._paragraph, rule, same_as=one, quoted=True
+        )
 
     def _subject_of(self, sentence: Sentence) -> NounPhrase | None:
         analysed, tokens = self._analysed, self._analysed.tokens
@@ -256,13 +305,14 @@ class Runs:
             if analysed.quote_at[j] < 0 and tokens.tags[j] in FINITE:
                 verb = sentence.verbs.get(j)
                 found = verb.subject if verb else None
+                found = _owner_of_voice(analysed, found) if found else None
                 if found and (
                     tokens.tags[found.head] == "NNP"
                     or tokens.lower[found.head] in {"he", "she"}
                 ):
                     return found
                 return None
-        return None
+        return _asked_about(sentence)
 
 
 def _root(one: Found) -> Found:
@@ -271,3 +321,47 @@ def _root(one: Found) -> Found:
     while one.source is None and one.same_as is not None and steps < _LONGEST_RUN:
         one, steps = one.same_as, steps + 1
     return one
+
+
+def _owner_of_voice(analysed: AnalysedText, subject: NounPhrase) -> NounPhrase:
+    """Return whose voice, eyes or hands a subject is, else the subject."""
+    tokens, owned = analysed.tokens, subject.head - 1
+    if tokens.lower[subject.head] not in _PARTS or tokens.tags[owned] != "POS":
+        return subject
+    return NounPhrase(subject.start, owned - 1, owned)
+
+
+def _asked_about(sentence: Sentence) -> NounPhrase | None:
+    """Return whose verdict a question without a verb asks for: *Roe’s verdict?*."""
+    tokens = sentence.tokens
+    if tokens.words[sentence.last - 1] != "?":
+        return None
+    for j in range(
+        sentence.first + 1, min(sentence.last, sentence.first + _BACK_REACH)
+    ):
+        if tokens.tags[j] == "POS" or tokens.lower[j] == "'s":
+            return NounPhrase(sentence.first, j - 1, j)
+    return None
+
+
+def _named_alone(sentence: Sentence) -> NounPhrase | None:
+    """Return whom a paragraph without a verb names: *From the desk of Mary Roe:*."""
+    tags = sentence.tokens.tags
+    if any(chunk.kind is ChunkKind.FINITE for chunk in sentence.chunks):
+        return None
+    for chunk in sentence.chunks:
+        if chunk.kind is ChunkKind.NOUN and tags[chunk.head] == "NNP":
+            return NounPhrase(chunk.start, chunk.head, chunk.end)
+    return None
+
+
+def _sender(sentence: Sentence) -> NounPhrase | None:
+    """Return who wrote what a reply quotes: *On Monday, Mary Roe <m@x.org> wrote:*."""
+    tokens = sentence.tokens
+    words = tokens.words[sentence.first : sentence.last]
+    if "<" not in words or "@" not in "".join(words):
+        return None
+    end = start = sentence.first + words.index("<")
+    while start > sentence.first and tokens.words[start - 1][0].isupper():
+        start -= 1
+    return NounPhrase(start, end - 1, end) if start < end else None

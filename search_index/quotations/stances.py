@@ -10,6 +10,7 @@ from search_index.lexicons.cues import adjectives
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
+from search_index.quotations.quoted_stretches import without_that
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.phrase_ends import phrase_end
@@ -55,17 +56,18 @@ def _stance(sentence: Sentence, chunk: Chunk) -> Found | None:
     after = _after(sentence.analysed, start, sentence.last)
     if after < 0:
         return None
-    end = phrase_end(sentence, after)
-    if lower[after] == "that":
-        end = sentence.last
+    that = lower[after] == "that"
+    end = sentence.last if that else phrase_end(sentence, after)
+    cue = after
+    if that:
+        # What somebody is adamant that is the case is said, not only felt.
+        after, end = without_that(sentence.analysed, (after, end))
     while end > after and sentence.tokens.tags[end - 1] in {".", ","}:
         end -= 1
     if end - after < _LEAST:
         return None
-    made = Found(
-        [(after, end)], (start, after), source, sentence.paragraph, Rule.STANCE
-    )
-    made.is_view = Rule.STANCE.is_view
+    made = Found([(after, end)], (start, cue), source, sentence.paragraph, Rule.STANCE)
+    made.is_view = not that
     return made
 
 

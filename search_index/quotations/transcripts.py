@@ -1,83 +1,161 @@
-"""Transcripts: paragraphs that open with a speaker's name and a colon."""
+"""Transcripts: paragraphs that open with a speaker's name and a colon.
+
+Labels come in capitals or not, bold, with a role or a party, as initials of a name
+that came before (*MT:*), as *Q* and *A*. What stands below a label without one of its
+own goes on with the turn.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from search_index.lexicons import grammar
+from search_index.model.documents import BlockKind
+from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
 from search_index.quotations.rules import Rule
-from search_index.sentences.phrases import NounPhrase
+from search_index.sentences.phrases import NounPhrase, Range
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["find_labelled"]
+__all__ = ["find_turns"]
 
+_NAME = r"[A-Z][\w.'’-]*"
 _LABEL = re.compile(
-    r"[“\"]?(?P<label>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}"
-    r"|(?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w.'’-]*): *(?=\S)"
+    r"[*_“\"]{0,4}(?:"
+    rf"(?P<label>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){{0,4}}|(?:{_NAME} ){{0,3}}{_NAME})"
+    r"(?:, [A-Z][A-Z ]{2,40}| \([^()\n]{1,30}\))?[*_]{0,3}: ?[*_]{0,3} *(?=\S)"
+    r"|(?P<letter>[QA])[.:]? +(?=[A-Z“\"‘(]))"
 )
-_NO_LABELS = frozenset(
-    [
-        "note",
-        "update",
-        "correction",
-        "editor's",
-        "source",
-        "sources",
-        "photo",
-        "image",
-        "caption",
-        "read",
-        "more",
-        "related",
-        "watch",
-        "listen",
-        "warning",
-        "by",
-        "contact",
-        "tags",
-    ]
-)
-_ASKS = frozenset({"Q", "Question"})
+_NO_LABELS = grammar("no_labels")
+_ASKING = grammar("asking_labels")
 _LEAST = 3
+_MOST_APART = 6
+_NOTE = re.compile(r"\([^()]*\)\.?")
 
 
-def find_labelled(analysed: AnalysedText) -> dict[int, Found | None]:
-    """Find the paragraphs that a label gives to a speaker, by paragraph.
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A paragraph's label.
+
+    Attributes:
+        name: its words.
+        words: where they stand, in tokens.
+        start: first token after it.
+    """
+
+    name: str
+    words: Range
+    start: int
+
+
+def find_turns(analysed: AnalysedText) -> dict[int, Found | None]:
+    """Find the turns that labels give to speakers, by each of their paragraphs.
 
     One label alone may be anything; at least three of them, with one that comes
-    again, make a transcript. What the article itself asks (*Q:*) is None: nobody's.
+    again, and somebody who says *I* or *you*, make a transcript. What the article
+    itself asks (*Q:*) is None: nobody's.
     """
-    text = analysed.article.text
-    found: dict[int, Found | None] = {}
-    labels: list[str] = []
-    for index, paragraph in enumerate(analysed.paragraphs):
-        if paragraph.last - paragraph.first < 3:
-            continue
-        start = analysed.tokens.starts[paragraph.first]
-        match = _LABEL.match(text, start, start + 60)
-        if match is None or match["label"].lower().split()[0] in _NO_LABELS:
-            continue
-        labels.append(match["label"])
-        asks = match["label"].rstrip(".") in _ASKS
-        found[index] = None if asks else _labelled(analysed, index, match)
-    if len(labels) < _LEAST or len(set(labels)) == len(labels):
+    labels = dict(_labels(analysed))
+    names = [label.name for label in labels.values()]
+    if len(names) < _LEAST or len(set(names)) == len(names):
         return {}
-    return found
+    if not any(_speaks(analysed, index, label) for index, label in labels.items()):
+        return {}
+    asking = _askers(analysed, labels)
+    turns: dict[int, Found | None] = {}
+    last, lasting = -_MOST_APART, len(labels) * _LEAST >= len(analysed.paragraphs)
+    for index in range(len(analysed.paragraphs)):
+        if index in labels:
+            asks = labels[index].name in asking
+            turns[index] = None if asks else _turn(analysed, index, labels[index])
+            last = index
+        elif lasting and index - last < _MOST_APART and _may_go_on(analysed, index):
+            turn = turns[index] = turns.get(index - 1)
+            if turn is not None:
+                turn.content.append(_content(analysed, index))
+    return turns
 
 
-def _labelled(analysed: AnalysedText, index: int, match: re.Match[str]) -> Found:
-    tokens, paragraph = analysed.tokens, analysed.paragraphs[index]
-    first = paragraph.first
-    while tokens.starts[first] < match.start("label"):
-        first += 1
-    last = first
-    while tokens.starts[last] < match.end("label"):
+def _labels(analysed: AnalysedText) -> Iterator[tuple[int, _Label]]:
+    """Yield the labels of paragraphs; initials count as the name that they are of."""
+    text, tokens = analysed.article.text, analysed.tokens
+    names: list[str] = []
+    for index, paragraph in enumerate(analysed.paragraphs):
+        start = tokens.starts[paragraph.first]
+        match = _LABEL.match(text, start, start + 90)
+        if match is None or paragraph.last - paragraph.first < _LEAST:
+            continue
+        group = "label" if match["label"] else "letter"
+        name = match[group]
+        if name.lower().split()[0] in _NO_LABELS:
+            continue
+        of = [known for known in names if _initials(known) == name]
+        names.append(of[0] if of and len(name) > 1 else name)
+        first, last = _tokens_of(analysed, paragraph.first, match.span(group))
+        content = last
+        while content < paragraph.last and tokens.starts[content] < match.end():
+            content += 1
+        if content < paragraph.last:
+            yield index, _Label(names[-1], (first, last), content)
+
+
+def _askers(analysed: AnalysedText, labels: dict[int, _Label]) -> set[str]:
+    """Return the labels of those who only ask: the paper's own, the host's."""
+    asked: dict[str, list[bool]] = {}
+    for index, label in labels.items():
+        words = analysed.words(label.start, analysed.paragraphs[index].last)
+        asked.setdefault(label.name, []).append(words.rstrip('*_”" ').endswith("?"))
+    return {name for name, turns in asked.items() if len(turns) > 1 and all(turns)}
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split()) if " " in name else ""
+
+
+def _tokens_of(
+    analysed: AnalysedText, token: int, extent: tuple[int, int]
+) -> tuple[int, int]:
+    """Return the tokens of a stretch of text that begins at a token or soon after."""
+    starts = analysed.tokens.starts
+    while starts[token] < extent[0]:
+        token += 1
+    last = token
+    while last < len(starts) and starts[last] < extent[1]:
         last += 1
-    content = last + 1
-    end = paragraph.last
-    while end > content + 1 and tokens.words[end - 1] in {"”", '"'}:
-        end -= 1
+    return token, last
+
+
+def _speaks(analysed: AnalysedText, index: int, label: _Label) -> bool:
+    """Tell whether somebody says *I* or *you* in a turn, so that it is talk."""
+    last = analysed.paragraphs[index].last
+    return any(map(is_first_person, analysed.tokens.lower[label.start : last]))
+
+
+def _turn(analysed: AnalysedText, index: int, label: _Label) -> Found | None:
+    """Return the turn that a label opens; None when it is nobody's."""
+    first, last = label.words
+    words = analysed.words(label.start, analysed.paragraphs[index].last)
+    asks = label.name.lower().rstrip(".").split()[-1] in _ASKING
+    if asks or _NOTE.fullmatch(words):
+        return None
     source = NounPhrase(first, last - 1, last)
-    made = Found([(content, end)], None, source, index, Rule.LABEL)
-    made.quoted = True
-    return made
+    content = label.start, _content(analysed, index)[1]
+    return Found([content], None, source, index, Rule.LABEL, quoted=True)
+
+
+def _may_go_on(analysed: AnalysedText, index: int) -> bool:
+    """Tell whether a paragraph without a label may belong to the turn before."""
+    paragraph = analysed.paragraphs[index]
+    block = analysed.article.blocks[paragraph.block]
+    return block.kind is BlockKind.PARAGRAPH and not paragraph.quoted
+
+
+def _content(analysed: AnalysedText, index: int) -> Range:
+    """Return a paragraph without the marks that close around it."""
+    paragraph, words = analysed.paragraphs[index], analysed.tokens.words
+    end = paragraph.last
+    while end > paragraph.first + 1 and words[end - 1] in {"”", '"', "*"}:
+        end -= 1
+    return paragraph.first, end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search_index.lexicons import grammar
 from search_index.lexicons.cues import nouns
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
@@ -9,7 +10,12 @@ from search_index.quotations.candidates import Found
 from search_index.quotations.quoted_stretches import without_that
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
-from search_index.sentences.clause_starts import chunk_after, skip_adverbials, trim
+from search_index.sentences.clause_starts import (
+    chunk_after,
+    skip_adverbials,
+    starts_clause,
+    trim,
+)
 from search_index.sentences.phrase_ends import phrase_end
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
@@ -34,6 +40,7 @@ _GAPS = frozenset([("this",), ()])
 _ANNOUNCING = frozenset(
     ["warning", "message", "answer", "reply", "advice", "verdict", "promise", "plea"]
 )
+_SPEAKING = grammar("speaking_adjectives")
 _VIEWS = frozenset(
     [
         "view",
@@ -236,9 +243,10 @@ def _next_noun(analysed: AnalysedText, start: int) -> int:
 
 
 def find_views(sentence: Sentence) -> list[Found]:
-    """Find *In X's view, clause* and *clause, in X's view*."""
+    """Find *In X's view, clause*, *clause, in X's view* and *for X, it was “…”*."""
+    opening = _for_somebody(sentence)
+    found = [opening] if opening else []
     tokens = sentence.tokens
-    found: list[Found] = []
     if _VIEWS.isdisjoint(tokens.lower[sentence.first : sentence.last]):
         return found
     chunks = sentence.chunks
@@ -260,6 +268,33 @@ def find_views(sentence: Sentence) -> list[Found]:
                 Found([content], cue, source, sentence.paragraph, Rule.IN_VIEW)
             )
     return found
+
+
+def _for_somebody(sentence: Sentence) -> Found | None:
+    """Find *To Roe, the bridge was a folly* and *For Roe, it was “a folly”*."""
+    chunks, tokens = sentence.chunks, sentence.tokens
+    place = 1 if chunks and chunks[0].kind is ChunkKind.COORDINATOR else 0
+    if place + 3 >= len(chunks):
+        return None
+    opener, phrase, mark, subject = chunks[place : place + 4]
+    word = tokens.lower[opener.start]
+    if word not in {"for", "to"} or phrase.kind is not ChunkKind.NOUN:
+        return None
+    person = tokens.tags[phrase.head] in {"NNP", "PRP"} or (
+        titles().singular(tokens.lower[phrase.head]) in titles().roles
+    )
+    if not person or mark.kind is not ChunkKind.COMMA:
+        return None
+    it = tokens.lower[subject.start] in {"it", "this", "that"}
+    quoted = any(chunk.kind is ChunkKind.QUOTED for chunk in chunks[place + 3 :])
+    if word == "for" and not (it and quoted):
+        return None
+    if not starts_clause(sentence, place + 3):
+        return None
+    content = trim(sentence.analysed, subject.start, sentence.last)
+    source = NounPhrase(phrase.start, phrase.head, phrase.end)
+    cue = (opener.start, opener.end)
+    return content and Found([content], cue, source, sentence.paragraph, Rule.FOR)
 
 
 def find_announced(sentence: Sentence) -> list[Found]:
@@ -294,6 +329,11 @@ def _announces(sentence: Sentence, place: int) -> tuple[NounPhrase, Range] | Non
         gap = tokens.lower[cue.last : colon]
         if said and said.subject and said.clause == "main" and gap in _GAPS:
             return said.subject, (cue.first, cue.last)
+    adjective = chunks[place - 1]
+    if tokens.lower[adjective.start] in _SPEAKING and adjective.end == colon:
+        being = sentence.verbs.get(chunks[place - 2].start)
+        if being is not None and being.subject is not None:
+            return being.subject, (adjective.start, adjective.end)
     for before in reversed(chunks[:place]):
         if before.kind is ChunkKind.FINITE:
             break

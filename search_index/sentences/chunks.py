@@ -183,7 +183,7 @@ def _is_told(analysed: AnalysedText, i: int, last: int, found: list[Chunk]) -> b
     end = i + 1
     while end < last and tags[end] in _IN_PHRASE:
         end += 1
-    return end < last and tags[end] in FINITE
+    return i + 1 < end < last and tags[end] in FINITE
 
 
 def _that(before: list[Chunk], following: str) -> ChunkKind:

@@ -113,7 +113,9 @@ def _end_before(  # noqa: C901 - one branch for each way a clause ends
         before -= 1
     mark = chunks[before]
     strong = other is not None and (
-        _is_speech(other) or ("m" in cue.frames and "m" in other.frames)
+        _is_speech(other)
+        or ("m" in cue.frames and "m" in other.frames)
+        or _is_listed(sentence, verb)
     )
     if chunk.kind is ChunkKind.GERUND:
         if not strong or not ends_with_comma(sentence.analysed, mark):
@@ -141,6 +143,15 @@ def _end_before(  # noqa: C901 - one branch for each way a clause ends
             return comma.start if comma.kind is ChunkKind.COMMA else mark.start
         return 0
     return _new_clause(sentence, verb, start)
+
+
+def _is_listed(sentence: Sentence, verb: Verb | None) -> bool:
+    """Tell whether one of several says or thinks: *…, and Moe fears it will fall*."""
+    if verb is None or verb.subject is None:
+        return False
+    tags = sentence.tokens.tags
+    present = tags[verb.chunk.start] == "VBZ"
+    return present and tags[verb.subject.head] == "NNP"
 
 
 def _after_stop(sentence: Sentence, verb: Verb) -> bool:
@@ -218,7 +229,8 @@ def _new_clause(sentence: Sentence, verb: Verb, start: int) -> int:
         return opener.start
     if opener.kind is ChunkKind.RELATIVE and chunks[place - 1].kind is ChunkKind.COMMA:
         return chunks[place - 1].start
-    spliced = sentence.tokens.tags[verb.subject.head] == "PRP"
+    pronoun = sentence.tokens.tags[verb.subject.head] == "PRP"
+    spliced = pronoun or _is_listed(sentence, verb)
     if (
         spliced
         and opener.kind is ChunkKind.COMMA

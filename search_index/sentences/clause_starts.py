@@ -219,7 +219,7 @@ def _opens_with_verb(analysed: AnalysedText, chunk: Chunk) -> bool:
         return True  # he “acted professionally”
     return bool(tags) and (
         tags[0] in {"VBD", "VBZ", "VBP", "VB", "MD"}
-        or (tags[0] == "RB" and tags[-1] in {"VBD", "VBZ", "VBP", "MD"})
+        or (tags[0] == "RB" and tags[-1] in {"VBD", "VBZ", "VBP", "MD", "VBN"})
     )
 
 

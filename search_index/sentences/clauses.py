@@ -37,6 +37,10 @@ _MARKS = frozenset(
 )
 
 
+_EITHER = frozenset({"since", "until", "till"})
+_AFTER_PHRASE = frozenset([*_MARKS, ChunkKind.COORDINATOR, ChunkKind.PREPOSITION, None])
+
+
 @dataclass(slots=True)
 class Clauses:
     """The verbs of a sentence, and the clauses that they stand in.
@@ -119,12 +123,19 @@ def _read(stack: ClauseStack, place: int) -> None:
     elif kind is ChunkKind.RELATIVE:
         _read_relative(stack, place)
     elif kind is ChunkKind.SUBORDINATOR:
-        if stack.kind_at(place + 1) not in _NO_CLAUSE:
+        if stack.kind_at(place + 1) not in _NO_CLAUSE and not _governs(stack, place):
             stack.push(OpenClause("subordinate", chunk.start))
     elif kind is ChunkKind.QUOTED:
         read_quoted(stack, place)
     elif kind in _MARKS:
         _read_mark(stack, place)
+
+
+def _governs(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a word has a phrase after it and no clause: *since the merger,*."""
+    word = stack.analysed.tokens.lower[stack.chunks[place].start]
+    phrase = stack.kind_at(place + 1) is ChunkKind.NOUN
+    return word in _EITHER and phrase and stack.kind_at(place + 2) in _AFTER_PHRASE
 
 
 def _read_mark(stack: ClauseStack, place: int) -> None:

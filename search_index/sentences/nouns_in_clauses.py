@@ -114,6 +114,9 @@ def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
     elif mark in _MARKS | {ChunkKind.CLOSE}:
         if stack.analysed.tokens.lower[chunk.start] in _FLOATING:
             top.subject = widened(top.subject, chunk.end)
+        elif mark is ChunkKind.CLOSE and top.subject.end < chunk.start:
+            # *Superintendent of Police (SP) Mary Roe*.
+            top.subject = NounPhrase(top.subject.start, chunk.head, chunk.end)
         elif stack.kind_at(place + 1) is ChunkKind.FINITE or _fronted(stack, place):
             # An appositive closes with a comma: this is the subject itself.
             top.subject = phrase

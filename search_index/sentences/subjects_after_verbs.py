@@ -11,6 +11,7 @@ from search_index.words import FINITE, NOUNS, RELATIVE_WORDS
 __all__ = ["clause_follows", "find_inverted_subject"]
 
 _REACH = 60
+_OTHERS = frozenset({"another", "others"})
 _LONGEST_QUOTED = 8
 _INSIDE = NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
 _BREAKS = frozenset(["as", "when", "while", "after", "before", "because", "since"])
@@ -42,8 +43,9 @@ def find_inverted_subject(
         elif not _goes_on(analysed, j, high, head):
             break
         j += 1
-    if head < 0:
+    if head < 0 and tokens.lower[first] not in _OTHERS:
         return None
+    head = max(head, first)  # said another, who …
     links = (k - 1 for k in range(first, head) if tokens.lower[k] in _LINKS)
     core = next(links, head)
     return NounPhrase(first, core, _appositive_end(analysed, head + 1, high))

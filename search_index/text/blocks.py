@@ -170,8 +170,8 @@ def _mark_title(lines: list[str], kinds: list[BlockKind]) -> None:
         if kinds[place] is not BlockKind.PARAGRAPH:
             continue
         words = _WORD.findall(line)
-        if len(words) > 22 or len(line) > 160 or len(lines) < 2:
-            return
+        if len(words) > 22 or len(line) > 160 or len(lines) < 2 or line[-1] == ":":
+            return  # a colon introduces what comes after it
         capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
         titled = capitals >= 0.6 * len(words)
         plain = line[-1] not in ".!?\"”’'…" or (line[-1] in "?!" and titled)

@@ -20,17 +20,27 @@ from search_index.model.documents import Span
 
 __all__ = ["QuotedStretch", "find_quoted"]
 
-_DOUBLE = re.compile(r"“|”|„|«|»|\"|``|''")
-_SINGLE_OPENING = re.compile(r"‘|(?<!\w)'(?=\w)")
+_DOUBLE = re.compile(r"“|”|„|«|»|\"|``|''|’’|‘‘")
+# Not an apostrophe that stands for what is left out: the '80s, 'em.
+_NO_MARK = r"(?!\d\ds?\b|(?:em|til|tis|twas|cause|round|bout|n)\b)"
+_SINGLE_OPENING = re.compile(rf"‘|(?<!\w)'(?=\w){_NO_MARK}")
 _SINGLE_CLOSING = re.compile(r"(?<=[,.?!])['’](?![\w”\"'])")
 _DOUBLE_CLOSING = re.compile(r"(?<=[,.?!])[”\"»](?!\w)")
 _SPOKEN_OPENING = re.compile(r"(?<=[,:] )['‘](?=[^\W\d_a-z])")
 _CURLY = re.compile(r"[“”]")
+_INNER = re.compile(r"[“”\"]")
 _GUILLEMET = re.compile(r"[«»]")
 _ANY_MARK = re.compile(r"[‘’'“”\"«»„]")
 _MOST_APOSTROPHES = 24
 _WORD = re.compile(r"[^\W_]+")
-_SINGLE = re.compile(r"[‘’']")
+_SINGLE = re.compile(rf"(?<![‘’'])(?:‘(?!‘)|’(?!’)|'(?!'){_NO_MARK})")
+_PLURAL = re.compile(r"(?<=s)['’](?= [^\W\d_])")
+# *“It is cold, said Bo Lund.*: the closing mark was lost.
+_LOST_CLOSING = re.compile(
+    r"(?<=[,?!])(?= (?:(?:he|she|they|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) )?"
+    r"(?:said|says|told|added|asked|wrote)\b)"
+)
+_LONGEST_TAIL = 80
 _BEFORE_OPENING = frozenset(" \n\t ([{—–-/“‘„«\"'")
 _AFTER_CLOSING = frozenset(" \n\t )]}—–-/.,;:?!…”’»\"'")
 _SENTENCE_MARKS = frozenset(".,?!…")
@@ -78,11 +88,11 @@ def find_quoted(text: str, blocks: Sequence[tuple[int, Span]]) -> list[QuotedStr
     curly = len(_CURLY.findall(text)) > text.count('"')
     found: list[QuotedStretch] = []
     for place, (index, span) in enumerate(blocks):
-        find_marks = _single_marks if single_style else _double_marks
-        marks = find_marks(text, span)
+        single = single_style or _holds_doubles(text, span)
+        marks = (_single_marks if single else _double_marks)(text, span)
         if curly and _is_excerpt(text, marks):
             del marks[0]
-        stretches = _pair(text, span, marks, index)
+        stretches = _pair(text, span, _with_lost(text, span, marks), index)
         if stretches and not stretches[-1].closed and place + 1 < len(blocks):
             following = text[blocks[place + 1][1].start]
             if following in "“\"„«‘'`":
@@ -112,13 +122,33 @@ def _quotes_with_singles(text: str) -> bool:
     Marks that close after a comma or a full stop are those of speech.
     """
     doubles, singles = len(_DOUBLE.findall(text)), len(_SINGLE_OPENING.findall(text))
-    if singles >= 2 and doubles * 4 < singles:
+    curly = text.count("‘")  # double ones may stand inside
+    if (singles >= 2 and doubles * 4 < singles) or (curly and not doubles):
         return True
     sure = len(_SINGLE_CLOSING.findall(text))
-    curly = text.count("‘")  # double ones may stand inside
     return doubles < max(singles, 2 * curly + 1) and sure > len(
         _DOUBLE_CLOSING.findall(text)
     )
+
+
+def _holds_doubles(text: str, span: Span) -> bool:
+    """Tell whether single marks stand around double ones: *‘I said, “Go,” and …’*."""
+    opening = _SINGLE_OPENING.search(text, span.start, span.end)
+    double = _DOUBLE.search(text, span.start, span.end)
+    if opening is None or double is None or double.start() < opening.start():
+        return False
+    marks = _single_marks(text, span)
+    if len(marks) < 2 or marks[0].start != opening.start():
+        return False
+    closing = next((m for m in marks if m.role == _CLOSE and _is_single(text, m)), None)
+    if closing is None:
+        return False
+    inside = _DOUBLE.findall(text, opening.start(), closing.start)
+    return bool(inside) and len(inside) % 2 == 0
+
+
+def _is_single(text: str, mark: _Mark) -> bool:
+    return text[mark.start] in "‘’'" and mark.end == mark.start + 1
 
 
 def _going_on(stretch: QuotedStretch) -> QuotedStretch:
@@ -144,10 +174,10 @@ def _double_marks(text: str, span: Span) -> list[_Mark]:
             role = _OPEN if (written == "«") != inward else _CLOSE
         elif written == "“" and low:
             role, low = _CLOSE, False
-        elif written in "“„" or written == "``":
+        elif written in "“„" or written in {"``", "‘‘"}:
             role = _OPEN
             low = written == "„"
-        elif written == "”":
+        elif written in {"”", "’’"}:
             role = _CLOSE
         else:
             role = _role_by_place(text, span, match.start(), match.end())
@@ -225,27 +255,52 @@ def _single_marks(text: str, span: Span) -> list[_Mark]:
             marks.append(_Mark(start, end, _OPEN))
         elif not after.isalnum() and not before.isspace():
             marks.append(_Mark(start, end, _CLOSE))
-    # A plural possessive looks like a closing mark: of several, the one after a
-    # sentence mark closes, else the last before the next opening.
+    # A plural possessive looks like a closing mark: it is passed over where another
+    # may close before the next opens.
     kept: list[_Mark] = []
     for place, mark in enumerate(marks):
-        if mark.role == _CLOSE and place + 1 < len(marks):
-            sure = text[mark.start - 1] in _SENTENCE_MARKS
-            if not sure and marks[place + 1].role == _CLOSE:
-                continue
-        kept.append(mark)
+        later = marks[place + 1].role if place + 1 < len(marks) else _OPEN
+        closed = not kept or kept[-1].role == _CLOSE
+        plural = _PLURAL.match(text, mark.start) is not None
+        if mark.role == _OPEN or not (closed or (plural and later == _CLOSE)):
+            kept.append(mark)
     # Double marks are the inner ones of such an article.
     doubles = [mark for mark in _plain_doubles(text, span) if kept]
     return sorted([*kept, *doubles], key=lambda mark: mark.start)
 
 
 def _plain_doubles(text: str, span: Span) -> list[_Mark]:
-    """Return the curly double marks of a block, which tell their role themselves."""
+    """Return the double marks of a block, curly or straight."""
     roles = {"“": _OPEN, "”": _CLOSE}
     return [
-        _Mark(match.start(), match.end(), roles[match.group()])
-        for match in _CURLY.finditer(text, span.start, span.end)
+        _Mark(
+            match.start(),
+            match.end(),
+            roles.get(match.group())
+            or _role_by_place(text, span, match.start(), match.end()),
+        )
+        for match in _INNER.finditer(text, span.start, span.end)
     ]
+
+
+def _with_lost(text: str, span: Span, marks: list[_Mark]) -> list[_Mark]:
+    """Return the marks of a block with one that a writer has lost.
+
+    *The boat is safe,” the minister said*, where nothing opens, and *“The boat is
+    safe, said the minister*, where nothing closes.
+    """
+    if len(marks) != 1:
+        return marks
+    mark = marks[0]
+    if mark.role == _CLOSE and text[mark.start - 1] in ",?!":
+        tail = text[mark.end : span.end]
+        if tail[:1] == " " and tail.strip() and len(tail) <= _LONGEST_TAIL:
+            return [_Mark(span.start, span.start, _OPEN), mark]
+    if mark.role == _OPEN:
+        lost = _LOST_CLOSING.search(text, mark.end, span.end)
+        if lost is not None:
+            return [mark, _Mark(lost.start(), lost.start(), _CLOSE)]
+    return marks
 
 
 def _pair(text: str, span: Span, marks: list[_Mark], block: int) -> list[QuotedStretch]:

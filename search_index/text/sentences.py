@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search_index.lexicons import load_lexicon
-from search_index.words import SENTENCE_ENDS
+from search_index.words import CLOSING_MARKS, SENTENCE_ENDS
 
 __all__ = ["find_sentences"]
 
-_CLOSING = frozenset({"”", '"', "’", "''", ")", "]", "»", "'"})
+_CLOSING = CLOSING_MARKS - {"“", "«"} | {")", "]"}
 _GOING_ON = frozenset({",", ";", ":", "—", "–", "―", "--", "-"})
 _LONGEST = 300
 _OPENERS = frozenset(

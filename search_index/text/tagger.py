@@ -161,6 +161,8 @@ def _of_capital(
             return ("NNP", "JJ")
         if known and known[0] in _CLOSED and not (word.isupper() and len(word) > 2):
             # Will and May are names as well.
+            if lower == "per":
+                return ("NNP",)
             return (*known, "NNP") if known[0] == "MD" else known
         return ("NNP",)
     if not known:

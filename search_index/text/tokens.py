@@ -25,7 +25,11 @@ def _abbreviations() -> tuple[str, ...]:
 
 
 _PATTERN = re.compile(
-    r"(?:" + "|".join(map(re.escape, _abbreviations())) + r")\.(?!\w)"
+    # The sign of a footnote is no word: said1 the ferry, ”2 she said, said[3].
+    r"(?P<note>(?<=[.,?!][”\"’])\d{1,2}(?!\w)|(?<=”)\d{1,2}(?!\w)"
+    r"|(?<=[a-z]{3})\d{1,2}(?![\w-])|\[\d{1,3}\]|[¹²³⁰⁴-⁹]+)|(?:"
+    + "|".join(map(re.escape, _abbreviations()))
+    + r")\.(?!\w)"
     # A politician's party and state: R-Ky., D-N.C.
     r"|(?<!\w)[A-Z]-(?:[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2})(?!\w)"
     r"|(?:[A-Za-z]\.){2,}(?:[A-Z](?![a-z]))?"
@@ -36,10 +40,11 @@ _PATTERN = re.compile(
     + r"|"
     + _CLITIC
     # A word: letters, inner marks only before more letters; never swallows a clitic.
+    + r"|[a-z]{4,}(?=\d{1,2}(?![\w-])|[¹²³⁰⁴-⁹])"
     + r"|[^\W\d_]\w*(?:(?!"
     + _CLITIC
     + r")[’'‑\-&.](?=\w)\w+)*"
-    r"|``|''|\.\.\.|--|\S",
+    r"|``|''|’’|‘‘|\.\.\.|--|\S",
 )
 
 
@@ -67,4 +72,5 @@ class Tokens:
 
 def find_tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Find the tokens of ``text[start:end]``, in time linear in its length."""
-    return [match.span() for match in _PATTERN.finditer(text, start, end)]
+    found = _PATTERN.finditer(text, start, end)
+    return [match.span() for match in found if match.lastgroup is None]

@@ -34,6 +34,7 @@ LIBRARY_COMMANDS = {
     "list": "list the articles of the library, newest first",
     "remove": "remove articles from the library",
     "search": "search the library, best first",
+    "searches": "list saved searches, and print what is new of them",
     "speakers": "list everyone who speaks in the library, most quoted first",
     "rebuild": "make the index anew from the records",
     "annotations": "corrections, notes, tags, marks, and other readers' findings",

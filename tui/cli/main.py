@@ -66,6 +66,10 @@ def _run(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
     place = words.index(command) if command else 0
     others = words[:place] + words[place + 1 :]
+    if command == "searches":
+        from tui.cli.searches import run_searches  # noqa: PLC0415
+
+        return run_searches(others)
     if command == "annotations":
         from tui.cli.annotations import run_annotations  # noqa: PLC0415
 

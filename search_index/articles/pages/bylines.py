@@ -62,6 +62,7 @@ _SIGHT = (
     " or contains(translate(@class, 'BYLINE', 'byline'), 'byline')"
     " or contains(translate(@class, 'AUTHOR', 'author'), 'author')"
     " or contains(translate(@data-testid, 'BYLINE', 'byline'), 'byline')"
+    " or contains(@data-component, 'byline') or contains(@data-qa, 'byline')"
     " or contains(translate(@id, 'BYLINE', 'byline'), 'byline')]"
 )
 _MOST_SEEN = 12

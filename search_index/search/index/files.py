@@ -10,7 +10,6 @@ from __future__ import annotations
 import mmap
 import os
 from array import array
-from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 from zlib import crc32
@@ -78,17 +77,6 @@ class Mapped:
                 raise IndexDamagedError(message)
             self._unseen[at] = 0
             at = self._unseen.find(1, at, last)
-
-    def check_around(self, places: Iterable[int]) -> None:
-        """Check the stretches that some bytes are in, and the one after each.
-
-        Raises:
-            IndexDamagedError: when they are not what was written.
-        """
-        unseen = self._unseen
-        for at in {place >> _BITS for place in places}:
-            if unseen[at] or unseen[at + 1]:
-                self.check(at << _BITS, min(at + 2 << _BITS, self._size))
 
     def check_all(self) -> None:
         """Check the whole file.

@@ -29,6 +29,25 @@ def inner(text: str) -> list[tuple[int, str]]:
         ("The dockers’ union and Brook’s men met.", []),
         ("Brook called it a “ferry” and a “joke”.", [(0, "ferry"), (0, "joke")]),
         ("Not a mark in it.", []),
+        (
+            "‘He said, “No boats,” and he left,’ she said.",
+            [(0, "He said, “No boats,” and he left,"), (1, "No boats,")],
+        ),
+        (
+            "'He said \"no\" and left,' she said.",
+            [(0, 'He said "no" and left,'), (1, "no")],
+        ),
+        (
+            "She said the dockers’ patience was ‘at an end’, the quay ‘empty’.",
+            [(0, "at an end"), (0, "empty")],
+        ),
+        ("In the '80s it was ‘a village’.", [(0, "a village")]),
+        ("“No boats,’’ she said. “None.”", [(0, "No boats,"), (0, "None.")]),
+        ("There will be no boats,” she said.", [(0, "There will be no boats,")]),
+        (
+            "“There will be no boats, said Ansel Brook.",
+            [(0, "There will be no boats,")],
+        ),
     ],
 )
 def test_table(text: str, found: list[tuple[int, str]]) -> None:
