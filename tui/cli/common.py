@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EXCHANGE_COMMANDS",
     "FINDING_COMMANDS",
+    "HELP_COMMANDS",
     "LIBRARY_COMMANDS",
     "complain",
     "library",
@@ -42,6 +43,10 @@ LIBRARY_COMMANDS = {
 EXCHANGE_COMMANDS = {
     "verify": "check the quotations of a draft, word by word",
     "export": "write what was found for another program",
+}
+HELP_COMMANDS = {
+    "help": "print a part of the manual, or what a command is called with",
+    "completions": "print what completes the command in bash, zsh or fish",
 }
 """Names of commands, and what each does; the modules with them are loaded when used."""
 

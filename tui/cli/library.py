@@ -26,13 +26,13 @@ from tui.cli.progress import progress
 if TYPE_CHECKING:
     from search_index import Library
 
-__all__ = ["catch_up", "run_library_command"]
+__all__ = ["QUERIES", "catch_up", "library_parser", "run_library_command"]
 
 _DONE, _NOTHING, _FAILED = 0, 1, 2
 _LIMIT = 10
 _SECONDS = 2.0
 _DAY = 86_400
-_QUERIES = """\
+QUERIES = """\
 queries:
   words                all of them, anywhere in an article or in its title, with their
                        inflections; passages with more of them come first
@@ -61,7 +61,7 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
     Raises:
         ReaderError: when something could not be read or done.
     """
-    parser = _parser(command)
+    parser = library_parser(command)
     if command == "search":
         words = _query_last(words)
     options = parser.parse_args(words)
@@ -104,11 +104,12 @@ def _add(options: argparse.Namespace) -> int:
     return add(library(), options.paths, form)
 
 
-def _parser(command: str) -> argparse.ArgumentParser:
+def library_parser(command: str) -> argparse.ArgumentParser:
+    """Return what reads the words of a command of the library."""
     parser = argparse.ArgumentParser(
         prog=f"onrecord {command}",
         description=LIBRARY_COMMANDS[command],
-        epilog=_QUERIES if command == "search" else None,
+        epilog=QUERIES if command == "search" else None,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     if command == "add":
