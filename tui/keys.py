@@ -126,6 +126,7 @@ READING: tuple[Command, ...] = (
     _same("filter", "f", "dim everyone else, and undo", _WHO),
     _same("fold", "ampersand", "fold everything else away, and undo", _WHO),
     _same("why", "w", "why this is theirs", _WHO),
+    _same("check", "c", "check every quotation of this draft", _WHO),
     _same("copy", "y", "copy the quotation with who said it", _WHO),
     _same("copy-sentence", "Y", "copy it with the sentence around", _WHO),
     _same("search", "slash", "search in the article; // a pattern", _SEARCH),

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from search_index import ArticleId, Span
+    from search_index import ArticleId, Document, Span
     from tui.trail import Trail
 
 __all__ = [
     "ArticleAsked",
+    "CheckAsked",
     "Copied",
     "Left",
     "SpeakerAsked",
@@ -43,6 +44,17 @@ class ArticleAsked(Message):
     article: ArticleId
     span: Span | None = None
     trail: Trail | None = None
+
+
+@dataclass
+class CheckAsked(Message):
+    """The reader wants the quotations of an article checked against the library.
+
+    Attributes:
+        draft: the article.
+    """
+
+    draft: Document
 
 
 @dataclass

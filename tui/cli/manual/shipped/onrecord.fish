@@ -88,6 +88,7 @@ complete -c onrecord -n '_shtab_onrecord_using searches' -l forget -d 'forget th
 complete -c onrecord -n '_shtab_onrecord_using searches' -l json -d 'JSON Lines'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a speakers -d 'list everyone who speaks in the library, most quoted first'
 complete -c onrecord -n '_shtab_onrecord_using speakers' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using speakers' -l limit -x -d 'how many at most'
 complete -c onrecord -n '_shtab_onrecord_using speakers' -l json -d 'JSON Lines'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a rebuild -d 'make the index anew from the records'
 complete -c onrecord -n '_shtab_onrecord_using rebuild' -s h -l help -d 'show this help message and exit'
