@@ -25,7 +25,9 @@ from tui.messages import (
     ArticleAsked,
     CheckAsked,
     Copied,
+    KeepAsked,
     Left,
+    MarkAsked,
     SpeakerAsked,
     Stopped,
     TrailEnded,
@@ -94,6 +96,7 @@ class ReaderApp(App[None]):
             "library": self.navigator.show_library,
             "search-library": self.navigator.search_library,
             "people": self.navigator.show_people,
+            "notes": self.navigator.show_notes,
             "help": self._show_help,
             "commands": self.action_command_palette,
             "redraw": self._redraw,
@@ -141,6 +144,14 @@ class ReaderApp(App[None]):
     @on(SpeakerAsked)
     def _speaker_asked(self, event: SpeakerAsked) -> None:
         self.navigator.show_speaker(event.name)
+
+    @on(KeepAsked)
+    def _keep_asked(self, event: KeepAsked) -> None:
+        self.navigator.keep(event)
+
+    @on(MarkAsked)
+    def _mark_asked(self, event: MarkAsked) -> None:
+        self.navigator.go_to_mark(event.letter)
 
     @on(TrailLeft)
     def _trail_left(self, event: TrailLeft) -> None:

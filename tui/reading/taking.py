@@ -42,12 +42,12 @@ class Taking:
         self._desk.app.push_screen(NoteScreen(text))
 
     def _copy(self, *, sentence: bool) -> None:
-        """Copy the quotation with who said it, or the sentences around it."""
-        view = self._desk.view
-        if view.quotation is None:
+        """Copy what the reader is on with whose it is, or the sentences around it."""
+        finding = self._desk.finding
+        if finding is None:
             self._desk.say(NO_QUOTATION)
             return
-        text = citation(view.cast, view.quotation, sentence=sentence)
+        text = citation(self._desk.view.cast, finding, sentence=sentence)
         self._desk.post_message(Copied(text))
 
     def _show_links(self) -> None:
