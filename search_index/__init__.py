@@ -151,6 +151,7 @@ if TYPE_CHECKING:
     from search_index.text.around import sentences_around
     from search_index.text.folding import Offsets, fold
     from search_index.verify.checking import check_all as check_quotations
+    from search_index.verify.differences import shortened as shortened_diff
     from search_index.verify.drafts import (
         DraftQuotation,
         find_draft_quotations,
@@ -297,6 +298,7 @@ __all__ = [
     "read_origin",
     "read_origins",
     "sentences_around",
+    "shortened_diff",
     "signed",
     "speaker_name",
     "stream_articles",

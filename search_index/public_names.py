@@ -119,6 +119,7 @@ _LOADED_LATER = {
     "text.around": ("sentences_around",),
     "text.folding": ("Offsets", "fold"),
     "verify.checking": ("check_quotations=check_all",),
+    "verify.differences": ("shortened_diff=shortened",),
     "verify.drafts": ("DraftQuotation", "find_draft_quotations", "one_quotation"),
     "verify.plain": ("verdict_to_plain",),
     "verify.sources": ("ArticleSources", "LibrarySources", "Sources"),
