@@ -1,22 +1,24 @@
-"""Positions and proposals, on top of the quotations.
+"""Positions and proposals, on top of the quotations; positions-spec.md is the task.
 
-Each quotation is cut into clauses; its cue's class and frame or the clause's own
-words say how it is held (``modality``); what no rule lets through is no item.
-``author`` adds what an opinion piece says in its own voice and the answers of an
-interview. positions-spec.md is the task.
+Candidates are clauses, sentences and phrases of every quotation and of the article's
+own voice (``gathering``). Rules say how each is held (``acts``, ``judgements`` and
+``cues``; ``rules`` names them). Signs say what it is like (``signs``); their weights
+say whether it is kept (``choice``). What is kept gets its holder, statement and reason
+(``items``) and is merged with what says the same (``merging``).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Sequence
 
-from search_index.findings.author import find_own_voice
+from search_index.findings.choice import choose, weigh
+from search_index.findings.gathering import gather
+from search_index.findings.genre import opinion_of
 from search_index.findings.holders import Roll
-from search_index.findings.items import Item
+from search_index.findings.items import Item, make_item
 from search_index.findings.merging import merge_items
-from search_index.findings.modality import PROPOSALS
-from search_index.findings.quoted import find_items
-from search_index.findings.zones import quiet_zones
+from search_index.findings.signs import Setting
+from search_index.findings.weights import FindingWeights, load_weights
 from search_index.model.documents import (
     FindingId,
     Position,
@@ -26,6 +28,7 @@ from search_index.model.documents import (
 )
 from search_index.quotations.candidates import Attributed
 from search_index.sentences.parsed_text import ParsedText
+from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_findings"]
@@ -35,6 +38,7 @@ def find_findings(
     parsed: ParsedText,
     attributed: tuple[Attributed, ...],
     speakers: tuple[Speaker, ...],
+    weights: FindingWeights | None = None,
 ) -> tuple[tuple[Position, ...], tuple[Proposal, ...], tuple[Speaker, ...]]:
     """Find who holds what and who wants what done.
 
@@ -42,6 +46,7 @@ def find_findings(
         parsed: the text and its one parse.
         attributed: its quotations with their tokens, views and acts among them.
         speakers: who they name.
+        weights: other weights than those that come with the program.
 
     Returns:
         Positions and proposals in text order, and the speakers with those added who
@@ -49,26 +54,26 @@ def find_findings(
     """
     analysed = parsed.analysed
     roll = Roll(speakers)
-    items = find_items(analysed, attributed, roll)
-    items += find_own_voice(analysed, attributed, roll)
-    quiet = quiet_zones(analysed.article)
-    items = [item for item in items if not _is_quiet(analysed, item, quiet)]
+    given = weights or load_weights()
+    opinion = opinion_of(parsed, attributed, given.opinion)
+    candidates = gather(parsed, attributed, roll, opinion)
+    setting = Setting(parsed, roll.kinds, opinion)
+    weighed = [weigh(setting, candidate, given.keep) for candidate in candidates]
+    chosen = choose(weighed, given.threshold)
+    items = [make_item(analysed, one, roll, given) for one in chosen]
     items = merge_items(analysed, items)
     positions: list[Position] = []
     proposals: list[Proposal] = []
     for item in items:
-        if item.modality in PROPOSALS:
+        if item.is_proposal:
             proposals.append(_proposal(analysed, item, len(proposals) + 1))
         else:
             positions.append(_position(analysed, item, len(positions) + 1))
     return tuple(positions), tuple(proposals), roll.speakers
 
 
-def _is_quiet(analysed: AnalysedText, item: Item, quiet: list[Span]) -> bool:
-    """Tell whether an item's evidence starts in a zone that holds nothing."""
-    start = analysed.tokens.starts[item.evidence[0][0]]
-    place = bisect_right(quiet, start, key=lambda span: span.start) - 1
-    return place >= 0 and start < quiet[place].end
+def _spans(analysed: AnalysedText, parts: Sequence[Range]) -> tuple[Span, ...]:
+    return tuple(analysed.span(*part) for part in parts)
 
 
 def _position(analysed: AnalysedText, item: Item, number: int) -> Position:
@@ -79,12 +84,14 @@ def _position(analysed: AnalysedText, item: Item, number: int) -> Position:
         item.via,
         item.target,
         item.statement,
-        tuple(analysed.span(*part) for part in item.evidence),
-        tuple(tuple(analysed.span(*part) for part in other) for other in item.also),
+        _spans(analysed, item.evidence),
+        tuple(_spans(analysed, other) for other in item.also),
         item.cue,
         item.attribution,
         item.quotation,
-        item.rule,
+        item.weighed.candidate.reading.rule.value,
+        item.because,
+        item.certain,
     )
 
 
@@ -98,10 +105,12 @@ def _proposal(analysed: AnalysedText, item: Item, number: int) -> Proposal:
         item.condition,
         item.polarity,
         item.statement,
-        tuple(analysed.span(*part) for part in item.evidence),
-        tuple(tuple(analysed.span(*part) for part in other) for other in item.also),
+        _spans(analysed, item.evidence),
+        tuple(_spans(analysed, other) for other in item.also),
         item.cue,
         item.attribution,
         item.quotation,
-        item.rule,
+        item.weighed.candidate.reading.rule.value,
+        item.because,
+        item.certain,
     )

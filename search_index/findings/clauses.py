@@ -1,186 +1,208 @@
-"""Content cut into clauses: one item for each finite clause.
+"""Clauses of a stretch of text: where it is cut, and what each part asserts.
 
-positions-spec.md, section 5: the shortest stretch that states it, without a leading
-*that*, *and* or *but*, without outer quote marks and final punctuation.
+positions-spec.md, section 5: one item for each finite clause, without a leading
+*that*, *and* or *but*, without outer quote marks and final punctuation. Subjects and
+verbs are looked up in the one parse of the sentence.
 """
 
 from __future__ import annotations
 
-from search_index.findings.obligations import words_for
-from search_index.text.analysis import AnalysedText
+from bisect import bisect_left
+from dataclasses import dataclass
 
-__all__ = ["cut_clauses", "main_verb", "trimmed"]
+from search_index.findings.lists import words_for
+from search_index.sentences.chunks import ChunkKind
+from search_index.sentences.clauses import Verb
+from search_index.sentences.cues import lemma_of
+from search_index.sentences.parsed_text import ParsedText
+from search_index.sentences.phrases import Range
+from search_index.sentences.sentence import Sentence
+from search_index.text.tokens import Tokens
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_OPENERS = frozenset({"PRP", "DT", "NNP", "NN", "NNS", "EX", "JJ", "PRP$", "CD"})
+__all__ = ["Clause", "cut_sentence", "read_clause", "sentences_of", "trimmed"]
+
 _LEADING = frozenset(
-    ["that", "and", "but", "so", "yet", ",", ";", ":", "—", "–", "-", "or"]
+    ["that", "and", "but", "so", "yet", ",", ";", ":", "—", "–", "-", "--", "or"]
 )
-_SUBORDINATE = frozenset(
-    [
-        "if",
-        "when",
-        "while",
-        "although",
-        "though",
-        "as",
-        "after",
-        "before",
-        "since",
-        "unless",
-        "once",
-    ]
-)
-_MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’"})
-_HEADS = frozenset({"PRP", "NN", "NNS", "NNP", "NNPS"})
-_HANGING = frozenset({"that", "who", "which", "whether", "if", "because", "where"})
-_SAID = 6
+_TRAILING = frozenset([",", ";", ":", "—", "–", "-", "--", "(", "["])
+_MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "«", "»"})
+_JOINING = frozenset({"and", "but", "so", "yet", "or"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEAST = 3
-_NEAR = 9
-_FAR = 14
 
 
-def cut_clauses(
-    analysed: AnalysedText, first: int, last: int, sentences: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Cut the tokens ``first`` to ``last`` (half-open) into clauses.
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of one sentence with what it asserts.
+
+    Attributes:
+        tokens: the text's tokens.
+        first: its first token.
+        last: one past its last.
+        verbs: the verbs that it asserts: its main one, those that share its subject,
+            and those of a clause that hangs on a verb of thought (*I think we …*).
+        finite: how many finite verbs it has.
+    """
+
+    tokens: Tokens
+    first: int
+    last: int
+    verbs: tuple[Verb, ...]
+    finite: int
+
+    @property
+    def main(self) -> Verb | None:
+        """Its main verb, or None when it has no finite one."""
+        return self.verbs[0] if self.verbs else None
+
+
+def sentences_of(parsed: ParsedText, content: Range) -> tuple[Sentence, ...]:
+    """Return the sentences of what was said, read within its quote marks."""
+    quoted = any(parsed.analysed.quote_at[i] >= 0 for i in range(*content))
+    return (parsed.inside if quoted else parsed).sentences_in(*content)
+
+
+def cut_sentence(sentence: Sentence, first: int, last: int) -> list[Range]:
+    """Cut a stretch of a sentence before each coordinated clause with its own subject.
 
     Args:
-        analysed: the text.
-        first: first token of the content.
+        sentence: the sentence.
+        first: first token of the stretch.
         last: one past its last.
-        sentences: the sentences of the paragraph.
     """
-    clauses: list[tuple[int, int]] = []
-    for start, end in sentences:
-        low, high = max(first, start), min(last, end)
-        if low >= high:
-            continue
-        place = low
-        for i in range(low + 1, high - 2):
-            if _splits(analysed, place, i, high):
-                clauses.append((place, i))
-                place = i
-        clauses.append((place, high))
-    kept = [trimmed(analysed, *clause) for clause in clauses]
+    found: list[Range] = []
+    start = first
+    chunks = sentence.clauses.chunks
+    low = bisect_left(chunks, first, key=lambda chunk: chunk.start)
+    before: Verb | None = None
+    joints: list[int] = []
+    for chunk in chunks[low:]:
+        if chunk.end > last:
+            break
+        if _may_join(sentence.tokens, chunk.start, chunk.kind):
+            joints.append(chunk.start)
+        elif chunk.kind is ChunkKind.FINITE:
+            verb = sentence.verbs.get(chunk.start)
+            joint = _joint_before(joints, verb) if before and verb else -1
+            if (
+                joint > start
+                and before
+                and verb
+                and _opens(sentence, joint, before, verb)
+            ):
+                found.append((start, joint))
+                start = joint
+            before = verb or before
+            joints.clear()
+    found.append((start, last))
+    tokens = sentence.tokens
+    kept = [trimmed(tokens, *part) for part in found]
     return [(low, high) for low, high in kept if high - low >= _LEAST]
 
 
-def _splits(analysed: AnalysedText, low: int, i: int, high: int) -> bool:
-    """Tell whether a coordinated clause with its own subject starts at ``i``."""
-    tokens = analysed.tokens
+def _joint_before(joints: list[int], verb: Verb) -> int:
+    """Return the last of some places before a verb's subject, or -1."""
+    start = verb.subject.start if verb.subject else -1
+    return max((joint for joint in joints if joint < start), default=-1)
+
+
+def _may_join(tokens: Tokens, i: int, kind: ChunkKind) -> bool:
     word = tokens.lower[i]
-    if word in {";", "—"} and _has_verb(analysed, low, i):
-        return _has_clause(analysed, i + 1, high)
-    if word == "and" and _goes_on(analysed, low, i, high):
+    return (
+        kind is ChunkKind.COORDINATOR
+        or word in {";", "—", "--"}
+        or (word == "so" and tokens.words[i - 1] == ",")
+    )
+
+
+def _opens(sentence: Sentence, joint: int, before: Verb, verb: Verb) -> bool:
+    """Tell whether a new clause with its own subject starts at ``joint``."""
+    subject = verb.subject
+    if verb.shared or subject is None:
+        return False
+    tokens = sentence.tokens
+    if verb.clause == "relative" and subject.start == subject.head:
+        return False
+    marked = tokens.words[joint - 1] in {",", "”"} or tokens.lower[joint] in {
+        "but",
+        ";",
+        "—",
+        "--",
+    }
+    if marked:
         return True
-    joined = word in {"and", "but", "so"} and tokens.words[i - 1] in {",", "”"}
-    if not joined and word != "but":
+    if tokens.tags[subject.head] == "PRP":
+        return False  # *it is late and it rains* is one view
+    opener = sentence.clauses.clause_at(before.chunk.start)
+    hangs = opener.kind in {"relative", "subordinate"}
+    if hangs and tokens.lower[opener.start] != "that":
         return False
-    return _has_verb(analysed, low, i) and _has_clause(analysed, i + 1, high)
+    # *They say the road and the bridge are old*: the phrase before may be a subject.
+    return tokens.lower[joint + 1] == "that" or not (
+        is_belief(tokens, before) and joint - before.chunk.end < _LEAST + 1
+    )
 
 
-def _goes_on(analysed: AnalysedText, low: int, i: int, high: int) -> bool:
-    """Find *and* without a comma before a clause: *and that …*, *and shops will …*.
-
-    A phrase with a verb of its own may also end a list, so the clause before must
-    not hang on a verb of thought: *they say the road and the bridge are old*.
-    """
-    tokens = analysed.tokens
-    if not _has_verb(analysed, low, i) or i + 2 >= high:
-        return False
-    if tokens.lower[i + 1] == "that":
-        return _has_verb(analysed, i + 2, high) and not _is_subject(
-            analysed, i + 1, high
-        )
-    main = main_verb(analysed, low, i)
-    if main < 0 or tokens.lower[main] in words_for("belief"):
-        return False
-    if any(tokens.lower[j] in _HANGING for j in range(main, i)):
-        return False
-    verb = i + 2 if tokens.tags[i + 1] in {"PRP", "NNS", "NNP"} else i + 3
-    if tokens.tags[i + 1] not in _OPENERS - {"CD"} or verb >= high:
-        return False
-    return tokens.tags[verb] in _FINITE and tokens.tags[verb - 1] in _HEADS
-
-
-def _has_verb(analysed: AnalysedText, low: int, high: int) -> bool:
-    return any(analysed.tokens.tags[j] in _FINITE for j in range(low, high))
-
-
-def _has_clause(analysed: AnalysedText, low: int, high: int) -> bool:
-    tags = analysed.tokens.tags
-    if low >= high:
-        return False
-    near = _NEAR
-    if tags[low] in {"IN", "RB"} or analysed.tokens.words[low] in _MARKS:
-        if any(
-            tags[j] == "PRP" and tags[j + 1] in _FINITE | {"RB"}
-            for j in range(low + 1, min(high - 1, low + _NEAR))
+def read_clause(sentence: Sentence, first: int, last: int) -> Clause:
+    """Read what a stretch of a sentence asserts."""
+    clauses = sentence.clauses
+    tokens = sentence.tokens
+    low = bisect_left(clauses.chunks, first, key=lambda chunk: chunk.start)
+    verbs: list[Verb] = []
+    for chunk in clauses.chunks[low:]:
+        if chunk.start >= last:
+            break
+        verb = clauses.verbs.get(chunk.start)
+        if verb is not None and chunk.kind is ChunkKind.FINITE:
+            verbs.append(verb)
+    if not verbs:
+        return Clause(tokens, first, last, (), 0)
+    main = min(verbs, key=lambda verb: verb.depth)
+    asserted = [main]
+    for verb in verbs[verbs.index(main) + 1 :]:
+        if (verb.shared and verb.depth == main.depth) or (
+            is_belief(tokens, asserted[-1]) and _hangs(sentence, verb)
         ):
-            return True
-        comma = next(
-            (j for j in range(low + 1, min(high - 2, low + _NEAR)) if tags[j] == ","),
-            -1,
-        )
-        if comma < 0:
-            return False
-        low, near = comma + 1, _FAR
-    if tags[low] not in _OPENERS:
-        return False
-    return any(tags[j] in _FINITE for j in range(low + 1, min(high, low + near)))
+            asserted.append(verb)
+    return Clause(tokens, first, last, tuple(asserted), len(verbs))
 
 
-def _is_subject(analysed: AnalysedText, low: int, high: int) -> bool:
-    """Tell whether *that* is what the clause is about: *that's not the answer*."""
-    tokens = analysed.tokens
-    if tokens.lower[low] != "that" or low + 1 >= high:
-        return False
-    return tokens.tags[low + 1] in _FINITE
+def _hangs(sentence: Sentence, verb: Verb) -> bool:
+    """Tell whether a verb's clause is what another reports: with or without *that*."""
+    clause = sentence.clauses.clause_at(verb.chunk.start)
+    return clause.kind == "reported" or (
+        clause.kind == "subordinate" and sentence.tokens.lower[clause.start] == "that"
+    )
 
 
-def _after_saying(analysed: AnalysedText, low: int, high: int) -> int:
-    """Return the token after *she said (that)* at the head of a clause."""
-    tokens = analysed.tokens
-    if high - low < _SAID or tokens.tags[low] != "PRP":
-        return low
-    if tokens.lower[low + 1] not in {"said", "says"}:
-        return low
-    return low + (3 if tokens.lower[low + 2] == "that" else 2)
+def is_belief(tokens: Tokens, verb: Verb) -> bool:
+    """Tell whether a clause on a verb is asserted with it: *I think*, *it is clear*."""
+    believing = words_for("belief")
+    if lemma_of(tokens.lower[verb.chunk.head]) in believing:
+        return True
+    end = verb.chunk.end
+    return any(word in believing for word in tokens.lower[end : end + 2])
 
 
-def trimmed(analysed: AnalysedText, low: int, high: int) -> tuple[int, int]:
-    """Return a range without leading connectives and outer marks."""
-    tokens = analysed.tokens
+def trimmed(tokens: Tokens, low: int, high: int) -> Range:
+    """Return a range without leading connectives, outer marks and final punctuation."""
     while low < high and (
-        (tokens.lower[low] in _LEADING and not _is_subject(analysed, low, high))
+        (tokens.lower[low] in _LEADING and not _is_subject(tokens, low, high))
         or tokens.words[low] in _MARKS
     ):
         low += 1
-    low = _after_saying(analysed, low, high)
     while high > low and (
         tokens.tags[high - 1] == "."
         or tokens.words[high - 1] in _MARKS
-        or tokens.words[high - 1] in {",", ";", ":", "—", "–", "-"}
+        or tokens.words[high - 1] in _TRAILING
+        or (tokens.lower[high - 1] in _JOINING and high - low > 1)
     ):
         high -= 1
     return low, high
 
 
-def main_verb(analysed: AnalysedText, low: int, high: int) -> int:
-    """Return the first finite verb outside subordinate clauses, or -1."""
-    tokens = analysed.tokens
-    i = low
-    if tokens.lower[low] in _SUBORDINATE:
-        while i < high and tokens.words[i] != ",":
-            i += 1
-        i = i if i < high else low
-    open_relatives = int(tokens.lower[low] in {"whether", "what", "how"})
-    for j in range(i, high):
-        if tokens.tags[j] in {"WDT", "WP"} and j > i:
-            open_relatives += 1
-        elif tokens.tags[j] in _FINITE:
-            if not open_relatives:
-                return j
-            open_relatives -= 1
-    return -1
+def _is_subject(tokens: Tokens, low: int, high: int) -> bool:
+    """Tell whether *that* is what the clause is about: *that's not the answer*."""
+    if tokens.lower[low] != "that" or low + 1 >= high:
+        return False
+    return tokens.tags[low + 1] in _FINITE

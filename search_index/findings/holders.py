@@ -1,4 +1,4 @@
-"""Holders that a speaker or an author speaks for: *voters are sick of …*.
+"""Holders: the speakers of a text, and those whom they speak for or about.
 
 positions-spec.md, section 8: the holder is the one whose view it is; whoever reports
 it is ``via``.
@@ -6,38 +6,36 @@ it is ``via``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
-from search_index.findings.clauses import main_verb
-from search_index.findings.refusals import is_thing, plain_words
-from search_index.lexicons import load_lexicon
+from search_index.findings.clauses import Clause
+from search_index.findings.lists import words_for
+from search_index.findings.readings import FIRST_PERSON, Reading, Voice, reading
+from search_index.findings.rules import Rule
+from search_index.lexicons.cues import adjective_modality, verbs
 from search_index.lexicons.titles import titles
-from search_index.model.documents import Modality, Span, Speaker, SpeakerId, SpeakerKind
+from search_index.model.documents import (
+    Modality,
+    QuotationKind,
+    Span,
+    Speaker,
+    SpeakerId,
+    SpeakerKind,
+)
+from search_index.people.names import find_names
+from search_index.quotations.candidates import Attributed
+from search_index.sentences.cues import lemma_of
+from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["Held", "Roll", "find_inner_holder"]
+__all__ = ["Roll", "find_interviewee", "inner_group"]
 
+_MODIFYING = frozenset(
+    ["of", "familiar", "who", "with", "close", "briefed", "involved", "in", "on", "for"]
+)
 _BE = frozenset({"is", "are", "was", "were", "'re"})
+_OPENERS = frozenset({"the", "some", "a", "our", "many"})
 _LONGEST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A view of somebody else inside a clause.
-
-    Attributes:
-        mention: tokens that name the holder.
-        end: one past the last token of the clause.
-        modality: what the verb of mind says.
-    """
-
-    mention: tuple[int, int]
-    end: int
-    modality: Modality
-
-
-_FIRST = frozenset({"i", "we"})
+_INTRODUCED, _TITLED = 5, 20
+_PLURAL = frozenset({SpeakerKind.GROUP, SpeakerKind.ANONYMOUS})
 
 
 class Roll:
@@ -45,55 +43,47 @@ class Roll:
 
     def __init__(self, speakers: tuple[Speaker, ...]) -> None:
         """Start with the speakers of the quotations."""
-        self._speakers = list(speakers)
+        self._by_id = {speaker.id: speaker for speaker in speakers}
         self._by_name: dict[str, SpeakerId] = {}
+        self._voices: dict[SpeakerId, Voice] = {}
         for speaker in speakers:
             for name in (speaker.name, *speaker.aliases):
                 self._by_name.setdefault(_plain(name), speaker.id)
-        self._names = {speaker.id: speaker.name for speaker in speakers}
-        self._by_id = {speaker.id: speaker for speaker in speakers}
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
         """All speakers, the added ones last."""
-        return tuple(self._speakers)
+        return tuple(self._by_id.values())
 
-    def name(self, speaker: SpeakerId) -> str:
-        """Return a speaker's name, or nothing when there is none."""
-        return self._names.get(speaker, "")
+    @property
+    def kinds(self) -> dict[SpeakerId, SpeakerKind]:
+        """What each speaker is."""
+        return {key: speaker.kind for key, speaker in self._by_id.items()}
 
     def may_hold(self, speaker: SpeakerId) -> bool:
         """Tell whether a speaker is somebody: *that gap* holds nothing."""
         known = self._by_id.get(speaker)
         if known is None:
             return False
-        if is_thing(known.name):
+        words = _plain_words(known.name)
+        if not words or words[-1] in words_for("things"):
             return False
         if known.rule != "description" or known.kind is not SpeakerKind.ORGANISATION:
             return True
-        words = plain_words(known.name)
         return known.name[0].isupper() or any(map(titles().may_speak, words[-2:]))
 
-    def pronouns(self, speaker: SpeakerId) -> frozenset[str]:
-        """Return the pronouns that mean a speaker in what is reported of them.
+    def voice(self, attributed: Attributed) -> Voice:
+        """Return which words mean the speaker in what is reported of them."""
+        speaker = attributed.quotation.speaker
+        if speaker is None or attributed.quotation.kind is QuotationKind.DIRECT:
+            return Voice()
+        if speaker not in self._voices:
+            known = self._by_id[speaker]
+            own = FIRST_PERSON | _pronouns(known)
+            self._voices[speaker] = Voice(own, _bodies(known), direct=False)
+        return self._voices[speaker]
 
-        The subject that opens *she said she would go* is the one who said it, unless
-        it does not agree.
-        """
-        known = self._by_id.get(speaker)
-        if known is None:
-            return _FIRST
-        if known.kind is not SpeakerKind.PERSON:
-            plural = known.kind in {SpeakerKind.GROUP, SpeakerKind.ANONYMOUS}
-            return _FIRST | ({"they"} if plural else {"it", "they"})
-        given = known.name.split()[0].lower()
-        lexicon = titles()
-        woman, man = given in lexicon.female, given in lexicon.male
-        if woman != man:
-            return _FIRST | {"she" if woman else "he"}
-        return _FIRST | {"he", "she"}
-
-    def find(self, analysed: AnalysedText, mention: tuple[int, int]) -> SpeakerId:
+    def find(self, analysed: AnalysedText, mention: Range) -> SpeakerId:
         """Return the group that a mention names; add it when it is new."""
         name = analysed.words(*mention)
         known = self._by_name.get(_plain(name))
@@ -106,79 +96,102 @@ class Roll:
         self, name: str, kind: SpeakerKind, mentions: list[Span], rule: str
     ) -> SpeakerId:
         """Add a speaker, with the next free id."""
-        number = 1 + max((int(s.id[1:]) for s in self._speakers), default=0)
-        made = Speaker(
-            SpeakerId(f"s{number}"), name, kind, None, tuple(mentions), (), rule
-        )
-        self._speakers.append(made)
-        self._by_name[_plain(name)] = made.id
-        self._names[made.id] = name
-        self._by_id[made.id] = made
-        return made.id
+        number = 1 + max((int(key[1:]) for key in self._by_id), default=0)
+        made = SpeakerId(f"s{number}")
+        self._by_id[made] = Speaker(made, name, kind, None, tuple(mentions), (), rule)
+        self._by_name[_plain(name)] = made
+        return made
 
 
-def find_inner_holder(
-    analysed: AnalysedText, clause: tuple[int, int], before: Held | None
-) -> Held | None:
-    """Return the group whose view a clause gives, if it is not the speaker's.
-
-    Args:
-        analysed: the text.
-        clause: its tokens.
-        before: what was found in the clause before, for *they*.
-    """
-    first, last = clause
-    main = main_verb(analysed, first, last)
-    second = analysed.tokens.lower[min(first + 1, last - 1)]
-    if second in _minds() and analysed.tokens.lower[first] in _groups():
-        main = first + 1
-    if main <= first or main - first > _LONGEST:
-        return None
-    modality = _mind(analysed, main, last)
-    if modality is None:
-        return None
-    tokens = analysed.tokens
-    if tokens.lower[first] == "they" and main - first <= 2:
-        near = before is not None and first - before.end <= _LONGEST
-        return Held(before.mention, last, modality) if before and near else None
-    end = main
-    while end > first and tokens.tags[end - 1] == "RB":
-        end -= 1
-    head = next((j for j in range(first, end) if tokens.tags[j] == "IN"), end) - 1
-    groups = _groups()
-    if head < first or tokens.lower[head] not in groups:
-        return None
-    if any(tokens.tags[j] in {"PRP", ","} for j in range(first, end)):
-        return None
-    return Held((first, end), last, modality)
+def _pronouns(speaker: Speaker) -> frozenset[str]:
+    """Return the pronouns that mean a speaker, unless they do not agree."""
+    if speaker.kind is not SpeakerKind.PERSON:
+        return frozenset({"they"} if speaker.kind in _PLURAL else {"it", "they"})
+    given = speaker.name.split()[0].lower()
+    woman, man = given in titles().female, given in titles().male
+    if woman != man:
+        return frozenset({"she" if woman else "he"})
+    return frozenset({"he", "she"})
 
 
-def _mind(analysed: AnalysedText, main: int, last: int) -> Modality | None:
-    """Return what a verb of mind says, or None when the verb is of another kind."""
-    lower = analysed.tokens.lower
-    if lower[main] in _BE:
-        names = [_minds().get(word) for word in lower[main + 1 : min(last, main + 3)]]
-        return next((Modality(name) for name in names if name), None)
-    name = _minds().get(lower[main])
-    if name is None and lower[main] in {"will", "may", "do", "don't", "still"}:
-        name = next(
-            (_minds()[w] for w in lower[main + 1 : main + 3] if w in _minds()), None
-        )
-    return Modality(name) if name else None
+def _bodies(speaker: Speaker) -> frozenset[str]:
+    """Return nouns for the body that a speaker is or speaks for: *the company*."""
+    if speaker.kind is SpeakerKind.PERSON:
+        return titles().bodies
+    named = frozenset(word.rstrip("’'") for word in speaker.name.lower().split())
+    return named if speaker.kind in _PLURAL else titles().bodies | named
 
 
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(load_lexicon("modalities").strings("words", "groups"))
-
-
-@cache
-def _minds() -> dict[str, str]:
-    return load_lexicon("modalities").entries("mind")
+def _plain_words(name: str) -> list[str]:
+    """Return a name's words up to its head: *people* of *people familiar with …*."""
+    words = name.lower().split()
+    head = next((n for n, word in enumerate(words) if word in _MODIFYING), len(words))
+    return words[: head or 1]
 
 
 def _plain(name: str) -> str:
     words = name.lower().split()
-    if words and words[0] in {"the", "some", "a", "our", "many"} and len(words) > 1:
+    if len(words) > 1 and words[0] in _OPENERS:
         words = words[1:]
     return " ".join(words)
+
+
+def inner_group(clause: Clause) -> tuple[Range, Reading] | None:
+    """Return the group whose mind a clause tells: *voters are sick of the delays*.
+
+    Returns:
+        The tokens that name the group, and how it holds what is said.
+    """
+    main = clause.main
+    if main is None or main.subject is None:
+        return None
+    tokens, subject = clause.tokens, main.subject
+    if tokens.lower[subject.head] not in words_for("groups"):
+        return None
+    if subject.start < clause.first or subject.head - subject.start > _LONGEST:
+        return None
+    head, end = main.chunk.head, main.chunk.end
+    if tokens.lower[head] in _BE:
+        words = tokens.lower[end : min(clause.last, end + 2)]
+        following = tokens.lower[end + 1] if end + 1 < clause.last else ""
+        name = adjective_modality(words, following) if words else ""
+        found = reading(Rule.CUE_STANCE, end, Modality(name)) if name else None
+    else:
+        verb = verbs().get(lemma_of(tokens.lower[head]))
+        held = verb.modalities if verb and "m" in verb.frames else {}
+        name = held.get("clause") or held.get("noun") or held.get("to_verb") or ""
+        found = reading(Rule.CUE_CLAUSE, head, Modality(name)) if name else None
+    return ((subject.start, subject.end), found) if found else None
+
+
+def find_interviewee(
+    analysed: AnalysedText, roll: Roll, start: int
+) -> SpeakerId | None:
+    """Return whom an interview's introduction names most; add them if not quoted.
+
+    Args:
+        analysed: the text.
+        roll: the speakers.
+        start: offset of the first question.
+    """
+    counts: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
+    for name in find_names(analysed):
+        last = name.words[-1]
+        if name.kind is SpeakerKind.PERSON and (len(name.words) > 1 or last in counts):
+            early = analysed.tokens.starts[name.first] < start
+            entry = (name.first, name.last, name.words)
+            counts.setdefault(last, []).extend([entry] * (_INTRODUCED if early else 1))
+    title = analysed.article.title
+    best = max(
+        counts,
+        key=lambda last: len(counts[last]) + (_TITLED if last in title else 0),
+        default=None,
+    )
+    if best is None:
+        return None
+    for speaker in roll.speakers:
+        if speaker.kind is SpeakerKind.PERSON and speaker.name.split()[-1] == best:
+            return speaker.id
+    fullest = max(counts[best], key=lambda entry: len(entry[2]))
+    mentions = sorted({analysed.span(first, last) for first, last, _ in counts[best]})
+    return roll.add(" ".join(fullest[2]), SpeakerKind.PERSON, mentions, "interviewee")

@@ -4,34 +4,58 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from search_index.findings.modality import PROPOSALS
+from search_index.findings.because import explain
+from search_index.findings.candidates import Candidate
+from search_index.findings.choice import Weighed
+from search_index.findings.holders import Roll
+from search_index.findings.readings import FIRST_PERSON, PROPOSALS
 from search_index.findings.statements import (
     find_actor,
     find_condition,
     find_target,
+    is_negative,
     make_statement,
 )
+from search_index.findings.weights import FindingWeights
 from search_index.model.documents import (
+    AUTHOR,
     Attribution,
     FindingId,
     Modality,
     Span,
     SpeakerId,
 )
+from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["Item", "Range", "kind_of", "make_item"]
+__all__ = ["Item", "make_item"]
 
-Range = tuple[int, int]
-_OPENING = 8
-_NOBODY = frozenset({"nobody", "none"})
-_NEGATION = frozenset(["not", "never", "shouldn't", "don't", "mustn't", "won't"])
+_MOSTLY = 0.9
 
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """A position or a proposal in tokens, before it has an id."""
+    """A position or a proposal in tokens, before it has an id.
 
+    Attributes:
+        weighed: the candidate that it was, with its weights.
+        modality: how it is held.
+        holder: whose it is.
+        via: through whom it is reported, outermost first.
+        evidence: its tokens.
+        statement: what is held or wanted.
+        target: what it is about, or who should act.
+        condition: its *if* or *until*, or None.
+        polarity: ``-`` for a proposal not to do something.
+        cue: the word that shows how it is held.
+        attribution: how it is given.
+        quotation: the quotation that it lies in.
+        because: why it is kept, for the reader.
+        certain: would one sign for it?
+        also: other mentions of the same.
+    """
+
+    weighed: Weighed
     modality: Modality
     holder: SpeakerId
     via: tuple[SpeakerId, ...]
@@ -43,52 +67,56 @@ class Item:
     cue: Span | None
     attribution: Attribution
     quotation: FindingId | None
-    rule: str
+    because: str
+    certain: bool
     also: list[list[Range]] = field(default_factory=list)
+
+    @property
+    def is_proposal(self) -> bool:
+        """Is it a proposal rather than a position?"""
+        return self.modality in PROPOSALS
 
 
 def make_item(
-    analysed: AnalysedText, clause: Range, modality: Modality, holder: SpeakerId
+    analysed: AnalysedText, weighed: Weighed, roll: Roll, weights: FindingWeights
 ) -> Item:
-    """Make an item of one clause."""
-    proposal = modality in PROPOSALS
-    negated = proposal and _is_negated(analysed, clause)
-    actor = find_actor(analysed, *clause) if proposal else None
-    named = (actor,) if actor else ()
-    target = named if proposal else find_target(analysed, *clause)
+    """Make an item of a candidate that is kept."""
+    candidate = weighed.candidate
+    attributed, token = candidate.attributed, candidate.reading.token
+    proposal = candidate.reading.modality in PROPOSALS
+    actor = find_actor(analysed, candidate) if proposal else None
+    target = (actor,) if actor else ()
+    quotation = attributed.quotation if attributed else None
+    own = roll.voice(attributed).own if attributed else FIRST_PERSON
+    shown = analysed.span(token, token + 1) if token >= 0 else None
+    sure = quotation.certain if quotation else True
     return Item(
-        modality,
-        holder,
-        (),
-        [clause],
-        make_statement(analysed, *clause, proposal=proposal),
-        target,
-        find_condition(analysed, *clause) if proposal else None,
-        "-" if negated else "+",
-        None,
-        Attribution.INDIRECT,
-        None,
-        "",
+        weighed,
+        candidate.reading.modality,
+        candidate.holder,
+        candidate.via,
+        list(candidate.parts),
+        make_statement(analysed, candidate, own),
+        target if proposal else find_target(analysed, candidate),
+        find_condition(analysed, candidate.extent) if proposal else None,
+        "-" if proposal and is_negative(candidate) else "+",
+        shown or (quotation.cue if quotation else None),
+        _attribution(analysed, candidate),
+        quotation.id if quotation else None,
+        explain(analysed.tokens, weighed, weights),
+        sure and weighed.likelihood >= weights.certain,
     )
 
 
-def _is_negated(analysed: AnalysedText, clause: Range) -> bool:
-    """Tell whether an act is not to be done; *those who have not paid* is no matter."""
-    lower, tags = analysed.tokens.lower, analysed.tokens.tags
-    if lower[clause[0]] in _NOBODY or lower[clause[0] : clause[0] + 2] == ("no", "one"):
-        return True
-    for i in range(clause[0], min(clause[1], clause[0] + _OPENING)):
-        if tags[i] in {"WP", "WDT"}:
-            return False
-        if lower[i] in _NEGATION:
-            return True
-    return False
-
-
-def kind_of(analysed: AnalysedText, clause: Range) -> str:
-    """Return how a range is given: direct, indirect or mixed, by its quoted words."""
-    quoted = sum(analysed.quote_at[i] >= 0 for i in range(*clause))
-    total = clause[1] - clause[0]
+def _attribution(analysed: AnalysedText, candidate: Candidate) -> Attribution:
+    """Return how an item is given, by its quoted words."""
+    if candidate.attributed is None and candidate.holder == AUTHOR:
+        return Attribution.AUTHOR
+    first, last = candidate.extent
+    quoted = sum(analysed.quote_at[i] >= 0 for i in range(first, last))
+    if candidate.attributed is None:
+        return Attribution.INDIRECT if candidate.via == () else Attribution.DIRECT
     if quoted == 0:
-        return "indirect"
-    return "direct" if quoted >= 0.9 * total else "mixed"
+        return Attribution.INDIRECT
+    whole = quoted >= _MOSTLY * (last - first)
+    return Attribution.DIRECT if whole else Attribution.MIXED

@@ -6,13 +6,14 @@ mostly agree make one item; the fullest mention is the evidence, the rest ``also
 
 from __future__ import annotations
 
+from search_index.findings.candidates import Cut
 from search_index.findings.items import Item
-from search_index.findings.modality import PROPOSALS
 from search_index.model.documents import SpeakerId
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["merge_items"]
 
+_WHOLE = frozenset({Cut.CLAUSE, Cut.SENTENCE})
 _SAME = 0.7
 _FEW = 3
 
@@ -50,13 +51,22 @@ def merge_items(analysed: AnalysedText, items: list[Item]) -> list[Item]:
 
 def _is_fuller(item: Item, other: Item) -> bool:
     """Tell whether an item is a clause that says all that a phrase before it did."""
-    return item.rule == "content" and other.rule.startswith("cue with")
+    return item.weighed.candidate.cut in _WHOLE and _is_phrase(other)
+
+
+def _is_phrase(item: Item) -> bool:
+    return item.weighed.candidate.cut not in _WHOLE
 
 
 def _bag(analysed: AnalysedText, item: Item) -> frozenset[str]:
+    """Return the longer words of what is held, without the cue."""
+    candidate = item.weighed.candidate
+    parts = item.evidence
+    if candidate.cut is Cut.CUE_AND_CONTENT:
+        parts = [(candidate.clause.first, candidate.clause.last)]
     return frozenset(
         analysed.tokens.lower[i]
-        for first, last in item.evidence
+        for first, last in parts
         for i in range(first, last)
         if analysed.tokens.words[i][0].isalnum() and len(analysed.tokens.lower[i]) > 3
     )
@@ -65,7 +75,7 @@ def _bag(analysed: AnalysedText, item: Item) -> frozenset[str]:
 def _is_same(
     item: Item, other: Item, bag: frozenset[str], known: frozenset[str]
 ) -> bool:
-    if (item.modality in PROPOSALS) != (other.modality in PROPOSALS):
+    if item.is_proposal != other.is_proposal:
         return False
     if _overlap(item, other):
         return True
@@ -73,8 +83,8 @@ def _is_same(
     if smaller >= _FEW:
         return len(bag & known) >= _SAME * smaller
     # Few words are the same view only when the shorter says nothing of its own.
-    alike = item.modality is other.modality and other.rule.startswith("cue with")
-    return alike and item.rule == "content" and bool(known) and known <= bag
+    alike = item.modality is other.modality and _is_fuller(item, other)
+    return alike and bool(known) and known <= bag
 
 
 def _overlap(item: Item, other: Item) -> bool:

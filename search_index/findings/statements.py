@@ -1,7 +1,8 @@
-"""Short statements, targets and conditions of items.
+"""Statements, targets and conditions of items, for a reader who sees nothing else.
 
-A statement has at most 80 characters, no final full stop and ASCII quote marks; what
-is longer is cut at a word's edge with an ellipsis (positions-spec.md, section 6).
+positions-spec.md, section 6: a statement is whole and stands alone, with no final full
+stop and paired quote marks; it is never cut. That of a proposal begins with the verb of
+what is to be done where the text has one.
 """
 
 from __future__ import annotations
@@ -9,136 +10,129 @@ from __future__ import annotations
 from calendar import day_name, month_name
 from functools import cache
 
+from search_index.findings.candidates import Candidate, Cut
+from search_index.findings.clauses import Clause
+from search_index.findings.cues import verb_form
+from search_index.findings.lists import words_for
+from search_index.findings.readings import FIRST_PERSON, PROPOSALS
+from search_index.findings.rules import Rule
+from search_index.sentences.clauses import Verb
+from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE, NOUNS
 
 __all__ = [
     "find_actor",
     "find_condition",
     "find_target",
-    "join_statement",
+    "is_negative",
     "make_statement",
 ]
 
-_LENGTH = 80
-_ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-_CONDITIONS = frozenset(["if", "unless", "once", "until", "provided"])
-_NOUNS = frozenset({"NN", "NNS", "NNP"})
-_INSIDE = _NOUNS | {"DT", "JJ", "POS", "CD", "PRP$"}
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_THINKING = frozenset({"think", "believe", "feel", "guess", "suppose"})
+_CONDITIONS = frozenset({"if", "unless", "once", "until", "provided"})
+_INSIDE = NOUNS | {"DT", "JJ", "POS", "CD", "PRP$"}
+_PUSHES = frozenset({Rule.SHOULD, Rule.BINDING, Rule.NEED})
+_OWN = frozenset({Rule.OWN_WILL, Rule.OWN_PLAN, Rule.READINESS})
+_OPENINGS = frozenset({"well", "look", "so", "and", "but", "now", ","})
 _FILLERS = (
     ("i", "mean"),
     ("you", "know"),
     ("to", "be", "frank"),
     ("to", "be", "honest"),
-    ("no",),
-    ("yes",),
-    ("yeah",),
-    ("oh",),
-    ("listen",),
-    ("obviously",),
-    ("frankly",),
-    ("therefore",),
+    *(
+        (word,)
+        for word in ("no", "yes", "yeah", "oh", "listen", "obviously", "frankly")
+    ),
 )
-_CLAUSE_OPENERS = _INSIDE | {"IN", "EX", "WDT", "PRP"}
-_FIRST = frozenset({"i", "we"})
-_NEAR = 10
+_AM = frozenset({"am", "'m", "are", "'re"})
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
+_NEGATION = frozenset({"not", "never", "nobody", "none"})
+_LONGEST_ACTOR, _LONGEST_TARGET = 10, 8
 _LEAST = 3
 
 
 def make_statement(
-    analysed: AnalysedText,
-    first: int,
-    last: int,
-    *,
-    proposal: bool = False,
-    verb: str = "",
-    own: frozenset[str] = _FIRST,
+    analysed: AnalysedText, candidate: Candidate, own: frozenset[str]
 ) -> str:
-    """Return the words of a range as a statement.
+    """Return what is held or wanted, in the text's own words.
 
     Args:
         analysed: the text.
-        first: first token.
-        last: one past the last.
-        proposal: is it to begin with the verb of what should be done?
-        verb: what to put before it, the holder being understood.
-        own: pronouns that mean the holder.
+        candidate: what was kept.
+        own: words in lower case that mean the holder as a subject.
     """
-    if verb:
-        return _shortened(f"{verb} {analysed.words(first, last)}")
-    start = _without_opening(analysed, first, last)
-    if proposal:
-        start = _without_condition(analysed, start, last)
-        push = _push_at(analysed, start, last)
+    if len(candidate.parts) > 1:
+        return _whole(" ".join(analysed.words(*part) for part in candidate.parts))
+    first, last = candidate.parts[0]
+    held = candidate.reading.modality
+    if candidate.cut in {Cut.PHRASE, Cut.CUE_AND_CONTENT} and candidate.attributed:
+        phrase = candidate.clause
+        first, last = phrase.first, phrase.last
+        named = candidate.reading.rule is Rule.CUE_NOUN and held not in PROPOSALS
+        if held not in PROPOSALS and not (named and candidate.cut is Cut.PHRASE):
+            verb = verb_form(analysed.tokens, candidate.attributed)
+            return _whole(f"{verb} {analysed.words(first, last)}".strip())
+    if held in PROPOSALS:
+        start = _act_at(candidate)
+        return _whole(analysed.words(start if start < last else first, last))
+    start = _without_opening(candidate.clause, first, last)
+    start = _without_holder(candidate.clause, start, last, own)
+    return _whole(analysed.words(start if start < last else first, last))
+
+
+def _act_at(candidate: Candidate) -> int:
+    """Return where the verb of what is to be done stands."""
+    clause, read = candidate.clause, candidate.reading
+    tokens = clause.tokens
+    first, last = candidate.parts[0]
+    if read.rule is Rule.CUE_SOMEBODY:
+        place = _to_after(clause, clause.first, last)
+        return place or first
+    if read.rule is Rule.CUE_TO and tokens.lower[clause.first] == "to":
+        return clause.first + 1
+    if read.rule is Rule.ORDER:
+        return read.token
+    verb = _verb_of(clause, read.token)
+    if verb is None or read.rule not in _PUSHES | _OWN:
+        return _without_opening(clause, first, last)
+    after = max(read.token, verb.chunk.start) + 1
+    if read.rule in _OWN or read.rule is Rule.NEED:
+        after = _to_after(clause, read.token, min(last, read.token + 4)) or after
+    passive = tokens.lower[after : after + 1] == ("be",)
+    if passive or (last - after < _LEAST and read.rule in _PUSHES):
         # *The fare must rise*: a verb alone says nothing without who is to do it.
-        if push is not None and (last - push[1] >= _LEAST or push[0] == start):
-            start = push[1]
-    start = _without_holder(analysed, start, last, own)
-    return _shortened(analysed.words(start if start < last else first, last))
+        return _without_opening(clause, first, last)
+    return after
 
 
-def _without_condition(analysed: AnalysedText, first: int, last: int) -> int:
-    """Return where *if it rains, we will go* says what is to be done."""
-    tokens = analysed.tokens
-    if tokens.lower[first] not in _CONDITIONS | {"when"}:
-        return first
-    for i in range(first + 1, last - 3):
-        opens = tokens.tags[i + 1] in _INSIDE | {"PRP"}
-        if tokens.words[i] == "," and opens:
-            near = range(i + 2, min(last, i + _NEAR))
-            if any(tokens.tags[j] in _FINITE for j in near):
-                return i + 1
-    return first
+def _verb_of(clause: Clause, token: int) -> Verb | None:
+    """Return the verb group that a token is part of or follows."""
+    verbs = [verb for verb in clause.verbs if verb.chunk.start <= token]
+    return verbs[-1] if verbs else None
 
 
-def find_actor(analysed: AnalysedText, first: int, last: int) -> str | None:
-    """Return who should act in *the board should act*, when it is a noun phrase."""
-    first = _without_opening(analysed, first, last)
-    push = _push_at(analysed, first, last)
-    if push is None or push[0] <= first:
-        return None
-    tags = analysed.tokens.tags
-    if any(tags[i] not in _INSIDE for i in range(first, push[0])):
-        return None
-    if tags[push[0] - 1] not in _NOUNS:
-        return None
-    return analysed.words(first, push[0])
+def _to_after(clause: Clause, first: int, last: int) -> int:
+    """Return the token after the *to* before a verb, or 0."""
+    tokens = clause.tokens
+    for i in range(first, last - 1):
+        if tokens.lower[i] == "to" and tokens.tags[i + 1] in {"VB", "VBP", "RB", "NN"}:
+            return i + 1
+    return 0
 
 
-def _push_at(analysed: AnalysedText, first: int, last: int) -> tuple[int, int] | None:
-    """Return where *should*, *must* or *need to* stands and where its verb does."""
-    tokens = analysed.tokens
-    for i in range(first, min(last - 1, first + _NEAR)):
-        word, following = tokens.lower[i], tokens.lower[i + 1]
-        if word == "need" and tokens.tags[i] == "NN":
-            return None
-        verb = i + 1
-        if word in {"need", "needs", "have", "has", "ought"} and following == "to":
-            verb = i + 2
-        elif word not in {"should", "must", "will", "'ll"}:
-            if tokens.tags[i] in _FINITE or tokens.words[i] == ",":
-                return None
-            continue
-        if verb < last and tokens.tags[verb] in {"VB", "RB", "VBP"}:
-            return i, verb
-        return None
-    return (first, first + 1) if tokens.lower[first] == "to" else None
-
-
-def _without_opening(analysed: AnalysedText, first: int, last: int) -> int:
+def _without_opening(clause: Clause, first: int, last: int) -> int:
     """Return the first token after *I think that*, *well,* and the like."""
-    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    lower, tags = clause.tokens.lower, clause.tokens.tags
     while first + _LEAST < last:
         filler = _filler_at(lower, first)
         if filler:
             first += filler
-        elif lower[first] in {"well", "look", "so", "and", "but", "now", ","}:
+        elif lower[first] in _OPENINGS:
             if tags[first] == "NN" or lower[first + 1] not in {",", "i", "we", "the"}:
                 return first
             first += 1
-        elif lower[first] in {"i", "we"} and lower[first + 1] in _THINKING:
-            if tags[first + 2] not in _CLAUSE_OPENERS:
+        elif lower[first] in FIRST_PERSON and lower[first + 1] in words_for("thinking"):
+            if tags[first + 2] not in _INSIDE | {"IN", "EX", "WDT", "PRP"}:
                 return first
             first += 3 if lower[first + 2] == "that" else 2
         else:
@@ -155,50 +149,81 @@ def _filler_at(lower: tuple[str, ...], first: int) -> int:
     return 0
 
 
-def _without_holder(
-    analysed: AnalysedText, first: int, last: int, own: frozenset[str]
-) -> int:
+def _without_holder(clause: Clause, first: int, last: int, own: frozenset[str]) -> int:
     """Return the first token after *I* or *we*, whom the reader knows as the holder."""
-    lower, tags = analysed.tokens.lower, analysed.tokens.tags
+    lower, tags = clause.tokens.lower, clause.tokens.tags
     if lower[first] not in own or first + _LEAST >= last:
         return first
-    if lower[first + 1] in {"am", "'m", "are", "'re"}:
+    if lower[first + 1] in _AM:
         return first + 2 if tags[first + 2] in {"JJ", "VBG"} else first
-    plain = tags[first + 1] in _FINITE and not lower[first + 1].startswith("'")
+    plain = tags[first + 1] in FINITE and not lower[first + 1].startswith("'")
     return first + 1 if plain else first
 
 
-def join_statement(analysed: AnalysedText, parts: list[tuple[int, int]]) -> str:
-    """Return the words of several ranges as one statement."""
-    return _shortened(" ".join(analysed.words(*part) for part in parts))
-
-
-def _shortened(words: str) -> str:
-    text = " ".join(words.split()).translate(_ASCII)
-    text = text.strip(" ,;:.")
+def _whole(words: str) -> str:
+    """Return words on one line, without final marks, their quote marks paired."""
+    text = " ".join(words.split()).strip(" ,;:.")
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
     if text.count('"') % 2:
         text = text.replace('"', "")
-    if text.endswith("'") and text.count("'") == 1:
-        text = text.rstrip("'").rstrip(" ,;:.")
-    if len(text) <= _LENGTH:
-        return text
-    cut = text.rfind(" ", 0, _LENGTH - 1)
-    return text[: cut if cut > 0 else _LENGTH - 1].rstrip(" ,;:") + "…"
+    return " ".join(text.split())
 
 
-def find_condition(analysed: AnalysedText, first: int, last: int) -> str | None:
+def find_actor(analysed: AnalysedText, candidate: Candidate) -> str | None:
+    """Return who should act in *the board should act*, when it is a noun phrase."""
+    clause, read = candidate.clause, candidate.reading
+    tokens = clause.tokens
+    if read.rule is Rule.CUE_SOMEBODY:
+        place = _to_after(clause, clause.first, clause.last)
+        if place - 1 > clause.first:
+            end = place - 2 if tokens.lower[place - 2] == "not" else place - 1
+            return analysed.words(clause.first, end).strip('“”" ')
+        return None
+    verb = _verb_of(clause, read.token)
+    if read.rule not in _PUSHES or verb is None or verb.subject is None:
+        return None
+    first, last = verb.subject.start, verb.subject.end
+    if tokens.tags[verb.subject.head] not in NOUNS or last - first > _LONGEST_ACTOR:
+        return None
+    return analysed.words(first, last).strip(" ,") if first >= clause.first else None
+
+
+def is_negative(candidate: Candidate) -> bool:
+    """Tell whether a proposal is for something not to be done."""
+    clause, read = candidate.clause, candidate.reading
+    tokens = clause.tokens
+    lower = tokens.lower
+    if lower[clause.first - 1 : clause.first] == ("against",) and clause.first:
+        return True  # advised against swimming
+    if lower[clause.first] in _NEGATION or lower[clause.first] == "no":
+        return lower[clause.first] != "no" or lower[clause.first + 1] == "one"
+    if read.rule is Rule.CUE_SOMEBODY:
+        place = _to_after(clause, clause.first, clause.last)
+        return bool(place) and (
+            lower[place] in _NEGATION or lower[place - 2] in _NEGATION
+        )
+    if read.rule is Rule.ORDER:
+        return lower[read.token] == "don't" or lower[read.token + 1] in _NEGATION
+    verb = _verb_of(clause, read.token)
+    if verb is None:
+        return False
+    group = lower[verb.chunk.start : verb.chunk.end]
+    return any(word in _NEGATION or word.endswith("n't") for word in group)
+
+
+def find_condition(analysed: AnalysedText, extent: Range) -> str | None:
     """Return the *if*, *unless*, *once* or *until* part of a range, or None."""
+    first, last = extent
+    lower = analysed.tokens.lower
     for i in range(first, last - 2):
-        if analysed.tokens.lower[i] in _CONDITIONS:
+        opens = lower[i] in _CONDITIONS or lower[i : i + 3] == ("in", "return", "for")
+        if opens:
             end = i + 1
-            while end < last and analysed.tokens.words[end] not in {",", ";"}:
+            while end < last and lower[end] not in {",", ";"}:
                 end += 1
             return analysed.words(i, end)
-    if analysed.tokens.lower[first : first + 3] == ("in", "return", "for"):
-        end = first + 3
-        while end < last and analysed.tokens.words[end] != ",":
-            end += 1
-        return analysed.words(first, end) if end < last else None
     return _deadline(analysed, first, last)
 
 
@@ -212,43 +237,33 @@ def _deadline(analysed: AnalysedText, first: int, last: int) -> str | None:
     """Return the *by May* that ends a range, or None."""
     tokens = analysed.tokens
     for i in range(max(first, last - _LEAST), last - 1):
-        following = tokens.lower[i + 1]
-        if tokens.lower[i] == "by" and (
-            analysed.tokens.words[i + 1] in _times()
-            or (following.isdigit() and len(following) == 4)
-        ):
+        following = tokens.words[i + 1]
+        year = following.isdigit() and len(following) == 4
+        if tokens.lower[i] == "by" and (following in _times() or year):
             return analysed.words(i, last)
     return None
 
 
-def find_target(analysed: AnalysedText, first: int, last: int) -> tuple[str, ...]:
-    """Return the first noun phrase of a range, if it names something."""
-    tokens = analysed.tokens
-    i = _subject_at(analysed, first, last)
-    if tokens.tags[i] == "VBG":
-        return ()
-    while i < last and tokens.tags[i] not in _INSIDE:
-        if tokens.tags[i] in _FINITE:
+def find_target(analysed: AnalysedText, candidate: Candidate) -> tuple[str, ...]:
+    """Return what a position is about: its subject, else its first noun phrase."""
+    clause = candidate.clause
+    tokens = clause.tokens
+    subject = clause.main.subject if clause.main else None
+    if subject is not None and subject.start >= clause.first:
+        if tokens.tags[subject.head] not in NOUNS:
             return ()
-        i += 1
-    start = i
-    while i < last and tokens.tags[i] in _INSIDE:
-        i += 1
-    if start == i or tokens.tags[i - 1] not in _NOUNS or i - start > 8:
+        first, last = subject.start, subject.end
+    else:
+        first = clause.first
+        while first < clause.last and tokens.tags[first] not in _INSIDE:
+            if tokens.tags[first] in FINITE:
+                return ()
+            first += 1
+        last = first
+        while last < clause.last and tokens.tags[last] in _INSIDE:
+            last += 1
+    while first < last - 1 and tokens.tags[first] in {"DT", "PRP$"}:
+        first += 1
+    if not 0 < last - first <= _LONGEST_TARGET or tokens.tags[last - 1] not in NOUNS:
         return ()
-    while start < i - 1 and tokens.tags[start] in {"DT", "PRP$"}:
-        start += 1
-    return (analysed.words(start, i),)
-
-
-def _subject_at(analysed: AnalysedText, first: int, last: int) -> int:
-    """Return the token after an opening such as *at the end of the day,*."""
-    tokens = analysed.tokens
-    if tokens.tags[first] not in {"IN", "RB"}:
-        return first
-    for i in range(first + 1, min(last - 1, first + _NEAR)):
-        if tokens.words[i] == ",":
-            return i + 1
-        if tokens.tags[i] in _FINITE:
-            break
-    return first
+    return (analysed.words(first, last),)

@@ -1,49 +1,80 @@
-"""Zones of an article that hold nothing: what an interview asks, plain headlines.
+"""Zones of an article that hold nothing, whoever is named in them.
 
-positions-spec.md, section 10. Zones in which nobody speaks at all are left out before
-(``model.SPOKEN_BLOCKS``); in these somebody may be quoted.
+positions-spec.md, section 10: titles, standfirsts, captions, pull-quotes, blurbs,
+related links, notes about the author or the house, and whatever an interview asks. In
+some of them somebody may be quoted; the body is the evidence for what is held. Zones in
+which nobody speaks at all are left out before (``model.SPOKEN_BLOCKS``).
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
-from search_index.model.documents import Article, BlockKind, Span
+from search_index.lexicons import load_lexicon
+from search_index.model.documents import Article, Block, BlockKind, Span
+from search_index.words import SENTENCE_ENDS
 
-__all__ = ["is_labelled_opinion", "quiet_zones"]
+__all__ = ["find_standfirst", "is_labelled_opinion", "quiet_zones"]
 
-_OPENING = 6
-_LABELS = frozenset(
-    ["opinion", "comment", "commentary", "editorial", "analysis", "op-ed", "column"]
+_LABELS = frozenset(load_lexicon("attitudes").strings("opinion_labels"))
+_LABELLED = tuple(f"{label}{mark}" for label in sorted(_LABELS) for mark in (":", " |"))
+_ADDRESS = re.compile(
+    r"/(?:opinions?|commentary|commentisfree|editorials?|op-ed|reviews?)/"
 )
-_LABELLED = ("opinion |", "opinion:", "editorial:", "analysis:", "comment:", "op-ed:")
-_ADDRESS = re.compile(r"/(?:opinions?|commentary|commentisfree|editorials?|op-ed)/")
+_OPENING = 6
+_TOP = 4
+_GOES_ON = frozenset({":", ";", ",", "—", "–", "-"})
+_STOP = re.compile(r"[.?!…][”\"’')\]]*(?:\s|$)")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_SAYS_WHO = re.compile(r"\b(?:is|was) (?:an?|the)\b|@")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_TOP = 3
-_ENDS = frozenset(".?!:;…”\"’')")
-_BODY = 4
-_LEAST_BLOCKS = 4
-_LONGEST_HEADLINE = 120
-_SHARE = 0.6
+_KICKER = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){1,3}: \S")
+_PICTURED = re.compile(
+    r"\((?:pictured|photo|file photo)\b|\bfile (?:photo|picture)\b"
+    r"|, (?:second (?:from )?|far )?(?:left|right|centre|center),",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"(?:Q[.:]?|AIDE:|MODERATOR:|REPORTER:|QUESTION:) \S")
+_BIOGRAPHY = re.compile(
+    r"(?:[A-Z][\w.’'-]+ ){1,5}(?:is|was|writes|covers|has|can be|contributed)\b"
+)
+_ADDRESSING = frozenset({"you", "your", "our", "we", "us", "this", "me", "my"})
+_LEAST_ASKED = 3
+_LONGEST_TITLE, _LONGEST_STANDFIRST = 120, 260
+_LEAST_BLOCKS, _BODY = 4, 5
+_SAID_AGAIN = 0.6
+_TAIL = 4
+_LEAST_REPEATED = 20
+_HOUSE_WORDS = 2
+_LEAST_LINKS, _LINK_WORDS = 3, 16
+_BODY_SENTENCES = 1.8
 
 
 def quiet_zones(article: Article) -> list[Span]:
     """Return the zones that hold nothing, in text order."""
-    asked = [block.span for block in article.blocks if block.kind is BlockKind.QUESTION]
-    headline = _plain_headline(article)
-    first = [] if headline is None else [headline]
-    return [*first, *_unended(article, headline), *asked]
-
-
-def _unended(article: Article, headline: Span | None) -> list[Span]:
-    """Return short lines at the top that end as no sentence does: titles."""
-    found = []
-    for block in article.blocks[:_TOP]:
-        words = block.span.of(article.text)
-        plain = block.kind is BlockKind.PARAGRAPH and block.span != headline
-        if plain and len(words) <= _LONGEST_HEADLINE and words[-1] not in _ENDS:
-            found.append(block.span)
-    return found
+    text = article.text
+    spoken = [
+        (block, block.span.of(text))
+        for block in article.blocks
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}
+    ]
+    found = {block.span for block in article.blocks if block.kind is BlockKind.QUESTION}
+    paragraphs = [
+        (block, words) for block, words in spoken if block.kind is BlockKind.PARAGRAPH
+    ]
+    found.update(_titles(article, paragraphs))
+    found.update(_repeated(spoken))
+    found.update(_around_pictures(article))
+    found.update(_links(spoken))
+    found.update(_notes(spoken))
+    asked = [block.span for block, words in paragraphs if _ASKED.match(words)]
+    if len(asked) >= _LEAST_ASKED:
+        found.update(asked)
+    else:
+        found.update(b.span for b, words in paragraphs if _KICKER.match(words))
+    return sorted(found)
 
 
 def is_labelled_opinion(article: Article) -> bool:
@@ -57,20 +88,114 @@ def is_labelled_opinion(article: Article) -> bool:
     )
 
 
-def _plain_headline(article: Article) -> Span | None:
-    """Return a headline that looks like a paragraph: it says what comes after it.
+def _titles(article: Article, paragraphs: list[tuple[Block, str]]) -> Iterator[Span]:
+    """Yield lines that end as no sentence does, headlines and standfirsts."""
+    for block, words in paragraphs:
+        if _STOP.search(words) is None and not _goes_on(words):
+            yield block.span
+    blocks = article.blocks
+    first = blocks[0] if blocks else None
+    if first is None or len(blocks) < _LEAST_BLOCKS:
+        return
+    if first.kind is BlockKind.PARAGRAPH and _is_said_again(article):
+        yield first.span
 
-    It may quote, but the body is the evidence for what is held.
-    """
-    blocks = article.blocks[: _BODY + 1]
-    if len(blocks) < _LEAST_BLOCKS or blocks[0].kind is not BlockKind.PARAGRAPH:
-        return None
+
+def _goes_on(words: str) -> bool:
+    """Tell whether a line without a stop goes on below: *the rules are:*, *…; and*."""
+    return words[-1] in _GOES_ON or words.endswith(
+        (" and", " or", "…", "...", "”", '"')
+    )
+
+
+def _is_said_again(article: Article) -> bool:
+    """Tell whether a headline that looks like a paragraph says what the body says."""
     text = article.text
-    words = _long_words(blocks[0].span.of(text))
-    body = _long_words(" ".join(block.span.of(text) for block in blocks[1:]))
-    short = len(blocks[0].span.of(text)) <= _LONGEST_HEADLINE
-    said_again = len(words & body) >= _SHARE * len(words) if words else False
-    return blocks[0].span if short and said_again else None
+    headline = article.blocks[0].span.of(text)
+    words = _long_words(headline)
+    body = _long_words(" ".join(b.span.of(text) for b in article.blocks[1:_BODY]))
+    short = len(headline) <= _LONGEST_TITLE
+    return short and bool(words) and len(words & body) >= _SAID_AGAIN * len(words)
+
+
+def find_standfirst(article: Article) -> Span | None:
+    """Return the one sentence under a title, over paragraphs of several sentences.
+
+    In an opinion piece it is the desk's, not the author's; in news it may be the lead.
+    """
+    blocks, text = article.blocks, article.text
+    kinds = [block.kind for block in blocks[:_TOP]]
+    title = kinds.index(BlockKind.HEADING) if BlockKind.HEADING in kinds else -1
+    under = title + 1
+    if title < 0 or kinds[under : under + 1] != [BlockKind.PARAGRAPH]:
+        return None
+    stops = [
+        len(_STOP.findall(block.span.of(text)))
+        for block in blocks
+        if block.kind is BlockKind.PARAGRAPH
+    ]
+    words = blocks[under].span.of(text)
+    short = len(_STOP.findall(words)) <= 1 and len(words) <= _LONGEST_STANDFIRST
+    wordy = len(stops) >= _LEAST_BLOCKS and sum(stops) >= _BODY_SENTENCES * len(stops)
+    return blocks[under].span if short and wordy else None
+
+
+def _repeated(spoken: list[tuple[Block, str]]) -> Iterator[Span]:
+    """Yield pull-quotes and blurbs: what another paragraph says too, word for word."""
+    bare = [" ".join(_WORD.findall(words)).lower() for _, words in spoken]
+    counts = Counter(bare)
+    whole = "\n".join(bare)
+    for (block, _), words in zip(spoken, bare, strict=True):
+        if len(words) < _LEAST_REPEATED:
+            continue
+        if counts[words] > 1 or whole.find(words) != whole.rfind(words):
+            yield block.span
+
+
+def _around_pictures(article: Article) -> Iterator[Span]:
+    """Yield captions: before a line of credit, or with who stands where."""
+    blocks = article.blocks
+    for place, block in enumerate(blocks):
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        words = block.span.of(article.text)
+        one = len(_STOP.findall(words)) <= 1
+        after = blocks[place + 1].kind if place + 1 < len(blocks) else None
+        if one and (_PICTURED.search(words) or after is BlockKind.CAPTION):
+            yield block.span
+
+
+def _links(spoken: list[tuple[Block, str]]) -> Iterator[Span]:
+    """Yield lists of titles elsewhere: short quotes one under the other, cut off."""
+    short = [
+        (block, words)
+        for block, words in spoken
+        if block.kind is BlockKind.QUOTE and len(words.split()) <= _LINK_WORDS
+    ]
+    cut = [words for _, words in short if words[-1] not in SENTENCE_ENDS - {"…", "..."}]
+    if len(short) >= _LEAST_LINKS and 2 * len(cut) >= len(short):
+        yield from (block.span for block, _ in short)
+
+
+def _notes(spoken: list[tuple[Block, str]]) -> Iterator[Span]:
+    """Yield what the house tells its readers, and notes about the author."""
+    house = frozenset(load_lexicon("page_residue").strings("house_words"))
+    for place, (block, words) in enumerate(spoken):
+        known = set(_WORD.findall(words.lower()))
+        addressed = not _ADDRESSING.isdisjoint(known)
+        late = 2 * place >= len(spoken)
+        if (late and addressed and len(known & house) >= _HOUSE_WORDS) or (
+            place >= len(spoken) - _TAIL and _is_biography(words)
+        ):
+            yield block.span
+
+
+def _is_biography(words: str) -> bool:
+    """Tell whether a last paragraph says who somebody is: *Ida Moss is a writer*."""
+    match = _BIOGRAPHY.match(words)
+    if match is None or len(words) > _LONGEST_STANDFIRST:
+        return False
+    return _SAYS_WHO.search(words) is not None
 
 
 def _long_words(text: str) -> set[str]:

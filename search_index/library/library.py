@@ -7,7 +7,6 @@ and can be cancelled, and waits for another program that is writing, saying so.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +21,7 @@ from search_index.library.opening import (
 )
 from search_index.library.recent import RecentTexts
 from search_index.library.store.store import Store
+from search_index.library.unless_told import log_error, never, nothing, open_whoosh
 from search_index.model.documents import Article, ArticleId, Document, FindingId
 from search_index.model.errors import (
     DamagedError,
@@ -32,7 +32,6 @@ from search_index.model.errors import (
 from search_index.search.hits import (
     ArticleSummary,
     Progress,
-    SearchIndex,
     SearchResult,
     SpeakerSummary,
     Utterance,
@@ -41,29 +40,10 @@ from search_index.search.hits import (
 if TYPE_CHECKING:
     from search_index.library.adding import Added
     from search_index.library.annotations import Annotations
+    from search_index.library.saved import SavedSearches
+    from search_index.library.topics import Held
 
 __all__ = ["Library"]
-
-_LOG = logging.getLogger(__name__)
-
-
-def _open_index(directory: Path) -> SearchIndex:
-    # Whoosh is loaded at the first search, not with the library.
-    from search_index.search.index.open import open_index  # noqa: PLC0415
-
-    return open_index(directory)
-
-
-def _never() -> bool:
-    return False
-
-
-def _nothing() -> None:
-    return None
-
-
-def _log(error: ReaderError) -> None:
-    _LOG.warning("%s", error)
 
 
 class Library:
@@ -90,9 +70,9 @@ class Library:
         cls,
         directory: str | Path,
         *,
-        open_index: OpenIndex = _open_index,
-        ended: Callable[[], bool] = _never,
-        complain: Callable[[ReaderError], object] = _log,
+        open_index: OpenIndex = open_whoosh,
+        ended: Callable[[], bool] = never,
+        complain: Callable[[ReaderError], object] = log_error,
     ) -> Library:
         """Open the library of a directory, which need not exist yet.
 
@@ -181,8 +161,8 @@ class Library:
         articles: Iterable[Article | ReaderError],
         *,
         told: Callable[[Added], None],
-        cancelled: Callable[[], bool] = _never,
-        waiting: Callable[[], None] = _nothing,
+        cancelled: Callable[[], bool] = never,
+        waiting: Callable[[], None] = nothing,
     ) -> None:
         """Add articles, annotating on all cores; see ``search_index.library.adding``.
 
@@ -225,7 +205,7 @@ class Library:
             self._keeper.forget()
             removed = self._store.remove(whole, for_good=True)
         # No search shows them from now on; whoever writes next takes them out.
-        with self._at_best(), self._store.only_writer(_nothing, lambda: True) as held:
+        with self._at_best(), self._store.only_writer(nothing, lambda: True) as held:
             lag = self._keeper.lag()
             if held and lag.gone and not lag.changed:
                 self._keeper.catch_up()
@@ -260,6 +240,13 @@ class Library:
 
         return Annotations(self._store, self.get)
 
+    @property
+    def saved_searches(self) -> SavedSearches:
+        """Searches that were kept under a name, and what they find since."""
+        from search_index.library.saved import SavedSearches  # noqa: PLC0415
+
+        return SavedSearches(self._store.desk, self.search)
+
     # Searching
 
     def search(
@@ -270,6 +257,7 @@ class Library:
         offset: int = 0,
         facets: bool = False,
         newest: bool = False,
+        among: Collection[ArticleId] | None = None,
     ) -> SearchResult:
         """Search the library, best first; any string is a query.
 
@@ -282,6 +270,7 @@ class Library:
             offset: how many of the best to leave out, for further pages.
             facets: Are hits to be counted by speaker, kind and period?
             newest: Are articles to come by their days, not best first?
+            among: which articles are searched; None: all.
 
         Raises:
             LibraryError: when the library is damaged or out of reach.
@@ -292,12 +281,13 @@ class Library:
             query,
             self._keeper,
             self._texts,
-            self._texts.other_names,
+            self._texts.named,
             self._texts.annotated,
             limit=limit,
             offset=offset,
             facets=facets,
             newest=newest,
+            among=among,
         )
 
     def behind(self) -> int:
@@ -308,7 +298,7 @@ class Library:
         self,
         told: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
-        waiting: Callable[[], None] = _nothing,
+        waiting: Callable[[], None] = nothing,
     ) -> None:
         """Bring the index up to date, or a copy where it cannot be written.
 
@@ -320,7 +310,7 @@ class Library:
         Raises:
             LibraryError, ResourceError: when there is no place for it.
         """
-        cancelled = cancelled or _never
+        cancelled = cancelled or never
         try:
             with self._writing(waiting, cancelled) as held:
                 if held:
@@ -334,7 +324,7 @@ class Library:
         self,
         told: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
-        waiting: Callable[[], None] = _nothing,
+        waiting: Callable[[], None] = nothing,
     ) -> None:
         """Make the index anew; records of older rules are annotated anew before.
 
@@ -343,13 +333,22 @@ class Library:
         """
         from search_index.library.adding import annotate_again  # noqa: PLC0415
 
-        cancelled = cancelled or _never
+        cancelled = cancelled or never
         with self._writing(waiting, cancelled) as held:
             if not held:
                 return
             annotate_again(self._store, told=told, cancelled=cancelled)
             self._keeper.forget()
             self._keeper.catch_up(told, cancelled)
+
+    def topic(
+        self, query: str, *, target: str = "", speaker: str = ""
+    ) -> tuple[Held, ...]:
+        """Return who holds what on a topic; see ``search_index.library.topics``."""
+        from search_index.library.topics import find_topic  # noqa: PLC0415
+
+        people = self._everyone.people()
+        return find_topic(self, people, query, target=target, speaker=speaker)
 
     # Lists
 

@@ -14,7 +14,7 @@ from search_index.search.hits import ArticleSummary, Hit, Match, Matches, Search
 from search_index.search.nearest import nearest_query
 from search_index.search.query import Query, read_query
 from search_index.search.query_tree import OF_ARTICLE, Term, positive_leaves
-from search_index.search.widening import widened
+from search_index.search.widening import Named, widened
 
 __all__ = ["search"]
 
@@ -30,13 +30,14 @@ def search(
     query: str,
     keeper: IndexKeeper,
     shown: Shown,
-    names: Callable[[str], Collection[str]],
+    names: Callable[[str], Named],
     annotated: Annotated,
     *,
     limit: int,
     offset: int,
     facets: bool,
     newest: bool,
+    among: Collection[ArticleId] | None = None,
 ) -> SearchResult:
     """Search; see ``Library.search``. Any string is a query.
 
@@ -44,14 +45,18 @@ def search(
         query: what was typed.
         keeper: asks the index.
         shown: returns lines and texts of those articles that the library has.
-        names: returns what else a person is called in the library.
+        names: returns whom a name may mean in the library.
         annotated: returns the articles with a note or a tag, and where it is.
         limit: how many hits at most.
         offset: how many hits to leave out, best first.
         facets: Are speakers, kinds and periods to be counted?
         newest: Are articles to come by their days, not best first?
+        among: which articles are searched; None: all.
     """
     read = widened(read_query(query), names, annotated)
+    if among is not None and read.root is not None:
+        within = query_tree.Among(frozenset(among))
+        read = replace(read, root=query_tree.And((read.root, within)))
     lag = keeper.lag()
     matches: Matches | None = _NONE
     if read.root is not None:
@@ -68,7 +73,7 @@ def search(
     if matches is None:
         matches, lag = _NONE, keeper.lag()
     suggestion = ""
-    if not matches.total and read.root is not None:
+    if not matches.total and read.root is not None and among is None:
         asking = _Asking(keeper, lag.gone, names, annotated)
         suggestion = nearest_query(read, asking)
     return SearchResult(
@@ -160,13 +165,13 @@ class _Asking:
     Attributes:
         keeper: asks the index.
         gone: articles that are as if they were not there.
-        names: returns what else a person is called in the library.
+        names: returns whom a name may mean in the library.
         annotated: returns the articles with a note or a tag.
     """
 
     keeper: IndexKeeper
     gone: Collection[ArticleId]
-    names: Callable[[str], Collection[str]]
+    names: Callable[[str], Named]
     annotated: Annotated
 
     def near(self, word: str) -> str | None:

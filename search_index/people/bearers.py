@@ -33,7 +33,7 @@ _MOST = 32
 _LEAST_SHOUTED = 2
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.STATE})
 _NEAR_SENTENCES = 3
-_PLACED = frozenset({"in", "at", "near", "from", "across", "outside", "around", "to"})
+_PLACED = frozenset({"in", "at", "near", "across", "outside", "around"})
 
 
 @dataclass(slots=True)
@@ -98,6 +98,7 @@ class Bearers:
         near = [
             *self._bodies.get(core[-1], ())[-_MOST:],
             *self._openers.get(core[0], ())[-_MOST:],
+            *self._openers.get(core[-1], ())[-_MOST:],
         ]
         fits = [
             entity
@@ -123,6 +124,30 @@ class Bearers:
             return ""
         word = tokens.lower[at - 1]
         return titles().states.get(word, word)
+
+    def enter_headed(
+        self, words: tuple[str, ...], called: str, kept: tuple[str, ...]
+    ) -> Entity:
+        """Return whom a name in a heading means, entered when new.
+
+        Args:
+            words: the name, folded.
+            called: the name as it stands there.
+            kept: its words as written.
+        """
+        near = [*self._people.get(words[-1], ()), *self._given.get(words[0], ())]
+        fits = [one for one in near if same_person(words, one.key)]
+        entity = next(iter(fits), None)
+        if entity is None:
+            gender = name_words().gender(words[0]) if len(words) > 1 else ""
+            entity = Entity(kept, called, SpeakerKind.PERSON, gender, words)
+            self.entities.append(entity)
+        elif len(words) > len(entity.key):
+            entity.words, entity.key, entity.name = kept, words, called
+        _add(self._people, words[-1], entity)
+        if len(words) > 1:
+            _add(self._given, words[0], entity)
+        return entity
 
     # -- short names ------------------------------------------------------------------
 
@@ -221,7 +246,7 @@ class Bearers:
             and entity.kind is SpeakerKind.ORGANISATION
             and len(entity.key) > 1
             and entity.key[0].startswith(core)
-            and not is_common(core)
+            and entity.key[0] != core
         ]
         if len(cut) == 1 and before not in _PLACED:
             return cut[0]  # *the Fed* of the Federal Reserve
@@ -281,9 +306,7 @@ class Bearers:
         first = name.first
         if entity.owner and tokens.tags[first - 1] == "POS":
             first -= 2
-            while (
-                tokens.tags[first - 1] == "NNP" and tokens.words[first - 1][0].isupper()
-            ):
+            while _goes_on(self.analysed, first):
                 first -= 1
         called = self.analysed.words(first, name.last)
         shout = entity.name.isupper() and not called.isupper()

@@ -109,6 +109,8 @@ class BodyMentions:
         """Tell whether a body may be called by a noun."""
         if entity.kind is not SpeakerKind.ORGANISATION or not entity.words:
             return False
+        if entity.words[-1].lower() in name_words().things:
+            return False
         if head in _SAID_BY_NAME:
             return False  # *the ministry* is one by name, or none of those named
         known = self._kinds_of(entity)
@@ -128,6 +130,7 @@ class BodyMentions:
         """Return the body that spoke, or opened a sentence, last and may be one."""
         for entity in reversed(recent[-_RECENT:]):
             lone = fitting & _GENERAL and len(entity.words) == 1
+            lone = lone and head not in _SAID_BY_NAME
             if self._may_be(entity, head, fitting) or (
                 lone and entity.kind is SpeakerKind.ORGANISATION
             ):

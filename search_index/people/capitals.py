@@ -25,6 +25,7 @@ __all__ = [
 
 PARTICLES = load_lexicon("names").words("particles")
 JOINING = frozenset({"of", "the", "for", "and", "&", "on"}) | PARTICLES
+_ABROAD = frozenset({"embassy", "consulate", "mission", "legation"})
 _LINKS = frozenset({"of", "for", "on"})
 _MANY = ("people", "men", "women", "children", "folk")
 _PAPERS = frozenset({"times", "today"})
@@ -91,7 +92,11 @@ def _step(analysed: AnalysedText, i: int, j: int, high: int) -> int:
         return 2 if _is_owned_body(analysed, j, high) else 0
     if word in PARTICLES:
         return _particles(analysed, j, high)
-    if word in JOINING and j + 1 < high and _joins(analysed, i, j, high):
+    if (
+        (word in JOINING or word == "in")
+        and j + 1 < high
+        and _joins(analysed, i, j, high)
+    ):
         return 1
     if word == ",":
         return _listed(analysed, i, j, high)
@@ -202,6 +207,8 @@ def _joins(analysed: AnalysedText, first: int, joint: int, high: int) -> bool:
     """Tell whether *of*, *and*, *for* joins the words of one name."""
     tokens = analysed.tokens
     word, after = tokens.lower[joint], joint + 1
+    if word == "in":
+        return tokens.lower[joint - 1] in _ABROAD and _is_name_word(analysed, after)
     if word == "the":
         linked = tokens.lower[joint - 1] in _LINKS
         return linked and _is_name_word(analysed, after)

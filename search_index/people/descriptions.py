@@ -33,7 +33,9 @@ _MODIFIERS = frozenset({"NN", "NNS", "NNP", "JJ", "CD", "VBN", "POS"})
 _POLICE = frozenset({"police", "army", "military", "navy"})
 _SAID_OF = frozenset([("close",), ("familiar",), ("briefed",), ("involved",)])
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NO_LAST = frozenset({"IN", "CC", "DT", "RB", "MD", "POS", "TO", "VBD", "VBZ", "VBP"})
+_NO_LAST = _FINITE | {"IN", "CC", "DT", "RB", "POS", "TO", "WP", "WDT", "WRB", "PRP"}
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
+_POLICE_AND_ARMY = {"military": ("military", "army"), "army": ("army", "military")}
 _LONGEST = 16
 
 
@@ -74,7 +76,10 @@ class Descriptions:
                 break
         while end > after and tags[end - 1] in _NO_LAST:
             end -= 1
-        return self._analysed.words(source.start, end)
+        start = source.start
+        if lower[start] in _POINTING and start < source.head:
+            start += 1
+        return self._analysed.words(start, end)
 
     # -- whom they mean ---------------------------------------------------------------
 
@@ -131,9 +136,17 @@ class Descriptions:
         if tokens.lower[source.start] in _DEFINITE:
             return True
         bare = tokens.tags[source.start] == "NNP" and source.head > source.start
-        bare = bare and "POS" not in tokens.tags[source.start : source.head]
+        bare = bare and not self._is_owned(source)
         role = tokens.lower[source.head] in titles().roles
         return bare and role and tokens.tags[source.head] in {"NN", "NNP"}
+
+    def _is_owned(self, source: NounPhrase) -> bool:
+        """Tell whether somebody, no state or body, owns what is described."""
+        for j in range(source.start + 1, source.head):
+            if self._analysed.tokens.tags[j] == "POS":
+                owner = self._table.inside.get(j - 1)
+                return owner is None or owner.kind is SpeakerKind.PERSON
+        return False
 
     def _named_body(self, source: NounPhrase) -> Meant | None:
         """Find *Tarnwire news agency*: the name before a noun for what bears it."""
@@ -214,6 +227,7 @@ class Descriptions:
         key = " ".join(words)
         entity = self._groups.get(key) or self._taken_up(source, head, words)
         if entity is None:
+            text = self._first_called(source, head) or text
             entity = Entity((), text, kind_of_description(head, first))
             entity.gender = gender_of_description(head)
             entity.rule = "description"
@@ -226,6 +240,24 @@ class Descriptions:
         self._groups[key] = entity
         return entity
 
+    def _first_called(self, source: NounPhrase, head: str) -> str | None:
+        """Return *Tarn police* for *police* when the article has named one force."""
+        tokens = self._analysed.tokens
+        if head not in _POLICE or source.head > source.start + 1:
+            return None
+        called: dict[str, str] = {}
+        for j in range(1, len(tokens)):
+            if tokens.lower[j] == head and tokens.tags[j - 1] in {"NNP", "JJ"}:
+                first = j - 1
+                if not tokens.words[first][0].isupper():
+                    continue
+                while first and tokens.tags[first - 1] == "NNP":
+                    first -= 1
+                called.setdefault(
+                    tokens.lower[j - 1], self._analysed.words(first, j + 1)
+                )
+        return next(iter(called.values())) if len(called) == 1 else None
+
     def _taken_up(
         self, source: NounPhrase, head: str, words: list[str]
     ) -> Entity | None:
@@ -234,7 +266,9 @@ class Descriptions:
         bare = len(words) == 1 and (
             tokens.lower[source.start] in _DEFINITE or head in _POLICE
         )
-        known = [one for one in self._by_head.get(head, ()) if one.rule != "merged"]
+        heads = _POLICE_AND_ARMY.get(head, (head,))
+        known = [one for each in heads for one in self._by_head.get(each, ())]
+        known = [one for one in known if one.rule != "merged"]
         return known[0] if bare and len(known) == 1 else None
 
     def joint(self, members: list[Entity], source: NounPhrase) -> Entity:

@@ -71,6 +71,11 @@ class Makers:
     def _inside(self, head: int, low: int, high: int) -> Entity | None:
         """Return the maker that a document's noun phrase names."""
         tokens, inside = self._analysed.tokens, self._table.inside
+        for j in range(head + 1, min(high, head + _REACH)):
+            if tokens.lower[j] in _BY:
+                return self._next(j + 1, min(len(tokens), j + _REACH))
+            if tokens.tags[j] in {".", ",", "VBD", "VBZ", "VBP", "MD", "CC"}:
+                break
         for j in range(head - 1, low - 1, -1):
             entity = inside.get(j)
             if entity is not None:
@@ -79,12 +84,6 @@ class Makers:
                 fits = entity.kind in _MAKERS and (owns or body)
                 return entity if fits else None
             if tokens.tags[j] not in _BEFORE:
-                break
-        end = min(high, head + _REACH)
-        for j in range(head + 1, end):
-            if tokens.lower[j] in _BY:
-                return self._next(j + 1, min(len(tokens), j + _REACH))
-            if tokens.tags[j] in {".", ",", "VBD", "VBZ", "VBP", "MD", "CC"}:
                 break
         return None
 

@@ -19,6 +19,7 @@ from search_index.text.analysis import AnalysedText
 __all__ = ["Headed", "find_headed"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_OWNS = re.compile(r"[’']s$")
 _LONGEST_NAME = 3
 _LONGEST_HEADING = 300
 
@@ -53,7 +54,7 @@ def find_headed(analysed: AnalysedText) -> list[Headed]:
 def _in_heading(text: str, span: Span) -> list[Headed]:
     """Find the people whom one heading names."""
     matches = list(_WORD.finditer(text, span.start, span.end))
-    words = [match.group().rstrip(".'’") for match in matches]
+    words = [_OWNS.sub("", match.group()).rstrip(".'’") for match in matches]
     known = name_words()
     found: list[Headed] = []
     i = 0

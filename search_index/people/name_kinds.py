@@ -75,7 +75,7 @@ def _evidence(analysed: AnalysedText, name: Name) -> tuple[float, float]:
     lower, tags = analysed.tokens.lower, analysed.tokens.tags
     before = lower[name.start - 1] if name.start else ""
     person, place = _after(analysed, name), 0.0
-    if before == "the":
+    if before == "the" and name.start == name.first:
         person -= 4.0
     elif before in {"a", "an"}:
         person -= 2.0

@@ -8,7 +8,6 @@ means the one that the article calls by it alone, or nobody.
 from __future__ import annotations
 
 from search_index.lexicons import grammar
-from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.bearers import Bearers
@@ -18,7 +17,6 @@ from search_index.people.headings import Headed, find_headed
 from search_index.people.introductions import introduce_names, role_of
 from search_index.people.name_kinds import settle_kinds
 from search_index.people.names import Name
-from search_index.people.same_names import same_person
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["NameTable"]
@@ -26,7 +24,6 @@ __all__ = ["NameTable"]
 _HE = grammar("he")
 _SHE = grammar("she")
 _AGREES_WITHIN = 25
-_MAY_BE_PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION})
 
 
 class NameTable:
@@ -58,6 +55,9 @@ class NameTable:
             if full[place]:
                 self.meant[place] = bearers.enter_full(name)
         self._define_acronyms(bearers)
+        headed = [
+            (one, self._take_headed(one, bearers)) for one in find_headed(analysed)
+        ]
         for place, name in enumerate(names):
             if not full[place]:
                 self.meant[place] = bearers.enter_short(name)
@@ -73,8 +73,8 @@ class NameTable:
         ]
         self._read_genders(settled)
         introduce_names(analysed, settled, self.inside)
-        for headed in find_headed(analysed):
-            self._take_headed(headed)
+        for one, entity in headed:
+            self._introduce_headed(one, entity)
 
     def _place(self, name: Name, entity: Entity | None) -> None:
         """Keep where a name stands and whom it means."""
@@ -87,29 +87,20 @@ class NameTable:
         self.firsts[name.last - 1] = name.first
         self.inside.update(dict.fromkeys(tokens, entity))
 
-    def _take_headed(self, headed: Headed) -> None:
-        """Give somebody the full name and the office that a heading has."""
-        words = folded_words(headed.words)
-        people = [one for one in self.entities if one.kind in _MAY_BE_PEOPLE]
-        fits = [one for one in people if one.key and same_person(words, one.key)]
-        short = [one for one in people if len(one.key) == 1 and one.key[0] == words[-1]]
+    def _take_headed(self, headed: Headed, bearers: Bearers) -> Entity:
+        """Give somebody the full name that a heading has."""
+        called = headed.span.of(self._analysed.article.text)
+        return bearers.enter_headed(folded_words(headed.words), called, headed.words)
+
+    def _introduce_headed(self, headed: Headed, entity: Entity) -> None:
+        """Give somebody the office that a heading has; who has none is no speaker."""
         roles = [word for word in headed.title if word in titles().roles]
-        entity = next(iter(fits or short), None)
-        if entity is None:
-            if not roles:
-                return
-            name = headed.span.of(self._analysed.article.text)
-            entity = Entity(headed.words, name, SpeakerKind.PERSON, key=words)
+        if not roles:
+            return
+        entity.roles.add(role_of(headed.title, headed.title.index(roles[-1])))
+        if not entity.mentions:
             entity.mentions.append(headed.span)
             self.entities.append(entity)
-        elif len(words) > len(entity.key):
-            entity.words, entity.key = headed.words, words
-            entity.name = headed.span.of(self._analysed.article.text)
-            entity.kind = SpeakerKind.PERSON
-            entity.gender = entity.gender or name_words().gender(words[0])
-        if roles:
-            place = headed.title.index(roles[-1])
-            entity.roles.add(role_of(headed.title, place))
 
     def _define_acronyms(self, bearers: Bearers) -> None:
         """Read *the Tarn Water Board (TWB)* and *TWB (Tarn Water Board)*."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
+from search_index.people.acronyms import find_spelt_out
 from search_index.people.capitals import (
     JOINING,
     PARTICLES,
@@ -63,11 +64,17 @@ def find_names(analysed: AnalysedText) -> list[Name]:
     """Find every name of the article's paragraphs, in text order."""
     found: list[Name] = []
     inner = _capitals_inside(analysed)
+    spelt = find_spelt_out(analysed)
     openers: list[int] = []
     for paragraph in analysed.paragraphs:
         i = paragraph.first
         while i < paragraph.last:
+            if i in spelt:
+                found.append(_spelt_out(analysed, i, spelt[i]))
+                i = spelt[i]
+                continue
             end = run_end(analysed, i, paragraph.last)
+            end = next((start for start in range(i + 1, end) if start in spelt), end)
             if end == i:
                 i += 1
                 continue
@@ -78,6 +85,13 @@ def find_names(analysed: AnalysedText) -> list[Name]:
                 openers.append(i)
             i = end
     return _with_surnames(analysed, found, openers)
+
+
+def _spelt_out(analysed: AnalysedText, first: int, last: int) -> Name:
+    """Make a name of the words whose initials an acronym has."""
+    words = analysed.tokens.words[first:last]
+    kind = SpeakerKind.ORGANISATION
+    return Name(first, last, words, (), kind, "", first, sure=True)
 
 
 def _with_surnames(
@@ -103,7 +117,8 @@ def _capitals_inside(analysed: AnalysedText) -> set[str]:
     tokens = analysed.tokens
     return {
         tokens.lower[j]
-        for j in range(1, len(tokens))
+        for paragraph in analysed.paragraphs
+        for j in range(paragraph.first + 1, paragraph.last)
         if tokens.words[j][0].isupper() and tokens.tags[j - 1] not in {".", ","}
     }
 

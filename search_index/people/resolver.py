@@ -168,6 +168,10 @@ class Resolver:
         lexicon = titles()
         if at_head and at_head.kind is SpeakerKind.PERSON:
             return at_head
+        for head in reversed(source.names):
+            renamed = self._table.inside.get(head)
+            if renamed is not None and renamed.kind is SpeakerKind.PERSON:
+                return renamed
         renamed = self._table.inside.get(source.head + 2)
         comma = tokens.words[source.head + 1 : source.head + 2] == (",",)
         apposed = at_head is None and comma and source.end > source.head + 2

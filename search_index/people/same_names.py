@@ -92,8 +92,9 @@ def body_core(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 def is_generic(core: tuple[str, ...]) -> bool:
     """Tell whether a body's name says only what it is: *Foreign Ministry*."""
-    named = core[-1] in name_words().bodies and core[-1] not in _PARTIES
-    return named and all(is_common(word) for word in core)
+    if core[-1] in _PARTIES or name_words().bodies.isdisjoint(core):
+        return False
+    return all(is_common(word) or word in _SMALL for word in core)
 
 
 def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -115,10 +116,13 @@ def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def initials(core: tuple[str, ...]) -> set[str]:
     """Return the acronyms that a body's words may have, in lower case."""
     core = tuple(word for word in core if word[0] not in "'’")
+    if "and" in core[2:]:
+        first = core[: core.index("and", 2)]
+        cut = {"".join(word[0] for word in first if word not in _SMALL)}
+    else:
+        cut = set()
     large = [word for word in core if word not in _SMALL]
     if len(large) < _LEAST_INITIALS:
         return set()
-    return {
-        "".join(word[0] for word in large),
-        "".join(word[0] for word in core),
-    }
+    whole = {"".join(word[0] for word in large), "".join(word[0] for word in core)}
+    return whole | {short for short in cut if len(short) > _LEAST_INITIALS}

@@ -28,7 +28,7 @@ def kind_of_words(
         return SpeakerKind.STATE, "", True
     if lower[-1] in titles().groups and is_common(lower[-1]):
         return SpeakerKind.GROUP, "", True
-    if _is_body(words, lower):
+    if _is_body(words, lower, given=given and len(words) <= _LONGEST_PERSON):
         return SpeakerKind.ORGANISATION, "", True
     gender = _gender(lower, title)
     if len(words) == 1:
@@ -61,12 +61,18 @@ def _is_place(lower: tuple[str, ...]) -> bool:
     return len(lower) == _FULL and lower[0] in known.place_openers
 
 
-def _is_body(words: tuple[str, ...], lower: tuple[str, ...]) -> bool:
-    """Tell whether words can only be a body's or a thing's name."""
+def _is_body(words: tuple[str, ...], lower: tuple[str, ...], *, given: bool) -> bool:
+    """Tell whether words can only be a body's or a thing's name.
+
+    Args:
+        words: the words as written.
+        lower: the words in lower case.
+        given: may a given name be the first of them, as in *Daniel Wall*?
+    """
     known = name_words()
     if any(word in known.bodies for word in lower):
         return True
-    if len(words) > 1 and lower[-1] in known.corporate | known.things:
+    if len(words) > 1 and not given and lower[-1] in known.corporate | known.things:
         return True
     if "&" in lower or any(word in _LINKS for word in lower):
         return True

@@ -32,7 +32,7 @@ def test_a_feed_again(home: Path, tmp_path: Path) -> None:
 
 
 @contextmanager
-def watching(home: Path, *paths: Path) -> Iterator[subprocess.Popen[str]]:
+def watching(home: Path, *paths: Path | str) -> Iterator[subprocess.Popen[str]]:
     """Watch folders; the command is ended with the block, if it has not ended."""
     with subprocess.Popen(
         [COMMAND, "add", "--watch", "--every", "0.05", *map(str, paths)],
@@ -78,6 +78,56 @@ def test_a_watched_folder(home: Path, tmp_path: Path) -> None:
         "1 updated",
     ]
     assert len(run(home, "list", "--json").objects) == 3
+
+
+def test_saved_searches_name_what_comes(home: Path, tmp_path: Path) -> None:
+    """What a saved search finds in what comes is a line, or a command's input."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "waits.txt").write_text(OTHER, encoding="utf-8")
+    assert run(home, "add", folder).code == 0
+    saved = run(home, "search", "--save", "boats", "who:brook boats kind:quotation")
+    assert saved.code in {0, 1}
+    with watching(home, folder) as process:
+        line(process.stderr)
+        (folder / "fares.txt").write_text(STORY, encoding="utf-8")
+        assert line(process.stdout).startswith("added ")
+        news = line(process.stdout)
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+    assert news.startswith("boats: Ferry Fares Rise in Port Lindow  ")
+    assert "We need the boats" in news
+    told_of = tmp_path / "told.json"
+    with watching(home, folder, "--tell", f"tee -a '{told_of}'") as process:
+        line(process.stderr)
+        again = STORY.replace("Ferry", "Boat")
+        (folder / "again.txt").write_text(again, encoding="utf-8")
+        assert line(process.stdout).startswith("added ")
+        assert '"search": "boats"' in line(process.stdout)
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+    assert len(told_of.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_what_is_new_of_saved_searches(home: Path, tmp_path: Path) -> None:
+    """Each new hit is told once, however often one asks."""
+    run(home, "add", "-", typed=STORY.encode())
+    run(home, "search", "--save", "brook", "who:brook kind:quotation")
+    (row,) = run(home, "searches", "--json").objects
+    assert row == {
+        "name": "brook", "query": "who:brook kind:quotation",
+        "total": row["total"], "new": 0,
+    }  # fmt: skip
+    assert run(home, "searches", "--new").code == 1
+    run(home, "add", "-", typed=OTHER.encode())
+    assert run(home, "searches").output.split()[0] != "0"
+    kept = run(home, "searches", "brook", "--keep", "--json").objects
+    assert {one["title"] for one in kept} == {"Lindow Council Waits"}
+    assert run(home, "searches", "--new", "--json").objects == kept
+    assert run(home, "searches", "--new").code == 1
+    assert run(home, "searches", "nobody").code == 2
+    assert run(home, "searches", "--forget", "brook").code == 0
+    assert run(home, "searches").code == 1
 
 
 def test_watching_goes_on_after_a_bad_file(home: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from rich.cells import cell_len
 
@@ -17,8 +18,8 @@ from search_index.search.matching import find_matches
 from search_index.search.passages import find_passages
 from search_index.search.query import read_query
 from tests.fuzzing.texts import any_query, any_text, any_unit, written
+from tests.search_index.articles.fuzzing import any_damage, originals
 from tests.search_index.articles.fuzzing import assert_sound as assert_sound_file
-from tests.search_index.articles.fuzzing import damaged, originals
 from tests.search_index.test_any_text import assert_sound as assert_sound_document
 from tests.search_index.test_linear import MOST, calls_in
 from tui.cli.common import shown
@@ -34,7 +35,7 @@ from tui.wire.terminals import find_terminal
 from tui.wire.wire import Wire
 from tui.wrapping import break_rows
 
-__all__ = ["PARTS", "analysis", "formats", "queries", "screen", "slowness"]
+__all__ = ["PARTS", "READERS", "analysis", "formats", "queries", "screen", "slowness"]
 
 _ORIGINALS = originals()
 _OURS = re.compile(
@@ -56,7 +57,12 @@ def article_of(text: str) -> Article | None:
 
 def formats(chance: random.Random) -> bytes:
     """Read a damaged file: articles that keep the model's rules, or errors."""
-    data = damaged(_ORIGINALS[chance.choice([*_ORIGINALS])], chance)
+    return one_format(chance.choice([*_ORIGINALS]), chance)
+
+
+def one_format(name: str, chance: random.Random) -> bytes:
+    """Read a damaged file of one format."""
+    data = any_damage(_ORIGINALS[name], chance)
     assert_sound_file(data)
     return data
 
@@ -200,4 +206,8 @@ PARTS: Mapping[str, Callable[[random.Random], bytes]] = {
     "queries": queries,
     "screen": screen,
 }
+READERS: Mapping[str, Callable[[random.Random], bytes]] = {
+    name: partial(one_format, name) for name in _ORIGINALS
+}
+"""The part ``formats`` for each format alone."""
 """Each tries one input and returns it; raises what it should not."""

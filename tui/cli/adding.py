@@ -19,6 +19,7 @@ from types import FrameType
 from search_index import (
     Added,
     AddedAs,
+    ArticleId,
     Library,
     Limits,
     ReaderError,
@@ -29,6 +30,7 @@ from search_index import (
 )
 from tui.cli.common import shown
 from tui.cli.findings_output import json_line
+from tui.cli.news import tell_news
 from tui.cli.progress import Progress, progress
 from tui.settings import find_places, load_settings
 
@@ -50,6 +52,7 @@ class _Run:
         failed: Has any of them failed?
         stopped: Was Ctrl-C pressed?
         resting: Is there nothing to do that would have to end first?
+        came: the articles that came since that was told of.
     """
 
     form: str
@@ -59,10 +62,13 @@ class _Run:
     failed: bool = False
     stopped: bool = False
     resting: bool = False
+    came: set[ArticleId] = field(default_factory=set)
 
     def told(self, added: Added) -> None:
         """Say what became of an article, which is on the disk by now."""
         self.counts[added.outcome] += 1
+        if added.article and added.outcome in {AddedAs.ADDED, AddedAs.UPDATED}:
+            self.came.add(added.article)
         self.progress.step()
         if added.outcome is AddedAs.FAILED:
             self.failed = True
@@ -103,7 +109,13 @@ def add(library: Library, paths: Sequence[str], form: str) -> int:
     return 2 if run.failed else 0
 
 
-def watch(library: Library, paths: Sequence[str], form: str, seconds: float) -> int:
+def watch(
+    library: Library,
+    paths: Sequence[str],
+    form: str,
+    seconds: float,
+    tell: str | None = None,
+) -> int:
     """Add what the paths stand for, and whatever comes or changes, until Ctrl-C.
 
     Args:
@@ -111,6 +123,7 @@ def watch(library: Library, paths: Sequence[str], form: str, seconds: float) -> 
         paths: folders, files, addresses of feeds.
         form: ``json`` or ``plain``.
         seconds: how long to wait before looking again.
+        tell: a command to run for what saved searches find; None: a line is printed.
 
     Returns:
         The exit code: 2 when anything could not be added.
@@ -129,6 +142,8 @@ def watch(library: Library, paths: Sequence[str], form: str, seconds: float) -> 
             looking = time.monotonic() - begun
             if ready:
                 _take(library, ready, limits, run, watched.versions)
+                tell_news(library, run.came, form, tell)
+                run.came.clear()
             if not run.stopped:
                 # A folder that takes long to look through is looked at less often.
                 _rest(run, max(seconds, looking * _RESTS))

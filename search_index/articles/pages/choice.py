@@ -39,6 +39,8 @@ _MOST_UNTOLD = 0.12
 _LEAST_MARKED = 400
 _TOO_FEW = 60
 _MAIN_FORM = 0.2
+_MOST_CALLED_PAGE = 0.3
+_LEAST_RUN = 3
 
 Words = Sequence[Sequence[str]]
 
@@ -73,13 +75,15 @@ def choose_blocks(
     }
     if _total(words, chosen) < min(_TOO_FEW, _total(words, prose) / 4):
         chosen = prose
+    chosen -= _called_page(blocks, words, chosen) | _runs_of_links(blocks)
     headings = page_headings(blocks, words, chosen)
-    chosen -= under_headings(blocks, words, chosen, headings)
-    chosen -= find_teasers(blocks, words, chosen)
-    chosen = _within_body(blocks, words, chosen)
-    chosen |= _between(blocks, words, chosen, votes, headings)
-    chosen |= _after(blocks, words, chosen, headings)
-    chosen |= _over(blocks, chosen, headings)
+    out = under_headings(blocks, words, chosen, headings)
+    out |= find_teasers(blocks, words, chosen - out)
+    barred = headings | out | _runs_of_links(blocks)
+    chosen = _within_body(blocks, words, chosen - out)
+    chosen |= _between(blocks, words, chosen, votes, barred)
+    chosen |= _after(blocks, words, chosen, barred)
+    chosen |= _over(blocks, chosen, barred)
     if told:
         chosen -= _untold(blocks, words, chosen, voter_of(told))
     return sorted(chosen)
@@ -107,6 +111,27 @@ def _total(words: Words, numbers: Iterable[int]) -> int:
 def _is_page(block: Marked) -> bool:
     """Tell whether the markup says surely that a block is the page's."""
     return bool(block.page) and not block.doubt
+
+
+def _called_page(blocks: Sequence[Marked], words: Words, chosen: set[int]) -> set[int]:
+    """Return chosen blocks that the markup surely calls page; none if they are many."""
+    sure = {number for number in chosen if _is_page(blocks[number])}
+    few = _total(words, sure) < _MOST_CALLED_PAGE * _total(words, chosen)
+    return sure if few else set()
+
+
+def _runs_of_links(blocks: Sequence[Marked]) -> set[int]:
+    """Return the blocks of runs in which each leads elsewhere: menus, lists."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, block in enumerate(blocks):
+        if block.linked > _ALL_LINKED:
+            run.append(number)
+            continue
+        if len(run) >= _LEAST_RUN:
+            found.update(run)
+        run = []
+    return found | (set(run) if len(run) >= _LEAST_RUN else set())
 
 
 def _is_prose(block: Marked, words: Sequence[str]) -> bool:
@@ -190,7 +215,7 @@ def _between(
     words: Words,
     chosen: set[int],
     votes: Sequence[int],
-    headings: set[int],
+    barred: set[int],
 ) -> set[int]:
     """Return blocks that were left out amid the article and look like part of it."""
     more: set[int] = set()
@@ -205,7 +230,7 @@ def _between(
                 or (_says_something(block) and _is_set_apart(block, parents))
                 or (form_of(block) in forms and _says_something(block))
             )
-            if not near or not _may_return(block) or number in headings:
+            if not near or not _may_return(block) or number in barred:
                 continue
             if after - before <= _GAP or _is_long(block, words[number]):
                 more.add(number)
@@ -242,7 +267,7 @@ def _main_forms(
 
 
 def _after(
-    blocks: Sequence[Marked], words: Words, chosen: set[int], headings: set[int]
+    blocks: Sequence[Marked], words: Words, chosen: set[int], barred: set[int]
 ) -> set[int]:
     """Return the paragraphs with which the article goes on after the last one chosen.
 
@@ -268,7 +293,7 @@ def _after(
     more: set[int] = set()
     for number in range(last + 1, len(blocks)):
         block = blocks[number]
-        if number in headings or article not in block.element.iterancestors():
+        if number in barred or article not in block.element.iterancestors():
             break
         if form_of(block) not in forms or not _may_return(block):
             continue
@@ -277,12 +302,12 @@ def _after(
     return more - find_teasers(blocks, words, more | chosen)
 
 
-def _over(blocks: Sequence[Marked], chosen: set[int], headings: set[int]) -> set[int]:
+def _over(blocks: Sequence[Marked], chosen: set[int], barred: set[int]) -> set[int]:
     """Return the heading that stands over the first paragraph, in the same box."""
     first = min(chosen, default=0)
     for number in range(first - 1, max(-1, first - 4), -1):
         block = blocks[number]
-        if holder_of(block) is not holder_of(blocks[first]) or number in headings:
+        if holder_of(block) is not holder_of(blocks[first]) or number in barred:
             break
         if block.piece.kind is BlockKind.HEADING and not block.page:
             return {number} if block.linked < _MOST_LINKED else set()

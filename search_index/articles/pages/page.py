@@ -14,7 +14,6 @@ from lxml.html import tostring
 from search_index.articles.markup import after_prolog
 from search_index.articles.pages.about import find_about
 from search_index.articles.pages.blocks import Marked, find_marked_blocks
-from search_index.articles.pages.bylines import names_of_line
 from search_index.articles.pages.choice import choose_blocks
 from search_index.articles.pages.mending import mend, show_waiting
 from search_index.articles.pages.tree import (
@@ -27,6 +26,7 @@ from search_index.model.documents import Article, BlockKind
 from search_index.model.errors import NotAnArticleError
 from search_index.model.limits import Limits
 from search_index.text.blocks import kind_of_line
+from search_index.text.bylines import names_of_line
 from search_index.text.dates import find_date, is_date_line
 
 __all__ = ["looks_like_html", "read_html", "read_page"]
@@ -44,6 +44,7 @@ _SNIFFED = 20_000
 _HEAD = 8
 _NEAR = 10
 _LONGEST_LINE = 150
+_LONGEST_HEAD = 400
 _RUN = 4
 _LEAST_STANDFIRST = 30
 _ABOUT_WORDS = frozenset(
@@ -121,8 +122,8 @@ def read_html(text: str, origin: str, *, address: str = "", limits: Limits) -> A
 def _day_in_sight(blocks: Sequence[Marked], chosen: Sequence[int]) -> date | None:
     """Return the day that a short line near the article's beginning shows."""
     first = min(chosen, default=0)
-    for block in blocks[max(0, first - _NEAR) : first + 3]:
-        text = block.piece.text.replace("\n", " ")
+    near = blocks[max(0, first - _NEAR) : first + 3]
+    for text in (line for block in near for line in block.piece.text.split("\n")):
         prose = len(text) > _LONGEST_LINE or text.endswith((".", "!", "?", "”", '"'))
         found = None if prose else find_date(text)
         if found:
@@ -134,8 +135,7 @@ def _byline_in_sight(blocks: Sequence[Marked], chosen: Sequence[int]) -> str:
     """Return the names of a line *By Ida Moss* near the article's beginning or end."""
     first, last = min(chosen, default=0), max(chosen, default=0)
     near = [*blocks[max(0, first - _NEAR) : first + 3], *blocks[last : last + 2]]
-    for block in near:
-        line = block.piece.text.replace("\n", " ")
+    for line in (line for block in near for line in block.piece.text.split("\n")):
         if line[:3].lower() == "by " and len(line) < _LONGEST_LINE:
             names = names_of_line(line, frozenset(), told=False)
             if names:
@@ -238,6 +238,10 @@ def _is_said_elsewhere(
 
 def _is_head(block: Marked, piece: Piece, about: About) -> bool:
     """Tell whether a block says the title, the byline or the day once more."""
+    lines = piece.text.split("\n")
+    if len(lines) > 1 and len(piece.text) < _LONGEST_HEAD:
+        parts = (replace(piece, text=line) for line in lines)
+        return all(_is_head(block, part, about) for part in parts)
     words = squeeze(piece.text)
     key = _key(words)
     title = _key(about.title)

@@ -39,9 +39,22 @@ def find_teasers(
         # A list of things that is the article itself has the most words.
         enough = left > 2 * weight if inside else left >= _LEAST_OUTSIDE
         if mine and enough:
-            out |= mine
+            # All of them: what is left out of a list does not come back from it.
+            out |= numbers
             whole = left
-    return out
+    return out | (_boxes(blocks, words) & chosen)
+
+
+def _boxes(blocks: Sequence[Marked], words: Sequence[Sequence[str]]) -> set[int]:
+    """Return the blocks of boxes beside the text that lead to one other article."""
+    held: dict[HtmlElement, list[int]] = {}
+    for number, block in enumerate(blocks):
+        if "aside" in block.hints:
+            for ancestor in (block.element, *block.element.iterancestors()):
+                if tag_of(ancestor) == "aside":
+                    held.setdefault(ancestor, []).append(number)
+    boxes = (numbers for numbers in held.values() if _is_teaser(blocks, words, numbers))
+    return {number for numbers in boxes for number in numbers}
 
 
 def _lists(blocks: Sequence[Marked], words: Sequence[Sequence[str]]) -> list[set[int]]:

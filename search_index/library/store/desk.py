@@ -81,6 +81,49 @@ class Desk:
             ).fetchall()
         return tuple(from_column(row[0]) for row in rows)
 
+    def saved(self) -> tuple[tuple[str, str, int], ...]:
+        """Return saved searches by name: name, query, the change seen last."""
+        with self._connections.reading() as database:
+            rows = database.execute(
+                "select name, query, seen from saved order by name"
+            ).fetchall()
+        return tuple(
+            (from_column(name), from_column(query), int(seen))
+            for name, query, seen in rows
+        )
+
+    def save(self, name: str, query: str) -> None:
+        """Save a search, in place of the one of its name; all is seen that is there."""
+        with self._connections.writing() as database:
+            database.execute(
+                "insert or replace into saved select ?, ?, changes, ? from counter",
+                (to_column(name), to_column(query), time.time()),
+            )
+
+    def see(self, name: str, change: int) -> None:
+        """Keep that what a saved search finds was seen up to a change."""
+        with self._connections.writing() as database:
+            database.execute(
+                "update saved set seen = max(seen, ?) where name = ?",
+                (change, to_column(name)),
+            )
+
+    def forget(self, name: str) -> bool:
+        """Forget a saved search; tell whether there was one."""
+        with self._connections.writing() as database:
+            done = database.execute(
+                "delete from saved where name = ?", (to_column(name),)
+            )
+            return done.rowcount > 0
+
+    def came_after(self, change: int) -> dict[ArticleId, int]:
+        """Return the articles whose text came after a change, with by which one."""
+        with self._connections.reading() as database:
+            rows = database.execute(
+                "select id, came from articles where came > ?", (change,)
+            )
+            return {ArticleId(row[0]): int(row[1]) for row in rows}
+
     def remember_query(self, query: str) -> None:
         """Keep a search; the oldest goes when there are more than a hundred."""
         with self._connections.writing() as database:

@@ -147,7 +147,7 @@ def _put_back(
         stamp=stamp,
     )
     database.execute(
-        "update articles set read = ?, starred = ? where id = ?",
+        "update articles set read = ?, starred = ?, came = 1 where id = ?",
         (read, starred, article),
     )
     return article

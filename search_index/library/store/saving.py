@@ -61,6 +61,9 @@ def save_article(database: Connection, stored: StoredArticle, *, opened: bool) -
         opened=now if opened else opened_before,
         stamp=stamp,
     )
+    if before is None:
+        row = (stamp, line.id)
+        database.execute("update articles set came = ? where id = ?", row)
     if opened:
         database.execute("update articles set read = 1 where id = ?", (line.id,))
     for old in older:

@@ -22,7 +22,7 @@ from search_index.model.errors import DamagedError
 
 __all__ = ["VERSION", "migrate", "version_of_file"]
 
-VERSION = 4
+VERSION = 5
 _VERSION_OFFSET = 60
 _MAGIC = b"SQLite format 3\x00"
 
@@ -97,6 +97,14 @@ create table removed (
 """
 """Annotations, of which nothing could be kept before; states of an article; removing
 that can be undone."""
+_SAVED = """
+alter table articles add column came integer not null default 0;
+update articles set came = 1;
+create table saved (
+    name text primary key, query text not null, seen integer not null,
+    made real not null) without rowid;
+"""
+"""Searches that were saved; by which change each article's text came."""
 
 
 def version_of_file(path: Path) -> int:
@@ -126,8 +134,10 @@ def migrate(database: sqlite3.Connection) -> None:
             _from_version_1(database)
         if version < 3:
             _count_changes(database)
-        if version < VERSION:
+        if version < 4:
             _run(database, _ANNOTATIONS)
+        if version < VERSION:
+            _run(database, _SAVED)
             database.execute(f"pragma user_version = {VERSION}")
         database.execute("commit")
     except BaseException:

@@ -11,12 +11,14 @@ character in an article; the input is kept beside what it says.
 
 from __future__ import annotations
 
+import io
 import random
 import resource
 import sys
 import tempfile
 import time
 import traceback
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +30,9 @@ from search_index.text.characters import normalise
 from tests.search_index.articles import samples
 from tests.search_index.articles.test_pages import AROUND, BODY, page, paragraphs
 
-__all__ = ["assert_sound", "damaged", "originals"]
+__all__ = ["any_damage", "assert_sound", "damaged", "originals"]
+
+_INSIDE = 0.8
 
 LIMITS = Limits(
     file_bytes=2_000_000, unpacked_bytes=5_000_000, page_elements=5_000, pdf_pages=20
@@ -79,6 +83,9 @@ def originals(last: str = "") -> dict[str, bytes]:
         "utf-16 page": page(body).decode().encode("utf-16"),
         "mhtml": samples.mhtml(page(body)),
         "mail": samples.MAIL.replace("come.\n", f"come.\n\n{last}\n").encode(),
+        "flowed mail": samples.flowed(last),
+        "box": samples.box(last),
+        "waiting page": page(samples.waiting(body)),
         "rss": samples.rss([("a", "https://a.example/1", paragraphs(*words))] * 2),
         "atom": samples.atom("a", paragraphs(*words)).replace(
             b"example/7", f"example/7{last.replace(' ', '-')}".encode()
@@ -88,7 +95,9 @@ def originals(last: str = "") -> dict[str, bytes]:
         "docx": samples.docx(
             [("Heading 1", "a"), *(("Normal", text) for text in words)], title="a"
         ),
+        "tracked docx": samples.tracked(last),
         "pdf": samples.pdf([runs, runs], title="a"),
+        "columns": samples.pdf([samples.columns(words), runs], title="a"),
         "markdown": f"{markdown}\n".encode(),
         "text": "\n\n".join(words).encode("cp1252", "replace"),
     }
@@ -117,12 +126,28 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
+def damaged_inside(data: bytes, chance: random.Random) -> bytes:
+    """Return an archive with some of its members damaged, itself whole."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    for name in chance.sample([*members], chance.choice((1, 1, 2))):
+        members[name] = damaged(members[name], chance)
+    return samples.zipped(members)
+
+
+def any_damage(data: bytes, chance: random.Random) -> bytes:
+    """Return a damaged file; of an archive mostly what is in it."""
+    if data.startswith(b"PK") and chance.random() < _INSIDE:
+        return damaged_inside(data, chance)
+    return damaged(data, chance)
+
+
 def inputs(chance: random.Random) -> Iterator[tuple[str, bytes]]:
     """Yield damaged files without end, each with the name of its format."""
     whole = originals()
     while True:
         for name, data in whole.items():
-            yield name, damaged(data, chance)
+            yield name, any_damage(data, chance)
 
 
 def assert_sound(data: bytes) -> int:

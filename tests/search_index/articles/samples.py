@@ -12,12 +12,17 @@ from docx import Document
 __all__ = [
     "MAIL",
     "atom",
+    "box",
+    "columns",
     "docx",
     "epub",
+    "flowed",
     "json_lines",
     "mhtml",
     "pdf",
     "rss",
+    "tracked",
+    "waiting",
     "zipped",
 ]
 
@@ -66,7 +71,8 @@ def mhtml(page: bytes) -> bytes:
     )
     picture = (
         b"\r\n--x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
-        b"Content-Location: https://harbour.example/a.png\r\n\r\niVBORw0KGgo=\r\n--x--\r\n"
+        b"Content-Location: "
+        b"https://harbour.example/a.png\r\n\r\niVBORw0KGgo=\r\n--x--\r\n"
     )
     return head + page + picture
 
@@ -166,6 +172,90 @@ def docx(rows: Sequence[tuple[str, str]], *, title: str = "") -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def flowed(last: str) -> bytes:
+    """Return a mail whose lines a program broke, with quotes and an attached mail."""
+    return (
+        "From: Ann Lee <ann@harbour.example>\nSubject: =?utf-8?q?F=C3=A4hre?= more\n"
+        "Date: Mon, 4 Mar 2024 09:10:11 +0000\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; "
+        "charset=utf-8; format=flowed; delsp=yes\n\nThe boats \nsail.\n\nOn Mon, 4 Mar "
+        f"2024 at 09:10, Ida Moss <i@a.example> wrote:\n\n> No \n> boat.\n>> "
+        f"None?\n\n{last}"
+        "\n-- \nAnn\n--b\nContent-Type: message/rfc822\n\nFrom: Tom Reed "
+        "<t@a.example>\n"
+        "Subject: Boats\n\nThey sail.\n--b--\n"
+    ).encode()
+
+
+def box(last: str) -> bytes:
+    """Return a box of mails."""
+    return "".join(
+        f"From a@a.example Mon Mar  4 09:10:1{number} 2024\nFrom: Ann Lee "
+        f"<a@a.example>\n"
+        f"Subject: Number {number}\nMessage-ID: <{number}@a.example>\n\n>From the "
+        f"quay one "
+        f"saw boats.\n\n> Which?\n\n{last}\n\n"
+        for number in range(3)
+    ).encode()
+
+
+def waiting(body: str) -> str:
+    """Return a page's body whose article waits for scripts, with all that is mended."""
+    marked = body.replace("said Ida", "said<sup>1</sup> Ida").replace("“We", "<q>We")
+    card = "<p>Ms <span>Moss<div class='tip'>Ida</div></span> (of it) said so.</p>"
+    return f"<div id='app'></div><noscript>{marked}{card}</noscript>"
+
+
+def tracked(last: str) -> bytes:
+    """Return a Word file of all that a plain reader loses."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    held = "<w:r><w:t>{}</w:t></w:r>"
+    body = (
+        f"<w:p><w:pPr><w:framePr w:dropCap='drop'/></w:pPr>{held.format('T')}</w:p>"
+        f"<w:p>{held.format('he boat ')}<w:ins>{held.format('will ')}</w:ins><w:del>"
+        "<w:r>"
+        "<w:delText>must </w:delText></w:r></w:del><w:sdt><w:sdtContent>"
+        f"{held.format('sail')}</w:sdtContent></w:sdt><w:r><w:footnoteReference "
+        f"w:id='2'/>"
+        f"</w:r></w:p><w:tbl><w:tr><w:tc><w:p>{held.format('a')}</w:p></w:tc><w:tc><w:p>"
+        f"{held.format('b')}</w:p></w:tc></w:tr></w:tbl><w:p><w:r><w:pict><w:txbxContent>"
+        f"<w:p>{held.format('Boxed.')}</w:p></w:txbxContent></w:pict></w:r></w:p>"
+        f"<w:p>{held.format(last)}</w:p>"
+    )
+    relations = "".join(
+        f'<Relationship Id="{target}" Type="{kind}/{name}" Target="{target}"/>'
+        for name, target in (("footnotes", "notes.xml"), ("styles", "styles.xml"))
+    )
+    main = f'<Relationship Id="r" Type="{kind}/officeDocument" Target="a/main.xml"/>'
+    around = '<Relationships xmlns="r">{}</Relationships>'
+    return zipped(
+        {
+            "_rels/.rels": around.format(main).encode(),
+            "a/main.xml": (
+                f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+            ).encode(),
+            "a/_rels/main.xml.rels": around.format(relations).encode(),
+            "a/notes.xml": (
+                f'<w:footnotes xmlns:w="{space}"><w:footnote w:id="2"><w:p>'
+                f"{held.format('A note.')}</w:p></w:footnote></w:footnotes>"
+            ).encode(),
+            "a/styles.xml": f'<w:styles xmlns:w="{space}"></w:styles>'.encode(),
+        }
+    )
+
+
+def columns(words: Sequence[str]) -> list[Run]:
+    """Return texts set in three narrow columns, with numbers of lines beside them."""
+    runs: list[Run] = []
+    for column, text in enumerate(words[:3]):
+        for row in range(12):
+            left = 60.0 + 170 * column
+            runs.append((left, 700.0 - 13 * row, 9.0, text[30 * row : 30 * row + 30]))
+    runs.extend((40.0, 700.0 - 13 * row, 9.0, str(row + 1)) for row in range(12))
+    return [run for run in runs if run[3].strip()]
 
 
 Run = tuple[float, float, float, str]

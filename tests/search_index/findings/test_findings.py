@@ -126,4 +126,4 @@ def test_any_words(words: list[str]) -> None:
     """Any order of words gives sound items: inside the text, short statements."""
     for one in find(" ".join(words)):
         assert one.evidence.strip() == one.evidence != ""
-        assert 0 < len(one.item.statement) <= 80
+        assert one.item.statement.strip(" .,;:") == one.item.statement != ""

@@ -1,0 +1,29 @@
+"""Why a finding is kept, in one line: the word, the rule, the strongest weights."""
+
+from __future__ import annotations
+
+from search_index.findings.choice import Weighed
+from search_index.findings.rules import RULES
+from search_index.findings.weights import FindingWeights
+from search_index.text.tokens import Tokens
+
+__all__ = ["explain"]
+
+_FOR, _AGAINST = 2, 1
+_FAINT = 0.05
+
+
+def explain(tokens: Tokens, weighed: Weighed, weights: FindingWeights) -> str:
+    """Return the line that says why a candidate is kept, and held as it is."""
+    read = weighed.candidate.reading
+    word = tokens.words[read.token] if read.token >= 0 else "the whole"
+    parts = [RULES[read.rule].sentence.format(word)]
+    values = weights.keep.values
+    ranked = sorted(weighed.signs, key=values.__getitem__)
+    against = [sign for sign in ranked if values[sign] < -_FAINT][:_AGAINST]
+    speaking = [sign for sign in ranked[::-1] if values[sign] > _FAINT][:_FOR]
+    for label, signs in (("for it", speaking), ("against", against)):
+        texts = list(dict.fromkeys(weights.texts.get(sign, sign) for sign in signs))
+        if texts:
+            parts.append(f"{label}: {', '.join(texts)}")
+    return "; ".join(parts)

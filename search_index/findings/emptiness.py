@@ -1,0 +1,109 @@
+"""What is nobody's view whoever says it: questions, greetings, *no comment*.
+
+positions-spec.md, section 4. All else is left to the weights.
+"""
+
+from __future__ import annotations
+
+from search_index.findings.candidates import Candidate
+from search_index.findings.clauses import Clause
+from search_index.findings.lists import words_for
+from search_index.findings.readings import FIRST_PERSON
+from search_index.findings.rules import Rule as FindingRule
+from search_index.quotations.rules import Rule
+from search_index.sentences.cues import lemma_of
+from search_index.sentences.times import DAYS
+from search_index.words import FINITE
+
+__all__ = ["is_empty"]
+
+_DATES = DAYS - {"may"}
+_PLAIN = frozenset({FindingRule.FORECAST, FindingRule.STATEMENT, FindingRule.OWN_WILL})
+_REACH = 12
+_HALVES = frozenset({"when", "if", "while", "unless", "until"})
+_ASKING = frozenset({"ask", "wonder", "inquire"})
+_BARE = frozenset({"it", "one", "this", "that", "so"})
+_GREETED = frozenset({"morning", "evening", "afternoon", "night", "luck"})
+
+
+def is_empty(candidate: Candidate) -> bool:
+    """Tell whether a candidate asks, greets or says nothing."""
+    clause, attributed = candidate.clause, candidate.attributed
+    lower, words = clause.tokens.lower, clause.tokens.words
+    first, last = candidate.extent
+    if "?" in words[last : last + 2][: 1 if words[last : last + 1] == (".",) else 2]:
+        return True
+    greets = lower[first] in words_for("greetings") or (
+        lower[first] == "good" and lower[first + 1] in _GREETED
+    )
+    if _is_calendar(candidate):
+        return True
+    if greets or lower[first : first + 2] == ("i", "wonder") or _is_half(clause):
+        return True
+    if attributed is None or attributed.cue is None:
+        return False
+    if attributed.rule is Rule.CLAUSE_WH:
+        return lemma_of(lower[attributed.cue[1] - 1]) in _ASKING
+    if attributed.rule.gives_whole:
+        return False
+    return _says_nothing(clause) or _is_supposed(clause, attributed.cue[0])
+
+
+def _is_calendar(candidate: Candidate) -> bool:
+    """Tell whether a clause only says when something is: *the vote is on May 5*."""
+    clause, main = candidate.clause, candidate.clause.main
+    if main is None or candidate.reading.rule not in _PLAIN or clause.finite > 1:
+        return False
+    tokens = clause.tokens
+    lower, tags = tokens.lower, tokens.tags
+    start, head, end = main.chunk.start, main.chunk.head, main.chunk.end
+    at_once = lower[head] == "be" and lower[end : end + 1] in {("on",), ("at",)}
+    planned = at_once or lower[head] in words_for("calendar")
+    if tags[start] == "VBD" or not planned:
+        return False
+    own = main.subject is not None and lower[main.subject.head] in FIRST_PERSON
+    dated = any(
+        lower[i] in DAYS - {"may"}
+        or (lower[i] in {"on", "at"} and _is_time(clause, i + 1))
+        for i in range(end, clause.last)
+    )
+    return dated and not own
+
+
+def _is_time(clause: Clause, i: int) -> bool:
+    tokens = clause.tokens
+    known = tokens.lower[i : i + 1]
+    return tokens.tags[i : i + 1] == ("CD",) or known in {("noon",), ("midnight",)}
+
+
+def _is_half(clause: Clause) -> bool:
+    """Tell whether a clause is only a condition or a time: *when we trade them*."""
+    lower, tags = clause.tokens.lower, clause.tokens.tags
+    if lower[clause.first] not in _HALVES or clause.finite > 1:
+        return False
+    extent = range(clause.first, clause.last)
+    comma = next((i for i in extent if lower[i] == ","), clause.last)
+    return FINITE.isdisjoint(tags[comma : clause.last])
+
+
+def _says_nothing(clause: Clause) -> bool:
+    """Tell whether somebody only *declined to comment*, or *opposes it*."""
+    lower = clause.tokens.lower
+    first = clause.first
+    if lower[first] in {"comment", "comments"}:
+        return True
+    if lower[first] in _BARE and clause.last - first <= 2:
+        return True
+    speaking = lower[first + 1 : first + 2] and lower[first + 1] in words_for("silence")
+    return lower[first] == "to" and bool(speaking)
+
+
+def _is_supposed(clause: Clause, cue: int) -> bool:
+    """Tell whether an act is only supposed: *if the board agrees to …*."""
+    lower = clause.tokens.lower
+    for i in range(cue - 1, max(-1, cue - _REACH), -1):
+        if lower[i] in {",", ".", ";", "”", "?"}:
+            return False
+        if lower[i] in {"if", "whether", "unless"}:
+            return True
+    return False
