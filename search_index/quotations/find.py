@@ -14,6 +14,7 @@ from search_index.quotations.candidates import Attributed, Found
 from search_index.quotations.direct import find_direct
 from search_index.quotations.indirect import find_indirect
 from search_index.quotations.nested import find_nested
+from search_index.quotations.noun_cues import find_noun_cues
 from search_index.quotations.posts import find_post
 from search_index.quotations.rules import Rule
 from search_index.quotations.runs import Runs
@@ -23,7 +24,6 @@ from search_index.quotations.without_verbs import (
     find_according,
     find_announced,
     find_named_words,
-    find_noun_cues,
     find_views,
 )
 from search_index.sentences.parsed_text import ParsedText
