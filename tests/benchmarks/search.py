@@ -1,12 +1,12 @@
 """How fast the library is searched, beside other engines in the same run.
 
 Run by hand: ``python -m tests.benchmarks.search FOLDER [--articles 1000 10000]
-[--engines onrecord "fts5 bm25" …]``. The folder holds any texts; their sentences
-are put together to libraries of that many articles, which are searched as a reader
-does, through ``Library.search`` and the store. Printed are seconds to build, megabytes
-on disk, milliseconds until a new process has opened it and answered (median of five), and p50 /
-p95 in milliseconds of the first ten hits with snippets by kind of question, asked of
-every engine in turn; of ``list`` and ``speakers`` the first time and the median.
+[--engines onrecord "fts5 bm25" …]``. The folder holds any texts; their sentences are
+put together to libraries of that many articles, which are searched as a reader does,
+through ``Library.search`` and the store. Printed are seconds to build, megabytes on
+disk, milliseconds until a new process has opened it and answered (median of five), and
+p50 / p95 in milliseconds of the first ten hits with snippets by kind of question, asked
+of every engine in turn; of ``list`` and ``speakers`` the first time and the median.
 ``--cpu`` counts the processor's time of the questions instead, on a busy machine; with
 ``--keep DIRECTORY`` what was built there is used again. tantivy is in
 ``search_requirements.txt``; what is not there is left out.
