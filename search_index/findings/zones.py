@@ -28,6 +28,7 @@ _TOP = 4
 _GOES_ON = frozenset({":", ";", ",", "—", "–", "-"})
 _STOP = re.compile(r"[.?!…][”\"’')\]]*(?:\s|$)")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
+_SAYS_WHO = re.compile(r"\b(?:is|was) (?:an?|the)\b|@")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _KICKER = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){1,3}: \S")
 _PICTURED = re.compile(
@@ -203,7 +204,7 @@ def _is_biography(words: str) -> bool:
     match = _BIOGRAPHY.match(words)
     if match is None or len(words) > _LONGEST_STANDFIRST:
         return False
-    return re.search(r"\b(?:is|was) (?:an?|the)\b|@", words) is not None
+    return _SAYS_WHO.search(words) is not None
 
 
 def _long_words(text: str) -> set[str]:

@@ -14,7 +14,6 @@ from lxml.html import tostring
 from search_index.articles.markup import after_prolog
 from search_index.articles.pages.about import find_about
 from search_index.articles.pages.blocks import Marked, find_marked_blocks
-from search_index.articles.pages.bylines import names_of_line
 from search_index.articles.pages.choice import choose_blocks
 from search_index.articles.pages.mending import mend, show_waiting
 from search_index.articles.pages.tree import (
@@ -27,6 +26,7 @@ from search_index.model.documents import Article, BlockKind
 from search_index.model.errors import NotAnArticleError
 from search_index.model.limits import Limits
 from search_index.text.blocks import kind_of_line
+from search_index.text.bylines import names_of_line
 from search_index.text.dates import find_date, is_date_line
 
 __all__ = ["looks_like_html", "read_html", "read_page"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import sys
 from array import array
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +28,17 @@ __all__ = [
 _BITS = 16
 STRETCH = 1 << _BITS
 """Bytes that have a sum of their own."""
+
+
+_SMALL = 1 << 18
+"""Bytes of a file that is read at once and not mapped."""
+
+
+def _map(file: int) -> mmap.mmap:
+    if sys.version_info >= (3, 13):
+        # The map needs no open file; before 3.13 it keeps one of its own.
+        return mmap.mmap(file, 0, access=mmap.ACCESS_READ, trackfd=False)
+    return mmap.mmap(file, 0, access=mmap.ACCESS_READ)
 
 
 class Mapped:
@@ -59,8 +71,11 @@ class Mapped:
                 message = f"{path.name} has {found} bytes instead of {size}"
                 raise IndexDamagedError(message)
             self.data: mmap.mmap | bytes = b""
-            if size:
-                self.data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            if size > _SMALL:
+                self.data = _map(file.fileno())
+            elif size:
+                # A file that is mapped stays open: many small segments have none.
+                self.data = file.read(size)
 
     def check(self, start: int, end: int) -> None:
         """Check the bytes ``start`` to ``end``, half-open, if they were not yet.
