@@ -78,6 +78,8 @@ def opens_with(low: str, openings: Sequence[str]) -> bool:
         low: the line in lower case.
         openings: words in lower case.
     """
+    if not low.startswith(tuple(openings)):
+        return False
     for opening in openings:
         if low.startswith(opening):
             after = low[len(opening) : len(opening) + 2]
