@@ -131,6 +131,7 @@ READING: tuple[Command, ...] = (
     _same("filter", "f", "dim everyone else, and undo", _WHO),
     _same("fold", "ampersand", "fold everything else away, and undo", _WHO),
     _same("why", "w", "why this is theirs", _WHO),
+    _same("check", "c", "check every quotation of this draft", _WHO),
     _same("correct", "W", "correct it: whose, what it is; or the speaker", _WHO),
     _same("undo", "U", "take the last correction back", _WHO),
     _same("note", "a", "write a note here; #word is a tag", _WHO),
