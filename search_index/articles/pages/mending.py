@@ -39,6 +39,7 @@ _INLINE = frozenset(
     {"span", "a", "b", "em", "i", "strong", "abbr", "cite", "mark", "u"}
 )
 _LONGEST_CARD = 1_000
+_STOPS = frozenset(".!?:")
 _MOST_CARDS = 4
 _OPENING, _CLOSING = "“‘", "”’"
 _MARKS = frozenset("“”‘’\"'«»„")
@@ -192,7 +193,9 @@ def _drop_card_inside(element: HtmlElement) -> None:
 
     Words go on before and after it; in between is something that is a block of its own.
     """
-    if not _goes_on(element.tail) or not _text_before(element).strip():
+    before = _text_before(element).strip()
+    rest = (element.tail or "").strip()
+    if not before or not rest or (before[-1] in _STOPS and not _goes_on(element.tail)):
         return
     cards = [one for one in element.iterchildren() if tag_of(one) in _BLOCKS]
     if cards and len(cards) < len(element) + bool((element.text or "").strip()):
