@@ -23,8 +23,11 @@ from tui.loading import Loading
 from tui.looks import Looks
 from tui.messages import (
     ArticleAsked,
+    CheckAsked,
     Copied,
+    KeepAsked,
     Left,
+    MarkAsked,
     SpeakerAsked,
     Stopped,
     TrailEnded,
@@ -93,6 +96,7 @@ class ReaderApp(App[None]):
             "library": self.navigator.show_library,
             "search-library": self.navigator.search_library,
             "people": self.navigator.show_people,
+            "notes": self.navigator.show_notes,
             "help": self._show_help,
             "commands": self.action_command_palette,
             "redraw": self._redraw,
@@ -133,9 +137,21 @@ class ReaderApp(App[None]):
     def _article_asked(self, event: ArticleAsked) -> None:
         self.navigator.open(event)
 
+    @on(CheckAsked)
+    def _check_asked(self, event: CheckAsked) -> None:
+        self.navigator.check(event.draft)
+
     @on(SpeakerAsked)
     def _speaker_asked(self, event: SpeakerAsked) -> None:
         self.navigator.show_speaker(event.name)
+
+    @on(KeepAsked)
+    def _keep_asked(self, event: KeepAsked) -> None:
+        self.navigator.keep(event)
+
+    @on(MarkAsked)
+    def _mark_asked(self, event: MarkAsked) -> None:
+        self.navigator.go_to_mark(event.letter)
 
     @on(TrailLeft)
     def _trail_left(self, event: TrailLeft) -> None:

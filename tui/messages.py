@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from search_index import ArticleId, Span
+    from search_index import ArticleId, Document, Span
+    from tui.keeping import Work
     from tui.trail import Trail
 
 __all__ = [
     "ArticleAsked",
+    "CheckAsked",
     "Copied",
+    "KeepAsked",
     "Left",
+    "MarkAsked",
     "SpeakerAsked",
     "Stopped",
     "TrailEnded",
@@ -38,11 +42,24 @@ class ArticleAsked(Message):
         article: which one.
         span: where to open it, or None for where it was left.
         trail: the hits that n and N go on through, if any.
+        place: the first character to show, or None for where it was left.
     """
 
     article: ArticleId
     span: Span | None = None
     trail: Trail | None = None
+    place: int | None = None
+
+
+@dataclass
+class CheckAsked(Message):
+    """The reader wants the quotations of an article checked against the library.
+
+    Attributes:
+        draft: the article.
+    """
+
+    draft: Document
 
 
 @dataclass
@@ -65,6 +82,32 @@ class Copied(Message):
     """
 
     text: str
+
+
+@dataclass
+class KeepAsked(Message):
+    """Something of the article that is read is to be kept, or looked up.
+
+    The screen is then shown the article as it is, and what was said of it.
+
+    Attributes:
+        work: does it, and returns what to tell the reader.
+        corrects: May another document come of it?
+    """
+
+    work: Work
+    corrects: bool = True
+
+
+@dataclass
+class MarkAsked(Message):
+    """The reader wants to be where a mark leads, in whatever article.
+
+    Attributes:
+        letter: the mark's.
+    """
+
+    letter: str
 
 
 @dataclass

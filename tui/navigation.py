@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from search_index import ArticleId, Document, Span
-    from tui.messages import ArticleAsked
+    from tui.keeping import Unkept
+    from tui.messages import ArticleAsked, KeepAsked
+    from tui.reading.screen import ReadingScreen
     from tui.shelf.protocol import Shelf
     from tui.trail import Trail
 
@@ -61,6 +64,8 @@ class Navigator:
         self._settings = settings
         self._looks = looks
         self._note_place = note_place
+        self._unkept: dict[ArticleId, Unkept] = {}
+        self._one_by_one = Lock()
 
     # Keys
 
@@ -98,6 +103,16 @@ class Navigator:
                 PeopleScreen(self.library, self._settings, self._looks)
             )
 
+    def show_notes(self) -> None:
+        """Show what readers wrote, in all of the library."""
+        from tui.shelf.notes import NotesScreen  # noqa: PLC0415
+
+        if self.library is None:
+            self.say(_NO_LIBRARY)
+        elif not self._show_again(NotesScreen):
+            screen = NotesScreen(self.library, self._settings, self._looks)
+            self._app.push_screen(screen)
+
     def _show_again(self, kind: type[object]) -> bool:
         """Go back to a screen of that kind, if there is one; tell whether there was."""
         self._note_place()
@@ -129,14 +144,27 @@ class Navigator:
                 SpeakerScreen(self.library, name, self._settings, self._looks)
             )
 
+    def check(self, draft: Document) -> None:
+        """Show what became of the quotations of a draft."""
+        from tui.checking.screen import CheckScreen  # noqa: PLC0415
+
+        if self.library is None:
+            self.say(_NO_LIBRARY)
+        else:
+            self._note_place()
+            self._app.push_screen(
+                CheckScreen(self.library, draft, self._settings, self._looks)
+            )
+
     def open(self, asked: ArticleAsked) -> None:
         """Open an article on top."""
-        self._run("open", self._open, asked.article, asked.span, asked.trail, False)
+        where = (asked.article, asked.span, asked.trail, asked.place)
+        self._run("open", self._open, *where, False)
 
     def go_on(self, trail: Trail) -> None:
         """Open the article of the next hit in place of the last one's."""
         hit = trail.hit
-        self._run("open", self._open, hit.article, hit.span, trail, True)
+        self._run("open", self._open, hit.article, hit.span, trail, None, True)
 
     def fetch_more(self, trail: Trail) -> None:
         """Fetch the next hits of a trail and open the first of them."""
@@ -150,21 +178,97 @@ class Navigator:
         if isinstance(left, ReadingScreen) and isinstance(below, SearchScreen):
             below.stand_at(left.trail.at if left.trail else 0)
 
+    # What is kept of an article
+
+    def keep(self, asked: KeepAsked) -> None:
+        """Keep something of the article that is read, and show it as it is then."""
+        screen = self._reading
+        if screen is not None:
+            # One after the other, as they were asked for.
+            self._run("keep", self._keep, screen, asked, exclusive=False)
+
+    def go_to_mark(self, letter: str) -> None:
+        """Go where a mark leads, in whatever article."""
+        self._run("open", self._find_mark, letter)
+
+    @property
+    def _reading(self) -> ReadingScreen | None:
+        from tui.reading.screen import ReadingScreen  # noqa: PLC0415 - not at the start
+
+        found = (
+            screen
+            for screen in reversed(self._app.screen_stack)
+            if isinstance(screen, ReadingScreen)
+        )
+        return next(found, None)
+
+    def _keep(self, screen: ReadingScreen, asked: KeepAsked) -> None:
+        article, document = screen.spot[0], None
+        with self._one_by_one:
+            try:
+                if self.library is None:
+                    unkept = self._unkept_of(screen)
+                    said, kept = asked.work(unkept), unkept.of(article)
+                    document = unkept.document if asked.corrects else None
+                else:
+                    said = asked.work(self.library.annotations)
+                    kept = self.library.annotations.of(article)
+                    if asked.corrects:
+                        document = self.library.get(article)
+            except ReaderError as error:
+                self._app.call_from_thread(self.say, str(error))
+                return
+        self._app.call_from_thread(screen.renew, document, kept, drawable(said))
+
+    def _unkept_of(self, screen: ReadingScreen) -> Unkept:
+        """Return what holds what is said of an article while there is no library."""
+        from tui.keeping import Unkept  # noqa: PLC0415 - not at the start
+
+        article = screen.spot[0]
+        if article not in self._unkept:
+            self._unkept[article] = Unkept(screen.view.document)
+        return self._unkept[article]
+
+    def _find_mark(self, letter: str) -> None:
+        found = None
+        try:
+            if self.library is not None:
+                found = self.library.annotations.find_mark(letter)
+        except ReaderError as error:
+            self._app.call_from_thread(self.say, str(error))
+            return
+        if found is None:
+            self._app.call_from_thread(self.say, f"no mark {letter}")
+            return
+        self._open(found[0], None, None, found[1], False)
+
     # In threads
 
-    def _run(self, group: str, work: Callable[..., None], *arguments: object) -> None:
+    def _run(
+        self,
+        group: str,
+        work: Callable[..., None],
+        *arguments: object,
+        exclusive: bool = True,
+    ) -> None:
         run = partial(work, *arguments)
-        self._app.run_worker(run, group=group, exclusive=True, thread=True)
+        self._app.run_worker(run, group=group, exclusive=exclusive, thread=True)
 
     def _open(
-        self, article: ArticleId, span: Span | None, trail: Trail | None, instead: bool
+        self,
+        article: ArticleId,
+        span: Span | None,
+        trail: Trail | None,
+        place: int | None,
+        instead: bool,
     ) -> None:
         worker = get_current_worker()
         if self.library is None:
             return
         try:
             document = self.library.get(article)
-            place = self.library.place(article) or 0
+            if place is None:
+                place = self.library.place(article) or 0
         except ReaderError as error:
             if not worker.is_cancelled:
                 self._app.call_from_thread(self.say, str(error))

@@ -7,7 +7,12 @@ as two, so more is done only where nothing else in the library could be meant:
 - a name of one word, as *Jordan*, is one entry for people and another for the rest;
 - a surname alone joins the one person whose name ends with it, or whom some article
   calls so; with two such people it stays by itself;
-- *Donald J. Trump* joins *Donald Trump* when only one middle initial is ever given.
+- *Donald J. Trump* joins *Donald Trump* when only one middle initial is ever given;
+- a body joins the one body that some article also calls so: *USDA*, *Agriculture
+  Department*.
+
+What is described and not named, *the company*, *police*, *a spokesman*, is somebody
+else in each article: such an entry is generic, a count of articles and never a person.
 """
 
 from __future__ import annotations
@@ -31,6 +36,11 @@ __all__ = [
     "voice_key",
 ]
 
+_BEFORE_NOUNS = frozenset(
+    {"the", "a", "an", "some", "many", "several", "one", "two", "three", "other"}
+)
+_FEW_CAPITALS = 5
+"""More than one in so many without a capital: the others begin sentences."""
 _JOINED = frozenset({"and", "or", "und", "&", ","})
 
 
@@ -155,6 +165,14 @@ class _Entry:
         self.proposals += other.proposals
 
     @property
+    def is_generic(self) -> bool:
+        """Is it what articles call somebody, and no name?"""
+        described = sum(n for name, n in self.names.items() if _is_description(name))
+        # Who posts may write a person's name small; a body's is never *the company*.
+        share = 2 if self.is_person else _FEW_CAPITALS
+        return described * share > self.names.total()
+
+    @property
     def is_person(self) -> bool:
         return self.kinds.most_common(1)[0][0] is SpeakerKind.PERSON
 
@@ -177,6 +195,7 @@ class _Entry:
                 quotations=self.quotations,
                 positions=self.positions,
                 proposals=self.proposals,
+                generic=self.is_generic,
             ),
             frozenset(self.keys),
         )
@@ -207,7 +226,7 @@ def find_people(voices: Iterable[Voice]) -> tuple[Person, ...]:
     entries: defaultdict[str, _Entry] = defaultdict(_Entry)
     for voice in voices:
         entries[voice.key].take(voice)
-    joined = {**_initials(entries), **_surnames(entries)}
+    joined = {**_initials(entries), **_surnames(entries), **_bodies(entries)}
     for key, into in joined.items():
         # A surname may lead to a name that itself joins another.
         entries[joined.get(into, into)].join(entries[key])
@@ -215,9 +234,9 @@ def find_people(voices: Iterable[Voice]) -> tuple[Person, ...]:
     return tuple(sorted(people, key=_rank))
 
 
-def _rank(person: Person) -> tuple[int, int, str]:
+def _rank(person: Person) -> tuple[bool, int, int, str]:
     one = person.summary
-    return -one.quotations, -one.positions - one.proposals, one.name
+    return one.generic, -one.quotations, -one.positions - one.proposals, one.name
 
 
 def _full_names(entries: dict[str, _Entry]) -> list[str]:
@@ -260,6 +279,35 @@ def _surnames(entries: dict[str, _Entry]) -> dict[str, str]:
         and any(map(_is_name, entry.names))
         and len(called[name := key.removesuffix("|person")]) == 1
     }
+
+
+def _bodies(entries: dict[str, _Entry]) -> dict[str, str]:
+    """Return bodies by other names -> the one body that some article also calls so."""
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    for key, entry in entries.items():
+        if not entry.is_person and not entry.is_generic:
+            for alias in entry.aliases:
+                if not _is_description(alias):
+                    called[voice_key(alias, SpeakerKind.ORGANISATION)].add(key)
+    joined: dict[str, str] = {}
+    for key, entry in entries.items():
+        owners = called.get(key, set()) - {key}
+        if len(owners) != 1 or entry.is_person or entry.is_generic:
+            continue
+        (owner,) = owners
+        # Of two that are called each other the fuller name stays.
+        fuller = (len(owner.split()), owner) > (len(key.split()), key)
+        if owner not in joined and (fuller or key not in called.get(owner, ())):
+            joined[key] = owner
+    return {key: owner for key, owner in joined.items() if owner not in joined}
+
+
+def _is_description(words: str) -> bool:
+    """Tell *the company* and *police* from a name."""
+    first, *others = words.split() or [""]
+    if others and first.lower() in _BEFORE_NOUNS:
+        first = others[0]
+    return first[:1].islower()
 
 
 def _is_name(words: str) -> bool:

@@ -12,6 +12,7 @@ from search_index.search.hits import ArticleSummary
 if TYPE_CHECKING:
     from search_index.model.annotations import Kept
     from search_index.search.query_tree import Term
+    from search_index.search.widening import Named
 
 __all__ = ["RecentTexts", "Shown"]
 
@@ -29,25 +30,25 @@ class RecentTexts:
         self._store = store
         self._known: dict[ArticleId, Shown] = {}
         self._changes = -1
-        self._names: tuple[int, dict[str, tuple[str, ...]]] = (-1, {})
+        self._names: tuple[int, dict[str, Named]] = (-1, {})
         self._said: tuple[int, dict[str, list[tuple[tuple[str, ...], Kept]]]] = (-1, {})
 
-    def other_names(self, name: str) -> tuple[str, ...]:
-        """Return what else a person is called whose full name this is.
+    def named(self, name: str) -> Named:
+        """Return whom a name may mean in the library.
 
         Raises:
             LibraryError: when the library is out of reach.
         """
+        # Nothing is searched for at the start.
+        from search_index.search.widening import NOBODY, named  # noqa: PLC0415
+
         changes = self._store.changed()
         if self._names[0] != changes:
             self._names = changes, {}
         known = self._names[1]
         if name not in known:
-            # Nothing is searched for at the start.
-            from search_index.search.widening import other_names  # noqa: PLC0415
-
             keys = self._store.keys_ending(name)
-            known[name] = other_names(name, keys) if keys else ()
+            known[name] = named(name, keys) if keys else NOBODY
         return known[name]
 
     def annotated(self, sort: str, term: Term) -> dict[ArticleId, Span | None]:

@@ -14,7 +14,7 @@ from search_index.search.hits import ArticleSummary, Hit, Match, Matches, Search
 from search_index.search.nearest import nearest_query
 from search_index.search.query import Query, read_query
 from search_index.search.query_tree import OF_ARTICLE, Term, positive_leaves
-from search_index.search.widening import widened
+from search_index.search.widening import Named, widened
 
 __all__ = ["search"]
 
@@ -30,7 +30,7 @@ def search(
     query: str,
     keeper: IndexKeeper,
     shown: Shown,
-    names: Callable[[str], Collection[str]],
+    names: Callable[[str], Named],
     annotated: Annotated,
     *,
     limit: int,
@@ -45,7 +45,7 @@ def search(
         query: what was typed.
         keeper: asks the index.
         shown: returns lines and texts of those articles that the library has.
-        names: returns what else a person is called in the library.
+        names: returns whom a name may mean in the library.
         annotated: returns the articles with a note or a tag, and where it is.
         limit: how many hits at most.
         offset: how many hits to leave out, best first.
@@ -165,13 +165,13 @@ class _Asking:
     Attributes:
         keeper: asks the index.
         gone: articles that are as if they were not there.
-        names: returns what else a person is called in the library.
+        names: returns whom a name may mean in the library.
         annotated: returns the articles with a note or a tag.
     """
 
     keeper: IndexKeeper
     gone: Collection[ArticleId]
-    names: Callable[[str], Collection[str]]
+    names: Callable[[str], Named]
     annotated: Annotated
 
     def near(self, word: str) -> str | None:

@@ -271,6 +271,9 @@ class ArticleSummary:
 class SpeakerSummary:
     """Someone who speaks in the library; one entry for a name in all articles.
 
+    A generic entry is what articles call somebody whom they do not name, *the company*:
+    somebody else in each of them.
+
     Attributes:
         name: the fullest name.
         kind: person, body, state, group, document, anonymous.
@@ -280,6 +283,7 @@ class SpeakerSummary:
         quotations: how many there are.
         positions: how many there are.
         proposals: how many there are.
+        generic: Is it no name?
     """
 
     name: str
@@ -290,6 +294,7 @@ class SpeakerSummary:
     quotations: int
     positions: int
     proposals: int
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ from search_index.search.query_tree import (
 )
 from search_index.search.terms import find_term
 
-__all__ = ["Found", "find_marks", "find_matches", "gives_way"]
+__all__ = ["Found", "find_marks", "find_matches", "gives_way", "is_named"]
 
 _RANKS = {
     HitKind.TEXT: 0,
@@ -132,6 +132,17 @@ def find_matches(query: Query, article: ArticlePassages) -> tuple[Found, ...]:
     return tuple(found)
 
 
+def is_named(who: Who, names: Sequence[Sequence[str]]) -> bool:
+    """Tell whether somebody's names, fullest first, are as ``who:`` asks."""
+    if who.alone:
+        return (
+            bool(names)
+            and isinstance(who.term, Phrase)
+            and (tuple(names[0]) == who.term.forms)
+        )
+    return any(find_term(who.term, name) for name in names)
+
+
 def gives_way(passage: Passage, other: Passage) -> bool:
     """Tell whether a passage gives way to another one of its block that has as much."""
     ranges, others = passage.ranges, other.ranges
@@ -187,7 +198,7 @@ def _is_there(leaf: Node, sight: _Sight) -> bool:
         case Annotated():
             return False  # Without a library nobody has annotated anything.
         case Who():
-            return any(find_term(leaf.term, name) for name in passage.voice.names)
+            return is_named(leaf, passage.voice.names)
         case KindIs():
             return passage.kind is leaf.kind
         case ModalityIs():

@@ -128,9 +128,11 @@ class Who:
 
     Attributes:
         term: a whole word or words, the beginning of a word, or nearly a word.
+        alone: Must it be all that the article gives as their name?
     """
 
     term: Phrase | Prefix | Fuzzy
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

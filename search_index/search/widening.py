@@ -3,14 +3,14 @@
 ``who:`` with a full name also finds them in articles that name them otherwise.
 
 An article's passages know their speaker by the names that this article uses. Where the
-library has *Georgy Toloraya*, an article that says only *Toloraya* means him if nobody
-else of that surname speaks anywhere; see ``people`` for what is one person.
+library has *Georgy Toloraya*, an article that says only *Toloraya* may mean him; where
+somebody else of that surname speaks in the library, a remark says so, with what to ask.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
 from search_index.model.documents import ArticleId
 from search_index.search.query_tree import (
@@ -26,8 +26,9 @@ from search_index.search.query_tree import (
     Who,
 )
 
-__all__ = ["WhereAnnotated", "other_names", "widened"]
+__all__ = ["NOBODY", "Named", "WhereAnnotated", "named", "widened"]
 
+_MOST_SHOWN = 4
 WhereAnnotated = Callable[[str, Term], Collection[ArticleId]]
 """Returns the articles with a ``note`` or a ``tag`` in which a term is found."""
 
@@ -36,21 +37,43 @@ def _nowhere(_: str, __: Term) -> tuple[ArticleId, ...]:
     return ()
 
 
-def other_names(wanted: str, keys: Collection[str]) -> tuple[str, ...]:
-    """Return the other names that mean a person.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom a name after ``who:`` may mean.
+
+    Attributes:
+        others: other names, in full, that mean the same person.
+        surname: what an article may call them that names them no further, or empty.
+        rivals: full names of everyone whom that surname may mean, if they are several.
+    """
+
+    others: tuple[str, ...] = ()
+    surname: str = ""
+    rivals: tuple[str, ...] = ()
+
+
+NOBODY = Named()
+
+
+def named(wanted: str, keys: Collection[str]) -> Named:
+    """Return whom a name may mean.
 
     Args:
-        wanted: a full name, folded.
+        wanted: a full name or a surname, folded.
         keys: folded names of the library that end with the same word, in full.
     """
     words = wanted.split()
-    bare = {key: _without_initials(key) for key in {wanted, *keys}}
+    known = {*keys, wanted} if len(words) > 1 else {*keys}
+    bare = {key: _without_initials(key) for key in known}
+    rivals = tuple(sorted(set(bare.values())))
+    rivals = rivals if len(rivals) > 1 else ()
+    if len(words) == 1:
+        return Named(rivals=rivals)
     same = sorted(key for key in bare if bare[key] == bare[wanted] and key != wanted)
     initials = {key for key in (wanted, *same) if key != bare[wanted]}
     if len(initials) > 1:
         same = []  # *John A. Smith* and *John B. Smith*
-    alone = all(other == bare[wanted] for other in bare.values())
-    return (*same, words[-1]) if alone and len(initials) < 2 else tuple(same)
+    return Named(tuple(same), words[-1], rivals)
 
 
 def _without_initials(name: str) -> str:
@@ -61,39 +84,68 @@ def _without_initials(name: str) -> str:
 
 def widened(
     query: Query,
-    names: Callable[[str], Collection[str]],
+    names: Callable[[str], Named],
     annotated: WhereAnnotated = _nowhere,
 ) -> Query:
     """Return a query with what the library knows of its names, notes and tags.
 
     Each full name stands beside its person's others, and in the place of words of a
-    note or a tag are the articles that have it.
+    note or a tag are the articles that have it. Where a name may mean several people,
+    a remark of the query names them.
 
     Args:
         query: what was asked.
-        names: returns the other names of a person, none for anybody else.
+        names: returns whom a name may mean.
         annotated: returns the articles that have a note or a tag.
     """
     root = query.root
     if root is None:
         return query
-    return replace(query, root=_widened(root, names, annotated))
+    wider = _Widening(names, annotated, dict.fromkeys(query.remarks))
+    root = wider.of(root)
+    return replace(query, root=root, remarks=tuple(wider.remarks))
 
 
-def _widened(
-    node: Node, names: Callable[[str], Collection[str]], annotated: WhereAnnotated
-) -> Node:
-    if isinstance(node, Not):
-        return Not(_widened(node.node, names, annotated))
-    if isinstance(node, And):
-        return And(tuple(_widened(one, names, annotated) for one in node.nodes))
-    if isinstance(node, Or):
-        return Or(tuple(_widened(one, names, annotated) for one in node.nodes))
-    if isinstance(node, Annotated):
-        return Among(frozenset(annotated(node.sort, node.term)))
-    if not isinstance(node, Who) or not isinstance(node.term, Phrase):
+@dataclass(frozen=True, slots=True)
+class _Widening:
+    """What the library knows, and what is to be said of the query."""
+
+    names: Callable[[str], Named]
+    annotated: WhereAnnotated
+    remarks: dict[str, None]
+
+    def of(self, node: Node) -> Node:
+        """Return a part of a query with what the library knows."""
+        if isinstance(node, Not):
+            inner = self.of(node.node)
+            if not isinstance(inner, Or):
+                return Not(inner)
+            # None of a person's names is wanted.
+            return And(tuple(Not(part) for part in inner.nodes))
+        if isinstance(node, And):
+            return And(tuple(map(self.of, node.nodes)))
+        if isinstance(node, Or):
+            return Or(tuple(map(self.of, node.nodes)))
+        if isinstance(node, Annotated):
+            return Among(frozenset(self.annotated(node.sort, node.term)))
+        if isinstance(node, Who) and isinstance(node.term, Phrase):
+            return self._person(node, node.term)
         return node
-    others = names(" ".join(node.term.forms)) if len(node.term.forms) > 1 else ()
-    if not others:
-        return node
-    return Or((node, *(Who(Phrase(tuple(name.split()))) for name in others)))
+
+    def _person(self, who: Who, phrase: Phrase) -> Node:
+        name = " ".join(phrase.forms)
+        found = self.names(name)
+        if found.rivals:
+            self.remarks[_choice(name.split()[-1], found.rivals)] = None
+        wider: list[Node] = [who]
+        wider += [Who(Phrase(tuple(other.split()))) for other in found.others]
+        if found.surname:
+            wider.append(Who(Phrase((found.surname,)), alone=True))
+        return Or(tuple(wider)) if len(wider) > 1 else who
+
+
+def _choice(surname: str, rivals: Sequence[str]) -> str:
+    shown = " or ".join(f'who:"{name}"' for name in rivals[:_MOST_SHOWN])
+    more = len(rivals) - _MOST_SHOWN
+    others = f" or {more} more" if more > 0 else ""
+    return f"“{surname}” may be several people: {shown}{others}"

@@ -26,7 +26,7 @@ from tui.cli.findings_output import json_line
 from tui.cli.plain import one_line
 from tui.settings import find_places, load_settings
 
-__all__ = ["run_annotations"]
+__all__ = ["annotations_parser", "run_annotations"]
 
 _DONE, _NOTHING, _FAILED = 0, 1, 2
 _EXPLAINED = """\
@@ -48,7 +48,7 @@ def run_annotations(words: Sequence[str]) -> int:
     Raises:
         ReaderError: when something could not be read or done.
     """
-    options = _parser().parse_args(words)
+    options = annotations_parser().parse_args(words)
     shelf = library()
     does = {
         "export": _export,
@@ -62,7 +62,8 @@ def run_annotations(words: Sequence[str]) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def annotations_parser() -> argparse.ArgumentParser:
+    """Return what reads the words of ``onrecord annotations``."""
     parser = argparse.ArgumentParser(
         prog="onrecord annotations",
         description="Corrections, notes, tags and marks; and what other readers found.",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EXCHANGE_COMMANDS",
     "FINDING_COMMANDS",
+    "HELP_COMMANDS",
     "LIBRARY_COMMANDS",
     "complain",
     "library",
@@ -36,12 +37,17 @@ LIBRARY_COMMANDS = {
     "search": "search the library, best first",
     "searches": "list saved searches, and print what is new of them",
     "speakers": "list everyone who speaks in the library, most quoted first",
+    "topic": "print who holds what on a topic, and what changed",
     "rebuild": "make the index anew from the records",
     "annotations": "corrections, notes, tags, marks, and other readers' findings",
 }
 EXCHANGE_COMMANDS = {
     "verify": "check the quotations of a draft, word by word",
     "export": "write what was found for another program",
+}
+HELP_COMMANDS = {
+    "help": "print a part of the manual, or what a command is called with",
+    "completions": "print what completes the command in bash, zsh or fish",
 }
 """Names of commands, and what each does; the modules with them are loaded when used."""
 

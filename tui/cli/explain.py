@@ -24,7 +24,7 @@ from search_index import (
 from tui.cli.common import FINDING_COMMANDS, complain, shown
 from tui.settings import find_places, load_settings
 
-__all__ = ["run_explain"]
+__all__ = ["explain_parser", "run_explain"]
 
 _DONE = 0
 
@@ -35,7 +35,7 @@ def run_explain(words: Sequence[str]) -> int:
     Args:
         words: what was typed after the command.
     """
-    options = _parser().parse_args(words)
+    options = explain_parser().parse_args(words)
     limits = load_settings(find_places().settings).limits
     code = _DONE
     for origin in find_origins(options.paths):
@@ -53,7 +53,8 @@ def run_explain(words: Sequence[str]) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def explain_parser() -> argparse.ArgumentParser:
+    """Return what reads the words of ``onrecord explain``."""
     parser = argparse.ArgumentParser(
         prog="onrecord explain", description=FINDING_COMMANDS["explain"]
     )

@@ -30,7 +30,7 @@ from tui.cli.findings_output import (
 from tui.cli.plain import plain_lines
 from tui.settings import find_places, load_settings
 
-__all__ = ["documents_of", "read_plainly", "run_finding_command"]
+__all__ = ["documents_of", "finding_parser", "read_plainly", "run_finding_command"]
 
 _DONE, _NOTHING = 0, 1
 
@@ -45,7 +45,7 @@ def run_finding_command(command: str, words: Sequence[str]) -> int:
     Raises:
         ReaderError: when the library or the settings could not be read.
     """
-    options = _parser(command).parse_args(words)
+    options = finding_parser(command).parse_args(words)
     if command == "locate":
         return _locate()
     code = _print_findings(command, options)
@@ -53,7 +53,8 @@ def run_finding_command(command: str, words: Sequence[str]) -> int:
     return code
 
 
-def _parser(command: str) -> argparse.ArgumentParser:
+def finding_parser(command: str) -> argparse.ArgumentParser:
+    """Return what reads the words of a command that prints findings."""
     parser = argparse.ArgumentParser(
         prog=f"onrecord {command}", description=FINDING_COMMANDS[command]
     )

@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from search_index import ArticleSummary, Hit, HitKind
+from search_index import ArticleSummary, Hit, HitKind, SpeakerSummary
 from tui.cli.findings_output import json_line
 from tui.cli.plain import one_line
 
-__all__ = ["hit_json", "hit_line", "hit_lines", "summary_json", "summary_line"]
+__all__ = [
+    "hit_json",
+    "hit_line",
+    "hit_lines",
+    "speaker_json",
+    "speaker_line",
+    "summary_json",
+    "summary_line",
+]
 
 _SHORT_ID = 8
 _SPEAKERS_SHOWN = 4
@@ -116,3 +124,28 @@ def summary_line(article: ArticleSummary) -> str:
     speaking = ", ".join(names) + (f" and {more} more" if more else "")
     about = f"  ({speaking})" if speaking else ""
     return f"{article.id}  {day}  {one_line(article.title)}{about}"
+
+
+def speaker_json(one: SpeakerSummary) -> dict[str, object]:
+    """Return a speaker of the library, for a line of JSON."""
+    return {
+        "name": one.name,
+        "kind": one.kind.value,
+        "aliases": [*one.aliases],
+        "roles": [*one.roles],
+        "articles": one.articles,
+        "quotations": one.quotations,
+        "positions": one.positions,
+        "proposals": one.proposals,
+        "generic": one.generic,
+    }
+
+
+def speaker_line(one: SpeakerSummary) -> str:
+    """Return a speaker of the library as one line to read."""
+    role = f"  {one_line(one.roles[0])}" if one.roles else ""
+    return (
+        f"{one.quotations:5} quotations {one.positions:4} positions "
+        f"{one.proposals:4} proposals {one.articles:4} articles  "
+        f"{one_line(one.name)} ({one.kind.value}){role}"
+    )

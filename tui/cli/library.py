@@ -12,20 +12,27 @@ from typing import TYPE_CHECKING
 from search_index import LibraryError, ReaderError
 from tui.cli.common import LIBRARY_COMMANDS, complain, library, shown
 from tui.cli.findings_output import json_line
-from tui.cli.hits_output import hit_json, hit_lines, summary_json, summary_line
+from tui.cli.hits_output import (
+    hit_json,
+    hit_lines,
+    speaker_json,
+    speaker_line,
+    summary_json,
+    summary_line,
+)
 from tui.cli.plain import one_line
 from tui.cli.progress import progress
 
 if TYPE_CHECKING:
     from search_index import Library
 
-__all__ = ["catch_up", "run_library_command"]
+__all__ = ["QUERIES", "catch_up", "library_parser", "run_library_command"]
 
 _DONE, _NOTHING, _FAILED = 0, 1, 2
 _LIMIT = 10
 _SECONDS = 2.0
 _DAY = 86_400
-_QUERIES = """\
+QUERIES = """\
 queries:
   words                all of them, anywhere in an article or in its title, with their
                        inflections; passages with more of them come first
@@ -54,7 +61,7 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
     Raises:
         ReaderError: when something could not be read or done.
     """
-    parser = _parser(command)
+    parser = library_parser(command)
     if command == "search":
         words = _query_last(words)
     options = parser.parse_args(words)
@@ -69,7 +76,7 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
     elif command == "search":
         code = _search(library(), " ".join(options.query), options)
     elif command == "speakers":
-        code = _speakers(library(), form)
+        code = _speakers(library(), form, options.limit)
     else:
         code = _rebuild(library())
     sys.stdout.flush()
@@ -97,11 +104,12 @@ def _add(options: argparse.Namespace) -> int:
     return add(library(), options.paths, form)
 
 
-def _parser(command: str) -> argparse.ArgumentParser:
+def library_parser(command: str) -> argparse.ArgumentParser:
+    """Return what reads the words of a command of the library."""
     parser = argparse.ArgumentParser(
         prog=f"onrecord {command}",
         description=LIBRARY_COMMANDS[command],
-        epilog=_QUERIES if command == "search" else None,
+        epilog=QUERIES if command == "search" else None,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     if command == "add":
@@ -144,6 +152,10 @@ def _parser(command: str) -> argparse.ArgumentParser:
             choices=["best", "newest"],
             default="best",
             help="best first, unless told, or by the days of the articles",
+        )
+    elif command == "speakers":
+        parser.add_argument(
+            "--limit", type=_at_least_one, metavar="N", help="how many at most"
         )
     if command not in {"remove", "rebuild"}:
         parser.add_argument(
@@ -318,28 +330,17 @@ def catch_up(shelf: Library) -> bool:
     return True
 
 
-def _speakers(shelf: Library, form: str) -> int:
-    speakers = shelf.speakers()
+def _speakers(shelf: Library, form: str, limit: int | None) -> int:
+    speakers = shelf.speakers()[:limit]
+    named = True
     for one in speakers:
         if form == "json":
-            row = {
-                "name": one.name,
-                "kind": one.kind.value,
-                "aliases": [*one.aliases],
-                "roles": [*one.roles],
-                "articles": one.articles,
-                "quotations": one.quotations,
-                "positions": one.positions,
-                "proposals": one.proposals,
-            }
-            sys.stdout.write(json_line(row) + "\n")
-        else:
-            role = f"  {one_line(one.roles[0])}" if one.roles else ""
-            sys.stdout.write(
-                f"{one.quotations:5} quotations {one.positions:4} positions "
-                f"{one.proposals:4} proposals {one.articles:4} articles  "
-                f"{one_line(one.name)} ({one.kind.value}){role}\n"
-            )
+            sys.stdout.write(json_line(speaker_json(one)) + "\n")
+            continue
+        if one.generic and named:
+            sys.stdout.write("\nnobody by name, somebody else in each article:\n")
+        named = not one.generic
+        sys.stdout.write(speaker_line(one) + "\n")
     return _DONE if speakers else _NOTHING
 
 

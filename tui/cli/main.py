@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 import search_index
 from search_index import ReaderError
 from tui.cli.common import (
-    EXCHANGE_COMMANDS,
     FINDING_COMMANDS,
+    HELP_COMMANDS,
     LIBRARY_COMMANDS,
     complain,
 )
+from tui.cli.parsers import reader_parser
 from tui.garbage import put_off_collecting
 from tui.settings import find_places, load_settings
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _DONE, _INTERRUPTED = 0, 130
-_COMMANDS = {**LIBRARY_COMMANDS, **FINDING_COMMANDS, **EXCHANGE_COMMANDS}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,6 +70,10 @@ def _run(words: list[str]) -> int:
         from tui.cli.searches import run_searches  # noqa: PLC0415
 
         return run_searches(others)
+    if command == "topic":
+        from tui.cli.topics import run_topic  # noqa: PLC0415
+
+        return run_topic(others)
     if command == "annotations":
         from tui.cli.annotations import run_annotations  # noqa: PLC0415
 
@@ -94,60 +98,11 @@ def _run(words: list[str]) -> int:
         from tui.cli.exporting import run_export_command  # noqa: PLC0415
 
         return run_export_command(others)
-    return _read(_reader_parser().parse_args(words))
+    if command in HELP_COMMANDS:
+        from tui.cli.helping import run_help_command  # noqa: PLC0415
 
-
-def _version() -> str:
-    from importlib.metadata import version  # noqa: PLC0415 - not for every start
-
-    return f"onrecord {version('onrecord')}"
-
-
-class _Version(argparse.Action):
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        del namespace, values, option_string
-        sys.stdout.write(_version() + "\n")
-        parser.exit(0)
-
-
-def _reader_parser() -> argparse.ArgumentParser:
-    commands = "\n".join(f"  {name:10} {does}" for name, does in _COMMANDS.items())
-    parser = argparse.ArgumentParser(
-        prog="onrecord",
-        description="Read who said what, in a terminal.",
-        epilog=f"commands (onrecord COMMAND --help for each):\n{commands}\n"
-        "A file of such a name is opened by its path: ./list",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="a file, a folder, a page's address, - for standard input; "
-        "none: the last article read",
-    )
-    parser.add_argument(
-        "--plain",
-        action="store_true",
-        help="plain numbered lines instead of the screen",
-    )
-    parser.add_argument(
-        "--theme", help="dark, light or ansi (the terminal's own colours)"
-    )
-    parser.add_argument(
-        "--no-mouse", action="store_true", help="leave the mouse to the terminal"
-    )
-    parser.add_argument(
-        "--look", action="store_true", help="only look: keep nothing of what is opened"
-    )
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
-    return parser
+        return run_help_command(command, others)
+    return _read(reader_parser().parse_args(words))
 
 
 def _read(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from tui.cli.library import catch_up
 from tui.cli.news import news_lines
 from tui.cli.plain import one_line
 
-__all__ = ["run_searches"]
+__all__ = ["run_searches", "searches_parser"]
 
 _DONE, _NOTHING, _FAILED = 0, 1, 2
 
@@ -24,7 +24,7 @@ def run_searches(words: Sequence[str]) -> int:
     Raises:
         ReaderError: when something could not be read or done.
     """
-    options = _parser().parse_args(words)
+    options = searches_parser().parse_args(words)
     shelf = library()
     if options.forget:
         code = _forget(shelf, options.names)
@@ -38,7 +38,8 @@ def run_searches(words: Sequence[str]) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def searches_parser() -> argparse.ArgumentParser:
+    """Return what reads the words of ``onrecord searches``."""
     parser = argparse.ArgumentParser(
         prog="onrecord searches",
         description="List saved searches with how much is new, or print what is new.",

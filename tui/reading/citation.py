@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
-from search_index import Position, Proposal, Quotation, Span, sentences_around
+from search_index import Finding, Quotation, Span, SpeakerId, sentences_around
 from tui.reading.cast import Cast
 from tui.reading.telling import describe_held, describe_plainly, standing
 from tui.safe_text import pasteable
 
-__all__ = ["citation", "reason"]
+__all__ = ["citation", "reason", "stretch_citation"]
 
 
-def citation(cast: Cast, quotation: Quotation, *, sentence: bool = False) -> str:
-    """Return a quotation verbatim, with who said it and where.
+def citation(cast: Cast, finding: Finding, *, sentence: bool = False) -> str:
+    """Return a finding's words verbatim, with whose they are and where they stand.
 
     Args:
         cast: the document's speakers.
-        quotation: one of the document's.
+        finding: one of the document's.
         sentence: Are the sentences around it wanted too?
     """
-    article = cast.document.article
-    words = " \u2026 ".join(span.of(article.text) for span in quotation.spans)
+    text = cast.document.article.text
+    words = " \u2026 ".join(span.of(text) for span in finding.spans)
     if sentence:
-        words = _around(cast, quotation).of(article.text)
-    who = [_who(cast, quotation)]
-    if quotation.speaker is not None and cast.role(quotation.speaker):
-        who.append(cast.role(quotation.speaker))
-    if quotation.via:
-        who.append("via " + ", ".join(cast.name(link) for link in quotation.via))
-    where = [article.title] if article.title else []
-    if article.published:
-        where.append(article.published.isoformat())
-    where.append(f"\u00b6{cast.paragraph(quotation.spans[0].start)}")
-    where.append(article.origin)
-    return pasteable(f"{words}\n\u2014 {', '.join(who)}; {', '.join(where)}")
+        words = _around(cast, finding).of(text)
+    speaker = finding.speaker if isinstance(finding, Quotation) else finding.holder
+    who = [_who(cast, finding, speaker)]
+    if speaker is not None and cast.role(speaker):
+        who.append(cast.role(speaker))
+    if finding.via:
+        who.append("via " + ", ".join(cast.name(link) for link in finding.via))
+    where = _where(cast, finding.spans[0].start)
+    return pasteable(f"{words}\n\u2014 {', '.join(who)}; {where}")
 
 
-def _who(cast: Cast, quotation: Quotation) -> str:
-    """Return whose a quotation is; no doubt leaves without its mark."""
-    if quotation.speaker is None:
-        return "speaker not known (?)"
-    doubt = "" if quotation.certain else " (?)"
-    told = standing(quotation)
-    return f"{cast.name(quotation.speaker)}{doubt}" + (f" [{told}]" if told else "")
+def stretch_citation(cast: Cast, span: Span) -> str:
+    """Return a stretch of the text verbatim, with where it stands."""
+    words = span.of(cast.document.article.text)
+    return pasteable(f"{words}\n\u2014 {_where(cast, span.start)}")
 
 
-def _around(cast: Cast, quotation: Quotation) -> Span:
-    """Return the sentences of a quotation, its cue and its source among them."""
+def _where(cast: Cast, offset: int) -> str:
     article = cast.document.article
-    named = [span for span in (quotation.cue, quotation.source) if span]
-    spans = [*quotation.spans, *named]
+    day = article.published.isoformat() if article.published else ""
+    paragraph = f"\u00b6{cast.paragraph(offset)}"
+    parts = (article.title, day, paragraph, article.origin)
+    return ", ".join(part for part in parts if part)
+
+
+def _who(cast: Cast, finding: Finding, speaker: SpeakerId | None) -> str:
+    """Return whose a finding is; no doubt leaves without its mark."""
+    if speaker is None:
+        return "speaker not known (?)"
+    doubt = "" if finding.certain else " (?)"
+    told = standing(finding)
+    return f"{cast.name(speaker)}{doubt}" + (f" [{told}]" if told else "")
+
+
+def _around(cast: Cast, finding: Finding) -> Span:
+    """Return the sentences of a finding, its cue and its source among them."""
+    article = cast.document.article
+    source = finding.source if isinstance(finding, Quotation) else None
+    named = [span for span in (finding.cue, source) if span]
+    spans = [*finding.spans, *named]
     passage = Span(min(s.start for s in spans), max(s.end for s in spans))
     held = [block.span for block in article.blocks if block.span.overlaps(passage)]
     start = min((span.start for span in held), default=0)
@@ -56,7 +68,7 @@ def _around(cast: Cast, quotation: Quotation) -> Span:
     return sentences_around(article.text, passage, Span(start, end))
 
 
-def reason(cast: Cast, finding: Quotation | Position | Proposal) -> str:
+def reason(cast: Cast, finding: Finding) -> str:
     """Return why a finding is whose it is said to be, and the rule that found it."""
     if isinstance(finding, Quotation):
         lines = [describe_plainly(cast, finding)]

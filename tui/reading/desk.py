@@ -12,7 +12,8 @@ from typing import Protocol
 from textual.app import App
 from textual.message import Message
 
-from search_index import Finding
+from search_index import Finding, SpeakerId
+from tui.looks import Looks
 from tui.reading.body import Body
 from tui.reading.view import View
 
@@ -43,6 +44,14 @@ class Desk(Protocol):
     @property
     def body(self) -> Body:
         """Text and panels."""
+
+    @property
+    def looks(self) -> Looks:
+        """The styles."""
+
+    @property
+    def speaker_at(self) -> SpeakerId | None:
+        """Who is highlighted in the list of speakers, while that has the keys."""
 
     @property
     def finding(self) -> Finding | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from search_index import Quotation, Span
-from tui.messages import Stopped
+from search_index import SPOKEN_BLOCKS, ArticleId, Quotation, Span
+from tui.keeping import Keeper
+from tui.messages import KeepAsked, MarkAsked, Stopped
 from tui.reading.article.view import ArticleView
 from tui.reading.desk import Deeds, Desk
 from tui.reading.marked_places import Places
@@ -41,6 +43,11 @@ class Moving:
             "end": partial(self._edge, last=True),
             "mark": partial(self._await_mark, "mark", "mark with which letter?"),
             "go-to-mark": partial(self._await_mark, "go", "to which mark?"),
+            "paragraph-down": partial(self._paragraphs, 1),
+            "paragraph-up": partial(self._paragraphs, -1),
+            "scroll-down": partial(self._scroll, 1),
+            "scroll-up": partial(self._scroll, -1),
+            "where": self._say_where,
         }
 
     # What other parts do with it
@@ -89,11 +96,55 @@ class Moving:
 
     def answer(self, letter: str | None) -> None:
         """Take the letter of a mark that was awaited."""
-        said, target = self.places.answer(letter, self._desk.view.cursor)
-        self._desk.say(said)
-        if target is not None:
-            self.stand(target)
-            self._article.reveal(target, target + 1)
+        awaited, self.places.awaited = self.places.awaited, ""
+        letter = letter if letter and letter.isprintable() and letter.strip() else ""
+        if awaited == "mark":
+            self._set_mark(letter)
+        elif letter == "'":
+            self._return_to(self.places.before)
+        elif letter in self._desk.view.marks:
+            self._return_to(self._desk.view.marks[letter])
+        elif letter.isupper():
+            self._desk.post_message(MarkAsked(letter))
+        else:
+            self._desk.say(f"no mark {letter}".rstrip())
+
+    def _set_mark(self, letter: str) -> None:
+        view = self._desk.view
+        if not letter or letter == "'":
+            self._desk.say("no such mark")
+            return
+        marks = {**view.marks, letter: view.cursor}
+        self._desk.view = replace(view, marks=marks)
+        keep = partial(_keep_mark, view.article.id, letter, view.cursor)
+        self._desk.post_message(KeepAsked(keep, corrects=False))
+
+    def _return_to(self, target: int) -> None:
+        self.places.before = self._desk.view.cursor
+        self._desk.say("")
+        self.stand(target)
+        self._article.reveal(target, target + 1)
+
+    def go_to_paragraph(self, number: int) -> None:
+        """Go to a paragraph, from 1; past the last it is the last."""
+        blocks = self._desk.view.article.blocks
+        starts = [
+            start
+            for place, start in enumerate(blocks.starts)
+            if blocks.kind(place) in SPOKEN_BLOCKS
+        ]
+        self.go_to(starts[min(max(1, number), len(starts)) - 1] if starts else 0)
+
+    def go_to_part(self, hundredths: int) -> None:
+        """Go to so many hundredths of the text."""
+        length = len(self._desk.view.article.text)
+        self.go_to(min(length - 1, length * min(hundredths, 100) // 100))
+
+    def go_to(self, offset: int) -> None:
+        """Go to a character, from where one can come back; its row is the first."""
+        self.places.before = self._desk.view.cursor
+        self._article.go_to(max(0, offset))
+        self.stand(max(0, offset))
 
     # Keys
 
@@ -119,7 +170,42 @@ class Moving:
         if isinstance(pane, ArticleView):
             self.stand(pane.last_offset if last else pane.first_offset)
 
+    def _paragraphs(self, step: int) -> None:
+        """Go to the next or the previous block, which is then the first row."""
+        view = self._desk.view
+        starts = view.article.blocks.starts
+        top = self._article.first_offset
+        at = bisect_right(starts, top) if step > 0 else bisect_left(starts, top) - 1
+        if 0 <= at < len(starts):
+            self._article.go_to(starts[at])
+            self.follow()
+
+    def _scroll(self, rows: int) -> None:
+        """Scroll the text by a row, whichever pane has the keys."""
+        self._article.step(rows)
+        self.follow()
+
+    def _say_where(self) -> None:
+        """Say what is read, how far, and from where."""
+        view = self._desk.view
+        article = view.article
+        part = 100 * self._article.last_offset // max(1, len(article.text) - 1)
+        words = len(article.text.split())
+        about = [
+            f"\u00b6{view.paragraph} of {article.blocks.paragraphs}",
+            f"{part}%",
+            f"{words:,} words",
+            article.byline,
+            article.origin,
+        ]
+        self._desk.say("  ".join(one for one in about if one))
+
     def _await_mark(self, awaited: str, asked: str) -> None:
         """Wait for the letter of a mark to set or to go to."""
         self.places.awaited = awaited
         self._desk.say(asked)
+
+
+def _keep_mark(article: ArticleId, letter: str, place: int, keeper: Keeper) -> str:
+    keeper.mark(article, letter, place)
+    return f"marked {letter}"

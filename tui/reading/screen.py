@@ -6,6 +6,7 @@ command is answered by one of the parts that the screen is put together from.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -15,11 +16,13 @@ from textual.app import ComposeResult
 from textual.reactive import var
 from textual.screen import Screen
 
-from search_index import ArticleId, Document, Finding, Span
+from search_index import ArticleId, Document, Finding, Kept, Span, SpeakerId
 from tui.bars import Bar, Sides, hint_pieces
+from tui.keeping import Keeper
 from tui.keys import bindings, help_key, hints
 from tui.looks import Looks
-from tui.messages import Left
+from tui.messages import KeepAsked, Left
+from tui.reading.amending import Amending
 from tui.reading.article.view import ArticleView
 from tui.reading.body import Body
 from tui.reading.cast import Cast
@@ -28,8 +31,11 @@ from tui.reading.hits import Hits
 from tui.reading.moving import Moving
 from tui.reading.pane_titles import PaneTitles
 from tui.reading.panel.widget import FindingsPanel
+from tui.reading.panel_filter import PanelFilter
 from tui.reading.panel_keys import PanelKeys
+from tui.reading.renewing import renewed
 from tui.reading.search.bar import SearchBar
+from tui.reading.selecting import Selecting
 from tui.reading.speakers_panel import SpeakersPanel
 from tui.reading.taking import Taking
 from tui.reading.view import NOTHING, View
@@ -86,12 +92,15 @@ class ReadingScreen(Screen[None]):
         self.set_reactive(ReadingScreen.view, View(Cast(document)))
         self._moving = Moving(self)
         self._voices = Voices(self, self._moving)
+        self._selects = Selecting(self)
         self._hits = Hits(self, self._moving, span, trail) if span else None
         self._deeds: Deeds = {
             **self._moving.deeds,
             **self._voices.deeds,
             **PanelKeys(self).deeds,
             **Taking(self).deeds,
+            **self._selects.deeds,
+            **Amending(self, self._selects).deeds,
             "search": self._search,
             "next-match": partial(self._step_match, 1),
             "previous-match": partial(self._step_match, -1),
@@ -142,6 +151,17 @@ class ReadingScreen(Screen[None]):
         return self.view.chosen or self.view.quotation
 
     @property
+    def looks(self) -> Looks:
+        """The styles."""
+        return self._looks
+
+    @property
+    def speaker_at(self) -> SpeakerId | None:
+        """Who is highlighted in the list of speakers, while that has the keys."""
+        pane = self.body.pane
+        return pane.speaker if isinstance(pane, SpeakersPanel) else None
+
+    @property
     def place(self) -> int:
         """The first visible character, known even when the screen is taken down."""
         return self._article.top_offset
@@ -160,6 +180,23 @@ class ReadingScreen(Screen[None]):
         """Tell the reader something."""
         self.view = replace(self.view, message=text)
 
+    def renew(self, document: Document | None, kept: Sequence[Kept], said: str) -> None:
+        """Show the article as it is now.
+
+        Args:
+            document: as corrected, or None where nothing was.
+            kept: all that readers said of it.
+            said: what to tell the reader.
+        """
+        self.view = renewed(self.view, document, kept)
+        if document is not None:
+            self._moving.stand(self.view.cursor)
+        lost = sum(not one.placed for one in kept)
+        if lost and document is None and not said:
+            said = f"{lost} of what you wrote no longer stands in the text: M lists it"
+        if said:
+            self.say(said)
+
     # Events and messages
 
     def on_mount(self) -> None:
@@ -168,12 +205,18 @@ class ReadingScreen(Screen[None]):
         self.say(self.view.document.note)
         if self._hits is not None:
             self.call_after_refresh(self._hits.arrive)
+        # What readers wrote comes after the first frame, which does not wait for it.
+        self.call_after_refresh(self.post_message, KeepAsked(_look, corrects=False))
 
     def on_key(self, event: events.Key) -> None:
         """Take the letter of a mark, and let hints and messages go."""
         self._let_go()
         if event.key != "ctrl+c":
             self._cancelled = False
+        if self._selects.takes(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            return
         places = self._moving.places
         if not places.awaited:
             return
@@ -288,6 +331,8 @@ class ReadingScreen(Screen[None]):
     def _close_layer(self) -> bool:
         """Close the top layer; tell whether there was one."""
         view = self.view
+        if self._selects.drop():
+            return True
         if self.body.pane is not self._article:
             self.set_focus(self._article)
             self.body.uncover()
@@ -301,6 +346,8 @@ class ReadingScreen(Screen[None]):
             self.body.show_panel(shown=False)
         elif view.kept is not None or view.dimmed or view.speaker is not None:
             self._voices.release()
+        elif view.shown != PanelFilter():
+            self.view = replace(view, shown=PanelFilter())
         else:
             return False
         return True
@@ -335,3 +382,9 @@ class ReadingScreen(Screen[None]):
     @property
     def _bar(self) -> SearchBar:
         return self.query_one(SearchBar)
+
+
+def _look(keeper: Keeper) -> str:
+    """Keep nothing: only what readers wrote is to be shown."""
+    del keeper
+    return ""

@@ -42,6 +42,11 @@ class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Public methods
 
+    @property
+    def speaker(self) -> SpeakerId | None:
+        """Who is highlighted."""
+        return self._speaking[self._at].id if self._at < len(self._speaking) else None
+
     def step(self, speakers: int) -> None:
         """Go to another speaker without choosing it."""
         last = len(self._speaking) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.messages import Copied, SpeakerAsked
+from tui.messages import CheckAsked, Copied, SpeakerAsked
 from tui.reading.citation import citation, reason
 from tui.reading.desk import NO_QUOTATION, Deeds, Desk
 
@@ -24,6 +24,7 @@ class Taking:
             "why": self._explain,
             "copy": partial(self._copy, sentence=False),
             "copy-sentence": partial(self._copy, sentence=True),
+            "check": self._ask_for_check,
             "links": self._show_links,
             "speaker-page": self._ask_for_speaker,
         }
@@ -41,12 +42,12 @@ class Taking:
         self._desk.app.push_screen(NoteScreen(text))
 
     def _copy(self, *, sentence: bool) -> None:
-        """Copy the quotation with who said it, or the sentences around it."""
-        view = self._desk.view
-        if view.quotation is None:
+        """Copy what the reader is on with whose it is, or the sentences around it."""
+        finding = self._desk.finding
+        if finding is None:
             self._desk.say(NO_QUOTATION)
             return
-        text = citation(view.cast, view.quotation, sentence=sentence)
+        text = citation(self._desk.view.cast, finding, sentence=sentence)
         self._desk.post_message(Copied(text))
 
     def _show_links(self) -> None:
@@ -59,6 +60,10 @@ class Taking:
 
         screen = LinksScreen(view.article, self._desk.body.article.top_offset)
         self._desk.app.push_screen(screen, lambda said: self._desk.say(said or ""))
+
+    def _ask_for_check(self) -> None:
+        """Have the quotations of the article checked, as those of a draft."""
+        self._desk.post_message(CheckAsked(self._desk.view.document))
 
     def _ask_for_speaker(self) -> None:
         """Show all that the speaker said, or everyone when there is none here."""

@@ -6,7 +6,7 @@ puts another in its place. Offsets are characters of the article's text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len
@@ -25,12 +25,13 @@ from search_index import (
     SpeakerId,
 )
 from tui.reading.cast import Cast
+from tui.reading.noted import Noted
 from tui.reading.panel_filter import PanelFilter
 
 __all__ = ["NOTHING", "View"]
 
-_BESIDE_TITLE = 30
-"""Cells that day and paragraph take beside the title, at most."""
+_AIR = 4
+"""Cells that stay blank beside the title."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +51,9 @@ class View:
         match: number of the current match, or -1.
         shown: which findings the panel shows.
         measure: cells that a row of text takes at most.
+        selected: a stretch of text that the reader has selected, or None.
+        noted: places with notes and tags, in text order.
+        marks: letter -> offset.
         counter: which match of how many, in words.
         message: what there is to tell the reader.
     """
@@ -66,6 +70,9 @@ class View:
     match: int = -1
     shown: PanelFilter = field(default_factory=PanelFilter)
     measure: int = 72
+    selected: Span | None = None
+    noted: tuple[Noted, ...] = ()
+    marks: Mapping[str, int] = field(default_factory=dict)
     counter: str = ""
     message: str = ""
 
@@ -90,6 +97,16 @@ class View:
         return self.cast.paragraph(self.cursor)
 
     @property
+    def note(self) -> Noted | None:
+        """What was written where the reader is: on the finding, or on words here."""
+        around = [
+            one
+            for one in self.noted
+            if one.span and one.span.start <= self.cursor < one.span.end
+        ]
+        return around[-1] if around else None
+
+    @property
     def title(self) -> str:
         """What the article is called, on one line; not made safe yet."""
         return " ".join(self.article.title.split()) or self.article.origin
@@ -104,7 +121,20 @@ class View:
         if len(blocks) < 2 or blocks.kind(0) is not BlockKind.HEADING:
             return False
         first = " ".join(text[blocks.starts[0] : blocks.ends[0]].split())
-        return first == self.title and cell_len(first) <= width - _BESIDE_TITLE
+        beside = len(self.whereabouts(blocks.paragraphs)) + _AIR
+        return first == self.title and cell_len(first) <= width - beside
+
+    def whereabouts(self, paragraph: int) -> str:
+        """Return the day of the article, and which paragraph of how many it is.
+
+        Args:
+            paragraph: which.
+        """
+        article = self.article
+        day = article.published.isoformat() if article.published else ""
+        total = article.blocks.paragraphs
+        place = f"\u00b6{paragraph} of {total}" if total else ""
+        return " \u00b7 ".join(part for part in (day, place) if part)
 
     @property
     def evidence(self) -> Sequence[Span]:

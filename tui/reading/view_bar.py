@@ -66,14 +66,10 @@ def title_sides(view: View, width: int) -> Sides:
 
     A match in the title is marked there when the text does not repeat it.
     """
-    article = view.article
-    day = article.published.isoformat() if article.published else ""
-    total = article.blocks.paragraphs
-    place = f"\u00b6{view.paragraph} of {total}" if total else ""
-    right = " \u00b7 ".join(part for part in (day, place) if part)
+    right = view.whereabouts(view.paragraph)
     marked = view.matches[view.match : view.match + 1] if view.match >= 0 else ()
     in_title = view.title_is_above(width + 2) and any(
-        span.start < article.blocks.ends[0] for span in marked
+        span.start < view.article.blocks.ends[0] for span in marked
     )
     look = "match-at" if in_title else "strong"
     return [Piece(drawable(view.title), look)], [Piece(right, "faint")]
@@ -111,8 +107,12 @@ def _told(view: View, *, roomy: bool) -> list[Piece]:
     note = view.message or ("" if view.quotation else view.document.note)
     if note:
         return [Piece(drawable(note))]
+    noted = view.note
+    wrote = [Piece(drawable(f"* {noted.line}  "), "strong")] if noted else []
     if view.quotation is not None:
-        return describe(view.cast, view.quotation)
+        return [*wrote, *describe(view.cast, view.quotation)]
+    if wrote:
+        return wrote
     if not view.document.quotations:
         return [Piece("nobody is quoted")] if view is not NOTHING else []
     return [Piece(summary(view.cast))] if roomy else []

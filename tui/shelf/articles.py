@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from search_index import ArticleId, ArticleSummary, ReaderError
+from tui.field_row import FieldRow
 from tui.keys import bindings, hints
 from tui.looks import Looks, Piece
 from tui.messages import ArticleAsked
@@ -23,7 +24,6 @@ from tui.rows import FixedRows
 from tui.settings import Settings
 from tui.shelf.arranging import ORDERS, Listed, arranged, listed
 from tui.shelf.article_rows import article_rows, column_heads
-from tui.shelf.field_row import FieldRow
 from tui.shelf.frame import Frame
 from tui.shelf.lists import Deeds, ListKeys, list_commands
 from tui.shelf.protocol import Shelf

@@ -9,10 +9,10 @@ from typing import Any
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tui.field_row import FieldRow
 from tui.keys import Command, command_named
 from tui.messages import Left
 from tui.row_list import RowList
-from tui.shelf.field_row import FieldRow
 
 __all__ = ["Deeds", "ListKeys", "list_commands"]
 
@@ -22,8 +22,8 @@ Deeds = Mapping[str, Callable[[], object]]
 _COMMON = (
     "line-down", "line-up", "page-down", "page-up", "half-page-down", "half-page-up",
     "top", "end", "open", "search", "next-pane", "previous-pane", "close", "back",
-    "cancel", "library", "search-library", "people", "help", "commands", "redraw",
-    "suspend",
+    "cancel", "library", "search-library", "people", "notes", "help", "commands",
+    "redraw", "suspend",
 )  # fmt: skip
 
 

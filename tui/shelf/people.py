@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.screen import Screen
 
 from search_index import ReaderError, SpeakerSummary, fold
+from tui.field_row import FieldRow
 from tui.keys import bindings, hints
 from tui.looks import Looks, Piece
 from tui.messages import Left, SpeakerAsked
 from tui.row_list import RowList
 from tui.settings import Settings
-from tui.shelf.field_row import FieldRow
 from tui.shelf.frame import Frame
 from tui.shelf.lists import Deeds, ListKeys, list_commands
 from tui.shelf.people_rows import people_heads, people_rows

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from search_index import Hit, ReaderError, SearchResult
 from tui.bars import Bar, Sides
+from tui.field_row import FieldRow
 from tui.keys import bindings, hints
 from tui.looks import Looks
 from tui.messages import ArticleAsked, SpeakerAsked
@@ -23,7 +24,6 @@ from tui.rows import ListedRows
 from tui.settings import WIDE, Settings
 from tui.shelf.details import Detail, find_details
 from tui.shelf.facets import Narrowing, came_to, search_titles
-from tui.shelf.field_row import FieldRow
 from tui.shelf.frame import Frame
 from tui.shelf.hit_rows import hit_rows
 from tui.shelf.lists import Deeds, ListKeys, list_commands

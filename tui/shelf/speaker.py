@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 
 from search_index import HitKind, ReaderError, Span, SpeakerSummary, Utterance
 from tui.bars import Bar, Sides
+from tui.field_row import FieldRow
 from tui.keys import bindings, hints
 from tui.looks import Looks, Piece
 from tui.messages import ArticleAsked
@@ -28,7 +29,6 @@ from tui.rows import ListedRows
 from tui.safe_text import drawable
 from tui.settings import Settings
 from tui.shelf.details import Detail, find_details
-from tui.shelf.field_row import FieldRow
 from tui.shelf.frame import Frame, rule
 from tui.shelf.lists import Deeds, ListKeys, list_commands
 from tui.shelf.people import PeopleScreen

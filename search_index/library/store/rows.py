@@ -306,20 +306,23 @@ def _number(value: object) -> int:
 
 
 def keys_ending(database: sqlite3.Connection, name: str) -> tuple[str, ...]:
-    """Return the full names in a library that end with the same word as a name.
+    """Return people's full names in a library that end with the same word as a name.
 
     Args:
         database: an open connection.
-        name: a person's full name, folded; of nobody or of a body, nothing is found.
+        name: a full name, folded, or a surname; of a body that is named in full nothing
+            is found.
     """
-    person = database.execute(
-        "select 1 from voices where key = ? and kind = 'person' limit 1", (name,)
-    ).fetchone()
-    if person is None:
-        return ()
+    if " " in name:
+        person = database.execute(
+            "select 1 from voices where key = ? and kind = 'person' limit 1", (name,)
+        ).fetchone()
+        if person is None:
+            return ()
     end = f" {name.rsplit(maxsplit=1)[-1]}"
     rows = database.execute(
-        "select distinct key from voices where substr(key, ?) = ?", (-len(end), end)
+        "select distinct key from voices where substr(key, ?) = ? and kind = 'person'",
+        (-len(end), end),
     )
     return tuple(str(row[0]) for row in rows)
 

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from search_index.model.documents import HitKind
 from search_index.search.index.prepared import KINDS, MODALITIES
 from search_index.search.index.segment import Segment
-from search_index.search.index.standing import Standings
+from search_index.search.index.standing import Standings, has_any
+from search_index.search.matching import is_named
 from search_index.search.query_tree import (
     OF_ARTICLE,
     Among,
     And,
     Annotated,
     Between,
-    Fuzzy,
     KindIs,
     ModalityIs,
     Near,
     Node,
     Not,
     Or,
-    Phrase,
     Prefix,
     Said,
     Standing,
@@ -139,7 +139,7 @@ class Conditions:
                 titled = frozenset(self.standings.titled(leaf.term))
                 return lambda _, article, __: article in titled
             case Who():
-                return self._who(leaf.term)
+                return self._who(leaf)
             case KindIs() | ModalityIs():
                 return self._finding(leaf)
             case Said():
@@ -173,7 +173,7 @@ class Conditions:
         last = days.last.toordinal() if days.last else 1 << 31
         return lambda _, article, __: first <= published[article] <= last
 
-    def _who(self, term: Phrase | Prefix | Fuzzy) -> Condition:
+    def _who(self, who: Who) -> Condition:
         segment = self.segment
         voices = segment.columns["finding_voice"]
         known: dict[int, bool] = {}
@@ -183,8 +183,8 @@ class Conditions:
                 return False
             voice = voices[finding]
             if voice not in known:
-                names = segment.voice(voice)[1]
-                known[voice] = any(find_term(term, name.split()) for name in names)
+                names = [name.split() for name in segment.voice(voice)[1]]
+                known[voice] = is_named(who, names)
             return known[voice]
 
         return speaks
@@ -206,7 +206,7 @@ class Conditions:
             (needle,) = needles
             return lambda text: needle in text
         if len(needles) <= _FEW:
-            return lambda text: any(needle in text for needle in needles)
+            return partial(has_any, needles)
         forms = frozenset(needle.strip() for needle in needles)
         if isinstance(term, Prefix):
             start = f" {term.start}".encode()

@@ -15,7 +15,7 @@ from search_index.model.documents import HitKind
 from search_index.search.index.conditions import BLOCK
 from search_index.search.index.plan import Plan
 from search_index.search.index.prepared import KINDS, MODALITIES
-from search_index.search.index.terms import FOUND, STEM, stem_term
+from search_index.search.index.standing import Places
 from search_index.search.query_tree import (
     OF_ARTICLE,
     And,
@@ -24,9 +24,7 @@ from search_index.search.query_tree import (
     Node,
     Not,
     Or,
-    Phrase,
     Standing,
-    Word,
     standing_terms,
     strength_of,
 )
@@ -51,14 +49,6 @@ class Counts:
     texts: int = 0
     kinds: Counter[int] = field(default_factory=Counter)
     voices: Counter[int] = field(default_factory=Counter)
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Passages: blocks, and findings by their numbers."""
-
-    blocks: set[int]
-    findings: set[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +131,7 @@ def _counted_one_by_one(plan: Plan) -> Counts:
     return counts
 
 
-def _counted(plan: Plan, counting: _Counting, places: _Places) -> Counts:
+def _counted(plan: Plan, counting: _Counting, places: Places) -> Counts:
     columns = plan.segment.columns
     of_finding, of_block = columns["finding_block"], columns["block_article"]
     findings, texts = counting.most_specific(places)
@@ -166,19 +156,19 @@ class _Counting:
         self._plan = plan
         self._segment = plan.segment
         self._any_deleted = bool(plan.segment.entry.deleted)
-        self._known: dict[Standing, _Places] = {}
+        self._terms = tuple(dict.fromkeys(standing_terms(plan.root)))
 
-    def hits(self, node: Node) -> _Places:
+    def hits(self, node: Node) -> Places:
         """Return the passages that answer a part of the query."""
         if isinstance(node, Standing):
-            return self._there(self.places(node))
+            return self._there(self._plan.standings.places(node))
         if isinstance(node, Or):
             return _union([self.hits(part) for part in node.nodes])
         if isinstance(node, And) and strength_of(node) == _WORDS:
             return self._all_of(node)
         raise _NotListedError
 
-    def _all_of(self, node: And) -> _Places:
+    def _all_of(self, node: And) -> Places:
         strong = [part for part in node.nodes if strength_of(part) == _WORDS]
         found = _union([self.hits(part) for part in strong])
         needed = self._plan.needed(
@@ -191,13 +181,13 @@ class _Counting:
                 found = self._filtered(found, part)
         return found
 
-    def _filtered(self, found: _Places, part: Node) -> _Places:
+    def _filtered(self, found: Places, part: Node) -> Places:
         columns = self._segment.columns
         if isinstance(part, OF_ARTICLE):
             return found  # Of the article, which was asked before.
         if isinstance(part, KindIs):
             if part.kind is HitKind.TEXT:
-                return _Places(found.blocks, set())
+                return Places(found.blocks, set())
             return _of_value(found, columns["finding_kind"], KINDS.index(part.kind))
         if isinstance(part, ModalityIs):
             number = MODALITIES.index(part.modality)
@@ -205,31 +195,31 @@ class _Counting:
         terms = _refused_terms(part)
         if terms is None:
             raise _NotListedError
-        first, *others = (self.places(term) for term in terms)
-        return _Places(
+        first, *others = (self._plan.standings.places(term) for term in terms)
+        return Places(
             found.blocks - first.blocks.intersection(*(r.blocks for r in others)),
             found.findings - first.findings.intersection(*(r.findings for r in others)),
         )
 
-    def _there(self, found: _Places) -> _Places:
+    def _there(self, found: Places) -> Places:
         """Leave out what is in articles that were removed or replaced."""
         if not self._any_deleted:
             return found
         deleted = self._segment.deleted
         return self._kept(found, lambda article: not deleted[article])
 
-    def _within(self, found: _Places, articles: set[int]) -> _Places:
+    def _within(self, found: Places, articles: set[int]) -> Places:
         return self._kept(found, articles.__contains__)
 
-    def _kept(self, found: _Places, keeps: Callable[[int], bool]) -> _Places:
+    def _kept(self, found: Places, keeps: Callable[[int], bool]) -> Places:
         of_block = self._segment.columns["block_article"]
         of_finding = self._segment.columns["finding_block"]
-        return _Places(
+        return Places(
             {one for one in found.blocks if keeps(of_block[one])},
             {one for one in found.findings if keeps(of_block[of_finding[one]])},
         )
 
-    def most_specific(self, places: _Places) -> tuple[list[int], set[int]]:
+    def most_specific(self, places: Places) -> tuple[list[int], set[int]]:
         """Return the findings, and the blocks, that give way to no other passage."""
         held = self._held(places)
         of_finding = self._segment.columns["finding_block"]
@@ -244,7 +234,7 @@ class _Counting:
                 if rival in held.findings
             )
         ]
-        if len(self._known) < 2:
+        if len(self._terms) < 2:
             blocks = set(map(of_finding.__getitem__, held.findings))
             return findings, places.blocks - blocks
         full = {
@@ -254,72 +244,29 @@ class _Counting:
         }
         return findings, places.blocks - full
 
-    def _held(self, places: _Places) -> _Held:
+    def _held(self, places: Places) -> _Held:
         """Return which terms of the query each passage has, as bits."""
-        if len(self._known) < 2:
+        if len(self._terms) < 2:
             return _Held({}, dict.fromkeys(places.findings, 1))
         blocks = dict.fromkeys(places.blocks, 0)
         findings = dict.fromkeys(places.findings, 0)
-        for number, term in enumerate(dict.fromkeys(standing_terms(self._plan.root))):
-            found = self.places(term)
+        for number, term in enumerate(self._terms):
+            found = self._plan.standings.places(term)
             for block in found.blocks.intersection(blocks):
                 blocks[block] |= 1 << number
             for finding in found.findings.intersection(findings):
                 findings[finding] |= 1 << number
         return _Held(blocks, findings)
 
-    def places(self, term: Standing) -> _Places:
-        """Return the passages that have a term."""
-        if term not in self._known:
-            self._known[term] = self._places(term)
-        return self._known[term]
 
-    def _places(self, term: Standing) -> _Places:
-        if isinstance(term, Word):
-            base = stem_term(term.form)
-            return _Places(
-                set(self._segment.list_of(STEM, base)),
-                set(self._segment.list_of(FOUND, base)),
-            )
-        found = _Places(set(), set())
-        needles = self._plan.standings.needles(term)
-        look = self._plan.conditions.look(term)
-        phrase = isinstance(term, Phrase) and len(term.forms) > 1
-        for article in self._plan.standings.articles_with(term):
-            self._add_places(article, needles, look, found, interrupted=phrase)
-        return found
-
-    def _add_places(
-        self,
-        article: int,
-        needles: list[bytes],
-        look: Callable[[bytes], bool],
-        found: _Places,
-        *,
-        interrupted: bool,
-    ) -> None:
-        segment = self._segment
-        starts = segment.columns["block_finding"]
-        blocks = self._plan.blocks_with(article, needles, interrupted=interrupted)
-        for block in blocks:
-            words = segment.block_text(block)
-            if look(words):
-                found.blocks.add(block)
-            found.findings.update(
-                one
-                for one in range(starts[block], starts[block + 1])
-                if look(segment.finding_text(one, words))
-            )
-
-
-def _union(parts: list[_Places]) -> _Places:
+def _union(parts: list[Places]) -> Places:
     if len(parts) == 1:
         return parts[0]
-    return _Places(
+    return Places(
         set().union(*(part.blocks for part in parts)),
         set().union(*(part.findings for part in parts)),
     )
 
 
-def _of_value(found: _Places, column: memoryview, value: int) -> _Places:
-    return _Places(set(), {one for one in found.findings if column[one] == value})
+def _of_value(found: Places, column: memoryview, value: int) -> Places:
+    return Places(set(), {one for one in found.findings if column[one] == value})

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import mmap
 import os
+import sys
 from array import array
-from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 from zlib import crc32
@@ -28,6 +28,17 @@ __all__ = [
 _BITS = 16
 STRETCH = 1 << _BITS
 """Bytes that have a sum of their own."""
+
+
+_SMALL = 1 << 18
+"""Bytes of a file that is read at once and not mapped."""
+
+
+def _map(file: int) -> mmap.mmap:
+    if sys.version_info >= (3, 13):
+        # The map needs no open file; before 3.13 it keeps one of its own.
+        return mmap.mmap(file, 0, access=mmap.ACCESS_READ, trackfd=False)
+    return mmap.mmap(file, 0, access=mmap.ACCESS_READ)
 
 
 class Mapped:
@@ -60,8 +71,11 @@ class Mapped:
                 message = f"{path.name} has {found} bytes instead of {size}"
                 raise IndexDamagedError(message)
             self.data: mmap.mmap | bytes = b""
-            if size:
-                self.data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            if size > _SMALL:
+                self.data = _map(file.fileno())
+            elif size:
+                # A file that is mapped stays open: many small segments have none.
+                self.data = file.read(size)
 
     def check(self, start: int, end: int) -> None:
         """Check the bytes ``start`` to ``end``, half-open, if they were not yet.
@@ -78,17 +92,6 @@ class Mapped:
                 raise IndexDamagedError(message)
             self._unseen[at] = 0
             at = self._unseen.find(1, at, last)
-
-    def check_around(self, places: Iterable[int]) -> None:
-        """Check the stretches that some bytes are in, and the one after each.
-
-        Raises:
-            IndexDamagedError: when they are not what was written.
-        """
-        unseen = self._unseen
-        for at in {place >> _BITS for place in places}:
-            if unseen[at] or unseen[at + 1]:
-                self.check(at << _BITS, min(at + 2 << _BITS, self._size))
 
     def check_all(self) -> None:
         """Check the whole file.

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise, repeat
 from math import log
+from operator import itemgetter
 
 from search_index.model.documents import HitKind
 from search_index.search.index.conditions import BLOCK
@@ -82,8 +83,21 @@ def _rarities(plans: Sequence[Plan]) -> dict[Standing, float]:
     return found
 
 
-_Candidate = tuple[float, tuple[int, bytes], Plan, int]
-"""An article's weight, negative, what orders it among equals, its plan and number."""
+_Candidate = tuple[float, int, Plan, int]
+"""An article's weight and day, both negative, its plan and number."""
+
+
+def _in_order(candidates: list[_Candidate]) -> Iterator[_Candidate]:
+    """Go through articles by weight, then day, then id, whatever segment has them."""
+    candidates.sort(key=_WEIGHT_AND_DAY)
+    for _, group in groupby(candidates, key=_WEIGHT_AND_DAY):
+        equals = list(group)
+        if len(equals) > 1:
+            equals.sort(key=lambda one: one[2].segment.article_line(one[3]))
+        yield from equals
+
+
+_WEIGHT_AND_DAY = itemgetter(0, 1)
 
 
 def _weighed(plan: Plan, rarities: dict[Standing, float], usual: float) -> list[float]:
@@ -120,16 +134,15 @@ def ranked(plans: Sequence[Plan]) -> Iterator[Scored]:
     usual = sum(len(plan.segment.text.data) for plan in plans) / articles or 1.0
     candidates: list[_Candidate] = []
     for plan in plans:
-        days, line = plan.segment.columns["article_day"], plan.segment.article_line
-        weights = (
-            _weighed(plan, rarities, usual) if rarities else [0.0] * len(plan.articles)
-        )
+        days = plan.segment.columns["article_day"]
+        weights: Iterator[float] = repeat(0.0)
+        if rarities:
+            weights = iter(_weighed(plan, rarities, usual))
         candidates += (
-            (-weight, (-days[article], line(article)), plan, article)
-            for weight, article in zip(weights, plan.articles, strict=True)
+            (-weight, -days[article], plan, article)
+            for weight, article in zip(weights, plan.articles, strict=False)
         )
-    candidates.sort(key=lambda one: one[:2])
-    remaining = iter(candidates)
+    remaining = _in_order(candidates)
     top = float("inf")
     while batch := list(islice(remaining, BATCH)):
         scored = _scored(batch, rarities)
@@ -223,13 +236,12 @@ def _closeness(words: Sequence[bytes], terms: Sequence[frozenset[bytes]]) -> flo
 
 def newest_first(plans: Sequence[Plan]) -> Iterator[Scored]:
     """Go through all hits of some segments, the newest article first."""
-    candidates = [
-        (-plan.segment.columns["article_day"][article], line, plan, article)
+    candidates: list[_Candidate] = [
+        (0.0, -day, plan, article)
         for plan in plans
         for article in plan.articles
-        for line in (plan.segment.article_line(article),)
+        for day in (plan.segment.columns["article_day"][article],)
     ]
-    candidates.sort(key=lambda one: one[:2])
-    for day, _, plan, article in candidates:
+    for _, day, plan, article in _in_order(candidates):
         for hit in plan.hits(article):
             yield Scored(hit, float(-day))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from mmap import mmap
 from pathlib import Path
@@ -41,6 +41,7 @@ __all__ = ["Segment"]
 
 _MOST_NEAR = 64
 _MOST_LISTS = 64
+_DENSE = 16
 
 
 class Segment:
@@ -173,7 +174,7 @@ class Segment:
         if found is None:
             if len(self._near) >= _MOST_NEAR:
                 self._near.clear()
-            found = tuple(near_words(word, edits, self.vocabulary))
+            found = near_words(word, edits, self.vocabulary)
             self._near[word, edits] = found
         return found
 
@@ -260,6 +261,22 @@ class Segment:
     def block_text(self, block: int) -> bytes:
         """Return the words of a block, with a line's end."""
         return self.text.get(*self.columns["block_offset"][block : block + 2])
+
+    def check_blocks(self, blocks: Collection[int]) -> None:
+        """Check the text of some blocks against its sums, to be read in place.
+
+        Raises:
+            IndexDamagedError: when it is not what was written.
+        """
+        if not blocks:
+            return
+        offsets = self.columns["block_offset"]
+        first, last = min(blocks), max(blocks)
+        if len(blocks) * _DENSE > last - first:
+            self.text.check(offsets[first], offsets[last + 1])
+        else:
+            for block in blocks:
+                self.text.check(offsets[block], offsets[block + 1])
 
     def finding_text(self, finding: int, block: bytes | None = None) -> bytes:
         """Return the words of a finding, given those of its block if they are known."""

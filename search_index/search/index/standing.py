@@ -6,14 +6,19 @@ that have their words.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from search_index.search.index.segment import Segment
 from search_index.search.index.terms import (
+    FOUND,
+    PAIR,
+    STEM,
     TITLE,
     WHOLE,
     from_whole,
+    pairs_of,
     stem_term,
     word_term,
 )
@@ -30,9 +35,18 @@ from search_index.search.query_tree import (
 from search_index.search.terms import find_term
 from search_index.text.stems import stem
 
-__all__ = ["Standings"]
+__all__ = ["Places", "Standings", "has_any"]
 
-_MOST_LISTS = 300
+_MOST_AT_ONCE = 3
+"""Lists of one phrase; reading more takes longer than looking at the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Passages: blocks, and findings by their numbers."""
+
+    blocks: set[int]
+    findings: set[int]
 
 
 @dataclass(slots=True)
@@ -45,12 +59,14 @@ class Standings:
             blocks of each it stands; 0 where it stands in the title alone.
         in_titles: for each term, the articles whose title has it, in order.
         known_needles: the bytes that a term is looked for by.
+        known_places: the passages that have a term.
     """
 
     segment: Segment
     times: dict[Standing, dict[int, int]] = field(default_factory=dict)
     in_titles: dict[Term, list[int]] = field(default_factory=dict)
     known_needles: dict[Term, list[bytes]] = field(default_factory=dict)
+    known_places: dict[Standing, Places] = field(default_factory=dict)
 
     def articles_with(self, term: Standing) -> dict[int, int]:
         """Return the articles that have a term, with in how many blocks it stands."""
@@ -59,60 +75,97 @@ class Standings:
                 numbers = self.segment.list_of(WHOLE, stem_term(term.form))
                 self.times[term] = dict(map(from_whole, numbers))
             else:
-                self.times[term] = self._looked_for(term)
+                self.times[term] = self._counted(term)
         return self.times[term]
 
-    def _looked_for(self, term: Phrase | Prefix | Fuzzy) -> dict[int, int]:
-        segment = self.segment
-        needles = self.needles(term)
-        found: dict[int, int] = {}
-        for article in self._perhaps(term):
-            text = segment.article_text(article)
-            times = sum(map(text.count, needles))
-            if not times and isinstance(term, Phrase):
-                times = self._interrupted(article, needles[0])
-            if times or self._is_titled(article, needles):
-                found[article] = times
+    def _counted(self, term: Phrase | Prefix | Fuzzy) -> dict[int, int]:
+        columns = self.segment.columns
+        of_block, of_finding = columns["block_article"], columns["finding_block"]
+        places = self.places(term)
+        found: dict[int, int] = dict.fromkeys(self.titled(term), 0)
+        # What stands in a finding alone stands over what interrupts it.
+        blocks = places.blocks.union(map(of_finding.__getitem__, places.findings))
+        found.update(Counter(map(of_block.__getitem__, blocks)))
         return found
 
-    def _interrupted(self, article: int, needle: bytes) -> int:
-        """Count a phrase in findings that something interrupts."""
+    def places(self, term: Standing) -> Places:
+        """Return the passages that have a term."""
+        if term not in self.known_places:
+            if isinstance(term, Word):
+                base = stem_term(term.form)
+                self.known_places[term] = Places(
+                    set(self.segment.list_of(STEM, base)),
+                    set(self.segment.list_of(FOUND, base)),
+                )
+            elif isinstance(term, Phrase):
+                self.known_places[term] = self._places_of_phrase(term)
+            else:
+                self.known_places[term] = self._places_of_many(term)
+        return self.known_places[term]
+
+    def _places_of_phrase(self, phrase: Phrase) -> Places:
+        pairs = set(pairs_of(phrase.forms))
+        paired = {form for pair in pairs for form in pair.decode().split()}
+        bases = {stem_term(form) for form in phrase.forms if form not in paired}
+        lists = [self.segment.list_of(STEM, base) for base in bases]
+        lists += [self.segment.list_of(PAIR, pair) for pair in pairs]
+        lists.sort(key=len)
+        among = set(lists[0]).intersection(*lists[1:_MOST_AT_ONCE])
+        (needle,) = self.needles(phrase)
+        return self._looked_for(among, [needle], interrupted=len(phrase.forms) > 1)
+
+    def _places_of_many(self, term: Prefix | Fuzzy) -> Places:
+        """Return where words like a word stand; a stem may have other words, too."""
         segment = self.segment
-        return sum(
-            needle in segment.finding_text(finding)
-            for finding in segment.interrupted(article)
-        )
+        near = {needle.strip() for needle in self._forms_like(term)}
+        found = Places(set(), set())
+        partly: set[int] = set()
+        for base in {stem(form.decode()) for form in near}:
+            blocks = segment.list_of(STEM, word_term(base))
+            if near.issuperset(segment.forms_of(base)):
+                found.blocks.update(blocks)
+                found.findings.update(segment.list_of(FOUND, word_term(base)))
+            else:
+                partly.update(blocks)
+        looked = self._looked_for(partly, self.needles(term), interrupted=False)
+        return Places(found.blocks | looked.blocks, found.findings | looked.findings)
 
-    def _is_titled(self, article: int, needles: Iterable[bytes]) -> bool:
-        title = self.segment.article_line(article).partition(b"\t")[2]
-        return any(needle in title for needle in needles)
-
-    def _perhaps(self, term: Phrase | Prefix | Fuzzy) -> Collection[int]:
-        """Return the articles that have the words of a term, or words like it."""
-        if isinstance(term, Phrase):
-            words = {stem_term(form): Word(form) for form in term.forms}
-            sets = sorted((self.articles_with(w) for w in words.values()), key=len)
-            found = set(sets[0])
-            for other in sets[1:]:
-                found.intersection_update(other)
-            return sorted(found)
-        bases = self._bases_of(term)
-        if len(bases) > _MOST_LISTS:
-            return range(self.segment.entry.articles)
-        return sorted(
-            {
-                from_whole(number)[0]
-                for base in bases
-                for number in self.segment.list_of(WHOLE, base)
-            }
-        )
-
-    def _bases_of(self, term: Prefix | Fuzzy) -> set[bytes]:
+    def _forms_like(self, term: Prefix | Fuzzy) -> Iterable[bytes]:
         if isinstance(term, Prefix):
-            words = self.segment.words_from(term.start)
-            return {word_term(base.decode()) for _, base, _ in words}
+            return (form for form, _, _ in self.segment.words_from(term.start))
         near = self.segment.near_words(term.form, term.edits)
-        return {stem_term(form) for form in near}
+        return (form.encode() for form in near)
+
+    def _looked_for(
+        self, among: Collection[int], needles: list[bytes], *, interrupted: bool
+    ) -> Places:
+        """Return which of some blocks have one of some needles, and their findings.
+
+        Args:
+            among: the blocks.
+            needles: the bytes to look for.
+            interrupted: May it stand over what interrupts a finding?
+        """
+        segment = self.segment
+        columns = segment.columns
+        offsets, starts = columns["block_offset"], columns["block_finding"]
+        segment.check_blocks(among)
+        find = segment.text.data.find
+        found = Places(set(), set())
+        joined = frozenset(columns["joined"]) if interrupted else frozenset[int]()
+        for block in among:
+            start, end = offsets[block], offsets[block + 1]
+            there = any(find(needle, start, end) >= 0 for needle in needles)
+            if there:
+                found.blocks.add(block)
+            if starts[block] < starts[block + 1] and (there or block in joined):
+                words = segment.block_text(block)
+                found.findings.update(
+                    one
+                    for one in range(starts[block], starts[block + 1])
+                    if has_any(needles, segment.finding_text(one, words))
+                )
+        return found
 
     def among(self, wanted: Among | Annotated) -> frozenset[int]:
         """Return which of some articles the segment has.
@@ -140,6 +193,10 @@ class Standings:
         if isinstance(term, Phrase):
             lists = [self.segment.list_of(TITLE, stem_term(f)) for f in term.forms]
             return sorted(set(lists[0]).intersection(*lists[1:]))
+        if isinstance(term, Prefix | Fuzzy):
+            bases = {stem(form.decode()) for form in self._forms_like(term)}
+            lists = [self.segment.list_of(TITLE, word_term(base)) for base in bases]
+            return sorted(set().union(*lists))
         return range(self.segment.entry.articles)
 
     def needles(self, term: Standing) -> list[bytes]:
@@ -158,3 +215,11 @@ class Standings:
             return [b" " + form + b" " for form in forms]
         near = self.segment.near_words(term.form, term.edits)
         return [f" {form} ".encode() for form in near]
+
+
+def has_any(needles: Iterable[bytes], text: bytes) -> bool:
+    """Tell whether a text has one of some needles."""
+    for needle in needles:  # noqa: SIM110 - half the time of any()
+        if needle in text:
+            return True
+    return False

@@ -182,7 +182,7 @@ def test_no_lack_throws_an_index_away(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patch:
-        patch.setattr("search_index.search.index.files.mmap.mmap", refused)
+        patch.setattr("search_index.search.index.files.Path.open", refused)
         with pytest.raises(kind):
             again.search("ferry")
         with pytest.raises(kind):

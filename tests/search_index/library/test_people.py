@@ -145,6 +145,46 @@ def test_most_quoted_first_with_everything_summed() -> None:
     assert second.summary.name == "Nora Venn"
 
 
+@pytest.mark.parametrize(
+    ("written", "generic"),
+    [
+        (["the company", "The company"], True),
+        (["police", "Police", "Police"], True),
+        (["a spokesman"], True),
+        (["officials", "Some officials"], True),
+        (["The Guild"], False),
+        (["Police Scotland"], False),
+        (["Tarn Works", "Tarn Works"], False),
+    ],
+)
+def test_what_is_no_name_is_nobody(written: list[str], *, generic: bool) -> None:
+    """What articles call somebody without a name is told from the names."""
+    (one,) = {p.summary.generic for p in find_people(voice(n, BODY) for n in written)}
+    assert one is generic
+
+
+def test_who_is_nobody_comes_last() -> None:
+    """However often a company is quoted, the named come before it."""
+    people = find_people(
+        [*[voice("the company", BODY, quotations=9)] * 3, voice("Nora Venn")]
+    )
+    assert [one.summary.name for one in people] == ["Nora Venn", "the company"]
+
+
+def test_bodies_join_by_what_articles_call_them() -> None:
+    """An abbreviation and a short form are the body that one article says they are."""
+    dams = ("Department of Dams", BODY, "DoD", "Dams Department")
+    assert names(voice(*dams), voice("DoD", BODY), voice("Dams Department", BODY)) == [
+        ("Department of Dams", 3)
+    ]
+    # Two bodies of one abbreviation: it stays by itself.
+    docks = ("Department of Docks", BODY, "DoD")
+    assert len(names(voice(*dams), voice(*docks), voice("DoD", BODY))) == 3
+    # What an article calls a body without a name joins nothing.
+    works = ("Tarn Works", BODY, "the company")
+    assert len(names(voice(*works), voice("the company", BODY))) == 2
+
+
 def test_somebody_by_any_name() -> None:
     """A whole name comes first, then other names, then a part of a name."""
     people = find_people(

@@ -18,7 +18,7 @@ from search_index.search.index.open import WhooshIndex, open_index
 from search_index.search.matching import find_matches
 from search_index.search.passages import find_passages
 from search_index.search.query import Query, read_query
-from search_index.search.widening import WhereAnnotated, widened
+from search_index.search.widening import NOBODY, WhereAnnotated, widened
 from tests.search_index.search.searched import make_document, make_speaker
 
 Hit = tuple[ArticleId, HitKind, FindingId | None, tuple[Span, ...]]
@@ -178,7 +178,7 @@ def test_an_index_gives_the_hits_of_a_scan(seed: int) -> None:
             change(chance, index, library)
             for _ in range(3):
                 query = widened(
-                    read_query(a_query(chance)), lambda _: (), annotated(library)
+                    read_query(a_query(chance)), lambda _: NOBODY, annotated(library)
                 )
                 matches = ask(index, query)
                 assert as_hits(matches) == scan(query, library.values()), query.text

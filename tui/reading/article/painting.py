@@ -31,6 +31,9 @@ BARS = {
 RELAYED = "\u203a"
 """Stands for the bar where a quotation begins that is reported through somebody."""
 
+_NOTE = "*"
+"""Stands in the last cell of the gutter where somebody wrote a note or a tag."""
+
 _KINDS = {
     BlockKind.HEADING: "strong",
     BlockKind.STANDFIRST: "strong italic",
@@ -61,7 +64,8 @@ def pieces_of(view: View, row: Row, shown: str, kind: BlockKind) -> list[Piece]:
     matches = overlapping(view.matches, row.start, row.end)
     evidence = view.evidence
     edges = [(start, end) for start, end, *_ in named]
-    for spans in (evidence, matches):
+    selected = () if view.selected is None else (view.selected,)
+    for spans in (evidence, matches, selected):
         edges.extend((span.start, span.end) for span in spans)
     if view.dimmed:
         edges.extend((start, end) for start, end, _ in quoted)
@@ -71,7 +75,7 @@ def pieces_of(view: View, row: Row, shown: str, kind: BlockKind) -> list[Piece]:
     pieces = _gutter(view, row, quoted)
     for start, stop in pairwise(points):
         looks = [base, _voice(view, start, quoted, named)]
-        if _holds(evidence, start):
+        if _holds(evidence, start) or _holds(selected, start):
             looks.append("at")
         looks.append(_match(view, start, matches))
         text = drawable(shown[start - row.start : stop - row.start])
@@ -102,8 +106,9 @@ def _voice(view: View, offset: int, quoted: _Quoted, named: _Named) -> str:
 
 def _gutter(view: View, row: Row, quoted: _Quoted) -> list[Piece]:
     found = [quotation for _, _, quotation in quoted]
+    note = Piece(_NOTE, "key") if _is_noted(view, row) else Piece(" ")
     if not found:
-        return [Piece(" " * GUTTER)]
+        return [Piece(" " * (GUTTER - 1)), note]
     starting = [q for q in found if _starts_in(q, row)]
     here = next((q for q in found if q is view.quotation), None)
     quotation = here or (starting or found)[0]
@@ -121,7 +126,13 @@ def _gutter(view: View, row: Row, quoted: _Quoted) -> list[Piece]:
     else:
         # One cell says where the reader is: a slow line is spared the others.
         mark = Piece(HERE, look) if here and first else Piece(" ")
-    return [mark, Piece(f"{digit}{bar}", look), Piece(" ")]
+    return [mark, Piece(f"{digit}{bar}", look), note]
+
+
+def _is_noted(view: View, row: Row) -> bool:
+    """Tell whether words that somebody wrote something beside begin in a row."""
+    spans = (one.span for one in view.noted if one.span is not None)
+    return any(row.start <= span.start < row.end for span in spans)
 
 
 def _holds(spans: Sequence[Span], offset: int) -> bool:

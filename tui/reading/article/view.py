@@ -348,6 +348,8 @@ def _changed(before: View, view: View) -> list[Span] | None:
     """Return the passages that look otherwise; None: all of them may."""
     if before.matches is not view.matches or before.chosen is not view.chosen:
         return None
+    if before.noted != view.noted:
+        return None
     if before.dimmed != view.dimmed:
         return None
     if view.dimmed and before.speaker != view.speaker:
@@ -356,6 +358,8 @@ def _changed(before: View, view: View) -> list[Span] | None:
     if before.quotation is not view.quotation:
         for quotation in (before.quotation, view.quotation):
             changed.extend(quotation.spans if quotation else ())
+    if before.selected != view.selected:
+        changed.extend(span for span in (before.selected, view.selected) if span)
     if before.match != view.match:
         count = len(view.matches)
         numbers = (before.match, view.match)

@@ -1,0 +1,164 @@
+"""The reader's own say: corrections, notes and tags, and taking them back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from search_index import (
+    Anchor,
+    ArticleId,
+    Correction,
+    Renamed,
+    SameAs,
+    Span,
+    anchor_of,
+)
+from tui.choosing import AskScreen, Choice, ChooseScreen
+from tui.keeping import Keeper, said_of
+from tui.messages import KeepAsked
+from tui.reading.correcting import (
+    finding_choices,
+    missed_choices,
+    speaker_choices,
+)
+from tui.reading.desk import Deeds, Desk
+from tui.reading.noted import Noted, tags_and_text
+from tui.reading.selecting import Selecting
+
+__all__ = ["Amending"]
+
+_NOTHING = "nothing to correct here: z selects words that were missed"
+_AGAIN = "; U takes it back"
+
+
+class Amending:
+    """Asks what is to be said, and hands it on to be kept."""
+
+    def __init__(self, desk: Desk, selecting: Selecting) -> None:
+        self._desk = desk
+        self._selecting = selecting
+
+    @property
+    def deeds(self) -> Deeds:
+        """What the keys do."""
+        return {
+            "correct": self._correct,
+            "undo": self._undo,
+            "note": self._note,
+            "note-article": self._note_article,
+        }
+
+    # Corrections
+
+    def _correct(self) -> None:
+        """Ask what is wrong with the selection, the speaker or the finding."""
+        view = self._desk.view
+        finding, speaker = self._desk.finding, self._desk.speaker_at
+        if view.selected is not None:
+            self._choose("these words are", missed_choices(view.cast, view.selected))
+        elif speaker is not None:
+            self._choose(view.cast.name(speaker), speaker_choices(view.cast, speaker))
+        elif finding is not None:
+            self._choose("whose is it?", finding_choices(view.cast, finding))
+        else:
+            self._desk.say(_NOTHING)
+
+    def _choose(self, title: str, choices: Sequence[Choice[Correction]]) -> None:
+        screen: ChooseScreen[Correction] = ChooseScreen(
+            self._desk.looks, title, choices
+        )
+        # What it is about stays in sight above the choices.
+        self._desk.body.article.settle_at(self._desk.view.cursor)
+        self._desk.app.push_screen(screen, self._chosen)
+
+    def _chosen(self, correction: Correction | None) -> None:
+        if correction is None:
+            return
+        self._selecting.drop()
+        article = self._desk.view.article.id
+        self._desk.post_message(KeepAsked(partial(_keep, article, correction)))
+
+    def _undo(self) -> None:
+        """Take the last correction back, one more each time."""
+        article = self._desk.view.article.id
+        self._desk.post_message(KeepAsked(partial(_undo, article)))
+
+    # Notes
+
+    def _note(self) -> None:
+        """Write a note on the selection, the finding, or the paragraph here."""
+        spans = self._target()
+        noted = self._noted(Span(spans[0].start, spans[-1].end))
+        text = self._desk.view.article.text
+        self._ask(noted, [anchor_of(text, span) for span in spans])
+
+    def _note_article(self) -> None:
+        """Write a note on the whole article."""
+        self._ask(self._noted(None), ())
+
+    def _target(self) -> Sequence[Span]:
+        view, finding = self._desk.view, self._desk.finding
+        if view.selected is not None:
+            return (view.selected,)
+        if finding is not None:
+            return finding.spans
+        block = view.article.blocks[view.cast.block(view.cursor)]
+        return (block.span,)
+
+    def _noted(self, span: Span | None) -> Noted:
+        found = (one for one in self._desk.view.noted if one.span == span)
+        return next(found, Noted(span))
+
+    def _ask(self, noted: Noted, at: Sequence[Anchor]) -> None:
+        """Ask for a line; what was written before stands in it."""
+
+        def asked(line: str | None) -> None:
+            if line is not None and line != noted.line:
+                self._selecting.drop()
+                article = self._desk.view.article.id
+                keep = partial(_write, article, noted, tuple(at), line)
+                self._desk.post_message(KeepAsked(keep, corrects=False))
+
+        sign = "note (#word tags): " if noted.span else "note on the article: "
+        self._desk.app.push_screen(AskScreen(sign, noted.line), asked)
+
+
+# What is done with whoever keeps it, in a thread
+
+
+def _keep(article: ArticleId, correction: Correction, keeper: Keeper) -> str:
+    keeper.correct(article, correction)
+    said = said_of(correction)
+    whose = "now " if not isinstance(correction, SameAs | Renamed) else ""
+    return f"{whose}{said}{_AGAIN}"
+
+
+def _undo(article: ArticleId, keeper: Keeper) -> str:
+    kept = keeper.undo(article)
+    if kept is None:
+        return "nothing to take back"
+    left = sum(not one.by for one in keeper.corrections(article))
+    said = said_of(kept.annotation) if isinstance(kept.annotation, Correction) else ""
+    return f"taken back: {said}; {left} left"
+
+
+def _write(
+    article: ArticleId, noted: Noted, at: Sequence[Anchor], line: str, keeper: Keeper
+) -> str:
+    """Keep what was typed in place of what was written there before."""
+    tags, text = tags_and_text(line)
+    for tag, number in noted.tags:
+        if tag not in tags:
+            keeper.forget(number)
+    known = {tag for tag, _ in noted.tags}
+    for tag in tags:
+        if tag not in known:
+            keeper.tag(article, tag, at)
+    if noted.number and not text:
+        keeper.forget(noted.number)
+    elif noted.number and text != " ".join(noted.text.split()):
+        keeper.change_note(noted.number, text)
+    elif text and not noted.number:
+        keeper.note(article, text, at)
+    return "noted" if line.strip() else "note taken away"
