@@ -16,12 +16,11 @@ from search_index.people.capitals import (
     JOINING,
     PARTICLES,
     is_common,
-    opens_sentence,
     run_end,
 )
+from search_index.people.openings import after_opening, capitals_inside
 from search_index.people.word_kinds import is_other, kind_of_words
 from search_index.text.analysis import AnalysedText
-from search_index.text.tagger import load_weights
 
 __all__ = ["Name", "find_names"]
 
@@ -67,7 +66,7 @@ _LINKS = frozenset({"of", "for", "and", "on", "&"})
 def find_names(analysed: AnalysedText) -> list[Name]:
     """Find every name of the article's paragraphs, in text order."""
     found: list[Name] = []
-    inner = _capitals_inside(analysed)
+    inner = capitals_inside(analysed)
     spelt = find_spelt_out(analysed)
     openers: list[int] = []
     words = analysed.tokens.words
@@ -92,7 +91,7 @@ def find_names(analysed: AnalysedText) -> list[Name]:
             if end == i:
                 i += 1
                 continue
-            first = _after_opening(analysed, i, end, paragraph.first, inner)
+            first = after_opening(analysed, i, end, paragraph.first, inner)
             if first < end:
                 found.extend(_names_in(analysed, first, end))
             elif end == i + 1:
@@ -136,52 +135,6 @@ def _with_surnames(
         for name in _named(analysed, i, i, i + 1, ())
     ]
     return sorted([*found, *added], key=lambda name: name.first) if added else found
-
-
-def _capitals_inside(analysed: AnalysedText) -> set[str]:
-    """Return the words that have capitals inside sentences, in lower case."""
-    tokens = analysed.tokens
-    firsts = {paragraph.first for paragraph in analysed.paragraphs}
-    return {
-        tokens.lower[j]
-        for j, word in enumerate(tokens.words)
-        if word[0].isupper() and j not in firsts and tokens.tags[j - 1] not in _CUTS
-    }
-
-
-def _after_opening(
-    analysed: AnalysedText, i: int, end: int, low: int, inner: set[str]
-) -> int:
-    """Skip a word that has its capital because it opens a sentence: *Growers said*."""
-    tokens, lexicon = analysed.tokens, titles()
-    word, written = tokens.lower[i], tokens.words[i]
-    acts = _acts_only(word)
-    if written.isupper() and len(written) > 1:
-        return i
-    if tokens.tags[i] not in _OPENERS and not acts:
-        return i
-    if word in lexicon.parties or word in lexicon.states:
-        return i
-    alone = end == i + 1
-    acts = acts or tokens.tags[i] in _ACTS
-    if not alone and (word in inner or not acts):
-        linked = tokens.lower[i + 1] in _LINKS and tokens.tags[i] == "NNS"
-        if not linked or word in inner:
-            return i
-    if not alone and word in name_words().given:
-        return i
-    if not opens_sentence(analysed, i, low):
-        return i
-    first = i + 1
-    while first < end and tokens.lower[first] in JOINING | {"'s"}:
-        first += 1
-    return first
-
-
-def _acts_only(word: str) -> bool:
-    """Tell whether a word can only be a verb or an adverb: *Explaining*."""
-    tags = load_weights().dictionary.get(word, ("NNP",))
-    return _ACTS.issuperset(tags)
 
 
 # -- from a run to names ---------------------------------------------------------
