@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         finding_to_plain,
     )
     from search_index.library.saved import SavedSearch, SavedSearches
+    from search_index.library.topics import Held, Stance, find_changes
     from search_index.model.annotations import (
         OWN_VOICE,
         PROPOSAL_MODALITIES,
@@ -150,6 +151,7 @@ if TYPE_CHECKING:
     from search_index.text.around import sentences_around
     from search_index.text.folding import Offsets, fold
     from search_index.verify.checking import check_all as check_quotations
+    from search_index.verify.differences import shortened as shortened_diff
     from search_index.verify.drafts import (
         DraftQuotation,
         find_draft_quotations,
@@ -204,6 +206,7 @@ __all__ = [
     "FindingId",
     "FindingInWords",
     "GivenTo",
+    "Held",
     "Hit",
     "HitKind",
     "ItemInWords",
@@ -248,6 +251,7 @@ __all__ = [
     "SpeakerSummary",
     "SpeakerVerdict",
     "SplitOff",
+    "Stance",
     "Standing",
     "Tag",
     "TakenIn",
@@ -268,6 +272,7 @@ __all__ = [
     "document_to_plain",
     "explain_article",
     "export",
+    "find_changes",
     "find_draft_quotations",
     "find_openables",
     "find_origins",
@@ -293,6 +298,7 @@ __all__ = [
     "read_origin",
     "read_origins",
     "sentences_around",
+    "shortened_diff",
     "signed",
     "speaker_name",
     "stream_articles",

@@ -24,6 +24,7 @@ from tui.loading import Loading
 from tui.looks import Looks
 from tui.messages import (
     ArticleAsked,
+    CheckAsked,
     Copied,
     KeepAsked,
     Left,
@@ -133,6 +134,10 @@ class ReaderApp(App[None]):
     @on(ArticleAsked)
     def _article_asked(self, event: ArticleAsked) -> None:
         self.navigator.open(event)
+
+    @on(CheckAsked)
+    def _check_asked(self, event: CheckAsked) -> None:
+        self.navigator.check(event.draft)
 
     @on(SpeakerAsked)
     async def _speaker_asked(self, event: SpeakerAsked) -> None:

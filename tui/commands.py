@@ -134,6 +134,7 @@ READING: tuple[Command, ...] = (
     _keys("speaker-page", "p", "all this speaker said", _FIND),
     _keys("people", "P", "everyone in the library", _FIND),
     _keys("library", "o", "the library", _FIND),
+    _keys("check", "c", "check this draft", _TAKE),
     _keys("copy", "y", "copy with who and when", _TAKE),
     _keys("copy-sentence", "Y", "copy with its sentence", _TAKE),
     _keys("links", "L", "links: copy or open one", _TAKE),

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from search_index import ArticleId, Span
+    from search_index import ArticleId, Document, Span
     from tui.keeping import Work
     from tui.trail import Trail
 
 __all__ = [
     "ArticleAsked",
+    "CheckAsked",
     "Copied",
     "KeepAsked",
     "Left",
@@ -48,6 +49,17 @@ class ArticleAsked(Message):
     span: Span | None = None
     trail: Trail | None = None
     place: int | None = None
+
+
+@dataclass
+class CheckAsked(Message):
+    """The reader wants the quotations of an article checked against the library.
+
+    Attributes:
+        draft: the article.
+    """
+
+    draft: Document
 
 
 @dataclass

@@ -144,6 +144,18 @@ class Navigator:
                 SpeakerScreen(self.library, name, self._settings, self._looks)
             )
 
+    def check(self, draft: Document) -> None:
+        """Show what became of the quotations of a draft."""
+        from tui.checking.screen import CheckScreen  # noqa: PLC0415
+
+        if self.library is None:
+            self.say(_NO_LIBRARY)
+        else:
+            self._note_place()
+            self._app.push_screen(
+                CheckScreen(self.library, draft, self._settings, self._looks)
+            )
+
     def open(self, asked: ArticleAsked) -> None:
         """Open an article on top."""
         where = (asked.article, asked.span, asked.trail, asked.place)

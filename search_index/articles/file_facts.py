@@ -13,7 +13,8 @@ _FILE_NAME = re.compile(
 )
 _BY_ITSELF = re.compile(
     r"(?:untitled|microsoft word|microsoft powerpoint|powerpoint presentation|document"
-    r"|word document|print|layout|slide|page|title|new document|dokument|scan)"
+    r"|word document|print|layout|slide|page|title|new document|dokument|scan|no title"
+    r"|none|null|unknown|noname|\(anonymous\))"
     r"(?:\s?\(?\d{0,4}\)?$|\s?-|$)"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -25,12 +26,15 @@ _NO_AUTHORS = frozenset(
     }
 )  # fmt: skip
 _LONGEST_NAME = 80
+_LEAST_WORDS = 2
 
 
 def title_of(words: str) -> str:
     """Return a title that a person wrote; nothing for a file's name and the like."""
     title = squeeze(words).replace("\n", " ")
     low = title.lower()
+    if len(title.split()) < _LEAST_WORDS and not title.isalpha():
+        return ""
     by_itself = _FILE_NAME.fullmatch(low) or _BY_ITSELF.match(low)
     return "" if by_itself or not _WORD.search(title) else title
 

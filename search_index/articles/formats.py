@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from search_index.articles.encodings import decode
 from search_index.articles.mails.recognition import (
@@ -18,9 +19,17 @@ from search_index.articles.mails.recognition import (
 from search_index.articles.markdown import looks_like_markdown, read_markdown
 from search_index.articles.plain_text import read_plain_text
 from search_index.model.documents import Article
-from search_index.model.errors import NotAnArticleError, ReaderError, TooLargeError
+from search_index.model.errors import (
+    DamagedFileError,
+    NotAnArticleError,
+    ReaderError,
+    TooLargeError,
+)
 from search_index.model.limits import Limits
 from search_index.text.characters import normalise
+
+if TYPE_CHECKING:
+    from search_index.articles.archives import Archive
 
 __all__ = ["holds_several", "read_any"]
 
@@ -90,9 +99,19 @@ def holds_several(start: bytes) -> str:
 
 def _read_archive(data: bytes, origin: str, limits: Limits) -> Article:
     from search_index.articles.archives import open_archive  # noqa: PLC0415
-    from search_index.articles.epub import is_epub, read_epub  # noqa: PLC0415
 
     archive = open_archive(data, origin, limits)
+    try:
+        return _read_members(archive, origin)
+    except UnicodeDecodeError as error:
+        # What is mended of broken XML may still hold half a character.
+        message = "holds characters that are none; get it anew"
+        raise DamagedFileError(message, origin=origin) from error
+
+
+def _read_members(archive: Archive, origin: str) -> Article:
+    from search_index.articles.epub import is_epub, read_epub  # noqa: PLC0415
+
     if is_epub(archive):
         return read_epub(archive, origin)
     from search_index.articles.word.package import is_word_file  # noqa: PLC0415

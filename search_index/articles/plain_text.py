@@ -17,6 +17,7 @@ from search_index.model.documents import (
     Blocks,
 )
 from search_index.text.blocks import find_blocks
+from search_index.text.bylines import names_of_line
 from search_index.text.dates import day_in_name, find_date
 from search_index.text.language import recognise_language
 
@@ -39,13 +40,19 @@ def article_of(text: str, blocks: Sequence[Block], origin: str) -> Article:
     return Article(
         id=ArticleId(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]),
         title=_title(text, blocks, origin),
-        byline=_BY.sub("", _first(text, blocks, BlockKind.BYLINE)),
+        byline=_names(_first(text, blocks, BlockKind.BYLINE)),
         origin=origin,
         published=find_date(head_of(text, blocks)) or day_in_name(origin),
         language=recognise_language(text),
         text=text,
         blocks=Blocks(blocks),
     )
+
+
+def _names(line: str) -> str:
+    """Return the names in a byline; all of it when none is told from the rest."""
+    names = names_of_line(line, frozenset(), told=False)
+    return ", ".join(names) or _BY.sub("", line)
 
 
 def _first(text: str, blocks: Sequence[Block], kind: BlockKind) -> str:

@@ -11,8 +11,9 @@ from search_index.lexicons.titles import titles
 __all__ = ["Author", "authors_of"]
 
 _BY = re.compile(r"^\s*(?:by|von|par|di|por)\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,\s*and\s+|,|;|\s+and\s+|\s+&\s+|\s*\|\s*|\s+/\s+)\s*")
-_OUTLET = re.compile(r"\s+(?:in|for|of|at)\s+\S.*$|\s*\([^)]*\)\s*$")
+# Of a line in which blanks are one space each.
+_AND = re.compile(r",(?: and )?|;| and | & |\|| / ")
+_OUTLET = re.compile(r" (?:in|for|of|at) \S.*|\([^()]*\)$", re.DOTALL)
 _LONGEST = 5
 _STAFF = frozenset(
     ["staff", "reporter", "reporters", "correspondent", "editor", "editorial"]
@@ -72,7 +73,7 @@ def authors_of(byline: str) -> tuple[Author, ...]:
     if not line:
         return ()
     parts = [part.strip(" .") for part in _AND.split(line)]
-    names = [_OUTLET.sub("", part) for part in parts if part]
+    names = [_OUTLET.sub("", part).rstrip() for part in parts if part]
     found = [_person(name) for name in names]
     if all(one is not None for one in found):
         return tuple(one for one in found if one is not None)

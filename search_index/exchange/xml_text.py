@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 __all__ = ["attributes", "element", "text_element"]
 
+_BLANK = re.compile(r"\s")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -19,7 +20,7 @@ def attributes(**values: str | None) -> str:
     written = []
     for name, value in values.items():
         if value is not None:
-            line = re.sub(r"\s", " ", _FORBIDDEN.sub("", value))
+            line = _BLANK.sub(" ", _FORBIDDEN.sub("", value))
             written.append(f" {name}={quoteattr(line)}")
     return "".join(written)
 

@@ -27,6 +27,11 @@ _AGENCY_CREDIT = re.compile(
     r"\((?:AP Photo[^)]{0,60}|Photo by [^)]{1,80}"
     r"|[A-Z][\w.’' -]{2,40}/[A-Z][\w ./-]{1,60})\)\.?$"
 )
+_AGENCY = re.compile(
+    r"(?:[^/\n]{2,40}/)?(?:AP Photo|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|PA Media"
+    r"|PA|PA Wire|Shutterstock|Alamy|iStock|File photo)(?:(?:/| via )[^/\n.]{2,40})?"
+)
+"""A line that only names whose picture it is."""
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})"
     r"(?:, (?:[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2})?(?: \d{1,2})?"
@@ -145,6 +150,8 @@ def _is_caption(line: str) -> bool:
     credit = _credits().search(line)
     if credit and _is_credit(line, credit):
         return True
+    if len(line) < _LONGEST_CREDIT and _AGENCY.fullmatch(line):
+        return True
     return _AGENCY_CREDIT.search(line, max(0, len(line) - 140)) is not None
 
 
@@ -247,8 +254,13 @@ def _mark_tail(lines: list[str], kinds: list[BlockKind]) -> None:
     tails = _tails()
     for place in range(len(lines) // 2, len(lines)):
         if lines[place].lower().rstrip(".:") in tails:
-            for following in range(place, len(lines)):
-                kinds[following] = BlockKind.RESIDUE
+            following = lines[place + 1 :]
+            said = sum(is_sentence(line, _WORD.findall(line)) for line in following)
+            if 2 * said > len(following):
+                # It is a heading of the article, and what follows is told in it.
+                continue
+            for after in range(place, len(lines)):
+                kinds[after] = BlockKind.RESIDUE
             return
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from search_index.verify.drafts import DraftQuotation
 from search_index.verify.found import Found
 from search_index.verify.verdicts import DiffPart
 
-__all__ = ["diff_of"]
+__all__ = ["diff_of", "shortened"]
+
+_AROUND = 4
+"""Words of both sides that are shown beside a difference."""
 
 _Step = tuple[str, str]
 _ORDER = {"-": 0, "+": 1}
@@ -92,3 +95,29 @@ def _together(steps: Iterable[_Step]) -> tuple[DiffPart, ...]:
                 parts.append(DiffPart(sign, word))
         waiting = []
     return tuple(parts)
+
+
+def shortened(parts: Sequence[DiffPart]) -> tuple[DiffPart, ...]:
+    """Return a difference with an ellipsis where both sides agree for long.
+
+    Where they do not differ at all nothing is left out.
+    """
+    last = len(parts) - 1
+    return tuple(
+        DiffPart(part.sign, _beside(part.words, first=not place, last=place == last))
+        if part.sign == "=" and last
+        else part
+        for place, part in enumerate(parts)
+    )
+
+
+def _beside(words: str, *, first: bool, last: bool) -> str:
+    """Return the words beside a difference, and an ellipsis for the rest."""
+    listed = words.split()
+    if first and len(listed) > _AROUND:
+        return " ".join(["…", *listed[-_AROUND:]])
+    if last and len(listed) > _AROUND:
+        return " ".join([*listed[:_AROUND], "…"])
+    if not first and not last and len(listed) > 2 * _AROUND:
+        return " ".join([*listed[:_AROUND], "…", *listed[-_AROUND:]])
+    return words

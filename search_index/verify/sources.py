@@ -7,14 +7,14 @@ quotation; the search finds them with what it has.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import Protocol
 
-from search_index.library.library import Library
 from search_index.library.opening import annotate_article
 from search_index.model.documents import Article, ArticleId, Document
 from search_index.model.errors import ReaderError
+from search_index.search.hits import SearchResult
 from search_index.verify.drafts import DraftQuotation
 from search_index.verify.probes import Probe, probes_of
 from search_index.verify.source_text import SourceText
@@ -41,6 +41,22 @@ class Sources(Protocol):
     @property
     def lacking(self) -> str:
         """Why what is not found may be there all the same; empty when it is not."""
+
+
+class Searched(Protocol):
+    """What is asked of a library; see ``search_index.library.library``."""
+
+    def search(self, query: str, *, limit: int = 10) -> SearchResult:
+        """Return what any string finds, best first."""
+
+    def get(self, article_id: ArticleId) -> Document:
+        """Return an article's document; raises ``ReaderError``."""
+
+    def documents(self) -> Iterator[Document | ReaderError]:
+        """Go through every article."""
+
+    def behind(self) -> int:
+        """Return how many articles the index does not hold yet."""
 
 
 class _Kept:
@@ -105,7 +121,7 @@ class ArticleSources:
 class LibrarySources:
     """All articles of a library."""
 
-    def __init__(self, library: Library, excluded: Collection[ArticleId] = ()) -> None:
+    def __init__(self, library: Searched, excluded: Collection[ArticleId] = ()) -> None:
         """Take on a library.
 
         Args:

@@ -42,6 +42,8 @@ _TROUBLES = (
     "",
 )
 """What can be wrong with a quotation, the worst first."""
+_DOUBTS = frozenset({"not found", "cannot check", "speaker unknown", "nobody named"})
+_WARNINGS = frozenset({"reporter", "nested", "order", "form"})
 
 
 class WordsVerdict(StrEnum):
@@ -171,6 +173,15 @@ class Verdict:
             return "speaker unknown"
         unnamed = self.attribution is SpeakerVerdict.NONE and not self.alone
         return "nobody named" if unnamed else ""
+
+    @property
+    def sign(self) -> str:
+        """A sign for it: ✗ wrong, ! to be looked at, ? in doubt, ✓ sound."""
+        if self.trouble in _DOUBTS:
+            return "?"
+        if self.trouble in _WARNINGS:
+            return "!"
+        return "✗" if self.trouble else "✓"
 
     @property
     def severity(self) -> int:

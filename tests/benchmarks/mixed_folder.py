@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from search_index import find_origins, read_origins
 from tests.search_index.articles import samples
 from tests.search_index.articles.fuzzing import originals
 from tests.search_index.articles.test_hostile import entity_bomb, swapped
@@ -32,6 +33,11 @@ _SUFFIXES = {
     "utf-16 page": "htm",
     "mhtml": "mhtml",
     "mail": "eml",
+    "flowed mail": "eml",
+    "box": "mbox",
+    "waiting page": "html",
+    "tracked docx": "docx",
+    "columns": "pdf",
     "atom": "xml",
     "epub": "epub",
     "docx": "docx",
@@ -41,6 +47,9 @@ _SUFFIXES = {
 }
 
 
+_ARTICLES = {"box": 3}
+"""How many articles are in a file of a format, where it is more than one."""
+_MOST_SECONDS = 2.0
 Bad = bytes | Callable[[Path], None]
 """What is in a broken file, or what makes it."""
 
@@ -130,10 +139,11 @@ def broken() -> list[tuple[str, Bad]]:
 
 
 def make_folder(folder: Path, files: int) -> tuple[int, set[str]]:
-    """Fill a folder; return how many files are good and what the bad are called."""
+    """Fill a folder; return how many good articles it holds and what is bad in it."""
     chance = random.Random(1)  # noqa: S311 - no secret
     names = list(_SUFFIXES)
     bad: set[str] = set()
+    good = 0
     ways = broken()
     for number in range(files):
         place = folder / f"{number % 17}"
@@ -148,9 +158,10 @@ def make_folder(folder: Path, files: int) -> tuple[int, set[str]]:
                 made(file)
             continue
         name = chance.choice(names)
+        good += _ARTICLES.get(name, 1)
         data = originals(f"It rained on day {number}.")[name]
         (place / f"good-{number}.{_SUFFIXES[name]}").write_bytes(data)
-    return files - len(bad), bad
+    return good, bad
 
 
 def size_of_tree(process: int) -> int:
@@ -210,12 +221,32 @@ def report(name: str, folder: Path, good: int, bad: set[str]) -> None:
     )
 
 
+def report_each(folder: Path) -> None:
+    """Read each file by itself, and print the slowest and what was held at most."""
+    times: list[tuple[float, str]] = []
+    for origin in find_origins([str(folder)]):
+        start = time.process_time()
+        if isinstance(origin, str):
+            for _ in read_origins(origin):
+                pass
+        times.append((time.process_time() - start, Path(str(origin)).name))
+    slow = [name for taken, name in times if taken > _MOST_SECONDS]
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_024
+    held += resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1_024
+    taken, name = max(times)
+    print(  # noqa: T201 - run by hand
+        f"one by one: {len(times)} files, slowest {taken:.2f} s ({name}), {len(slow)} "
+        f"over {_MOST_SECONDS:.0f} s {slow[:5]}, {held} MB held at most"
+    )
+
+
 def main(files: int) -> None:
     """Make the folder, read it, add it twice, and print what came of it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "mixed"
         folder.mkdir()
         good, bad = make_folder(folder, files)
+        report_each(folder)
         for command in ("annotate", "add", "add"):
             report(command, folder, good, bad)
 

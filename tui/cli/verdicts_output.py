@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from search_index import DiffPart, QuotationSource, Verdict, WordsVerdict
+from search_index import (
+    DiffPart,
+    QuotationSource,
+    Verdict,
+    WordsVerdict,
+    shortened_diff,
+)
 from tui.cli.findings_output import markdown_text
 from tui.cli.plain import one_line
 
-__all__ = ["markdown_lines", "plain_lines", "sign_of"]
+__all__ = ["markdown_lines", "plain_lines"]
 
 _INDENT = " " * 4
-_AROUND = 4
-"""Words of both sides that are shown around a difference."""
-_DOUBTS = frozenset({"not found", "cannot check", "speaker unknown", "nobody named"})
-_WARNINGS = frozenset({"reporter", "nested", "order", "form"})
-
-
-def sign_of(verdict: Verdict) -> str:
-    """Return the sign of a verdict: wrong, to be looked at, in doubt, or sound."""
-    trouble = verdict.trouble
-    if not trouble:
-        return "✓"
-    if trouble in _DOUBTS:
-        return "?"
-    return "!" if trouble in _WARNINGS else "✗"
 
 
 def _worst_first(verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -48,7 +40,7 @@ def plain_lines(name: str, verdicts: Sequence[Verdict]) -> Iterator[str]:
     for verdict in _worst_first(verdicts):
         trouble = verdict.trouble or verdict.words.value
         words = one_line(verdict.quote)
-        yield f"{sign_of(verdict)} {trouble}: “{words}” {_claim(verdict)}".rstrip()
+        yield f"{verdict.sign} {trouble}: “{words}” {_claim(verdict)}".rstrip()
         differs = any(part.sign != "=" for part in verdict.diff)
         if differs:
             yield f"{_INDENT}words: {_difference(verdict.diff, '[-{}-]', '{{+{}+}}')}"
@@ -74,7 +66,7 @@ def markdown_lines(name: str, verdicts: Sequence[Verdict]) -> Iterator[str]:
         trouble = verdict.trouble or verdict.words.value
         words = markdown_text(one_line(verdict.quote))
         claim = markdown_text(_claim(verdict))
-        yield f"- {sign_of(verdict)} **{trouble}**: “{words}” — {claim}"
+        yield f"- {verdict.sign} **{trouble}**: “{words}” — {claim}"
         if any(part.sign != "=" for part in verdict.diff):
             yield f"  - {_difference(verdict.diff, '~~{}~~', '**{}**', escaped=True)}"
         for source in _sources(verdict):
@@ -119,23 +111,9 @@ def _difference(
         escaped: Is it for Markdown?
     """
     shown = []
-    for place, part in enumerate(parts):
+    for part in shortened_diff(parts):
         words = one_line(part.words)
-        if part.sign == "=":
-            words = _shortened(words, place == 0, place == len(parts) - 1)
         words = markdown_text(words) if escaped else words
         form = {"-": dropped, "+": added}.get(part.sign, "{}")
         shown.append(form.format(words))
     return " ".join(shown)
-
-
-def _shortened(words: str, first: bool, last: bool) -> str:
-    """Return the words beside a difference, and an ellipsis for those between."""
-    listed = words.split()
-    if first and len(listed) > _AROUND:
-        return " ".join(["…", *listed[-_AROUND:]])
-    if last and len(listed) > _AROUND:
-        return " ".join([*listed[:_AROUND], "…"])
-    if not first and not last and len(listed) > 2 * _AROUND:
-        return " ".join([*listed[:_AROUND], "…", *listed[-_AROUND:]])
-    return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from tui.doing import Deeds
-from tui.messages import Copied, SpeakerAsked
+from tui.messages import CheckAsked, Copied, SpeakerAsked
 from tui.reading.citation import citation, reason
 from tui.reading.desk import NO_QUOTATION, Desk
 
@@ -25,6 +25,7 @@ class Taking:
             "why": self._explain,
             "copy": partial(self._copy, sentence=False),
             "copy-sentence": partial(self._copy, sentence=True),
+            "check": self._ask_for_check,
             "links": self._show_links,
             "speaker-page": self._ask_for_speaker,
         }
@@ -62,6 +63,10 @@ class Taking:
         return self._desk.app.push_screen(
             screen, lambda said: self._desk.say(said or "")
         )
+
+    def _ask_for_check(self) -> None:
+        """Have the quotations of the article checked, as those of a draft."""
+        self._desk.post_message(CheckAsked(self._desk.view.document))
 
     def _ask_for_speaker(self) -> None:
         """Show all that the speaker said, or everyone when there is none here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Protocol
 
 from search_index import (
@@ -10,6 +10,7 @@ from search_index import (
     ArticleId,
     ArticleSummary,
     Document,
+    ReaderError,
     SearchResult,
     SpeakerSummary,
     Utterance,
@@ -33,6 +34,9 @@ class Shelf(PlaceKeeper, Protocol):
 
     def get(self, article_id: ArticleId) -> Document:
         """Return an article's document; raises ``ReaderError``."""
+
+    def documents(self) -> Iterator[Document | ReaderError]:
+        """Go through every article, with what is wrong with one that is damaged."""
 
     def articles(self) -> Sequence[ArticleSummary]:
         """Return a line for each article, the newest first."""

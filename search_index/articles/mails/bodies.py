@@ -33,7 +33,7 @@ _ADDRESS = re.compile(r" ?(?:<[^<>\s]{1,200}>|\([^()\s]{1,100}@[^()\s]{1,100}\)"
                       r"|\[mailto:[^\]\s]{1,200}\])")  # fmt: skip
 _WHEN = re.compile(
     r"(?P<when>(?:on|at)?\s?\S.{3,100}?(?:\d|[ap]\.?m\.?|[A-Z]{2,5}|\))),?\s+"
-    r"(?P<who>[^\d,:;()<>]{2,60} wrote:)$",
+    r"(?P<who>[^\W\d_][^\d,:;()<>]{1,60} wrote:)$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"(?:[AaPp]\.?[Mm]\.?|[A-Z]{2,5}|at|by),?\s+")
@@ -185,12 +185,12 @@ def _attribution(piece: Piece) -> list[Piece]:
     line = _ADDRESS.sub("", line)
     found = _WHEN.match(line)
     if found is None:
-        return [Piece(BlockKind.PARAGRAPH, line)]
+        return [Piece(BlockKind.PARAGRAPH, squeeze(line))]
     who, when = found["who"], found["when"]
     leading = _LEADING.match(who)
     if leading is not None and len(who.split()) > 2:
         when, who = f"{when} {leading[0].strip()}", who[leading.end() :]
     return [
-        Piece(BlockKind.DATELINE, when.rstrip(" ,")),
-        Piece(BlockKind.PARAGRAPH, who),
+        Piece(BlockKind.DATELINE, squeeze(when.rstrip(" ,"))),
+        Piece(BlockKind.PARAGRAPH, squeeze(who)),
     ]

@@ -14,12 +14,9 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
-from search_index.articles.pages.bylines import (
-    clean_names,
-    named_body,
-    names_in_sight,
-)
+from search_index.articles.pages.bylines import names_in_sight
 from search_index.articles.pieces import About, squeeze
+from search_index.text.bylines import clean_names, named_body
 from search_index.text.dates import find_date, sensible_day
 
 __all__ = ["find_about"]

@@ -38,6 +38,8 @@ _LONG_LINE = 80
 _LONG_PARAGRAPH = 150
 _LEAST_LINES = 2
 _FEW = 4
+_LONGEST_CELL = 200
+_IN_CELLS = frozenset({"p", "div", "center"})
 
 
 @dataclass(slots=True)
@@ -160,7 +162,8 @@ def _walk(
         around = inner
         stack.append((element, True, outer, buffer.length))
         if tag == "tr" and _is_data(element):
-            buffer.add(" | ".join(squeeze(cell.text_content()) for cell in element))
+            cells = (squeeze(" ".join(cell.itertext())) for cell in element)
+            buffer.add(" | ".join(one.replace("\n", " ") for one in cells if one))
             continue
         buffer.add(_spaced(element.text, inner))
         stack.extend((child, False, inner, 0) for child in reversed(element))
@@ -189,8 +192,10 @@ def _is_data(row: HtmlElement) -> bool:
     if len(cells) < 2 or len(cells) != len(row):
         return False
     return all(
-        len(cell.text_content()) < 200
-        and not any(tag_of(inner) in _BLOCKS for inner in cell.iterdescendants())
+        len(cell.text_content()) < _LONGEST_CELL
+        and not any(
+            tag_of(inner) in _BLOCKS - _IN_CELLS for inner in cell.iterdescendants()
+        )
         for cell in cells
     )
 

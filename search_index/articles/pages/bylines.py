@@ -1,62 +1,21 @@
-"""Who wrote an article, out of what pages put into their bylines.
+"""Who wrote an article, out of what the markup of a page calls a byline.
 
-A byline holds names, and beside them handles, offices, days, the outlet and how long
-one reads. Its elements part what its words run together, so each is looked at alone; a
-name that is doubtful is left out, since a wrong name is worse than none.
+Its elements part what its words run together, so each is looked at alone.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from search_index.articles.pieces import squeeze
-from search_index.text.dates import find_date
+from search_index.text.bylines import clean_names, names_of_line
 
-__all__ = ["clean_names", "named_body", "names_in_sight", "names_of_line"]
+__all__ = ["names_in_sight"]
 
-_BY = re.compile(
-    r"^(?:(?:story|words|text|reporting|written|posted|published|submitted|photography"
-    r"|analysis|opinion|article)\s)?(?:by|von|par|por|di|da|av|door)[\s:]+",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S|\.com\b|/")
-_HANDLE = re.compile(r"\(?@\w{1,40}\)?")
-_CUT = re.compile(
-    r"(?:[|•·–—]|\bfor\b|\bin\b|\bat\b|\bupdated\b|\bpublished\b|\bposted\b"
-    r"|\blast modified\b|\bis an?\b|\bwith\b additional|\d|\()",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(r"[,;&\n]|\b(?:and|und|et|y)\b")
-_NAME_WORD = re.compile(
-    r"(?:[^\W\d_a-z][\w’'.-]{0,30}|(?:d|l|o)['’][^\W\d_a-z][\w-]{1,30})$"
-)
-_PARTICLES = frozenset(
-    {
-        "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du",
-        "el", "ibn", "la", "le", "van", "von", "y", "zu", "ter", "ten",
-    }
-)  # fmt: skip
-_NO_NAMES = frozenset(
-    {
-        "admin", "administrator", "advertisement", "agencies", "agency", "analysis",
-        "associated", "author", "bureau", "chief", "column", "columnist", "comment",
-        "comments", "contributor", "contributors", "correspondent", "correspondents",
-        "desk", "editor", "editorial", "editors", "email", "facebook", "follow",
-        "freelance", "guest", "guide", "home", "journalist", "less", "live", "minute",
-        "minutes", "more", "news", "newsletter", "newsroom", "online", "opinion",
-        "photo", "photos", "politics", "post", "press", "profile", "read", "reporter",
-        "reporters", "share", "show", "sport", "sports", "staff", "story", "team",
-        "today", "twitter", "unknown", "updated", "video", "view", "web", "wire",
-        "world", "writer", "writers", "published", "subscribe", "image", "source",
-    }
-)  # fmt: skip
-_NOBODY = frozenset({"admin", "administrator", "author", "editor", "unknown", "user"})
-_MOST_NAMES = 6
-_MOST_WORDS, _LEAST_WORDS = 5, 2
 _LONGEST = 300
+_LEAST_WORDS = 2
 _SIGHT = (
     "//*[@rel='author' or contains(concat(' ', @itemprop, ' '), ' author ')"
     " or contains(translate(@class, 'BYLINE', 'byline'), 'byline')"
@@ -66,88 +25,6 @@ _SIGHT = (
     " or contains(translate(@id, 'BYLINE', 'byline'), 'byline')]"
 )
 _MOST_SEEN = 12
-
-
-def clean_names(told: Iterable[str], outlets: frozenset[str]) -> list[str]:
-    """Return the names in what a page says of its authors, each once.
-
-    Args:
-        told: what it says: a name each, or several run together.
-        outlets: what the outlet is called, in lower case.
-    """
-    found: dict[str, None] = {}
-    for line in told:
-        for name in names_of_line(line, outlets):
-            found.setdefault(name)
-    return list(found)[:_MOST_NAMES]
-
-
-def names_of_line(
-    line: str, outlets: frozenset[str], *, told: bool = True
-) -> list[str]:
-    """Return the names in one line: *By Una Brae and Tom Reed, Staff Writers*.
-
-    Args:
-        line: the line.
-        outlets: what the outlet is called, in lower case.
-        told: Does the page call it an author? Then one word may be a name.
-    """
-    words = squeeze(line)[:_LONGEST]
-    opened = _BY.match(words)
-    words = words[opened.end() :] if opened else words
-    words = _HANDLE.sub("\n", words)
-    names: list[str] = []
-    for part in _PARTS.split(words):
-        least = 1 if told and opened is None and not names else _LEAST_WORDS
-        if _ADDRESS.search(part):
-            continue
-        name = _without_outlet(_CUT.split(part, maxsplit=1)[0].strip(" .,:-–"), outlets)
-        if not _is_name(name, outlets, least=least):
-            if names or name.lower() in outlets:
-                break
-            continue
-        names.append(name)
-        if _CUT.search(part):
-            break
-    return names[:_MOST_NAMES]
-
-
-def named_body(told: Iterable[str]) -> str:
-    """Return the agency or the like that is told as an author, or nothing."""
-    for line in told:
-        words = _HANDLE.sub("", _BY.sub("", squeeze(line), count=1)).strip(" ,")
-        low = {word.lower() for word in words.split()}
-        if not 0 < len(low) <= _MOST_WORDS or _ADDRESS.search(words):
-            continue
-        if not low & _NOBODY and words[0].isupper() and not find_date(words):
-            return words
-    return ""
-
-
-def _without_outlet(name: str, outlets: frozenset[str]) -> str:
-    """Take the outlet from a name's end: *Una Brae Isles Courier*."""
-    low = name.lower()
-    for outlet in outlets:
-        if low.endswith(f" {outlet}"):
-            return name[: -len(outlet)].rstrip(" ,|-")
-    return name
-
-
-def _is_name(name: str, outlets: frozenset[str], *, least: int) -> bool:
-    """Tell whether words are somebody's name, by their form."""
-    words = [word.strip("\"“”‘’'()") for word in name.split()]
-    low = {word.lower().strip(".,") for word in words}
-    if not least <= len(words) <= _MOST_WORDS or low & _NO_NAMES:
-        return False
-    if name.lower() in outlets or find_date(name) or len(name) < 3:
-        return False
-    if not name.isascii() and not any(c.isupper() or c.islower() for c in name):
-        # Scripts without capitals.
-        return True
-    if len(words) > 1 and name.isupper() and len(name) < 6:
-        return False
-    shaped = [word for word in words if word.lower() not in _PARTICLES]
-    return bool(shaped) and all(map(_NAME_WORD.match, shaped))
 
 
 def names_in_sight(root: HtmlElement, outlets: frozenset[str]) -> list[str]:

@@ -26,6 +26,7 @@ _NUMBERS = re.compile(r"[\[(]?\d{1,3}(?:[,–-] ?\d{1,3}){0,5}[\])]?")
 _NOTED = re.compile(
     r"foot-?note|note-?ref|endnote|fnref|\bfn\d|cite|reference|\bref\b", re.I
 )
+_IS_SET_HIGH = re.compile(r"\bsup\b|superscript|foot-?note|note-?ref", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[^\W\d_]{3,40}$")
 _ENDS_BEFORE = frozenset(".,;:!?”’\"')]")
 _UNITS = frozenset({"cm", "dm", "ft", "km", "mm", "sec"})
@@ -38,6 +39,7 @@ _INLINE = frozenset(
     {"span", "a", "b", "em", "i", "strong", "abbr", "cite", "mark", "u"}
 )
 _LONGEST_CARD = 1_000
+_STOPS = frozenset(".!?:")
 _MOST_CARDS = 4
 _OPENING, _CLOSING = "“‘", "”’"
 _MARKS = frozenset("“”‘’\"'«»„")
@@ -127,12 +129,17 @@ def _is_page_break(element: HtmlElement) -> bool:
 def _is_note_mark(element: HtmlElement) -> bool:
     """Tell whether an element is the mark of a note, not a power or an ordinal."""
     tag = tag_of(element)
-    if tag not in {"sup", "a"}:
+    if tag == "span" and not _IS_SET_HIGH.search(element.get("class") or ""):
+        return False
+    if tag not in {"sup", "a", "span"}:
         return False
     words = "".join(element.text_content().split())
     if len(words) > 12 or not (_NOTE.fullmatch(words) or _NUMBERS.fullmatch(words)):
         return False
+    around = element.getparent()
     links = [element] if tag == "a" else list(element.iter("a"))
+    if tag != "a" and around is not None and tag_of(around) == "a":
+        links.append(around)
     told = " ".join(_told(one) for one in (element, *links))
     noted = "noteref" in told or _NOTED.search(told) is not None
     inside = any((one.get("href") or "").startswith("#") for one in links)
@@ -186,7 +193,9 @@ def _drop_card_inside(element: HtmlElement) -> None:
 
     Words go on before and after it; in between is something that is a block of its own.
     """
-    if not _goes_on(element.tail) or not _text_before(element).strip():
+    before = _text_before(element).strip()
+    rest = (element.tail or "").strip()
+    if not before or not rest or (before[-1] in _STOPS and not _goes_on(element.tail)):
         return
     cards = [one for one in element.iterchildren() if tag_of(one) in _BLOCKS]
     if cards and len(cards) < len(element) + bool((element.text or "").strip()):

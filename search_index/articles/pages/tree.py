@@ -159,7 +159,8 @@ def drop_machinery(root: HtmlElement) -> None:
 
 _HIDDEN = (
     "//*[@hidden or contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'),"
-    " 'display:none')][not(self::body or self::html)]"
+    " 'display:none') or contains(translate(@style, 'VISBLTYHDEN ', 'visbltyhden'),"
+    " 'visibility:hidden')][not(self::body or self::html)]"
 )
 
 

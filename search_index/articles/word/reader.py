@@ -17,7 +17,13 @@ from search_index.articles.pieces import (
     squeeze,
 )
 from search_index.articles.word.package import Package, open_package, outline_level
-from search_index.articles.word.runs import Runs, child, is_deleted, read_runs
+from search_index.articles.word.runs import (
+    Runs,
+    child,
+    is_deleted,
+    is_placeholder,
+    read_runs,
+)
 from search_index.articles.xml_parts import local, property_of
 from search_index.model.documents import Article, BlockKind
 from search_index.model.errors import NotAnArticleError
@@ -102,7 +108,7 @@ class _Reader:
             elif name == "AlternateContent":
                 # The same is there in two versions.
                 yield from self.blocks(one[0]) if len(one) else ()
-            elif name not in _GONE:
+            elif name not in _GONE and not is_placeholder(one):
                 yield from self.blocks(one)
 
     def paragraph(self, element: etree._Element) -> Iterator[Piece]:

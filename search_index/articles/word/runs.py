@@ -16,7 +16,7 @@ from lxml import etree
 from search_index.articles.word.package import Package, is_on
 from search_index.articles.xml_parts import local, property_of
 
-__all__ = ["Runs", "child", "is_deleted", "read_runs"]
+__all__ = ["Runs", "child", "is_deleted", "is_placeholder", "read_runs"]
 
 _GONE = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText"})
 _SKIPPED = _GONE | {"rPr", "pPr", "sdtPr", "sdtEndPr", "rt", "fldData", "customXmlPr"}
@@ -80,6 +80,12 @@ def child(element: etree._Element, *names: str) -> etree._Element | None:
     return found
 
 
+def is_placeholder(control: etree._Element) -> bool:
+    """Tell whether a content control is empty and shows what to put into it."""
+    properties = child(control, "sdtPr") if local(control) == "sdt" else None
+    return is_on(properties, "showingPlcHdr")
+
+
 def is_deleted(properties: etree._Element | None) -> bool:
     """Tell whether properties say that what has them was deleted or moved away."""
     return any(
@@ -103,7 +109,7 @@ def _inline(
                     str(part.text or "") for part in one.iter() if local(part) == "t"
                 )
             )
-        elif name not in _SKIPPED:
+        elif name not in _SKIPPED and not is_placeholder(one):
             _inline(one, package, runs, hidden)
 
 

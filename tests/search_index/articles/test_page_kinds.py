@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from search_index.articles.reading import read
@@ -15,7 +13,6 @@ from tests.search_index.articles.test_pages import (
     LEDE,
     SECOND,
     THIRD,
-    page,
     paragraphs,
     plain,
     read_page,
@@ -63,6 +60,8 @@ def test_headings_that_begin_like_the_page(heading: str) -> None:
         "Donated engines have failed, Moss warned.",
         "No comment on the boats was made by the board.",
         "Cookies are what the cook should bake, he added.",
+        "“Contact us at dawn,” Moss told the crew.",
+        "Subscribe now or sink, Ida Moss said.",
     ],
 )
 def test_short_paragraphs_that_begin_like_the_page(said: str) -> None:
@@ -90,6 +89,10 @@ def test_short_paragraphs_that_begin_like_the_page(said: str) -> None:
         "Advertisement",
         "Recommended stories for you",
         "3 comments on “Ferry fares rise”",
+        "Do you know more? Contact us at news@harbour.example.",
+        "Never miss a tide: sign up for our newsletter, and read it on Fridays.",
+        "Ida Moss can be reached at ida@harbour.example.",
+        "Also read: Gulls learn to open lunch boxes",
     ],
 )
 def test_furniture_is_still_furniture(line: str) -> None:
@@ -296,6 +299,10 @@ def test_live_page() -> None:
         ("Moss said<sup id='cite_ref-1'><a href='#c'>[a]</a></sup> "
          "no.", "Moss said no."),
         ("Moss said.<sup>*</sup> No.", "Moss said. No."),
+        ("Moss said<a href='#n1' id='r1'><sup>1</sup></a> no.", "Moss said no."),
+        ("Moss said<span class='footnote-ref'>1</span> no.", "Moss said no."),
+        ("Moss said<span class='sup'>[1]</span> no.", "Moss said no."),
+        ("Moss has <span class='n'>9</span> boats.", "Moss has 9 boats."),
         ("Moss said² no.", "Moss said no."),
         ("It is 10<sup>2</sup> m<sup>2</sup> and 5 "
          "km<sup>2</sup>.", "It is 102 m2 and 5 km2."),
@@ -336,53 +343,11 @@ def test_what_is_not_seen() -> None:
     assert wanted in texts(AROUND.format(body=body))
 
 
-@pytest.mark.parametrize(
-    "shown",
-    [
-        "<p>By Una Brae</p>",
-        "<div class='byline'>By Una Brae | Updated May 2, 2021</div>",
-        "<div class='author-byline'><span>By</span> <a href='/u'>Una Brae</a> <a "
-        "href='tw'>@unabrae</a> <time>May 2, 2021 at 9 pm ET</time> • 2 min read</div>",
-        "<div class='a-byline'><span>Una Brae</span> <span>The Harbour Post</span><div>"
-        "Published 11:11 PM EST May 2, 2021</div></div>",
-        "<span class='c-author'>BY <b>Una Brae</b>, Staff Writer</span>",
-        "<div class='byline'>Una Brae in Port Lindow</div>",
-        "<p class='Byline'>Words by Una Brae, The Harbour Post</p>",
-        "<span itemprop='author'><span itemprop='name'>Una Brae</span></span>",
-        "<meta name='author' content='Una Brae, The Harbour Post'>",
-        "<meta name='author' content='https://a.example/una'><a rel='author'>Una "
-        "Brae</a>",
-    ],
-)
-def test_who_wrote_it(shown: str) -> None:
-    """A byline is the name alone, whatever stands beside it."""
-    article = read_page(AROUND.format(body=shown + paragraphs(*BODY)))
-    assert article.byline == "Una Brae"
-    assert [row for row in rows(article) if row[0] == "paragraph"] == plain(*BODY)
-
-
-def test_several_who_wrote_it() -> None:
-    """Names are parted, each once; what is no name is left out."""
-    shown = "<p class='byline'>By Una Brae, Tom Reed and Jo Pell, Staff Writers</p>"
-    article = read_page(AROUND.format(body=shown + paragraphs(*BODY)))
-    assert article.byline == "Una Brae, Tom Reed, Jo Pell"
-
-
-@pytest.mark.parametrize("day", ["0001-01-01T00:00:00Z", "1970-01-01", "1900-01-01"])
-def test_days_that_are_none(day: str) -> None:
-    """The first day of some calendar is no day of publication; the next one told is."""
-    head = (
-        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": '
-        f'"{day}"}}</script><meta property="article:published_time" '
-        'content="2024-03-04T08:00:00Z">'
-    )
-    article = read_page(AROUND.format(body=paragraphs(*BODY)), head)
-    assert article.published == date(2024, 3, 4)
-
-
-def test_day_of_an_address() -> None:
-    """A page that tells no day has that of its address."""
-    data = page(AROUND.format(body=paragraphs(*BODY)))
-    assert read(data, "https://a.example/2024/03/04/fares").published == date(
-        2024, 3, 4
-    )
+def test_table_of_paragraphs() -> None:
+    """A row whose cells are short paragraphs is a line, its cells parted by bars."""
+    row = "<tr><td><p>{}</p></td><td><div>{}</div></td><td></td></tr>"
+    table = row.format("Grown-ups", "four <b>crowns</b>") + row.format("Dogs", "free")
+    body = paragraphs(LEDE, SECOND) + f"<table>{table}</table>" + paragraphs(THIRD)
+    found = texts(AROUND.format(body=body + paragraphs(FOURTH, FIFTH)))
+    assert "Grown-ups | four crowns" in found
+    assert "Dogs | free" in found

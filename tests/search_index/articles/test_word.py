@@ -113,6 +113,8 @@ SAID = "Ida Moss said the boat would sail."
         "<w:r><w:ruby><w:rt>" + run("gesagt") + "</w:rt><w:rubyBase>"
         + run("said") + "</w:rubyBase></w:ruby></w:r>",
         "<m:oMath><m:r><m:t>said</m:t></m:r></m:oMath>",
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+        + run("Click here.") + "</w:sdtContent></w:sdt>" + run("said"),
     ],
 )  # fmt: skip
 def test_words_of_a_line(inline: str) -> None:

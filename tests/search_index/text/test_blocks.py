@@ -155,3 +155,50 @@ def test_a_hyphen_ends_no_dateline(line: str) -> None:
     assert [kind for kind, _ in kinds_of(read_text(f"Fares rise\n\n{line}\n"))][1:] == [
         BlockKind.PARAGRAPH
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Getty Images", BlockKind.CAPTION),
+        ("Ida Moss/Reuters", BlockKind.CAPTION),
+        ("AFP via Getty Images", BlockKind.CAPTION),
+        ("Photograph: Ida Moss/The Harbour Post", BlockKind.CAPTION),
+        ("Reuters was told so by Ida Moss.", BlockKind.PARAGRAPH),
+        ("The picture: a boat without a crew, Moss said.", BlockKind.PARAGRAPH),
+        ("She held up the file: it was empty.", BlockKind.PARAGRAPH),
+        ("11:20", BlockKind.DATELINE),
+        ("9.15 pm GMT", BlockKind.DATELINE),
+        ("11:20 was when it rained.", BlockKind.PARAGRAPH),
+    ],
+)
+def test_lines_of_pictures_and_times(line: str, kind: BlockKind) -> None:
+    """Whose picture it is and what time it was are no text; sentences on them are."""
+    text = f"Fares rise\n\n{HARBOUR}\n\n{line}\n\n{HARBOUR}"
+    assert (kind, line) in kinds_of(read_text(text))
+
+
+def test_sources_that_are_told_of() -> None:
+    """A heading *Sources* with sentences under it is the article's; links are not."""
+    said = (
+        "Two sources said that it had been sold.\n\nA third was sure of it, Moss said."
+    )
+    told = read_text(f"Fares rise\n\n{HARBOUR}\n\nSources\n\n{said}\n")
+    assert [kind for kind, _ in kinds_of(told)][-2:] == [BlockKind.PARAGRAPH] * 2
+    listed = read_text(f"Fares rise\n\n{HARBOUR}\n\nSources\n\nThe Post\n\nA letter\n")
+    assert [kind for kind, _ in kinds_of(listed)][-2:] == [BlockKind.RESIDUE] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Una Brae", "Una Brae"),
+        ("By Una Brae and Tom Reed", "Una Brae, Tom Reed"),
+        ("By Una Brae | 4 March 2024", "Una Brae"),
+        ("By Una Brae, Isles Courier", "Una Brae"),
+        ("By our own correspondent", "our own correspondent"),
+    ],
+)
+def test_names_of_a_byline(line: str, names: str) -> None:
+    """A byline's names are told from what stands beside them."""
+    assert read_text(f"Fares rise\n\n{line}\n\n{HARBOUR}").byline == names

@@ -1,0 +1,1 @@
+"""The check of a draft's quotations: verdicts, and draft and source side by side."""
