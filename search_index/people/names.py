@@ -52,13 +52,10 @@ class Name:
     nickname: str = ""
 
 
-_ACTS = frozenset({"VBG", "VBN", "VB", "VBD", "RB", "IN", "UH", "MD", "VBZ", "VBP"})
-_OPENERS = frozenset({"NN", "NNS", "JJ"}) | _ACTS
 _MARKS = frozenset("\"“”'‘’«»()")
 _FORMER = frozenset({"former", "ex", "longtime", "late", "then", "acting", "interim"})
 _OPEN_JOINTS = JOINING - PARTICLES
 _NUMBER = frozenset({"no", "no.", "number"})
-_CUTS = frozenset({".", ","})
 _LONGEST_PERSON = 4
 _LINKS = frozenset({"of", "for", "and", "on", "&"})
 
