@@ -257,6 +257,7 @@ class Library:
         facets: bool = False,
         newest: bool = False,
         among: Collection[ArticleId] | None = None,
+        nearest: bool = True,
     ) -> SearchResult:
         """Search the library, best first; any string is a query.
 
@@ -270,6 +271,7 @@ class Library:
             facets: Are hits to be counted by speaker, kind and period?
             newest: Are articles to come by their days, not best first?
             among: which articles are searched; None: all.
+            nearest: Is the nearest query wanted that finds something, if this does not?
 
         Raises:
             LibraryError: when the library is damaged or out of reach.
@@ -287,6 +289,7 @@ class Library:
             facets=facets,
             newest=newest,
             among=among,
+            nearest=nearest,
         )
 
     def behind(self) -> int:
