@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         finding_to_plain,
     )
     from search_index.library.saved import SavedSearch, SavedSearches
+    from search_index.library.topics import Held, Stance, find_changes
     from search_index.model.annotations import (
         OWN_VOICE,
         PROPOSAL_MODALITIES,
@@ -205,6 +206,7 @@ __all__ = [
     "FindingId",
     "FindingInWords",
     "GivenTo",
+    "Held",
     "Hit",
     "HitKind",
     "ItemInWords",
@@ -249,6 +251,7 @@ __all__ = [
     "SpeakerSummary",
     "SpeakerVerdict",
     "SplitOff",
+    "Stance",
     "Standing",
     "Tag",
     "TakenIn",
@@ -269,6 +272,7 @@ __all__ = [
     "document_to_plain",
     "explain_article",
     "export",
+    "find_changes",
     "find_draft_quotations",
     "find_openables",
     "find_origins",

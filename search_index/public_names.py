@@ -49,6 +49,7 @@ _LOADED_LATER = {
     "library.adding": ("Added", "AddedAs"),
     "library.annotations": ("Annotations",),
     "library.saved": ("SavedSearch", "SavedSearches"),
+    "library.topics": ("Held", "Stance", "find_changes"),
     "library.corrections.anchors": ("anchor_of",),
     "library.corrections.brief": ("brief_of",),
     "library.corrections.correcting": ("correct",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Mapping, Sequence
 
 from search_index.exchange.naming import (
     UNKNOWN,
@@ -162,7 +163,7 @@ def remark_cells(document: Document, remark: Remark) -> dict[str, str]:
     return {column: _on_one_line(cell) for column, cell in cells.items()}
 
 
-def csv_row(cells: dict[str, str]) -> str:
+def csv_row(cells: Mapping[str, str], columns: Sequence[str] = COLUMNS) -> str:
     """Return cells as a line of CSV; none is run as a formula by a spreadsheet."""
     buffer = io.StringIO()
     # A lone sign, as a polarity is, computes nothing.
@@ -170,7 +171,7 @@ def csv_row(cells: dict[str, str]) -> str:
         f"'{cells[column]}"
         if cells[column][:1] in _FORMULAS and len(cells[column]) > 1
         else cells[column]
-        for column in COLUMNS
+        for column in columns
     ]
     csv.writer(buffer, lineterminator="").writerow(safe)
     return buffer.getvalue()

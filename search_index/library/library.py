@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from search_index.library.adding import Added
     from search_index.library.annotations import Annotations
     from search_index.library.saved import SavedSearches
+    from search_index.library.topics import Held
 
 __all__ = ["Library"]
 
@@ -342,6 +343,15 @@ class Library:
             annotate_again(self._store, told=told, cancelled=cancelled)
             self._keeper.forget()
             self._keeper.catch_up(told, cancelled)
+
+    def topic(
+        self, query: str, *, target: str = "", speaker: str = ""
+    ) -> tuple[Held, ...]:
+        """Return who holds what on a topic; see ``search_index.library.topics``."""
+        from search_index.library.topics import find_topic  # noqa: PLC0415
+
+        people = self._everyone.people()
+        return find_topic(self, people, query, target=target, speaker=speaker)
 
     # Lists
 

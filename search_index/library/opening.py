@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from search_index.articles.reading import read
 from search_index.library.packing import (
     pack,
     summary_of,
@@ -249,6 +248,9 @@ def keep(
 
 def _read_again(line: ArticleSummary, text: str) -> Article:
     """Return an article of which only the text and the list's line are sound."""
+    # Only what is damaged is read again.
+    from search_index.articles.reading import read  # noqa: PLC0415
+
     article = read(text.encode("utf-8", "replace"), line.origin)
     return replace(
         article,

@@ -14,6 +14,7 @@ from search_index.quotations.candidates import Attributed, Found
 from search_index.quotations.direct import find_direct
 from search_index.quotations.indirect import find_indirect
 from search_index.quotations.nested import find_nested
+from search_index.quotations.noun_cues import find_noun_cues
 from search_index.quotations.posts import find_post
 from search_index.quotations.rules import Rule
 from search_index.quotations.runs import Runs
@@ -22,7 +23,7 @@ from search_index.quotations.transcripts import find_turns
 from search_index.quotations.without_verbs import (
     find_according,
     find_announced,
-    find_noun_cues,
+    find_named_words,
     find_views,
 )
 from search_index.sentences.parsed_text import ParsedText
@@ -67,6 +68,7 @@ def attribute(parsed: ParsedText) -> tuple[tuple[Attributed, ...], tuple[Speaker
             mine += find_according(sentence, directs.used)
             mine += find_indirect(sentence, directs.used)
             mine += find_noun_cues(sentence)
+            mine += find_named_words(sentence)
             mine += find_views(sentence)
             mine += find_announced(sentence)
             mine += find_stances(sentence)

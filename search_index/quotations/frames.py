@@ -162,7 +162,7 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
         return Rule.RELATIVE
     if (
         "c" in frames
-        and chunk.kind in _OPENERS
+        and (chunk.kind in _OPENERS or tag in {"PRP$", "DT"})
         and not _closes(sentence, place)
         and holds_clause(sentence, place)
     ):

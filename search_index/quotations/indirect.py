@@ -14,6 +14,7 @@ from search_index.people.conversation import is_first_person
 from search_index.quotations.apart import find_apart, find_inverted
 from search_index.quotations.candidates import Found, make_found
 from search_index.quotations.frames import find_after, find_after_comma, relative_object
+from search_index.quotations.passives import find_passive
 from search_index.quotations.quoted_stretches import is_title
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
@@ -28,6 +29,9 @@ __all__ = ["find_indirect"]
 
 _SAYING = frozenset({"c", "t", "q"})
 _SCARE = 5
+_EMPTY = frozenset(
+    ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
+)
 _NAMED = frozenset({"named", "identified", "quoted"})
 _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
 _CITING = frozenset({"cite", "quote"})
@@ -99,9 +103,15 @@ def _attribute(
         before: where the content before it ended, and the source that it shares.
     """
     low, shared = before
-    if cue.form == "passive" or (
-        cue.form == "infinitive" and not _chained(sentence.analysed, cue)
-    ):
+    if cue.form == "passive" or _is_participle(sentence, cue):
+        if names_messenger(sentence.tokens, cue, sentence.last):
+            return None
+        made = find_passive(sentence, cue)
+        if made is not None:
+            content, rule = made.content[0], made.rule
+            made.is_view = _gives_view(sentence.analysed, cue, content, rule)
+        return made
+    if cue.form == "infinitive" and not _chained(sentence.analysed, cue):
         return None
     inverted = find_inverted(sentence, cue, low)
     if inverted is not None:
@@ -118,15 +128,17 @@ def _attribute(
 
 def _may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
     """Tell whether a subject says what its cue says."""
-    if _is_passive(sentence, cue) or _is_nobody(sentence.analysed, cue, source):
+    if _is_nobody(sentence.analysed, cue, source):
         return False
     if names_messenger(sentence.tokens, cue, sentence.last):
         return False
     if cue.lemma in _CITING and cue.form == "participle" and source.start > cue.first:
         return False  # according to the radio, citing the ministry
-    if _is_unsaid(sentence, cue) or _is_anyone(sentence, cue, source):
+    if _is_anyone(sentence, cue, source):
         return False
-    return is_first_person(sentence.tokens.lower[source.head]) or cue.form != "unreal"
+    if is_first_person(sentence.tokens.lower[source.head]):
+        return True
+    return cue.form != "unreal" and not _is_unsaid(sentence, cue)
 
 
 def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None:
@@ -136,7 +148,7 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
     if after is None:
         return None
     content, rule = after
-    if rule is Rule.TO_VERB and _keeps_name(sentence.tokens.lower, content[0]):
+    if rule is Rule.TO_VERB and _says_nothing(sentence.tokens.lower, content[0]):
         return None
     titled = any(
         quote == content and is_title(sentence, quote) for quote in sentence.quotes
@@ -153,10 +165,11 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
     return made
 
 
-def _keeps_name(lower: tuple[str, ...], start: int) -> bool:
-    """Tell whether somebody only *asked not to be named*."""
+def _says_nothing(lower: tuple[str, ...], start: int) -> bool:
+    """Tell whether somebody *asked not to be named* or *refused to comment*."""
     words = lower[start : start + 4]
-    return words[:3] == ("not", "to", "be") and words[-1] in _NAMED
+    named = words[:3] == ("not", "to", "be") and words[-1] in _NAMED
+    return named or (words[0] == "to" and not _EMPTY.isdisjoint(words[1:2]))
 
 
 def _is_unsaid(sentence: Sentence, cue: Cue) -> bool:
@@ -186,13 +199,15 @@ def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
     verb = sentence.verbs[cue.first]
     before = lower[source.start - 1] if source.start > sentence.first else ""
     idle = "m" in cue.frames and verb.clause == "parenthetical"
-    asked = sentence.tokens.words[sentence.last - 1] == "?"
+    asked = sentence.tokens.words[sentence.last - 1] == "?" and (
+        sentence.tokens.tags[cue.first] != "VBG"  # are you suggesting …?
+    )
     return idle or asked or before in _CONDITIONS
 
 
 def _gives_view(analysed: AnalysedText, cue: Cue, content: Range, rule: Rule) -> bool:
     """Tell whether less than a clause is a view or an act, not words."""
-    if "w" in cue.frames and rule is Rule.NOUN:
+    if "w" in cue.frames and rule in {Rule.NOUN, Rule.PASSIVE}:
         named = "as" in analysed.tokens.lower[slice(*content)]
         return not named and max(analysed.quote_at[slice(*content)]) < 0
     quoted = analysed.quote_at[content[0]] >= 0 and content[1] - content[0] > _SCARE
@@ -222,10 +237,12 @@ def _may_speak(analysed: AnalysedText, source: NounPhrase) -> bool:
     return tag in {"DT", "WDT"} and word in {"who", "some", "many", "others", "both"}
 
 
-def _is_passive(sentence: Sentence, cue: Cue) -> bool:
+def _is_participle(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a participle says what was done to what stands before it."""
-    verb = sentence.verbs[cue.first]
-    return verb.clause == "participle" and verb.chunk.kind is ChunkKind.PARTICIPLE
+    verb = sentence.verbs.get(cue.first)
+    if verb is None or verb.clause != "participle":
+        return False
+    return verb.chunk.kind is ChunkKind.PARTICIPLE
 
 
 def _chained(analysed: AnalysedText, cue: Cue) -> bool:

@@ -150,6 +150,13 @@ class Rule(StrEnum):
         "“[Here we go again!]” grinned Paul Roe.",
         _QUIRK,
     )
+    NAMED_WORDS = (
+        "words that a noun names",
+        Shape.QUOTE,
+        "The words in quote marks are said to be somebody's answer, motto or the like.",
+        "Ida Moss’s answer was “[Never again]”.",
+        _PARC,
+    )
     PARAGRAPH_BEFORE = (
         "introduced by the paragraph before",
         Shape.QUOTE,
@@ -330,6 +337,13 @@ class Rule(StrEnum):
         Shape.GERUND,
         "A verb in -ing follows the verb.",
         "Ida Moss suggested [mending the weir].",
+        _FRAMES,
+    )
+    PASSIVE = (
+        "passive with by",
+        Shape.NOUN,
+        "The verb is in the passive, and its agent says it.",
+        "[The state of the weir] was criticised by Ida Moss.",
         _FRAMES,
     )
     TO_VERB = (

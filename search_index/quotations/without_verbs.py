@@ -1,28 +1,31 @@
-"""Attribution without a verb: *according to X*, *X's claim that …*."""
+"""Attribution without a verb: *according to X*, *in X's view*, *X's answer was*."""
 
 from __future__ import annotations
 
 from search_index.lexicons import grammar
-from search_index.lexicons.cues import nouns
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
-from search_index.quotations.quoted_stretches import without_that
+from search_index.quotations.noun_cues import find_owner
+from search_index.quotations.quoted_stretches import in_capitals, inner
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import (
     chunk_after,
-    skip_adverbials,
     starts_clause,
     trim,
 )
-from search_index.sentences.phrase_ends import phrase_end
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
-from search_index.text.analysis import AnalysedText
+from search_index.words import BE_FORMS
 
-__all__ = ["find_according", "find_announced", "find_noun_cues", "find_views"]
+__all__ = [
+    "find_according",
+    "find_announced",
+    "find_named_words",
+    "find_views",
+]
 
 _GOES_ON = frozenset(
     [
@@ -33,13 +36,9 @@ _GOES_ON = frozenset(
         ChunkKind.ADVERB,
     ]
 )
-_NOUN_REACH = 40
 _LEAST = 3
-_FOLLOWERS = frozenset({"that", "to", "for", "of"})
 _GAPS = frozenset([("this",), ()])
-_ANNOUNCING = frozenset(
-    ["warning", "message", "answer", "reply", "advice", "verdict", "promise", "plea"]
-)
+_ANNOUNCING = grammar("announcing")
 _SPEAKING = grammar("speaking_adjectives")
 _VIEWS = frozenset(
     [
@@ -164,84 +163,6 @@ def _verb_after(sentence: Sentence, source: NounPhrase) -> Range | None:
     return trim(sentence.analysed, chunks[place + 1].start, sentence.last)
 
 
-def find_noun_cues(sentence: Sentence) -> list[Found]:
-    """Find *X's claim that …*, *his offer to …*, *X's call for …*."""
-    tokens, quote_at = sentence.tokens, sentence.quote_at
-    known = nouns()
-    found: list[Found] = []
-    for i in range(sentence.first + 1, sentence.last - 1):
-        noun = known.get(tokens.lower[i])
-        if noun is None or quote_at[i] >= 0:
-            continue
-        source, start = _holder_of(sentence, i)
-        if source is None:
-            continue
-        if tokens.lower[start] not in _FOLLOWERS:
-            place = skip_adverbials(sentence, chunk_after(sentence, start))
-            chunks = sentence.chunks
-            start = chunks[place].start if place < len(chunks) else sentence.last
-        follower = tokens.lower[start] if start + 1 < sentence.last else ""
-        acts = tokens.tags[start + 1 : start + 2] in {("VB",), ("RB",), ("VBP",)}
-        view = follower in noun.views and not (follower == "to" and acts)
-        if not view and (follower not in noun.words or (follower == "to" and not acts)):
-            continue  # the threat to the region
-        if follower == "for" or view:
-            start += 1
-        end = min(_noun_end(sentence, start), _next_noun(sentence.analysed, start))
-        content = trim(sentence.analysed, start, end)
-        if content:
-            if follower == "that":
-                content = without_that(sentence.analysed, content)
-            made = Found(
-                [content], (i, i + 1), source, sentence.paragraph, Rule.OF_NOUN
-            )
-            made.is_view = view
-            found.append(made)
-    return found
-
-
-def _holder_of(sentence: Sentence, i: int) -> tuple[NounPhrase | None, int]:
-    """Return whose the noun at ``i`` is and the token after: *Roe's*, *… by Roe*."""
-    tokens = sentence.tokens
-    if tokens.lower[i + 1] == "by" and i + 2 < sentence.last:
-        source = find_inverted_subject(sentence.analysed, i + 2, sentence.last)
-        return source, source.end if source else i + 1
-    owned = i - 1
-    while owned > sentence.first and tokens.tags[owned] == "JJ":
-        owned -= 1
-    if tokens.tags[owned] not in {"POS", "PRP$"} and tokens.lower[owned] != "her":
-        return None, i + 1
-    return _owner(sentence, owned + 1), i + 1
-
-
-def _outer_verb(sentence: Sentence, start: int) -> int:
-    """Return where the verb is whose subject the noun is: *X's claim that … failed*."""
-    chunks = sentence.chunks
-    for chunk in chunks[chunk_after(sentence, start) :]:
-        verb = sentence.verbs.get(chunk.start)
-        subject = verb.subject if verb else None
-        if chunk.kind is ChunkKind.FINITE and subject and subject.start < start:
-            return chunk.start
-    return sentence.last
-
-
-def _next_noun(analysed: AnalysedText, start: int) -> int:
-    """Return where *and her claim that …* begins after a noun's content."""
-    tokens = analysed.tokens
-    known = nouns()
-    for j in range(start + 1, min(len(tokens) - 2, start + _NOUN_REACH)):
-        if tokens.tags[j] == ".":
-            break
-        word, after = tokens.lower[j], tokens.lower[j + 1]
-        owned = tokens.tags[j - 1] in {"POS", "PRP$"} or tokens.lower[j - 1] == "her"
-        if not owned or word not in known or after not in known[word].words:
-            continue
-        for k in range(j - 1, max(start, j - 8), -1):
-            if tokens.lower[k] == "and":
-                return k
-    return len(tokens)
-
-
 def find_views(sentence: Sentence) -> list[Found]:
     """Find *In X's view, clause*, *clause, in X's view* and *for X, it was “…”*."""
     opening = _for_somebody(sentence)
@@ -258,7 +179,7 @@ def find_views(sentence: Sentence) -> list[Found]:
             continue
         if tokens.tags[phrase.head - 1] not in {"POS", "PRP$"}:
             continue
-        source = _owner(sentence, phrase.head)
+        source = find_owner(sentence, phrase.head)
         if source is not None and is_first_person(tokens.lower[source.head]):
             continue  # the writer's own
         content = _beside(sentence, place)
@@ -267,6 +188,27 @@ def find_views(sentence: Sentence) -> list[Found]:
             found.append(
                 Found([content], cue, source, sentence.paragraph, Rule.IN_VIEW)
             )
+    return found
+
+
+def find_named_words(sentence: Sentence) -> list[Found]:
+    """Find *her answer was “no”* and *the firm’s motto is “Wait”*."""
+    tokens, found = sentence.tokens, list[Found]()
+    for quote in sentence.quotes:
+        verb = sentence.verbs.get(quote[0] - 1)
+        subject = verb.subject if verb else None
+        if subject is None or tokens.lower[quote[0] - 1] not in BE_FORMS:
+            continue
+        word, before = tokens.lower[subject.head], subject.head - 1
+        owned = tokens.tags[before] in {"POS", "PRP$"} and before >= subject.start
+        if owned and word in _ANNOUNCING and not in_capitals(sentence.analysed, quote):
+            source = find_owner(sentence, subject.head)
+            cue = (subject.head, subject.head + 1)
+            if source is not None and not is_first_person(tokens.lower[source.head]):
+                content = [inner(sentence.analysed, quote)]
+                rule = Rule.NAMED_WORDS
+                place = sentence.paragraph
+                found.append(Found(content, cue, source, place, rule, quoted=True))
     return found
 
 
@@ -283,7 +225,8 @@ def _for_somebody(sentence: Sentence) -> Found | None:
     person = tokens.tags[phrase.head] in {"NNP", "PRP"} or (
         titles().singular(tokens.lower[phrase.head]) in titles().roles
     )
-    if not person or mark.kind is not ChunkKind.COMMA:
+    own = is_first_person(tokens.lower[phrase.head])
+    if not person or own or mark.kind is not ChunkKind.COMMA:
         return None
     it = tokens.lower[subject.start] in {"it", "this", "that"}
     quoted = any(chunk.kind is ChunkKind.QUOTED for chunk in chunks[place + 3 :])
@@ -358,32 +301,3 @@ def _beside(sentence: Sentence, place: int) -> Range | None:
     if place > 1 and ends and chunks[place - 1].kind is ChunkKind.COMMA:
         return trim(sentence.analysed, sentence.first, chunks[place - 1].start)
     return None
-
-
-def _owner(sentence: Sentence, noun: int) -> NounPhrase | None:
-    """Return whose the noun is: what stands before its *’s*, or its pronoun."""
-    if sentence.tokens.tags[noun - 1] in {"PRP$", "PRP"}:
-        return NounPhrase(noun - 1, noun - 1, noun)
-    chunks, lower = sentence.chunks, sentence.tokens.lower
-    for place, chunk in enumerate(chunks):
-        if chunk.start <= noun - 2 < chunk.end:
-            start = chunk.start
-            before = chunks[place - 2] if place > 1 else chunk
-            office = lower[before.head] in titles().titles
-            if office and lower[chunks[place - 1].start] == "of":
-                start = before.start  # the Secretary of State Mary Roe's offer
-            return NounPhrase(start, noun - 2, noun - 1)
-    return None
-
-
-def _noun_end(sentence: Sentence, start: int) -> int:
-    """Return one past what a noun announces: *her claim that it rained*."""
-    end = phrase_end(sentence, start)
-    tokens = sentence.tokens
-    if tokens.lower[start] == "that":
-        return min(end, _outer_verb(sentence, start))
-    for j in range(start + 1, end):
-        outside = sentence.quote_at[j] < 0
-        if outside and tokens.words[j] in {",", "—", "–"}:
-            return j
-    return end

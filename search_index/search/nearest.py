@@ -6,7 +6,7 @@ has; then words are left out, as few as possible; at last any of them will do.
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Protocol
 
 from search_index.search.query_tree import Query, TypedWord
@@ -16,7 +16,7 @@ __all__ = ["Asking", "nearest_query"]
 _MOST_WORDS = 8
 _LONGEST = 30
 """Characters; looking for a longer word's neighbours would take long."""
-_MOST_LEFT_OUT = 2
+_MOST_LEFT_OUT, _MOST_TRIED = 2, 8
 
 
 class Asking(Protocol):
@@ -55,11 +55,15 @@ def _with_fewer(
     words = list(known)
     # What the library does not have goes first.
     words.sort(key=lambda word: known[word] == word.form)
-    for count in range(1, min(len(words), _MOST_LEFT_OUT + 1)):
-        for left_out in combinations(words, count):
-            text = _without(query.text, left_out)
-            if text and asking.finds(text):
-                return text
+    fewer = (
+        left_out
+        for count in range(1, min(len(words), _MOST_LEFT_OUT + 1))
+        for left_out in combinations(words, count)
+    )
+    for left_out in islice(fewer, _MOST_TRIED):
+        text = _without(query.text, left_out)
+        if text and asking.finds(text):
+            return text
     found = [word.form for word in query.typed if known.get(word) == word.form]
     text = " OR ".join(dict.fromkeys(found))
     return text if len(found) > 1 and asking.finds(text) else ""

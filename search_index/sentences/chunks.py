@@ -202,6 +202,8 @@ def _verb(analysed: AnalysedText, i: int, last: int, following: str) -> Chunk:
         if end and following in _AFTER_TO:
             return Chunk(ChunkKind.INFINITIVE, i, end, end - 1)
         return Chunk(ChunkKind.PREPOSITION, i, i + 1, i)
+    if tag == "VBG" and following in FINITE and _is_said(analysed, i):
+        return Chunk(ChunkKind.NOUN, i, i + 1, i)  # she said funding was low
     if tag == "VBG" and word in _LIKE_PREPOSITIONS:
         return Chunk(ChunkKind.PREPOSITION, i, i + 1, i)
     end = _verb_end(analysed, i, last) or i + 1
@@ -209,6 +211,11 @@ def _verb(analysed: AnalysedText, i: int, last: int, following: str) -> Chunk:
     if tag == "VB" and (_after_nominative(analysed, i) or _after_plural(analysed, i)):
         kind = ChunkKind.FINITE
     return Chunk(kind, i, end, end - 1)
+
+
+def _is_said(analysed: AnalysedText, i: int) -> bool:
+    """Tell whether the word before reports what comes."""
+    return i > 0 and reports(analysed.tokens.lower[i - 1])
 
 
 def _after_nominative(analysed: AnalysedText, i: int) -> bool:

@@ -61,12 +61,26 @@ def _ends_at(sentence: Sentence, chunk: Chunk, *, whole: bool) -> bool:
         return False
     if _is_prompted(sentence, chunk):
         return True
+    if not whole and _opens_clause(sentence, chunk):
+        return True
     if chunk.kind is ChunkKind.SUBORDINATOR and lower[chunk.start] in _THOUGH:
         following = chunk_after(sentence, chunk.end)
         return sentence.chunks[following].kind is ChunkKind.FINITE
     if chunk.kind is ChunkKind.STOP:
         return not whole or _introduces(sentence, chunk)
     return chunk.kind is ChunkKind.DASH and lower[chunk.end] in _AFTER_DASH
+
+
+def _opens_clause(sentence: Sentence, chunk: Chunk) -> bool:
+    """Tell whether another subject acts: *refused to go, and his sister stayed*."""
+    place = chunk_after(sentence, chunk.start)
+    if chunk.kind is ChunkKind.COMMA:
+        place += 1
+    following = sentence.chunks[place : place + 2]
+    if len(following) < 2 or following[0].kind is not ChunkKind.COORDINATOR:
+        return False
+    noun = following[1].kind is ChunkKind.NOUN
+    return noun and starts_clause(sentence, place + 1)
 
 
 def _is_prompted(sentence: Sentence, chunk: Chunk) -> bool:

@@ -26,7 +26,9 @@ _ADDRESSEE_LINKS = frozenset({"of", "from", "at", "for", "in", "with", "and", "o
 _TOLD = grammar("told")
 _ASIDE = 20
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
-_BEFORE_QUOTED_VERB = frozenset({ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.CLOSE})
+_BEFORE_QUOTED_VERB = frozenset(
+    [ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.CLOSE, ChunkKind.OTHER]
+)
 _RELATIVE_ENDS = frozenset({ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.DASH})
 
 
@@ -188,16 +190,14 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
     """Tell whether a clause with a subject of its own starts at ``place``."""
     chunks = sentence.chunks
     opener = chunks[place]
-    if opener.kind is ChunkKind.QUOTED and _quoted_clause(sentence.analysed, opener):
+    if _holds_quoted_clause(sentence, place):
         return True
     named = opener.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}
     for ahead in range(place, len(chunks)):
         chunk = chunks[ahead]
         if chunk.kind is ChunkKind.STOP:
             return False
-        if chunk.kind is ChunkKind.QUOTED and _opens_with_verb(
-            sentence.analysed, chunk
-        ):
+        if chunk.kind is ChunkKind.QUOTED and _holds_verb(sentence, chunk):
             return named and chunks[ahead - 1].kind in _BEFORE_QUOTED_VERB
         if chunk.kind is not ChunkKind.FINITE:
             continue
@@ -211,6 +211,27 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
         if not named and verb.clause not in {"relative", "parenthetical"}:
             return True
     return False
+
+
+def _holds_verb(sentence: Sentence, chunk: Chunk) -> bool:
+    """Tell whether the verb of a clause is quoted, perhaps after a possessor."""
+    owned = sentence.tokens.tags[chunk.start - 1] == "POS"
+    clause = owned and _quoted_clause(sentence.analysed, chunk)
+    return clause or _opens_with_verb(sentence.analysed, chunk)
+
+
+def _holds_quoted_clause(sentence: Sentence, place: int) -> bool:
+    """Tell whether a clause is quoted, a determiner apart: *her “team will win.”*."""
+    opener, *following = sentence.chunks[place : place + 2]
+    if opener.kind is ChunkKind.QUOTED:
+        return _quoted_clause(sentence.analysed, opener)
+    her = sentence.tokens.lower[opener.start : opener.end] == ("her",)
+    bare = opener.kind is ChunkKind.OTHER
+    owned = her or (bare and sentence.tokens.tags[opener.start] in {"PRP$", "DT"})
+    if not following or not owned:
+        return False
+    quoted = following[0].kind is ChunkKind.QUOTED
+    return quoted and _quoted_clause(sentence.analysed, following[0])
 
 
 def _opens_with_verb(analysed: AnalysedText, chunk: Chunk) -> bool:

@@ -18,7 +18,7 @@ _CIRCUMSTANCES = frozenset(
 _AT_OCCASION = frozenset({"in", "at", "on", "by", "through"})
 _WITHIN_PHRASE = frozenset({"that", "if", "unless", "whether"})
 _OCCASIONS = grammar("occasions")
-_BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "when"})
+_BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "when", "by"})
 
 
 def phrase_end(sentence: Sentence, start: int) -> int:
@@ -140,6 +140,8 @@ def _coordinates_on(sentence: Sentence, place: int, start: int) -> bool:
         link = chunks[max(0, place - 2)]
         governed = link.kind is ChunkKind.PREPOSITION and link.start > start
         return governed or _gerund_before(chunks, place, start)
+    if following.kind is ChunkKind.PARTICIPLE:
+        return chunks[place - 1].kind in {ChunkKind.PARTICIPLE, ChunkKind.OTHER}
     return following.kind in {ChunkKind.PREPOSITION, ChunkKind.OTHER} and start > 0
 
 

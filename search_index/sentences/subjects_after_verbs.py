@@ -72,7 +72,7 @@ def _goes_on(analysed: AnalysedText, j: int, high: int, head: int) -> bool:
     tag, word = tokens.tags[j], tokens.lower[j]
     if tag in _INSIDE or word == "&":
         return True
-    if head < 0 and tag in {"VBN", "VBG", "RB"}:
+    if head < 0 and tag in {"VBN", "VBG", "VB", "RB"}:
         return True
     if j + 1 >= high:
         return False

@@ -1,13 +1,15 @@
 """How fast the library is searched, beside other engines in the same run.
 
 Run by hand: ``python -m tests.benchmarks.search FOLDER [--articles 1000 10000]
-[--engines onrecord fts5 …]``. The folder holds any texts; their sentences are put
-together to libraries of that many articles. Printed are seconds to build, megabytes on
+[--engines onrecord "fts5 bm25" …]``. The folder holds any texts; their sentences are
+put together to libraries of that many articles, which are searched as a reader does,
+through ``Library.search`` and the store. Printed are seconds to build, megabytes on
 disk, milliseconds until a new process has opened it and answered (median of five), and
 p50 / p95 in milliseconds of the first ten hits with snippets by kind of question, asked
-of every engine in turn. ``--cpu`` counts the processor's time of the questions instead,
-on a busy machine; with ``--keep DIRECTORY`` what was built there is used again. tantivy
-is in ``search_requirements.txt``; what is not there is left out.
+of every engine in turn; of ``list`` and ``speakers`` the first time and the median.
+``--cpu`` counts the processor's time of the questions instead, on a busy machine; with
+``--keep DIRECTORY`` what was built there is used again. tantivy is in
+``search_requirements.txt``; what is not there is left out.
 """
 
 from __future__ import annotations
@@ -21,9 +23,11 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from search_index.library.library import Library
 from search_index.text.words import normal_words
 from tests.benchmarks.search_engines import ENGINES, Engine, Question
 from tests.benchmarks.search_library import Source, documents, read_source
@@ -98,7 +102,34 @@ def questions(source: Source, count: int) -> dict[str, list[Question]]:
         Question((word[:4],), shape="prefix")
         for word in chance.sample(long_words, min(_QUESTIONS, len(long_words)))
     ]
+    common = [p.split()[-1] for p in frequent if len(p.split()[-1]) > 3]
+    asked["word"] = [Question((word,)) for word in common]
+    asked["word, with counts"] = [Question((word,), shape="facets") for word in common]
+    asked["three words"] = [
+        Question(tuple(chance.sample(long_words, 3)), shape="words")
+        for _ in range(_QUESTIONS)
+    ]
+    asked["fuzzy"] = [
+        Question((word[:3] + word[4:],), shape="fuzzy")
+        for word in chance.sample(long_words, min(30, len(long_words)))
+    ]
+    asked["near/5"] = [
+        Question((first, second), shape="near")
+        for first, second in pairwise(common[:60])
+    ]
     return asked
+
+
+_ALONE = frozenset({"fuzzy", "near/5"})
+"""What only this library is asked: other engines have no such operator."""
+
+
+def _knows(name: str, question: Question) -> bool:
+    """Tell whether an engine knows what is asked about: passages, or articles."""
+    whole = name == "fts5 articles"
+    if question.shape == "words":
+        return whole
+    return not (whole and (question.kind or question.who))
 
 
 def milliseconds(
@@ -185,8 +216,17 @@ def compare(
     for engine in engines.values():
         engine.open()
     for kind, chosen in asked.items():
-        times = ask_all(engines, chosen, clock)
+        able = {
+            name: engine
+            for name, engine in engines.items()
+            if name == "onrecord" or (kind not in _ALONE and _knows(name, chosen[0]))
+        }
+        times = ask_all(able, chosen, clock)
         row(kind, {name: quantiles(figures) for name, figures in times.items()})
+    library = Library.open(directory / "onrecord")
+    for name, action in (("list", library.articles), ("speakers", library.speakers)):
+        again = [milliseconds(action, clock) for _ in range(5)]
+        row(name, {"onrecord": f"{again[0]:.0f} / {statistics.median(again):.0f}"})
 
 
 def row(label: str, figures: dict[str, str]) -> None:

@@ -10,18 +10,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
+from search_index.library.library import Library
+from search_index.library.packing import pack
+from search_index.library.store.store import Store
 from search_index.model.documents import Document
-from search_index.search.excerpts import place_in_text
-from search_index.search.index.open import open_index
 from search_index.search.passages import find_passages
-from search_index.search.query import read_query
 
 __all__ = ["ENGINES", "Engine", "Question"]
 
 _PAGE = 10
+_BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ class Question:
         kind: a kind of passage, or empty.
         who: a word of a speaker's name, or empty.
         shape: ``phrase``, ``boolean`` (the first or the second, not the third), or
-            ``prefix`` (the first is the beginning of a word).
+            ``prefix`` (the first is the beginning of a word), ``words`` (all of them,
+            anywhere in an article where the engine knows articles), ``facets`` (the
+            first, with counts where there are any), ``fuzzy``, ``near``.
     """
 
     phrases: tuple[str, ...]
@@ -45,6 +49,12 @@ class Question:
         """Return the question in the syntax that most engines share."""
         if self.shape == "prefix":
             return prefix.format(self.phrases[0])
+        if self.shape == "words":
+            return " ".join(self.phrases)
+        if self.shape == "fuzzy":
+            return f"{self.phrases[0]}~"
+        if self.shape == "near":
+            return f"{self.phrases[0]} near/5 {self.phrases[1]}"
         quoted = [f'"{phrase}"' for phrase in self.phrases]
         if self.shape == "boolean":
             return f"({quoted[0]} OR {quoted[1]}){negation}{quoted[2]}"
@@ -86,53 +96,35 @@ def _rows(articles: Iterable[Document]) -> Iterator[_Row]:
 
 
 class Onrecord:
-    """This index, with the articles' texts in SQLite."""
+    """The library as a reader has it: records in the store, searched through it."""
 
-    parts: tuple[str, ...] = ("onrecord", "texts.sqlite3")
+    parts: tuple[str, ...] = ("onrecord",)
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory / "onrecord"
-        self._store = directory / "texts.sqlite3"
 
     def build(self, articles: Iterable[Document]) -> None:
-        """Take the articles in."""
-        database = sqlite3.connect(self._store)
-        database.execute("create table texts (id text primary key, text text)")
-
-        def kept() -> Iterator[Document]:
-            for document in articles:
-                article = document.article
-                database.execute(
-                    "insert into texts values (?, ?)", (article.id, article.text)
-                )
-                yield document
-
-        open_index(self._directory).put(kept())
-        database.commit()
-        database.close()
+        """Take the articles in; annotating them is not measured."""
+        store = Store(self._directory)
+        remaining = iter(articles)
+        while batch := [pack(one) for one in islice(remaining, _BATCH)]:
+            store.save(batch)
+        Library.open(self._directory).catch_up()
 
     def open(self) -> None:
         """Open what was built."""
-        self._index = open_index(self._directory)
-        self._database = sqlite3.connect(self._store)
+        self._library = Library.open(self._directory)
 
     def ask(self, question: Question, *, snippets: bool) -> int:
         """Return how many hits are on the first page."""
+        del snippets  # They come with the hits.
         text = question.written()
         if question.kind:
             text += f" kind:{question.kind}"
         if question.who:
             text += f" who:{question.who}"
-        query = read_query(text)
-        matches = self._index.search(query, limit=_PAGE).matches
-        for match in matches if snippets else ():
-            row = self._database.execute(
-                "select text from texts where id = ?", (match.article,)
-            ).fetchone()
-            if place_in_text(query, str(row[0]), match) is None:
-                message = "the index and the texts differ"
-                raise RuntimeError(message)
-        return len(matches)
+        facets = question.shape == "facets"
+        return len(self._library.search(text, limit=_PAGE, facets=facets).hits)
 
 
 class Fts5:
@@ -190,6 +182,29 @@ class Fts5:
             values,
         ).fetchall()
         return len(rows)
+
+
+class Fts5Articles(Fts5):
+    """SQLite's full-text search of whole articles, best ten by BM25."""
+
+    parts: tuple[str, ...] = ("fts5_articles.sqlite3",)
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(directory)
+        self._path = directory / "fts5_articles.sqlite3"
+
+    def build(self, articles: Iterable[Document]) -> None:
+        """Take the articles in."""
+        database = sqlite3.connect(self._path)
+        database.execute(
+            "create virtual table found using fts5 (words, title, day unindexed,"
+            " tokenize='unicode61 remove_diacritics 2')"
+        )
+        rows = ((one.article.text, one.article.title, "") for one in articles)
+        database.executemany("insert into found values (?, ?, ?)", rows)
+        database.execute("insert into found(found) values ('optimize')")
+        database.commit()
+        database.close()
 
 
 class Fts5Newest(Fts5):
@@ -307,6 +322,7 @@ class PlainWhoosh:
 ENGINES: dict[str, type[Onrecord | Fts5 | Tantivy | PlainWhoosh]] = {
     "onrecord": Onrecord,
     "fts5 bm25": Fts5,
+    "fts5 articles": Fts5Articles,
     "fts5 newest": Fts5Newest,
     "tantivy": Tantivy,
     "whoosh": PlainWhoosh,

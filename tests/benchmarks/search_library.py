@@ -41,6 +41,11 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]{20,})[”\"]")
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]{2,}\b")
 _FIRST_DAY = date(2010, 1, 1)
 _DAYS = 6000
+_SYLLABLES = tuple(
+    a + b for a in "bdfgklmnprstv" for b in ("a", "e", "i", "o", "an", "er")
+)
+_LONG_WORD = 6
+_REPLACED = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,42 @@ def read_source(folder: Path) -> Source:
 
 
 def documents(source: Source, count: int, seed: int = 1) -> Iterator[Document]:
-    """Make articles; the same seed makes the same."""
+    """Make articles; the same seed makes the same.
+
+    New words and new people go on coming as in real collections, ever more slowly: in
+    place of some longer words stand invented ones, and half of an article's speakers
+    have invented names at first.
+    """
     chance = random.Random(seed)  # noqa: S311 - no secret
+    words, names = _Invented(chance, 0.9), _Invented(chance, 0.6)
     for number in range(count):
-        yield _document(source, chance, number)
+        yield _document(source, chance, number, words, names)
+
+
+class _Invented:
+    """Words that are made when none of those made before is taken again."""
+
+    def __init__(self, chance: random.Random, first: float) -> None:
+        self._chance = chance
+        self._first = first
+        self._made: list[str] = []
+
+    def word(self) -> str:
+        """Return a new word, or one that was made before, the earlier the likelier."""
+        chance, made = self._chance, self._made
+        if chance.random() < self._first * (len(made) + 1) ** -0.15:
+            made.append("".join(chance.choices(_SYLLABLES, k=chance.randint(3, 4))))
+            return made[-1]
+        return made[int(len(made) * chance.random() ** 2)]
+
+
+def _with_invented(sentence: str, words: _Invented, chance: random.Random) -> str:
+    return " ".join(
+        words.word()
+        if len(word) > _LONG_WORD and word.islower() and chance.random() < _REPLACED
+        else word
+        for word in sentence.split(" ")
+    )
 
 
 def _sentence(source: Source, chance: random.Random) -> str:
@@ -92,10 +129,19 @@ def _sentence(source: Source, chance: random.Random) -> str:
     return sentence
 
 
-def _document(source: Source, chance: random.Random, number: int) -> Document:
+def _document(
+    source: Source,
+    chance: random.Random,
+    number: int,
+    words: _Invented,
+    names: _Invented,
+) -> Document:
     title = " ".join(_sentence(source, chance).split()[:8])
     paragraphs = [
-        " ".join(_sentence(source, chance) for _ in range(chance.randint(1, 3)))
+        " ".join(
+            _with_invented(_sentence(source, chance), words, chance)
+            for _ in range(chance.randint(1, 3))
+        )
         for _ in range(chance.randint(8, 22))
     ]
     text = "\n\n".join(paragraphs)
@@ -114,7 +160,9 @@ def _document(source: Source, chance: random.Random, number: int) -> Document:
         text,
         Blocks(blocks),
     )
-    return _with_findings(article, chance.sample(source.names, 4))
+    speaking = chance.sample(source.names, 2)
+    speaking += [f"{names.word().title()} {names.word().title()}" for _ in range(2)]
+    return _with_findings(article, speaking)
 
 
 def _with_findings(article: Article, names: list[str]) -> Document:

@@ -329,3 +329,21 @@ def test_the_list_needs_no_index(home: Path) -> None:
         env={**os.environ, "ONRECORD_HOME": str(home)},
     )
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_who_holds_what(home: Path) -> None:
+    """A topic is a table of speakers, to read, as CSV and as JSON."""
+    text = STORY.replace("said.\n", "said on 3 March 2025.\n")
+    assert run(home, "add", "-", typed=text.encode()).code == 0
+    rows = run(home, "topic", "boats", "--json").objects
+    assert {row["speaker"] for row in rows} == {"Ansel Brook"}
+    assert {row["stance"] for row in rows} <= {"wants", "holds", "fears", "opposes"}
+    plain = run(home, "topic", "people", "--speaker", "dockers").output.splitlines()
+    assert plain[0].startswith("Dockers (")
+    assert "fewer people will cross" in plain[1]
+    table = run(home, "topic", "boats", "--csv").output.splitlines()
+    assert table[0].startswith("speaker,stance,modality,statement,")
+    assert len(table) == len(rows) + 1
+    assert run(home, "topic", "zebras").code == 1
+    assert run(home, "topic", "boats", "--changes").code == 1
+    assert run(home, "topic").code == 2

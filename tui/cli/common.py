@@ -37,6 +37,7 @@ LIBRARY_COMMANDS = {
     "search": "search the library, best first",
     "searches": "list saved searches, and print what is new of them",
     "speakers": "list everyone who speaks in the library, most quoted first",
+    "topic": "print who holds what on a topic, and what changed",
     "rebuild": "make the index anew from the records",
     "annotations": "corrections, notes, tags, marks, and other readers' findings",
 }

@@ -70,6 +70,10 @@ def _run(words: list[str]) -> int:
         from tui.cli.searches import run_searches  # noqa: PLC0415
 
         return run_searches(others)
+    if command == "topic":
+        from tui.cli.topics import run_topic  # noqa: PLC0415
+
+        return run_topic(others)
     if command == "annotations":
         from tui.cli.annotations import run_annotations  # noqa: PLC0415
 

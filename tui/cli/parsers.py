@@ -54,6 +54,10 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         from tui.cli.searches import searches_parser  # noqa: PLC0415
 
         return searches_parser()
+    if command == "topic":
+        from tui.cli.topics import topic_parser  # noqa: PLC0415
+
+        return topic_parser()
     if command == "explain":
         from tui.cli.explain import explain_parser  # noqa: PLC0415
 

@@ -45,8 +45,8 @@ function _shtab_onrecord_using
   test "$_shtab_onrecord_cmdpath" = "$argv"
 end
 
-set -g _shtab_onrecord_commands add list remove search searches speakers rebuild annotations 'annotations export' 'annotations import' 'annotations brief' 'annotations list' 'annotations forget' annotate quotes positions proposals explain locate verify export help completions
-set -g _shtab_onrecord_opts_with_value --by --every --in --limit --line-ends --query --quote --save --sign --sort --speaker --tag --tell --theme
+set -g _shtab_onrecord_commands add list remove search searches speakers topic rebuild annotations 'annotations export' 'annotations import' 'annotations brief' 'annotations list' 'annotations note' 'annotations tag' 'annotations forget' annotate quotes positions proposals explain locate verify export help completions
+set -g _shtab_onrecord_opts_with_value --after --at --by --every --in --limit --line-ends --query --quote --save --sign --sort --speaker --tag --target --tell --theme
 
 complete -c onrecord -e
 complete -c onrecord -F
@@ -90,6 +90,13 @@ complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -
 complete -c onrecord -n '_shtab_onrecord_using speakers' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using speakers' -l limit -x -d 'how many at most'
 complete -c onrecord -n '_shtab_onrecord_using speakers' -l json -d 'JSON Lines'
+complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a topic -d 'print who holds what on a topic, and what changed'
+complete -c onrecord -n '_shtab_onrecord_using topic' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using topic' -l target -x -d 'only what is about these'
+complete -c onrecord -n '_shtab_onrecord_using topic' -l speaker -x -d 'only theirs, by any name'
+complete -c onrecord -n '_shtab_onrecord_using topic' -l changes -d 'the earliest and the latest of each speaker, side by side'
+complete -c onrecord -n '_shtab_onrecord_using topic' -l json -d 'JSON Lines'
+complete -c onrecord -n '_shtab_onrecord_using topic' -l csv -d 'a table with a header'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a rebuild -d 'make the index anew from the records'
 complete -c onrecord -n '_shtab_onrecord_using rebuild' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a annotations -d 'corrections, notes, tags, marks, and other readers'"'"' findings'
@@ -111,6 +118,14 @@ complete -c onrecord -n '_shtab_onrecord_using annotations; and test $_shtab_onr
 complete -c onrecord -n '_shtab_onrecord_using annotations list' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using annotations list' -l all -d 'corrections and marks too'
 complete -c onrecord -n '_shtab_onrecord_using annotations list' -l json -d 'JSON Lines'
+complete -c onrecord -n '_shtab_onrecord_using annotations; and test $_shtab_onrecord_npos -eq 0' -a note -d 'keep a note on an article, or on words'
+complete -c onrecord -n '_shtab_onrecord_using annotations note' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using annotations note' -l at -x -d 'words of the article; none: all'
+complete -c onrecord -n '_shtab_onrecord_using annotations note' -l after -x -d 'what stands before them'
+complete -c onrecord -n '_shtab_onrecord_using annotations; and test $_shtab_onrecord_npos -eq 0' -a tag -d 'keep a tag on an article, or on words'
+complete -c onrecord -n '_shtab_onrecord_using annotations tag' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using annotations tag' -l at -x -d 'words of the article; none: all'
+complete -c onrecord -n '_shtab_onrecord_using annotations tag' -l after -x -d 'what stands before them'
 complete -c onrecord -n '_shtab_onrecord_using annotations; and test $_shtab_onrecord_npos -eq 0' -a forget -d 'take back what was said'
 complete -c onrecord -n '_shtab_onrecord_using annotations forget' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using annotations forget' -l by -x -d 'all that this reader said'
@@ -173,7 +188,7 @@ complete -c onrecord -n '_shtab_onrecord_using export; and test $_shtab_onrecord
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a help -d 'print a part of the manual, or what a command is called with'
 complete -c onrecord -n '_shtab_onrecord_using help' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using help' -l man -d 'print the source of the man page'
-complete -c onrecord -n '_shtab_onrecord_using help; and test $_shtab_onrecord_npos -eq 0' -ka "library queries keys json settings verify annotations formats terminal add list remove search searches speakers rebuild annotations annotate quotes positions proposals explain locate verify export help completions" -d 'a topic or a command; none: what there is'
+complete -c onrecord -n '_shtab_onrecord_using help; and test $_shtab_onrecord_npos -eq 0' -ka "library queries keys json settings verify annotations formats terminal add list remove search searches speakers topic rebuild annotations annotate quotes positions proposals explain locate verify export help completions" -d 'a topic or a command; none: what there is'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a completions -d 'print what completes the command in bash, zsh or fish'
 complete -c onrecord -n '_shtab_onrecord_using completions' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using completions; and test $_shtab_onrecord_npos -eq 0' -ka "bash zsh fish" -d 'bash, zsh, fish'

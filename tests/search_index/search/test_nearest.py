@@ -1,0 +1,51 @@
+"""Where a query finds nothing, the nearest one that finds something is offered."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_index.search.nearest import nearest_query
+from search_index.search.query import read_query
+
+
+class Finding:
+    """Finds a query whose words all stand in one of some texts."""
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = [set(text.split()) for text in texts]
+        self.asked = 0
+
+    def near(self, word: str) -> str | None:
+        """Return the word that is there, or one of the same beginning."""
+        known = sorted(set().union(*self._texts))
+        near = [one for one in known if one[:3] == word[:3]]
+        return word if word in known else next(iter(near), None)
+
+    def finds(self, text: str) -> bool:
+        """Tell whether any text has all words, or one of several."""
+        self.asked += 1
+        some = [set(part.split()) for part in text.split(" OR ")]
+        return any(part <= words for part in some for words in self._texts)
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("fery boat", "fer boat"),
+        ("ferry boat zebra", "ferry boat"),
+        ("zebra ferry quagga boat", "ferry boat"),
+        ("ferry council", "council"),
+        ("zebra", ""),
+    ],
+)
+def test_what_is_offered(query: str, offered: str) -> None:
+    """A word that is there for one that is not; else as few words less as possible."""
+    texts = Finding("ferry boat tide", "council fares", "fer boat")
+    assert nearest_query(read_query(query), texts) == offered
+
+
+def test_little_is_tried() -> None:
+    """However many words there are, a dozen searches are enough."""
+    texts = Finding("a b c d e f g h")
+    nearest_query(read_query("i j k l m n o p"), texts)
+    assert texts.asked <= 12

@@ -1,0 +1,184 @@
+"""``onrecord topic``: who holds what, as a table of speakers or what changed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from search_index import Held, find_changes, finding_csv_row
+from tui.cli.common import library
+from tui.cli.findings_output import json_line
+from tui.cli.library import catch_up
+from tui.cli.plain import one_line
+
+__all__ = ["run_topic", "topic_parser"]
+
+_DONE, _NOTHING = 0, 1
+_WIDTH = 20
+_COLUMNS = (
+    "speaker",
+    "stance",
+    "modality",
+    "statement",
+    "target",
+    "via",
+    "published",
+    "title",
+    "origin",
+    "paragraph",
+    "start",
+    "end",
+    "certain",
+    "corrected",
+    "by",
+    "article",
+    "finding",
+)
+
+
+def run_topic(words: Sequence[str]) -> int:
+    """Run ``onrecord topic``; return its exit code.
+
+    Raises:
+        ReaderError: when something could not be read.
+    """
+    parser = topic_parser()
+    options = parser.parse_args(words)
+    query = " ".join(options.query)
+    if not query.strip() and not options.target:
+        parser.error("give a QUERY or --target")
+    shelf = library()
+    catch_up(shelf)
+    held = shelf.topic(query, target=options.target, speaker=options.speaker)
+    form: str = options.form
+    if options.changes:
+        pairs = find_changes(held)
+        lines = _change_lines(pairs, form)
+    else:
+        lines = _lines(held, form)
+    for line in lines:
+        sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+    return _DONE if held and (not options.changes or pairs) else _NOTHING
+
+
+def topic_parser() -> argparse.ArgumentParser:
+    """Return what reads the words of ``onrecord topic``."""
+    parser = argparse.ArgumentParser(
+        prog="onrecord topic",
+        description="Who holds what on a topic: by speaker, what they want, hold, fear "
+        "and oppose, with days.",
+    )
+    parser.add_argument(
+        "query", nargs="*", metavar="QUERY", help="as for onrecord search"
+    )
+    parser.add_argument(
+        "--target", metavar="WORDS", default="", help="only what is about these"
+    )
+    parser.add_argument(
+        "--speaker", metavar="NAME", default="", help="only theirs, by any name"
+    )
+    parser.add_argument(
+        "--changes",
+        action="store_true",
+        help="the earliest and the latest of each speaker, side by side",
+    )
+    forms = parser.add_mutually_exclusive_group()
+    for form, does in (("json", "JSON Lines"), ("csv", "a table with a header")):
+        forms.add_argument(
+            f"--{form}", dest="form", action="store_const", const=form, help=does
+        )
+    parser.set_defaults(form="plain")
+    return parser
+
+
+def _lines(held: Sequence[Held], form: str) -> Iterator[str]:
+    if form == "json":
+        yield from (json_line(_object(one)) for one in held)
+    elif form == "csv":
+        yield ",".join(_COLUMNS)
+        yield from (finding_csv_row(_cells(one), _COLUMNS) for one in held)
+    else:
+        for speaker, theirs in groupby(held, key=lambda one: one.speaker):
+            some = list(theirs)
+            yield f"{one_line(speaker)} ({len(some)})"
+            yield from (f"  {_line(one)}" for one in some)
+
+
+def _line(held: Held) -> str:
+    day = held.published.isoformat() if held.published else " " * 10
+    doubt = "" if held.certain else " (?)"
+    via = f", via {one_line(', '.join(held.via))}" if held.via else ""
+    words = f"{one_line(held.statement)}{doubt}{via}"
+    return f"{held.stance.value:8}{day}  {words}  [{one_line(held.title)}]"
+
+
+def _object(held: Held) -> dict[str, object]:
+    return {
+        "speaker": held.speaker,
+        "stance": held.stance.value,
+        "modality": held.modality.value,
+        "statement": held.statement,
+        "target": [*held.target],
+        "via": [*held.via],
+        "published": held.published.isoformat() if held.published else None,
+        "title": held.title,
+        "origin": held.origin,
+        "article": held.article,
+        "kind": held.kind.value,
+        "finding": held.finding,
+        "span": [held.span.start, held.span.end],
+        "paragraph": held.paragraph,
+        "certain": held.certain,
+        "corrected": held.corrected,
+        "by": held.by,
+    }
+
+
+def _cells(held: Held) -> dict[str, str]:
+    cells = {
+        "speaker": held.speaker,
+        "stance": held.stance.value,
+        "modality": held.modality.value,
+        "statement": held.statement,
+        "target": "; ".join(held.target),
+        "via": "; ".join(held.via),
+        "published": held.published.isoformat() if held.published else "",
+        "title": held.title,
+        "origin": held.origin,
+        "paragraph": str(held.paragraph),
+        "start": str(held.span.start),
+        "end": str(held.span.end),
+        "certain": "yes" if held.certain else "?",
+        "corrected": "yes" if held.corrected else "",
+        "by": held.by,
+        "article": held.article,
+        "finding": held.finding,
+    }
+    return {column: one_line(cell) for column, cell in cells.items()}
+
+
+def _change_lines(pairs: Sequence[tuple[Held, Held]], form: str) -> Iterator[str]:
+    """Yield lines with the earliest and the latest of each speaker and stance."""
+    if form == "json":
+        for earliest, latest in pairs:
+            row = {"earliest": _object(earliest), "latest": _object(latest)}
+            yield json_line({"speaker": earliest.speaker, **row})
+        return
+    if form == "csv":
+        rows = [cells for pair in pairs for cells in map(_cells, pair)]
+        yield ",".join(_COLUMNS)
+        yield from (finding_csv_row(cells, _COLUMNS) for cells in rows)
+        return
+    for earliest, latest in pairs:
+        yield f"{one_line(earliest.speaker)} {earliest.stance.value}"
+        yield f"  {'earliest':{_WIDTH // 2}}{_dated(earliest)}"
+        yield f"  {'latest':{_WIDTH // 2}}{_dated(latest)}"
+
+
+def _dated(held: Held) -> str:
+    day = held.published.isoformat() if held.published else ""
+    doubt = "" if held.certain else " (?)"
+    return f"{day}  {one_line(held.statement)}{doubt}  [{one_line(held.title)}]"
