@@ -22,7 +22,10 @@ from pathlib import Path
 from search_index.annotate import annotate
 from search_index.articles.origins import find_origins, read_origins
 from search_index.articles.reading import read
-from search_index.model.documents import Article
+from search_index.library.library import Library
+from search_index.library.packing import pack
+from search_index.library.store.store import Store
+from search_index.model.documents import Article, Document
 from search_index.verify.checking import check
 from search_index.verify.drafts import find_draft_quotations, one_quotation
 from search_index.verify.sources import ArticleSources, LibrarySources, Sources
