@@ -5,8 +5,9 @@ The folder holds articles of any form; quotations are taken from them, altered i
 way of ``altered_quotations`` and checked against all of them. Printed are the right
 verdicts by kind, the false ones with ``--errors``, and with ``--negations`` how many of
 those that were put in or taken out passed as verbatim or marked: there must be none.
-``--library DIRECTORY --articles 20000`` looks in a library instead, made there of the
-folder's articles and others put together of their sentences, unless it is there.
+``--library DIRECTORY --filler OTHER --articles 20000`` looks in a library instead, made
+there of the folder's articles and of others that are put together of sentences of
+another folder, unless it is there already.
 """
 
 from __future__ import annotations
@@ -85,6 +86,7 @@ def _main() -> None:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--library", type=Path, metavar="DIRECTORY")
     parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--filler", type=Path, metavar="FOLDER")
     parser.add_argument("--negations", type=int, default=0, metavar="QUOTATIONS")
     options = parser.parse_args()
     articles: list[Article] = []
@@ -115,7 +117,8 @@ def _library(options: argparse.Namespace, documents: Sequence[Document]) -> Libr
         store = Store(options.library)
         store.save([pack(one) for one in documents])
         others = recombined(
-            read_source(Path(options.folder)), options.articles - len(documents)
+            read_source(options.filler or Path(options.folder)),
+            options.articles - len(documents),
         )
         while some := [pack(one) for one in islice(others, 200)]:
             store.save(some)
