@@ -40,7 +40,9 @@ _ASKED = re.compile(r"(?:Q[.:]?|AIDE:|MODERATOR:|REPORTER:|QUESTION:) \S")
 _BIOGRAPHY = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){0,5}(?:is|was|writes|covers|has|can be|contributed)\b"
 )
-_CREDIT = re.compile(r"[A-Z][\w.’-]+ [A-Z][\w.’-]+ ?/ ?[A-Z][\w ]{2,30}$")
+_CREDIT = re.compile(
+    r"(?<![\w.’-])[A-Z][\w.’-]{1,30} [A-Z][\w.’-]{1,30} ?/ ?[A-Z][\w ]{2,30}$"
+)
 _HOUSE_NOTE = re.compile(
     r"(?:Disclaimer|Correction|Clarification|Editor[’']s note|Update)\b", re.IGNORECASE
 )
