@@ -30,7 +30,7 @@ from search_index.text.analysis import AnalysedText
 __all__ = ["Bearers"]
 
 _NUMBER_TEN = "No 10 Downing Street"
-_MOST = 32
+_MOST, _STEM = 32, 3
 _LEAST_SHOUTED = 2
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.STATE})
 _NEAR_SENTENCES = 3
@@ -55,6 +55,7 @@ class Bearers:
     _inner: dict[str, list[Entity]] = field(default_factory=dict)
     _bodies: dict[str, list[Entity]] = field(default_factory=dict)
     _openers: dict[str, list[Entity]] = field(default_factory=dict)
+    _stems: dict[str, list[Entity]] = field(default_factory=dict)
     _short: dict[str, Entity] = field(default_factory=dict)
     _states: dict[str, Entity] = field(default_factory=dict)
     _single: dict[str, Entity] = field(default_factory=dict)
@@ -240,23 +241,30 @@ class Bearers:
         ]
         if opened and not (is_common(core) and len(opened) > 1):
             return opened[0]
-        cut = [
-            entity
-            for entity in self.entities[-_MOST:]
-            if len(core) > _LEAST_SHOUTED
-            and entity.kind is SpeakerKind.ORGANISATION
-            and len(entity.key) > 1
-            and entity.key[0].startswith(core)
-            and entity.key[0] != core
-        ]
-        if len(cut) == 1 and before not in _PLACED:
-            return cut[0]  # *the Fed* of the Federal Reserve
+        cut = self._cut_short(core)
+        if cut is not None and before not in _PLACED:
+            return cut
         ended = self._bodies.get(core, [])[-_MOST:]
         if core in name_words().bodies:
             return self._nearest(ended, name.first)
         if len(ended) == 1 and before not in _PLACED:
             return ended[0]
         return None
+
+    def _cut_short(self, word: str) -> Entity | None:
+        """Return the body whose first word is cut: *the Fed* of the Federal Reserve.
+
+        Of several, the one with the shortest name.
+        """
+        known = self._stems.get(word[:_STEM], [])[-_MOST:]
+        fits = [
+            one
+            for one in known
+            if one.key[0].startswith(word) and one.key[0] != word and len(one.key) > 1
+        ]
+        shortest = min((len(one.key) for one in fits), default=0)
+        fits = [one for one in fits if len(one.key) == shortest]
+        return fits[0] if len(fits) == 1 and len(word) >= _STEM else None
 
     def _nearest(self, known: list[Entity], token: int) -> Entity | None:
         """Return whichever was named last before a token."""
@@ -279,6 +287,10 @@ class Bearers:
         return entity
 
     # -- states -----------------------------------------------------------------------
+
+    def state_called(self, called: str) -> Entity | None:
+        """Return the state of a name that the article has named, or None."""
+        return self._states.get(called)
 
     def enter_state(self, name: Name) -> Entity:
         """Return the state or place that a name means, by its own name or its seat."""
@@ -344,6 +356,7 @@ class Bearers:
     ) -> None:
         _add(self._bodies, core[-1], entity)
         _add(self._openers, core[0], entity)
+        _add(self._stems, core[0][:_STEM], entity)
         if len(core) > len(entity.key):
             entity.key = core
         for short in initials(core) | initials(words):

@@ -7,6 +7,7 @@ one for each description of the article, called by the first of them in full.
 from __future__ import annotations
 
 from search_index.lexicons import grammar
+from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.body_mentions import BodyMentions
@@ -38,7 +39,10 @@ _IN_PHRASE = frozenset(
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NO_LAST = _FINITE | {"IN", "CC", "DT", "RB", "POS", "TO", "WP", "WDT", "WRB", "PRP"}
 _POINTING = frozenset({"these", "those"})
-_POLICE_AND_ARMY = {"military": ("military", "army"), "army": ("army", "military")}
+_MAKERS = ("researchers", "scientists", "authors", "team")
+_ALIKE = {"military": ("army",), "army": ("military",)} | dict.fromkeys(
+    _MAKERS, _MAKERS
+)
 _LONGEST = 16
 
 
@@ -165,6 +169,10 @@ class Descriptions:
         """Find *Tarnwire news agency*: the name before a noun for what bears it."""
         tokens = self._analysed.tokens
         head = tokens.lower[source.head]
+        nation = name_words().nations.get(tokens.lower[source.head - 1])
+        if head == "government" and nation and source.head > source.start:
+            state = self._table.state_called(nation)
+            return Meant(state, "its government") if state is not None else None
         kinds = self._bodies.kinds_called(head) - {"office", "police", "army", "party"}
         if not kinds or tokens.tags[source.head] != "NN":
             return None
@@ -294,10 +302,20 @@ class Descriptions:
         bare = len(words) == 1 and (
             tokens.lower[source.start] in _DEFINITE or head in _POLICE
         )
-        heads = _POLICE_AND_ARMY.get(head, (head,))
+        heads = self._called_alike(head)
         known = [one for each in heads for one in self._by_head.get(each, ())]
         known = [one for one in known if one.rule != "merged"]
         return known[0] if bare and len(known) == 1 else None
+
+    @staticmethod
+    def _called_alike(head: str) -> tuple[str, ...]:
+        """Return the nouns by which a group may have been called, its own first."""
+        if head in _ALIKE:
+            return (head, *_ALIKE[head])
+        narrower = titles().narrower.get(titles().singular(head), ())
+        return (
+            (head, *(f"{one}s" for one in narrower)) if head.endswith("s") else (head,)
+        )
 
     def joint(self, members: list[Entity], source: NounPhrase) -> Entity:
         """Return the speaker that several named together are."""

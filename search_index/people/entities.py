@@ -106,7 +106,8 @@ def in_plain_case(name: str) -> str:
 def kind_of_description(head: str, first: str) -> SpeakerKind:
     """Return what a description without a name stands for."""
     lexicon = titles()
-    if head in lexicon.groups or (head.endswith("s") and head not in lexicon.documents):
+    plural = head.endswith("s") and not head.endswith("ss")
+    if head in lexicon.groups or (plural and head not in lexicon.documents):
         return SpeakerKind.GROUP
     if head in lexicon.documents:
         return SpeakerKind.DOCUMENT

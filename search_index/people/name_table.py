@@ -65,6 +65,7 @@ class NameTable:
         for name, entity in zip(names, self.meant, strict=True):
             self._place(name, entity)
         self.uncertain = bearers.uncertain
+        self.state_called = bearers.state_called
         self.entities = [entity for entity in bearers.entities if entity.mentions]
         self.entities.sort(key=lambda entity: entity.mentions[0])
         settled = [
