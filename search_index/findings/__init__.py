@@ -53,7 +53,7 @@ def find_findings(
         hold something without being quoted.
     """
     analysed = parsed.analysed
-    roll = Roll(speakers)
+    roll = Roll(speakers, analysed.article.text)
     given = weights or load_weights()
     opinion = opinion_of(parsed, attributed, given.opinion)
     candidates = gather(parsed, attributed, roll, opinion)

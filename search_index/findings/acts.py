@@ -29,9 +29,11 @@ _PERSONAL = frozenset(
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "'s", "'re", "'m", "am", "been"})
 _STANDING = frozenset({"be", "stand", "stands", "stood", "remain", "remains"})
+_RELATIVE = frozenset({"that", "which", "who"})
 _SKIPPED = frozenset(["so", "and", "but", "then", "please", ",", "well", "now"])
 _AFTER_ORDER = frozenset(["DT", "PRP$", "PRP", "TO", "IN", "JJ", "NNS", "NNP", "RB"])
 _THE = frozenset({"the", "your", "this", "these", "our", "all"})
+_DEMANDING = frozenset({"demand", "insist", "order", "instruct", "command"})
 _DUE = frozenset({"need", "duty", "obligation", "responsibility"})
 _OUR = frozenset({"our", "my"})
 _THEIR = frozenset({"his", "her", "its", "their", "our", "my"})
@@ -47,6 +49,18 @@ def find_act(clause: Clause, voice: Voice) -> Reading | None:
         found = _of_verb(clause, verb, voice)
         if found:
             return found
+    return _of_relative(clause)
+
+
+def _of_relative(clause: Clause) -> Reading | None:
+    """Read *it is a question that must be settled*: the relative clause says it."""
+    main, lower = clause.main, clause.tokens.lower
+    if main is None or lower[main.chunk.head] not in _BE:
+        return None
+    for i in range(main.chunk.end + 1, clause.last - 1):
+        pushes = lower[i] in words_for("push") and lower[i + 1] != "have"
+        if pushes and _RELATIVE & set(lower[i - 2 : i]):
+            return reading(Rule.SHOULD, i)
     return None
 
 
@@ -73,8 +87,11 @@ def _is_own_body(clause: Clause, verb: Verb, voice: Voice) -> bool:
     if verb.subject is None:
         return False
     tokens, subject = clause.tokens, verb.subject
-    being = tokens.lower[verb.chunk.start] in _BE
-    if stem(tokens.lower[verb.chunk.head]) not in stems_for("acts") and not being:
+    act = tokens.lower[verb.chunk.head]
+    if act == "going" and tokens.lower[verb.chunk.end : verb.chunk.end + 1] == ("to",):
+        act = tokens.lower[min(verb.chunk.end + 1, clause.last - 1)]
+    being = tokens.lower[verb.chunk.start] in _BE and act != "going"
+    if stem(act) not in stems_for("acts") and not being:
         return False
     opener = tokens.lower[subject.start]
     owned = opener in (_OUR if voice.direct else _THEIR)
@@ -82,7 +99,8 @@ def _is_own_body(clause: Clause, verb: Verb, voice: Voice) -> bool:
         head = tokens.lower[subject.head]
         return head in titles().bodies or head in words_for("staff")
     named = not voice.direct and tokens.lower[subject.head] in voice.bodies
-    return named and (opener == "the" or tokens.words[subject.head][0].isupper())
+    bare = subject.start == subject.head or opener == "the"
+    return named and (bare or tokens.words[subject.head][0].isupper())
 
 
 def _push(clause: Clause, verb: Verb, i: int) -> Reading | None:
@@ -91,7 +109,8 @@ def _push(clause: Clause, verb: Verb, i: int) -> Reading | None:
     lower = tokens.lower
     following = lower[i + 1] if i + 1 < clause.last else ""
     must = lower[i].startswith("must")
-    if following in {"have", "'ve"}:
+    done = tokens.tags[verb.chunk.head] == "VBN" and verb.chunk.head > i + 1
+    if following in {"have", "'ve"} and done:
         return None if must else reading(Rule.SHOULD_HAVE, i)
     if i + 1 >= clause.last:
         return None
@@ -128,12 +147,14 @@ def _need(clause: Clause, verb: Verb, voice: Voice, *, negated: bool) -> Reading
     word, following = lower[head], lower[head + 1 : head + 2]
     hedged = any(lower[i] in _HEDGES for i in range(verb.chunk.start, verb.chunk.end))
     subject = lower[verb.subject.head] if verb.subject else ""
-    if following == ("to",) and not hedged and subject != "you":
+    backshifted = not voice.direct and "would" in lower[verb.chunk.start : head]
+    generic = subject == "you" and word != "need"
+    if following == ("to",) and (not hedged or backshifted) and not generic:
         has = word in {"have", "has", "got"}
         asks = lower[head + 2 : head + 3] and lower[head + 2] in words_for("saying")
         # *India needed to act*, reported of somebody, is what it needs to do.
         past = word == "needed" and not voice.direct
-        if (word in words_for("need") or has or past) and not asks:
+        if (word in words_for("need") or has or past) and not (asks or negated):
             return reading(Rule.NEED, head)
     if word == "gotta" or _asks_of(clause, verb):
         return reading(Rule.NEED, head)
@@ -146,7 +167,10 @@ def _need(clause: Clause, verb: Verb, voice: Voice, *, negated: bool) -> Reading
         if lower[i] in words_for("needed"):
             # A norm for nobody, *it is vital that children sleep*, is a judgement.
             due = {"we", "us", "to"} & set(lower[i : min(clause.last, i + 4)])
-            return reading(Rule.NEED, i) if subject != "it" or due else None
+            if subject in {"it", "there"}:
+                return reading(Rule.NEED, i) if due else None
+            # *Doctors are necessary to …* says what they are for.
+            return reading(Rule.NEED, i) if lower[i + 1 : i + 2] != ("to",) else None
         if i > head and tags[i] not in {"RB", "JJ"}:
             break
     return None
@@ -199,7 +223,7 @@ def _asked(clause: Clause, verb: Verb, voice: Voice) -> Reading | None:
     lemma = lemma_of(lower[head])
     asks = tags[head] in {"VBP", "VB", "VBG", "VBZ"} or not voice.direct
     if lemma in words_for("asking") and asks and lower[end : end + 1] != ("to",):
-        demand = Modality.DEMAND if lemma in {"demand", "insist"} else None
+        demand = Modality.DEMAND if lemma in _DEMANDING else None
         return reading(Rule.ASKING, head, demand)
     if lemma not in {"want", "like", "need"}:
         return None

@@ -19,7 +19,7 @@ from search_index.findings.clauses import (
     sentences_of,
     trimmed,
 )
-from search_index.findings.cues import inner_noun, read_cue
+from search_index.findings.cues import inner_noun, read_cue, read_subjunctive
 from search_index.findings.judgements import judge
 from search_index.findings.readings import PROPOSALS, Reading, Voice
 from search_index.findings.rules import Rule
@@ -39,6 +39,7 @@ _JUDGING = frozenset({Modality.OPPOSE, Modality.SUPPORT, Modality.ASSESS})
 _SHOWING = frozenset(
     {QuotationRule.NOUN, QuotationRule.PREPOSITION, QuotationRule.GERUND}
 )
+_TALK = frozenset({QuotationRule.LABEL, QuotationRule.POST})
 _STOPS = frozenset({"while", "whilst", "although", "saying"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWNED = frozenset((word,) for word in ("a", "an", "his", "her", "its", "their"))
@@ -96,7 +97,7 @@ def candidates_of(
     Args:
         parsed: the text.
         attributed: the quotation.
-        voice: who is the holder in its words.
+        voice: which words mean the holder in what is reported of them.
     """
     ranges = [one for one in attributed.content if one[1] > one[0]]
     if not ranges or attributed.quotation.speaker is None:
@@ -149,9 +150,11 @@ def _of_content(
     parsed: ParsedText, attributed: Attributed, content: Range, voice: Voice
 ) -> Iterator[Candidate]:
     of_cue = read_cue(parsed.analysed.tokens, attributed, content)
+    talk = attributed.rule in _TALK
     for sentence in sentences_of(parsed, content):
-        for cut, part, clause, told in _cuts(sentence, voice):
-            held = _decide(of_cue, told)
+        direct = talk or parsed.analysed.quote_at[sentence.first] >= 0
+        for cut, part, clause, told in _cuts(sentence, Voice() if direct else voice):
+            held = read_subjunctive(attributed, clause) or _decide(of_cue, told)
             yield _made(cut, (part,), content, clause, attributed, held)
 
 

@@ -159,9 +159,17 @@ def read_clause(sentence: Sentence, first: int, last: int) -> Clause:
         return Clause(tokens, first, last, (), 0)
     main = min(verbs, key=lambda verb: verb.depth)
     asserted = [main]
+    joints = {
+        chunk.end
+        for chunk in clauses.chunks[low:]
+        if chunk.kind is ChunkKind.COORDINATOR
+    }
     for verb in verbs[verbs.index(main) + 1 :]:
-        if (verb.shared and verb.depth == main.depth) or (
-            is_belief(tokens, asserted[-1]) and _hangs(sentence, verb)
+        joined = verb.subject is not None and verb.subject.start in joints
+        if (
+            (verb.shared and verb.depth == main.depth)
+            or (joined and verb.clause in {"main", "reported"})
+            or (is_belief(tokens, asserted[-1]) and _hangs(sentence, verb))
         ):
             asserted.append(verb)
     return Clause(tokens, first, last, tuple(asserted), len(verbs))

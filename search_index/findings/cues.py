@@ -6,6 +6,7 @@ the lexicon ``cues``, by the frame that stands after them.
 
 from __future__ import annotations
 
+from search_index.findings.clauses import Clause
 from search_index.findings.lists import words_for
 from search_index.findings.readings import Reading, reading
 from search_index.findings.rules import Rule
@@ -17,7 +18,13 @@ from search_index.sentences.cues import lemma_of
 from search_index.sentences.phrases import Range
 from search_index.text.tokens import Tokens
 
-__all__ = ["inner_noun", "is_negated", "read_cue", "verb_form"]
+__all__ = [
+    "inner_noun",
+    "is_negated",
+    "read_cue",
+    "read_subjunctive",
+    "verb_form",
+]
 
 _RULES = {
     Shape.NOUN: Rule.CUE_PHRASE,
@@ -90,6 +97,20 @@ def read_cue(tokens: Tokens, attributed: Attributed, phrase: Range) -> Reading |
     return reading(rule, head, found)
 
 
+def read_subjunctive(attributed: Attributed, clause: Clause) -> Reading | None:
+    """Read *suggested that he change his diet*: a bare verb is what is asked for."""
+    verb, main = attributed.verb, clause.main
+    if verb is None or verb.lemma not in words_for("mandating") or main is None:
+        return None
+    tags, subject = clause.tokens.tags, main.subject
+    singular = subject is not None and tags[subject.head] in {"NN", "NNP"}
+    tag = tags[main.chunk.start]
+    if tag != "VB" and not (tag == "VBP" and singular):
+        return None
+    held = Modality.DEMAND if verb.lemma in words_for("ruling") else Modality.CALL
+    return reading(Rule.CUE_CLAUSE, verb.first, held)
+
+
 def _binds(tokens: Tokens, attributed: Attributed, phrase: Range) -> bool:
     """Tell whether somebody with power says what must be: *ruled that X must*."""
     known = attributed.verb is not None and attributed.verb.lemma in words_for("ruling")
@@ -143,7 +164,8 @@ def _named(tokens: Tokens, attributed: Attributed, phrase: Range) -> Reading | N
             return reading(Rule.CUE_NAME, i, Modality.OPPOSE)
         if tokens.lower[i] in words_for("praise"):
             return reading(Rule.CUE_NAME, i, Modality.SUPPORT)
-    return reading(Rule.CUE_NAME, head, Modality.ASSESS)
+    charged = lemma_of(tokens.lower[head]) in words_for("calling")
+    return reading(Rule.CUE_NAME, head, Modality.OPPOSE if charged else Modality.ASSESS)
 
 
 def inner_noun(

@@ -36,7 +36,7 @@ def is_empty(candidate: Candidate) -> bool:
     greets = lower[first] in words_for("greetings") or (
         lower[first] == "good" and lower[first + 1] in _GREETED
     )
-    if _is_calendar(candidate):
+    if _is_calendar(candidate) or lower[first : first + 3] == ("you", "'re", "welcome"):
         return True
     if greets or lower[first : first + 2] == ("i", "wonder") or _is_half(clause):
         return True

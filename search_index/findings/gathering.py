@@ -97,7 +97,7 @@ def _quoted(
             continue
         direct = one.quotation.kind is QuotationKind.DIRECT
         through = () if one.quotation.via else _reporter(one, outer)
-        for candidate in candidates_of(parsed, one, roll.voice(one)):
+        for candidate in candidates_of(parsed, one, roll.voice(speaker)):
             main = candidate.clause.main
             if main and _tells(told, one, main.chunk.start, main.chunk.end):
                 continue  # *they want it*, somebody said: theirs

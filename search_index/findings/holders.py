@@ -14,14 +14,12 @@ from search_index.lexicons.cues import adjective_modality, verbs
 from search_index.lexicons.titles import titles
 from search_index.model.documents import (
     Modality,
-    QuotationKind,
     Span,
     Speaker,
     SpeakerId,
     SpeakerKind,
 )
 from search_index.people.names import find_names
-from search_index.quotations.candidates import Attributed
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
@@ -41,8 +39,9 @@ _PLURAL = frozenset({SpeakerKind.GROUP, SpeakerKind.ANONYMOUS})
 class Roll:
     """The speakers of a text, to which holders are added as they are met."""
 
-    def __init__(self, speakers: tuple[Speaker, ...]) -> None:
-        """Start with the speakers of the quotations."""
+    def __init__(self, speakers: tuple[Speaker, ...], text: str) -> None:
+        """Start with the speakers of the quotations of a text."""
+        self._text = text
         self._by_id = {speaker.id: speaker for speaker in speakers}
         self._by_name: dict[str, SpeakerId] = {}
         self._voices: dict[SpeakerId, Voice] = {}
@@ -72,15 +71,13 @@ class Roll:
             return True
         return known.name[0].isupper() or any(map(titles().may_speak, words[-2:]))
 
-    def voice(self, attributed: Attributed) -> Voice:
-        """Return which words mean the speaker in what is reported of them."""
-        speaker = attributed.quotation.speaker
-        if speaker is None or attributed.quotation.kind is QuotationKind.DIRECT:
-            return Voice()
+    def voice(self, speaker: SpeakerId) -> Voice:
+        """Return which words mean a speaker in what is reported of them."""
         if speaker not in self._voices:
             known = self._by_id[speaker]
             own = FIRST_PERSON | _pronouns(known)
-            self._voices[speaker] = Voice(own, _bodies(known), direct=False)
+            bodies = _bodies(known, self._text)
+            self._voices[speaker] = Voice(own, bodies, direct=False)
         return self._voices[speaker]
 
     def find(self, analysed: AnalysedText, mention: Range) -> SpeakerId:
@@ -114,12 +111,15 @@ def _pronouns(speaker: Speaker) -> frozenset[str]:
     return frozenset({"he", "she"})
 
 
-def _bodies(speaker: Speaker) -> frozenset[str]:
+def _bodies(speaker: Speaker, text: str) -> frozenset[str]:
     """Return nouns for the body that a speaker is or speaks for: *the company*."""
     if speaker.kind is SpeakerKind.PERSON:
-        return titles().bodies
-    named = frozenset(word.rstrip("’'") for word in speaker.name.lower().split())
-    return named if speaker.kind in _PLURAL else titles().bodies | named
+        role = speaker.role.of(text).split() if speaker.role else []
+        named = [word for word in role if word[:1].isupper()]
+    else:
+        named = speaker.name.split()
+    words = frozenset(word.lower().strip("’',.s") for word in named)
+    return words if speaker.kind in _PLURAL else titles().bodies | words
 
 
 def _plain_words(name: str) -> list[str]:

@@ -87,7 +87,9 @@ def make_item(
     actor = find_actor(analysed, candidate) if proposal else None
     target = (actor,) if actor else ()
     quotation = attributed.quotation if attributed else None
-    own = roll.voice(attributed).own if attributed else FIRST_PERSON
+    quoted = analysed.quote_at[candidate.extent[0]] >= 0
+    reported = attributed is not None and not quoted
+    own = roll.voice(candidate.holder).own if reported else FIRST_PERSON
     shown = analysed.span(token, token + 1) if token >= 0 else None
     sure = quotation.certain if quotation else True
     return Item(

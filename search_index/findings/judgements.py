@@ -50,8 +50,9 @@ _FORECASTS = frozenset(
 _PERSONS = frozenset({"he", "she", "they", "you", "who", "we", "i", "people"})
 _DOING = frozenset({"did", "does", "doing", "done", "do"})
 _SUPPOSING = frozenset({"would", "'d", "could", "wouldn't"})
-_WISHED = frozenset({"like", "love", "prefer"})
-_WISHING = frozenset({("look", ("forward",)), ("like", ("to",))})
+_WISHING = frozenset(
+    [("look", "forward"), ("like", "to"), ("love", "to"), ("tri", "to"), ("wait", "to")]
+)
 _VERDICTS = frozenset({Modality.OPPOSE, Modality.SUPPORT})
 _ENDING = frozenset({",", ".", "WDT", "WP", "TO", "MD", "CC"})
 _NEAR = 6
@@ -94,8 +95,11 @@ def _of_verb(clause: Clause, verb: Verb, voice: Voice) -> Iterator[Reading]:
     )
     subject = lower[verb.subject.head] if verb.subject else ""
     own = subject in voice.own
-    wishes = own and lower[end : end + 1] == ("to",) and lower[head] in _WISHED
-    forecast = -1 if wishes else _forecast(clause, verb)
+    told = list(_of_holder(clause, verb, negated=negated)) if own else []
+    if told:
+        yield from told
+        return
+    forecast = _forecast(clause, verb)
     word = lower[head]
     done = word in _DOING and "job" in lower[end : end + 5]
     supposed = forecast >= 0 and lower[forecast] in _SUPPOSING and word == "be"
@@ -147,9 +151,7 @@ def _act(clause: Clause, verb: Verb, *, own: bool, negated: bool) -> Iterator[Re
     tokens = clause.tokens
     lower, head = tokens.lower, verb.chunk.head
     word = lower[head]
-    lemma, base = lemma_of(word), stem(word)
-    if own:
-        yield from _of_holder(clause, verb, lemma, negated=negated)
+    base = stem(word)
     if own:
         return
     passive = (
@@ -184,28 +186,25 @@ def _is_somebody(clause: Clause, verb: Verb) -> bool:
     )
 
 
-def _of_holder(
-    clause: Clause, verb: Verb, lemma: str, *, negated: bool
-) -> Iterator[Reading]:
+def _of_holder(clause: Clause, verb: Verb, *, negated: bool) -> Iterator[Reading]:
     """Read what the holder says of themselves: *I hope*, *we oppose*, *I regret*."""
     lower, head = clause.tokens.lower, verb.chunk.head
-    if lemma in words_for("fear"):
+    lemma, following = lemma_of(lower[head]), lower[head + 1 : head + 2]
+    wishes = (stem(lower[head]), *following) in _WISHING
+    if lemma in words_for("fear") and not negated:
         yield reading(Rule.FEAR, head)
     elif lemma in words_for("concede"):
         yield reading(Rule.ADMISSION, head)
-    elif (lemma in words_for("want") and not negated) or (
-        lemma,
-        lower[head + 1 : head + 2],
-    ) in _WISHING:
+    elif lemma in words_for("want") or wishes:
         yield reading(Rule.WISH, head)
+    elif lemma in words_for("expecting"):
+        yield reading(Rule.FORECAST, head)
     elif lemma in words_for("opposing"):
-        yield reading(
-            Rule.STANCE_VERB, head, Modality.ASSESS if negated else Modality.OPPOSE
-        )
+        held = Modality.ASSESS if negated else Modality.OPPOSE
+        yield reading(Rule.STANCE_VERB, head, held)
     elif lemma in words_for("supporting"):
-        yield reading(
-            Rule.STANCE_VERB, head, Modality.OPPOSE if negated else Modality.SUPPORT
-        )
+        held = Modality.OPPOSE if negated else Modality.SUPPORT
+        yield reading(Rule.STANCE_VERB, head, held)
     elif negated and lemma in words_for("refused"):
         yield reading(Rule.REFUSAL, head)
 
@@ -265,6 +264,8 @@ def _verdict(clause: Clause, i: int, *, negated: bool, too: bool) -> Iterator[Re
     word = clause.tokens.lower[i]
     if negated and word in words_for("unlikely"):
         yield reading(Rule.GRANTED, i)  # not impossible
+    elif word in words_for("goals"):
+        yield reading(Rule.GOAL, i)  # that is our priority
     elif word in words_for("blame"):
         yield reading(Rule.BLAME, i, Modality.ASSESS if negated else None)
     elif word in words_for("dangers") and clause.tokens.lower[i + 1] == "that":
@@ -305,6 +306,8 @@ def _granted(clause: Clause, found: dict[Modality, Reading]) -> Reading | None:
     reversed_ = "but" in lower[clause.last : clause.last + 2]
     if reversed_ and Modality.SUPPORT in found:
         return reading(Rule.GRANTED, lower.index("but", clause.last))
-    if lower[clause.first] in words_for("granting"):
+    opening = lower[clause.first : clause.first + 3]
+    spoken = {" ".join(opening[:count]) for count in (1, 2, 3)}
+    if spoken & (words_for("granted") | words_for("granting")):
         return reading(Rule.GRANTED, clause.first)
     return None

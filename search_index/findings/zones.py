@@ -38,7 +38,13 @@ _PICTURED = re.compile(
 )
 _ASKED = re.compile(r"(?:Q[.:]?|AIDE:|MODERATOR:|REPORTER:|QUESTION:) \S")
 _BIOGRAPHY = re.compile(
-    r"(?:[A-Z][\w.’'-]+ ){1,5}(?:is|was|writes|covers|has|can be|contributed)\b"
+    r"(?:[A-Z][\w.’'-]+ ){0,5}(?:is|was|writes|covers|has|can be|contributed)\b"
+)
+_CREDIT = re.compile(
+    r"(?<![\w.’-])[A-Z][\w.’-]{1,30} [A-Z][\w.’-]{1,30} ?/ ?[A-Z][\w ]{2,30}$"
+)
+_HOUSE_NOTE = re.compile(
+    r"(?:Disclaimer|Correction|Clarification|Editor[’']s note|Update)\b", re.IGNORECASE
 )
 _ADDRESSING = frozenset({"you", "your", "our", "we", "us", "this", "me", "my"})
 _LEAST_ASKED = 3
@@ -72,7 +78,7 @@ def quiet_zones(article: Article) -> list[Span]:
     asked = [block.span for block, words in paragraphs if _ASKED.match(words)]
     if len(asked) >= _LEAST_ASKED:
         found.update(asked)
-    else:
+    elif not any(block.kind is BlockKind.QUESTION for block in article.blocks):
         found.update(b.span for b, words in paragraphs if _KICKER.match(words))
     return sorted(found)
 
@@ -91,7 +97,9 @@ def is_labelled_opinion(article: Article) -> bool:
 def _titles(article: Article, paragraphs: list[tuple[Block, str]]) -> Iterator[Span]:
     """Yield lines that end as no sentence does, headlines and standfirsts."""
     for block, words in paragraphs:
-        if _STOP.search(words) is None and not _goes_on(words):
+        ended = words.rstrip("”\"’')]")[-1:] in SENTENCE_ENDS
+        short = len(words) <= _LONGEST_TITLE or _STOP.search(words) is None
+        if short and not ended and not _goes_on(words):
             yield block.span
     blocks = article.blocks
     first = blocks[0] if blocks else None
@@ -161,7 +169,10 @@ def _around_pictures(article: Article) -> Iterator[Span]:
         words = block.span.of(article.text)
         one = len(_STOP.findall(words)) <= 1
         after = blocks[place + 1].kind if place + 1 < len(blocks) else None
-        if one and (_PICTURED.search(words) or after is BlockKind.CAPTION):
+        pictured = _PICTURED.search(words) or after is BlockKind.CAPTION
+        # Late, before the day of another article, stands what that one is about.
+        teases = after is BlockKind.DATELINE and 2 * place >= len(blocks)
+        if (one and (pictured or teases)) or _CREDIT.search(words):
             yield block.span
 
 
@@ -184,9 +195,9 @@ def _notes(spoken: list[tuple[Block, str]]) -> Iterator[Span]:
         known = set(_WORD.findall(words.lower()))
         addressed = not _ADDRESSING.isdisjoint(known)
         late = 2 * place >= len(spoken)
-        if (late and addressed and len(known & house) >= _HOUSE_WORDS) or (
-            place >= len(spoken) - _TAIL and _is_biography(words)
-        ):
+        told = late and addressed and len(known & house) >= _HOUSE_WORDS
+        about = place >= len(spoken) - _TAIL and _is_biography(words)
+        if told or about or _HOUSE_NOTE.match(words):
             yield block.span
 
 

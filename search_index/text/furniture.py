@@ -13,7 +13,7 @@ from functools import cache
 from search_index.lexicons import load_lexicon
 from search_index.lexicons.cues import verbs
 
-__all__ = ["is_attributed", "is_furniture", "is_sentence", "opens_with"]
+__all__ = ["is_attributed", "is_call", "is_furniture", "is_sentence", "opens_with"]
 
 _COMMENT_COUNT = re.compile(
     r"(?:one|no|\d[\d,]{0,12}) (?:repl(?:y|ies)|comments?|responses?|thoughts?|shares?)"
@@ -26,6 +26,8 @@ _CREDIT = ("(", "©", "copyright")
 _MOST_WORDS = 25
 _MOST_SHARED, _LEAST_SHARED = 12, 3
 _LONGEST_COUNT = 200
+_LONGEST_CALL = 45
+_QUOTED = frozenset('“”"«»')
 _FINITE = frozenset(
     {
         "is", "are", "was", "were", "has", "have", "had", "will", "would", "must",
@@ -78,6 +80,8 @@ def opens_with(low: str, openings: Sequence[str]) -> bool:
         low: the line in lower case.
         openings: words in lower case.
     """
+    if not low.startswith(tuple(openings)):
+        return False
     for opening in openings:
         if low.startswith(opening):
             after = low[len(opening) : len(opening) + 2]
@@ -125,6 +129,19 @@ def is_sentence(line: str, words: Sequence[str]) -> bool:
     return bool(low & _FINITE) and not low & _TO_READERS
 
 
+def is_call(line: str, words: Sequence[str]) -> bool:
+    """Tell whether a line calls on its reader: to subscribe, to follow, to write."""
+    if len(words) > _LONGEST_CALL or not _QUOTED.isdisjoint(line):
+        return False
+    low = line.lower()
+    return any(call in low for call in _calls()) and not is_attributed(words)
+
+
+@cache
+def _calls() -> tuple[str, ...]:
+    return load_lexicon("page_residue").strings("calls")
+
+
 def is_furniture(line: str, words: Sequence[str]) -> bool:
     """Tell whether a line is furniture of the page that it was copied from.
 
@@ -143,6 +160,6 @@ def is_furniture(line: str, words: Sequence[str]) -> bool:
         return not is_sentence(line, words)
     if len(words) > _MOST_WORDS and not low.startswith(_CREDIT):
         return False
-    if opens_with(low, labels):
+    if opens_with(low, labels) or is_call(line, words):
         return True
     return opens_with(low, openings) and not is_sentence(line, words)

@@ -107,7 +107,7 @@ def _fit_opinion(articles: Sequence[ReadArticle]) -> Weights:
 
 def _rows(one: ReadArticle, opinion: float) -> list[tuple[dict[str, float], bool]]:
     """Return the signs of each candidate of an article, and whether it is right."""
-    roll = Roll(one.speakers)
+    roll = Roll(one.speakers, one.gold.text)
     found = gather(one.parsed, one.attributed, roll, opinion)
     setting = Setting(one.parsed, roll.kinds, opinion)
     rows = []

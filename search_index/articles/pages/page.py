@@ -28,6 +28,7 @@ from search_index.model.limits import Limits
 from search_index.text.blocks import kind_of_line
 from search_index.text.bylines import names_of_line
 from search_index.text.dates import find_date, is_date_line
+from search_index.text.furniture import is_call
 
 __all__ = ["looks_like_html", "read_html", "read_page"]
 
@@ -45,6 +46,8 @@ _HEAD = 8
 _NEAR = 10
 _LONGEST_LINE = 150
 _LONGEST_HEAD = 400
+_SAID = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_BEING = ("is", "was", "has", "writes", "covers", "reports", "works", "can be")
 _RUN = 4
 _LEAST_STANDFIRST = 30
 _ABOUT_WORDS = frozenset(
@@ -168,7 +171,7 @@ def _kept(blocks: Sequence[Marked], chosen: Sequence[int], about: About) -> list
         seen.add(key)
         pieces.append(piece)
         begun = begun or piece.kind is BlockKind.PARAGRAPH
-    return _without_tail(pieces)
+    return _without_tail(pieces, about)
 
 
 def _key(text: str) -> str:
@@ -263,12 +266,33 @@ def _is_head(block: Marked, piece: Piece, about: About) -> bool:
     return piece.kind in {BlockKind.DATELINE, BlockKind.BYLINE} or is_date_line(words)
 
 
-def _without_tail(pieces: list[Piece]) -> list[Piece]:
-    """Drop headings and residue that nothing follows, and all residue."""
-    kept = [piece for piece in pieces if piece.kind is not BlockKind.RESIDUE]
-    while kept and kept[-1].kind is BlockKind.HEADING:
+def _without_tail(pieces: list[Piece], about: About) -> list[Piece]:
+    """Drop headings that nothing follows, who the writer is, and all residue."""
+    kept = [
+        piece
+        for piece in pieces
+        if piece.kind is not BlockKind.RESIDUE and not _is_call(piece)
+    ]
+    while kept and (
+        kept[-1].kind is BlockKind.HEADING
+        or (len(kept) > _HEAD and _is_biography(kept[-1], about))
+    ):
         kept.pop()
     return kept
+
+
+def _is_call(piece: Piece) -> bool:
+    text = piece.text.replace("\n", " ")
+    return piece.kind in _SAID and is_call(text, text.split())
+
+
+def _is_biography(piece: Piece, about: About) -> bool:
+    """Tell whether a last paragraph says who wrote it: *Ida Moss is a writer*."""
+    names = [name for name in about.byline.split(", ") if " " in name]
+    text = piece.text
+    return len(text) < _LONGEST_HEAD and any(
+        text.startswith(f"{name} {verb} ") for name in names for verb in _BEING
+    )
 
 
 def _with_head(pieces: list[Piece], about: About) -> list[Piece]:

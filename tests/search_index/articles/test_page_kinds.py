@@ -60,6 +60,8 @@ def test_headings_that_begin_like_the_page(heading: str) -> None:
         "Donated engines have failed, Moss warned.",
         "No comment on the boats was made by the board.",
         "Cookies are what the cook should bake, he added.",
+        "“Contact us at dawn,” Moss told the crew.",
+        "Subscribe now or sink, Ida Moss said.",
     ],
 )
 def test_short_paragraphs_that_begin_like_the_page(said: str) -> None:
@@ -87,6 +89,10 @@ def test_short_paragraphs_that_begin_like_the_page(said: str) -> None:
         "Advertisement",
         "Recommended stories for you",
         "3 comments on “Ferry fares rise”",
+        "Do you know more? Contact us at news@harbour.example.",
+        "Never miss a tide: sign up for our newsletter, and read it on Fridays.",
+        "Ida Moss can be reached at ida@harbour.example.",
+        "Also read: Gulls learn to open lunch boxes",
     ],
 )
 def test_furniture_is_still_furniture(line: str) -> None:
@@ -204,6 +210,9 @@ TORN = "A man said that Ms Moss {}(of the board) had sold the boats on Monday."
         f"<a href='/x'>Moss</a>{CARD.format('hovercard')} ",
         f"Moss {CARD.format('popover')}{CARD.format('popover')}",
         "<b>Moss</b><ul><li>Ida Moss</li><li>MORE</li></ul> ",
+        "<span class='tooltip'>Moss<span class='tooltiptext'>Ida MORE</span></span> ",
+        "<a class='p'>Moss</a><span role='tooltip'>Ida MORE</span> ",
+        "<span class='popup'>Moss<span class='popup-content'>Ida</span></span> ",
     ],
 )
 def test_cards_inside_a_sentence(torn: str) -> None:

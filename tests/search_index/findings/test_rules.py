@@ -18,7 +18,7 @@ def readings_of(text: str) -> list[Reading]:
     """Return how the candidates of a text are held."""
     parsed = ParsedText(analyse(read_text(f"It rained in Tarn.\n\n{text}\n")))
     attributed, speakers = attribute(parsed)
-    found = gather(parsed, attributed, Roll(speakers), 0.0)
+    found = gather(parsed, attributed, Roll(speakers, text), 0.0)
     return [candidate.reading for candidate in found]
 
 
