@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -93,7 +93,7 @@ def test_who_stops_half_way_holds_up_nobody(home: Path) -> None:
     remember(connections, "a")
     remember(connections, "b")
 
-    def some() -> Iterator[str]:
+    def some() -> Generator[str, None, None]:
         with connections.reading() as database:
             for row in database.execute("select query from queries"):
                 yield row[0]
