@@ -72,6 +72,7 @@ class Candidate:
         holder: whose it would be.
         via: through whom it is reported.
         reading: how it is held, by the rules.
+        of_cue: how it is held by what attributes it alone, or None.
     """
 
     cut: Cut
@@ -82,6 +83,7 @@ class Candidate:
     holder: SpeakerId
     via: tuple[SpeakerId, ...]
     reading: Reading
+    of_cue: Modality | None = None
 
     @property
     def extent(self) -> Range:
@@ -155,7 +157,7 @@ def _of_content(
         direct = talk or parsed.analysed.quote_at[sentence.first] >= 0
         for cut, part, clause, told in _cuts(sentence, Voice() if direct else voice):
             held = read_subjunctive(attributed, clause) or _decide(of_cue, told)
-            yield _made(cut, (part,), content, clause, attributed, held)
+            yield _made(cut, (part,), content, clause, attributed, held, of_cue)
 
 
 def _made(
@@ -165,9 +167,11 @@ def _made(
     clause: Clause,
     attributed: Attributed,
     held: Reading,
+    of_cue: Reading | None,
 ) -> Candidate:
     speaker, via = attributed.quotation.speaker or AUTHOR, attributed.quotation.via
-    return Candidate(cut, parts, content, clause, attributed, speaker, via, held)
+    alone = of_cue.modality if of_cue else None
+    return Candidate(cut, parts, content, clause, attributed, speaker, via, held, alone)
 
 
 def _decide(of_cue: Reading | None, told: Reading) -> Reading:
@@ -203,7 +207,7 @@ def _around(
     telling = max(clauses, key=lambda clause: len(clause.verbs))
     of_cue = read_cue(tokens, attributed, parts[-1])
     held = _decide(of_cue, find_act(telling, voice) or judge(telling, voice))
-    yield _made(Cut.CLAUSE, parts, ranges[0], telling, attributed, held)
+    yield _made(Cut.CLAUSE, parts, ranges[0], telling, attributed, held, of_cue)
 
 
 def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate]:
@@ -221,7 +225,7 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
     if told is None:
         return
     clause = Clause(tokens, *phrase, (), 0)
-    yield _made(Cut.PHRASE, (phrase,), (first, last), clause, attributed, told)
+    yield _made(Cut.PHRASE, (phrase,), (first, last), clause, attributed, told, told)
     cue = attributed.cue
     near = cue is not None and 0 <= phrase[0] - cue[1] <= _GAP
     verb = attributed.verb
@@ -230,7 +234,7 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
     if cue is not None and near and shows:
         # *Criticised the plan*: the phrase alone would not show the view.
         whole, cut = (cue[0], phrase[1]), Cut.CUE_AND_CONTENT
-        yield _made(cut, (whole,), (first, last), clause, attributed, told)
+        yield _made(cut, (whole,), (first, last), clause, attributed, told, told)
 
 
 def _phrase_end(tokens: Tokens, first: int, last: int) -> int:
