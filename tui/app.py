@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import App
-from textual.command import Provider
+from textual.binding import Binding
 from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 
 from search_index import Openable, ReaderError
+from tui.doing import Deeds
 from tui.garbage import collect_all_again
 from tui.kept_place import KeptPlace
 from tui.keys import keymap
@@ -52,13 +53,6 @@ if TYPE_CHECKING:
 __all__ = ["ReaderApp", "run_reader"]
 
 
-def _commands() -> type[Provider]:
-    """Load the palette when it is first asked for."""
-    from tui.palette import CommandProvider  # noqa: PLC0415
-
-    return CommandProvider
-
-
 class ReaderApp(App[None]):
     """The reader.
 
@@ -68,7 +62,7 @@ class ReaderApp(App[None]):
     """
 
     TITLE = "onrecord"
-    COMMANDS: ClassVar = {_commands}
+    ENABLE_COMMAND_PALETTE = False
     # Those that most have: changing them makes Textual read all looks once more.
     theme: Reactive[str] = Reactive(theme_named(""))
 
@@ -86,19 +80,23 @@ class ReaderApp(App[None]):
     ) -> None:
         super().__init__(driver_class=driver)
         self._settings = settings
-        looks = Looks(self)
+        self._looks = Looks(self)
         self._leaving = leaving
         self._clipboard_routes = clipboard
         self._place = KeptPlace(self, lambda: self.navigator.library)
-        self.navigator = Navigator(self, library, settings, looks, self._place.note)
-        self.loading = Loading(self, self.navigator, openables, settings, looks, shelf)
-        self._deeds: Mapping[str, Callable[[], object]] = {
+        self.navigator = Navigator(
+            self, library, settings, self._looks, self._place.note
+        )
+        self.loading = Loading(
+            self, self.navigator, openables, settings, self._looks, shelf
+        )
+        self._deeds: Deeds = {
             "library": self.navigator.show_library,
             "search-library": self.navigator.search_library,
             "people": self.navigator.show_people,
             "notes": self.navigator.show_notes,
             "help": self._show_help,
-            "commands": self.action_command_palette,
+            "commands": self._show_commands,
             "redraw": self._redraw,
             "suspend": self.action_suspend_process,
         }
@@ -142,8 +140,8 @@ class ReaderApp(App[None]):
         self.navigator.check(event.draft)
 
     @on(SpeakerAsked)
-    def _speaker_asked(self, event: SpeakerAsked) -> None:
-        self.navigator.show_speaker(event.name)
+    async def _speaker_asked(self, event: SpeakerAsked) -> None:
+        await self.navigator.show_speaker(event.name)
 
     @on(KeepAsked)
     def _keep_asked(self, event: KeepAsked) -> None:
@@ -228,18 +226,37 @@ class ReaderApp(App[None]):
         """Do what a command stands for."""
         return self._deeds[name]()
 
-    def action_command_palette(self) -> None:
-        """Show all commands by name."""
-        from tui.palette import Palette  # noqa: PLC0415
+    async def _show_commands(self) -> None:
+        """Ask for a command by its name, or for a paragraph by its number."""
+        from tui.palette import CommandLine  # noqa: PLC0415
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+        below = self.screen
+        if isinstance(below, CommandLine):
+            return
+        names = {
+            binding.id
+            for binding in type(below).BINDINGS
+            if isinstance(binding, Binding)
+        }
+        line = CommandLine(self._looks, self._settings, names.__contains__)
+        await self.push_screen(line, self._run_command)
 
-    def _show_help(self) -> None:
+    async def _run_command(self, wanted: str | tuple[int, bool] | None) -> None:
+        """Do what was typed into the command line."""
+        if wanted == "quit":
+            self.exit()
+        elif isinstance(wanted, str):
+            await self.screen.run_action(f"do('{wanted}')")
+        elif wanted is not None:
+            go = getattr(self.screen, "go_to_number", None)
+            if go is not None:
+                go(wanted[0], percent=wanted[1])
+
+    async def _show_help(self) -> None:
         """Show the keys that are bound."""
         from tui.overlays import HelpScreen  # noqa: PLC0415
 
-        self.push_screen(HelpScreen(self._settings))
+        await self.push_screen(HelpScreen(self._settings, self._looks))
 
     def _redraw(self) -> None:
         """Draw everything anew."""

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.field import Field
 from tui.safe_text import clip
 
 __all__ = ["FieldRow"]
@@ -43,21 +44,18 @@ class FieldRow(Horizontal):
         self._sign = sign
         self.display = not hidden
 
-    def compose(self) -> list[Static | Input]:
+    def compose(self) -> list[Static | Field]:
         """Put the three beside each other."""
-        field = Input(compact=True, select_on_focus=False, classes="field-input")
-        # A blinking cursor is sent over the line twice a second.
-        field.cursor_blink = False
         return [
             Static(self._sign, classes="field-sign", markup=False),
-            field,
+            Field(classes="field-input"),
             Static("", classes="field-said", markup=False),
         ]
 
     @property
-    def field(self) -> Input:
+    def field(self) -> Field:
         """Where one types."""
-        return self.query_one(Input)
+        return self.query_one(Field)
 
     @property
     def text(self) -> str:
@@ -77,17 +75,11 @@ class FieldRow(Horizontal):
         if text is not None:
             self.put(text)
         self.screen.set_focus(self.field)
-        # Until it is laid out, the field knows no place for the terminal's cursor.
-        self.call_after_refresh(self._put_cursor)
 
     def put(self, text: str) -> None:
         """Put a text into the field, the cursor behind it."""
         self.field.value = text
         self.field.cursor_position = len(text)
-
-    def _put_cursor(self) -> None:
-        if self.field.has_focus:
-            self.app.cursor_position = self.field.cursor_screen_offset
 
     def say(self, text: str) -> None:
         """Show a few words beside the field."""

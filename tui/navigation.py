@@ -69,14 +69,14 @@ class Navigator:
 
     # Keys
 
-    def show_library(self) -> None:
+    async def show_library(self) -> None:
         """Show the library, or go back to it."""
         from tui.shelf.articles import LibraryScreen  # noqa: PLC0415
 
         if self.library is None:
             self.say(_NO_LIBRARY)
         elif not self._show_again(LibraryScreen):
-            self._app.push_screen(
+            await self._app.push_screen(
                 LibraryScreen(self.library, self._settings, self._looks)
             )
 
@@ -92,18 +92,18 @@ class Navigator:
                 SearchScreen(self.library, self._settings, self._looks)
             )
 
-    def show_people(self) -> None:
+    async def show_people(self) -> None:
         """Show everyone who speaks in the library."""
         from tui.shelf.people import PeopleScreen  # noqa: PLC0415
 
         if self.library is None:
             self.say(_NO_LIBRARY)
         elif not self._show_again(PeopleScreen):
-            self._app.push_screen(
+            await self._app.push_screen(
                 PeopleScreen(self.library, self._settings, self._looks)
             )
 
-    def show_notes(self) -> None:
+    async def show_notes(self) -> None:
         """Show what readers wrote, in all of the library."""
         from tui.shelf.notes import NotesScreen  # noqa: PLC0415
 
@@ -111,7 +111,7 @@ class Navigator:
             self.say(_NO_LIBRARY)
         elif not self._show_again(NotesScreen):
             screen = NotesScreen(self.library, self._settings, self._looks)
-            self._app.push_screen(screen)
+            await self._app.push_screen(screen)
 
     def _show_again(self, kind: type[object]) -> bool:
         """Go back to a screen of that kind, if there is one; tell whether there was."""
@@ -130,12 +130,12 @@ class Navigator:
 
     # What the screens ask for
 
-    def show_speaker(self, name: str) -> None:
+    async def show_speaker(self, name: str) -> None:
         """Show a speaker's page; without a name, everyone."""
         from tui.shelf.speaker import SpeakerScreen  # noqa: PLC0415
 
         if not name:
-            self.show_people()
+            await self.show_people()
         elif self.library is None:
             self.say(_NO_LIBRARY)
         else:

@@ -98,6 +98,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Go to the first or the last thing."""
         self.at = self._rows.things if last else 0
 
+    def go_to_number(self, number: int, *, percent: bool) -> None:
+        """Go to a thing, from 1, or to so many hundredths of all."""
+        things = self._rows.things
+        self.at = things * min(number, 100) // 100 if percent else number - 1
+
     def open(self) -> None:
         """Choose the highlighted thing."""
         if self._rows.things:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ __all__ = ["looks_like_markdown", "read_markdown"]
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _HEADING = re.compile(r"^#{1,3} \S", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_NOTE = re.compile(r"\[\^[\w-]{1,30}\](?::\s)?")
+"""The mark of a note, or what opens one."""
 _FIELD = re.compile(
     r"^(title|date|author|byline): *(.+)$", re.MULTILINE | re.IGNORECASE
 )
@@ -43,7 +46,7 @@ def read_markdown(text: str, origin: str) -> Article:
     if front:
         fields = {k.lower(): v.strip(" \"'") for k, v in _FIELD.findall(front[1])}
         text = text[front.end() :]
-    pieces = _pieces(MarkdownIt("commonmark").parse(text))
+    pieces = _pieces(MarkdownIt("commonmark").enable("table").parse(text))
     plain, blocks = _joined(pieces)
     if not blocks:
         plain, blocks = text, list(find_blocks(text))
@@ -59,7 +62,7 @@ def read_markdown(text: str, origin: str) -> Article:
 def _pieces(tokens: list[Token]) -> list[tuple[BlockKind, int, str]]:
     pieces: list[tuple[BlockKind, int, str]] = []
     quotes = items = heading = 0
-    for token in tokens:
+    for token in _with_rows(tokens):
         quotes += token.nesting if token.type.startswith("blockquote") else 0
         items += token.nesting if token.type.startswith("list_item") else 0
         if token.type == "heading_open":
@@ -80,6 +83,23 @@ def _pieces(tokens: list[Token]) -> list[tuple[BlockKind, int, str]]:
     return pieces
 
 
+def _with_rows(tokens: list[Token]) -> Iterator[Token]:
+    """Yield tokens; the cells of a table's row as one, parted by bars."""
+    row: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "inline" and row is not None:
+            row.append(_plain(token).replace("\n", " ").strip())
+        elif token.type == "tr_close" and row is not None:
+            token.type = "inline"
+            token.content = " | ".join(cell for cell in row if cell)
+            row = None
+            yield token
+        else:
+            yield token
+
+
 def _plain(token: Token) -> str:
     if not token.children:
         return token.content.strip()
@@ -91,7 +111,7 @@ def _plain(token: Token) -> str:
             parts.append(f"Photo: {child.content}" if child.content else "")
         elif child.type in {"text", "code_inline"}:
             parts.append(child.content)
-    return "".join(parts).strip()
+    return _NOTE.sub("", "".join(parts)).strip()
 
 
 def _joined(pieces: list[tuple[BlockKind, int, str]]) -> tuple[str, list[Block]]:

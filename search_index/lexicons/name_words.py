@@ -25,12 +25,14 @@ class NameWords:
         female_titles: titles that only women have.
         male_titles: titles that only men have.
         in_titles: words that make a longer title of one: *vice*, *foreign*.
+        in_offices: titles, what makes them longer, and roles.
         after_names: what may follow a person's name: *KC*, *Jr.*
         bodies: nouns that only bodies have in their names.
         corporate: words of companies' names after what they are called for short.
         place_ends: last words of names of places.
         place_openers: first words of names of places.
         things: last words of names of what does not speak: *Act*, *Cup*.
+        no_people: last words that names of companies, places and things have.
         adjectives: adjectives of party, faith, region and nation before a name.
         nations: the state that an adjective or a noun for its people is of.
         making: verbs for what the makers of a document do with it.
@@ -48,12 +50,14 @@ class NameWords:
     female_titles: frozenset[str]
     male_titles: frozenset[str]
     in_titles: frozenset[str]
+    in_offices: frozenset[str]
     after_names: frozenset[str]
     bodies: frozenset[str]
     corporate: frozenset[str]
     place_ends: frozenset[str]
     place_openers: frozenset[str]
     things: frozenset[str]
+    no_people: frozenset[str]
     adjectives: frozenset[str]
     nations: dict[str, str]
     making: frozenset[str]
@@ -76,28 +80,33 @@ def name_words() -> NameWords:
     modifiers, own = lexicon.words("in_titles"), lexicon.words("before_names")
     nations = lexicon.entries("nations")
     adjectives = known.parties | lexicon.words("adjectives") | nations.keys()
+    before_names = (known.titles | own) - modifiers - adjectives
+    corporate, things = lexicon.words("corporate"), lexicon.words("things")
+    place_ends = known.places | lexicon.words("place_ends")
     return NameWords(
-        female,
-        male,
-        female | male | given.words("either"),
-        lexicon.words("family_first"),
-        (known.titles | own) - modifiers - adjectives,
-        lexicon.words("with_given"),
-        lexicon.words("female_titles"),
-        lexicon.words("male_titles"),
-        modifiers,
-        lexicon.words("after_names"),
-        known.bodies | lexicon.words("more_bodies"),
-        lexicon.words("corporate"),
-        known.places | lexicon.words("place_ends"),
-        lexicon.words("place_openers"),
-        lexicon.words("things"),
-        adjectives,
-        nations,
-        lexicon.words("making"),
-        lexicon.words("kin"),
-        _by_kind(lexicon, "body_kinds"),
-        _by_kind(lexicon, "body_signs"),
+        female=female,
+        male=male,
+        given=female | male | given.words("either"),
+        family_first=lexicon.words("family_first"),
+        titles=before_names,
+        with_given=lexicon.words("with_given"),
+        female_titles=lexicon.words("female_titles"),
+        male_titles=lexicon.words("male_titles"),
+        in_titles=modifiers,
+        in_offices=before_names | modifiers | known.roles,
+        after_names=lexicon.words("after_names"),
+        bodies=known.bodies | lexicon.words("more_bodies"),
+        corporate=corporate,
+        place_ends=place_ends,
+        place_openers=lexicon.words("place_openers"),
+        things=things,
+        no_people=corporate | place_ends | things,
+        adjectives=adjectives,
+        nations=nations,
+        making=lexicon.words("making"),
+        kin=lexicon.words("kin"),
+        body_kinds=_by_kind(lexicon, "body_kinds"),
+        body_signs=_by_kind(lexicon, "body_signs"),
     )
 
 

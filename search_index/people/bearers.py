@@ -29,6 +29,7 @@ from search_index.text.analysis import AnalysedText
 
 __all__ = ["Bearers"]
 
+_NUMBER_TEN = "No 10 Downing Street"
 _MOST = 32
 _LEAST_SHOUTED = 2
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.STATE})
@@ -285,6 +286,8 @@ class Bearers:
         called = titles().states.get(whole.lower(), whole)
         if whole.lower() in titles().seats:
             called = whole  # *the White House* is no other word for the state
+        if "10" in name.words:
+            called = _NUMBER_TEN
         entity = self._states.get(called)
         if entity is None:
             entity = self._new(name, folded_words(name.words), "")
@@ -295,10 +298,15 @@ class Bearers:
     # -- keeping ----------------------------------------------------------------------
 
     def _new(self, name: Name, key: tuple[str, ...], owner: str) -> Entity:
-        called = self.analysed.words(name.first, name.last)
+        called = self._written(name.first, name)
         entity = Entity(name.words, called, name.kind, name.gender, key, owner)
         self.entities.append(entity)
         return entity
+
+    def _written(self, first: int, name: Name) -> str:
+        """Return a name as it stands in the text, from a token on, in one line."""
+        called = " ".join(self.analysed.words(first, name.last).split())
+        return " ".join(name.words) if "(" in called else called
 
     def _widen(self, entity: Entity, name: Name, words: tuple[str, ...]) -> None:
         """Keep the fullest form of a name."""
@@ -308,7 +316,7 @@ class Bearers:
             first -= 2
             while _goes_on(self.analysed, first):
                 first -= 1
-        called = self.analysed.words(first, name.last)
+        called = self._written(first, name)
         shout = entity.name.isupper() and not called.isupper()
         if len(called.split()) > len(entity.name.split()) or shout:
             entity.name, entity.words = called, name.words

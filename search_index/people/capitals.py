@@ -150,7 +150,7 @@ def _is_name_word(analysed: AnalysedText, i: int) -> bool:
     tokens = analysed.tokens
     word = tokens.words[i]
     if not word[0].isupper():
-        return word[0].islower() and _is_mixed(word)
+        return not word.islower() and word[0].islower() and _is_mixed(word)
     if is_time_word(tokens.lower[i]):
         # *The Tarn Times*, *USA Today*
         after_name = i > 0 and tokens.tags[i - 1] == "NNP"

@@ -29,7 +29,7 @@ _DEFINITE = grammar("definite")
 _SPEAKS_FOR = grammar("spokespeople")
 _NOT_COUNTED = grammar("not_counted")
 _STOPS = frozenset({",", ".", ";", ":", "—", "–", "--", "("})
-_MODIFIERS = frozenset({"NN", "NNS", "NNP", "JJ", "CD", "VBN", "POS"})
+_BARE = frozenset({"NN", "NNP", "JJ"})
 _POLICE = frozenset({"police", "army", "military", "navy"})
 _SAID_OF = frozenset([("close",), ("familiar",), ("briefed",), ("involved",)])
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -135,7 +135,7 @@ class Descriptions:
         tokens = self._analysed.tokens
         if tokens.lower[source.start] in _DEFINITE:
             return True
-        bare = tokens.tags[source.start] == "NNP" and source.head > source.start
+        bare = tokens.tags[source.start] in _BARE and source.head > source.start
         bare = bare and not self._is_owned(source)
         role = tokens.lower[source.head] in titles().roles
         return bare and role and tokens.tags[source.head] in {"NN", "NNP"}
@@ -192,7 +192,15 @@ class Descriptions:
             if owns or tokens.lower[j] in titles().bodies:
                 owner = NounPhrase(source.start, place, place + 1)
                 found = self._bodies.resolve(owner, [])
-                return found.entity if found is not None else None
+                if found is not None and found.entity is not None:
+                    return found.entity
+                if place == source.start or owns:
+                    return None
+                first = source.start
+                if tokens.tags[first] in {"DT", "PRP$"}:
+                    first += 1
+                owner = NounPhrase(first, place, place + 1)
+                return self._entered(owner, self._analysed.words(first, place + 1))
         return None
 
     def _body_after(self, source: NounPhrase, recent: list[Entity]) -> Entity | None:
@@ -251,12 +259,19 @@ class Descriptions:
                 first = j - 1
                 if not tokens.words[first][0].isupper():
                     continue
-                while first and tokens.tags[first - 1] == "NNP":
+                while self._goes_on(first):
                     first -= 1
                 called.setdefault(
                     tokens.lower[j - 1], self._analysed.words(first, j + 1)
                 )
         return next(iter(called.values())) if len(called) == 1 else None
+
+    def _goes_on(self, first: int) -> bool:
+        """Tell whether a name goes on before a token, in the same line."""
+        tokens = self._analysed.tokens
+        if first == 0 or tokens.tags[first - 1] != "NNP":
+            return False
+        return tokens.starts[first] - tokens.ends[first - 1] == 1
 
     def _taken_up(
         self, source: NounPhrase, head: str, words: list[str]

@@ -11,6 +11,7 @@ __all__ = [
     "Entity",
     "Meant",
     "gender_of_description",
+    "in_plain_case",
     "kind_of_description",
     "may_be_one",
 ]
@@ -96,6 +97,12 @@ def gender_of_description(head: str) -> str:
     return "m" if head in _MEN or head in {"boy", "gunman", "businessman"} else ""
 
 
+def in_plain_case(name: str) -> str:
+    """Return a person's name that is all in capitals as names are written."""
+    shouted = name.isupper() and " " in name
+    return name.title() if shouted else name
+
+
 def kind_of_description(head: str, first: str) -> SpeakerKind:
     """Return what a description without a name stands for."""
     lexicon = titles()
@@ -105,7 +112,8 @@ def kind_of_description(head: str, first: str) -> SpeakerKind:
         return SpeakerKind.DOCUMENT
     if head in lexicon.bodies:
         return SpeakerKind.ORGANISATION
-    if head in lexicon.roles or head in {"source", "somebody", "someone"}:
+    known = head in lexicon.roles or f"{head}s" in lexicon.groups
+    if known or head in {"source", "somebody", "someone"}:
         return (
             SpeakerKind.ANONYMOUS
             if first in {"a", "an", "one", "another"}

@@ -80,11 +80,11 @@ def _title(words: list[str], i: int) -> tuple[tuple[str, ...], int]:
     end = i
     while end < len(words) and words[end][:1].isupper():
         word = words[end].lower()
-        if word not in known.titles | known.in_titles | roles:
+        if word not in known.in_offices:
             break
         end += 1
     title = tuple(word.lower() for word in words[i:end])
-    if not title or title[-1] not in known.titles | roles:
+    if not title or (title[-1] not in known.titles and title[-1] not in roles):
         return (), i
     return title, end
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from search_index.lexicons import grammar
+from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.entities import Entity
 from search_index.people.names import Name
+from search_index.sentences.times import is_time_word
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["introduce_names", "role_of"]
@@ -217,18 +219,32 @@ def _keep_role(analysed: AnalysedText, entity: Entity, first: int, last: int) ->
 
 def _role_before(analysed: AnalysedText, name: Name, entity: Entity) -> None:
     """Keep the office that stands before a name: *US Secretary of State Mary Roe*."""
-    tokens, lexicon = analysed.tokens, titles()
-    first = name.first
-    while first > 0 and name.first - first < _REACH:
-        before = tokens.tags[first - 1]
-        linked = tokens.lower[first - 1] == "of" and (
-            tokens.lower[first - 2] in lexicon.roles | lexicon.titles
-        )
-        if not (linked or before in _IN_ROLE) or analysed.quote_at[first - 1] >= 0:
-            break
+    tokens, roles = analysed.tokens, titles().roles
+    first = last = name.first
+    while first > 0 and name.first - first < _REACH and _in_office(analysed, first - 1):
         first -= 1
-    while first < name.first and tokens.tags[first] in {"POS", "CD"}:
+    while first < last and tokens.tags[first] in {"POS", "CD"}:
         first += 1
-    words = tokens.lower[first : name.first]
-    if any(word in lexicon.roles for word in words):
-        _keep_role(analysed, entity, first, name.first)
+    while last > first and _is_honorific(tokens.lower[last - 1]):
+        last -= 1  # *Prime Minister Datuk Seri*, *team physician Dr*
+    if any(word in roles for word in tokens.lower[first:last]):
+        _keep_role(analysed, entity, first, last)
+
+
+def _in_office(analysed: AnalysedText, j: int) -> bool:
+    """Tell whether a token goes on with an office that stands before a name."""
+    tokens = analysed.tokens
+    if analysed.quote_at[j] >= 0 or is_time_word(tokens.lower[j]):
+        return False
+    if tokens.starts[j + 1] - tokens.ends[j] > 1:
+        return False  # another paragraph
+    before = tokens.tags[j - 1] if j else ""
+    of_body = tokens.lower[j] == "of" and (
+        before == "NNP" or tokens.lower[j - 1] in titles().roles
+    )
+    return of_body or tokens.tags[j] in _IN_ROLE
+
+
+def _is_honorific(word: str) -> bool:
+    """Tell whether a title says nothing of what somebody is: *Dr*, *Datuk*."""
+    return word in name_words().in_offices and word not in titles().roles

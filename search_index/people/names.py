@@ -16,9 +16,9 @@ from search_index.people.capitals import (
     JOINING,
     PARTICLES,
     is_common,
-    opens_sentence,
     run_end,
 )
+from search_index.people.openings import after_opening, capitals_inside
 from search_index.people.word_kinds import is_other, kind_of_words
 from search_index.text.analysis import AnalysedText
 
@@ -52,10 +52,10 @@ class Name:
     nickname: str = ""
 
 
-_ACTS = frozenset({"VBG", "VBN", "VB", "VBD", "RB", "IN", "UH", "MD", "VBZ", "VBP"})
-_OPENERS = frozenset({"NN", "NNS", "JJ"}) | _ACTS
 _MARKS = frozenset("\"“”'‘’«»()")
 _FORMER = frozenset({"former", "ex", "longtime", "late", "then", "acting", "interim"})
+_OPEN_JOINTS = JOINING - PARTICLES
+_NUMBER = frozenset({"no", "no.", "number"})
 _LONGEST_PERSON = 4
 _LINKS = frozenset({"of", "for", "and", "on", "&"})
 
@@ -63,28 +63,50 @@ _LINKS = frozenset({"of", "for", "and", "on", "&"})
 def find_names(analysed: AnalysedText) -> list[Name]:
     """Find every name of the article's paragraphs, in text order."""
     found: list[Name] = []
-    inner = _capitals_inside(analysed)
+    inner = capitals_inside(analysed)
     spelt = find_spelt_out(analysed)
     openers: list[int] = []
+    words = analysed.tokens.words
     for paragraph in analysed.paragraphs:
         i = paragraph.first
         while i < paragraph.last:
+            if words[i].islower() or not words[i][0].isalpha():
+                i += 1  # most words: no more is asked of them
+                continue
             if i in spelt:
                 found.append(_spelt_out(analysed, i, spelt[i]))
                 i = spelt[i]
                 continue
+            numbered = _number_ten(analysed, i, paragraph.last)
+            if numbered is not None:
+                found.append(numbered)
+                i = numbered.last
+                continue
             end = run_end(analysed, i, paragraph.last)
-            end = next((start for start in range(i + 1, end) if start in spelt), end)
+            if spelt:
+                end = next((at for at in range(i + 1, end) if at in spelt), end)
             if end == i:
                 i += 1
                 continue
-            first = _after_opening(analysed, i, end, paragraph.first, inner)
+            first = after_opening(analysed, i, end, paragraph.first, inner)
             if first < end:
                 found.extend(_names_in(analysed, first, end))
             elif end == i + 1:
                 openers.append(i)
             i = end
     return _with_surnames(analysed, found, openers)
+
+
+def _number_ten(analysed: AnalysedText, i: int, high: int) -> Name | None:
+    """Make a name of *No 10*, *Number 10*, *No 10 Downing Street*."""
+    tokens = analysed.tokens
+    if tokens.lower[i] not in _NUMBER or tokens.words[i + 1 : i + 2] != ("10",):
+        return None
+    last = i + 2
+    if tokens.lower[last : last + 2] == ("downing", "street") and last + 2 <= high:
+        last += 2
+    words = tokens.words[i:last]
+    return Name(i, last, words, (), SpeakerKind.STATE, "", i, sure=True)
 
 
 def _spelt_out(analysed: AnalysedText, first: int, last: int) -> Name:
@@ -112,49 +134,13 @@ def _with_surnames(
     return sorted([*found, *added], key=lambda name: name.first) if added else found
 
 
-def _capitals_inside(analysed: AnalysedText) -> set[str]:
-    """Return the words that have capitals inside sentences, in lower case."""
-    tokens = analysed.tokens
-    return {
-        tokens.lower[j]
-        for paragraph in analysed.paragraphs
-        for j in range(paragraph.first + 1, paragraph.last)
-        if tokens.words[j][0].isupper() and tokens.tags[j - 1] not in {".", ","}
-    }
-
-
-def _after_opening(
-    analysed: AnalysedText, i: int, end: int, low: int, inner: set[str]
-) -> int:
-    """Skip a word that has its capital because it opens a sentence: *Growers said*."""
-    tokens, lexicon = analysed.tokens, titles()
-    word, written = tokens.lower[i], tokens.words[i]
-    if tokens.tags[i] not in _OPENERS or (written.isupper() and len(written) > 1):
-        return i
-    if word in lexicon.parties or word in lexicon.states:
-        return i
-    alone = end == i + 1
-    if not alone and (word in inner or tokens.tags[i] not in _ACTS):
-        linked = tokens.lower[i + 1] in _LINKS and tokens.tags[i] == "NNS"
-        if not linked or word in inner:
-            return i
-    if not alone and word in name_words().given:
-        return i
-    if not opens_sentence(analysed, i, low):
-        return i
-    first = i + 1
-    while first < end and tokens.lower[first] in JOINING | {"'s"}:
-        first += 1
-    return first
-
-
 # -- from a run to names ---------------------------------------------------------
 
 
 def _names_in(analysed: AnalysedText, first: int, last: int) -> list[Name]:
     """Cut a run into the names that it holds."""
     lower, known = analysed.tokens.lower, name_words()
-    while first < last and (lower[first] in JOINING - PARTICLES):
+    while first < last and (lower[first] in _OPEN_JOINTS):
         first += 1
     if first >= last:
         return []
@@ -193,7 +179,7 @@ def _with_office(analysed: AnalysedText, first: int, k: int, last: int) -> list[
         rest += 1  # Datuk Seri Azlan Rahim
     if lower[k] in known.with_given and "of" in lower[rest + 1 : last]:
         last = lower.index("of", rest + 1)  # Queen Astrid of Halden
-    if rest < last and lower[rest] not in JOINING - PARTICLES:
+    if rest < last and lower[rest] not in _OPEN_JOINTS:
         if is_other(lower[rest:last]):
             return _named(analysed, first, first, last, ())
         given = rest
@@ -223,19 +209,17 @@ def _with_office(analysed: AnalysedText, first: int, k: int, last: int) -> list[
 
 def _title(analysed: AnalysedText, first: int, k: int) -> tuple[str, ...]:
     """Return the words of the title that ends at ``k``."""
-    lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
+    lower, known = analysed.tokens.lower, name_words()
     start = k
-    while start > first and (
-        lower[start - 1] in known.titles | known.in_titles | lexicon.roles
-    ):
+    while start > first and (lower[start - 1] in known.in_offices):
         start -= 1
     return lower[start : k + 1]
 
 
 def _before_office(analysed: AnalysedText, first: int, k: int) -> list[Name]:
     """Return the body that an office is of: *FBI* in *FBI Director*."""
-    lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
-    office = known.titles | known.in_titles | lexicon.roles
+    lower, known = analysed.tokens.lower, name_words()
+    office = known.in_offices
     end = k
     while end > first and (lower[end - 1] in office or lower[end - 1] in JOINING):
         end -= 1
@@ -302,10 +286,7 @@ def _named(
     """Make a name of its words, without the adjectives and small words around them."""
     tokens, known = analysed.tokens, name_words()
     lower = tokens.lower
-    while last > first + 1 and (
-        lower[last - 1] in known.after_names or lower[last - 1] in JOINING
-    ):
-        last -= 1
+    last = _without_tail(analysed, first, last)
     while first < last and lower[first] in _LINKS:
         first += 1
     if first >= last:
@@ -319,7 +300,10 @@ def _named(
         if tokens.words[j] in _MARKS:
             marks = (k for k in range(j + 1, last) if tokens.words[k] in _MARKS)
             end = next(marks, last)
-            nickname = analysed.words(j + 1, end)
+            if tokens.words[j] == "(":
+                words.extend(tokens.words[j + 1 : end])  # Coach (Frank) Vogel
+            else:
+                nickname = analysed.words(j + 1, end)
             j = end + 1
             continue
         words.append(tokens.words[j])
@@ -337,6 +321,21 @@ def _is_adjective(analysed: AnalysedText, i: int) -> bool:
     lower, known = analysed.tokens.lower, name_words()
     plain = is_common(lower[i]) and lower[i] not in known.given
     return plain and lower[i + 1] in known.given and not is_common(lower[i + 1])
+
+
+def _without_tail(analysed: AnalysedText, first: int, last: int) -> int:
+    """Return one past a name without what follows it: *KC*, *(@roe)*."""
+    tokens, known = analysed.tokens, name_words()
+    opened = [j for j in range(first + 1, last) if tokens.words[j] == "("]
+    if opened and ")" not in tokens.words[opened[0] : last]:
+        last = opened[0]
+    while last > first + 1 and (
+        tokens.lower[last - 1] in known.after_names
+        or tokens.lower[last - 1] in JOINING
+        or tokens.words[last - 1] in _MARKS
+    ):
+        last -= 1
+    return last
 
 
 def _is_people(word: str) -> bool:

@@ -86,7 +86,13 @@ class RoleMentions:
         told = self._told_apart(source, exact or called)
         if told is not None:
             return Meant(told, f"called {role} in the article")
+        if not exact and self._is_named(source):
+            return None  # *the Tarn boss* is no *executive* of another club
         return self._latest(source, role, exact or called, recent)
+
+    def _is_named(self, source: NounPhrase) -> bool:
+        """Tell whether a name stands before the noun."""
+        return "NNP" in self._analysed.tokens.tags[source.start : source.head]
 
     def _told_apart(self, source: NounPhrase, called: list[Entity]) -> Entity | None:
         """Return the only one of whom the words before the noun were said, too."""
@@ -128,6 +134,14 @@ class RoleMentions:
             for j in range(source.start, source.head)
             if tokens.tags[j] == "NNP" and j in table.inside
         }
+        if not entity.words:
+            # Two descriptions are one's when no name in them differs.
+            names = {
+                tokens.lower[j]
+                for j in range(source.start, source.head)
+                if tokens.tags[j] == "NNP"
+            }
+            return not names <= set(entity.name.lower().split())
         if named and (entity.described or entity.bodies):
             return not (
                 named.keys() & entity.described or set(named.values()) & entity.bodies

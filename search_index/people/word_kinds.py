@@ -72,7 +72,8 @@ def _is_body(words: tuple[str, ...], lower: tuple[str, ...], *, given: bool) -> 
     known = name_words()
     if any(word in known.bodies for word in lower):
         return True
-    if len(words) > 1 and not given and lower[-1] in known.corporate | known.things:
+    ends = lower[-1] in known.corporate or lower[-1] in known.things
+    if ends and len(words) > 1 and not given:
         return True
     if "&" in lower or any(word in _LINKS for word in lower):
         return True
@@ -103,5 +104,4 @@ def is_other(lower: tuple[str, ...]) -> bool:
     if lower[-1] in titles().places:
         return True
     person = lower[0] in known.given or not is_common(lower[0])
-    ends = known.corporate | known.place_ends | known.things
-    return lower[-1] in ends and not person
+    return lower[-1] in known.no_people and not person

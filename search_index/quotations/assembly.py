@@ -11,9 +11,10 @@ from search_index.model.documents import (
     Span,
     Speaker,
     SpeakerId,
+    SpeakerKind,
 )
 from search_index.people.conversation import is_first_person
-from search_index.people.entities import Entity, Meant
+from search_index.people.entities import Entity, Meant, in_plain_case
 from search_index.people.resolver import Resolver
 from search_index.quotations.candidates import Attributed, Found
 from search_index.quotations.certainty import is_certain
@@ -153,12 +154,14 @@ def _speaker(
     words = dict.fromkeys(
         " ".join(span.of(analysed.article.text).split()) for span in mentions
     )
+    person = entity.kind is SpeakerKind.PERSON and entity.words
+    name = in_plain_case(entity.name) if person else entity.name
     return Speaker(
         ids[id(entity)],
-        entity.name,
+        name,
         entity.kind,
         entity.role,
         tuple(mentions),
-        tuple(word for word in words if word != entity.name),
+        tuple(word for word in words if word != name),
         entity.rule,
     )

@@ -144,6 +144,23 @@ def test_list_and_forget(home: Path, article: str) -> None:
     assert run(home, "annotations", "forget", "999").code == 2
 
 
+def test_a_note_and_a_tag(home: Path, article: str) -> None:
+    """They are kept on an article or on words of it, found by the words."""
+    note = ("annotations", "note", article[:10], "ask again", "--at", NEED)
+    assert run(home, *note).code == 0
+    assert run(home, "annotations", "tag", article, "ferries").code == 0
+    rows = run(home, "annotations", "list", "--json").objects
+    assert [(row["says"], row["words"]) for row in rows] == [
+        ("ferries", None),
+        ("ask again", NEED),
+    ]
+    assert run(home, "search", "note:again").code == 0
+    wrong = run(home, "annotations", "note", article, "x", "--at", "the")
+    assert wrong.code == 2
+    assert "stands 3 times" in wrong.errors[0]
+    assert run(home, "annotations", "tag", "nowhere.txt", "x").code == 2
+
+
 def test_the_task(home: Path, article: str, tmp_path: Path) -> None:
     """The brief has the article, of the library or of a file, and nothing to obey."""
     brief = run(home, "annotations", "brief", article).output

@@ -9,13 +9,15 @@ from textual.app import App
 
 from search_index.articles.openable import Openable
 from tests.tui.documents import harbour
+from tests.tui.reader import quotation_of, reading, rows_of, screen_of, settled
 from tui.app import ReaderApp
-from tui.keys import READING, command_named, key_label, keymap, keys_of
+from tui.commands import PROFILES, READING, command_named
+from tui.keys import key_label, keymap, keys_of
 from tui.reading.screen import ReadingScreen
 from tui.settings import Settings
 
 
-@pytest.mark.parametrize("profile", ["less", "plain"])
+@pytest.mark.parametrize("profile", PROFILES)
 def test_no_key_means_two_things(profile: str) -> None:
     """In each profile a key is bound to one command."""
     settings = Settings(keys=profile)
@@ -86,3 +88,31 @@ def test_keymap_names_changes_alone() -> None:
     """Only commands that have other keys than they are declared with are mapped."""
     assert keymap(Settings()) == {}
     assert "page-down" in keymap(Settings(remapped={"page-down": "z"}))
+
+
+async def test_a_number_before_a_command_in_vim() -> None:
+    """So often, or where to go; speakers are chosen with Alt there."""
+    async with reading(size=(80, 8), settings=Settings(keys="vim")) as pilot:
+        await pilot.press("3", "right_square_bracket")
+        assert quotation_of(pilot) == "q3"
+        await pilot.press("4", "G")
+        await settled(pilot)
+        assert screen_of(pilot).view.paragraph == 4
+        await pilot.press("5", "0", "percent_sign")
+        view = screen_of(pilot).view
+        assert abs(view.cursor - len(view.article.text) // 2) < 90
+        await pilot.press("alt+2")
+        assert screen_of(pilot).view.here == "s2"
+        await pilot.press("alt+0")
+        assert screen_of(pilot).view.speaker is None
+
+
+async def test_rows_of_text_get_wider_and_narrower() -> None:
+    """The passage stays, and the measure is said."""
+    async with reading(size=(120, 24)) as pilot:
+        await pilot.press("minus", "minus")
+        await settled(pilot)
+        assert screen_of(pilot).view.measure == 64
+        assert "64 columns" in rows_of(pilot)[-1]
+        widest = max(len(row[4:73].rstrip()) for row in rows_of(pilot)[2:-1])
+        assert widest <= 64

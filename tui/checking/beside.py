@@ -15,6 +15,7 @@ from search_index import Article, QuotationSource, Span, Verdict
 from tui.bars import Bar, Sides
 from tui.checking.text_rows import block_at, text_rows
 from tui.checking.verdict_rows import LOOKS, difference_pieces
+from tui.doing import Deeds, do
 from tui.keys import bindings, hints
 from tui.looks import Looks, Piece
 from tui.messages import ArticleAsked
@@ -22,7 +23,7 @@ from tui.row_list import RowList
 from tui.safe_text import drawable
 from tui.settings import Settings
 from tui.shelf.frame import Frame, rule
-from tui.shelf.lists import Deeds, ListKeys, list_commands
+from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.texts import title_of
 
 __all__ = ["BesideScreen"]
@@ -167,7 +168,7 @@ class BesideScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return self._deeds[name]()
+        return do(self, self._deeds, name)
 
     def say(self, text: str) -> None:
         """Show something at the foot."""

@@ -23,13 +23,14 @@ from search_index import (
 )
 from tui.checking.beside import BesideScreen
 from tui.checking.verdict_rows import verdict_rows
+from tui.doing import Deeds, do
 from tui.keys import bindings, hints
 from tui.looks import Looks, Piece
 from tui.row_list import RowList
 from tui.safe_text import drawable
 from tui.settings import Settings
 from tui.shelf.frame import Frame
-from tui.shelf.lists import Deeds, ListKeys, list_commands
+from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.protocol import Shelf
 from tui.shelf.texts import counted, title_of
 
@@ -143,7 +144,7 @@ class CheckScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return self._deeds[name]()
+        return do(self, self._deeds, name)
 
     def say(self, text: str) -> None:
         """Show something at the foot, or where the reader is again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -21,7 +22,7 @@ from search_index import (
     read_origin,
     write_whole,
 )
-from tui.cli.common import library, shown
+from tui.cli.common import complain, library, shown
 from tui.cli.findings_output import json_line
 from tui.cli.plain import one_line
 from tui.settings import find_places, load_settings
@@ -55,6 +56,8 @@ def run_annotations(words: Sequence[str]) -> int:
         "import": _import,
         "brief": _brief,
         "list": _list,
+        "note": _say,
+        "tag": _say,
         "forget": _forget,
     }
     code = does[options.does](shelf, options)
@@ -85,6 +88,14 @@ def annotations_parser() -> argparse.ArgumentParser:
     lists = parts.add_parser("list", help="list notes and tags, newest first")
     lists.add_argument("--all", action="store_true", help="corrections and marks too")
     lists.add_argument("--json", action="store_true", help="JSON Lines")
+    for sort in ("note", "tag"):
+        say = parts.add_parser(sort, help=f"keep a {sort} on an article, or on words")
+        say.add_argument("article", metavar="ARTICLE", help="id or origin")
+        say.add_argument("text", metavar="TEXT", help=f"the {sort}")
+        say.add_argument(
+            "--at", metavar="WORDS", help="words of the article; none: all"
+        )
+        say.add_argument("--after", metavar="WORDS", help="what stands before them")
     forget = parts.add_parser("forget", help="take back what was said")
     forget.add_argument("numbers", nargs="*", type=int, metavar="NUMBER")
     forget.add_argument("--by", metavar="NAME", help="all that this reader said")
@@ -96,7 +107,9 @@ def _export(shelf: Library, options: argparse.Namespace) -> int:
     lines: list[str] = []
     for row in shelf.annotations.export(by=by):
         signed = row | {"by": row["by"] or options.sign or ""}
-        lines.append(json_line(signed) + "\n")
+        # The name of a file may hold what UTF-8 cannot, and JSON can.
+        line = json_line(signed).encode("utf-8", "backslashreplace").decode()
+        lines.append(line + "\n")
     if options.file in {None, "-"}:
         sys.stdout.writelines(lines)
     elif lines:
@@ -119,6 +132,25 @@ def _import(shelf: Library, options: argparse.Namespace) -> int:
         if taken.problems:
             code = _FAILED
         _tell(taken, file)
+    return code
+
+
+def _say(shelf: Library, options: argparse.Namespace) -> int:
+    """Keep a note or a tag as it would come from elsewhere, checked word by word."""
+    find = shelf.annotations.find_articles
+    found = find(options.article) or find(lasting_origin(options.article))
+    at = {"text": options.at, "after": options.after or ""}
+    key = "text" if options.does == "note" else "tag"
+    said = {key: options.text, "at": [at] if options.at else []}
+    article = found[0] if len(found) == 1 else options.article
+    plain = {"article": article, f"{options.does}s": [said]}
+    code = _DONE
+    for taken in shelf.annotations.take_in(json.dumps(plain)):
+        for problem in taken.problems:
+            code = complain(ReaderError(problem))
+        if taken.new:
+            words = f"{options.does} {taken.article}  {taken.title}"
+            sys.stdout.write(one_line(words) + "\n")
     return code
 
 

@@ -15,6 +15,7 @@ from search_index import (
     anchor_of,
 )
 from tui.choosing import AskScreen, Choice, ChooseScreen
+from tui.doing import Deeds
 from tui.keeping import Keeper, said_of
 from tui.messages import KeepAsked
 from tui.reading.correcting import (
@@ -22,7 +23,7 @@ from tui.reading.correcting import (
     missed_choices,
     speaker_choices,
 )
-from tui.reading.desk import Deeds, Desk
+from tui.reading.desk import Desk
 from tui.reading.noted import Noted, tags_and_text
 from tui.reading.selecting import Selecting
 
@@ -51,26 +52,30 @@ class Amending:
 
     # Corrections
 
-    def _correct(self) -> None:
+    def _correct(self) -> object:
         """Ask what is wrong with the selection, the speaker or the finding."""
         view = self._desk.view
         finding, speaker = self._desk.finding, self._desk.speaker_at
         if view.selected is not None:
-            self._choose("these words are", missed_choices(view.cast, view.selected))
-        elif speaker is not None:
-            self._choose(view.cast.name(speaker), speaker_choices(view.cast, speaker))
-        elif finding is not None:
-            self._choose("whose is it?", finding_choices(view.cast, finding))
-        else:
-            self._desk.say(_NOTHING)
+            return self._choose(
+                "these words are", missed_choices(view.cast, view.selected)
+            )
+        if speaker is not None:
+            return self._choose(
+                view.cast.name(speaker), speaker_choices(view.cast, speaker)
+            )
+        if finding is not None:
+            return self._choose("whose is it?", finding_choices(view.cast, finding))
+        self._desk.say(_NOTHING)
+        return None
 
-    def _choose(self, title: str, choices: Sequence[Choice[Correction]]) -> None:
+    def _choose(self, title: str, choices: Sequence[Choice[Correction]]) -> object:
         screen: ChooseScreen[Correction] = ChooseScreen(
             self._desk.looks, title, choices
         )
         # What it is about stays in sight above the choices.
         self._desk.body.article.settle_at(self._desk.view.cursor)
-        self._desk.app.push_screen(screen, self._chosen)
+        return self._desk.app.push_screen(screen, self._chosen)
 
     def _chosen(self, correction: Correction | None) -> None:
         if correction is None:
@@ -86,16 +91,16 @@ class Amending:
 
     # Notes
 
-    def _note(self) -> None:
+    def _note(self) -> object:
         """Write a note on the selection, the finding, or the paragraph here."""
         spans = self._target()
         noted = self._noted(Span(spans[0].start, spans[-1].end))
         text = self._desk.view.article.text
-        self._ask(noted, [anchor_of(text, span) for span in spans])
+        return self._ask(noted, [anchor_of(text, span) for span in spans])
 
-    def _note_article(self) -> None:
+    def _note_article(self) -> object:
         """Write a note on the whole article."""
-        self._ask(self._noted(None), ())
+        return self._ask(self._noted(None), ())
 
     def _target(self) -> Sequence[Span]:
         view, finding = self._desk.view, self._desk.finding
@@ -110,7 +115,7 @@ class Amending:
         found = (one for one in self._desk.view.noted if one.span == span)
         return next(found, Noted(span))
 
-    def _ask(self, noted: Noted, at: Sequence[Anchor]) -> None:
+    def _ask(self, noted: Noted, at: Sequence[Anchor]) -> object:
         """Ask for a line; what was written before stands in it."""
 
         def asked(line: str | None) -> None:
@@ -121,7 +126,7 @@ class Amending:
                 self._desk.post_message(KeepAsked(keep, corrects=False))
 
         sign = "note (#word tags): " if noted.span else "note on the article: "
-        self._desk.app.push_screen(AskScreen(sign, noted.line), asked)
+        return self._desk.app.push_screen(AskScreen(sign, noted.line), asked)
 
 
 # What is done with whoever keeps it, in a thread

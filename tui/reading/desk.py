@@ -6,7 +6,6 @@ part holds no state of the view: it reads ``desk.view`` and puts another one the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from textual.app import App
@@ -17,10 +16,7 @@ from tui.looks import Looks
 from tui.reading.body import Body
 from tui.reading.view import View
 
-__all__ = ["NO_QUOTATION", "WHOM", "Deeds", "Desk"]
-
-Deeds = Mapping[str, Callable[[], object]]
-"""Name of a command -> what it does; what can be awaited is."""
+__all__ = ["NO_QUOTATION", "WHOM", "Desk"]
 
 NO_QUOTATION = "no quotation here: ] goes to the next one"
 """What is said when a key needs a quotation and there is none."""
@@ -56,6 +52,9 @@ class Desk(Protocol):
     @property
     def finding(self) -> Finding | None:
         """What the reader is on: a row of the panel there, else a quotation."""
+
+    def show_status(self, *, shown: bool) -> None:
+        """Show the status row, or make room for the field in its place."""
 
     def say(self, text: str) -> None:
         """Tell the reader something."""

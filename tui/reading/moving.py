@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import partial
 
 from search_index import SPOKEN_BLOCKS, ArticleId, Quotation, Span
+from tui.doing import Deeds
 from tui.keeping import Keeper
 from tui.messages import KeepAsked, MarkAsked, Stopped
 from tui.reading.article.view import ArticleView
-from tui.reading.desk import Deeds, Desk
+from tui.reading.desk import Desk
 from tui.reading.marked_places import Places
 from tui.reading.steps import finding_near
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.reading.desk import WHOM, Deeds, Desk
+from tui.doing import Deeds
+from tui.reading.desk import WHOM, Desk
 from tui.reading.panel_filter import PanelFilter
 
 __all__ = ["PanelKeys"]

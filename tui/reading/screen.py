@@ -18,23 +18,25 @@ from textual.screen import Screen
 
 from search_index import ArticleId, Document, Finding, Kept, Span, SpeakerId
 from tui.bars import Bar, Sides, hint_pieces
+from tui.doing import FOR_A_FIELD, Deeds, do, is_typing
 from tui.keeping import Keeper
 from tui.keys import bindings, help_key, hints
 from tui.looks import Looks
-from tui.messages import KeepAsked, Left
+from tui.messages import KeepAsked
 from tui.reading.amending import Amending
 from tui.reading.article.view import ArticleView
 from tui.reading.body import Body
 from tui.reading.cast import Cast
-from tui.reading.desk import Deeds
+from tui.reading.counting import Counting
 from tui.reading.hits import Hits
+from tui.reading.layers import Layers
 from tui.reading.moving import Moving
 from tui.reading.pane_titles import PaneTitles
 from tui.reading.panel.widget import FindingsPanel
-from tui.reading.panel_filter import PanelFilter
 from tui.reading.panel_keys import PanelKeys
 from tui.reading.renewing import renewed
 from tui.reading.search.bar import SearchBar
+from tui.reading.searching import Searching
 from tui.reading.selecting import Selecting
 from tui.reading.speakers_panel import SpeakersPanel
 from tui.reading.taking import Taking
@@ -88,12 +90,22 @@ class ReadingScreen(Screen[None]):
         self._looks = looks
         self._start = place if span is None else span.start
         self._article = ArticleView(looks, place=self._start)
-        self._cancelled = False
         self.set_reactive(ReadingScreen.view, View(Cast(document)))
         self._moving = Moving(self)
         self._voices = Voices(self, self._moving)
         self._selects = Selecting(self)
-        self._hits = Hits(self, self._moving, span, trail) if span else None
+        hits = Hits(self, self._moving, span, trail) if span else None
+        self._hits = hits
+        self._search_bar = SearchBar(document.article)
+        self._search = Searching(self, self._moving, self._search_bar, hits)
+        self._layers = Layers(
+            self,
+            self._search,
+            self._selects,
+            self._voices,
+            out_of_search=span is not None,
+        )
+        self._counts = Counting(self, self._moving)
         self._deeds: Deeds = {
             **self._moving.deeds,
             **self._voices.deeds,
@@ -101,16 +113,8 @@ class ReadingScreen(Screen[None]):
             **Taking(self).deeds,
             **self._selects.deeds,
             **Amending(self, self._selects).deeds,
-            "search": self._search,
-            "next-match": partial(self._step_match, 1),
-            "previous-match": partial(self._step_match, -1),
-            "speakers": self._toggle_speakers,
-            "next-pane": partial(self._next_pane, 1),
-            "previous-pane": partial(self._next_pane, -1),
-            "open": self._open,
-            "close": self._close,
-            "back": self._back,
-            "cancel": self._cancel,
+            **self._search.deeds,
+            **self._layers.deeds,
         }
 
     def compose(self) -> ComposeResult:
@@ -128,7 +132,7 @@ class ReadingScreen(Screen[None]):
         # Above the status: when they go, one row comes into sight and none moves.
         self._hints = Bar(looks, fill=self._hinted, id="hints")
         yield self._hints
-        yield SearchBar(self.view.article)
+        yield self._search_bar
         self._status = ViewBar(looks, status, "at").data_bind(view)
         yield self._status
 
@@ -176,6 +180,11 @@ class ReadingScreen(Screen[None]):
         """The hits of the search that the article was opened from."""
         return None if self._hits is None else self._hits.trail
 
+    def show_status(self, *, shown: bool) -> None:
+        """Show the status row, or make room for the field in its place."""
+        self._let_go()
+        self._status.display = shown
+
     def say(self, text: str) -> None:
         """Tell the reader something."""
         self.view = replace(self.view, message=text)
@@ -209,23 +218,26 @@ class ReadingScreen(Screen[None]):
         self.call_after_refresh(self.post_message, KeepAsked(_look, corrects=False))
 
     def on_key(self, event: events.Key) -> None:
-        """Take the letter of a mark, and let hints and messages go."""
+        """Take what waits for a letter or a number; let hints and messages go."""
         self._let_go()
-        if event.key != "ctrl+c":
-            self._cancelled = False
-        if self._selects.takes(event.key, event.character):
+        self._layers.pressed(event.key)
+        if self._takes(event):
             event.stop()
             event.prevent_default()
-            return
+
+    def _takes(self, event: events.Key) -> bool:
+        """Take a key that is no command's; tell whether it was one."""
+        if self._selects.takes(event.key, event.character):
+            return True
         places = self._moving.places
         if not places.awaited:
-            return
+            vim = self._settings.keys == "vim"
+            return vim and self._counts.takes(event.character)
         if event.key in {"escape", "ctrl+c"}:
             places.awaited = ""
-            return
-        event.stop()
-        event.prevent_default()
+            return False
         self._moving.answer(event.character)
+        return True
 
     @on(ArticleView.Moved)
     def _article_moved(self) -> None:
@@ -254,119 +266,34 @@ class ReadingScreen(Screen[None]):
 
     @on(SearchBar.Found)
     def _found(self, event: SearchBar.Found) -> None:
-        counter, matches, match = "", event.matches, event.match
-        if match >= 0:
-            counter = f"{match + 1}/{len(matches)}"
-        self.view = replace(
-            self.view,
-            matches=matches,
-            match=match,
-            message=event.said,
-            counter=counter,
-        )
-        if match >= 0:
-            self._moving.stand(matches[match].start)
-            self._article.reveal(matches[match].start, matches[match].end)
+        self._search.found(event)
 
     @on(SearchBar.Returned)
     def _search_returned(self, event: SearchBar.Returned) -> None:
-        self._article.go_to(event.anchor)
-        self._moving.stand(event.cursor)
+        self._search.returned(event)
 
     @on(SearchBar.Closed)
     def _search_closed(self, event: SearchBar.Closed) -> None:
-        self._status.display = True
-        self.set_focus(self._article)
-        self._moving.places.before = event.cursor
+        self._search.closed(event)
 
     # Commands
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return self._deeds[name]()
+        return self._counts.run(name, partial(do, self, self._deeds, name))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the search key to the field, and to a mark that waits for it."""
-        if parameters == ("search",):
-            return not self._bar.display and not self._moving.places.awaited
-        return True
-
-    async def _search(self) -> None:
-        """Ask what to search for."""
-        self._let_go()
-        self._status.display = False
-        await self._bar.begin(self.view.cursor, self.place)
-
-    def _step_match(self, step: int) -> None:
-        """Go to another match; to another hit while nothing is searched for here."""
-        on_trail = self._hits is not None and not self._bar.searching
-        if not (on_trail and self._hits and self._hits.step(step)):
-            self._bar.step(self.view.cursor, step)
-
-    def _toggle_speakers(self) -> None:
-        """List who speaks in the article, or take the list away."""
-        self.body.toggle_speakers()
-
-    def _next_pane(self, step: int) -> None:
-        """Go to another pane."""
-        panes = "ArticleView, FindingsPanel, SpeakersPanel"
-        if step > 0:
-            self.focus_next(panes)
-        else:
-            self.focus_previous(panes)
-
-    def _open(self) -> None:
-        """Choose in a panel, or open a fold in the text."""
-        pane = self.body.pane
-        if not isinstance(pane, ArticleView):
-            pane.open()
-        elif not pane.open_fold(self.view.cursor):
-            self.say("nothing to open here")
-
-    def _close(self) -> None:
-        """Close the top layer; never quit. An article out of a search goes back."""
-        if not self._close_layer() and self._hits is not None:
-            self.post_message(Left())
-
-    def _close_layer(self) -> bool:
-        """Close the top layer; tell whether there was one."""
-        view = self.view
-        if self._selects.drop():
+        """Leave the keys that open something to a field, and to a mark's letter."""
+        if not FOR_A_FIELD.intersection(parameters):
             return True
-        if self.body.pane is not self._article:
-            self.set_focus(self._article)
-            self.body.uncover()
-        elif self._bar.forget():
-            if self._hits is not None:
-                # Once the bar has said that its own matches are gone.
-                self.call_after_refresh(self._hits.arrive)
-        elif view.chosen is not None:
-            self.view = replace(view, chosen=None)
-        elif self.body.panel_covers:
-            self.body.show_panel(shown=False)
-        elif view.kept is not None or view.dimmed or view.speaker is not None:
-            self._voices.release()
-        elif view.shown != PanelFilter():
-            self.view = replace(view, shown=PanelFilter())
-        else:
-            return False
-        return True
+        return not is_typing(self) and not self._moving.places.awaited
 
-    def _back(self) -> None:
-        """Close what covers the text, then leave the article."""
-        if self.body.panel_covers:
-            self.body.show_panel(shown=False)
+    def go_to_number(self, number: int, *, percent: bool) -> None:
+        """Go to a paragraph, or to so many hundredths of the text."""
+        if percent:
+            self._moving.go_to_part(number)
         else:
-            self.post_message(Left())
-
-    def _cancel(self) -> None:
-        """Close the top layer; the second time in a row, quit."""
-        if self._cancelled:
-            self.app.exit(return_code=130)
-            return
-        self._close()
-        self._cancelled = True
-        self.say("Ctrl+C again quits")
+            self._moving.go_to_paragraph(number)
 
     # What they share
 
@@ -378,10 +305,6 @@ class ReadingScreen(Screen[None]):
             self.app.delay_update(_TOGETHER)
         if self.view.message:
             self.say("")
-
-    @property
-    def _bar(self) -> SearchBar:
-        return self.query_one(SearchBar)
 
 
 def _look(keeper: Keeper) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from search_index import Span, sentences_around
+from tui.doing import Deeds
 from tui.messages import Copied
 from tui.reading.citation import stretch_citation
-from tui.reading.desk import Deeds, Desk
+from tui.reading.desk import Desk
 
 __all__ = ["Selecting"]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from tui.doing import Deeds
 from tui.messages import CheckAsked, Copied, SpeakerAsked
 from tui.reading.citation import citation, reason
-from tui.reading.desk import NO_QUOTATION, Deeds, Desk
+from tui.reading.desk import NO_QUOTATION, Desk
 
 __all__ = ["Taking"]
 
@@ -29,17 +30,17 @@ class Taking:
             "speaker-page": self._ask_for_speaker,
         }
 
-    def _explain(self) -> None:
+    def _explain(self) -> object:
         """Say why the quotation, or the row of the panel, is this speaker's."""
         finding = self._desk.finding
         if finding is None:
             self._desk.say(NO_QUOTATION)
-            return
+            return None
         # The first frame has no use for it.
         from tui.overlays import NoteScreen  # noqa: PLC0415
 
         text = reason(self._desk.view.cast, finding)
-        self._desk.app.push_screen(NoteScreen(text))
+        return self._desk.app.push_screen(NoteScreen(text, self._desk.looks, "why"))
 
     def _copy(self, *, sentence: bool) -> None:
         """Copy what the reader is on with whose it is, or the sentences around it."""
@@ -50,16 +51,18 @@ class Taking:
         text = citation(self._desk.view.cast, finding, sentence=sentence)
         self._desk.post_message(Copied(text))
 
-    def _show_links(self) -> None:
+    def _show_links(self) -> object:
         """Show where the words of the article lead."""
         view = self._desk.view
         if not view.article.links:
             self._desk.say("no links in this article")
-            return
+            return None
         from tui.reading.links import LinksScreen  # noqa: PLC0415
 
         screen = LinksScreen(view.article, self._desk.body.article.top_offset)
-        self._desk.app.push_screen(screen, lambda said: self._desk.say(said or ""))
+        return self._desk.app.push_screen(
+            screen, lambda said: self._desk.say(said or "")
+        )
 
     def _ask_for_check(self) -> None:
         """Have the quotations of the article checked, as those of a draft."""

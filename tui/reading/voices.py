@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from search_index import Quotation, SpeakerId
-from tui.reading.desk import NO_QUOTATION, WHOM, Deeds, Desk
+from tui.doing import Deeds
+from tui.reading.desk import NO_QUOTATION, WHOM, Desk
 from tui.reading.moving import Moving
 from tui.reading.steps import kept_blocks, quotation_from
 

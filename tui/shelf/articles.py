@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from search_index import ArticleId, ArticleSummary, ReaderError
+from tui.doing import Deeds, do
 from tui.field_row import FieldRow
 from tui.keys import bindings, hints
 from tui.looks import Looks, Piece
@@ -25,7 +26,7 @@ from tui.settings import Settings
 from tui.shelf.arranging import ORDERS, Listed, arranged, listed
 from tui.shelf.article_rows import article_rows, column_heads
 from tui.shelf.frame import Frame
-from tui.shelf.lists import Deeds, ListKeys, list_commands
+from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.protocol import Shelf
 from tui.shelf.texts import counted, title_of
 
@@ -249,9 +250,13 @@ class LibraryScreen(Screen[None]):
         else:
             self._close()
 
+    def go_to_number(self, number: int, *, percent: bool) -> None:
+        """Go to a thing of the list, or to so many hundredths of all."""
+        self._lists.at.go_to_number(number, percent=percent)
+
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return self._deeds[name]()
+        return do(self, self._deeds, name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys that open a field to it while the reader types."""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from textual.screen import Screen
-from textual.widgets import Input
 
+from tui.commands import Command, command_named
+from tui.doing import FOR_A_FIELD, Deeds, is_typing
 from tui.field_row import FieldRow
-from tui.keys import Command, command_named
 from tui.messages import Left
 from tui.row_list import RowList
 
-__all__ = ["Deeds", "ListKeys", "list_commands"]
-
-Deeds = Mapping[str, Callable[[], object]]
-"""Name of a command -> what it does."""
+__all__ = ["ListKeys", "list_commands"]
 
 _COMMON = (
     "line-down", "line-up", "page-down", "page-up", "half-page-down", "half-page-up",
@@ -86,12 +83,12 @@ class ListKeys:
     @property
     def typing(self) -> bool:
         """Does the reader type in the field?"""
-        return isinstance(self._screen.focused, Input)
+        return is_typing(self._screen)
 
     def allows(self, parameters: tuple[object, ...]) -> bool:
         """Tell whether a command may run: a field keeps its keys."""
-        opens = parameters in {("search",), ("add",), ("undo-narrowing",)}
-        return not (opens and self.typing)
+        keys_of_field = FOR_A_FIELD | {"undo-narrowing"}
+        return not (self.typing and keys_of_field.intersection(parameters))
 
     def leave(self) -> None:
         """Go back."""

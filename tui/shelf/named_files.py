@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -19,7 +19,9 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from search_index import Openable
-from tui.keys import bindings, command_named
+from tui.commands import command_named
+from tui.doing import Deeds, do
+from tui.keys import bindings
 from tui.safe_text import clip
 
 __all__ = ["ArticleList", "ArticlesScreen"]
@@ -110,7 +112,7 @@ class ArticlesScreen(Screen[None]):
         super().__init__()
         self._openables = openables
         self._remarks = remarks
-        self._deeds: Mapping[str, Callable[[], object]] = {
+        self._deeds: Deeds = {
             "line-down": partial(self._move, 1),
             "line-up": partial(self._move, -1),
             "page-down": partial(self._move, 10),
@@ -139,7 +141,7 @@ class ArticlesScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return self._deeds[name]()
+        return do(self, self._deeds, name)
 
     def _move(self, rows: int) -> None:
         """Go to another row."""

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from search_index import ReaderError, fold
+from tui.doing import Deeds, do
 from tui.field_row import FieldRow
 from tui.keys import bindings, hints
 from tui.looks import Looks, Piece
@@ -20,7 +21,7 @@ from tui.messages import ArticleAsked
 from tui.row_list import RowList
 from tui.settings import Settings
 from tui.shelf.frame import Frame
-from tui.shelf.lists import Deeds, ListKeys, list_commands
+from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.note_rows import KINDS, Written, note_rows, written
 from tui.shelf.protocol import Shelf
 
@@ -163,9 +164,13 @@ class NotesScreen(Screen[None]):
         else:
             self._lists.leave()
 
+    def go_to_number(self, number: int, *, percent: bool) -> None:
+        """Go to a thing of the list, or to so many hundredths of all."""
+        self._lists.at.go_to_number(number, percent=percent)
+
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return self._deeds[name]()
+        return do(self, self._deeds, name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys that open a field to it while the reader types."""

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from search_index import Hit, ReaderError, SearchResult
 from tui.bars import Bar, Sides
+from tui.doing import Deeds, do
 from tui.field_row import FieldRow
 from tui.keys import bindings, hints
 from tui.looks import Looks
@@ -26,7 +27,7 @@ from tui.shelf.details import Detail, find_details
 from tui.shelf.facets import Narrowing, came_to, search_titles
 from tui.shelf.frame import Frame
 from tui.shelf.hit_rows import hit_rows
-from tui.shelf.lists import Deeds, ListKeys, list_commands
+from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.protocol import Shelf
 from tui.shelf.texts import counted
 from tui.trail import Trail, gathered
@@ -376,9 +377,13 @@ class SearchScreen(Screen[None]):
         """Highlight the hit at which the reader left an article."""
         self._show_hits(thing)  # there may be more than there were
 
+    def go_to_number(self, number: int, *, percent: bool) -> None:
+        """Go to a thing of the list, or to so many hundredths of all."""
+        self._lists.at.go_to_number(number, percent=percent)
+
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return self._deeds[name]()
+        return do(self, self._deeds, name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of a field to it while the reader types."""

@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 
 from search_index import HitKind, ReaderError, Span, SpeakerSummary, Utterance
 from tui.bars import Bar, Sides
+from tui.doing import Deeds, do
 from tui.field_row import FieldRow
 from tui.keys import bindings, hints
 from tui.looks import Looks, Piece
@@ -30,7 +31,7 @@ from tui.safe_text import drawable
 from tui.settings import Settings
 from tui.shelf.details import Detail, find_details
 from tui.shelf.frame import Frame, rule
-from tui.shelf.lists import Deeds, ListKeys, list_commands
+from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.people import PeopleScreen
 from tui.shelf.protocol import Shelf
 from tui.shelf.texts import at_most, counted
@@ -348,9 +349,13 @@ class SpeakerScreen(Screen[None]):
         if not self._lists.close_field():
             self._lists.leave()
 
+    def go_to_number(self, number: int, *, percent: bool) -> None:
+        """Go to a thing of the list, or to so many hundredths of all."""
+        self._lists.at.go_to_number(number, percent=percent)
+
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return self._deeds[name]()
+        return do(self, self._deeds, name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys that open a field to it while the reader types."""

@@ -149,7 +149,7 @@ def _forwarded_headers(text: str) -> frozenset[str]:
 def joined_quotes(pieces: list[Piece]) -> list[Piece]:
     """Join quotes of one depth that follow each other, and part who wrote from when."""
     joined: list[Piece] = []
-    for piece in pieces:
+    for piece in map(_without_headers, pieces):
         last = joined[-1] if joined else None
         quoted = piece.kind is BlockKind.QUOTE
         if quoted and last is not None and last.kind is BlockKind.QUOTE:
@@ -164,6 +164,15 @@ def joined_quotes(pieces: list[Piece]) -> list[Piece]:
             joined[-1:] = _attribution(joined[-1])
         joined.append(piece)
     return joined
+
+
+def _without_headers(piece: Piece) -> Piece:
+    """Return a paragraph that only shows the headers of another mail as residue."""
+    lines = piece.text.split("\n")
+    headers = sum(_HEADER_LINE.match(line.strip()) is not None for line in lines)
+    if piece.kind is BlockKind.PARAGRAPH and headers >= _LEAST_HEADERS:
+        return Piece(BlockKind.RESIDUE, piece.text)
+    return piece
 
 
 def _is_begun(before: Piece, last: Piece) -> bool:

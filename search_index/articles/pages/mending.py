@@ -39,6 +39,15 @@ _INLINE = frozenset(
     {"span", "a", "b", "em", "i", "strong", "abbr", "cite", "mark", "u"}
 )
 _LONGEST_CARD = 1_000
+_NAME_PARTS = re.compile(r"[a-z]+")
+_CARDS = frozenset(
+    {"tooltiptext", "hovercard", "popover", "tooltip", "popup", "rollover"}
+)
+_HELD = frozenset(
+    {"text", "content", "body", "inner", "card", "box", "bubble", "block", "panel"}
+)
+_ROUND = frozenset({"tooltip", "popup", "rollover"})
+"""Names of what is around the words as often as of what opens over them."""
 _STOPS = frozenset(".!?:")
 _MOST_CARDS = 4
 _OPENING, _CLOSING = "“‘", "”’"
@@ -113,11 +122,32 @@ def mend(root: HtmlElement) -> None:
         _drop_card_inside(element)
     for element in list(root.iter("p")):
         _drop_cards_after(element)
+    for element in list(root.iter("span", "div", "small", "aside", "section", "ul")):
+        if _is_in_line(element) and _is_card(element):
+            _remove(element)
 
 
 def _remove(element: HtmlElement) -> None:
     if element.getparent() is not None:
         element.drop_tree()
+
+
+def _is_in_line(element: HtmlElement) -> bool:
+    """Tell whether an element stands behind words of a line."""
+    around = element.getparent()
+    held = around is not None and tag_of(around) in _INLINE | {"p", "li", "td"}
+    return held and bool(_text_before(element).strip())
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """Tell whether an element is named as what opens over words, not as the words."""
+    if (element.get("role") or "") == "tooltip":
+        return True
+    for name in (element.get("class") or "").lower().split()[:20]:
+        words = set(_NAME_PARTS.findall(name))
+        if words & _CARDS and (len(words) == 1 or words & _HELD) and name not in _ROUND:
+            return len(element.text_content()) < _LONGEST_CARD
+    return False
 
 
 def _is_page_break(element: HtmlElement) -> bool:

@@ -36,6 +36,7 @@ from search_index.model.documents import (
 __all__ = [
     "add_finding",
     "crosses",
+    "drop_crossing",
     "drop_finding",
     "find_finding",
     "give_finding",
@@ -50,9 +51,12 @@ _ALIKE = 0.5
 def find_finding(draft: Draft, wanted: FindingInWords) -> Finding | None:
     """Return the finding that is meant, though it may be drawn a little otherwise."""
     spans = draft.anchors.find_all(wanted.parts)
+    if spans is None:
+        return None
+    near = draft.near(spans)
     if isinstance(wanted, QuotationInWords):
-        return _nearest(spans, list(draft.quotations.values()))
-    items = draft.items()
+        return _nearest(spans, [one for one in near if isinstance(one, Quotation)])
+    items = [one for one in near if not isinstance(one, Quotation)]
     # Two views may have the same evidence: *fears and opposes*.
     told = [one for one in items if one.modality is wanted.modality]
     same = [one for one in told if one.statement == wanted.statement]
@@ -67,16 +71,9 @@ def _is_alike(item: Item, wanted: ItemInWords) -> bool:
     return isinstance(item, Proposal) == (wanted.modality in PROPOSAL_MODALITIES)
 
 
-def _nearest(
-    spans: Sequence[Span] | None, findings: Sequence[Finding]
-) -> Finding | None:
-    if not spans:
-        return None
+def _nearest(spans: Sequence[Span], findings: Sequence[Finding]) -> Finding | None:
     best, found = 0.0, None
-    first, last = spans[0].start, spans[-1].end
     for one in findings:
-        if one.spans[0].start >= last or one.spans[-1].end <= first:
-            continue
         like = likeness(spans, one.spans)
         if like > best:
             best, found = like, one
@@ -112,6 +109,7 @@ def add_finding(
             quotation, because=because, corrected=corrected, certain=certain
         )
         draft.quotations[quotation.id] = quotation
+        draft.note_place(quotation)
         return quotation
     position = _new_position(draft, wanted, spans)
     position = replace(position, because=because, corrected=corrected, certain=certain)
@@ -121,9 +119,7 @@ def add_finding(
 def _new_quotation(
     draft: Draft, wanted: QuotationInWords, spans: tuple[Span, ...]
 ) -> Quotation:
-    for other in list(draft.quotations.values()):
-        if crosses(spans, other.content):
-            drop_finding(draft, other)
+    drop_crossing(draft, spans)
     parent = _around(draft, spans)
     speaker = take_speaker(draft, wanted.speaker) if wanted.speaker else None
     via = tuple(take_speaker(draft, one) for one in wanted.via)
@@ -142,10 +138,25 @@ def _new_quotation(
         "",
         by=draft.by,
     )
-    for other in list(draft.quotations.values()):
+    near = (one for one in draft.near(spans) if isinstance(one, Quotation))
+    for other in near:
         if other.parent == new.parent and _covers(spans, other.content):
             draft.quotations[other.id] = replace(other, parent=new.id)
     return new
+
+
+def drop_crossing(draft: Draft, spans: Sequence[Span], but: str = "") -> None:
+    """Take out the quotations that overlap a new one by halves.
+
+    Args:
+        draft: where they are.
+        spans: where the new one is.
+        but: the id of the new one.
+    """
+    near = (one for one in draft.near(spans) if isinstance(one, Quotation))
+    for other in near:
+        if other.id != but and crosses(spans, other.content):
+            drop_finding(draft, other)
 
 
 def crosses(some: Sequence[Span], others: Sequence[Span]) -> bool:
@@ -160,7 +171,11 @@ def _covers(some: Sequence[Span], others: Sequence[Span]) -> bool:
 
 def _around(draft: Draft, spans: Sequence[Span]) -> Quotation | None:
     """Return the smallest quotation that stretches lie in."""
-    around = [one for one in draft.quotations.values() if _covers(one.content, spans)]
+    around = [
+        one
+        for one in draft.near(spans)
+        if isinstance(one, Quotation) and _covers(one.content, spans)
+    ]
     return min(
         around,
         key=lambda one: one.content[-1].end - one.content[0].start,

@@ -31,6 +31,8 @@ __all__ = [
     "reader_says",
 ]
 
+_STRETCH = 4_096
+"""Characters; findings are looked up by the stretches of the text that they are in."""
 RULE = "as a reader says"
 """Why somebody or something is there that no rule put there."""
 Item = Position | Proposal
@@ -65,6 +67,7 @@ class Draft:
     settled: set[FindingId] = field(default_factory=set)
     correcting: bool = True
     added: int = 0
+    _places: dict[int, dict[FindingId, None]] | None = None
 
     def items(self) -> list[Item]:
         """Return the positions and the proposals."""
@@ -72,8 +75,29 @@ class Draft:
         held.extend(self.proposals.values())
         return held
 
+    def near(self, spans: Sequence[Span]) -> list[Finding]:
+        """Return the findings that may share characters with some stretches."""
+        if self._places is None:
+            self._places = {}
+            for finding in (*self.quotations.values(), *self.items()):
+                self.note_place(finding)
+        found: dict[FindingId, None] = {}
+        for stretch in _stretches(spans):
+            found.update(self._places.get(stretch, {}))
+        known: dict[FindingId, Finding] = {}
+        for held in (self.quotations, self.positions, self.proposals):
+            known.update((one, held[one]) for one in found if one in held)
+        return list(known.values())
+
+    def note_place(self, finding: Finding) -> None:
+        """Keep where a finding is, which is new or drawn otherwise."""
+        if self._places is not None:
+            for stretch in _stretches(finding.spans):
+                self._places.setdefault(stretch, {})[finding.id] = None
+
     def put_item(self, item: Item) -> None:
         """Put a position or a proposal in the place of the one of its id."""
+        self.note_place(item)
         if isinstance(item, Position):
             self.positions[item.id] = item
         else:
@@ -88,6 +112,11 @@ class Draft:
         """Return an id that no finding has; all are numbered anew at the end."""
         self.added += 1
         return FindingId(f"{letter}-{self.added}")
+
+
+def _stretches(spans: Sequence[Span]) -> range:
+    """Return the numbers of the stretches of a text that spans run through."""
+    return range(spans[0].start // _STRETCH, spans[-1].end // _STRETCH + 1)
 
 
 def draft_of(document: Document) -> Draft:

@@ -13,6 +13,7 @@ from search_index.library.corrections.cast import find_speaker, name_of, take_sp
 from search_index.library.corrections.changes import (
     add_finding,
     crosses,
+    drop_crossing,
     drop_finding,
     find_finding,
     give_finding,
@@ -57,7 +58,8 @@ def _lay_quotation(draft: Draft, theirs: QuotationInWords, *, chosen: bool) -> b
         spans = draft.anchors.find_all(theirs.content)
         if spans is None:
             return False
-        crossed = any(crosses(spans, one.content) for one in draft.quotations.values())
+        near = (one for one in draft.near(spans) if isinstance(one, Quotation))
+        crossed = any(crosses(spans, one.content) for one in near)
         if chosen or not crossed:
             _add(draft, theirs, chosen=chosen)
         return True
@@ -68,15 +70,20 @@ def _lay_quotation(draft: Draft, theirs: QuotationInWords, *, chosen: bool) -> b
     because = f"{draft.by} reads it so"
     give_finding(draft, ours, speaker, because=because, corrected=False)
     given = draft.quotations[ours.id]
-    find, anchors = draft.anchors.find, draft.anchors
+    find = draft.anchors.find
+    content = draft.anchors.find_all(theirs.content) or given.content
+    drop_crossing(draft, content, but=given.id)
     draft.quotations[ours.id] = replace(
         given,
-        content=anchors.find_all(theirs.content) or given.content,
+        content=content,
         kind=theirs.kind,
         rule=RULE,
         cue=find(theirs.cue) if theirs.cue else given.cue,
         source=find(theirs.source) if theirs.source else given.source,
     )
+    draft.note_place(draft.quotations[ours.id])
+    # It may begin where another did before.
+    draft.added += 1
     return True
 
 

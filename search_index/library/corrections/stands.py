@@ -8,7 +8,7 @@ guessed.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +30,8 @@ _BETWEEN = 8
 """Characters other than letters and digits that may part words from what they follow:
 a comma, quote marks, the end of a paragraph."""
 _SHOWN = 40
+_MOST_AROUND = 500
+"""Quoted stretches that begin before the end of a span, and may reach into it."""
 _QUOTED = 0.9
 """Of a direct quotation's words so many stand inside quote marks (interface.md)."""
 
@@ -101,29 +103,33 @@ class WordsOfArticle:
         if not len(starts):
             raise NotThereError(f"{_shown(anchor.words)} does not stand near it")
         low, high = starts[first], self.article.blocks.ends[last]
-        near = [
-            one
-            for one in self.places(anchor.words)
-            if low <= one.start and one.end <= high
-        ]
+        near = self.places(anchor.words, low, high)
         if not near:
             raise NotThereError(f"{_shown(anchor.words)} does not stand near it")
         return min(near, key=lambda one: _distance(one, to))
 
-    def places(self, words: str) -> list[Span]:
-        """Return all places where words stand, whole words, in text order."""
+    def places(self, words: str, low: int = 0, high: int | None = None) -> list[Span]:
+        """Return all places where words stand, whole words, in text order.
+
+        Args:
+            words: what is looked for.
+            low: the first character to look at.
+            high: one past the last, or None: the end of the text.
+        """
         words = words.strip()
+        text = self.article.text
+        high = len(text) if high is None else high
         found = [
-            Span(start, start + len(words))
-            for start in _whole(self.article.text, words)
+            Span(start, start + len(words)) for start in _whole(text, words, low, high)
         ]
         if found:
             return found
         plain = fold(words)[0].strip()
-        folded = self.anchors.folded[0]
+        folded, offsets = self.anchors.folded
+        first, last = offsets.place_of(low), offsets.place_of(high)
         spans = (
             self.anchors.unfolded(start, start + len(plain))
-            for start in _whole(folded, plain)
+            for start in _whole(folded, plain, first, last)
         )
         return [span for span in spans if span is not None]
 
@@ -186,7 +192,13 @@ class WordsOfArticle:
 
     def unquoted(self, spans: Sequence[Span]) -> tuple[Span, ...]:
         """Return what was quoted, without the marks around it."""
-        inner = {(one.start, one.end): one.inner for one in self._stretches()}
+        whole = {(one.start, one.end) for one in spans}
+        inner = {
+            (one.start, one.end): one.inner
+            for span in spans
+            for one in self._around(span)
+            if (one.start, one.end) in whole
+        }
         return tuple(inner.get((one.start, one.end), one) for one in spans)
 
     def kind_of(self, spans: Sequence[Span]) -> QuotationKind:
@@ -203,11 +215,11 @@ class WordsOfArticle:
         return QuotationKind.DIRECT if whole else QuotationKind.MIXED
 
     def _around(self, span: Span) -> list[QuotedStretch]:
-        return [
-            one
-            for one in self._stretches()
-            if one.start < span.end and span.start < one.end
-        ]
+        """Return the quoted stretches that share characters with a span."""
+        stretches = self._stretches()
+        last = bisect_left(stretches, span.end, key=lambda one: one.start)
+        before = stretches[max(0, last - _MOST_AROUND) : last]
+        return [one for one in before if span.start < one.end]
 
     def _stretches(self) -> list[QuotedStretch]:
         if self._quoted is None:
@@ -220,9 +232,9 @@ class WordsOfArticle:
         return self._quoted
 
 
-def _whole(text: str, words: str) -> Iterator[int]:
+def _whole(text: str, words: str, low: int, high: int) -> Iterator[int]:
     """Yield where words stand that begin and end as words of the text do."""
-    at = text.find(words) if words else -1
+    at = text.find(words, low, high) if words else -1
     count = 0
     while at >= 0 and count < _MOST_PLACES:
         end = at + len(words)
@@ -230,7 +242,7 @@ def _whole(text: str, words: str) -> Iterator[int]:
         if not inside and not (text[end : end + 1].isalnum() and words[-1].isalnum()):
             count += 1
             yield at
-        at = text.find(words, at + 1)
+        at = text.find(words, at + 1, high)
 
 
 def _words(text: str, span: Span) -> Iterator[tuple[int, int]]:

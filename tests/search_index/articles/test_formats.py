@@ -347,3 +347,18 @@ def test_damage_is_named(data: bytes, said: str) -> None:
     """What is broken says so: another copy of it may be whole."""
     with pytest.raises(DamagedFileError, match=said):
         read(data, "thing")
+
+
+def test_notes_and_tables_of_markdown() -> None:
+    """The mark of a note is no part of a word, and a row of a table is a line."""
+    text = (
+        "# Fares\n\nIda Moss said[^1] that it rained.\n\n| Who | Fare |\n|---|---|\n"
+        "| Dogs | free |\n\n[^1]: In a letter.\n"
+    )
+    assert [words for _, _, words in rows(read(text.encode(), "a.md"))] == [
+        "Fares",
+        "Ida Moss said that it rained.",
+        "Who | Fare",
+        "Dogs | free",
+        "In a letter.",
+    ]

@@ -123,6 +123,17 @@ def test_headers_of_what_was_forwarded() -> None:
     ]
 
 
+def test_headers_of_what_was_forwarded_in_a_page() -> None:
+    """The same of a mail that is a page."""
+    body = (
+        "<p>See below.</p><div><b>From:</b> Ida Moss<br><b>Sent:</b> Monday<br><b>To:"
+        "</b> Ann Lee<br><b>Subject:</b> Boats</div><p>The boat must sail.</p>"
+    )
+    found = rows(read(mail(body, kind="text/html"), "a.eml"))
+    said = [text for kind, _, text in found if kind == "paragraph"]
+    assert said == ["See below.", "The boat must sail."]
+
+
 def articles_of(data: bytes) -> list[Article]:
     """Return the articles of a file, all of which are good."""
     found = list(read_all(data, "box"))

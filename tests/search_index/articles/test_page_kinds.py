@@ -210,6 +210,9 @@ TORN = "A man said that Ms Moss {}(of the board) had sold the boats on Monday."
         f"<a href='/x'>Moss</a>{CARD.format('hovercard')} ",
         f"Moss {CARD.format('popover')}{CARD.format('popover')}",
         "<b>Moss</b><ul><li>Ida Moss</li><li>MORE</li></ul> ",
+        "<span class='tooltip'>Moss<span class='tooltiptext'>Ida MORE</span></span> ",
+        "<a class='p'>Moss</a><span role='tooltip'>Ida MORE</span> ",
+        "<span class='popup'>Moss<span class='popup-content'>Ida</span></span> ",
     ],
 )
 def test_cards_inside_a_sentence(torn: str) -> None:

@@ -216,7 +216,7 @@ async def test_help_shows_the_keys_that_are_bound() -> None:
         await pilot.press("question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
         text = "\n".join(rows_of(pilot))
-        assert "x                  next quotation" in text
+        assert "x  next quotation" in text
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ReadingScreen)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.command import CommandPalette
 
 from search_index import Library
 from tests.tui.reader import rows_of, settled
 from tests.tui.shelves import ARTICLES, articles_of, library_app, typed
 from tui.field_row import FieldRow
+from tui.palette import CommandLine
 from tui.reading.screen import ReadingScreen
 from tui.row_list import RowList
 from tui.settings import find_places
@@ -323,19 +323,21 @@ async def test_p_on_a_quotation_shows_its_speaker(tmp_path: Path) -> None:
         assert "Joss Tavernier" in rows_of(pilot)[0]
 
 
-async def test_the_palette_offers_what_the_screen_has(tmp_path: Path) -> None:
+async def test_the_command_line_offers_what_the_screen_has(tmp_path: Path) -> None:
     """On the library's list there is adding, and no next quotation."""
     async with library_app(tmp_path) as pilot:
         await pilot.press("o")
         await settled(pilot)
         await pilot.press("ctrl+p")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, CommandPalette)
-        await typed(pilot, "add")
-        await pilot.pause()
+        assert isinstance(pilot.app.screen, CommandLine)
         shown = "\n".join(rows_of(pilot))
-        assert "library: add a file or a folder" in shown
+        assert "add a file or a folder" in shown
         assert "next-quotation" not in shown
+        await typed(pilot, "2")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert pilot.app.screen.query_one(RowList).at == 1
 
 
 async def test_a_word_that_is_not_there_offers_the_nearest(tmp_path: Path) -> None:

@@ -76,15 +76,15 @@ class SearchBar(Horizontal):
             anchor: the first visible character.
         """
         # The costliest import here; the first frame has no use for it.
-        from textual.widgets import Input, Static  # noqa: PLC0415
+        from textual.widgets import Static  # noqa: PLC0415
+
+        from tui.field import Field  # noqa: PLC0415
 
         if self.display:
             return
         self._search.begin(cursor, anchor)
         self.display = True
-        field = Input(compact=True, select_on_focus=False, id="search-input")
-        # A blinking cursor is sent over the line twice a second.
-        field.cursor_blink = False
+        field = Field(id="search-input")
         await self.mount(
             Static("/", id="search-sign", markup=False),
             field,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search_index.library.corrections.checks import MOST, NotPlainError
@@ -42,6 +42,8 @@ from search_index.model.documents import (
     SpeakerKind,
 )
 
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""On a machine that is busy making examples takes its time."""
 characters = st.characters(exclude_categories=["Cc", "Cs"])
 lines = st.text(characters, max_size=20)
 names = lines.map(lambda text: " ".join(text.split())).filter(bool)
@@ -118,6 +120,7 @@ said: st.SearchStrategy[Annotation] = (
 )
 
 
+@patient
 @given(said)
 def test_there_and_back(annotation: Annotation) -> None:
     """What comes back from JSON is what was put into it."""
@@ -145,6 +148,7 @@ def problem_of(read: Callable[[], object]) -> str:
     return ""
 
 
+@patient
 @given(st.sampled_from(["correction", "note", "tag", "mark", "reading"]), values)
 def test_any_values(sort: str, value: object) -> None:
     """Whatever the values are, they are an annotation or a problem in one line."""
@@ -153,6 +157,7 @@ def test_any_values(sort: str, value: object) -> None:
     assert len(problem) < 300
 
 
+@patient
 @given(st.dictionaries(st.sampled_from(["article", "by", "notes"]), values))
 def test_any_object(plain: dict[str, object]) -> None:
     """Whatever an object holds, its form is right or the problem is said."""
@@ -248,6 +253,7 @@ def test_what_stands_before_damage_comes() -> None:
     assert found[1][0] == 3
 
 
+@patient
 @given(st.text(st.sampled_from('{}[]",:ab1 \n\\'), max_size=60))
 def test_any_text(text: str) -> None:
     """Any text at all is objects and problems."""

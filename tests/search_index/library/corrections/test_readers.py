@@ -147,3 +147,14 @@ def test_what_is_no_longer_there_is_told() -> None:
     )
     kept = Kept(1, newer.id, gone, "carol", 0.0)
     assert lay_over(story(), [kept])[1][0].placed is False
+
+
+def test_a_chosen_quotation_that_is_drawn_wider() -> None:
+    """Theirs takes the place of ours with its own ends, and of what it cuts across."""
+    wider = "said that the bank had called twice. “No,” he said. “No,”"
+    reading = Reading((quoted(wider, "Ida Moss"),))
+    document, _ = laid(("carol", reading), chosen=["carol"])
+    (one,) = [one for one in document.quotations if one.by == "carol"]
+    assert one.content == (span_of(wider),)
+    ids = [one.id for one in document.quotations]
+    assert ids == [f"q{number}" for number in range(1, len(ids) + 1)]

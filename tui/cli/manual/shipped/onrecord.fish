@@ -45,8 +45,8 @@ function _shtab_onrecord_using
   test "$_shtab_onrecord_cmdpath" = "$argv"
 end
 
-set -g _shtab_onrecord_commands add list remove search searches speakers topic rebuild annotations 'annotations export' 'annotations import' 'annotations brief' 'annotations list' 'annotations forget' annotate quotes positions proposals explain locate verify export help completions
-set -g _shtab_onrecord_opts_with_value --by --every --in --limit --line-ends --query --quote --save --sign --sort --speaker --tag --target --tell --theme
+set -g _shtab_onrecord_commands add list remove search searches speakers topic rebuild annotations 'annotations export' 'annotations import' 'annotations brief' 'annotations list' 'annotations note' 'annotations tag' 'annotations forget' annotate quotes positions proposals explain locate verify export help completions
+set -g _shtab_onrecord_opts_with_value --after --at --by --every --in --limit --line-ends --query --quote --save --sign --sort --speaker --tag --target --tell --theme
 
 complete -c onrecord -e
 complete -c onrecord -F
@@ -118,6 +118,14 @@ complete -c onrecord -n '_shtab_onrecord_using annotations; and test $_shtab_onr
 complete -c onrecord -n '_shtab_onrecord_using annotations list' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using annotations list' -l all -d 'corrections and marks too'
 complete -c onrecord -n '_shtab_onrecord_using annotations list' -l json -d 'JSON Lines'
+complete -c onrecord -n '_shtab_onrecord_using annotations; and test $_shtab_onrecord_npos -eq 0' -a note -d 'keep a note on an article, or on words'
+complete -c onrecord -n '_shtab_onrecord_using annotations note' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using annotations note' -l at -x -d 'words of the article; none: all'
+complete -c onrecord -n '_shtab_onrecord_using annotations note' -l after -x -d 'what stands before them'
+complete -c onrecord -n '_shtab_onrecord_using annotations; and test $_shtab_onrecord_npos -eq 0' -a tag -d 'keep a tag on an article, or on words'
+complete -c onrecord -n '_shtab_onrecord_using annotations tag' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using annotations tag' -l at -x -d 'words of the article; none: all'
+complete -c onrecord -n '_shtab_onrecord_using annotations tag' -l after -x -d 'what stands before them'
 complete -c onrecord -n '_shtab_onrecord_using annotations; and test $_shtab_onrecord_npos -eq 0' -a forget -d 'take back what was said'
 complete -c onrecord -n '_shtab_onrecord_using annotations forget' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using annotations forget' -l by -x -d 'all that this reader said'
