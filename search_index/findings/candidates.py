@@ -40,6 +40,7 @@ _SHOWING = frozenset(
     {QuotationRule.NOUN, QuotationRule.PREPOSITION, QuotationRule.GERUND}
 )
 _TALK = frozenset({QuotationRule.LABEL, QuotationRule.POST})
+_ENDING = frozenset({",", ".", ";", ":", "?", "!", "”"})
 _STOPS = frozenset({"while", "whilst", "although", "saying"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWNED = frozenset((word,) for word in ("a", "an", "his", "her", "its", "their"))
@@ -215,7 +216,7 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
     tokens = parsed.analysed.tokens
     first, last = attributed.content[0]
     last = _without_relative(tokens, first, _phrase_end(tokens, first, last))
-    phrase = trimmed(tokens, first, last)
+    phrase = trimmed(tokens, first, _with_means(tokens, first, last))
     if phrase[1] <= phrase[0] or attributed.quotation.speaker is None:
         return
     told = read_cue(tokens, attributed, phrase)
@@ -235,6 +236,17 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
         # *Criticised the plan*: the phrase alone would not show the view.
         whole, cut = (cue[0], phrase[1]), Cut.CUE_AND_CONTENT
         yield _made(cut, (whole,), (first, last), clause, attributed, told, told)
+
+
+def _with_means(tokens: Tokens, first: int, last: int) -> int:
+    """Return where *of closing the gap by mending it* ends, with its means."""
+    lower, tags = tokens.lower, tokens.tags
+    acts = "VBG" in tags[first:last] or "TO" in tags[first:last]
+    if not acts or lower[last : last + 1] != ("by",) or tags[last + 1] != "VBG":
+        return last
+    while last < len(lower) and lower[last] not in _ENDING:
+        last += 1
+    return last
 
 
 def _phrase_end(tokens: Tokens, first: int, last: int) -> int:
