@@ -36,7 +36,9 @@ _PICTURED = re.compile(
     r"|, (?:second (?:from )?|far )?(?:left|right|centre|center),",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(r"[A-Z][\w.’-]+ [A-Z][\w.’-]+ ?/ ?[A-Z][\w ]{2,30}$")
+_CREDIT = re.compile(
+    r"(?<![\w.’-])[A-Z][\w.’-]{1,30} [A-Z][\w.’-]{1,30} ?/ ?[A-Z][\w ]{2,30}$"
+)
 _ASKED = re.compile(r"(?:Q[.:]?|AIDE:|MODERATOR:|REPORTER:|QUESTION:) \S")
 _BIOGRAPHY = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){0,5}(?:is|was|writes|covers|has|can be|contributed)\b"

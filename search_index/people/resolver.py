@@ -112,7 +112,8 @@ class Resolver:
         """Tell whether a mention is the label of an answer: *A: …*."""
         words = self._analysed.tokens.words
         label = words[source.start : source.end]
-        return label == ("A",) and words[source.end : source.end + 1] == (":",)
+        colon = words[source.end : source.end + 1] == (":",)
+        return label == ("A.",) or (label == ("A",) and colon)
 
     def _joint(self, source: NounPhrase) -> Entity | None:
         """Return the group that *A and B* is, or None."""
