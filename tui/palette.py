@@ -45,11 +45,11 @@ class CommandLine(ModalScreen[str | tuple[int, bool] | None]):
 
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar = [
-        Binding("escape,ctrl+c", "give_up", show=False),
-        Binding("down,tab,ctrl+n", "move(1)", show=False),
-        Binding("up,shift+tab,ctrl+p", "move(-1)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("pageup", "move(-10)", show=False),
+        Binding("escape,ctrl+c", "give_up", show=False, priority=True),
+        Binding("down,tab,ctrl+n", "move(1)", show=False, priority=True),
+        Binding("up,shift+tab,ctrl+p", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("pageup", "move(-10)", show=False, priority=True),
     ]
 
     def __init__(
