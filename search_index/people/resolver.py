@@ -97,7 +97,8 @@ class Resolver:
         if tokens.tags[source.head] in {"WP", "WDT"} or word in {"who", "which"}:
             return self._antecedent(source, recent)
         if self._pronouns.are(word):
-            return self._pronouns.resolve(word, source, recent, low, self._turns)
+            turns = self._others(source.start, low, paragraph)
+            return self._pronouns.resolve(word, source, recent, low, turns)
         together = self._joint(source)
         if together is not None:
             return Meant(together, "named together")
@@ -107,6 +108,27 @@ class Resolver:
         if source.head in self._table.open:
             return Meant(None, "it may be several")
         return self._descriptions.resolve(source, recent, until)
+
+    def _others(self, token: int, low: int, paragraph: int) -> list[Turn]:
+        """Return the turns but for whoever speaks here: they do not say *he* of it.
+
+        In a labelled turn (*QUILL: He told me …*) or a conversation, those are the
+        speaker of the paragraph and whom they speak to.
+        """
+        barred = []
+        found = self._conversation
+        if found is not None and self._analysed.quote_at[token] < 0:
+            barred += [found.voices.get(paragraph), found.addressees.get(paragraph)]
+        label = self._table.inside.get(low)
+        words = self._analysed.tokens.words
+        end = low
+        while label is not None and self._table.inside.get(end) is label:
+            end += 1
+        if label is not None and words[end : end + 1] == (":",):
+            barred.append(label)
+        if not barred:
+            return self._turns
+        return [turn for turn in self._turns if turn[1] not in barred]
 
     def _answers(self, source: NounPhrase) -> bool:
         """Tell whether a mention is the label of an answer: *A: …*."""
