@@ -156,7 +156,7 @@ def find_commands(commands: list[Command], text: str) -> list[Command]:
     wanted = text.strip().lower()
     if not wanted:
         return commands
-    letters = re.compile(".*?".join(map(re.escape, wanted.replace(" ", ""))))
+    letters = wanted.replace(" ", "")
 
     def rank(command: Command) -> int:
         name = command.name
@@ -166,7 +166,9 @@ def find_commands(commands: list[Command], text: str) -> list[Command]:
             return 1
         if wanted in command.help.lower():
             return 2
-        return 3 if letters.search(name) else 4
+        rest = iter(name)
+        # Each letter is looked for after the one before it.
+        return 3 if all(letter in rest for letter in letters) else 4
 
     ranked = sorted(commands, key=rank)
     return [command for command in ranked if rank(command) < 4]

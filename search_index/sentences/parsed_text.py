@@ -19,7 +19,7 @@ __all__ = ["ParsedText"]
 _Place = tuple[int, int, int]
 _NO_PARAGRAPH = -1
 _MOST_KEPT = 4_000
-_LEAST = 4
+_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)

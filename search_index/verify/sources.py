@@ -27,6 +27,13 @@ _KEPT = 48
 """Articles that are kept taken apart: a draft often quotes the same one again."""
 
 
+def _annotated(article: Article) -> Document | None:
+    try:
+        return annotate_article(article)
+    except ReaderError:
+        return None
+
+
 class Sources(Protocol):
     """What quotations are looked for in."""
 
@@ -91,14 +98,19 @@ class ArticleSources:
     """Articles that were read for it."""
 
     def __init__(
-        self, articles: Iterable[Article], excluded: Collection[ArticleId] = ()
+        self,
+        articles: Iterable[Article],
+        excluded: Collection[ArticleId] = (),
+        annotated: Callable[[Article], Document | None] = _annotated,
     ) -> None:
         """Take on articles.
 
         Args:
             articles: where to look.
             excluded: those that are the draft itself.
+            annotated: finds what is in one of them; the rules, unless told.
         """
+        self._annotated = annotated
         self._articles = [one for one in articles if one.id not in excluded]
         self._texts: dict[ArticleId, SourceText] = {}
 
@@ -121,7 +133,7 @@ class ArticleSources:
 
     def _text(self, article: Article) -> SourceText:
         if article.id not in self._texts:
-            self._texts[article.id] = SourceText(article, _annotated)
+            self._texts[article.id] = SourceText(article, self._annotated)
         return self._texts[article.id]
 
 
@@ -200,13 +212,6 @@ class LibrarySources:
             self._damaged = f"an article cannot be read ({error})"
             return None
         return SourceText(document.article, lambda _: document)
-
-
-def _annotated(article: Article) -> Document | None:
-    try:
-        return annotate_article(article)
-    except ReaderError:
-        return None
 
 
 def _queries(asked: DraftQuotation, probes: Sequence[Probe]) -> list[str]:
