@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
@@ -16,7 +16,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 
 from search_index import Openable, ReaderError
-from tui.doing import Deeds
+from tui.doing import Deeds, TakesKeys, TakesText, is_for_a_field
 from tui.garbage import collect_all_again
 from tui.kept_place import KeptPlace
 from tui.keys import keymap
@@ -105,6 +105,24 @@ class ReaderApp(App[None]):
         wanted = theme_named(theme or settings.theme)
         if wanted in self.available_themes:
             self.theme = wanted
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key at once, so that each finds what the one before it has done.
+
+        Textual hands a key to the widget that has the focus and gets it back when that
+        has come to it; by then the next key may have been taken.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            screen = self.screen
+            if screen.focused is not None and is_for_a_field(screen, event):
+                screen.focused._forward_event(event)  # noqa: SLF001 - as App does
+                return
+            if event.key == "enter" and isinstance(screen.focused, TakesText):
+                await screen.focused.submit()
+                return
+            if isinstance(screen, TakesKeys) and screen.takes(event):
+                return
+        await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Add the colours that the style sheet asks for."""

@@ -58,13 +58,13 @@ class ChooseScreen(ModalScreen[_T | None]):
 
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar = [
-        Binding("escape,q", "back", show=False),
-        Binding("ctrl+c", "dismiss", show=False),
-        Binding("j,down", "move(1)", show=False),
-        Binding("k,up", "move(-1)", show=False),
-        Binding("pagedown,space", "move(10)", show=False),
-        Binding("pageup,b", "move(-10)", show=False),
-        Binding("enter", "take", show=False),
+        Binding("escape,q", "back", show=False, priority=True),
+        Binding("ctrl+c", "dismiss", show=False, priority=True),
+        Binding("j,down", "move(1)", show=False, priority=True),
+        Binding("k,up", "move(-1)", show=False, priority=True),
+        Binding("pagedown,space", "move(10)", show=False, priority=True),
+        Binding("pageup,b", "move(-10)", show=False, priority=True),
+        Binding("enter", "take", show=False, priority=True),
     ]
     AUTO_FOCUS = "RowList"
 
@@ -96,14 +96,13 @@ class ChooseScreen(ModalScreen[_T | None]):
         """Show the first choices."""
         self._show()
 
-    def on_key(self, event: events.Key) -> None:
+    def takes(self, event: events.Key) -> bool:
         """Take what has the key."""
-        character = event.character or ""
-        found = [one for one in self._levels[-1] if one.key == character.strip()]
-        if found and self._typed_for is None and character:
-            event.stop()
-            event.prevent_default()
+        character = (event.character or "").strip()
+        found = [one for one in self._levels[-1] if character and one.key == character]
+        if found:
             self._take(found[0])
+        return bool(found)
 
     def _show(self) -> None:
         choices = self._levels[-1]
@@ -175,7 +174,9 @@ class AskScreen(ModalScreen[str | None]):
     """One row to type into; ends with what was typed, or None."""
 
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar = [Binding("escape,ctrl+c", "give_up", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("escape,ctrl+c", "give_up", show=False, priority=True)
+    ]
 
     def __init__(
         self, sign: str, text: str = "", *, checked: Callable[[str], str] | None = None

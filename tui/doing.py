@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
+from textual import events
 from textual.screen import Screen
-from textual.widgets import Input
 
-__all__ = ["FOR_A_FIELD", "OPENING", "Deeds", "do", "is_typing"]
+__all__ = [
+    "Deeds",
+    "TakesKeys",
+    "TakesText",
+    "do",
+    "is_for_a_field",
+    "is_typing",
+]
 
 Deeds = Mapping[str, Callable[[], object]]
 """Name of a command -> what it does; what can be awaited is."""
 
-OPENING = frozenset(
+_OF_A_FIELD = frozenset(
     {
-        "add", "commands", "correct", "help", "library", "links", "note",
-        "note-article", "notes", "people", "pipe", "search", "search-library",
-        "speaker-page", "why",
+        "backspace", "delete", "left", "right", "home", "end", "ctrl+a", "ctrl+e",
+        "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+d", "ctrl+h", "ctrl+left", "ctrl+right",
+        "shift+left", "shift+right", "shift+home", "shift+end", "ctrl+x", "ctrl+v",
     }
 )  # fmt: skip
-"""Commands that open something: what is typed right after them must reach that."""
-FOR_A_FIELD = OPENING - {"search-library"}
-"""Those of them whose keys are letters, and a field's while one is typed into."""
+"""Keys by which one edits; a field keeps them, and all that can be printed."""
+
+
+@runtime_checkable
+class TakesText(Protocol):
+    """A field; asked for by what it can, since the first screen has none to load."""
+
+    async def submit(self) -> None:
+        """Take what was typed, before the next key is taken."""
+
+
+@runtime_checkable
+class TakesKeys(Protocol):
+    """A screen that takes some keys before any command does."""
+
+    def takes(self, event: events.Key) -> bool:
+        """Take a key that is no command's here; tell whether it was one."""
 
 
 def do(screen: Screen[Any], deeds: Deeds, name: str) -> object:
@@ -35,4 +56,9 @@ def do(screen: Screen[Any], deeds: Deeds, name: str) -> object:
 
 def is_typing(screen: Screen[Any]) -> bool:
     """Tell whether the reader types in a field, which keeps all letters."""
-    return isinstance(screen.focused, Input)
+    return isinstance(screen.focused, TakesText)
+
+
+def is_for_a_field(screen: Screen[Any], event: events.Key) -> bool:
+    """Tell whether a key is the field's in which the reader types."""
+    return is_typing(screen) and (event.is_printable or event.key in _OF_A_FIELD)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from textual.geometry import Offset
+from textual.widget import Widget
 from textual.widgets import Input
+
+from tui.in_order import drained
 
 __all__ = ["Field"]
 
@@ -25,6 +28,18 @@ class Field(Input):
         """Where the terminal's cursor stands: right behind the last character."""
         place = super().cursor_screen_offset
         return place - (1, 0) if self.cursor_at_end else place
+
+    async def submit(self) -> None:
+        """Take Enter after all that was typed before it, and before all that follows.
+
+        The program runs it, which takes the next key when all here have done theirs.
+        """
+        around = [self, *self.ancestors]
+        pumps = [one for one in around if isinstance(one, Widget)]
+        await drained(self)
+        await self.action_submit()
+        for _ in range(2):  # what comes of it may be told to the next above
+            await drained(*(one for one in pumps if one.is_attached))
 
     def on_focus(self) -> None:
         """Put the cursor there once the field is laid out."""

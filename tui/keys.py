@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from textual.binding import Binding
 
 from tui.commands import COMMANDS, HINTS, READING, Command, command_named
-from tui.doing import OPENING
 from tui.settings import Settings
 
 __all__ = [
@@ -104,8 +103,8 @@ def bindings(commands: Iterable[Command] = READING) -> list[Binding]:
             command.help,
             show=False,
             id=command.name,
-            # What is typed right after it must reach the field that it opens.
-            priority=command.name in OPENING,
+            # The program runs it before it takes the next key, however fast they come.
+            priority=True,
         )
         for command in commands
     ]

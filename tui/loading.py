@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import App
 from textual.worker import Worker, get_current_worker
 
@@ -114,7 +115,8 @@ class Loading:
 
         if not worker.is_cancelled:
             screen = ReadingScreen(document, self._settings, self._looks, place=place)
-            self._app.call_from_thread(self._loaded, number, document, screen)
+            # The program itself shows it, so that keys wait until that is done.
+            self._app.call_later(self._loaded, number, document, screen)
 
     def _read(self, number: int, worker: Worker[object]) -> Document:
         """Read an article; of a page, say how much of it has come."""
@@ -149,17 +151,23 @@ class Loading:
         self._app.call_after_refresh(take_up_collecting)
         self._app.push_screen(ArticlesScreen(items, self.remarks))
 
-    def _loaded(self, number: int, document: Document, screen: ReadingScreen) -> None:
+    async def _loaded(
+        self, number: int, document: Document, screen: ReadingScreen
+    ) -> None:
         self._documents[number] = document
         self.remarks[number] = document.article.title
         self._app.call_after_refresh(take_up_collecting)
         # The reader may have gone back while it was read.
-        if isinstance(self._app.screen, OpeningScreen):
+        opening = self._app.screen
+        if isinstance(opening, OpeningScreen):
             self._read_looks(screen)
             if len(self._openables) > 1:
-                self._app.switch_screen(screen)
+                await self._app.switch_screen(screen)
             else:
-                self._app.push_screen(screen)
+                await self._app.push_screen(screen)
+            # What was typed ahead comes before whatever is typed now.
+            for key, character in opening.typed:
+                await self._app.on_event(events.Key(key, character))
 
     def _read_looks(self, screen: Screen[None]) -> None:
         """Read what a screen looks like; Textual would read all looks once more."""

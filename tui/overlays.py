@@ -126,13 +126,18 @@ class HelpScreen(ModalScreen[None]):
 
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar = [
-        Binding("escape,q,question_mark,f1,enter,ctrl+c", "dismiss", show=False),
-        Binding("j,down", "scroll(1)", show=False),
-        Binding("k,up", "scroll(-1)", show=False),
-        Binding("space,pagedown,d", "scroll(12)", show=False),
-        Binding("b,pageup,u", "scroll(-12)", show=False),
-        Binding("g,home", "scroll(-1000)", show=False),
-        Binding("G,end", "scroll(1000)", show=False),
+        Binding(
+            "escape,q,question_mark,f1,enter,ctrl+c",
+            "dismiss",
+            show=False,
+            priority=True,
+        ),
+        Binding("j,down", "scroll(1)", show=False, priority=True),
+        Binding("k,up", "scroll(-1)", show=False, priority=True),
+        Binding("space,pagedown,d", "scroll(12)", show=False, priority=True),
+        Binding("b,pageup,u", "scroll(-12)", show=False, priority=True),
+        Binding("g,home", "scroll(-1000)", show=False, priority=True),
+        Binding("G,end", "scroll(1000)", show=False, priority=True),
     ]
 
     def __init__(self, settings: Settings, looks: Looks) -> None:
@@ -214,11 +219,11 @@ class NoteScreen(ModalScreen[None]):
             for row in wrapped(line, width - 2)
         ]
 
-    def on_key(self, event: events.Key) -> None:
+    def takes(self, event: events.Key) -> bool:
         """Go away."""
-        event.stop()
-        event.prevent_default()
+        del event
         self.dismiss()
+        return True
 
     def on_click(self) -> None:
         """Go away."""

@@ -45,11 +45,11 @@ class CommandLine(ModalScreen[str | tuple[int, bool] | None]):
 
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar = [
-        Binding("escape,ctrl+c", "give_up", show=False),
-        Binding("down,tab,ctrl+n", "move(1)", show=False),
-        Binding("up,shift+tab,ctrl+p", "move(-1)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("pageup", "move(-10)", show=False),
+        Binding("escape,ctrl+c", "give_up", show=False, priority=True),
+        Binding("down,tab,ctrl+n", "move(1)", show=False, priority=True),
+        Binding("up,shift+tab,ctrl+p", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("pageup", "move(-10)", show=False, priority=True),
     ]
 
     def __init__(
@@ -156,7 +156,7 @@ def find_commands(commands: list[Command], text: str) -> list[Command]:
     wanted = text.strip().lower()
     if not wanted:
         return commands
-    letters = re.compile(".*?".join(map(re.escape, wanted.replace(" ", ""))))
+    letters = wanted.replace(" ", "")
 
     def rank(command: Command) -> int:
         name = command.name
@@ -166,7 +166,9 @@ def find_commands(commands: list[Command], text: str) -> list[Command]:
             return 1
         if wanted in command.help.lower():
             return 2
-        return 3 if letters.search(name) else 4
+        rest = iter(name)
+        # Each letter is looked for after the one before it.
+        return 3 if all(letter in rest for letter in letters) else 4
 
     ranked = sorted(commands, key=rank)
     return [command for command in ranked if rank(command) < 4]

@@ -87,20 +87,25 @@ def _is_own_body(clause: Clause, verb: Verb, voice: Voice) -> bool:
     if verb.subject is None:
         return False
     tokens, subject = clause.tokens, verb.subject
+    opener, head = tokens.lower[subject.start], tokens.lower[subject.head]
+    if opener in (_OUR if voice.direct else _THEIR):
+        if head not in titles().bodies and head not in words_for("staff"):
+            return False
+    elif (
+        voice.direct
+        or head not in voice.bodies
+        or (
+            subject.start != subject.head
+            and opener != "the"
+            and not tokens.words[subject.head][0].isupper()
+        )
+    ):
+        return False
     act = tokens.lower[verb.chunk.head]
     if act == "going" and tokens.lower[verb.chunk.end : verb.chunk.end + 1] == ("to",):
         act = tokens.lower[min(verb.chunk.end + 1, clause.last - 1)]
     being = tokens.lower[verb.chunk.start] in _BE and act != "going"
-    if stem(act) not in stems_for("acts") and not being:
-        return False
-    opener = tokens.lower[subject.start]
-    owned = opener in (_OUR if voice.direct else _THEIR)
-    if owned:
-        head = tokens.lower[subject.head]
-        return head in titles().bodies or head in words_for("staff")
-    named = not voice.direct and tokens.lower[subject.head] in voice.bodies
-    bare = subject.start == subject.head or opener == "the"
-    return named and (bare or tokens.words[subject.head][0].isupper())
+    return being or stem(act) in stems_for("acts")
 
 
 def _push(clause: Clause, verb: Verb, i: int) -> Reading | None:

@@ -40,6 +40,7 @@ _SHOWING = frozenset(
     {QuotationRule.NOUN, QuotationRule.PREPOSITION, QuotationRule.GERUND}
 )
 _TALK = frozenset({QuotationRule.LABEL, QuotationRule.POST})
+_ENDING = frozenset({",", ".", ";", ":", "?", "!", "”"})
 _STOPS = frozenset({"while", "whilst", "although", "saying"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWNED = frozenset((word,) for word in ("a", "an", "his", "her", "its", "their"))
@@ -72,6 +73,7 @@ class Candidate:
         holder: whose it would be.
         via: through whom it is reported.
         reading: how it is held, by the rules.
+        of_cue: how it is held by what attributes it alone, or None.
     """
 
     cut: Cut
@@ -82,6 +84,7 @@ class Candidate:
     holder: SpeakerId
     via: tuple[SpeakerId, ...]
     reading: Reading
+    of_cue: Modality | None = None
 
     @property
     def extent(self) -> Range:
@@ -155,7 +158,7 @@ def _of_content(
         direct = talk or parsed.analysed.quote_at[sentence.first] >= 0
         for cut, part, clause, told in _cuts(sentence, Voice() if direct else voice):
             held = read_subjunctive(attributed, clause) or _decide(of_cue, told)
-            yield _made(cut, (part,), content, clause, attributed, held)
+            yield _made(cut, (part,), content, clause, attributed, held, of_cue)
 
 
 def _made(
@@ -165,9 +168,11 @@ def _made(
     clause: Clause,
     attributed: Attributed,
     held: Reading,
+    of_cue: Reading | None,
 ) -> Candidate:
     speaker, via = attributed.quotation.speaker or AUTHOR, attributed.quotation.via
-    return Candidate(cut, parts, content, clause, attributed, speaker, via, held)
+    alone = of_cue.modality if of_cue else None
+    return Candidate(cut, parts, content, clause, attributed, speaker, via, held, alone)
 
 
 def _decide(of_cue: Reading | None, told: Reading) -> Reading:
@@ -203,7 +208,7 @@ def _around(
     telling = max(clauses, key=lambda clause: len(clause.verbs))
     of_cue = read_cue(tokens, attributed, parts[-1])
     held = _decide(of_cue, find_act(telling, voice) or judge(telling, voice))
-    yield _made(Cut.CLAUSE, parts, ranges[0], telling, attributed, held)
+    yield _made(Cut.CLAUSE, parts, ranges[0], telling, attributed, held, of_cue)
 
 
 def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate]:
@@ -211,7 +216,7 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
     tokens = parsed.analysed.tokens
     first, last = attributed.content[0]
     last = _without_relative(tokens, first, _phrase_end(tokens, first, last))
-    phrase = trimmed(tokens, first, last)
+    phrase = trimmed(tokens, first, _with_means(tokens, first, last))
     if phrase[1] <= phrase[0] or attributed.quotation.speaker is None:
         return
     told = read_cue(tokens, attributed, phrase)
@@ -221,7 +226,7 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
     if told is None:
         return
     clause = Clause(tokens, *phrase, (), 0)
-    yield _made(Cut.PHRASE, (phrase,), (first, last), clause, attributed, told)
+    yield _made(Cut.PHRASE, (phrase,), (first, last), clause, attributed, told, told)
     cue = attributed.cue
     near = cue is not None and 0 <= phrase[0] - cue[1] <= _GAP
     verb = attributed.verb
@@ -230,7 +235,18 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
     if cue is not None and near and shows:
         # *Criticised the plan*: the phrase alone would not show the view.
         whole, cut = (cue[0], phrase[1]), Cut.CUE_AND_CONTENT
-        yield _made(cut, (whole,), (first, last), clause, attributed, told)
+        yield _made(cut, (whole,), (first, last), clause, attributed, told, told)
+
+
+def _with_means(tokens: Tokens, first: int, last: int) -> int:
+    """Return where *of closing the gap by mending it* ends, with its means."""
+    lower, tags = tokens.lower, tokens.tags
+    acts = "VBG" in tags[first:last] or "TO" in tags[first:last]
+    if not acts or lower[last : last + 1] != ("by",) or tags[last + 1] != "VBG":
+        return last
+    while last < len(lower) and lower[last] not in _ENDING:
+        last += 1
+    return last
 
 
 def _phrase_end(tokens: Tokens, first: int, last: int) -> int:

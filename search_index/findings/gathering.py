@@ -85,12 +85,7 @@ def _quoted(
         if one.quotation.speaker is not None and not one.is_view
         for content in one.content
     )
-    told = {
-        token: one.quotation.speaker
-        for one in attributed
-        if one.cue is not None and (one.inside or one.is_view)
-        for token in range(*one.cue)
-    }
+    told, inner = _told(attributed, roll)
     for one in attributed:
         speaker = one.quotation.speaker
         if speaker is None or not roll.may_hold(speaker) or speaker in asking:
@@ -98,21 +93,45 @@ def _quoted(
         direct = one.quotation.kind is QuotationKind.DIRECT
         through = () if one.quotation.via else _reporter(one, outer)
         for candidate in candidates_of(parsed, one, roll.voice(speaker)):
-            main = candidate.clause.main
-            if main and _tells(told, one, main.chunk.start, main.chunk.end):
-                continue  # *they want it*, somebody said: theirs
+            if _is_theirs(candidate, one, told, inner):
+                continue
             made = replace(candidate, via=through) if through else candidate
             yield _of_group(parsed, made, roll) if direct else made
 
 
-def _tells(
-    told: dict[int, SpeakerId | None], one: Attributed, first: int, last: int
+_Owners = dict[int, SpeakerId]
+
+
+def _told(attributed: Sequence[Attributed], roll: Roll) -> tuple[_Owners, _Owners]:
+    """Return whose the cues and the words are that stand inside what others say."""
+    cues: _Owners = {}
+    words: _Owners = {}
+    for one in attributed:
+        speaker = one.quotation.speaker
+        if speaker is None or not roll.may_hold(speaker):
+            continue
+        if one.cue is not None and (one.inside or one.is_view):
+            cues.update(dict.fromkeys(range(*one.cue), speaker))
+        for part in one.content if one.inside else ():
+            words.update(dict.fromkeys(range(*part), speaker))
+    return cues, words
+
+
+def _is_theirs(
+    candidate: Candidate, one: Attributed, told: _Owners, inner: _Owners
 ) -> bool:
-    """Tell whether a verb group attributes something to somebody else."""
-    if one.cue is not None and first <= one.cue[0] < last:
+    """Tell whether a clause only reports somebody else: *they want it*, she said."""
+    speaker, main = one.quotation.speaker, candidate.clause.main
+    first, last = candidate.extent
+    ends = {inner.get(first), inner.get(last - 1)}
+    if None not in ends and speaker not in ends:
+        return True
+    if main is None:
         return False
-    others = {told[token] for token in range(first, last) if token in told}
-    return bool(others - {one.quotation.speaker, None})
+    group = range(main.chunk.start, main.chunk.end)
+    if one.cue is not None and one.cue[0] in group:
+        return False
+    return any(told.get(token, speaker) != speaker for token in group)
 
 
 def _reporter(

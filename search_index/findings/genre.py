@@ -8,7 +8,9 @@ marks, how the article speaks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate, compress
 
 from search_index.findings.lists import words_for
 from search_index.findings.weights import Weights, logistic
@@ -23,27 +25,21 @@ __all__ = ["covered_tokens", "find_numbers", "is_conversation", "opinion_of"]
 
 _ATTRIBUTED = 0.3
 _TURNS = 0.3
+_TALK = 0.8
 _LEAST_QUESTIONS = 3
 _LEAST_SENTENCES = 8
-_FIRST = frozenset({"i", "we", "my", "our", "us"})
-_ARGUING = frozenset(
-    [
-        *("because", "but", "if", "not", "only", "even", "should", "must", "yet"),
-        *("more", "however", "why", "how"),
-    ]
-)
-_SAYING = frozenset({"said", "says", "told", "according"})
-_JUDGING = words_for("judging") | words_for("blame") | words_for("praise")
-_Test = Callable[[str, str], bool]
-_RATES: dict[str, _Test] = {
-    "first-person": lambda word, _: word in _FIRST,
-    "modals": lambda _, tag: tag == "MD",
-    "past": lambda _, tag: tag == "VBD",
-    "present": lambda _, tag: tag in {"VBZ", "VBP"},
-    "arguing": lambda word, _: word in _ARGUING,
-    "judging": lambda word, _: word in _JUDGING,
-    "saying": lambda word, _: word in _SAYING,
+_WORDS = {
+    "first-person": frozenset({"i", "we", "my", "our", "us"}),
+    "arguing": frozenset(
+        [
+            *("because", "but", "if", "not", "only", "even", "should", "must", "yet"),
+            *("more", "however", "why", "how"),
+        ]
+    ),
+    "judging": words_for("judging") | words_for("blame") | words_for("praise"),
+    "saying": frozenset({"said", "says", "told", "according"}),
 }
+_TAGS = {"modals": ("MD",), "past": ("VBD",), "present": ("VBZ", "VBP")}
 
 
 def covered_tokens(parsed: ParsedText, some: Sequence[Attributed]) -> list[int]:
@@ -53,10 +49,7 @@ def covered_tokens(parsed: ParsedText, some: Sequence[Attributed]) -> list[int]:
     for one in some:
         for first, last in one.content:
             taken[first:last] = b"\1" * (last - first)
-    counts = [0]
-    for token in taken:
-        counts.append(counts[-1] + token)
-    return counts
+    return [0, *accumulate(taken)]
 
 
 def find_numbers(
@@ -73,29 +66,30 @@ def find_numbers(
         covered[last] - covered[first] > _ATTRIBUTED * (last - first)
         for first, last in sentences
     )
-    own = [
-        (word, tag)
-        for word, tag, quote in zip(
-            tokens.lower, tokens.tags, analysed.quote_at, strict=True
-        )
-        if quote < 0
-    ]
+    outside = [place < 0 for place in analysed.quote_at]
+    words = Counter(compress(tokens.lower, outside))
+    tags = Counter(compress(tokens.tags, outside))
+    hundreds = max(1, sum(outside)) / 100
     found = {"attributed": given / max(1, len(sentences))}
-    for name, test in _RATES.items():
-        found[name] = 100 * sum(test(*one) for one in own) / max(1, len(own))
+    for name, some in _WORDS.items():
+        # The words of the text are fewer than those of a long list.
+        found[name] = sum(words[word] for word in words.keys() & some) / hundreds
+    for name, some_tags in _TAGS.items():
+        found[name] = sum(tags[tag] for tag in some_tags) / hundreds
     blocks = analysed.article.blocks
-    found["dateline"] = float(any(b.kind is BlockKind.DATELINE for b in blocks))
+    kinds = (blocks.kind(place) for place in range(len(blocks)))
+    found["dateline"] = float(BlockKind.DATELINE in kinds)
     return found
 
 
 def is_conversation(parsed: ParsedText, attributed: Sequence[Attributed]) -> bool:
-    """Tell whether an article is a transcript, a hearing or a press conference."""
-    analysed = parsed.analysed
+    """Tell whether an article is a transcript, an interview or a press conference."""
     turns = sum(one.rule is Rule.LABEL for one in attributed)
-    if turns > _TURNS * len(analysed.paragraphs) or is_hearing(analysed):
+    if turns > _TURNS * len(parsed.analysed.paragraphs):
         return True
-    asked = sum(b.kind is BlockKind.QUESTION for b in analysed.article.blocks)
-    return asked >= _LEAST_QUESTIONS
+    blocks = parsed.analysed.article.blocks
+    kinds = (blocks.kind(place) for place in range(len(blocks)))
+    return sum(kind is BlockKind.QUESTION for kind in kinds) >= _LEAST_QUESTIONS
 
 
 def opinion_of(
@@ -110,6 +104,8 @@ def opinion_of(
     if sentences < _LEAST_SENTENCES:
         return 0.0
     numbers = find_numbers(parsed, attributed)
+    if numbers["first-person"] > _TALK and is_hearing(parsed.analysed):
+        return 0.0
     total = weights.start + sum(
         weights.values.get(name, 0.0) * value for name, value in numbers.items()
     )

@@ -15,7 +15,7 @@ __all__ = ["merge_items"]
 
 _WHOLE = frozenset({Cut.CLAUSE, Cut.SENTENCE})
 _SAME = 0.7
-_FEW = 3
+_FEW, _SHORT = 3, 3
 
 
 def merge_items(analysed: AnalysedText, items: list[Item]) -> list[Item]:
@@ -65,10 +65,10 @@ def _bag(analysed: AnalysedText, item: Item) -> frozenset[str]:
     if candidate.cut is Cut.CUE_AND_CONTENT:
         parts = [(candidate.clause.first, candidate.clause.last)]
     return frozenset(
-        analysed.tokens.lower[i]
+        word
         for first, last in parts
-        for i in range(first, last)
-        if analysed.tokens.words[i][0].isalnum() and len(analysed.tokens.lower[i]) > 3
+        for word in analysed.tokens.lower[first:last]
+        if len(word) > _SHORT
     )
 
 

@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search_index.findings.candidates import Candidate
-from search_index.findings.cues import is_negated, read_cue
+from search_index.findings.candidates import Candidate, Cut
+from search_index.findings.cues import is_negated
 from search_index.findings.lists import words_for
 from search_index.model.documents import AUTHOR, BlockKind, SpeakerId, SpeakerKind
 from search_index.quotations.candidates import Attributed
@@ -52,7 +52,7 @@ _AFTER_BE = {
 }
 _FOLLOWED = {"?": "asks", ".": "ends-its-sentence", "!": "ends-its-sentence"}
 _LENGTHS = (3, 5, 10, 15, 25, 40)
-_MOSTLY = 0.9
+_MOSTLY, _BARE = 0.9, 2
 _WHOLE, _SMALL = 0.85, 0.25
 _LIKELY = 0.5
 _LEAD, _FIFTH = 2, 0.2
@@ -108,8 +108,11 @@ def _in_sentence(setting: Setting, candidate: Candidate) -> Iterator[str]:
     words = analysed.tokens.words
     first, last = candidate.extent
     length = sum(end - start for start, end in candidate.parts)
-    yield f"length-{bisect_left(_LENGTHS, length)}"
-    quoted = sum(place >= 0 for place in analysed.quote_at[first:last])
+    if candidate.cut in {Cut.CLAUSE, Cut.SENTENCE}:
+        yield f"length-{bisect_left(_LENGTHS, length)}"
+    elif length <= _BARE:
+        yield "bare-phrase"
+    quoted = last - first - analysed.quote_at[first:last].count(-1)
     if quoted:
         yield "quoted" if quoted >= _MOSTLY * length else "partly-quoted"
     after = last
@@ -156,8 +159,8 @@ def _attribution(
     if attributed.inside:
         yield "inside-speech"
     yield f"found-as-{attributed.rule.name.lower().replace('_', '-')}"
-    of_cue = read_cue(tokens, attributed, candidate.content)
-    yield f"cue-{of_cue.modality.value}" if of_cue else "cue-neutral"
+    of_cue = candidate.of_cue
+    yield f"cue-{of_cue.value}" if of_cue else "cue-neutral"
     if attributed.cue is not None:
         yield from _cue(tokens, attributed, attributed.cue[1] - 1)
     source = attributed.source

@@ -11,24 +11,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from search_index.lexicons import load_lexicon
-from search_index.model.documents import Article, Block, BlockKind, Span
+from search_index.model.documents import Article, BlockKind, Span
 from search_index.words import SENTENCE_ENDS
 
 __all__ = ["find_standfirst", "is_labelled_opinion", "quiet_zones"]
 
 _LABELS = frozenset(load_lexicon("attitudes").strings("opinion_labels"))
 _LABELLED = tuple(f"{label}{mark}" for label in sorted(_LABELS) for mark in (":", " |"))
+_HOUSE = frozenset(load_lexicon("page_residue").strings("house_words"))
 _ADDRESS = re.compile(
     r"/(?:opinions?|commentary|commentisfree|editorials?|op-ed|reviews?)/"
 )
-_OPENING = 6
-_TOP = 4
-_GOES_ON = frozenset({":", ";", ",", "—", "–", "-"})
+_MARKS = "“”\"'‘’.,:;…> "
+_GOES_ON = (":", ";", ",", "—", "–", "-", "…", "...", "”", '"', " and", " or")
 _STOP = re.compile(r"[.?!…][”\"’')\]]*(?:\s|$)")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
-_SAYS_WHO = re.compile(r"\b(?:is|was) (?:an?|the)\b|@")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _KICKER = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){1,3}: \S")
 _PICTURED = re.compile(
@@ -36,49 +36,65 @@ _PICTURED = re.compile(
     r"|, (?:second (?:from )?|far )?(?:left|right|centre|center),",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"(?<![\w.’-])[A-Z][\w.’-]{1,30} [A-Z][\w.’-]{1,30} ?/ ?[A-Z][\w ]{2,30}$"
+)
 _ASKED = re.compile(r"(?:Q[.:]?|AIDE:|MODERATOR:|REPORTER:|QUESTION:) \S")
 _BIOGRAPHY = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){0,5}(?:is|was|writes|covers|has|can be|contributed)\b"
 )
-_CREDIT = re.compile(r"[A-Z][\w.’-]+ [A-Z][\w.’-]+ ?/ ?[A-Z][\w ]{2,30}$")
+_IS_SOMEBODY = re.compile(r"\b(?:is|was) (?:an?|the)\b|@")
 _HOUSE_NOTE = re.compile(
     r"(?:Disclaimer|Correction|Clarification|Editor[’']s note|Update)\b", re.IGNORECASE
 )
 _ADDRESSING = frozenset({"you", "your", "our", "we", "us", "this", "me", "my"})
-_LEAST_ASKED = 3
-_LONGEST_TITLE, _LONGEST_STANDFIRST = 120, 260
-_LEAST_BLOCKS, _BODY = 4, 5
-_SAID_AGAIN = 0.6
-_TAIL = 4
-_LEAST_REPEATED = 20
-_HOUSE_WORDS = 2
-_LEAST_LINKS, _LINK_WORDS = 3, 16
-_BODY_SENTENCES = 1.8
+_BODY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+_LEAST_ASKED, _HOUSE_WORDS = 3, 2
+_LONGEST_TITLE, _LONGEST_NOTE = 120, 260
+_LEAST_BLOCKS, _BODY, _TOP, _OPENING, _TAIL = 4, 5, 4, 6, 4
+_SAID_AGAIN, _BODY_SENTENCES = 0.6, 1.8
+_LEAST_REPEATED, _LEAST_LINKS, _LINK_WORDS = 20, 3, 16
+
+
+class _Line(NamedTuple):
+    """A block of the body.
+
+    Attributes:
+        place: which block of the article it is.
+        kind: what it is.
+        words: its text.
+    """
+
+    place: int
+    kind: BlockKind
+    words: str
 
 
 def quiet_zones(article: Article) -> list[Span]:
     """Return the zones that hold nothing, in text order."""
-    text = article.text
-    spoken = [
-        (block, block.span.of(text))
-        for block in article.blocks
-        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}
+    blocks, text = article.blocks, article.text
+    kinds = [blocks.kind(place) for place in range(len(blocks))]
+    lines = [
+        _Line(place, kind, text[blocks.starts[place] : blocks.ends[place]])
+        for place, kind in enumerate(kinds)
+        if kind in _BODY_KINDS
     ]
-    found = {block.span for block in article.blocks if block.kind is BlockKind.QUESTION}
-    paragraphs = [
-        (block, words) for block, words in spoken if block.kind is BlockKind.PARAGRAPH
-    ]
-    found.update(_titles(article, paragraphs))
-    found.update(_repeated(spoken))
-    found.update(_around_pictures(article))
-    found.update(_links(spoken))
-    found.update(_notes(spoken))
-    asked = [block.span for block, words in paragraphs if _ASKED.match(words)]
+    quiet = {place for place, kind in enumerate(kinds) if kind is BlockKind.QUESTION}
+    labelled = bool(quiet)
+    paragraphs = [line for line in lines if line.kind is BlockKind.PARAGRAPH]
+    quiet.update(_titles(paragraphs))
+    if kinds[:1] == [BlockKind.PARAGRAPH] and _is_said_again(paragraphs[:_BODY]):
+        quiet.add(0)
+    quiet.update(_repeated(lines))
+    quiet.update(_around_pictures(kinds, paragraphs))
+    quiet.update(_links(lines))
+    quiet.update(_notes(lines))
+    asked = [line.place for line in paragraphs if _ASKED.match(line.words)]
     if len(asked) >= _LEAST_ASKED:
-        found.update(asked)
-    elif not any(block.kind is BlockKind.QUESTION for block in article.blocks):
-        found.update(b.span for b, words in paragraphs if _KICKER.match(words))
-    return sorted(found)
+        quiet.update(asked)
+    elif not labelled:
+        quiet.update(line.place for line in paragraphs if _KICKER.match(line.words))
+    return [Span(blocks.starts[place], blocks.ends[place]) for place in sorted(quiet)]
 
 
 def is_labelled_opinion(article: Article) -> bool:
@@ -92,36 +108,30 @@ def is_labelled_opinion(article: Article) -> bool:
     )
 
 
-def _titles(article: Article, paragraphs: list[tuple[Block, str]]) -> Iterator[Span]:
-    """Yield lines that end as no sentence does, headlines and standfirsts."""
-    for block, words in paragraphs:
-        ended = words.rstrip("”\"’')]")[-1:] in SENTENCE_ENDS
-        short = len(words) <= _LONGEST_TITLE or _STOP.search(words) is None
-        if short and not ended and not _goes_on(words):
-            yield block.span
-    blocks = article.blocks
-    first = blocks[0] if blocks else None
-    if first is None or len(blocks) < _LEAST_BLOCKS:
-        return
-    if first.kind is BlockKind.PARAGRAPH and _is_said_again(article):
-        yield first.span
+def _stops(words: str) -> int:
+    """Return how many sentences a paragraph ends."""
+    return len(_STOP.findall(words))
 
 
-def _goes_on(words: str) -> bool:
-    """Tell whether a line without a stop goes on below: *the rules are:*, *…; and*."""
-    return words[-1] in _GOES_ON or words.endswith(
-        (" and", " or", "…", "...", "”", '"')
-    )
+def _titles(paragraphs: list[_Line]) -> Iterator[int]:
+    """Yield lines that end as no sentence does: titles, links, tags."""
+    for line in paragraphs:
+        bare = line.words.rstrip("”\"’')]")
+        if bare[-1:] in SENTENCE_ENDS or line.words.endswith(_GOES_ON):
+            continue
+        if len(line.words) <= _LONGEST_TITLE or not _stops(line.words):
+            yield line.place
 
 
-def _is_said_again(article: Article) -> bool:
+def _is_said_again(paragraphs: list[_Line]) -> bool:
     """Tell whether a headline that looks like a paragraph says what the body says."""
-    text = article.text
-    headline = article.blocks[0].span.of(text)
+    if len(paragraphs) < _LEAST_BLOCKS:
+        return False
+    headline, *body = (line.words for line in paragraphs)
     words = _long_words(headline)
-    body = _long_words(" ".join(b.span.of(text) for b in article.blocks[1:_BODY]))
+    again = words & _long_words(" ".join(body))
     short = len(headline) <= _LONGEST_TITLE
-    return short and bool(words) and len(words & body) >= _SAID_AGAIN * len(words)
+    return short and bool(words) and len(again) >= _SAID_AGAIN * len(words)
 
 
 def find_standfirst(article: Article) -> Span | None:
@@ -129,82 +139,85 @@ def find_standfirst(article: Article) -> Span | None:
 
     In an opinion piece it is the desk's, not the author's; in news it may be the lead.
     """
-    blocks, text = article.blocks, article.text
+    blocks = article.blocks
     kinds = [block.kind for block in blocks[:_TOP]]
     title = kinds.index(BlockKind.HEADING) if BlockKind.HEADING in kinds else -1
     under = title + 1
     if title < 0 or kinds[under : under + 1] != [BlockKind.PARAGRAPH]:
         return None
     stops = [
-        len(_STOP.findall(block.span.of(text)))
+        _stops(block.span.of(article.text))
         for block in blocks
         if block.kind is BlockKind.PARAGRAPH
     ]
-    words = blocks[under].span.of(text)
-    short = len(_STOP.findall(words)) <= 1 and len(words) <= _LONGEST_STANDFIRST
+    words = blocks[under].span.of(article.text)
+    short = _stops(words) <= 1 and len(words) <= _LONGEST_NOTE
     wordy = len(stops) >= _LEAST_BLOCKS and sum(stops) >= _BODY_SENTENCES * len(stops)
     return blocks[under].span if short and wordy else None
 
 
-def _repeated(spoken: list[tuple[Block, str]]) -> Iterator[Span]:
+def _repeated(lines: list[_Line]) -> Iterator[int]:
     """Yield pull-quotes and blurbs: what another paragraph says too, word for word."""
-    bare = [" ".join(_WORD.findall(words)).lower() for _, words in spoken]
-    counts = Counter(bare)
-    whole = "\n".join(bare)
-    for (block, _), words in zip(spoken, bare, strict=True):
+    bare = [" ".join(line.words.lower().split()).strip(_MARKS) for line in lines]
+    counts, whole = Counter(bare), "\n".join(bare)
+    for line, words in zip(lines, bare, strict=True):
         if len(words) < _LEAST_REPEATED:
             continue
         if counts[words] > 1 or whole.find(words) != whole.rfind(words):
-            yield block.span
+            yield line.place
 
 
-def _around_pictures(article: Article) -> Iterator[Span]:
-    """Yield captions: before a line of credit, or with who stands where."""
-    blocks = article.blocks
-    for place, block in enumerate(blocks):
-        if block.kind is not BlockKind.PARAGRAPH:
-            continue
-        words = block.span.of(article.text)
-        one = len(_STOP.findall(words)) <= 1
-        after = blocks[place + 1].kind if place + 1 < len(blocks) else None
-        pictured = _PICTURED.search(words) or after is BlockKind.CAPTION
-        # Late, before the day of another article, stands what that one is about.
-        teases = after is BlockKind.DATELINE and 2 * place >= len(blocks)
-        if (one and (pictured or teases)) or _CREDIT.search(words):
-            yield block.span
+def _around_pictures(kinds: list[BlockKind], paragraphs: list[_Line]) -> Iterator[int]:
+    """Yield captions: before a line of credit, with one, or with who stands where.
+
+    Late, before the day of another article, stands what that one is about.
+    """
+    for line in paragraphs:
+        after = kinds[line.place + 1] if line.place + 1 < len(kinds) else None
+        late = 2 * line.place >= len(kinds)
+        before = after is BlockKind.CAPTION or (late and after is BlockKind.DATELINE)
+        if before or _PICTURED.search(line.words):
+            if _stops(line.words) <= 1:
+                yield line.place
+        elif "/" in line.words[-40:] and _CREDIT.search(line.words[-80:]):
+            yield line.place
 
 
-def _links(spoken: list[tuple[Block, str]]) -> Iterator[Span]:
+def _links(lines: list[_Line]) -> Iterator[int]:
     """Yield lists of titles elsewhere: short quotes one under the other, cut off."""
     short = [
-        (block, words)
-        for block, words in spoken
-        if block.kind is BlockKind.QUOTE and len(words.split()) <= _LINK_WORDS
+        line
+        for line in lines
+        if line.kind is BlockKind.QUOTE and len(line.words.split()) <= _LINK_WORDS
     ]
-    cut = [words for _, words in short if words[-1] not in SENTENCE_ENDS - {"…", "..."}]
+    cut = [one for one in short if one.words[-1] not in SENTENCE_ENDS - {"…", "..."}]
     if len(short) >= _LEAST_LINKS and 2 * len(cut) >= len(short):
-        yield from (block.span for block, _ in short)
+        yield from (line.place for line in short)
 
 
-def _notes(spoken: list[tuple[Block, str]]) -> Iterator[Span]:
+def _notes(lines: list[_Line]) -> Iterator[int]:
     """Yield what the house tells its readers, and notes about the author."""
-    house = frozenset(load_lexicon("page_residue").strings("house_words"))
-    for place, (block, words) in enumerate(spoken):
-        known = set(_WORD.findall(words.lower()))
-        addressed = not _ADDRESSING.isdisjoint(known)
-        late = 2 * place >= len(spoken)
-        told = late and addressed and len(known & house) >= _HOUSE_WORDS
-        about = place >= len(spoken) - _TAIL and _is_biography(words)
-        if told or about or _HOUSE_NOTE.match(words):
-            yield block.span
+    for count, line in enumerate(lines):
+        late, last = 2 * count >= len(lines), count >= len(lines) - _TAIL
+        if (
+            (late and _is_told(line.words))
+            or (last and _is_biography(line.words))
+            or _HOUSE_NOTE.match(line.words)
+        ):
+            yield line.place
+
+
+def _is_told(words: str) -> bool:
+    """Tell whether a paragraph speaks to the readers of a house about it."""
+    known = set(_WORD.findall(words.lower()))
+    return len(known & _HOUSE) >= _HOUSE_WORDS and not _ADDRESSING.isdisjoint(known)
 
 
 def _is_biography(words: str) -> bool:
     """Tell whether a last paragraph says who somebody is: *Ida Moss is a writer*."""
-    match = _BIOGRAPHY.match(words)
-    if match is None or len(words) > _LONGEST_STANDFIRST:
+    if len(words) > _LONGEST_NOTE or _BIOGRAPHY.match(words) is None:
         return False
-    return _SAYS_WHO.search(words) is not None
+    return _IS_SOMEBODY.search(words) is not None
 
 
 def _long_words(text: str) -> set[str]:

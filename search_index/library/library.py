@@ -258,11 +258,11 @@ class Library:
         facets: bool = False,
         newest: bool = False,
         among: Collection[ArticleId] | None = None,
+        nearest: bool = True,
     ) -> SearchResult:
         """Search the library, best first; any string is a query.
 
-        An index that is behind, or cannot be read, answers with what it has, and
-        ``catching_up`` says how much is missing; see ``catch_up``.
+        An index that lags answers with what it has; ``catching_up`` says what it lacks.
 
         Args:
             query: what was typed; see interface.md, Queries.
@@ -271,6 +271,7 @@ class Library:
             facets: Are hits to be counted by speaker, kind and period?
             newest: Are articles to come by their days, not best first?
             among: which articles are searched; None: all.
+            nearest: Is the nearest query wanted when this one finds nothing?
 
         Raises:
             LibraryError: when the library is damaged or out of reach.
@@ -288,6 +289,7 @@ class Library:
             facets=facets,
             newest=newest,
             among=among,
+            nearest=nearest,
         )
 
     def behind(self) -> int:
@@ -335,11 +337,10 @@ class Library:
 
         cancelled = cancelled or never
         with self._writing(waiting, cancelled) as held:
-            if not held:
-                return
-            annotate_again(self._store, told=told, cancelled=cancelled)
-            self._keeper.forget()
-            self._keeper.catch_up(told, cancelled)
+            if held:
+                annotate_again(self._store, told=told, cancelled=cancelled)
+                self._keeper.forget()
+                self._keeper.catch_up(told, cancelled)
 
     def topic(
         self, query: str, *, target: str = "", speaker: str = ""

@@ -38,6 +38,7 @@ def search(
     facets: bool,
     newest: bool,
     among: Collection[ArticleId] | None = None,
+    nearest: bool = True,
 ) -> SearchResult:
     """Search; see ``Library.search``. Any string is a query.
 
@@ -52,6 +53,7 @@ def search(
         facets: Are speakers, kinds and periods to be counted?
         newest: Are articles to come by their days, not best first?
         among: which articles are searched; None: all.
+        nearest: Is the nearest query that finds something wanted?
     """
     read = widened(read_query(query), names, annotated)
     if among is not None and read.root is not None:
@@ -73,7 +75,7 @@ def search(
     if matches is None:
         matches, lag = _NONE, keeper.lag()
     suggestion = ""
-    if not matches.total and read.root is not None and among is None:
+    if nearest and not matches.total and read.root is not None and among is None:
         asking = _Asking(keeper, lag.gone, names, annotated)
         suggestion = nearest_query(read, asking)
     return SearchResult(

@@ -23,7 +23,7 @@ class Limits:
             larger page is read by form alone.
         pdf_pages: most pages of a PDF that are read.
         pdf_bytes: most memory that the process which reads PDFs may hold.
-        pdf_seconds: longest time that it takes over one.
+        pdf_seconds: longest time that it works on one.
         articles: most articles out of one feed, mail box or JSON Lines file.
         redirects: most redirects that a fetch follows.
         fetch_bytes: longest answer that a fetch takes.

@@ -10,7 +10,7 @@ from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.body_mentions import BodyMentions
-from search_index.people.document_makers import Makers
+from search_index.people.document_makers import Makers, is_document
 from search_index.people.entities import (
     Entity,
     Meant,
@@ -32,9 +32,12 @@ _STOPS = frozenset({",", ".", ";", ":", "—", "–", "--", "("})
 _BARE = frozenset({"NN", "NNP", "JJ"})
 _POLICE = frozenset({"police", "army", "military", "navy"})
 _SAID_OF = frozenset([("close",), ("familiar",), ("briefed",), ("involved",)])
+_IN_PHRASE = frozenset(
+    {"IN", "TO", "DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD"}
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NO_LAST = _FINITE | {"IN", "CC", "DT", "RB", "POS", "TO", "WP", "WDT", "WRB", "PRP"}
-_POINTING = frozenset({"this", "that", "these", "those", "such"})
+_POINTING = frozenset({"these", "those"})
 _POLICE_AND_ARMY = {"military": ("military", "army"), "army": ("army", "military")}
 _LONGEST = 16
 
@@ -69,6 +72,8 @@ class Descriptions:
         end = max(source.end, after)
         if after < until <= source.start + _LONGEST:
             end = until
+        elif lower[after : after + 1] in _SAID_OF:
+            end = self._clause_end(after)
         end = min(end, source.start + _LONGEST)
         for j in range(after, end):
             if words[j] in _STOPS or (tags[j] in _FINITE and not relative):
@@ -80,6 +85,14 @@ class Descriptions:
         if lower[start] in _POINTING and start < source.head:
             start += 1
         return self._analysed.words(start, end)
+
+    def _clause_end(self, j: int) -> int:
+        """Return one past *close to the talks*: to the next verb, mark or clause."""
+        tags = self._analysed.tokens.tags
+        j += 1
+        while j < len(tags) and tags[j] in _IN_PHRASE:
+            j += 1
+        return j
 
     # -- whom they mean ---------------------------------------------------------------
 
@@ -105,14 +118,14 @@ class Descriptions:
 
     def _introduced(self, source: NounPhrase, recent: list[Entity]) -> Meant | None:
         """Return whom the article has named that a description means, and why."""
-        tokens, lexicon = self._analysed.tokens, titles()
+        tokens = self._analysed.tokens
         head = tokens.lower[source.head]
         if head in _SPEAKS_FOR:
             body = self._spoken_for(source, recent)
             if body is not None:
                 return body
         definite = self._is_definite(source)
-        if head in lexicon.documents and tokens.tags[source.head] in {"NN", "NNS"}:
+        if is_document(head) and tokens.tags[source.head] in {"NN", "NNS"}:
             made = self._makers.resolve(source, definite=definite)
             if made is not None:
                 return made

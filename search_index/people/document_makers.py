@@ -14,14 +14,20 @@ from search_index.people.name_table import NameTable
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["Makers"]
+__all__ = ["Makers", "is_document"]
 
 _BY = frozenset({"by", "from"})
 _MAKERS = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.PERSON, SpeakerKind.GROUP})
 _BEFORE = frozenset({"NN", "NNP", "JJ", "POS", "CD", "VBN", "NNS"})
 _WITHIN = frozenset({"DT", "JJ", "NN", "CD", "VBN", "PRP$", "NNS", "RB", "NNP"})
 _REACH, _BEHIND = 6, 10
+_OUTLETS = frozenset({"agency", "outlet", "newspaper", "magazine", "website", "ad"})
 _STUDIES = frozenset({"study", "report", "paper", "survey", "analysis", "research"})
+
+
+def is_document(noun: str) -> bool:
+    """Tell whether a noun is for what somebody has made to be read."""
+    return noun in titles().documents and noun not in _OUTLETS
 
 
 class Makers:
@@ -60,7 +66,11 @@ class Makers:
             tokens, nouns = self._analysed.tokens, titles().documents
             self._made = []
             for j, word in enumerate(tokens.lower):
-                if word not in nouns or tokens.tags[j] not in {"NN", "NNS"}:
+                if (
+                    word not in nouns
+                    or word in _OUTLETS
+                    or (tokens.tags[j] not in {"NN", "NNS"})
+                ):
                     continue
                 maker = self._inside(j, max(0, j - _REACH), len(tokens))
                 maker = maker or self._publisher(j)

@@ -19,6 +19,7 @@ from search_index.text.analysis import AnalysedText
 __all__ = ["Headed", "find_headed"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_IN_NAME = re.compile(r"[\w’'.\- ]+")
 _OWNS = re.compile(r"[’']s$")
 _LONGEST_NAME = 3
 _LONGEST_HEADING = 300
@@ -66,7 +67,7 @@ def _in_heading(text: str, span: Span) -> list[Headed]:
             last = matches[end - 1]
             stop = last.start() + len(words[end - 1])
             where = Span(matches[first].start(), stop)
-            if "\n" not in text[where.start : stop] and "," not in where.of(text):
+            if _IN_NAME.fullmatch(where.of(text)) is not None:
                 found.append(Headed(tuple(words[first:end]), title, where))
             i = end
         else:
@@ -92,8 +93,10 @@ def _title(words: list[str], i: int) -> tuple[tuple[str, ...], int]:
 def _name_end(words: list[str], first: int) -> int:
     """Return one past the words of a name that opens at ``first``."""
     known = name_words()
-    end = first
-    while end < len(words) and end < first + _LONGEST_NAME:
+    end, most = first, first + _LONGEST_NAME
+    if first + 1 < len(words) and len(words[first + 1]) > 1:
+        most -= words[first + 1].lower() not in PARTICLES  # no middle initial
+    while end < len(words) and end < most:
         word = words[end]
         lower = folded_words((word,))[0] if word else ""
         inner = lower in PARTICLES and end > first

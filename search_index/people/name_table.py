@@ -8,6 +8,7 @@ means the one that the article calls by it alone, or nobody.
 from __future__ import annotations
 
 from search_index.lexicons import grammar
+from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.bearers import Bearers
@@ -86,6 +87,14 @@ class NameTable:
         self.ends[name.last - 1] = entity
         self.firsts[name.last - 1] = name.first
         self.inside.update(dict.fromkeys(tokens, entity))
+        if entity.kind is not SpeakerKind.PERSON:
+            return
+        lower, after = self._analysed.tokens.lower, name_words().after_names
+        end = name.last
+        while end < len(lower) and lower[end] in after:
+            self.inside[end] = self.ends[end] = entity  # *Harris Jr. said*
+            self.firsts[end] = name.first
+            end += 1
 
     def _take_headed(self, headed: Headed, bearers: Bearers) -> Entity:
         """Give somebody the full name that a heading has."""

@@ -287,6 +287,8 @@ def _named(
     tokens, known = analysed.tokens, name_words()
     lower = tokens.lower
     last = _without_tail(analysed, first, last)
+    if last > first + 1 and lower[last - 1] in titles().parties:
+        last -= 1  # *Kent County Republican* is somebody of Kent County
     while first < last and lower[first] in _LINKS:
         first += 1
     if first >= last:

@@ -15,6 +15,9 @@ __all__ = ["after_opening", "capitals_inside"]
 
 _ACTS = frozenset({"VBG", "VBN", "VB", "VBD", "RB", "IN", "UH", "MD", "VBZ", "VBP"})
 _OPENERS = frozenset({"NN", "NNS", "JJ"}) | _ACTS
+_QUANTITIES = frozenset(
+    {"many", "most", "some", "several", "few", "all", "both", "other", "more", "every"}
+)
 _LINKS = frozenset({"of", "for", "and", "on", "&"})
 _CUTS = frozenset({".", ","})
 
@@ -36,7 +39,7 @@ def after_opening(
     """Skip a word that has its capital because it opens a sentence: *Growers said*."""
     tokens, lexicon = analysed.tokens, titles()
     word, written = tokens.lower[i], tokens.words[i]
-    acts = _acts_only(word)
+    acts = _acts_only(word) or word in _QUANTITIES
     if written.isupper() and len(written) > 1:
         return i
     if tokens.tags[i] not in _OPENERS and not acts:
@@ -61,5 +64,9 @@ def after_opening(
 
 def _acts_only(word: str) -> bool:
     """Tell whether a word can only be a verb or an adverb: *Explaining*."""
-    tags = load_weights().dictionary.get(word, ("NNP",))
-    return _ACTS.issuperset(tags)
+    known = load_weights().dictionary
+    tags = known.get(word)
+    if tags is None and word.endswith("ing"):
+        stem = word.removesuffix("ing")
+        tags = ("VBG",) if "VB" in known.get(stem, known.get(f"{stem}e", ())) else None
+    return tags is not None and _ACTS.issuperset(tags)

@@ -97,7 +97,8 @@ class Resolver:
         if tokens.tags[source.head] in {"WP", "WDT"} or word in {"who", "which"}:
             return self._antecedent(source, recent)
         if self._pronouns.are(word):
-            return self._pronouns.resolve(word, source, recent, low, self._turns)
+            turns = self._others(source.start, low, paragraph)
+            return self._pronouns.resolve(word, source, recent, low, turns)
         together = self._joint(source)
         if together is not None:
             return Meant(together, "named together")
@@ -108,11 +109,33 @@ class Resolver:
             return Meant(None, "it may be several")
         return self._descriptions.resolve(source, recent, until)
 
+    def _others(self, token: int, low: int, paragraph: int) -> list[Turn]:
+        """Return the turns but for whoever speaks here: they do not say *he* of it.
+
+        In a labelled turn (*QUILL: He told me …*) or a conversation, those are the
+        speaker of the paragraph and whom they speak to.
+        """
+        barred = []
+        found = self._conversation
+        if found is not None and self._analysed.quote_at[token] < 0:
+            barred += [found.voices.get(paragraph), found.addressees.get(paragraph)]
+        label = self._table.inside.get(low)
+        words = self._analysed.tokens.words
+        end = low
+        while label is not None and self._table.inside.get(end) is label:
+            end += 1
+        if label is not None and words[end : end + 1] == (":",):
+            barred.append(label)
+        if not barred:
+            return self._turns
+        return [turn for turn in self._turns if turn[1] not in barred]
+
     def _answers(self, source: NounPhrase) -> bool:
         """Tell whether a mention is the label of an answer: *A: …*."""
         words = self._analysed.tokens.words
         label = words[source.start : source.end]
-        return label == ("A",) and words[source.end : source.end + 1] == (":",)
+        colon = words[source.end : source.end + 1] == (":",)
+        return label == ("A.",) or (label == ("A",) and colon)
 
     def _joint(self, source: NounPhrase) -> Entity | None:
         """Return the group that *A and B* is, or None."""

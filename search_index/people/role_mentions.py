@@ -27,6 +27,19 @@ _MAJESTIES = {
     "highness": frozenset({"prince", "princess", "duke", "duchess"}),
     "holiness": frozenset({"pope"}),
 }
+_PARTIES = {
+    word: party
+    for party, words in {
+        "republican": "republican republicans gop",
+        "democratic": "democratic democrat democrats",
+        "labour": "labour",
+        "conservative": "conservative conservatives tory tories",
+        "liberal": "liberal liberals",
+        "libertarian": "libertarian",
+        "green": "green greens",
+    }.items()
+    for word in words.split()
+}
 _COLLECTIVE = ("ese", "ish", "ch", "swiss")
 
 
@@ -130,7 +143,7 @@ class RoleMentions:
         """Tell whether what stands before the noun names somebody else's office."""
         tokens, table = self._analysed.tokens, self._table
         named = {
-            tokens.lower[j]: id(table.inside[j])
+            id(table.inside[j]): table.inside[j]
             for j in range(source.start, source.head)
             if tokens.tags[j] == "NNP" and j in table.inside
         }
@@ -143,10 +156,19 @@ class RoleMentions:
             }
             return not names <= set(entity.name.lower().split())
         if named and (entity.described or entity.bodies):
-            return not (
-                named.keys() & entity.described or set(named.values()) & entity.bodies
+            return not any(
+                key in entity.bodies
+                or entity.described.issuperset(map(str.lower, one.words))
+                for key, one in named.items()
             )
-        return self._other_nation(source, entity)
+        return self._other_party(source, entity) or self._other_nation(source, entity)
+
+    def _other_party(self, source: NounPhrase, entity: Entity) -> bool:
+        """Tell whether a mention names a party that somebody is not said to be of."""
+        words = self._analysed.tokens.lower[source.start : source.head + 1]
+        said = {_PARTIES[word] for word in words if word in _PARTIES}
+        known = {_PARTIES[word] for word in entity.described if word in _PARTIES}
+        return bool(said) and not said & known
 
     def _other_nation(self, source: NounPhrase, entity: Entity) -> bool:
         """Tell whether a mention names another nation than somebody is of."""

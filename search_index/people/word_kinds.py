@@ -72,6 +72,8 @@ def _is_body(words: tuple[str, ...], lower: tuple[str, ...], *, given: bool) -> 
     known = name_words()
     if any(word in known.bodies for word in lower):
         return True
+    if len(words) > 1 and not given and lower[-1] in titles().documents:
+        return True
     ends = lower[-1] in known.corporate or lower[-1] in known.things
     if ends and len(words) > 1 and not given:
         return True

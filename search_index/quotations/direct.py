@@ -108,7 +108,9 @@ def _by_place(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     )
     head = find_introduced(sentence, quote, limit)
     if head and not opens and tokens.words[last - 1] == ",":
-        tail = _tail(sentence, quote)
+        # Not *X told me, “…,” and I laughed*.
+        joined = tokens.tags[quote[1] : quote[1] + 1] == ("CC",)
+        tail = None if joined else _tail(sentence, quote)
         if tail and tail.cue and tail.cue[1] - quote[1] < _NEAR:
             return tail
     if head and not opens:

@@ -28,6 +28,7 @@ _NP_OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "E
 _CALLING = frozenset({"call", "dub", "label", "brand", "term", "deem"})
 _NAMING = _CALLING | {"describe", "characterize"}
 _SEEING = frozenset({"see", "view"})
+_RELATIVE_OBJECTS = frozenset({"what", "which", "whom", "who", "that"})
 _TO = frozenset({"to", "never", "not", "only"})
 _BEING = frozenset({"is", "was"})
 _NO_SPEAKER = frozenset({"that", "this", "all"})
@@ -74,10 +75,12 @@ def find_after(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
             end = phrase_end(sentence, start)
         else:
             end = clause_end(sentence, cue, start, whole=rule.is_clausal)
+            if rule is Rule.RELATIVE:
+                end = _main_verb(sentence, start, end)
         content = trim(sentence.analysed, start, end)
         least = 2 if rule.is_clausal else 1
         if content is not None and content[1] - content[0] >= least:
-            if rule is Rule.CLAUSE_THAT:
+            if rule in {Rule.CLAUSE_THAT, Rule.CLAUSE}:
                 content = without_that(sentence.analysed, content)
             return content, rule
     return None
@@ -157,9 +160,7 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
     if _is_cleft(sentence, cue, place):
         return _frame(analysed, sentence, cue, place + 1)
     if "c" in frames and chunk.kind is ChunkKind.FINITE and chunk.start == cue.last:
-        if "m" in frames or not _is_relative(sentence, cue):
-            return None
-        return Rule.RELATIVE
+        return Rule.RELATIVE if _is_relative(sentence, cue) else None
     if (
         "c" in frames
         and (chunk.kind in _OPENERS or tag in {"PRP$", "DT"})
@@ -209,13 +210,38 @@ def _is_cleft(sentence: Sentence, cue: Cue, place: int) -> bool:
     return what and chunk.end - chunk.start == 1 and lower[chunk.start] in _BEING
 
 
+def _main_verb(sentence: Sentence, start: int, end: int) -> int:
+    """Return where the noun acts, or the end: *the mill he said leaks | fell*."""
+    place, before = chunk_after(sentence, start), None
+    for chunk in sentence.chunks[place:]:
+        verb = sentence.verbs.get(chunk.start)
+        subject = verb.subject if verb and start < chunk.start < end else None
+        joined = before is ChunkKind.COORDINATOR
+        if subject is not None and subject.end <= start and not joined:
+            return chunk.start
+        before = chunk.kind
+    return end
+
+
 def _is_relative(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether the source stands after *which* or *who*: *which he said failed*."""
+    """Tell whether the source stands after *which*, *that*, or a noun that is meant.
+
+    *The plan which she said failed*, *the plan that she said failed*, *the plan she
+    said failed*.
+    """
     source = sentence.subject_of(cue)
     if source is None:
         return False
     before = chunk_after(sentence, source.start) - 1
-    return before >= 0 and sentence.chunks[before].kind is ChunkKind.RELATIVE
+    if before < 0:
+        return False
+    chunk = sentence.chunks[before]
+    that = sentence.tokens.lower[chunk.start] == "that"
+    if chunk.kind is ChunkKind.RELATIVE:
+        return True
+    if chunk.kind is ChunkKind.SUBORDINATOR and that and before:
+        return sentence.chunks[before - 1].kind is ChunkKind.NOUN
+    return chunk.kind is ChunkKind.NOUN and chunk.end == source.start
 
 
 def _is_to_verb(sentence: Sentence, place: int) -> bool:
@@ -296,4 +322,4 @@ def relative_object(
     if cue.lemma not in _NAMING and rule is not Rule.RELATIVE:
         return []
     word = sentence.tokens.lower[before]
-    return [(before, before + 1)] if word in {"what", "which", "whom"} else []
+    return [(before, before + 1)] if word in _RELATIVE_OBJECTS else []

@@ -36,8 +36,9 @@ _NAMED = frozenset({"named", "identified", "quoted"})
 _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
 _CITING = frozenset({"cite", "quote"})
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
+_INVERTED = frozenset({"had", "should", "were"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
-_NOBODY = frozenset({"nobody", "none", "few"})
+_NOBODY = frozenset({"nobody", "none", "few", "no", "neither"})
 _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
 
 
@@ -185,14 +186,16 @@ def _is_unsaid(sentence: Sentence, cue: Cue) -> bool:
     if denied and "q" in cue.frames:
         return True
     verb = sentence.verbs[cue.first]
-    opener = lower[sentence.clauses.clause_at(cue.first).start]
-    return verb.clause == "subordinate" and opener in _SUPPOSING
+    start = sentence.clauses.clause_at(cue.first).start
+    if verb.subject and lower[verb.subject.start - 1] in _INVERTED:
+        return True  # had she said so, we would have gone
+    return verb.clause == "subordinate" and lower[start] in _SUPPOSING
 
 
 def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
     """Tell whether a subject is nobody: *you know*, *if you think that …*, *none*."""
     lower = sentence.tokens.lower
-    if lower[source.head] in _NOBODY:
+    if lower[source.head] in _NOBODY or lower[source.start] in _NOBODY:
         return True
     if lower[source.head] != "you":
         return False

@@ -11,10 +11,12 @@ from functools import partial
 
 from search_index.lexicons.titles import titles
 from search_index.quotations.candidates import Found
+from search_index.quotations.direct import find_direct
 from search_index.quotations.indirect import find_indirect
 from search_index.quotations.rules import Rule
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.parsed_text import ParsedText
+from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_nested"]
@@ -75,10 +77,24 @@ def find_nested(parsed: ParsedText, found: list[Found]) -> list[Found]:
         for content in one.content:
             for sentence in parsed.sentences_in(*content):
                 if sentence.cues:
-                    seen = sentence.analysed
-                    accept = partial(_is_other, seen, one)
-                    nested += find_indirect(sentence, taken, accept)
+                    quoted = _quoted(parsed, sentence, one)
+                    used = taken | {new.cue[0] for new in quoted if new.cue}
+                    accept = partial(_is_other, sentence.analysed, one)
+                    nested += [*quoted, *find_indirect(sentence, used, accept)]
     return nested
+
+
+def _quoted(parsed: ParsedText, sentence: Sentence, outer: Found) -> list[Found]:
+    """Find whole quotations inside what is quoted: *“He told me, ‘Go,’ and …”*."""
+    if sentence.analysed is parsed.analysed or not sentence.quotes:
+        return []
+    lower, found = sentence.tokens.lower, list[Found]()
+    for new in find_direct(sentence).found:
+        other = new.source is not None and lower[new.source.head] not in _SPEAKER
+        if other and new.cue is not None and new.content != outer.content:
+            new.inside = True
+            found.append(new)
+    return found
 
 
 def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
@@ -103,6 +119,7 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
     # Who a source is inside somebody's words matters less for a view than for words.
     plural = lexicon.singular(head) in lexicon.roles
     sure = tag == "NNP" or plural or head in lexicon.groups | lexicon.bodies
-    words = told and new.rule is Rule.CLAUSE_THAT and sure
+    marked = new.rule is Rule.CLAUSE_THAT or view.quote_at[new.content[0][0]] >= 0
+    words = told and marked and sure
     new.inside, new.is_view = True, new.is_view or not words
     return True

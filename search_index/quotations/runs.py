@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search_index.lexicons import grammar
+from search_index.lexicons.cues import nouns
 from search_index.quotations.candidates import Found
 from search_index.quotations.quoted_stretches import inner, without_that
 from search_index.quotations.rules import Rule
@@ -30,6 +31,7 @@ _BACK = frozenset({"that", "those", "this", "these", "so", "such"})
 _BACK_REACH = 8
 _BULLETS = frozenset({">", "-", "*", "•", "·", "–", "—"})
 _PARTS = grammar("parts")
+_ANNOUNCING = grammar("announcing")
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ class Runs:
         self._paragraph = index
         self._here = None
         self._subject = None
-        self._unsettled = self._alone_here = None
+        self._alone_here = None
         self._announced, self._announces = self._announces, None
 
     def take_block(self, *, marked: bool) -> Found | None:
@@ -165,6 +167,8 @@ class Runs:
     def _attribute_back(self, sentence: Sentence) -> None:
         """Read *Those were the words of X*, *That is how X sees it*."""
         one, self._unsettled = self._unsettled, None
+        if one is not None and self._paragraph - one.paragraph > 1 + len(one.content):
+            return
         tokens = self._analysed.tokens
         if one is None or tokens.lower[sentence.first] not in _BACK:
             return
@@ -326,7 +330,9 @@ def _root(one: Found) -> Found:
 def _owner_of_voice(analysed: AnalysedText, subject: NounPhrase) -> NounPhrase:
     """Return whose voice, eyes or hands a subject is, else the subject."""
     tokens, owned = analysed.tokens, subject.head - 1
-    if tokens.lower[subject.head] not in _PARTS or tokens.tags[owned] != "POS":
+    word = tokens.lower[subject.head]
+    known = word in _PARTS or word in nouns() or word in _ANNOUNCING
+    if not known or tokens.tags[owned] != "POS":
         return subject
     return NounPhrase(subject.start, owned - 1, owned)
 

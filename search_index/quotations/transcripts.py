@@ -61,7 +61,9 @@ def find_turns(analysed: AnalysedText) -> dict[int, Found | None]:
     names = [label.name for label in labels.values()]
     if len(names) < _LEAST or len(set(names)) == len(names):
         return {}
-    if not any(_speaks(analysed, index, label) for index, label in labels.items()):
+    letters = {"Q", "A"} <= set(names)
+    talk = any(_speaks(analysed, index, label) for index, label in labels.items())
+    if not letters and not talk:
         return {}
     asking = _askers(analysed, labels)
     turns: dict[int, Found | None] = {}

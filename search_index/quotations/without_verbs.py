@@ -37,6 +37,8 @@ _GOES_ON = frozenset(
     ]
 )
 _LEAST = 3
+# *…, according to the agency, many of whom have left*.
+_OF_WHOM = [ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.RELATIVE]
 _GAPS = frozenset([("this",), ()])
 _ANNOUNCING = grammar("announcing")
 _SPEAKING = grammar("speaking_adjectives")
@@ -86,34 +88,44 @@ _NO_DOCUMENT = frozenset(
 
 
 def find_according(sentence: Sentence, used: set[int]) -> list[Found]:
-    """Find *according to X*, before, inside or after what it attributes.
+    """Find *according to X* and *per X*, before, inside or after what they attribute.
 
     Args:
         sentence: the sentence.
         used: first tokens of cues that are taken.
     """
-    tokens, quote_at = sentence.tokens, sentence.quote_at
-    found: list[Found] = []
-    for i in range(sentence.first, sentence.last - 2):
-        if tokens.lower[i] != "according" or tokens.lower[i + 1] != "to":
+    tokens, found = sentence.tokens, list[Found]()
+    for i in range(sentence.first, sentence.last - 1):
+        start = i + _names_source(sentence, i)
+        if start == i or i in used or sentence.quote_at[i] >= 0:
             continue
-        if i in used:
-            continue
-        if quote_at[i] >= 0:
-            continue
-        source = find_inverted_subject(sentence.analysed, i + 2, sentence.last)
+        source = find_inverted_subject(sentence.analysed, start, sentence.last)
         if source is None or tokens.lower[source.head] in _NO_DOCUMENT:
             continue
-        owned = tokens.tags[i + 2] == "PRP$"
+        owned = tokens.tags[start] == "PRP$"
         if owned and not titles().may_speak(tokens.lower[source.head]):
             continue  # act according to their instincts
         content = _around(sentence, i, source)
         if content:
-            made = Found(
-                content, (i, i + 2), source, sentence.paragraph, Rule.ACCORDING
-            )
-            found.append(made)
+            place, cue = sentence.paragraph, (i, start)
+            found.append(Found(content, cue, source, place, Rule.ACCORDING))
     return found
+
+
+def _names_source(sentence: Sentence, i: int) -> int:
+    """Return how many words at ``i`` name a source: *according to*, *as per*, *per*.
+
+    *Per* does where a name or a document follows, at an end of the clause; *ten per
+    day* has none.
+    """
+    tokens = sentence.tokens
+    if tokens.lower[i : i + 2] == ("according", "to"):
+        return 2
+    if tokens.lower[i] != "per" or i + 1 >= sentence.last:
+        return 0
+    apart = i == sentence.first or tokens.words[i - 1] in {",", "—", "–", "("}
+    named = tokens.tags[i + 1] in {"NNP", "DT", "PRP$"}
+    return 1 if apart and named else 0
 
 
 def _around(sentence: Sentence, i: int, source: NounPhrase) -> list[Range]:
@@ -158,7 +170,8 @@ def _verb_after(sentence: Sentence, source: NounPhrase) -> Range | None:
     place = chunk_after(sentence, source.end)
     if place + 1 >= len(chunks) or chunks[place].kind is not ChunkKind.COMMA:
         return None
-    if chunks[place + 1].kind is not ChunkKind.FINITE:
+    following = [chunk.kind for chunk in chunks[place + 1 : place + 4]]
+    if following[0] is not ChunkKind.FINITE and following != _OF_WHOM:
         return None
     return trim(sentence.analysed, chunks[place + 1].start, sentence.last)
 
@@ -168,27 +181,43 @@ def find_views(sentence: Sentence) -> list[Found]:
     opening = _for_somebody(sentence)
     found = [opening] if opening else []
     tokens = sentence.tokens
-    if _VIEWS.isdisjoint(tokens.lower[sentence.first : sentence.last]):
+    if (_VIEWS | {"mind"}).isdisjoint(tokens.lower[sentence.first : sentence.last]):
         return found
     chunks = sentence.chunks
     for place, chunk in enumerate(chunks[:-1]):
-        phrase = chunks[place + 1]
-        if tokens.lower[chunk.start] != "in" or phrase.kind is not ChunkKind.NOUN:
+        view = _view_at(sentence, place)
+        if view is None or chunk.kind is ChunkKind.QUOTED:
             continue
-        if tokens.lower[phrase.head] not in _VIEWS or chunk.kind is ChunkKind.QUOTED:
-            continue
-        if tokens.tags[phrase.head - 1] not in {"POS", "PRP$"}:
-            continue
-        source = find_owner(sentence, phrase.head)
-        if source is not None and is_first_person(tokens.lower[source.head]):
+        source, noun, after = view
+        if is_first_person(tokens.lower[source.head]):
             continue  # the writer's own
-        content = _beside(sentence, place)
-        if source is not None and content is not None:
-            cue = (phrase.head, phrase.head + 1)
-            found.append(
-                Found([content], cue, source, sentence.paragraph, Rule.IN_VIEW)
-            )
+        content = _beside(sentence, place, after)
+        if content:
+            cue = (noun, noun + 1)
+            found.append(Found(content, cue, source, sentence.paragraph, Rule.IN_VIEW))
     return found
+
+
+def _view_at(sentence: Sentence, place: int) -> tuple[NounPhrase, int, int] | None:
+    """Return whose view a chunk opens, the noun, and the chunk after it.
+
+    *In Roe's view*, *in the view of Roe*, *to her mind*.
+    """
+    chunks, tokens = sentence.chunks, sentence.tokens
+    opener, phrase = chunks[place : place + 2]
+    word, noun = tokens.lower[opener.start], phrase.head
+    view = word == "in" and tokens.lower[noun] in _VIEWS
+    mind = word == "to" and tokens.lower[noun] == "mind"
+    if phrase.kind is not ChunkKind.NOUN or not (view or mind):
+        return None
+    if tokens.tags[noun - 1] in {"POS", "PRP$"} or tokens.lower[noun - 1] == "her":
+        source = find_owner(sentence, noun)
+        return (source, noun, place + 2) if source else None
+    of = chunks[place + 2 : place + 4]
+    owned = len(of) > 1 and tokens.lower[of[0].start] == "of"
+    if not owned or of[1].kind is not ChunkKind.NOUN:
+        return None
+    return NounPhrase(of[1].start, of[1].head, of[1].end), noun, place + 4
 
 
 def find_named_words(sentence: Sentence) -> list[Found]:
@@ -223,7 +252,7 @@ def _for_somebody(sentence: Sentence) -> Found | None:
     if word not in {"for", "to"} or phrase.kind is not ChunkKind.NOUN:
         return None
     person = tokens.tags[phrase.head] in {"NNP", "PRP"} or (
-        titles().singular(tokens.lower[phrase.head]) in titles().roles
+        titles().may_speak(tokens.lower[phrase.head])
     )
     own = is_first_person(tokens.lower[phrase.head])
     if not person or own or mark.kind is not ChunkKind.COMMA:
@@ -272,11 +301,25 @@ def _announces(sentence: Sentence, place: int) -> tuple[NounPhrase, Range] | Non
         gap = tokens.lower[cue.last : colon]
         if said and said.subject and said.clause == "main" and gap in _GAPS:
             return said.subject, (cue.first, cue.last)
-    adjective = chunks[place - 1]
-    if tokens.lower[adjective.start] in _SPEAKING and adjective.end == colon:
-        being = sentence.verbs.get(chunks[place - 2].start)
-        if being is not None and being.subject is not None:
-            return being.subject, (adjective.start, adjective.end)
+    message = _message_before(sentence, place)
+    return message or _is_blunt(sentence, place) or _has_message(sentence, place)
+
+
+def _is_blunt(sentence: Sentence, place: int) -> tuple[NounPhrase, Range] | None:
+    """Return who *was blunt:*, and the adjective."""
+    being, adjective = sentence.chunks[place - 2 : place]
+    closes = adjective.end == sentence.chunks[place].start
+    if sentence.tokens.lower[adjective.start] not in _SPEAKING or not closes:
+        return None
+    verb = sentence.verbs.get(being.start)
+    if verb is None or verb.subject is None:
+        return None
+    return verb.subject, (adjective.start, adjective.end)
+
+
+def _has_message(sentence: Sentence, place: int) -> tuple[NounPhrase, Range] | None:
+    """Return who *had a simple message:*, and the noun."""
+    chunks, tokens = sentence.chunks, sentence.tokens
     for before in reversed(chunks[:place]):
         if before.kind is ChunkKind.FINITE:
             break
@@ -289,15 +332,34 @@ def _announces(sentence: Sentence, place: int) -> tuple[NounPhrase, Range] | Non
     return None
 
 
-def _beside(sentence: Sentence, place: int) -> Range | None:
-    """Return the clause beside *in X's view*, which a comma sets apart."""
-    chunks = sentence.chunks
-    after = place + 2
-    if after < len(chunks) and chunks[after].kind is ChunkKind.COMMA:
-        if place == 0:
-            return trim(sentence.analysed, chunks[after].end, sentence.last)
-        return None
-    ends = after == len(chunks) or chunks[after].kind is ChunkKind.STOP
-    if place > 1 and ends and chunks[place - 1].kind is ChunkKind.COMMA:
-        return trim(sentence.analysed, sentence.first, chunks[place - 1].start)
+def _message_before(sentence: Sentence, place: int) -> tuple[NounPhrase, Range] | None:
+    """Return whose *message was simple:*, and the noun."""
+    tokens = sentence.tokens
+    for chunk in sentence.chunks[:place]:
+        if chunk.kind is ChunkKind.FINITE:
+            verb = sentence.verbs.get(chunk.start)
+            subject = verb.subject if verb else None
+            if subject is None or tokens.lower[subject.head] not in _ANNOUNCING:
+                return None
+            source = find_owner(sentence, subject.head)
+            return (source, (subject.head, subject.head + 1)) if source else None
     return None
+
+
+def _beside(sentence: Sentence, place: int, after: int) -> list[Range]:
+    """Return the clause beside *in X's view*: after it, before it or around it."""
+    chunks, analysed = sentence.chunks, sentence.analysed
+    comma = after < len(chunks) and chunks[after].kind is ChunkKind.COMMA
+    if place == 0 or sentence.chunks[place - 1].kind is ChunkKind.COORDINATOR:
+        if not comma and not (after < len(chunks) and starts_clause(sentence, after)):
+            return []
+        rest = trim(analysed, chunks[after].start, sentence.last)
+        return [rest] if rest else []
+    if chunks[place - 1].kind is not ChunkKind.COMMA:
+        return []
+    opening = trim(analysed, sentence.first, chunks[place - 1].start)
+    ends = after == len(chunks) or chunks[after].kind is ChunkKind.STOP
+    if ends or not comma:
+        return [opening] if opening and ends else []
+    rest = trim(analysed, chunks[after].end, sentence.last)
+    return [piece for piece in (opening, rest) if piece]

@@ -19,7 +19,7 @@ __all__ = ["ParsedText"]
 _Place = tuple[int, int, int]
 _NO_PARAGRAPH = -1
 _MOST_KEPT = 4_000
-_LEAST = 4
+_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,5 +145,19 @@ def _cut_sentences(analysed: AnalysedText, first: int, last: int) -> list[Senten
     for start, stop in sentences[place:end]:
         low, high = max(start, first), min(stop, last)
         if high - low >= _LEAST:
-            found.append(make_sentence(analysed, paragraph, (low, high), ()))
+            quotes = _quotes_in(analysed, low, high)
+            found.append(make_sentence(analysed, paragraph, (low, high), quotes))
     return found
+
+
+def _quotes_in(analysed: AnalysedText, first: int, last: int) -> tuple[Range, ...]:
+    """Return the quoted stretches of a range of tokens, marks included."""
+    quote_at, found, i = analysed.quote_at, list[Range](), first
+    while i < last:
+        end = i + 1
+        while end < last and quote_at[end] == quote_at[i]:
+            end += 1
+        if quote_at[i] >= 0:
+            found.append((i, end))
+        i = end
+    return tuple(found)

@@ -17,9 +17,11 @@ from search_index.verify.drafts import DraftQuotation
 __all__ = ["Probe", "probes_of"]
 
 _LENGTHS = (6, 3, 2)
-_MOST = (4, 8, 16)
+_MOST = (4, 6, 6)
 """How many rows of each length are looked for at once."""
 _LEAST_BESIDE = 4
+_LEAST = (0.0, 8.0, 10.0)
+"""How rare a row of each length must be: one of common words leads everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ def probes_of(asked: DraftQuotation, level: int = 0) -> tuple[Probe, ...]:
             for start, end in asked.quoted.pieces
             for first in range(start, end - length + 1)
         ]
+        telling = [row for row in rows if _rarity(forms[slice(*row)]) >= _LEAST[level]]
         wanted = min(_MOST[level], max(2, len(forms) // length))
-        chosen = _spread(forms, rows, wanted)
+        chosen = _spread(forms, telling or rows, wanted)
     return tuple(_probe(asked, first, last) for first, last in sorted(chosen))
 
 

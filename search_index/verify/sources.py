@@ -27,6 +27,13 @@ _KEPT = 48
 """Articles that are kept taken apart: a draft often quotes the same one again."""
 
 
+def _annotated(article: Article) -> Document | None:
+    try:
+        return annotate_article(article)
+    except ReaderError:
+        return None
+
+
 class Sources(Protocol):
     """What quotations are looked for in."""
 
@@ -46,7 +53,14 @@ class Sources(Protocol):
 class Searched(Protocol):
     """What is asked of a library; see ``search_index.library.library``."""
 
-    def search(self, query: str, *, limit: int = 10) -> SearchResult:
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        newest: bool = False,
+        nearest: bool = True,
+    ) -> SearchResult:
         """Return what any string finds, best first."""
 
     def get(self, article_id: ArticleId) -> Document:
@@ -84,14 +98,19 @@ class ArticleSources:
     """Articles that were read for it."""
 
     def __init__(
-        self, articles: Iterable[Article], excluded: Collection[ArticleId] = ()
+        self,
+        articles: Iterable[Article],
+        excluded: Collection[ArticleId] = (),
+        annotated: Callable[[Article], Document | None] = _annotated,
     ) -> None:
         """Take on articles.
 
         Args:
             articles: where to look.
             excluded: those that are the draft itself.
+            annotated: finds what is in one of them; the rules, unless told.
         """
+        self._annotated = annotated
         self._articles = [one for one in articles if one.id not in excluded]
         self._texts: dict[ArticleId, SourceText] = {}
 
@@ -114,7 +133,7 @@ class ArticleSources:
 
     def _text(self, article: Article) -> SourceText:
         if article.id not in self._texts:
-            self._texts[article.id] = SourceText(article, _annotated)
+            self._texts[article.id] = SourceText(article, self._annotated)
         return self._texts[article.id]
 
 
@@ -140,8 +159,17 @@ class LibrarySources:
             return self._damaged
         if self._is_empty:
             return "the library is empty"
-        behind = self._library.behind()
-        return f"{behind} articles of the library cannot be searched yet" * bool(behind)
+        if self._behind:
+            return f"{self._behind} articles of the library cannot be searched yet"
+        return ""
+
+    @cached_property
+    def _behind(self) -> int:
+        """How many articles could not be searched when the first was looked for.
+
+        Those that are annotated anew since then have the text that was searched.
+        """
+        return self._library.behind()
 
     @cached_property
     def _is_empty(self) -> bool:
@@ -154,13 +182,14 @@ class LibrarySources:
     def candidates(self, asked: DraftQuotation, level: int) -> Sequence[SourceText]:
         """Return the articles that the search finds for a quotation."""
         probes = probes_of(asked, level)
+        _ = self._behind
         found: dict[ArticleId, None] = {}
         for query in _queries(asked, probes):
-            result = self._library.search(query, limit=_MOST_HITS)
-            if result.total > _MOST_HITS and len(probes) > 1:
+            result = self._search(query, _MOST_HITS, level)
+            if level == 0 and result.total > _MOST_HITS and len(probes) > 1:
                 # A row that stands in many articles must not hide the others.
                 for probe in probes:
-                    some = self._library.search(f'"{probe.written}"', limit=_FEW_HITS)
+                    some = self._search(f'"{probe.written}"', _FEW_HITS, level)
                     found.update(dict.fromkeys(hit.article for hit in some.hits))
             found.update(dict.fromkeys(hit.article for hit in result.hits))
         wanted = [one for one in found if one not in self._excluded]
@@ -170,6 +199,12 @@ class LibrarySources:
         )
         return [text for text in texts if text is not None]
 
+    def _search(self, query: str, limit: int, level: int) -> SearchResult:
+        # Long rows stand in few articles: which of them is the best is seen here.
+        return self._library.search(
+            query, limit=limit, newest=level == 0, nearest=False
+        )
+
     def _text(self, one: ArticleId) -> SourceText | None:
         try:
             document = self._library.get(one)
@@ -177,13 +212,6 @@ class LibrarySources:
             self._damaged = f"an article cannot be read ({error})"
             return None
         return SourceText(document.article, lambda _: document)
-
-
-def _annotated(article: Article) -> Document | None:
-    try:
-        return annotate_article(article)
-    except ReaderError:
-        return None
 
 
 def _queries(asked: DraftQuotation, probes: Sequence[Probe]) -> list[str]:

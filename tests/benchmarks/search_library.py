@@ -105,7 +105,7 @@ class _Invented:
     def word(self) -> str:
         """Return a new word, or one that was made before, the earlier the likelier."""
         chance, made = self._chance, self._made
-        if chance.random() < self._first * (len(made) + 1) ** -0.15:
+        if not made or chance.random() < self._first * (len(made) + 1) ** -0.15:
             made.append("".join(chance.choices(_SYLLABLES, k=chance.randint(3, 4))))
             return made[-1]
         return made[int(len(made) * chance.random() ** 2)]

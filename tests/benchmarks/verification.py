@@ -5,6 +5,9 @@ The folder holds articles of any form; quotations are taken from them, altered i
 way of ``altered_quotations`` and checked against all of them. Printed are the right
 verdicts by kind, the false ones with ``--errors``, and with ``--negations`` how many of
 those that were put in or taken out passed as verbatim or marked: there must be none.
+``--library DIRECTORY --filler OTHER --articles 20000`` looks in a library instead, made
+there of the folder's articles and of others that are put together of sentences of
+another folder, unless it is there already.
 """
 
 from __future__ import annotations
@@ -14,22 +17,29 @@ import random
 import time
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
 
 from search_index.annotate import annotate
 from search_index.articles.origins import find_origins, read_origins
 from search_index.articles.reading import read
-from search_index.model.documents import Article
+from search_index.library.library import Library
+from search_index.library.packing import pack
+from search_index.library.store.store import Store
+from search_index.model.documents import Article, Document
 from search_index.verify.checking import check
 from search_index.verify.drafts import find_draft_quotations, one_quotation
-from search_index.verify.sources import ArticleSources
+from search_index.verify.sources import ArticleSources, LibrarySources, Sources
 from search_index.verify.verdicts import Verdict
 from tests.benchmarks.altered_quotations import make_cases, negations
 from tests.benchmarks.quoted_cases import Case, Said, find_said
+from tests.benchmarks.search_library import documents as recombined
+from tests.benchmarks.search_library import read_source
 
 __all__ = ["complaints", "passed_negations", "verdict_on"]
 
 
-def verdict_on(case: Case, sources: ArticleSources, chance: random.Random) -> Verdict:
+def verdict_on(case: Case, sources: Sources, chance: random.Random) -> Verdict:
     """Check the one quotation of a case's draft.
 
     Raises:
@@ -54,9 +64,7 @@ def complaints(case: Case, verdict: Verdict) -> list[str]:
     return wrong
 
 
-def passed_negations(
-    said: Sequence[Said], sources: ArticleSources
-) -> tuple[int, list[str]]:
+def passed_negations(said: Sequence[Said], sources: Sources) -> tuple[int, list[str]]:
     """Return how many negations were tried, and those that passed."""
     count, passed = 0, []
     for one in said:
@@ -76,6 +84,9 @@ def _main() -> None:
     parser.add_argument("--each", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--library", type=Path, metavar="DIRECTORY")
+    parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--filler", type=Path, metavar="FOLDER")
     parser.add_argument("--negations", type=int, default=0, metavar="QUOTATIONS")
     options = parser.parse_args()
     articles: list[Article] = []
@@ -85,7 +96,9 @@ def _main() -> None:
     documents = [annotate(one) for one in articles]
     said = [one for document in documents for one in find_said(document)]
     print(f"{len(documents)} articles, {len(said)} quotations")  # noqa: T201
-    sources = ArticleSources(articles)
+    sources: Sources = ArticleSources(articles)
+    if options.library:
+        sources = LibrarySources(_library(options, documents))
     _print_cases(said, sources, options)
     if options.negations:
         some = random.Random(options.seed).sample(  # noqa: S311
@@ -97,8 +110,24 @@ def _main() -> None:
             print(f"  {line}")  # noqa: T201
 
 
+def _library(options: argparse.Namespace, documents: Sequence[Document]) -> Library:
+    """Return the library of that many articles, made when it is not there."""
+    library = Library.open(options.library)
+    if not library.articles():
+        store = Store(options.library)
+        store.save([pack(one) for one in documents])
+        others = recombined(
+            read_source(options.filler or Path(options.folder)),
+            options.articles - len(documents),
+        )
+        while some := [pack(one) for one in islice(others, 200)]:
+            store.save(some)
+    library.catch_up()
+    return library
+
+
 def _print_cases(
-    said: Sequence[Said], sources: ArticleSources, options: argparse.Namespace
+    said: Sequence[Said], sources: Sources, options: argparse.Namespace
 ) -> None:
     chance = random.Random(options.seed)  # noqa: S311
     right: Counter[str] = Counter()

@@ -21,7 +21,7 @@ def test_an_article_opens_and_closes(command: Command, size: tuple[int, int]) ->
     with terminal(command, command.write("f.txt", ARTICLE), size=size) as shown:
         shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("]")
-        shown.wait(lambda text: "1/" in text.splitlines()[-1])
+        shown.wait(lambda text: "  1 of " in text.splitlines()[-1])
         shown.press("q")
         assert shown.ended() == 0
         assert "Traceback" not in shown.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,39 @@ def test_the_library_is_searched(home: Path, story: Path, draft: Path) -> None:
     assert run(home, "verify", draft).code == 0
     draft.write_text(WRONG, encoding="utf-8")
     assert run(home, "verify", draft).code == 1
+
+
+def test_an_earlier_version_of_a_draft_is_no_source(
+    home: Path, story: Path, draft: Path
+) -> None:
+    """What a draft made up stays made up when it is changed."""
+    made_up = SOUND + "\n“The gulls have hired a lawyer of their own,” Brook said.\n"
+    draft.write_text(made_up, encoding="utf-8")
+    run(home, "add", story, draft)
+    draft.write_text(made_up + "\nIt rained.\n", encoding="utf-8")
+    outcome = run(home, "verify", draft, "--json")
+    assert [one["words"] for one in outcome.objects] == ["verbatim", "not found"]
+
+
+def test_corrections_are_taken_along(home: Path, story: Path, draft: Path) -> None:
+    """Whose words they are is what a reader said, of files too."""
+    run(home, "add", story)
+    found = {
+        "article": str(story),
+        "by": "Ada",
+        "speakers": [{"id": "a", "name": "Dockers", "kind": "group"}],
+        "quotations": [
+            {
+                "content": ["We need the boats more than we need cheap tickets,"],
+                "speaker": "a",
+            }
+        ],
+    }
+    run(home, "annotations", "import", typed=json.dumps(found).encode())
+    (home / "settings.toml").write_text('readers = ["Ada"]\n', encoding="utf-8")
+    for words in (("--in", story), ()):
+        (one,) = run(home, "verify", draft, *words, "--json").objects
+        assert one["attribution"] == "other"
 
 
 def test_an_empty_library(home: Path, draft: Path) -> None:

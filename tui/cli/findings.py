@@ -30,7 +30,13 @@ from tui.cli.findings_output import (
 from tui.cli.plain import plain_lines
 from tui.settings import find_places, load_settings
 
-__all__ = ["documents_of", "finding_parser", "read_plainly", "run_finding_command"]
+__all__ = [
+    "corrections_over_files",
+    "documents_of",
+    "finding_parser",
+    "read_plainly",
+    "run_finding_command",
+]
 
 _DONE, _NOTHING = 0, 1
 
@@ -127,7 +133,7 @@ def documents_of(
     """
     if not paths:
         yield from _of_library(by)
-    corrections = _corrections(by) if paths and corrected else _as_it_is
+    corrections = corrections_over_files(by) if paths and corrected else _as_it_is
     limits = load_settings(find_places().settings).limits
     for origin in find_origins(paths):
         if isinstance(origin, ReaderError):
@@ -160,10 +166,13 @@ def _be_known(readers: Collection[str], by: Sequence[str]) -> None:
             raise LibraryError(f"{message}; see onrecord annotations list --all")
 
 
-def _corrections(by: Sequence[str]) -> Callable[[Document], Document]:
+def corrections_over_files(by: Sequence[str]) -> Callable[[Document], Document]:
     """Return what lays over a document what the library's readers said of it."""
+    places = find_places()
+    # The library may not have been opened since the settings were changed.
+    chosen = (*by, *load_settings(places.settings).readers)
     try:
-        return annotations_over(find_places().library, by)
+        return annotations_over(places.library, chosen)
     except LibraryError as error:
         # What is in a file can be said without the library.
         complain(error)

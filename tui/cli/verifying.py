@@ -21,11 +21,13 @@ from search_index import (
     check_quotations,
     find_draft_quotations,
     find_origins,
+    lasting_origin,
     one_quotation,
     read_origins,
     verdict_to_plain,
 )
 from tui.cli.common import EXCHANGE_COMMANDS, complain, library, shown
+from tui.cli.findings import corrections_over_files, documents_of
 from tui.cli.findings_output import json_line
 from tui.cli.library import catch_up
 from tui.cli.progress import progress
@@ -105,13 +107,13 @@ def run_verify_command(words: Sequence[str]) -> int:
     code = _SOUND
     if options.quote is not None:
         asked.append((_GIVEN, [one_quotation(options.quote, options.speaker, _GIVEN)]))
-    for draft in _drafts(options.drafts, limits):
+    for draft in documents_of(options.drafts) if options.drafts else ():
         if isinstance(draft, ReaderError):
             code = complain(draft)
             continue
         own.add(draft.article.id)
         asked.append((draft.article.origin, find_draft_quotations(draft)))
-    sources, failed = _sources(options.places, own, limits)
+    sources, failed = _sources(options.places, own, options.drafts, limits)
     for name, quotations in asked:
         code = max(code, _check(name, quotations, sources, options.form))
     sys.stdout.flush()
@@ -133,14 +135,6 @@ def _complain_about(
     options.speaker = options.speaker or ""
 
 
-def _drafts(paths: Sequence[str], limits: Limits) -> Iterator[Document | ReaderError]:
-    for article in _articles(paths, limits):
-        if isinstance(article, ReaderError):
-            yield article
-        else:
-            yield annotate_article(article)
-
-
 def _articles(paths: Sequence[str], limits: Limits) -> Iterator[Article | ReaderError]:
     for origin in find_origins([*paths]):
         if isinstance(origin, ReaderError):
@@ -150,11 +144,17 @@ def _articles(paths: Sequence[str], limits: Limits) -> Iterator[Article | Reader
 
 
 def _sources(
-    places: Sequence[str] | None, own: set[ArticleId], limits: Limits
+    places: Sequence[str] | None,
+    own: set[ArticleId],
+    drafts: Sequence[str],
+    limits: Limits,
 ) -> tuple[Sources, bool]:
     """Return where to look, and whether some of it could not be read."""
     if places is None:
         shelf = library()
+        for draft in drafts:
+            # An earlier version of it is no source, either.
+            own.update(shelf.annotations.find_articles(lasting_origin(draft)))
         catch_up(shelf)
         return LibrarySources(shelf, own), False
     failed = False
@@ -165,7 +165,12 @@ def _sources(
             failed = True
         else:
             articles.append(article)
-    return ArticleSources(articles, own), failed
+    corrected = corrections_over_files(())
+
+    def annotated(article: Article) -> Document:
+        return corrected(annotate_article(article))
+
+    return ArticleSources(articles, own, annotated), failed
 
 
 def _check(

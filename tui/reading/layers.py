@@ -71,7 +71,9 @@ class Layers:
 
     def close(self) -> None:
         """Close the top layer; never quit. An article out of a search goes back."""
-        if not self._close_layer() and self._out_of_search:
+        if self._searching.typing:
+            self._searching.end(stay=False)
+        elif not self._close_layer() and self._out_of_search:
             self._desk.post_message(Left())
 
     def _close_layer(self) -> bool:
@@ -105,6 +107,9 @@ class Layers:
 
     def _cancel(self) -> None:
         """Close the top layer; the second time in a row, quit."""
+        if self._searching.typing:
+            self._searching.end(stay=False)
+            return
         if self._cancelled:
             self._desk.app.exit(return_code=130)
             return
@@ -117,9 +122,11 @@ class Layers:
         self._desk.body.toggle_speakers()
 
     def _next_pane(self, step: int) -> None:
-        """Go to another pane."""
+        """Go to another pane; from the field of a search, back to the text."""
         screen = self._desk.body.screen
-        if step > 0:
+        if self._searching.typing:
+            self._searching.end(stay=True)
+        elif step > 0:
             screen.focus_next(_PANES)
         else:
             screen.focus_previous(_PANES)

@@ -26,11 +26,11 @@ class LinksScreen(ModalScreen[str]):
     """
 
     BINDINGS: ClassVar = [
-        Binding("escape,q,ctrl+c", "dismiss", show=False),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
-        Binding("enter,y", f"take('{_COPY}')", show=False),
-        Binding("o", f"take('{_OPEN}')", show=False),
+        Binding("escape,q,ctrl+c", "dismiss", show=False, priority=True),
+        Binding("j", "move(1)", show=False, priority=True),
+        Binding("k", "move(-1)", show=False, priority=True),
+        Binding("enter,y", f"take('{_COPY}')", show=False, priority=True),
+        Binding("o", f"take('{_OPEN}')", show=False, priority=True),
     ]
 
     def __init__(self, article: Article, cursor: int) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
@@ -12,6 +14,8 @@ from textual.widgets import Static
 from tui.safe_text import drawable
 
 __all__ = ["OpeningScreen"]
+
+_ITS_OWN = frozenset({"q", "ctrl+c", "ctrl+z"})
 
 
 class OpeningScreen(Screen[None]):
@@ -24,13 +28,26 @@ class OpeningScreen(Screen[None]):
     }
     """
     BINDINGS: ClassVar = [
-        Binding("q,ctrl+c", "leave", show=False),
-        Binding("ctrl+z", "app.suspend_process", show=False),
+        Binding("q,ctrl+c", "leave", show=False, priority=True),
+        Binding("ctrl+z", "app.suspend_process", show=False, priority=True),
     ]
 
     def __init__(self, origin: str) -> None:
         super().__init__()
         self._origin = origin
+        self._typed: list[tuple[str, str | None]] = []
+
+    @property
+    def typed(self) -> Sequence[tuple[str, str | None]]:
+        """What was typed ahead, for the screen that comes: keys and characters."""
+        return self._typed
+
+    def takes(self, event: events.Key) -> bool:
+        """Keep a key for the article, which is not there yet."""
+        if event.key in _ITS_OWN:
+            return False
+        self._typed.append((event.key, event.character))
+        return True
 
     def compose(self) -> ComposeResult:
         """Show the line."""

@@ -18,7 +18,7 @@ from textual.screen import Screen
 
 from search_index import ArticleId, Document, Finding, Kept, Span, SpeakerId
 from tui.bars import Bar, Sides, hint_pieces
-from tui.doing import FOR_A_FIELD, Deeds, do, is_typing
+from tui.doing import Deeds, do, is_typing
 from tui.keeping import Keeper
 from tui.keys import bindings, help_key, hints
 from tui.looks import Looks
@@ -217,16 +217,12 @@ class ReadingScreen(Screen[None]):
         # What readers wrote comes after the first frame, which does not wait for it.
         self.call_after_refresh(self.post_message, KeepAsked(_look, corrects=False))
 
-    def on_key(self, event: events.Key) -> None:
+    def takes(self, event: events.Key) -> bool:
         """Take what waits for a letter or a number; let hints and messages go."""
         self._let_go()
         self._layers.pressed(event.key)
-        if self._takes(event):
-            event.stop()
-            event.prevent_default()
-
-    def _takes(self, event: events.Key) -> bool:
-        """Take a key that is no command's; tell whether it was one."""
+        if is_typing(self):
+            return False
         if self._selects.takes(event.key, event.character):
             return True
         places = self._moving.places
@@ -281,12 +277,6 @@ class ReadingScreen(Screen[None]):
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
         return self._counts.run(name, partial(do, self, self._deeds, name))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys that open something to a field, and to a mark's letter."""
-        if not FOR_A_FIELD.intersection(parameters):
-            return True
-        return not is_typing(self) and not self._moving.places.awaited
 
     def go_to_number(self, number: int, *, percent: bool) -> None:
         """Go to a paragraph, or to so many hundredths of the text."""

@@ -47,6 +47,13 @@ class Searching:
         """Does the reader type what to search for?"""
         return self._bar.display
 
+    def end(self, *, stay: bool) -> None:
+        """Stop typing; stay at the match, or go back to where the search began."""
+        if stay:
+            self._bar.finish()
+        else:
+            self._bar.cancel()
+
     def forget(self) -> bool:
         """Let the matches go, and show the hits again; tell whether there were any."""
         if not self._bar.forget():
@@ -93,4 +100,4 @@ class Searching:
         """Go to another match; to another hit while nothing is searched for here."""
         on_trail = self._hits is not None and not self._bar.searching
         if not (on_trail and self._hits and self._hits.step(step)):
-            self._bar.step(self._desk.view.cursor, step)
+            self.found(self._bar.step(self._desk.view.cursor, step))

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
@@ -135,10 +135,12 @@ class LibraryScreen(Screen[None]):
         """See whether anybody has changed the library."""
         self._load()
 
-    def on_key(self) -> None:
+    def takes(self, event: events.Key) -> bool:
         """See it also while the list is used; no clock runs for it."""
+        del event
         self.say("")
         self._load()
+        return False
 
     @work(thread=True, exclusive=True, group="load")
     def _load(self) -> None:
@@ -257,10 +259,6 @@ class LibraryScreen(Screen[None]):
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
         return do(self, self._deeds, name)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys that open a field to it while the reader types."""
-        return self._lists.allows(parameters)
 
     def say(self, text: str) -> None:
         """Show something at the foot, or where the reader is again."""

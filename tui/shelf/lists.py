@@ -9,7 +9,7 @@ from typing import Any
 from textual.screen import Screen
 
 from tui.commands import Command, command_named
-from tui.doing import FOR_A_FIELD, Deeds, is_typing
+from tui.doing import Deeds, is_typing
 from tui.field_row import FieldRow
 from tui.messages import Left
 from tui.row_list import RowList
@@ -84,11 +84,6 @@ class ListKeys:
     def typing(self) -> bool:
         """Does the reader type in the field?"""
         return is_typing(self._screen)
-
-    def allows(self, parameters: tuple[object, ...]) -> bool:
-        """Tell whether a command may run: a field keeps its keys."""
-        keys_of_field = FOR_A_FIELD | {"undo-narrowing"}
-        return not (self.typing and keys_of_field.intersection(parameters))
 
     def leave(self) -> None:
         """Go back."""

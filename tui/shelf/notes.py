@@ -172,10 +172,6 @@ class NotesScreen(Screen[None]):
         """Do what a command stands for."""
         return do(self, self._deeds, name)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys that open a field to it while the reader types."""
-        return self._lists.allows(parameters)
-
     def say(self, text: str) -> None:
         """Show something at the foot, or where the reader is again."""
         self._frame.say(text)

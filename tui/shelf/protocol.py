@@ -42,7 +42,14 @@ class Shelf(PlaceKeeper, Protocol):
         """Return a line for each article, the newest first."""
 
     def search(
-        self, query: str, *, limit: int = 10, offset: int = 0, facets: bool = False
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        facets: bool = False,
+        newest: bool = False,
+        nearest: bool = True,
     ) -> SearchResult:
         """Return what any string finds, best first."""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from textual import constants, events, messages
+from textual import events, messages
 from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
@@ -245,7 +245,9 @@ class WireDriver(Driver):
         """Take what began like a sequence and did not go on for the keys it is."""
         self._escape = None
         rest = self._replies.give_back()
-        if rest:
+        if rest == b"\x1b":
+            self.process_message(events.Key("escape", rest.decode()))
+        elif rest:
             self._type(rest)
             self._settle_later()
         for event in self._keys.tick():
@@ -255,7 +257,7 @@ class WireDriver(Driver):
         # Counted anew: an Escape that comes while one is waited for is a key as well.
         if self._escape is not None:
             self._escape.cancel()
-        delay = constants.ESCAPE_DELAY * 1.1
+        delay = self._replies.patience
         self._escape = self._loop_used.call_later(delay, self._settle_keys)
 
     def _answer(self, reply: Reply) -> None:

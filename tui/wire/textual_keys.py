@@ -25,8 +25,13 @@ class KeyParser:
         """Yield the events of what was typed; a sequence may go on later."""
         text = self._decoder.decode(data)
         # Nothing at all would mean the end.
-        if text:
+        if not text:
+            return
+        try:
             yield from self._parser.feed(text)
+        except (ValueError, OverflowError):
+            # A number in it is none that there is; a parser that failed is dead.
+            self._parser = XTermParser()
 
     def tick(self) -> Iterator[Message]:
         """Yield what is settled by time alone: a lone Escape is a key."""

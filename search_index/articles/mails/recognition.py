@@ -17,9 +17,9 @@ _KNOWN = re.compile(
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 # A mail of a box begins after a blank line with its envelope, then come headers.
 _NEXT = re.compile(
-    rb"(?:\A|\n\r?\n)(?=From [^\r\n]{1,300}\r?\n[!-9;-~]{1,76}:[^\r\n]*\r?\n)"
+    rb"(?:\A|\n\r?\n)(?=From [^\r\n]{1,120}\r?\n[!-9;-~]{1,76}:[^\r\n]*\r?\n)"
 )
-_ENVELOPE = re.compile(rb"From [^\r\n]{1,300}\r?\n")
+_ENVELOPE = re.compile(rb"From [^\r\n]{1,120}\r?\n")
 _ESCAPED = re.compile(rb"^>(?=>{0,40}From )", re.MULTILINE)
 _LEAST_HEADERS = 2
 

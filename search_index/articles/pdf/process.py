@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import threading
@@ -30,6 +31,7 @@ __all__ = ["Answer", "ask", "stop"]
 _LENGTH = 8
 _CODE = "import sys; from search_index.articles.pdf.worker import main; main({memory})"
 _PIECE = 1 << 16
+_PATIENCE = 10
 
 _WRONG: dict[str, tuple[type[ReaderError], str]] = {
     "locked": (NotAnArticleError, "is locked with a password; unlock it first"),
@@ -95,11 +97,12 @@ def _answer(data: bytes, origin: str, limits: Limits) -> dict[str, object]:
         asked, answers = process.stdin, process.stdout
         if asked is None or answers is None:
             return {"wrong": "crash"}
-        head = limits.pdf_pages.to_bytes(_LENGTH, "big")
-        asked.write(head + len(data).to_bytes(_LENGTH, "big"))
+        for number in (limits.pdf_pages, limits.pdf_seconds, len(data)):
+            asked.write(number.to_bytes(_LENGTH, "big"))
         asked.write(data)
         asked.flush()
-        end = time.monotonic() + limits.pdf_seconds
+        # A busy machine may take longer over what it works on for so long.
+        end = time.monotonic() + _PATIENCE * limits.pdf_seconds
         length = _read(answers.fileno(), _LENGTH, end)
         if length is None:
             return _gone("slow")
@@ -107,7 +110,7 @@ def _answer(data: bytes, origin: str, limits: Limits) -> dict[str, object]:
         if told is None:
             return _gone("slow")
         if len(length) < _LENGTH or not told:
-            return _gone("crash")
+            return _gone("slow" if process.wait() == -signal.SIGXCPU else "crash")
         answer: dict[str, object] = json.loads(told)
     except (BrokenPipeError, ConnectionResetError):
         return _gone("crash")

@@ -1,16 +1,18 @@
 """The process in which PDFium reads: a crash or a flood of memory costs one file.
 
 It is asked on standard input and answers on standard output, each time by eight bytes
-of length and then so many bytes: it is given the most pages to read and a file, and
-answers with JSON. It ends when its input does. It loads little, so that it starts fast.
+of length and then so many bytes: it is given the most pages to read, the most seconds
+to work and a file, and answers with JSON. It ends when its input does. It loads little,
+so that it starts fast.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -22,7 +24,9 @@ _LENGTH = 8
 _MOST_CHARACTERS = 200_000
 """More on one page is no page of text."""
 _FARTHEST = 1e6
-_HYPHENS = frozenset("\x02\xad\ufffe")
+_AS_WRITTEN = dict.fromkeys(map(ord, "\x02\xad\ufffe"), "\N{HYPHEN}")
+_NOTHING = re.compile("[\x00\ud800-\udfff]")
+_WORD = re.compile(r"\S+")
 _GAP = 1.6
 _SAME = 1.0
 _MOST_IN_ALL = 20_000_000
@@ -31,8 +35,12 @@ Word = list[str | float]
 """Its characters, where it begins and where it ends, in points."""
 Line = list[float | list[Word]]
 """Its lower edge, its upper edge, its size of type, its words."""
-Character = tuple[str, float, float, float, float]
-"""It, and its left, bottom, right and top."""
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top."""
+Ask = Callable[[int], Box | None]
+"""Tells the place of a page's character by its number."""
+Placed = tuple[str, float, float, float, float]
+"""A word, and its left, bottom, right and top."""
 
 
 def main(memory: int) -> None:
@@ -44,9 +52,10 @@ def main(memory: int) -> None:
     limit(memory)
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     while True:
-        pages = _number(asked)
-        if pages is None:
+        pages, seconds = _number(asked), _number(asked)
+        if pages is None or seconds is None:
             return
+        limit_time(seconds)
         data = asked.read(_number(asked) or 0)
         answer = json.dumps(answer_for(data, pages)).encode()
         answers.write(len(answer).to_bytes(_LENGTH, "big") + answer)
@@ -61,6 +70,18 @@ def limit(memory: int) -> None:
             resource.setrlimit(kind, (most, most))
         except (OSError, ValueError):
             continue
+
+
+def limit_time(seconds: int) -> None:
+    """Let the system end the process when it has worked for so long from now on."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    end = int(used.ru_utime + used.ru_stime) + seconds + 1
+    try:
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (end, most))
+    except (OSError, ValueError):
+        # Whoever waits for the answer has a limit too.
+        return
 
 
 def _number(source: BinaryIO) -> int | None:
@@ -121,30 +142,131 @@ def lines_of(page: PdfTextPage) -> Iterator[Line]:
 
 
 def _lines(page: PdfTextPage) -> Iterator[Line]:
+    """Yield runs of words that stand on one line without a wide gap."""
     line: Line | None = None
     words: list[Word] = []
-    apart = True
-    for character, left, bottom, right, top in _drawn_once(_characters(page)):
-        if character == " ":
-            apart = True
-            continue
-        size = top - bottom
+    for word, left, bottom, right, top in _words(page):
         if line is None or not _goes_on(line, words, left, bottom, top):
             if line is not None:
                 yield line
             words = []
-            line = [bottom, top, size, words]
-            apart = True
-        if apart:
-            words.append([character, left, right])
-        else:
-            words[-1][0] = f"{words[-1][0]}{character}"
-            words[-1][2] = max(float(words[-1][2]), right)
-        apart = False
+            line = [bottom, top, top - bottom, words]
+        words.append([word, left, right])
         line[0], line[1] = min(_f(line[0]), bottom), max(_f(line[1]), top)
-        line[2] = max(_f(line[2]), size)
+        line[2] = max(_f(line[2]), top - bottom)
     if line is not None:
         yield line
+
+
+def _words(page: PdfTextPage) -> Iterator[Placed]:
+    """Yield the words of a page with their places, in the order of the file.
+
+    A place is asked for at a word's ends; of each of its characters only where these
+    do not stand as a word's do: two lines run together, or each is drawn twice.
+    """
+    characters, box_at = _text_of(page), _boxes(page)
+    for match in _WORD.finditer(characters):
+        first, last = match.start(), match.end() - 1
+        start, end = box_at(first), box_at(last)
+        if (
+            start is None
+            or end is None
+            or _is_odd(box_at, characters, match, start, end)
+        ):
+            yield from _in_pieces(box_at, characters, match)
+            continue
+        word = match[0].translate(_AS_WRITTEN)
+        bottom, top = min(start[1], end[1]), max(start[3], end[3])
+        yield word, start[0], bottom, end[2], top
+
+
+def _is_odd(
+    box_at: Ask, characters: str, match: re.Match[str], start: Box, end: Box
+) -> bool:
+    """Tell whether the characters of a word do not simply follow each other."""
+    size = max(start[3] - start[1], end[3] - end[1], 1.0)
+    level = end[1] < start[3] and end[3] > start[1]
+    length = match.end() - match.start()
+    if not level or not 0 <= end[2] - start[0] < 1.5 * size * length:
+        return True
+    at = match.start()
+    if length < 2 or characters[at] != characters[at + 1]:
+        return False
+    second = box_at(at + 1)
+    return second is None or abs(second[0] - start[0]) < 0.3 * (start[2] - start[0])
+
+
+def _in_pieces(box_at: Ask, characters: str, match: re.Match[str]) -> Iterator[Placed]:
+    """Yield a word character by character, those that are drawn twice once."""
+    piece: Placed | None = None
+    last: tuple[str, Box] | None = None
+    for at in range(match.start(), match.end()):
+        box = box_at(at)
+        if box is None:
+            continue
+        character = characters[at].translate(_AS_WRITTEN)
+        near = 0.3 * (box[2] - box[0])
+        twice = (
+            last is not None
+            and last[0] == character
+            and abs(last[1][0] - box[0]) < near
+            and abs(last[1][1] - box[1]) < near
+        )
+        if twice:
+            continue
+        last = character, box
+        left, bottom, right, top = box
+        if piece is not None and _is_next(piece, box):
+            piece = (
+                piece[0] + character, piece[1], min(piece[2], bottom),
+                max(piece[3], right), max(piece[4], top),
+            )  # fmt: skip
+            continue
+        if piece is not None:
+            yield piece
+        piece = (character, left, bottom, right, top)
+    if piece is not None:
+        yield piece
+
+
+def _is_next(piece: Placed, box: Box) -> bool:
+    """Tell whether a character follows what is before it on one line."""
+    level = box[1] < piece[4] and box[3] > piece[2]
+    em = max(box[3] - box[1], piece[4] - piece[2], 1.0)
+    return level and -em < box[0] - piece[3] < 0.3 * em
+
+
+def _text_of(page: PdfTextPage) -> str:
+    """Return the characters of a page, each at its own number."""
+    from pypdfium2 import raw  # noqa: PLC0415 - loaded by now
+
+    count = min(page.count_chars(), _MOST_CHARACTERS)
+    text: str = page.get_text_range(0, count) if count > 0 else ""
+    if len(text) != count:
+        # Some characters were left out, or are two.
+        unicode_of = raw.FPDFText_GetUnicode
+        codes = (int(unicode_of(page, at)) for at in range(count))
+        text = "".join(chr(c) if 0 < c < 0x110000 else " " for c in codes)
+    return _NOTHING.sub(" ", text)
+
+
+def _boxes(page: PdfTextPage) -> Ask:
+    """Return what tells a character's place; None: nowhere, or beyond all paper."""
+    from pypdfium2 import raw  # noqa: PLC0415 - loaded by now
+
+    # A character's loose box is as high as its type; the size of type that a file
+    # names is often 1, and the page scaled.
+    box, box_of = raw.FS_RECTF(), raw.FPDFText_GetLooseCharBox
+
+    def ask(at: int) -> Box | None:
+        box_of(page, at, box)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        known = -_FARTHEST < left <= right < _FARTHEST
+        if not known or not -_FARTHEST < bottom <= top < _FARTHEST:
+            return None
+        return round(left, 1), round(bottom, 1), round(right, 1), round(top, 1)
+
+    return ask
 
 
 def _f(value: object) -> float:
@@ -158,47 +280,3 @@ def _goes_on(
     level = bottom < _f(line[1]) and top > _f(line[0])
     em = max(top - bottom, _f(line[2]), 1.0)
     return level and -em < left - _f(words[-1][2]) < _GAP * em
-
-
-def _drawn_once(characters: Iterator[Character]) -> Iterator[Character]:
-    """Yield characters; one that is drawn twice at one place counts once."""
-    last: Character = (" ", 0.0, 0.0, 0.0, 0.0)
-    for one in characters:
-        if one[0] != " ":
-            near = 0.3 * (one[3] - one[1])
-            twice = (
-                one[0] == last[0]
-                and abs(one[1] - last[1]) < near
-                and abs(one[2] - last[2]) < near
-            )
-            if twice:
-                continue
-            last = one
-        yield one
-
-
-def _characters(page: PdfTextPage) -> Iterator[Character]:
-    from pypdfium2 import raw  # noqa: PLC0415 - loaded by now
-
-    # A character's loose box is as high as its type; the size of type that a file
-    # names is often 1, and the page scaled.
-    box = raw.FS_RECTF()
-    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-    for at in range(min(page.count_chars(), _MOST_CHARACTERS)):
-        code = int(unicode_of(page, at))
-        if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
-            continue
-        character = chr(code)
-        if character.isspace():
-            yield " ", 0.0, 0.0, 0.0, 0.0
-            continue
-        if character in _HYPHENS:
-            character = "\N{HYPHEN}"
-        box_of(page, at, box)
-        left, right = round(float(box.left), 1), round(float(box.right), 1)
-        bottom, top = round(float(box.bottom), 1), round(float(box.top), 1)
-        # A damaged file places characters nowhere, or beyond all paper.
-        if -_FARTHEST < left <= right < _FARTHEST and (
-            -_FARTHEST < bottom <= top < _FARTHEST
-        ):
-            yield character, left, bottom, right, top

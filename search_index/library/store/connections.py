@@ -1,9 +1,11 @@
 """Connections to the library's database, and what to say when there is none.
 
-A connection is opened for each call, so any thread may call. The database is in WAL
-mode: readers never wait for the writer. A library on a disk that cannot be written to
-is read as it lies. Who changes much takes the writer's lock first: a file of its own
-that SQLite locks, since such a lock ends with its process, whatever ended that.
+Each call has a connection of its own, so any thread may call; one or two stay open
+between calls (``idle``). The database is in WAL mode: readers never wait for the
+writer, and what was written is in the database itself when that is done. A library on
+a disk that cannot be written to is read as it lies. Who changes much takes the writer's
+lock first: a file of its own that SQLite locks, since such a lock ends with its
+process, whatever ended that.
 """
 
 from __future__ import annotations
@@ -13,10 +15,11 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from search_index.library.store.idle import IdleConnections
 from search_index.library.store.schema import VERSION, migrate, version_of_file
 from search_index.model.errors import (
     DamagedError,
@@ -96,6 +99,7 @@ class Connections:
         self.path = directory / "library.sqlite3"
         self._lock = directory / "writer.lock"
         self._spare = directory / "spare"
+        self._idle = IdleConnections(self.path)
         with self._said():
             if version_of_file(self.path) > VERSION:
                 raise UnavailableError(_NEWER, origin=str(self.path))
@@ -136,7 +140,10 @@ class Connections:
         if self.barred:
             return self._open_read_only()
         database = sqlite3.connect(
-            self.path, timeout=_WAIT_SECONDS, isolation_level=None
+            self.path,
+            timeout=_WAIT_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
         )
         # Full: what was reported as added outlives a loss of power, too.
         database.execute("pragma synchronous = full")
@@ -161,7 +168,9 @@ class Connections:
         wal = self.path.with_name(self.path.name + "-wal")
         left = wal.exists() and wal.stat().st_size > 0
         mode = "mode=ro" if left else "mode=ro&immutable=1"
-        return sqlite3.connect(f"{address}?{mode}", uri=True, isolation_level=None)
+        return sqlite3.connect(
+            f"{address}?{mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -171,13 +180,22 @@ class Connections:
             LibraryError, ResourceError: see ``__init__``.
         """
         with self._said():
-            database = self._opened()
+            database, shared = self._idle.take(), True
+            if database is None:
+                database, shared = self._opened()
             try:
                 yield database
-            finally:
+            except BaseException:
+                # What was not read to its end would hold up what others write.
+                database.close()
+                raise
+            if shared:
+                self._idle.give(database)
+            else:
                 database.close()
 
-    def _opened(self) -> sqlite3.Connection:
+    def _opened(self) -> tuple[sqlite3.Connection, bool]:
+        """Open a connection; may it stay open, and others use the database too?"""
         database = self._open()
         try:
             database.execute("pragma schema_version")
@@ -186,8 +204,8 @@ class Connections:
             # On a full disk the file by which readers share it cannot be made.
             if not any(word in str(error).lower() for word in _NO_ROOM):
                 raise
-            database = self._open_alone()
-        return database
+            return self._open_alone(), False
+        return database, not self._lockless
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -207,6 +225,7 @@ class Connections:
                 if database.in_transaction:
                     database.execute("rollback")
                 raise
+            _write_back(database)
 
     def make_room(self) -> bool:
         """Give up the room that is kept for taking things out; tell if there was any.
@@ -302,6 +321,14 @@ def _meant(error: sqlite3.Error, path: Path) -> ReaderError:
             return kind(advice, origin=str(path))
     message = f"cannot be used ({said}); move it away or mend its permissions"
     return UnavailableError(message, origin=str(path))
+
+
+def _write_back(database: sqlite3.Connection) -> None:
+    """Write what was committed into the database itself, as far as no one reads it."""
+    with suppress(sqlite3.Error):
+        database.execute("pragma busy_timeout = 0")
+        database.execute("pragma wal_checkpoint(truncate)").fetchall()
+        database.execute(f"pragma busy_timeout = {int(_WAIT_SECONDS * 1000)}")
 
 
 def keeps_locks(directory: Path) -> bool:

@@ -107,10 +107,11 @@ class Standings:
         pairs = set(pairs_of(phrase.forms))
         paired = {form for pair in pairs for form in pair.decode().split()}
         bases = {stem_term(form) for form in phrase.forms if form not in paired}
-        lists = [self.segment.list_of(STEM, base) for base in bases]
-        lists += [self.segment.list_of(PAIR, pair) for pair in pairs]
-        lists.sort(key=len)
-        among = set(lists[0]).intersection(*lists[1:_MOST_AT_ONCE])
+        listed = [(STEM, base) for base in bases] + [(PAIR, pair) for pair in pairs]
+        # How long a list is, is known before it is read.
+        listed.sort(key=lambda one: self.segment.length_of(*one))
+        lists = (self.segment.list_of(*one) for one in listed[:_MOST_AT_ONCE])
+        among = set(next(lists)).intersection(*lists)
         (needle,) = self.needles(phrase)
         return self._looked_for(among, [needle], interrupted=len(phrase.forms) > 1)
 
@@ -191,8 +192,15 @@ class Standings:
         if isinstance(term, Word):
             return self.segment.list_of(TITLE, stem_term(term.form))
         if isinstance(term, Phrase):
-            lists = [self.segment.list_of(TITLE, stem_term(f)) for f in term.forms]
-            return sorted(set(lists[0]).intersection(*lists[1:]))
+            listed = [(TITLE, stem_term(form)) for form in term.forms]
+            listed.sort(key=lambda one: self.segment.length_of(*one))
+            found = set(self.segment.list_of(*listed[0]))
+            for one in listed[1:]:
+                # Hardly any phrase stands in a title.
+                found = (
+                    found.intersection(self.segment.list_of(*one)) if found else found
+                )
+            return sorted(found)
         if isinstance(term, Prefix | Fuzzy):
             bases = {stem(form.decode()) for form in self._forms_like(term)}
             lists = [self.segment.list_of(TITLE, word_term(base)) for base in bases]

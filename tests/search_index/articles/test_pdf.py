@@ -247,6 +247,20 @@ def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("anew")
+def test_work_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is worked on for longer than it is given is named."""
+    busy = (
+        "import search_index.articles.pdf.worker as w\n"
+        "w._page = lambda *_: any(iter(int, 1))\nw.main({memory})"
+    )
+    with monkeypatch.context() as patched:
+        patched.setattr(process, "_CODE", busy)
+        with pytest.raises(TooLargeError, match="longer"):
+            read(GOOD, "a.pdf", limits=Limits(pdf_seconds=1))
+    assert read(GOOD, "a.pdf").text == "The boats sail at dawn."
+
+
+@pytest.mark.usefixtures("anew")
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the process may hold is bounded; a file that needs more is named."""
     hungry = (

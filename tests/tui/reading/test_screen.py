@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 
 from search_index import Document, NotAnArticleError
@@ -335,3 +337,24 @@ async def test_what_is_typed_at_once_is_searched() -> None:
         await pilot.pause()
         await pilot.pause()
         assert len(screen_of(pilot).view.matches) == 2
+
+
+async def test_what_is_typed_before_the_article_is_there_is_not_lost() -> None:
+    """Keys wait for the article, in their order, and then do what they do."""
+    gate = Event()
+
+    def load() -> Document:
+        gate.wait(10)
+        return harbour()
+
+    app = ReaderApp(
+        [Openable("harbour.txt", load)], None, theme=None, settings=Settings()
+    )
+    async with app.run_test() as pilot:
+        await pilot.press("right_square_bracket", "slash", *"ice", "enter", "n")
+        gate.set()
+        await settled(pilot)
+        view = screen_of(pilot).view
+        assert len(view.matches) == 2
+        assert view.counter == "1/2" or view.counter == "2/2"
+        assert view.match == 1

@@ -9,7 +9,7 @@ from tui.wire.ascii_marks import ascii_row
 from tui.wire.cells import cells_of, is_sure
 from tui.wire.grid import Grid, Row
 from tui.wire.pace import Pace
-from tui.wire.replies import Replies, Reply
+from tui.wire.replies import KEY_PATIENCE, PATIENCE, Replies, Reply
 from tui.wire.styles import Depth, StyleTable
 from tui.wire.terminals import Terminal, find_terminal
 from tui.wire.wire import Wire
@@ -143,12 +143,76 @@ def test_a_pasted_answer_is_text() -> None:
 
 
 def test_what_is_no_answer_is_given_back() -> None:
-    """Escape is a key at once; what began like an answer and did not go on, later."""
+    """What began like a sequence and did not go on is taken for the keys it is."""
     replies = Replies()
     replies.expected = True
-    assert replies.take(b"\x1b") == (b"\x1b", [])
+    assert replies.take(b"\x1b") == (b"", [])
+    assert replies.patience == KEY_PATIENCE
+    assert replies.give_back() == b"\x1b"
     assert replies.take(b"\x1b[1") == (b"", [])
     assert replies.give_back() == b"\x1b[1"
+    assert not replies.waiting
+
+
+LATE = [
+    b"\x1b[?1u",
+    b"\x1bP>|xterm(370)\x1b\\",
+    b"\x1bP1+r544e=787465726d\x1b\\",
+    b"\x1b]10;rgb:ffff/ffff/ffff\x07",
+    b"\x1b_Gi=1;OK\x1b\\",
+    b"\x1b[>41;370;0c",
+    b"\x1b[?62;1;6c",
+    b"\x1b[1114112u",
+    b"\x1b[55296u",
+    b"\x1b[999999999999999999999R",
+    b"\x1b[" + b"1;" * 60 + b"A",
+]
+
+
+@pytest.mark.parametrize("late", LATE)
+@pytest.mark.parametrize("expected", [False, True])
+def test_a_late_answer_is_no_key(late: bytes, *, expected: bool) -> None:
+    """What only terminals send types nothing, cut or whole, asked for or not."""
+    for at in range(len(late) + 1):
+        replies = Replies()
+        replies.expected = expected
+        before, _ = replies.take(b"j" + late[:at])
+        after, _ = replies.take(late[at:] + b"k")
+        assert before + after == b"jk"
+
+
+def test_what_only_a_terminal_sends_is_dropped_when_it_does_not_go_on() -> None:
+    """It is waited for longer than a key, and typed by nobody."""
+    for begun in (b"\x1b[?1", b"\x1bP>|xte", b"\x1b]11;rgb"):
+        replies = Replies()
+        assert replies.take(begun) == (b"", [])
+        assert replies.patience == PATIENCE
+        assert replies.give_back() == b""
+        assert replies.take(b"j") == (b"j", [])
+
+
+def test_a_paste_that_does_not_end_is_ended() -> None:
+    """Keys work again, and what was pasted is not lost."""
+    replies = Replies()
+    typed, _ = replies.take(b"\x1b[200~abc\x1b[20")
+    assert typed == b"\x1b[200~abc"
+    assert replies.patience == PATIENCE
+    assert replies.give_back() == b"\x1b[201~"
+    assert replies.take(b"j") == (b"j", [])
+
+
+def test_a_paste_may_come_in_pieces_and_has_a_bound() -> None:
+    """It ends where its end is whole; what is too much of it is left out."""
+    pasted = b"\x1b[200~a\x1b[?69;2$y b\x1b[201~"
+    for at in range(6, len(pasted) + 1):
+        replies = Replies()
+        first, _ = replies.take(pasted[:at])
+        second, _ = replies.take(pasted[at:] + b"k")
+        assert first + second == pasted + b"k"
+    replies = Replies()
+    typed, _ = replies.take(b"\x1b[200~" + b"a" * (2 << 20) + b"\x1b[201~k")
+    assert len(typed) == (1 << 20) + 13
+    assert typed.endswith(b"a\x1b[201~k")
 
 
 def test_two_frames_may_be_under_way() -> None:

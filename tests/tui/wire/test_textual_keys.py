@@ -57,6 +57,12 @@ def test_a_character_may_come_in_two_pieces() -> None:
     assert keys(b"\xc3", b"\xa9", b"\x1b", b"[B") == ["é", "down"]
 
 
+@pytest.mark.parametrize("broken", [b"\x1b[1114112u", b"\x1b[999999999999999999R"])
+def test_a_number_that_there_is_not_kills_no_keyboard(broken: bytes) -> None:
+    """Textual's parser dies of it; the next key comes all the same."""
+    assert keys(broken, b"j") == ["j"]
+
+
 def test_what_is_pasted_is_one_event() -> None:
     """Pasted text is no key."""
     found = parse(b"\x1b[200~q]q\x1b[201~", b"j")

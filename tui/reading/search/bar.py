@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import events
 from textual.containers import Horizontal
 from textual.message import Message
 
@@ -95,13 +94,14 @@ class SearchBar(Horizontal):
         # While the first letter is thought of.
         self.call_after_refresh(self._search.finder.prepare)
 
-    def step(self, cursor: int, step: int) -> None:
-        """Go to the next or previous match from where the reader is."""
-        self._search.again(cursor)
-        if self._search.matches:
-            self._found(self._search.step(cursor, step))
-        else:
-            self._found("nothing to search for yet: / asks")
+    def step(self, cursor: int, step: int) -> Found:
+        """Return the next or previous match from where the reader is."""
+        search = self._search
+        search.again(cursor)
+        said = "nothing to search for yet: / asks"
+        if search.matches:
+            said = search.step(cursor, step)
+        return self.Found(search.matches, search.match, said)
 
     def forget(self) -> bool:
         """Let the matches go; tell whether there were any."""
@@ -118,17 +118,11 @@ class SearchBar(Horizontal):
         self._return()
         self._close()
 
-    # Watchers and events
+    def finish(self) -> None:
+        """Stop typing and stay."""
+        self._close()
 
-    def on_key(self, event: events.Key) -> None:
-        """Take what ends the typing before any binding does."""
-        if event.key in {"escape", "ctrl+c", "tab"}:
-            event.stop()
-            event.prevent_default()
-            if event.key == "tab":
-                self._close()
-            else:
-                self.cancel()
+    # Watchers and events
 
     def on_input_changed(self, event: Message) -> None:
         """Search while the reader types."""
@@ -153,7 +147,7 @@ class SearchBar(Horizontal):
         search = self._search
         self._close()
         if not search.query:
-            self.step(search.origin, 1)
+            self.post_message(self.step(search.origin, 1))
         elif not search.matches:
             self._found(f"not found: {drawable(search.query)}")
 
