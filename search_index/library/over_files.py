@@ -35,7 +35,7 @@ def annotations_over(
     if not (path / "library.sqlite3").is_file():
         return _as_it_is
     store = Store(path)
-    if not store.annotations.annotated():
+    if not store.is_annotated():
         return _as_it_is
     return lambda document: _laid_over(store, document, by)
 

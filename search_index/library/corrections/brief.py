@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_index.model.documents import Article, BlockKind
+from search_index.model.documents import SPOKEN_BLOCKS, Article, Block, BlockKind
 
 __all__ = ["brief_of"]
 
@@ -82,7 +82,8 @@ stretch that states it, without who says so and without the full stop.
 3. A name is as the article gives it. Never add a first name or an office that is not
    there. When the article does not say who speaks, speaker is null.
 4. “He”, “she” and “the minister” are whom they mean there: give that speaker's id.
-5. Leave out captions, headlines, bylines, “read more” and comments.
+5. Nobody speaks in headings, captions, bylines: what begins with [heading] and the
+   like. The brackets are no words of the article.
 6. In doubt leave it out: a wrong name is worse than none.
 """
 
@@ -90,7 +91,7 @@ stretch that states it, without who says so and without the full stop.
 def brief_of(article: Article) -> str:
     """Return the task with an article, ready to be given to who is to read it."""
     kept = (
-        block.span.of(article.text)
+        _shown(block, article.text)
         for block in article.blocks
         if block.kind is not BlockKind.RESIDUE
     )
@@ -108,6 +109,12 @@ def brief_of(article: Article) -> str:
         f"=== {article.id} ends ===",
     )
     return _visible("\n\n".join(parts)) + "\n"
+
+
+def _shown(block: Block, text: str) -> str:
+    """Return a block's words, with what it is where nobody speaks in it."""
+    words = block.span.of(text)
+    return words if block.kind in SPOKEN_BLOCKS else f"[{block.kind.value}] {words}"
 
 
 def _visible(text: str) -> str:

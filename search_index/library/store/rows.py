@@ -250,11 +250,12 @@ def chosen_readers(database: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(from_column(row[0]) for row in rows)
 
 
-def is_annotated(database: sqlite3.Connection, article: str) -> bool:
-    """Tell whether a reader said anything of an article."""
-    row = database.execute(
-        "select 1 from annotations where id = ? limit 1", (article,)
-    ).fetchone()
+def is_annotated(database: sqlite3.Connection, article: str | None) -> bool:
+    """Tell whether a reader said anything of an article, or of any when None."""
+    asked, values = "select 1 from annotations", []
+    if article is not None:
+        asked, values = f"{asked} where id = ?", [article]
+    row = database.execute(f"{asked} limit 1", values).fetchone()
     return row is not None
 
 

@@ -161,8 +161,8 @@ class Store:
         """
         return dict(self.all_packed([article_id], by_rules=by_rules)).get(article_id)
 
-    def is_annotated(self, article_id: str) -> bool:
-        """Tell whether a reader said anything of an article."""
+    def is_annotated(self, article_id: str | None = None) -> bool:
+        """Tell whether a reader said anything of an article, or of any when None."""
         with self._connections.reading() as database:
             return is_annotated(database, article_id)
 

@@ -40,6 +40,7 @@ def stand(words: WordsOfArticle, text: str, after: str = "", before: str = "") -
         ("said Ida - who", "“No,” "),
         ("  Ida  ", " said "),
         ("Ida who", "“Ida who” does not stand in the article"),
+        ("tegy", "“tegy” does not stand in the article"),
         ("rate", "“rate” does not stand in the article"),
         ("owner he said", "“owner he said” does not stand in the article"),
         ("", "“” does not stand in the article"),
