@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from search_index.quotations.beside import find_after_quote, find_before_quote
 from search_index.quotations.candidates import Found
 from search_index.quotations.introduced import find_introduced
-from search_index.quotations.quoted_stretches import inner, is_title
+from search_index.quotations.quoted_stretches import in_capitals, inner, is_title
 from search_index.quotations.rules import Rule
 from search_index.sentences.cues import Cue, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
@@ -121,6 +121,8 @@ def _by_place(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     if opens or (broken and last - first > 3):
         if not (broken or following in {",", "—", "–", "--"} or opens):
             return None
+        if not opens and in_capitals(sentence.analysed, quote):
+            return None  # in a talk on “The Long Hour,” Roe said …
         tail = _tail(sentence, quote)
         if tail and not opens and not _has_lead(sentence.analysed, quote, limit):
             return tail

@@ -74,7 +74,7 @@ def find_base_phrase(
         return None
     scan = _Scan(i, last)
     j = i
-    while j < last:
+    while j < scan.last:
         following = _step(analysed, scan, j)
         if following < 0:
             break
@@ -148,6 +148,8 @@ def _quoted(analysed: AnalysedText, scan: _Scan, j: int) -> int:
     if j == scan.first and analysed.tokens.words[end - 2] in {",", ".", "?", "!"}:
         return -1
     scan.head = end - 2
+    if analysed.tokens.words[end - 2] == ",":
+        scan.last = end  # on “The Hour,” the mayor
     return end
 
 
@@ -229,15 +231,22 @@ def _is_apart(analysed: AnalysedText, j: int) -> bool:
 
 
 def _is_subject_name(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
-    """Tell whether a name after a noun is the subject: *in his term Roe had …*."""
+    """Tell whether a name after a noun is the subject.
+
+    *In his term Roe had …*; *the words Roe has chosen*.
+    """
     tokens, first = analysed.tokens, scan.first
     if tokens.tags[j] != "NNP" or tokens.tags[j - 1] not in {"NN", "NNS"}:
         return False
-    if first == 0 or tokens.tags[first - 1] != "IN":
+    if first == 0 or scan.named:
         return False
     known = titles()
-    titled = tokens.lower[j - 1] in known.roles | known.titles
-    if titled or tokens.tags[first] not in {"DT", "PRP$"}:
+    called = tokens.lower[j - 1]
+    if called in known.roles | known.titles | known.groups:
+        return False
+    fronted = tokens.tags[first - 1] == "IN" and tokens.tags[first] in {"DT", "PRP$"}
+    things = tokens.tags[j - 1] == "NNS" and tokens.tags[first - 1][:2] == "VB"
+    if not (fronted or things):
         return False
     end = j
     while end < scan.last and tokens.tags[end] in {"NNP", "RB"}:

@@ -10,7 +10,7 @@ from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb, widened
 from search_index.sentences.phrases import NounPhrase
-from search_index.words import CLOSING_MARKS, FINAL_MARKS, FINITE
+from search_index.words import CLOSING_MARKS, FINAL_MARKS, FINITE, HAVE_FORMS
 
 __all__ = ["read_noun", "read_quoted"]
 
@@ -117,7 +117,7 @@ def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
         elif mark is ChunkKind.CLOSE and top.subject.end < chunk.start:
             # *Superintendent of Police (SP) Mary Roe*.
             top.subject = NounPhrase(top.subject.start, chunk.head, chunk.end)
-        elif stack.kind_at(place + 1) is ChunkKind.FINITE or _fronted(stack, place):
+        elif _acts(stack, place) or _fronted(stack, place):
             # An appositive closes with a comma: this is the subject itself.
             top.subject = phrase
         else:
@@ -126,6 +126,14 @@ def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
         stack.push(OpenClause("relative", chunk.start, phrase))
     else:
         top.subject = widened(top.subject, chunk.end)
+
+
+def _acts(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a verb follows a phrase, adverbs apart: *the millers often say*."""
+    place += 1
+    while stack.kind_at(place) is ChunkKind.ADVERB:
+        place += 1
+    return stack.kind_at(place) is ChunkKind.FINITE
 
 
 def _opens_own_clause(stack: ClauseStack, place: int) -> bool:
@@ -153,7 +161,7 @@ def _is_speech(stack: ClauseStack, subject: NounPhrase, mark: ChunkKind | None) 
 def _coordinated(stack: ClauseStack, place: int, known: NounPhrase) -> NounPhrase:
     """Return *A and B*, or B alone when B begins a clause of its own."""
     chunk = stack.chunks[place]
-    apart = stack.kind_at(place - 2) is ChunkKind.COMMA
+    apart = stack.kind_at(place - 2) in _MARKS
     if apart and stack.kind_at(place + 1) is ChunkKind.FINITE:
         return NounPhrase(chunk.start, chunk.head, chunk.end)
     return widened(known, chunk.end)
@@ -231,20 +239,29 @@ def _goes_on(stack: ClauseStack, place: int) -> bool:
 def _may_be_clause(stack: ClauseStack, before: Chunk) -> bool:
     """Tell whether a word that looks like a preposition opens a clause."""
     word = stack.analysed.tokens.lower[before.start]
+    if stack.top.kind == "relative" and stack.top.verb is None:
+        return False  # Roe, who as a captain was the keeper
     if word == "as" and _says_later(stack, before.end):
         return True
     return word in _EITHER and _opens_clause(stack, before.end)
 
 
 def _says_later(stack: ClauseStack, token: int) -> bool:
-    """Tell whether a name with appositives says: *As Roe, a lawyer, put it, …*."""
-    tags = stack.analysed.tokens.tags
-    if tags[token] != "NNP":
-        return False
-    for j in range(token, min(token + _LONG_REACH, len(tags))):
+    """Tell whether somebody says with what stands between: *As Roe, a lawyer, put it*.
+
+    Where no name opens it, a comma stands before the verb: *As some, Roe among them,
+    have said*; not *As the mayor, Roe said*.
+    """
+    tokens = stack.analysed.tokens
+    opens = token - 1 == stack.chunks[0].start or tokens.words[token - 2] == ","
+    group = -1
+    for j in range(token, min(token + _LONG_REACH, len(tokens))):
+        acts = tokens.tags[j] in FINITE
+        group = j if acts and group < 0 else group
         if j in stack.cues.saying:
-            return True
-        if tags[j] in FINITE or tags[j] == ".":
+            apart = opens and tokens.words[group - 1] == ","
+            return apart or tokens.tags[token] == "NNP"
+        if (acts and tokens.lower[j] not in HAVE_FORMS) or tokens.tags[j] == ".":
             return False
     return False
 
@@ -381,7 +398,8 @@ def read_quoted(stack: ClauseStack, place: int) -> None:
         end -= 1
     before = stack.kind_at(place - 1)
     apart = before is None or before in _ENDS | {ChunkKind.COORDINATOR}
-    if apart and words[end] in FINAL_MARKS:
+    goes_on = before is ChunkKind.STOP and words[end] == ","  # said: “…,” adding
+    if apart and words[end] in FINAL_MARKS and not goes_on:
         stack.restart(chunk.end)
         return
     top = stack.top

@@ -49,6 +49,7 @@ _CLAUSE_TAGS = frozenset(
 )
 _VERB_FORMS = {"NN": "VBP", "NNS": "VBZ"}
 _PLURALS = frozenset({"NNS", "NNP"})
+_BEFORE_WHICH = frozenset({"NN", "NNP", ","})
 _CLAUSE_WORDS = grammar("clause_words")
 _OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBP"})
 _SAYING = frozenset({"said", "says", "say"})
@@ -221,7 +222,8 @@ def _of_name(
 def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
     """Tell whether what looks like a plural is a verb.
 
-    *She claims*; *…, Reuters reports.* and *…, reports Reuters*.
+    *She claims*; *a firm which controls it*; *…, Reuters reports.* and *…, reports
+    Reuters*.
 
     Args:
         words: the words of the sentence.
@@ -230,6 +232,8 @@ def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
     """
     if i and words[i - 1].lower() in _SINGULAR:
         return True
+    if i > 1 and tags[i - 1] == "WDT" and tags[i - 2] in _BEFORE_WHICH:
+        return words[i - 1].lower() == "which"
     following = words[i + 1] if i + 1 < len(words) else "."
     j = i - 1
     while j >= 0 and tags[j] == "NNP":
