@@ -35,7 +35,7 @@ def test_a_passage_breaks_off_at_any_word(part: int) -> None:
         "Many wanted the weir gone, among them the mayor Ida Moss -- “It is a danger",
         "“They will not be back.” A week later she wrote that the pass was",
         "Ada Quill wrote in her diary that the pass was",
-        "**Tarn Post: What happened?**\n\n**Nora Vance:** You could hear the wall go.\n\n"
+        "**Tarn Post: What happened?**\n\n**Nora Vance:** You heard it go.\n\n"
         "**TP: And then?**\n\n**NV:**",
     ],
 )
