@@ -189,10 +189,7 @@ def _tail(sentence: Sentence, quote: Range) -> Found | None:
             continue
         if cue.first > start + _REACH:
             break
-        if any(
-            quote[1] <= other[0] < cue.first and other[1] - other[0] > _SCARE
-            for other in sentence.quotes
-        ):
+        if _is_other(sentence, cue, quote):
             break
         if names_messenger(sentence.tokens, cue, sentence.last):
             continue
@@ -221,6 +218,20 @@ def _tail(sentence: Sentence, quote: Range) -> Found | None:
                 verb=cue,
             )
     return _according(sentence, quote, start) or _signed(sentence, quote)
+
+
+def _is_other(sentence: Sentence, cue: Cue, quote: Range) -> bool:
+    """Tell whether a cue is of other words than those before: *“…,” but he said that*."""
+    tokens = sentence.tokens
+    if (
+        tokens.tags[quote[1]] == "CC"
+        and "that" in tokens.lower[cue.last : cue.last + 1]
+    ):
+        return True
+    return any(
+        quote[1] <= other[0] < cue.first and other[1] - other[0] > _SCARE
+        for other in sentence.quotes
+    )
 
 
 def _may_end(analysed: AnalysedText, cue: Cue) -> bool:

@@ -141,6 +141,8 @@ def _governs(stack: ClauseStack, place: int) -> bool:
     phrase = stack.kind_at(place + 1) is ChunkKind.NOUN
     if word == "if" and phrase and stack.kind_at(place + 2) is ChunkKind.COMMA:
         return stack.chunks[place + 1].end - stack.chunks[place + 1].start == 1
+    if word in _EITHER and stack.kind_at(place + 1) is ChunkKind.ADVERB:
+        return stack.kind_at(place + 2) is ChunkKind.TIME  # until late last year
     return word in _EITHER and phrase and stack.kind_at(place + 2) in _AFTER_PHRASE
 
 
@@ -171,13 +173,16 @@ def _read_mark(stack: ClauseStack, place: int) -> None:
 
 
 def _describes(stack: ClauseStack, place: int) -> bool:
-    """Tell whether a participle between commas describes who it is said of."""
+    """Tell whether commas enclose more of what is spoken of, before its verb.
+
+    *The mill, built by Roe, had burnt*; *the mill, and the weir below it, had burnt*.
+    """
     top, chunk = stack.top, stack.chunks[place]
     if chunk.kind is not ChunkKind.COMMA or not stack.reports(top, None):
         return False
     if top.object is None or top.object.end != chunk.start:
         return False
-    if stack.kind_at(place + 1) is not ChunkKind.PARTICIPLE:
+    if stack.kind_at(place + 1) not in {ChunkKind.PARTICIPLE, ChunkKind.COORDINATOR}:
         return False
     for ahead in range(place + 2, place + _ASIDE):
         kind = stack.kind_at(ahead)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
-from search_index.sentences.times import DAYS, TIME_OPENERS, UNITS
+from search_index.sentences.times import DAYS, TIME_OPENERS, UNITS, is_year
 from search_index.text.analysis import AnalysedText
 from search_index.words import FINITE, REFLEXIVE
 
@@ -159,6 +159,9 @@ def _noun(analysed: AnalysedText, scan: _Scan, j: int) -> int:
     closed = scan.head >= 0 and not scan.fresh
     if closed and (_is_apart(analysed, j) or _is_subject_name(analysed, scan, j)):
         return -1
+    dated = tag == "NNP" and j == scan.first + 1 and is_year(analysed, scan.first)
+    if dated and FINITE & set(analysed.tokens.tags[j + 1 : j + 4]):
+        return -1  # by 2020 Tarn could
     scan.named = scan.named and tag == "NNP"
     scan.head, scan.fresh = j, tag == "CD" and scan.fresh
     return j + 1
@@ -187,9 +190,11 @@ def _modifies(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
     goes_on = scan.named and tokens.lower[j] not in TIME_OPENERS
     if not goes_on or j + 1 >= scan.last:
         return False
-    # *North Korean officials*, but not *gave Roe new powers*.
-    capital = tokens.words[j][0].isupper() and tokens.tags[j + 1] == "NNS"
-    return capital or tokens.tags[j + 1] in {"NN", "NNP"}
+    if tokens.tags[j + 1] == "NNS":
+        # *North Korean officials*, *Afghan special forces*; not *gave Roe new powers*.
+        opens = scan.first == 0 or tokens.tags[scan.first - 1] in {",", ".", "CC"}
+        return opens or tokens.words[j][0].isupper()
+    return tokens.tags[j + 1] in {"NN", "NNP"}
 
 
 def _joins(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
@@ -203,7 +208,8 @@ def _joins(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
     if j == scan.first:
         return False
     if tokens.tags[j] == "RB":
-        return scan.head < 0 and after in _MODIFIERS | {"CD"}
+        opens = scan.head < 0 or tokens.tags[j - 1] == "POS"
+        return opens and after in _MODIFIERS | {"CD"}
     if word == "-" and tokens.ends[j - 1] == tokens.starts[j]:
         return tokens.ends[j] == tokens.starts[j + 1]
     if not scan.fresh or before not in {"JJ", "VBN"}:

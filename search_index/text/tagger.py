@@ -56,6 +56,7 @@ _SAYING = frozenset({"said", "says", "say"})
 _REPORTING = frozenset({"reports", "claims", "notes", "states", "remarks"})
 _OWNING = frozenset({"PRP$", "POS"})
 _SINGULAR = frozenset({"he", "she", "it"})
+_NOMINATIVE = frozenset({"he", "she", "we", "they", "i"})
 _CLAUSE_OPENERS = frozenset(
     ["its", "his", "her", "their", "the", "a", "an", "it", "he", "she", "they"]
 )
@@ -282,7 +283,11 @@ def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
     if last == "VBP" and found in FINITE and lower[i - 2 : i - 1] == ["that"]:
         tags[-1] = "NN"
     second = found == last == "VBN" and lower[i] in _SAYING and lower[i - 1] != "been"
-    return "VBD" if second else found
+    # *She related to him*, but not *was she pleased*.
+    acts = last == "PRP" and found in {"JJ", "VBN"} and lower[i].endswith("ed")
+    asked = i > 1 and lower[i - 2] in _HAVE | _BE
+    acts = acts and not asked and lower[i - 1] in _NOMINATIVE
+    return "VBD" if second or acts else found
 
 
 def choose(
