@@ -221,7 +221,7 @@ def _tail(sentence: Sentence, quote: Range) -> Found | None:
 
 
 def _is_other(sentence: Sentence, cue: Cue, quote: Range) -> bool:
-    """Tell whether a cue is of other words than those before: *“…,” but he said that*."""
+    """Tell whether a cue is of other words: *“…,” but he said that the mill*."""
     tokens = sentence.tokens
     if (
         tokens.tags[quote[1]] == "CC"
