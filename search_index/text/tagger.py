@@ -66,7 +66,7 @@ _IN_WORDS = frozenset("'’$€£.#")
 _BY_INITIAL = dict.fromkeys("'’", _CLITICS) | dict.fromkeys("$€£.#", ("NNP",))
 _ANY = ("NN", "JJ", "VB", "VBP", "NNP")
 _BY_ENDING = (
-    ("ly", ("RB", "JJ", "NN")),
+    ("ly", ("RB", "JJ")),
     ("ing", ("VBG", "NN", "JJ")),
     ("ed", ("VBN", "VBD", "JJ")),
     ("ss", ("NN", "JJ", "VB")),
@@ -142,6 +142,8 @@ def possible_tags(
     if initial in _IN_WORDS:
         return ("CD",) if word[1].isdigit() else _BY_INITIAL[initial]
     if "-" in word:
+        if lower.endswith("ly"):
+            return ("RB",)
         participle = lower.endswith("ed")
         return ("JJ", "NN", "VBN", "VBD") if participle else ("JJ", "NN", "NNS")
     for ending, tags in _BY_ENDING:
