@@ -57,7 +57,9 @@ def some_phrases(library: tuple[Document, ...]) -> Iterator[str]:
     chance = random.Random(7)  # noqa: S311 - the same phrases at each run
     for number in range(PHRASES):
         text = chance.choice(library).article.text
-        words = normal_words(chance.choice(text.split("\n\n")))
+        # Some paragraphs are a dash alone.
+        paragraphs = filter(None, map(normal_words, text.split("\n\n")))
+        words = chance.choice([*paragraphs])
         length = chance.randint(1, 6)
         start = chance.randrange(max(1, len(words) - length))
         phrase = list(words[start : start + length])
