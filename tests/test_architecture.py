@@ -52,6 +52,17 @@ def test_no_file_is_longer_than_allowed(package: str) -> None:
     assert not long
 
 
+@pytest.mark.parametrize(
+    ("folder", "most"),
+    [("tui", 15), ("tui/reading", 15), ("search_index", 12)],
+)
+def test_no_folder_holds_more_modules_than_one_sees_at_a_glance(
+    folder: str, most: int
+) -> None:
+    """Modules lie in packages by what they are for."""
+    assert len(list((ROOT / folder).glob("*.py"))) <= most
+
+
 def modules_after(code: str, environment: dict[str, str] | None = None) -> set[str]:
     """Return what is loaded once some code has run in a process of its own."""
     done = subprocess.run(

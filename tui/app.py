@@ -16,12 +16,14 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 
 from search_index import Openable, ReaderError
-from tui.doing import Deeds, TakesKeys, TakesText, is_for_a_field
+from tui.commands.doing import Deeds, TakesKeys, TakesText, is_for_a_field
+from tui.commands.keys import keymap
+from tui.drawing.looks import Looks
+from tui.drawing.safe_text import drawable
+from tui.drawing.themes import colours_of, theme_named
 from tui.garbage import collect_all_again
 from tui.kept_place import KeptPlace
-from tui.keys import keymap
 from tui.loading import Loading
-from tui.looks import Looks
 from tui.messages import (
     ArticleAsked,
     CheckAsked,
@@ -36,9 +38,7 @@ from tui.messages import (
 )
 from tui.navigation import Navigator
 from tui.reading.opening import OpeningScreen
-from tui.safe_text import drawable
 from tui.settings import Settings
-from tui.themes import colours_of, theme_named
 from tui.wire.driver import BackgroundFound, driver_class
 from tui.wire.line import open_line
 from tui.wire.terminals import find_terminal
@@ -246,7 +246,7 @@ class ReaderApp(App[None]):
 
     async def _show_commands(self) -> None:
         """Ask for a command by its name, or for a paragraph by its number."""
-        from tui.palette import CommandLine  # noqa: PLC0415
+        from tui.overlays.palette import CommandLine  # noqa: PLC0415
 
         below = self.screen
         if isinstance(below, CommandLine):
@@ -272,7 +272,7 @@ class ReaderApp(App[None]):
 
     async def _show_help(self) -> None:
         """Show the keys that are bound."""
-        from tui.overlays import HelpScreen  # noqa: PLC0415
+        from tui.overlays.keys_and_note import HelpScreen  # noqa: PLC0415
 
         await self.push_screen(HelpScreen(self._settings, self._looks))
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 
-from tui.safe_text import drawable
+from tui.drawing.safe_text import drawable
 from tui.wire.terminals import Terminal
 
 __all__ = ["Clipboard"]

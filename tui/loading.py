@@ -11,11 +11,11 @@ from textual.app import App
 from textual.worker import Worker, get_current_worker
 
 from search_index import Openable, ReaderError, SeveralArticles
+from tui.drawing.looks import Looks
+from tui.drawing.safe_text import drawable
 from tui.garbage import take_up_collecting
-from tui.looks import Looks
 from tui.navigation import Navigator
 from tui.reading.opening import OpeningScreen
-from tui.safe_text import drawable
 from tui.settings import Settings
 
 if TYPE_CHECKING:

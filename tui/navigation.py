@@ -15,8 +15,8 @@ from textual.app import App
 from textual.worker import get_current_worker
 
 from search_index import ReaderError
-from tui.looks import Looks
-from tui.safe_text import drawable
+from tui.drawing.looks import Looks
+from tui.drawing.safe_text import drawable
 from tui.settings import Settings
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import pytest
 from search_index import annotate_article, read_article
 from tests.tui.documents import harbour
 from tui.clipboard import Clipboard
-from tui.reading.cast import Cast
 from tui.reading.citation import citation
+from tui.reading.state.cast import Cast
 from tui.wire.terminals import Terminal
 
 CLIPBOARD = Terminal("test", {"Ms": "\x1b]52;%p1%s;%p2%s\x07"})

@@ -23,11 +23,11 @@ from search_index import (
 )
 from tui.checking.beside import BesideScreen
 from tui.checking.verdict_rows import verdict_rows
-from tui.doing import Deeds, do
-from tui.keys import bindings, hints
-from tui.looks import Looks, Piece
-from tui.row_list import RowList
-from tui.safe_text import drawable
+from tui.commands.doing import Deeds, do
+from tui.commands.keys import bindings, hints
+from tui.drawing.looks import Looks, Piece
+from tui.drawing.row_list import RowList
+from tui.drawing.safe_text import drawable
 from tui.settings import Settings
 from tui.shelf.frame import Frame
 from tui.shelf.lists import ListKeys, list_commands

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from search_index import Article
-from tui.safe_text import drawable, pasteable
+from tui.drawing.safe_text import drawable, pasteable
 
 __all__ = ["LinksScreen"]
 

@@ -15,10 +15,10 @@ from search_index import (
     SpeakerId,
 )
 from tests.tui.documents import harbour, plain_document
-from tui.reading.cast import Cast
-from tui.reading.marks import InnermostQuotations
 from tui.reading.panel.rows import RowKind, panel_rows
-from tui.reading.panel_filter import PanelFilter
+from tui.reading.state.cast import Cast
+from tui.reading.state.marks import InnermostQuotations
+from tui.reading.state.panel_filter import PanelFilter
 
 
 def _many() -> Cast:

@@ -48,7 +48,7 @@ def topic_text(topic: str, settings: Settings) -> str:
 
 def _keys(settings: Settings) -> list[str]:
     # Textual is loaded for this topic alone.
-    from tui.overlays import help_text  # noqa: PLC0415
+    from tui.overlays.keys_and_note import help_text  # noqa: PLC0415
 
     return help_text(settings).splitlines()
 

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from search_index import BlockKind, Quotation, QuotationKind, Span
-from tui.looks import HERE, Piece, speaker_look
+from tui.drawing.looks import HERE, Piece, speaker_look
+from tui.drawing.safe_text import drawable, graphemes, is_narrow
 from tui.reading.article.layout import Row
-from tui.reading.marks import cuts, overlapping
-from tui.reading.view import View
-from tui.safe_text import drawable, graphemes, is_narrow
+from tui.reading.state.marks import cuts, overlapping
+from tui.reading.state.view import View
 
 __all__ = ["BARS", "GUTTER", "RELAYED", "pieces_of"]
 

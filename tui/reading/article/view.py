@@ -18,12 +18,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from search_index import Block, BlockKind, Blocks, Span
-from tui.looks import Looks
+from tui.drawing.looks import Looks
 from tui.reading.article.drawn_rows import DrawnRows
 from tui.reading.article.layout import Layout
 from tui.reading.article.painting import GUTTER
 from tui.reading.article.stretches import Stretches, stretches
-from tui.reading.view import NOTHING, View
+from tui.reading.state.view import NOTHING, View
 
 __all__ = ["MEASURES", "ArticleView"]
 

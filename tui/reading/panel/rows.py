@@ -21,11 +21,11 @@ from search_index import (
     Proposal,
     SpeakerId,
 )
-from tui.looks import Piece, speaker_look
-from tui.reading.cast import Cast
-from tui.reading.panel_filter import PanelFilter
-from tui.safe_text import ELLIPSIS, clip, drawable
-from tui.wrapping import wrapped
+from tui.drawing.looks import Piece, speaker_look
+from tui.drawing.safe_text import ELLIPSIS, clip, drawable
+from tui.drawing.wrapping import wrapped
+from tui.reading.state.cast import Cast
+from tui.reading.state.panel_filter import PanelFilter
 
 __all__ = [
     "FOLD_AFTER",
