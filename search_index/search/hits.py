@@ -102,7 +102,7 @@ class Matches:
         matches: the page that was asked for, best first.
         total: matches in all.
         articles: articles that they are in.
-        speakers: matches by speaker, most first.
+        speakers: matches by speaker, most first; the first 200 of them.
         kinds: matches by kind, in the order of ``HitKind``.
         periods: matches by year of publication, newest first.
         exact: Are the two numbers exact, and not the least that they can be?
@@ -210,7 +210,7 @@ class SearchResult:
         hits: the page that was asked for, best first.
         total: hits in all.
         articles: articles that they are in.
-        speakers: hits by speaker, most first.
+        speakers: hits by speaker, most first; the first 200 of them.
         kinds: hits by kind.
         periods: hits by year of publication, newest first.
         suggestion: a query with the nearest words that the library has, or empty.

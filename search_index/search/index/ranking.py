@@ -11,14 +11,17 @@ article does not fill a page. Scores fall from one 128 to the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice, pairwise, repeat
-from math import log
+from heapq import nsmallest
+from itertools import chain, groupby, islice, pairwise, repeat
+from math import inf, log
 from operator import itemgetter
 
 from search_index.model.documents import HitKind
 from search_index.search.index.conditions import BLOCK
+from search_index.search.index.counting import Hits
 from search_index.search.index.plan import Plan, RawHit
 from search_index.search.index.prepared import KINDS
 from search_index.search.query_tree import (
@@ -83,8 +86,8 @@ def _rarities(plans: Sequence[Plan]) -> dict[Standing, float]:
     return found
 
 
-_Candidate = tuple[float, int, Plan, int]
-"""An article's weight and day, both negative, its plan and number."""
+_Candidate = tuple[float, int, Hits, int]
+"""An article's weight and day, both negative, the hits that it has, and its number."""
 
 
 def _in_order(candidates: list[_Candidate]) -> Iterator[_Candidate]:
@@ -93,57 +96,76 @@ def _in_order(candidates: list[_Candidate]) -> Iterator[_Candidate]:
     for _, group in groupby(candidates, key=_WEIGHT_AND_DAY):
         equals = list(group)
         if len(equals) > 1:
-            equals.sort(key=lambda one: one[2].segment.article_line(one[3]))
+            equals.sort(key=lambda one: one[2].plan.segment.article_line(one[3]))
         yield from equals
 
 
 _WEIGHT_AND_DAY = itemgetter(0, 1)
 
 
-def _weighed(plan: Plan, rarities: dict[Standing, float], usual: float) -> list[float]:
-    """Return the weight of each article of a plan, in its order."""
-    segment = plan.segment
-    offsets, firsts = segment.columns["block_offset"], segment.columns["article_block"]
-    lists = [
-        (
-            rarity,
-            plan.standings.articles_with(term),
-            frozenset(plan.standings.titled(term)),
-        )
-        for term, rarity in rarities.items()
-    ]
-    weights: list[float] = []
-    for article in plan.articles:
-        length = offsets[firsts[article + 1]] - offsets[firsts[article]]
-        damping = _SATURATION * (1.0 - _LENGTH + _LENGTH * length / usual)
-        weight = 0.0
-        for rarity, times_of, titled in lists:
-            times = times_of.get(article)
-            if times:
-                weight += rarity * times * (_SATURATION + 1.0) / (times + damping)
-            if times is not None and article in titled:
-                weight += rarity * _TITLE
-        weights.append(weight)
+def _weighed(
+    plan: Plan, rarities: dict[Standing, float], usual: float
+) -> Sequence[float]:
+    """Return the weight of each article of a plan, negative, in its order."""
+    articles, lengths = plan.articles, plan.segment.lengths
+    scale = _SATURATION * _LENGTH / usual
+    fixed = _SATURATION * (1.0 - _LENGTH)
+    weights = [0.0] * len(articles)
+    for term, rarity in rarities.items():
+        times_of = plan.standings.articles_with(term)
+        full = rarity * (_SATURATION + 1.0)
+        all_times = map(times_of.get, articles, repeat(0))
+        weights = [
+            weight - full * times / (times + fixed + scale * lengths[article])
+            if times
+            else weight
+            for weight, times, article in zip(weights, all_times, articles, strict=True)
+        ]
+        titled = frozenset(plan.standings.titled(term)).intersection(articles)
+        for article in titled:
+            if article in times_of:
+                weights[bisect_left(articles, article)] -= rarity * _TITLE
     return weights
 
 
-def ranked(plans: Sequence[Plan]) -> Iterator[Scored]:
-    """Go through all hits of some segments, best first."""
-    rarities = _rarities(plans)
-    articles = sum(plan.segment.entry.articles for plan in plans) or 1
-    usual = sum(len(plan.segment.text.data) for plan in plans) / articles or 1.0
+def _best(
+    found: Sequence[Hits], rarities: dict[Standing, float]
+) -> Iterator[_Candidate]:
+    """Go through all articles, best first.
+
+    Those of the first page are sorted before the others, which are mostly not asked
+    for.
+    """
+    articles = sum(one.plan.segment.entry.articles for one in found) or 1
+    usual = sum(len(one.plan.segment.text.data) for one in found) / articles or 1.0
+    weights = [_weighed(one.plan, rarities, usual) for one in found]
+    first = nsmallest(BATCH, chain.from_iterable(weights))
+    last = first[-1] if len(first) == BATCH else inf
+    yield from _in_order(_candidates(found, weights, lambda weight: weight <= last))
+    yield from _in_order(_candidates(found, weights, lambda weight: weight > last))
+
+
+def _candidates(
+    found: Sequence[Hits],
+    weights: Sequence[Sequence[float]],
+    wanted: Callable[[float], bool],
+) -> list[_Candidate]:
     candidates: list[_Candidate] = []
-    for plan in plans:
-        days = plan.segment.columns["article_day"]
-        weights: Iterator[float] = repeat(0.0)
-        if rarities:
-            weights = iter(_weighed(plan, rarities, usual))
-        candidates += (
-            (-weight, -days[article], plan, article)
-            for weight, article in zip(weights, plan.articles, strict=False)
-        )
-    remaining = _in_order(candidates)
-    top = float("inf")
+    for one, some in zip(found, weights, strict=True):
+        days, articles = one.plan.segment.columns["article_day"], one.plan.articles
+        candidates += [
+            (weight, -days[article], one, article)
+            for weight, article in zip(some, articles, strict=True)
+            if wanted(weight)
+        ]
+    return candidates
+
+
+def ranked(found: Sequence[Hits]) -> Iterator[Scored]:
+    """Go through all hits of some segments, best first."""
+    rarities = _rarities([one.plan for one in found])
+    remaining = _best(found, rarities)
+    top = inf
     while batch := list(islice(remaining, BATCH)):
         scored = _scored(batch, rarities)
         if not scored:
@@ -161,19 +183,19 @@ def _scored(
 ) -> list[Scored]:
     weighers: dict[int, _Weigher] = {}
     found: list[tuple[float, int, Scored]] = []
-    for negative, _, plan, article in batch:
-        weigher = weighers.get(id(plan))
+    for negative, _, hits_of, article in batch:
+        weigher = weighers.get(id(hits_of))
         if weigher is None:
-            weigher = weighers[id(plan)] = _Weigher(plan, rarities)
+            weigher = weighers[id(hits_of)] = _Weigher(hits_of.plan, rarities)
         hits = [
-            (-weigher.weight(hit), n, hit) for n, hit in enumerate(plan.hits(article))
+            (-weigher.weight(hit), n, hit) for n, hit in enumerate(hits_of.of(article))
         ]
         share = 1.0
         for weight, _, hit in sorted(hits):
             score = (-negative - weight) * share
             found.append((-score, len(found), Scored(hit, score)))
             share *= _FURTHER
-    return [scored for *_, scored in sorted(found, key=lambda one: one[:2])]
+    return [scored for *_, scored in sorted(found, key=_WEIGHT_AND_DAY)]
 
 
 class _Weigher:
@@ -182,14 +204,16 @@ class _Weigher:
     def __init__(self, plan: Plan, rarities: dict[Standing, float]) -> None:
         self._segment = plan.segment
         self._terms = [
-            (
-                rarity,
-                plan.conditions.look(term),
-                plan.standings.needles(term),
-                isinstance(term, Phrase),
-            )
-            for term, rarity in rarities.items()
+            (number, rarity, plan.conditions.look(term), plan.standings.needles(term))
+            for number, (term, rarity) in enumerate(rarities.items())
         ]
+        # Of each word that is no part of a phrase, the numbers of its terms.
+        self._numbers: dict[bytes, list[int]] = {}
+        for number, term in enumerate(rarities):
+            if not isinstance(term, Phrase):
+                for needle in plan.standings.needles(term):
+                    self._numbers.setdefault(needle.strip(), []).append(number)
+        self._loose = frozenset(chain.from_iterable(self._numbers.values()))
         self._whole = sum(rarities.values()) or 1.0
 
     def weight(self, hit: RawHit) -> float:
@@ -199,30 +223,40 @@ class _Weigher:
         if hit.finding != BLOCK:
             text = segment.finding_text(hit.finding, text)
         weight = 0.0
-        close: list[frozenset[bytes]] = []
-        for rarity, look, needles, phrase in self._terms:
+        close: list[int] = []
+        for number, rarity, look, needles in self._terms:
             if look(text):
                 times = sum(map(text.count, needles))
                 weight += rarity * (1.0 + _OFTEN * (times - 1) / (times + 1))
-                if not phrase:
-                    close.append(frozenset(needle.strip() for needle in needles))
+                if number in self._loose:
+                    close.append(number)
         if len(close) > 1:
-            weight += weight * _closeness(text.split(), close)
+            weight += weight * _closeness(text.split(), close, self._numbers)
         bonus = _KIND_BONUS[kind_of(hit)]
         bonus += _SHORT / (1.0 + text.count(b" ") / _USUAL_LENGTH)
         return weight + bonus * self._whole
 
 
-def _closeness(words: Sequence[bytes], terms: Sequence[frozenset[bytes]]) -> float:
-    """Return how close together terms stand, and whether in their order: 0 to 1."""
+def _closeness(
+    words: Sequence[bytes], terms: Sequence[int], numbers: Mapping[bytes, list[int]]
+) -> float:
+    """Return how close together terms stand, and whether in their order: 0 to 1.
+
+    Args:
+        words: the words of a passage.
+        terms: the numbers of the terms that it has, in the order of the query.
+        numbers: which terms each word is of.
+    """
+    places = {number: place for place, number in enumerate(terms)}
     last: list[int] = [-1] * len(terms)
     best, typed = len(words) + 1, False
     for place, word in enumerate(words):
-        met = [number for number, forms in enumerate(terms) if word in forms]
-        if not met:
+        met = numbers.get(word)
+        if met is None:
             continue
         for number in met:
-            last[number] = place
+            if number in places:
+                last[places[number]] = place
         if min(last) < 0:
             continue
         length = place - min(last) + 1
@@ -234,14 +268,14 @@ def _closeness(words: Sequence[bytes], terms: Sequence[frozenset[bytes]]) -> flo
     return _CLOSE * min(1.0, len(terms) / best) + _AS_TYPED * typed
 
 
-def newest_first(plans: Sequence[Plan]) -> Iterator[Scored]:
+def newest_first(found: Sequence[Hits]) -> Iterator[Scored]:
     """Go through all hits of some segments, the newest article first."""
     candidates: list[_Candidate] = [
-        (0.0, -day, plan, article)
-        for plan in plans
-        for article in plan.articles
-        for day in (plan.segment.columns["article_day"][article],)
+        (0.0, -day, one, article)
+        for one in found
+        for article in one.plan.articles
+        for day in (one.plan.segment.columns["article_day"][article],)
     ]
-    for _, day, plan, article in _in_order(candidates):
-        for hit in plan.hits(article):
+    for _, day, one, article in _in_order(candidates):
+        for hit in one.of(article):
             yield Scored(hit, float(-day))

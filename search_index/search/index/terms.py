@@ -24,12 +24,12 @@ __all__ = [
     "STEM",
     "TITLE",
     "WHOLE",
-    "from_whole",
     "in_whole",
     "kind_term",
     "modality_term",
     "pairs_of",
     "stem_term",
+    "times_by_article",
     "word_term",
 ]
 
@@ -71,9 +71,12 @@ def in_whole(article: int, times: int) -> int:
     return article << _TIMES_BITS | min(times, MOST_TIMES)
 
 
-def from_whole(number: int) -> tuple[int, int]:
-    """Return the article, and in how many blocks of it the word is; 0: in its title."""
-    return number >> _TIMES_BITS, number & MOST_TIMES
+def times_by_article(numbers: Iterable[int]) -> dict[int, int]:
+    """Return the articles of a list of ``whole``, with in how many blocks of each.
+
+    In 0 blocks is what stands in the title alone.
+    """
+    return {number >> _TIMES_BITS: number & MOST_TIMES for number in numbers}
 
 
 def kind_term(kind: int) -> bytes:

@@ -17,7 +17,7 @@ from search_index.search.excerpts import place_in_text
 from search_index.search.hits import Facet
 from search_index.search.index.open import WhooshIndex, open_index
 from search_index.search.index.ranking import BATCH
-from search_index.search.index.vocabulary import near_words
+from search_index.search.index.vocabulary import by_length, near_words
 from search_index.search.query import read_query
 from search_index.search.terms import within
 from search_index.text.words import normal_words
@@ -254,4 +254,6 @@ def test_near_words_are_all_that_are_near(
 ) -> None:
     """The walk through the list finds what comparing with each word finds."""
     expected = {other for other in words if within(word, other, edits)}
-    assert set(near_words(word, edits, sorted(words))) == expected
+    found = near_words(word, edits, by_length(sorted(words)))
+    assert [*found] == sorted(expected)
+    assert all(within(word, other, found[other]) for other in found)
