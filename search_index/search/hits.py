@@ -156,7 +156,8 @@ class SearchIndex(Protocol):
 
         Args:
             query: what is asked.
-            limit: how many matches at most.
+            limit: how many matches at most; with none the least numbers are told, 1
+                when there is any match.
             offset: how many to leave out, for further pages.
             facets: Are they to be counted by speaker, kind and period? Otherwise those
                 are empty, and the numbers may be the least that they can be.

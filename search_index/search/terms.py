@@ -88,6 +88,9 @@ def within(first: str, second: str, edits: int) -> bool:
         return False
     if first == second:
         return True
+    # Each letter that the other lacks takes an edit: of most words that is enough.
+    if len(set(first).difference(second)) > edits:
+        return False
     before: list[int] = []
     row = list(range(len(second) + 1))
     for i, left in enumerate(first, 1):

@@ -41,6 +41,7 @@ _CJK = (
 )
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _POWERS = str.maketrans("²³", "23")
+_LOWERED_OR_RAISED = re.compile("[₀-₉²³]")
 _POWER = re.compile(r"(?<![^\W_])(?:[ckdm]?m|ft|in|mi|yd|s)[²³](?![^\W_])")
 """A unit's power; any other raised figure is a note's and parts words."""
 _GROUPED = re.compile(
@@ -141,8 +142,9 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
     text = _GROUPED.sub(lambda match: match[0].translate(_GAPS), text)
     if text.isascii():
         return text.lower().replace("`", "'"), range(len(text) + 1)
-    text = _POWER.sub(lambda match: match[0].translate(_POWERS), text)
-    text = text.translate(_SUBSCRIPTS)
+    if _LOWERED_OR_RAISED.search(text):
+        text = _POWER.sub(lambda match: match[0].translate(_POWERS), text)
+        text = text.translate(_SUBSCRIPTS)
     plain = text.translate(_ONE_FOR_ONE)
     if plain.isascii():
         # Whatever does not fold one for one has been left as it was.

@@ -84,6 +84,13 @@ def _is_of_no_words(node: Node) -> bool:
     return isinstance(node, (*OF_ARTICLE, Who, KindIs, ModalityIs))
 
 
+def _is_of_words(node: Node) -> bool:
+    """Tell whether a query asks for nothing but words anywhere in an article."""
+    if isinstance(node, And | Or):
+        return all(map(_is_of_words, node.nodes))
+    return isinstance(node, Standing)
+
+
 def _refused_terms(node: Node) -> list[Standing] | None:
     """Return the terms of which a passage must not have all, or None."""
     parts = node.nodes if isinstance(node, Or) else (node,)
@@ -159,6 +166,16 @@ class Hits:
         places, titled = self._places, self._by_title
         hits = len(places.findings) + len(places.blocks) + len(titled)
         return hits, len(self._articles()) + len(titled)
+
+    def any(self) -> bool:
+        """Tell whether there are any, which is quicker than how many."""
+        plan = self.plan
+        if not self.listed:
+            return any(map(plan.hits, plan.articles))
+        if not _is_of_words(plan.root):
+            return self.totals()[0] > 0
+        # Whatever article has the words has them in a passage, or its title shows it.
+        return any(map(plan.segment.blocks_of, plan.articles))
 
     def counts(self) -> Counts:
         """Count the hits by what they are."""

@@ -14,8 +14,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
-from itertools import chain, groupby, islice, pairwise, repeat
+from heapq import heappop, heappush, nsmallest
+from itertools import chain, count, groupby, islice, pairwise, repeat
 from math import inf, log
 from operator import itemgetter
 
@@ -43,6 +43,8 @@ _FURTHER = 0.6
 _OFTEN = 0.2
 _USUAL_LENGTH = 40.0
 _SHORT = 0.05
+_FEW = 8
+_ROUNDING = 1.0 + 1e-9
 _KIND_BONUS = {
     HitKind.TEXT: 0.0,
     HitKind.QUOTATION: 0.03,
@@ -167,23 +169,30 @@ def ranked(found: Sequence[Hits]) -> Iterator[Scored]:
     remaining = _best(found, rarities)
     top = inf
     while batch := list(islice(remaining, BATCH)):
-        scored = _scored(batch, rarities)
-        if not scored:
-            continue
-        # However passages compare, none comes before those of an earlier 128.
-        scale = min(1.0, top / scored[0].score) if scored[0].score else 1.0
-        for one in scored:
-            yield Scored(one.hit, round(one.score * scale, 6))
-        top = scored[-1].score * scale
+        scale = last = 0.0
+        for one in _scored(batch, rarities):
+            # However passages compare, none comes before those of an earlier 128.
+            scale = scale or (min(1.0, top / one.score) if one.score else 1.0)
+            last = one.score * scale
+            yield Scored(one.hit, round(last, 6))
+        top = last if scale else top
 
 
 def _scored(
     batch: Sequence[_Candidate],
     rarities: dict[Standing, float],
-) -> list[Scored]:
+) -> Iterator[Scored]:
+    """Go through the hits of some articles, best first.
+
+    An article is looked at when no hit before it is sure to be better than any of its.
+    """
+    most = _most_of_a_passage(rarities)
     weighers: dict[int, _Weigher] = {}
     found: list[tuple[float, int, Scored]] = []
+    number = count()
     for negative, _, hits_of, article in batch:
+        while found and -found[0][0] >= most - negative:
+            yield heappop(found)[2]
         weigher = weighers.get(id(hits_of))
         if weigher is None:
             weigher = weighers[id(hits_of)] = _Weigher(hits_of.plan, rarities)
@@ -193,9 +202,17 @@ def _scored(
         share = 1.0
         for weight, _, hit in sorted(hits):
             score = (-negative - weight) * share
-            found.append((-score, len(found), Scored(hit, score)))
+            heappush(found, (-score, next(number), Scored(hit, score)))
             share *= _FURTHER
-    return [scored for *_, scored in sorted(found, key=_WEIGHT_AND_DAY)]
+    while found:
+        yield heappop(found)[2]
+
+
+def _most_of_a_passage(rarities: dict[Standing, float]) -> float:
+    """Return what no passage weighs more than."""
+    words = sum(rarities.values())
+    bonus = (max(_KIND_BONUS.values()) + _SHORT) * (words or 1.0)
+    return (words * (1.0 + _OFTEN) * (1.0 + _CLOSE + _AS_TYPED) + bonus) * _ROUNDING
 
 
 class _Weigher:
@@ -226,7 +243,7 @@ class _Weigher:
         close: list[int] = []
         for number, rarity, look, needles in self._terms:
             if look(text):
-                times = sum(map(text.count, needles))
+                times = self._times(number, needles, text)
                 weight += rarity * (1.0 + _OFTEN * (times - 1) / (times + 1))
                 if number in self._loose:
                     close.append(number)
@@ -235,6 +252,12 @@ class _Weigher:
         bonus = _KIND_BONUS[kind_of(hit)]
         bonus += _SHORT / (1.0 + text.count(b" ") / _USUAL_LENGTH)
         return weight + bonus * self._whole
+
+    def _times(self, number: int, needles: Sequence[bytes], text: bytes) -> int:
+        """Return how often a passage that has a term has it."""
+        if len(needles) <= _FEW:
+            return sum(map(text.count, needles))
+        return sum(number in self._numbers.get(word, ()) for word in text.split())
 
 
 def _closeness(

@@ -69,6 +69,9 @@ def search_segments(
     if root is None or not positive_leaves(root):
         return _NOTHING
     found = [Hits(Plan(root, segment)) for segment in segments]
+    if not limit and not facets:
+        there = any(one.any() for one in found)
+        return Matches((), int(there), int(there), exact=not there)
     hits = newest_first(found) if newest else ranked(found)
     scored = list(islice(hits, offset + limit))
     page = tuple(_match(one) for one in scored[offset:])

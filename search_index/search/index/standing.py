@@ -135,18 +135,22 @@ class Standings:
     def _places_of_many(self, term: Prefix | Fuzzy) -> Places:
         """Return where words like a word stand; a stem may have other words, too."""
         segment = self.segment
-        near = {needle.strip() for needle in self._forms_like(term)}
-        found = Places(set(), set())
-        partly: set[int] = set()
-        for base in {stem(form.decode()) for form in near}:
-            blocks = segment.list_of(STEM, word_term(base))
-            if near.issuperset(segment.vocabulary.forms_of(base)):
-                found.blocks.update(blocks)
-                found.findings.update(segment.list_of(FOUND, word_term(base)))
+        near: dict[str, list[bytes]] = {}
+        for form in self._forms_like(term):
+            near.setdefault(stem(form.decode()), []).append(form)
+        blocks: set[int] = set()
+        findings: set[int] = set()
+        for base, forms in near.items():
+            listed = segment.list_of(STEM, word_term(base))
+            if len(forms) == len(segment.vocabulary.forms_of(base)):
+                blocks.update(listed)
+                findings.update(segment.list_of(FOUND, word_term(base)))
             else:
-                partly.update(blocks)
-        looked = self._looked_for(partly, self.needles(term), interrupted=False)
-        return Places(found.blocks | looked.blocks, found.findings | looked.findings)
+                needles = [b" %b " % form for form in forms]
+                looked = self._looked_for(listed, needles, interrupted=False)
+                blocks |= looked.blocks
+                findings |= looked.findings
+        return Places(blocks, findings)
 
     def _forms_like(self, term: Prefix | Fuzzy) -> Iterable[bytes]:
         if isinstance(term, Prefix):
