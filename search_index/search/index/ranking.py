@@ -211,8 +211,11 @@ def _scored(
 def _most_of_a_passage(rarities: dict[Standing, float]) -> float:
     """Return what no passage weighs more than."""
     words = sum(rarities.values())
+    most = words * (1.0 + _OFTEN)
+    if sum(not isinstance(term, Phrase) for term in rarities) > 1:
+        most *= 1.0 + _CLOSE + _AS_TYPED
     bonus = (max(_KIND_BONUS.values()) + _SHORT) * (words or 1.0)
-    return (words * (1.0 + _OFTEN) * (1.0 + _CLOSE + _AS_TYPED) + bonus) * _ROUNDING
+    return (most + bonus) * _ROUNDING
 
 
 class _Weigher:
