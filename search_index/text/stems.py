@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from snowballstemmer import stemmer as _load
+from Stemmer import Stemmer
 
 from search_index.lexicons import load_lexicon
 
@@ -23,7 +23,8 @@ class _Stems(dict[str, str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stemmer = _load("english")
+        # What it keeps of its own would be a second copy, and shared by all threads.
+        self._stemmer = Stemmer("english", 0)
         self._irregular: dict[str, str] = {}
         lexicon = load_lexicon("irregular_forms")
         for line in lexicon.strings("forms"):

@@ -16,7 +16,6 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 __all__ = ["Words", "find_words", "normal_words"]
 
@@ -73,19 +72,55 @@ _DIGITS_AND_LETTERS = str.maketrans("", "", ",'")
 _LETTERS_ALONE = str.maketrans("", "", ".'")
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a stretch of text.
 
     Attributes:
         forms: the words, normalised; none is empty or holds a space.
-        starts: first character of each in the text.
-        ends: one past the last character of each.
     """
 
-    forms: tuple[str, ...]
-    starts: Sequence[int]
-    ends: Sequence[int]
+    __slots__ = ("_ends", "_folded", "_offsets", "_start", "_starts", "forms")
+
+    def __init__(
+        self, forms: tuple[str, ...], folded: str, offsets: Sequence[int], start: int
+    ) -> None:
+        """Use ``find_words`` instead.
+
+        Args:
+            forms: the words.
+            folded: the folded text that they stand in.
+            offsets: for each character of that, which of the stretch it comes from.
+            start: where the stretch begins in the text.
+        """
+        self.forms = forms
+        self._folded, self._offsets, self._start = folded, offsets, start
+        # Where words stand is asked of a few stretches only.
+        self._starts: Sequence[int] = ()
+        self._ends: Sequence[int] = ()
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """First character of each word in the text."""
+        if self.forms and not self._starts:
+            self._find_places()
+        return self._starts
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """One past the last character of each word in the text."""
+        if self.forms and not self._ends:
+            self._find_places()
+        return self._ends
+
+    def _find_places(self) -> None:
+        start, offsets = self._start, self._offsets
+        places = [match.span() for match in _WORD.finditer(self._folded)]
+        self._starts = array("q", [start + offsets[first] for first, _ in places])
+        # Several characters may come from one: then its end is one further on.
+        self._ends = array(
+            "q",
+            [start + max(offsets[last], offsets[last - 1] + 1) for _, last in places],
+        )
 
 
 class _Folded(dict[str, str]):
@@ -213,30 +248,14 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
         The words in text order; offsets are into ``text``.
     """
     folded, offsets = _fold(text[start:end])
-    matches = list(_WORD.finditer(folded))
-    raws = [match[0] for match in matches]
-    forms = tuple([raw if raw.isalnum() else _cleaned(raw) for raw in raws])
-    if isinstance(offsets, range):
-        return Words(
-            forms,
-            array("q", [start + match.start() for match in matches]),
-            array("q", [start + match.end() for match in matches]),
-        )
-    starts = array("q", [start + offsets[match.start()] for match in matches])
-    # Several characters may come from one: then its end is one further on.
-    ends = array(
-        "q",
-        [
-            start + max(offsets[match.end()], offsets[match.end() - 1] + 1)
-            for match in matches
-        ],
-    )
-    return Words(forms, starts, ends)
+    return Words(_forms(folded), folded, offsets, start)
+
+
+def _forms(folded: str) -> tuple[str, ...]:
+    raws = _WORD.findall(folded)
+    return tuple([raw if raw.isalnum() else _cleaned(raw) for raw in raws])
 
 
 def normal_words(text: str) -> tuple[str, ...]:
     """Return the words of a text without their places."""
-    folded, _ = _fold(text)
-    return tuple(
-        raw if raw.isalnum() else _cleaned(raw) for raw in _WORD.findall(folded)
-    )
+    return _forms(_fold(text)[0])

@@ -55,7 +55,13 @@ from search_index.text.stems import stem
 
 __all__ = ["build_segment"]
 
-Lists = dict[bytes, "array[int]"]
+
+class _Lists(dict[bytes, "array[int]"]):
+    """Lists of numbers by their terms."""
+
+    def __missing__(self, term: bytes) -> array[int]:
+        numbers = self[term] = array("I")
+        return numbers
 
 
 class _Builder:
@@ -67,8 +73,8 @@ class _Builder:
         self.length = 0
         self.articles: list[bytes] = []
         self.voices: dict[VoiceKey, int] = {}
-        self.lists: dict[str, Lists] = {
-            field: {} for field in (FOUND, KIND, NAME, PAIR, STEM, TITLE, WHOLE)
+        self.lists: dict[str, _Lists] = {
+            field: _Lists() for field in (FOUND, KIND, NAME, PAIR, STEM, TITLE, WHOLE)
         }
         self.by_form = _Terms()
         self.counts: Counter[str] = Counter()
@@ -87,9 +93,10 @@ class _Builder:
         for block in article.blocks:
             times.update(self._add_block(block, number))
         whole = self.lists[WHOLE]
-        for term in titled | times.keys():
-            numbers = whole.setdefault(term, array("I"))
-            numbers.append(in_whole(number, times[term]))
+        for term in titled - times.keys():
+            whole[term].append(in_whole(number, 0))
+        for term, count in times.items():
+            whole[term].append(in_whole(number, count))
 
     def _add_block(self, block: PreparedBlock, article: int) -> set[bytes]:
         """Add a block; return the terms of its words."""
@@ -106,7 +113,7 @@ class _Builder:
         terms = self._terms_of(forms)
         stems = self.lists[STEM]
         for term in terms:
-            stems.setdefault(term, array("I")).append(number)
+            stems[term].append(number)
         for pair in pairs_of(forms):
             self._list(PAIR, pair, number)
         first = len(columns["finding_kind"])
@@ -144,7 +151,7 @@ class _Builder:
         found = self.lists[FOUND]
         at = len(columns["finding_kind"]) - 1
         for term in {self.by_form[form] for form in forms}:
-            found.setdefault(term, array("I")).append(at)
+            found[term].append(at)
         if len(finding.ranges) > 1:
             # Pairs that only stand together without what interrupts the finding.
             for pair in pairs_of(forms):
@@ -159,7 +166,7 @@ class _Builder:
                 self._list(NAME, word_term(form), number)
 
     def _list(self, field: str, term: bytes, number: int) -> None:
-        numbers = self.lists[field].setdefault(term, array("I"))
+        numbers = self.lists[field][term]
         if not numbers or numbers[-1] != number:
             numbers.append(number)
 

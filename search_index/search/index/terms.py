@@ -68,7 +68,7 @@ MOST_TIMES = (1 << _TIMES_BITS) - 1
 
 def in_whole(article: int, times: int) -> int:
     """Return how ``whole`` has an article in which so many blocks have a word."""
-    return article << _TIMES_BITS | min(times, MOST_TIMES)
+    return article << _TIMES_BITS | (times if times < MOST_TIMES else MOST_TIMES)
 
 
 def times_by_article(numbers: Iterable[int]) -> dict[int, int]:
