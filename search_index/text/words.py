@@ -50,6 +50,12 @@ _GROUPED = re.compile(
     r"|(?: [0-9]{3}){0,8} [0-9]00"
     r")(?![0-9])"
 )
+_GAP_IN_FIGURES = re.compile("[0-9][\u00a0\u2007\u2009\u202f ][0-9]")
+_USUAL_MARKS = (
+    ("\u2019", "'"), ("\u2018", "'"), ("`", "'"),
+    # These part words, as many another mark does.
+    ("\u201c", '"'), ("\u201d", '"'), ("\u2014", "-"), ("\u2013", "-"), ("\u2026", ";"),
+)  # fmt: skip
 _GAPS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f ", ","))
 _SYLLABLE = re.compile(rf"[\u1100-\u11ff]+|[\u3041-\u30ff][{_VOICING}]")
 _CHARACTER = rf"[^\W_{_CJK}]"
@@ -174,9 +180,15 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
 
     The offsets have one more at the end: the length of the text.
     """
-    text = _GROUPED.sub(lambda match: match[0].translate(_GAPS), text)
-    if text.isascii():
-        return text.lower().replace("`", "'"), range(len(text) + 1)
+    if _GAP_IN_FIGURES.search(text):
+        text = _GROUPED.sub(lambda match: match[0].translate(_GAPS), text)
+    plain = text.lower()
+    if len(plain) == len(text):
+        # What most texts have; the rest is worked out character by character.
+        for mark, ascii_mark in _USUAL_MARKS:
+            plain = plain.replace(mark, ascii_mark)
+        if plain.isascii():
+            return plain, range(len(text) + 1)
     if _LOWERED_OR_RAISED.search(text):
         text = _POWER.sub(lambda match: match[0].translate(_POWERS), text)
         text = text.translate(_SUBSCRIPTS)

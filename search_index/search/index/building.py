@@ -89,17 +89,10 @@ class _Builder:
         titled = self._terms_of(article.title.decode().split())
         for term in titled:
             self._list(TITLE, term, number)
-        times: Counter[bytes] = Counter()
         for block in article.blocks:
-            times.update(self._add_block(block, number))
-        whole = self.lists[WHOLE]
-        for term in titled - times.keys():
-            whole[term].append(in_whole(number, 0))
-        for term, count in times.items():
-            whole[term].append(in_whole(number, count))
+            self._add_block(block, number)
 
-    def _add_block(self, block: PreparedBlock, article: int) -> set[bytes]:
-        """Add a block; return the terms of its words."""
+    def _add_block(self, block: PreparedBlock, article: int) -> None:
         columns = self.columns
         number = len(self.text)
         columns["block_offset"].append(self.length)
@@ -110,9 +103,8 @@ class _Builder:
         self.text.append(block.text + b"\n")
         self.length += len(block.text) + 1
         forms = block.text.decode().split()
-        terms = self._terms_of(forms)
         stems = self.lists[STEM]
-        for term in terms:
+        for term in self._terms_of(forms):
             stems[term].append(number)
         for pair in pairs_of(forms):
             self._list(PAIR, pair, number)
@@ -121,7 +113,6 @@ class _Builder:
             columns["finding_rival"].append(len(columns["rival"]))
             columns["rival"].extend(first + place for place in finding.rivals)
             self._add_finding(finding, block, number)
-        return terms
 
     def _terms_of(self, forms: list[str]) -> set[bytes]:
         unique = set(forms)
@@ -171,8 +162,18 @@ class _Builder:
             numbers.append(number)
 
     def close(self) -> None:
-        """Add where the last of everything ends."""
+        """Add where the last of everything ends, and what is known only then."""
         columns = self.columns
+        article_of = columns["block_article"].__getitem__
+        stems, titles = self.lists[STEM], self.lists[TITLE]
+        for term in stems.keys() | titles.keys():
+            # Both are in order; a title alone has the word in no block.
+            times = Counter(map(article_of, stems.get(term, ())))
+            there: Iterable[tuple[int, int]] = times.items()
+            if term in titles:
+                alone = dict.fromkeys(titles[term], 0)
+                there = sorted({**alone, **times}.items())
+            self.lists[WHOLE][term].extend([in_whole(*one) for one in there])
         columns["article_block"].append(len(self.text))
         columns["block_offset"].append(self.length)
         columns["block_finding"].append(len(columns["finding_kind"]))
@@ -264,7 +265,6 @@ def _entry(directory: Path, name: str, articles: int) -> SegmentEntry:
     for ending in ENDINGS:
         path = directory / f"{name}.{ending}"
         if ending in {TERMS, POSTINGS}:
-            # These two were written by Whoosh, which waits for no disk.
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
         sums.append(sums_of(path))
