@@ -118,7 +118,7 @@ class Standings:
                 return self.places(Word(forms[0]))
             blocks: Collection[int] = segment.list_of(STEM, word_term(base))
             return self._looked_for(blocks, [needle], interrupted=False)
-        pairs = set(pairs_of(forms))
+        pairs = pairs_of([form.encode() for form in forms])
         paired = {form for pair in pairs for form in pair.decode().split()}
         bases = {stem_term(form) for form in forms if form not in paired}
         listed = [(STEM, base) for base in bases] + [(PAIR, pair) for pair in pairs]

@@ -45,7 +45,7 @@ their words with in how many blocks each is; see ``in_whole``.
 
 ANY_FINDING = b"any"
 _LONGEST = 100
-_COMMON = frozenset(load_lexicon("common_words").strings("words"))
+_COMMON = frozenset(map(str.encode, load_lexicon("common_words").strings("words")))
 
 
 def stem_term(form: str) -> bytes:
@@ -89,10 +89,10 @@ def modality_term(modality: int) -> bytes:
     return b"m%d" % modality
 
 
-def pairs_of(forms: Sequence[str]) -> Iterable[bytes]:
+def pairs_of(forms: Sequence[bytes]) -> set[bytes]:
     """Return the terms of the pairs of common neighbours."""
     return {
-        f"{first} {second}".encode()
-        for first, second in pairwise(forms)
-        if first in _COMMON and second in _COMMON
+        b"%b %b" % pair
+        for pair in pairwise(forms)
+        if pair[0] in _COMMON and pair[1] in _COMMON
     }
