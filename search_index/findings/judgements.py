@@ -268,7 +268,9 @@ def _verdict(clause: Clause, i: int, *, negated: bool, too: bool) -> Iterator[Re
         yield reading(Rule.GOAL, i)  # that is our priority
     elif word in words_for("blame"):
         yield reading(Rule.BLAME, i, Modality.ASSESS if negated else None)
-    elif word in words_for("dangers") and clause.tokens.lower[i + 1] == "that":
+    elif word in words_for("dangers") and clause.tokens.lower[i + 1 : i + 2] == (
+        "that",
+    ):
         yield reading(Rule.FEAR, i)
     elif word in words_for("praise") and "than" not in clause.tokens.lower[i : i + 3]:
         yield reading(Rule.LACK if negated or too else Rule.PRAISE, i)

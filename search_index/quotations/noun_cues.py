@@ -31,7 +31,7 @@ def find_noun_cues(sentence: Sentence) -> list[Found]:
         if noun is None or quote_at[i] >= 0:
             continue
         source, start = _holder_of(sentence, i)
-        if source is None:
+        if source is None or start >= sentence.last:
             continue
         if tokens.lower[start] not in _FOLLOWERS:
             place = skip_adverbials(sentence, chunk_after(sentence, start))

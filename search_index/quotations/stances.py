@@ -97,7 +97,7 @@ def _after(analysed: AnalysedText, start: int, last: int) -> int:
             follower == "to" and acts and "to_verb" in modalities
         ):
             return end
-        if follower in modalities:
+        if follower in modalities and end + 1 < last:
             return end + 1
         if "noun" in modalities:
             return end

@@ -186,6 +186,7 @@ class Hit:
         excerpt: the words around it, on one line.
         marks: offsets into the excerpt: what matched.
         score: higher is better.
+        archive: name of the shared archive that it is from, or empty: the library.
     """
 
     article: ArticleId
@@ -200,11 +201,12 @@ class Hit:
     excerpt: str
     marks: tuple[Span, ...]
     score: float
+    archive: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search of the library came to.
+    """What a search came to.
 
     Attributes:
         query: the words that were typed.
@@ -218,6 +220,8 @@ class SearchResult:
         catching_up: articles of the library that the index does not hold yet.
         remarks: one line each: an unknown field, a date that is none.
         exact: Are the two numbers exact, and not the least that they can be?
+        counted_from: the first day that was counted, where not all were; else None.
+        unanswered: one line for each archive that did not answer: which, and why.
     """
 
     query: str
@@ -231,6 +235,8 @@ class SearchResult:
     catching_up: int
     remarks: tuple[str, ...] = ()
     exact: bool = True
+    counted_from: date | None = None
+    unanswered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,8 @@ def _without_noun(analysed: AnalysedText, i: int, end: int) -> tuple[int, int] |
     tag = tokens.tags[i]
     if tokens.lower[i] in {"most", "least"} and tokens.words[i + 1 : i + 2] == (",",):
         return None  # what she feared most, …
-    if tag == "JJ" and tokens.words[i][0].isupper() and tokens.tags[end] in FINITE:
+    said = end < len(tokens.tags) and tokens.tags[end] in FINITE
+    if tag == "JJ" and tokens.words[i][0].isupper() and said:
         return i, i + 1  # a name that is in no list
     if tag in {"DT", "JJ"} and tokens.lower[i] in _ALONE:
         return i, max(i + 1, end) if tokens.tags[end - 1] == "DT" else i + 1
