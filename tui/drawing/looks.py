@@ -90,9 +90,15 @@ def speaker_look(number: int | None, *, bold: bool = True) -> str:
 class Looks:
     """The styles of a program, by their names."""
 
-    def __init__(self, app: App[None]) -> None:
-        """Take the styles from the theme that a program has at the time."""
+    def __init__(self, app: App[None], *, sparing: bool = False) -> None:
+        """Take the styles from the theme that a program has at the time.
+
+        Args:
+            app: the program.
+            sparing: Is the line slow? Then nothing looks otherwise that need not.
+        """
         self._app = app
+        self._sparing = sparing
         self._theme: object = None
         self._styles: dict[str, Style] = {}
 
@@ -103,6 +109,8 @@ class Looks:
             self._theme = theme
             kind = f"{'ansi-' if theme.ansi else ''}{'dark' if theme.dark else 'light'}"
             self._styles = _styles(kind)
+            # Words of the quotation where the reader is: a mark beside says it, too.
+            self._styles["here"] = Style(bold=not self._sparing or None)
         if look not in self._styles:
             parts = [self._styles[name] for name in look.split()]
             self._styles[look] = Style.combine(parts)
