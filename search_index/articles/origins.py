@@ -57,6 +57,8 @@ _NOT_ARTICLES = frozenset(
     }
 )  # fmt: skip
 """Endings of files that a folder is not walked for; asked for by name, they are met."""
+_LIBRARY = "library.sqlite3"
+"""In a folder with it lie a library's own files, of which some look like text."""
 
 
 def is_address(path: str) -> bool:
@@ -90,8 +92,8 @@ def find_origins(
     """Yield each file or page that the paths stand for; an error for a bad one.
 
     A folder stands for the files in it and below, sorted by name. Hidden ones,
-    pictures, programs and what a browser saved beside a page are left out. ``-``
-    stands for standard input.
+    pictures, programs, what a browser saved beside a page and the folder of a library
+    are left out. ``-`` stands for standard input.
 
     Args:
         paths: files, folders, addresses, ``-``.
@@ -133,11 +135,15 @@ def _walk(folder: Path, *, may_be_empty: bool) -> Iterator[str | ReaderError]:
 def _entries(folder: Path) -> list[Path]:
     """Return what is in a folder, by name, without what is hidden or saved beside.
 
+    Of the folder of a library that is nothing.
+
     Raises:
         OSError: when it cannot be looked into.
     """
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     names = {entry.name for entry in entries}
+    if _LIBRARY in names:
+        return []
     return [
         entry
         for entry in entries

@@ -194,6 +194,6 @@ class _Asking:
         """Tell whether a query finds anything."""
         read = widened(read_query(text), self.names, self.annotated)
         matches = self.keeper.ask(
-            lambda index: index.search(read, limit=1, without=self.gone)
+            lambda index: index.search(read, limit=0, without=self.gone)
         )
-        return matches is not None and bool(matches.matches)
+        return matches is not None and bool(matches.total)
