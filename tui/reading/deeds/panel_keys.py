@@ -60,9 +60,8 @@ class PanelKeys:
         """Show what one would not sign for among the rest, or fold it away."""
         view = self._desk.view
         document = view.document
-        count = sum(
-            not one.certain for one in (*document.proposals, *document.positions)
-        )
+        count = sum(not one.certain for one in document.proposals)
+        count += sum(not one.certain for one in document.positions)
         shown = replace(view.shown, unsure=not view.shown.unsure)
         said = "shown" if shown.unsure else "folded away"
         message = f"{count} less sure: {said}" if count else "all here is sure"
