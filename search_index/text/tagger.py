@@ -28,7 +28,7 @@ from search_index.text.tag_features import (
     features_of_word,
     shape_of,
 )
-from search_index.words import FINITE
+from search_index.words import FINITE, NOMINATIVE
 
 __all__ = ["Weights", "choose", "load_weights", "possible_tags", "tag"]
 
@@ -56,7 +56,6 @@ _SAYING = frozenset({"said", "says", "say"})
 _REPORTING = frozenset({"reports", "claims", "notes", "states", "remarks"})
 _OWNING = frozenset({"PRP$", "POS"})
 _SINGULAR = frozenset({"he", "she", "it"})
-_NOMINATIVE = frozenset({"he", "she", "we", "they", "i"})
 _CLAUSE_OPENERS = frozenset(
     ["its", "his", "her", "their", "the", "a", "an", "it", "he", "she", "they"]
 )
@@ -241,6 +240,8 @@ def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
     j = i - 1
     while j >= 0 and tags[j] == "NNP":
         j -= 1
+    if following == ":" and tags[i - 1 : i] in (["NN"], ["NNP"]):
+        return words[i] in _REPORTING  # the report states: “…”
     if j < 0 or tags[j] != "," or words[i] not in _REPORTING:
         return False
     return following in _STOPS if j < i - 1 else following[0].isupper()
@@ -288,7 +289,7 @@ def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
     # *She related to him*, but not *was she pleased*.
     acts = last == "PRP" and found in {"JJ", "VBN"} and lower[i].endswith("ed")
     asked = i > 1 and lower[i - 2] in _HAVE | _BE
-    acts = acts and not asked and lower[i - 1] in _NOMINATIVE
+    acts = acts and not asked and lower[i - 1] in NOMINATIVE
     return "VBD" if second or acts else found
 
 
