@@ -7,11 +7,11 @@ import pytest
 from search_index.library.people import (
     Voice,
     find_named,
-    find_people,
     fold_name,
     voice_key,
 )
 from search_index.model.documents import SpeakerKind
+from tests.search_index.library.who_is_who import find_people
 
 PERSON, STATE, BODY = SpeakerKind.PERSON, SpeakerKind.STATE, SpeakerKind.ORGANISATION
 
