@@ -99,4 +99,9 @@ def _settings(path: Path, written: int) -> Settings:
 
 def shown(text: str) -> str:
     """Return a file name or message without anything that a terminal would obey."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    if text.isascii() and text.isprintable():
+        return text
+    # Most that is printed needs nothing of it.
+    from tui.drawing.safe_text import drawable  # noqa: PLC0415
+
+    return drawable(text)
