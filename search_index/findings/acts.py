@@ -105,7 +105,7 @@ def _is_own_body(clause: Clause, verb: Verb, voice: Voice) -> bool:
     if act == "going" and tokens.lower[verb.chunk.end : verb.chunk.end + 1] == ("to",):
         act = tokens.lower[min(verb.chunk.end + 1, clause.last - 1)]
     being = tokens.lower[verb.chunk.start] in _BE and act != "going"
-    return being or stem(act) in stems_for("acts")
+    return being or lemma_of(act) not in words_for("states")
 
 
 def _push(clause: Clause, verb: Verb, i: int) -> Reading | None:
