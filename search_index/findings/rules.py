@@ -288,7 +288,7 @@ RULES: dict[Rule, RuleText] = {
         _C,
         Modality.PLEDGE,
         "“{}” announces an act of one's own side",
-        "Ida Moss announced that the board would mend the gate.",
+        "Ida Moss announced that trains would run at night.",
     ),
     Rule.CUE_RULED: RuleText(
         _C,
