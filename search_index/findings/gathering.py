@@ -41,6 +41,8 @@ LEAST_OPINION = 0.15
 """How likely an article must be opinion for its own voice to be looked at."""
 _LEAST_QUESTIONS = 3
 _MOST_COVERED = 0.3
+_OURS = frozenset({"we", "our", "us", "ourselves"})
+_THEIRS = frozenset({"we", "they", "it"})
 _LEAST_TURNS, _ASKING = 2, 0.4
 _FEW_OUTER = 12
 
@@ -96,7 +98,21 @@ def _quoted(
             if _is_theirs(candidate, one, told, inner):
                 continue
             made = replace(candidate, via=through) if through else candidate
+            made = _of_body(made, roll, direct=direct)
             yield _of_group(parsed, made, roll) if direct else made
+
+
+def _of_body(candidate: Candidate, roll: Roll, *, direct: bool) -> Candidate:
+    """Give what a spokesman says of *we* and *they* to the body."""
+    lower, main = candidate.clause.tokens.lower, candidate.clause.main
+    first, last = candidate.extent
+    if direct:
+        shared = not _OURS.isdisjoint(lower[first:last])
+    else:
+        shared = main is not None and main.subject is not None
+        shared = shared and lower[main.subject.head] in _THEIRS
+    body = roll.spoken_for(candidate.holder) if shared else None
+    return replace(candidate, holder=body) if body else candidate
 
 
 _Owners = dict[int, SpeakerId]

@@ -6,10 +6,13 @@ it is ``via``.
 
 from __future__ import annotations
 
+import re
+
 from search_index.findings.clauses import Clause
 from search_index.findings.lists import words_for
 from search_index.findings.readings import FIRST_PERSON, Reading, Voice, reading
 from search_index.findings.rules import Rule
+from search_index.lexicons import grammar
 from search_index.lexicons.cues import adjective_modality, verbs
 from search_index.lexicons.titles import titles
 from search_index.model.documents import (
@@ -26,6 +29,9 @@ from search_index.text.analysis import AnalysedText
 
 __all__ = ["Roll", "find_interviewee", "inner_group"]
 
+_WORD = re.compile(r"[^\s,;]+")
+_SPOKESPEOPLE = grammar("spokespeople")
+_ARTICLES = frozenset({"a", "an", "the", "one", "another", "chief", "senior", "deputy"})
 _MODIFYING = frozenset(
     ["of", "familiar", "who", "with", "close", "briefed", "involved", "in", "on", "for"]
 )
@@ -79,6 +85,33 @@ class Roll:
             bodies = _bodies(known, self._text)
             self._voices[speaker] = Voice(own, bodies, direct=False)
         return self._voices[speaker]
+
+    def spoken_for(self, speaker: SpeakerId) -> SpeakerId | None:
+        """Return the body that a spokesman speaks for; add it when it is new."""
+        known = self._by_id.get(speaker)
+        if known is None or known.role is None or known.kind is not SpeakerKind.PERSON:
+            return None
+        words = list(_WORD.finditer(known.role.of(self._text)))
+        lower = [word.group().lower() for word in words]
+        place = next((n for n, word in enumerate(lower) if word in _SPOKESPEOPLE), -1)
+        if place < 0:
+            return None
+        of_body = slice(0, place)
+        if lower[place + 1 : place + 2] in (["for"], ["of"]):
+            of_body = slice(place + 2, len(words))
+        body = words[of_body]
+        while body and body[0].group().lower() in _ARTICLES:
+            del body[0]
+        if not body or not titles().may_speak(body[-1].group().lower().strip("s’'")):
+            if not body or not body[0].group()[0].isupper():
+                return None
+        start = known.role.start
+        mention = Span(start + body[0].start(), start + body[-1].end())
+        name = mention.of(self._text).removesuffix("’s").removesuffix("'s")
+        found = self._by_name.get(_plain(name))
+        if found is not None:
+            return found
+        return self.add(name, SpeakerKind.ORGANISATION, [mention], "spoken for")
 
     def find(self, analysed: AnalysedText, mention: Range) -> SpeakerId:
         """Return the group that a mention names; add it when it is new."""
