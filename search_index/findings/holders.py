@@ -26,6 +26,7 @@ from search_index.people.names import find_names
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
+from search_index.words import is_negation
 
 __all__ = ["Roll", "find_interviewee", "inner_group"]
 
@@ -102,9 +103,11 @@ class Roll:
         body = words[of_body]
         while body and body[0].group().lower() in _ARTICLES:
             del body[0]
-        if not body or not titles().may_speak(body[-1].group().lower().strip("s’'")):
-            if not body or not body[0].group()[0].isupper():
-                return None
+        if not body:
+            return None
+        last = body[-1].group().lower().removesuffix("’s").removesuffix("'s")
+        if not body[0].group()[0].isupper() and not titles().may_speak(last):
+            return None
         start = known.role.start
         mention = Span(start + body[0].start(), start + body[-1].end())
         name = mention.of(self._text).removesuffix("’s").removesuffix("'s")
@@ -112,6 +115,10 @@ class Roll:
         if found is not None:
             return found
         return self.add(name, SpeakerKind.ORGANISATION, [mention], "spoken for")
+
+    def knows(self, name: str) -> bool:
+        """Tell whether somebody has a name."""
+        return _plain(name) in self._by_name
 
     def find(self, analysed: AnalysedText, mention: Range) -> SpeakerId:
         """Return the group that a mention names; add it when it is new."""
@@ -169,8 +176,12 @@ def _plain(name: str) -> str:
     return " ".join(words)
 
 
-def inner_group(clause: Clause) -> tuple[Range, Reading] | None:
+def inner_group(clause: Clause, *, anybody: bool) -> tuple[Range, Reading] | None:
     """Return the group whose mind a clause tells: *voters are sick of the delays*.
+
+    Args:
+        clause: the clause.
+        anybody: may it be a body or a person, as where an author tells it?
 
     Returns:
         The tokens that name the group, and how it holds what is said.
@@ -179,15 +190,24 @@ def inner_group(clause: Clause) -> tuple[Range, Reading] | None:
     if main is None or main.subject is None:
         return None
     tokens, subject = clause.tokens, main.subject
-    if tokens.lower[subject.head] not in words_for("groups"):
+    word = tokens.lower[subject.head]
+    named = tokens.tags[subject.head].startswith("NNP") or titles().may_speak(word)
+    if word not in words_for("groups") and not (anybody and named):
         return None
     if subject.start < clause.first or subject.head - subject.start > _LONGEST:
         return None
     head, end = main.chunk.head, main.chunk.end
-    if tokens.lower[head] in _BE:
+    group = range(main.chunk.start, end)
+    if any(tokens.tags[i] == "MD" or is_negation(tokens.lower[i]) for i in group):
+        return None  # *voters must know*, *people do not want*
+    if tokens.lower[main.chunk.start] in _BE:
+        end = end if tokens.lower[head] in _BE else head  # *is adamant*, *is worried*
         words = tokens.lower[end : min(clause.last, end + 2)]
         following = tokens.lower[end + 1] if end + 1 < clause.last else ""
-        name = adjective_modality(words, following) if words else ""
+        name = words and (
+            adjective_modality(words, following)
+            or adjective_modality(words[:1], "that")
+        )
         found = reading(Rule.CUE_STANCE, end, Modality(name)) if name else None
     else:
         verb = verbs().get(lemma_of(tokens.lower[head]))
