@@ -63,7 +63,11 @@ def gather(
         *_own_voice(parsed, attributed, roll, opinion),
     ]
     tokens = parsed.analysed.tokens
-    quiet = quiet_zones(parsed.analysed.article)
+    article = parsed.analysed.article
+    quiet = quiet_zones(article)
+    standfirst = find_standfirst(article) if opinion >= LEAST_OPINION else None
+    if standfirst is not None:
+        quiet = sorted([*quiet, standfirst])
     return [
         one
         for one in found
