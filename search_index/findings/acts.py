@@ -279,12 +279,13 @@ def _order(clause: Clause) -> Reading | None:
         return None
     word = tokens.lower[i]
     following = tokens.lower[i + 1]
-    if (word == "don't" and following not in words_for("saying")) or (
-        word in {"let", "do"} and following in {"us", "'s", "not"}
-    ):
+    chatting = words_for("chatting")
+    if word == "don't" and following not in words_for("saying") | chatting:
         return reading(Rule.ORDER, i)
+    if word in {"let", "do"} and following in {"us", "'s", "not"}:
+        return None if tokens.lower[i + 2] in chatting else reading(Rule.ORDER, i)
     opens = tokens.words[i][0].isupper() or i > clause.first
-    if not opens:
+    if not opens or word in chatting:
         return None
     if tokens.tags[i] == "VB":
         ordered = tokens.tags[i + 1] in _AFTER_ORDER

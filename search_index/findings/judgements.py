@@ -203,7 +203,8 @@ def _act(clause: Clause, verb: Verb, *, own: bool, negated: bool) -> Iterator[Re
     if tries and not negated and _is_somebody(clause, verb):
         yield reading(Rule.BLAMED_ACT, head)  # *they try to mislead us*
     nobody = bool(_NEGATION & set(lower[verb.chunk.end : verb.chunk.end + 1]))
-    if base in stems_for("praise_verbs") and not passive:
+    goes_on = tokens.tags[head] == "VBG"  # *is working on it*
+    if base in stems_for("praise_verbs") and not passive and not goes_on:
         if not (negated or nobody):
             yield reading(Rule.PRAISED_ACT, head)
         elif _is_somebody(clause, verb):
