@@ -37,7 +37,12 @@ def is_empty(candidate: Candidate) -> bool:
     greets = lower[first] in words_for("greetings") or (
         lower[first] == "good" and lower[first + 1] in _GREETED
     )
-    if _is_calendar(candidate) or lower[first : first + 3] == ("you", "'re", "welcome"):
+    chats = lower[first] == "let" and lower[first + 2] in words_for("chatting")
+    if (
+        chats
+        or _is_calendar(candidate)
+        or lower[first : first + 3] == ("you", "'re", "welcome")
+    ):
         return True
     if greets or lower[first : first + 2] == ("i", "wonder") or _is_half(clause):
         return True

@@ -50,6 +50,7 @@ class Rule(StrEnum):
     BLAMED_ACT = "blamed act"
     LACK = "lack"
     REFUSAL = "refusal to accept"
+    DENIAL = "own denial"
     PRAISE = "praise"
     PRAISED_ACT = "praised act"
     STATEMENT = "statement"
@@ -223,6 +224,12 @@ RULES: dict[Rule, RuleText] = {
         Modality.OPPOSE,
         "“{}” will not have it",
         "“We cannot accept the new gate,” Ida Moss said.",
+    ),
+    Rule.DENIAL: RuleText(
+        _J,
+        Modality.OPPOSE,
+        "“{}” is denied of oneself",
+        "“We do not need the new gate,” Ida Moss said.",
     ),
     Rule.PRAISE: RuleText(
         _J,

@@ -94,7 +94,7 @@ def quiet_zones(article: Article) -> list[Span]:
     quiet.update(_around_pictures(kinds, paragraphs))
     quiet.update(_links(lines))
     quiet.update(_around_the_page(article, kinds))
-    quiet.update(_summary(lines))
+    quiet.update(_summary(article, kinds))
     quiet.update(_notes(lines, _bylines(article, kinds)))
     asked = [line.place for line in paragraphs if _ASKED.match(line.words)]
     if len(asked) >= _LEAST_ASKED:
@@ -229,14 +229,20 @@ def _is_signed(article: Article, place: int) -> bool:
     return len(words.split()) <= _NAME_WORDS and words[-1] not in SENTENCE_ENDS
 
 
-def _summary(lines: list[_Line]) -> Iterator[int]:
+def _summary(article: Article, kinds: list[BlockKind]) -> Iterator[int]:
     """Yield the sentence between a title and the points that sum the article up."""
-    opening = lines[:_OPENING]
-    if not opening or _stops(opening[0].words) != 1:
+    first = next((n for n, kind in enumerate(kinds) if kind in _BODY_KINDS), 0)
+    opening = article.blocks[first : first + _TOP]
+    words = [block.span.of(article.text) for block in opening]
+    if len(kinds) <= first + _OPENING or _stops(words[0]) != 1:
         return
-    points = [not _stops(line.words) for line in opening[1:_TOP]]
-    if len(lines) > _OPENING and sum(points) >= _LEAST_POINTS:
-        yield opening[0].place
+    points = [
+        not _stops(line)
+        for block, line in zip(opening[1:], words[1:], strict=True)
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+    ]
+    if sum(points) >= _LEAST_POINTS:
+        yield first
 
 
 def _bylines(article: Article, kinds: list[BlockKind]) -> tuple[str, ...]:

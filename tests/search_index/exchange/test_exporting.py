@@ -47,7 +47,9 @@ def test_the_same_input_gives_the_same_bytes(kind: str, tmp_path: Path) -> None:
     assert one.stat().st_size > 500
 
 
-@pytest.mark.parametrize("kind", [k for k in EXPORT_KINDS if k not in (".qdpx", ".qdc")])
+@pytest.mark.parametrize(
+    "kind", [k for k in EXPORT_KINDS if k not in (".qdpx", ".qdc")]
+)
 def test_a_doubt_and_a_reporter_are_in_every_kind(kind: str, tmp_path: Path) -> None:
     """An uncertain attribution keeps its question mark, and through whom it came."""
     path = tmp_path / f"a{kind}"
