@@ -11,11 +11,11 @@ from textual.app import App
 from textual.worker import Worker, get_current_worker
 
 from search_index import Openable, ReaderError, SeveralArticles
+from tui.drawing.looks import Looks
+from tui.drawing.safe_text import drawable
 from tui.garbage import take_up_collecting
-from tui.looks import Looks
 from tui.navigation import Navigator
 from tui.reading.opening import OpeningScreen
-from tui.safe_text import drawable
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -165,6 +165,8 @@ class Loading:
                 await self._app.switch_screen(screen)
             else:
                 await self._app.push_screen(screen)
+            if self._settings.problems:
+                screen.say(drawable(self._settings.problems[0]))
             # What was typed ahead comes before whatever is typed now.
             for key, character in opening.typed:
                 await self._app.on_event(events.Key(key, character))

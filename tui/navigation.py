@@ -15,8 +15,8 @@ from textual.app import App
 from textual.worker import get_current_worker
 
 from search_index import ReaderError
-from tui.looks import Looks
-from tui.safe_text import drawable
+from tui.drawing.looks import Looks
+from tui.drawing.safe_text import drawable
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -160,6 +160,11 @@ class Navigator:
         """Open an article on top."""
         where = (asked.article, asked.span, asked.trail, asked.place)
         self._run("open", self._open, *where, False)
+
+    def open_instead(self, asked: ArticleAsked) -> None:
+        """Open an article in place of the one that is shown."""
+        where = (asked.article, asked.span, asked.trail, asked.place)
+        self._run("open", self._open, *where, True)
 
     def go_on(self, trail: Trail) -> None:
         """Open the article of the next hit in place of the last one's."""

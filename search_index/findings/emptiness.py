@@ -24,7 +24,9 @@ _BEFORE_VERB = frozenset({"not", "never", "be", "going", "to", "n't", "n’t"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
 _ASKING = frozenset({"ask", "wonder", "inquire"})
 _BARE = frozenset({"it", "one", "this", "that", "so"})
-_GREETED = frozenset({"morning", "evening", "afternoon", "night", "luck"})
+_GREETED = frozenset(
+    (word,) for word in ("morning", "evening", "afternoon", "night", "luck")
+)
 
 
 def is_empty(candidate: Candidate) -> bool:
@@ -35,9 +37,11 @@ def is_empty(candidate: Candidate) -> bool:
     if "?" in words[last : last + 2][: 1 if words[last : last + 1] == (".",) else 2]:
         return True
     greets = lower[first] in words_for("greetings") or (
-        lower[first] == "good" and lower[first + 1] in _GREETED
+        lower[first] == "good" and lower[first + 1 : first + 2] in _GREETED
     )
-    chats = lower[first] == "let" and lower[first + 2] in words_for("chatting")
+    chats = lower[first] == "let" and not words_for("chatting").isdisjoint(
+        lower[first + 2 : first + 3]
+    )
     if (
         chats
         or _is_calendar(candidate)

@@ -142,7 +142,7 @@ def _forecast(clause: Clause, verb: Verb) -> int:
         return -1  # *only talks could end it*
     for i in range(start, end):
         if lower[i] in _FORECASTS:
-            done = lower[i + 1] in {"have", "'ve"} and verb.chunk.head > i + 1
+            done = verb.chunk.head > i + 1 and lower[i + 1] in {"have", "'ve"}
             return -1 if done or _is_hard(clause, verb) else i
     if lower[end - 1] == "going" and lower[end : end + 1] == ("to",):
         return end - 1
@@ -153,7 +153,8 @@ def _forecast(clause: Clause, verb: Verb) -> int:
             ("that",),
         }:
             return i
-        if lower[i] in {"likely", "unlikely"} and tags[i + 1] not in _KNOWN:
+        known = not _KNOWN.isdisjoint(tags[i + 1 : i + 2])
+        if lower[i] in {"likely", "unlikely"} and not known:
             return i
     return -1
 
@@ -177,9 +178,9 @@ def _is_hard(clause: Clause, verb: Verb) -> bool:
     tokens, end = clause.tokens, verb.chunk.end
     if verb.subject is None or tokens.lower[verb.subject.head] != "it":
         return False
-    while tokens.tags[end] in {"RB", "DT"}:
+    while end < clause.last and tokens.tags[end] in {"RB", "DT"}:
         end += 1
-    described = tokens.tags[end] in {"JJ", "NN"}
+    described = end < clause.last and tokens.tags[end] in {"JJ", "NN"}
     return described and tokens.lower[end + 1 : end + 2] == ("to",)
 
 

@@ -200,7 +200,8 @@ def _verb(candidate: Candidate) -> Iterator[str]:
     if lower[head] in BE_FORMS:
         while end < clause.last - 1 and tags[end] == "RB":
             end += 1
-        yield _AFTER_BE.get(tags[end], "is-other")
+        after = tags[end] if end < len(tags) else ""
+        yield _AFTER_BE.get(after, "is-other")
     elif lower[start] in BE_FORMS and tags[head] != "VBG":
         yield "passive"
     subject = _subject(candidate)

@@ -79,7 +79,7 @@ def predicate_verdicts(
         yield reading(Rule.GOAL, subject.head)
     last = lower[verb.chunk.head]
     first = verb.chunk.end if last in LINKS | DOING else verb.chunk.head
-    if _denies_what_follows(clause, first):
+    if first < clause.last and _denies_what_follows(clause, first):
         first, negated = first + 1, True
     if own:
         yield from _stance(clause, first, negated=negated)
@@ -106,15 +106,16 @@ def _denies_what_follows(clause: Clause, i: int) -> bool:
     """Tell *not safe* and *little point* from *not only* and *nothing short of*."""
     lower = clause.tokens.lower
     if lower[i] == "little":
-        return clause.tokens.tags[i + 1] == "NN"
-    return lower[i] in DENYING and lower[i + 1] not in _NO_DENIAL
+        return clause.tokens.tags[i + 1 : i + 2] == ("NN",)
+    return lower[i] in DENYING and _NO_DENIAL.isdisjoint(lower[i + 1 : i + 2])
 
 
 def _ends_predicate(clause: Clause, i: int) -> bool:
     """Tell whether what something is said to be ends before a word."""
     lower, tags = clause.tokens.lower, clause.tokens.tags
     if tags[i] == "CC":
-        return not tags[i + 1].startswith(_DESCRIBING)
+        after = tags[i + 1] if i + 1 < clause.last else ""
+        return not after.startswith(_DESCRIBING)
     if tags[i] == "IN":
         return lower[i] != "against" and lower[i - 1] not in _PARTS
     return tags[i] in ENDING
@@ -148,7 +149,9 @@ def _verdict(clause: Clause, i: int, *, negated: bool, too: bool) -> Iterator[Re
         yield reading(Rule.BLAME, i, held)
     elif word in _TRYING and is_blamed_at(clause, i + 1):
         yield reading(Rule.BLAMED_ACT, i + 2)  # *an attempt to mislead the town*
-    elif word in words_for("dangers") and clause.tokens.lower[i + 1] == "that":
+    elif word in words_for("dangers") and clause.tokens.lower[i + 1 : i + 2] == (
+        "that",
+    ):
         yield reading(Rule.FEAR, i)
     elif word in words_for("praise") and "than" not in clause.tokens.lower[i : i + 3]:
         yield reading(Rule.LACK if negated or too else Rule.PRAISE, i)
@@ -196,7 +199,7 @@ def phrase_verdicts(clause: Clause) -> Iterator[Reading]:
 def is_blamed_at(clause: Clause, i: int) -> bool:
     """Tell whether *to* and a verb of blame stand at a token: *to mislead them*."""
     lower = clause.tokens.lower
-    if lower[i] != "to" or i + 1 >= clause.last:
+    if i + 1 >= clause.last or lower[i] != "to":
         return False
     base = stem(lower[i + 1])
     return base in stems_for("blame_verbs")

@@ -7,20 +7,21 @@ and can be cancelled, and waits for another program that is writing, saying so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from search_index.library.everyone import Everyone
+from search_index.library.archive import Archive
 from search_index.library.index_keeper import IndexKeeper, OpenIndex
+from search_index.library.local import LocalArchive
 from search_index.library.opening import (
     find_id,
-    known_by_id,
     read_document,
 )
-from search_index.library.recent import RecentTexts
 from search_index.library.store.store import Store
+from search_index.library.together import Together
 from search_index.library.unless_told import log_error, never, nothing, open_whoosh
 from search_index.model.documents import Article, ArticleId, Document, FindingId
 from search_index.model.errors import (
@@ -55,6 +56,7 @@ class Library:
         keeper: IndexKeeper,
         ended: Callable[[], bool],
         complain: Callable[[ReaderError], object],
+        archives: Sequence[Archive] = (),
     ) -> None:
         """Use ``Library.open`` instead."""
         self._complain = complain
@@ -62,8 +64,8 @@ class Library:
         self._store = store
         self._keeper = keeper
         self._ended = ended
-        self._everyone = Everyone(store)
-        self._texts = RecentTexts(store)
+        self._own = LocalArchive(store, keeper, ended=ended, unkept=self._say)
+        self._all = Together(self._own, archives, self._say)
 
     @classmethod
     def open(
@@ -73,6 +75,7 @@ class Library:
         open_index: OpenIndex = open_whoosh,
         ended: Callable[[], bool] = never,
         complain: Callable[[ReaderError], object] = log_error,
+        archives: Sequence[Archive] = (),
     ) -> Library:
         """Open the library of a directory, which need not exist yet.
 
@@ -81,13 +84,14 @@ class Library:
             open_index: opens the index that lies in a directory of its own there.
             ended: Does nobody wait any more for an article that is being annotated?
             complain: told once of each thing that it goes on without.
+            archives: others' articles, which are read and searched with it.
 
         Raises:
             LibraryError: when it is damaged, out of reach, or of a newer program.
         """
         store = Store(Path(directory))
         keeper = IndexKeeper(store, Path(directory) / "index", open_index)
-        return cls(store, keeper, ended, complain)
+        return cls(store, keeper, ended, complain, archives)
 
     def _say(self, error: ReaderError) -> None:
         if str(error) not in self._complained:
@@ -117,14 +121,15 @@ class Library:
         return read_document(self._store, article, ended=self._ended, unkept=self._say)
 
     def get(self, article_id: ArticleId) -> Document:
-        """Return the document of an article of the library, from its record.
+        """Return the document of an article of the library, or of an archive.
 
         One of older rules is annotated anew, and kept so where that is possible.
 
         Raises:
             LibraryError: when the library does not hold it, or holds it damaged.
+            ArchiveError: when an archive that may hold it does not answer.
         """
-        return known_by_id(self._store, article_id, ended=self._ended, unkept=self._say)
+        return self._all.document(article_id)
 
     def last_read(self) -> Document | None:
         """Return the document that was opened last, or None."""
@@ -198,18 +203,7 @@ class Library:
             LibraryError: when one is unknown or not unique; nothing is removed then.
         """
         whole = [self.find_id(one) for one in ids]
-        try:
-            removed = self._store.remove(whole, for_good=for_good)
-        except ResourceError:
-            # The index takes room, too, and can be made anew.
-            self._keeper.forget()
-            removed = self._store.remove(whole, for_good=True)
-        # No search shows them from now on; whoever writes next takes them out.
-        with self._at_best(), self._store.only_writer(nothing, lambda: True) as held:
-            lag = self._keeper.lag()
-            if held and lag.gone and not lag.changed:
-                self._keeper.catch_up()
-        return removed
+        return self._own.remove(whole, for_good=for_good)
 
     def bring_back(self) -> tuple[ArticleId, ...]:
         """Bring back what was removed last, if it was this month; return which."""
@@ -247,6 +241,11 @@ class Library:
 
         return SavedSearches(self._store.desk, self.search)
 
+    @property
+    def archive(self) -> LocalArchive:
+        """The articles of this machine alone, as a home like any other."""
+        return self._own
+
     # Searching
 
     def search(
@@ -259,36 +258,25 @@ class Library:
         newest: bool = False,
         among: Collection[ArticleId] | None = None,
         nearest: bool = True,
+        cancelled: Callable[[], bool] = never,
     ) -> SearchResult:
-        """Search the library, best first; any string is a query.
+        """Search the library, and the archives that are read with it, best first.
 
-        An index that lags answers with what it has; ``catching_up`` says what it lacks.
-
-        Args:
-            query: what was typed; see interface.md, Queries.
-            limit: how many hits at most.
-            offset: how many of the best to leave out, for further pages.
-            facets: Are hits to be counted by speaker, kind and period?
-            newest: Are articles to come by their days, not best first?
-            among: which articles are searched; None: all.
-            nearest: Is the nearest query wanted when this one finds nothing?
+        Any string is a query; see ``Archive.search``. Given ``among``, only these
+        articles of the library are searched.
 
         Raises:
             LibraryError: when the library is damaged or out of reach.
         """
-        from search_index.library.searching import search  # noqa: PLC0415 - not for reading
-
-        return search(
+        asked = partial(self._all.search, cancelled=cancelled)
+        if among is not None:
+            asked = partial(self._own.search, among=among)
+        return asked(
             query,
-            self._keeper,
-            self._texts,
-            self._texts.named,
-            self._texts.annotated,
             limit=limit,
             offset=offset,
             facets=facets,
             newest=newest,
-            among=among,
             nearest=nearest,
         )
 
@@ -348,14 +336,17 @@ class Library:
         """Return who holds what on a topic; see ``search_index.library.topics``."""
         from search_index.library.topics import find_topic  # noqa: PLC0415
 
-        people = self._everyone.people()
+        people = self._own.everyone.people()
         return find_topic(self, people, query, target=target, speaker=speaker)
 
     # Lists
 
     def articles(self) -> tuple[ArticleSummary, ...]:
-        """Return a line for each article, newest first (published, else added)."""
-        return self._store.summaries()
+        """Return a line for each article, newest first (published, else added).
+
+        The newest of the archives that are read with the library come behind.
+        """
+        return self._all.add_lines(self._store.summaries())
 
     def changed(self) -> int:
         """Return a number that moves whenever anybody changed the library."""
@@ -378,7 +369,7 @@ class Library:
 
         Speakers of the same name are one entry; see ``search_index.library.people``.
         """
-        return tuple(person.summary for person in self._everyone.people())
+        return self._all.speakers()
 
     def speaker(self, name: str) -> SpeakerSummary | None:
         """Return a speaker by any of their names, or None.
@@ -386,15 +377,15 @@ class Library:
         A whole name comes before another name that articles use, that before a part of
         a name; then the most quoted.
         """
-        return self._everyone.speaker(name)
+        return self._all.speaker(name)
 
     def said_by(self, name: str) -> tuple[Utterance, ...]:
         """Return all that a speaker says, by any of their names.
 
         Positions and proposals come first, then quotations; newest first in each.
         """
-        return self._everyone.said_by(name)
+        return self._all.said_by(name)
 
     def findings_of(self, name: str) -> dict[ArticleId, frozenset[FindingId]]:
         """Return what everyone says whom a name may mean, in order of ``documents``."""
-        return self._everyone.findings_of(name)
+        return self._own.everyone.findings_of(name)

@@ -10,10 +10,17 @@ ReaderError                 anything below; exit code 2
 │   │   └── IndexDamagedError   so is its index, which can be made anew
 │   └── UnavailableError    it cannot be had now: in use, read-only, gone, of a newer
 │                           program, without locks
+├── ArchiveError            a shared archive cannot do what was asked
+│   ├── ArchiveUnreachableError  it does not answer: no server, no network, no way in
+│   ├── ArchiveSlowError    it was not done in the time that it was given
+│   ├── ArchiveDeniedError  who asked may not do it
+│   ├── ArchiveVersionError it is of a newer or an older program
+│   └── ArchiveDamagedError what it holds is not what was written there
 └── ResourceError           there is no room on the disk, no memory, no file to open
 
 Only damage is ever mended by making something anew. What is unavailable stays as it
-is, and so does all that a lack of resources keeps from being read.
+is, and so does all that a lack of resources keeps from being read. What is wrong with
+an archive is wrong with nothing of ours: it is no LibraryError.
 """
 
 from __future__ import annotations
@@ -22,6 +29,12 @@ import errno
 from typing import Final
 
 __all__ = [
+    "ArchiveDamagedError",
+    "ArchiveDeniedError",
+    "ArchiveError",
+    "ArchiveSlowError",
+    "ArchiveUnreachableError",
+    "ArchiveVersionError",
     "DamagedError",
     "DamagedFileError",
     "IndexDamagedError",
@@ -85,6 +98,30 @@ class IndexDamagedError(DamagedError):
 
 class UnavailableError(LibraryError):
     """The library cannot be had now; what it holds is left alone."""
+
+
+class ArchiveError(ReaderError):
+    """A shared archive cannot do what was asked; its name is the error's origin."""
+
+
+class ArchiveUnreachableError(ArchiveError):
+    """It does not answer; it may do so later."""
+
+
+class ArchiveSlowError(ArchiveError):
+    """It was not done in the time that it was given."""
+
+
+class ArchiveDeniedError(ArchiveError):
+    """Whoever asked may not do it."""
+
+
+class ArchiveVersionError(ArchiveError):
+    """It is of a newer or an older program, and is left as it is."""
+
+
+class ArchiveDamagedError(ArchiveError):
+    """What it holds is not what was written there."""
 
 
 class ResourceError(ReaderError):

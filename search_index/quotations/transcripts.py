@@ -140,11 +140,11 @@ def _turn(analysed: AnalysedText, index: int, label: _Label) -> Found | None:
     first, last = label.words
     words = analysed.words(label.start, analysed.paragraphs[index].last)
     asks = label.name.lower().rstrip(".").split()[-1] in _ASKING
-    if asks or _NOTE.fullmatch(words):
+    end = _content(analysed, index)[1]
+    if asks or end <= label.start or _NOTE.fullmatch(words):
         return None
     source = NounPhrase(first, last - 1, last)
-    content = label.start, _content(analysed, index)[1]
-    return Found([content], None, source, index, Rule.LABEL, quoted=True)
+    return Found([(label.start, end)], None, source, index, Rule.LABEL, quoted=True)
 
 
 def _may_go_on(analysed: AnalysedText, index: int) -> bool:

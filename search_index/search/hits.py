@@ -102,7 +102,7 @@ class Matches:
         matches: the page that was asked for, best first.
         total: matches in all.
         articles: articles that they are in.
-        speakers: matches by speaker, most first.
+        speakers: matches by speaker, most first; the first 200 of them.
         kinds: matches by kind, in the order of ``HitKind``.
         periods: matches by year of publication, newest first.
         exact: Are the two numbers exact, and not the least that they can be?
@@ -156,7 +156,8 @@ class SearchIndex(Protocol):
 
         Args:
             query: what is asked.
-            limit: how many matches at most.
+            limit: how many matches at most; with none the least numbers are told, 1
+                when there is any match.
             offset: how many to leave out, for further pages.
             facets: Are they to be counted by speaker, kind and period? Otherwise those
                 are empty, and the numbers may be the least that they can be.
@@ -185,6 +186,7 @@ class Hit:
         excerpt: the words around it, on one line.
         marks: offsets into the excerpt: what matched.
         score: higher is better.
+        archive: name of the shared archive that it is from, or empty: the library.
     """
 
     article: ArticleId
@@ -199,24 +201,27 @@ class Hit:
     excerpt: str
     marks: tuple[Span, ...]
     score: float
+    archive: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search of the library came to.
+    """What a search came to.
 
     Attributes:
         query: the words that were typed.
         hits: the page that was asked for, best first.
         total: hits in all.
         articles: articles that they are in.
-        speakers: hits by speaker, most first.
+        speakers: hits by speaker, most first; the first 200 of them.
         kinds: hits by kind.
         periods: hits by year of publication, newest first.
         suggestion: a query with the nearest words that the library has, or empty.
         catching_up: articles of the library that the index does not hold yet.
         remarks: one line each: an unknown field, a date that is none.
         exact: Are the two numbers exact, and not the least that they can be?
+        counted_from: the first day that was counted, where not all were; else None.
+        unanswered: one line for each archive that did not answer: which, and why.
     """
 
     query: str
@@ -230,6 +235,8 @@ class SearchResult:
     catching_up: int
     remarks: tuple[str, ...] = ()
     exact: bool = True
+    counted_from: date | None = None
+    unanswered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.tui.wire.twin import Moment
-from tui.safe_text import graphemes
+from tui.drawing.safe_text import graphemes
 from tui.wire.cells import is_sure
 
 __all__ = [

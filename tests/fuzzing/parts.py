@@ -25,15 +25,15 @@ from tests.search_index.test_linear import MOST, calls_in
 from tui.cli.common import shown
 from tui.cli.findings_output import annotation_lines, finding_lines
 from tui.cli.plain import one_line
-from tui.reading.cast import Cast
+from tui.drawing.safe_text import clip, drawable, on_screen, pasteable
+from tui.drawing.wrapping import break_rows
 from tui.reading.panel.rows import panel_rows
 from tui.reading.search.finder import Finder, PatternError
-from tui.safe_text import clip, drawable, on_screen, pasteable
+from tui.reading.state.cast import Cast
 from tui.wire.replies import Replies
 from tui.wire.styles import Depth
 from tui.wire.terminals import find_terminal
 from tui.wire.wire import Wire
-from tui.wrapping import break_rows
 
 __all__ = ["PARTS", "READERS", "analysis", "formats", "queries", "screen", "slowness"]
 

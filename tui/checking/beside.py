@@ -12,15 +12,15 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from search_index import Article, QuotationSource, Span, Verdict
-from tui.bars import Bar, Sides
 from tui.checking.text_rows import block_at, text_rows
 from tui.checking.verdict_rows import LOOKS, difference_pieces
-from tui.doing import Deeds, do
-from tui.keys import bindings, hints
-from tui.looks import Looks, Piece
+from tui.commands.doing import Deeds, do
+from tui.commands.keys import bindings, hints
+from tui.drawing.bars import Bar, Sides
+from tui.drawing.looks import Looks, Piece
+from tui.drawing.row_list import RowList
+from tui.drawing.safe_text import drawable
 from tui.messages import ArticleAsked
-from tui.row_list import RowList
-from tui.safe_text import drawable
 from tui.settings import Settings
 from tui.shelf.frame import Frame, rule
 from tui.shelf.lists import ListKeys, list_commands

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from search_index import Article, Block, BlockKind, Span
-from tui.looks import Piece
-from tui.rows import ListedRows, Row
-from tui.safe_text import drawable, on_screen
-from tui.wrapping import break_rows
+from tui.drawing.looks import Piece
+from tui.drawing.rows import ListedRows, Row
+from tui.drawing.safe_text import drawable, on_screen
+from tui.drawing.wrapping import break_rows
 
 __all__ = ["block_at", "text_rows"]
 

@@ -13,9 +13,9 @@ from search_index import (
     WordsVerdict,
     shortened_diff,
 )
-from tui.looks import Piece
-from tui.rows import ListedRows, Row
-from tui.safe_text import clip, drawable
+from tui.drawing.looks import Piece
+from tui.drawing.rows import ListedRows, Row
+from tui.drawing.safe_text import clip, drawable
 from tui.shelf.texts import at_most, clip_at_word, title_of
 
 __all__ = ["LOOKS", "difference_pieces", "source_line", "verdict_rows"]

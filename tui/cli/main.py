@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import search_index
 from search_index import ReaderError
@@ -21,10 +21,11 @@ from tui.cli.common import (
     HELP_COMMANDS,
     LIBRARY_COMMANDS,
     complain,
+    read_settings,
 )
 from tui.cli.parsers import reader_parser
 from tui.garbage import put_off_collecting
-from tui.settings import find_places, load_settings
+from tui.settings import find_places
 
 if TYPE_CHECKING:
     from search_index import Article, Document, Library, Openable
@@ -41,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     interrupted. A closed pipe is no error.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if not _has_streams():
+        message = "is closed, so there is nowhere to print to"
+        return complain(ReaderError(message, origin="standard output"))
     logging.getLogger("search_index").addHandler(logging.NullHandler())
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
@@ -60,6 +64,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         message = f"cannot be written to ({error.strerror or error})"
         return complain(ReaderError(message, origin="standard output"))
+
+
+def _has_streams() -> bool:
+    """Tell whether there is a standard output; put nothing in place of what is closed.
+
+    A file that is opened would get the number of a closed stream, and be printed into.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    # A process may be started without them, whatever the types say.
+    output: TextIO | None = sys.stdout
+    errors: TextIO | None = sys.stderr
+    if errors is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+    return output is not None
 
 
 def _run(words: list[str]) -> int:
@@ -108,7 +130,7 @@ def _run(words: list[str]) -> int:
 def _read(options: argparse.Namespace) -> int:
     paths: list[str] = options.paths
     places = find_places()
-    settings = load_settings(places.settings)
+    settings = read_settings()
     dumb = os.environ.get("TERM", "") in {"dumb", ""}
     if options.plain or dumb or not sys.stdout.isatty():
         from tui.cli.findings import read_plainly  # noqa: PLC0415
@@ -161,7 +183,7 @@ def _library(
         library = search_index.open_library(
             str(directory), ended=ended, complain=wrong.append
         )
-        library.annotations.choose(load_settings(find_places().settings).readers)
+        library.annotations.choose(read_settings().readers)
         return library
     except ReaderError as error:
         wrong.append(error)

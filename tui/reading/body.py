@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.containers import Container
 
-from tui.pane_title import Pane
+from tui.drawing.pane_title import Pane
 from tui.reading.article.view import ArticleView
 from tui.reading.pane_titles import PaneTitles
 from tui.reading.panel.widget import FindingsPanel

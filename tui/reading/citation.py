@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from search_index import Finding, Quotation, Span, SpeakerId, sentences_around
-from tui.reading.cast import Cast
+from tui.drawing.safe_text import pasteable
+from tui.reading.state.cast import Cast
 from tui.reading.telling import describe_held, describe_plainly, standing
-from tui.safe_text import pasteable
 
 __all__ = ["citation", "reason", "stretch_citation"]
 

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.safe_text import drawable
+from tui.drawing.safe_text import drawable
 
 __all__ = ["OpeningScreen"]
 

@@ -10,11 +10,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from search_index import Position, Proposal
-from tui.looks import Looks, Piece
-from tui.pane_title import DIVIDER, Pane, title_pieces
+from tui.drawing.looks import Looks, Piece
+from tui.drawing.pane_title import DIVIDER, Pane, title_pieces
+from tui.drawing.safe_text import drawable
 from tui.reading.panel.rows import HOLDS, WANTS
-from tui.reading.view import NOTHING, View
-from tui.safe_text import drawable
+from tui.reading.state.view import NOTHING, View
 
 __all__ = ["PaneTitles"]
 

@@ -17,32 +17,32 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from search_index import ArticleId, Document, Finding, Kept, Span, SpeakerId
-from tui.bars import Bar, Sides, hint_pieces
-from tui.doing import Deeds, do, is_typing
+from tui.commands.doing import Deeds, do, is_typing
+from tui.commands.keys import bindings, help_key, hints
+from tui.drawing.bars import Bar, Sides, hint_pieces
+from tui.drawing.looks import Looks
 from tui.keeping import Keeper
-from tui.keys import bindings, help_key, hints
-from tui.looks import Looks
 from tui.messages import KeepAsked
-from tui.reading.amending import Amending
 from tui.reading.article.view import ArticleView
 from tui.reading.body import Body
-from tui.reading.cast import Cast
-from tui.reading.counting import Counting
-from tui.reading.hits import Hits
-from tui.reading.layers import Layers
-from tui.reading.moving import Moving
+from tui.reading.deeds.amending import Amending
+from tui.reading.deeds.counting import Counting
+from tui.reading.deeds.hits import Hits
+from tui.reading.deeds.layers import Layers
+from tui.reading.deeds.moving import Moving
+from tui.reading.deeds.panel_keys import PanelKeys
+from tui.reading.deeds.searching import Searching
+from tui.reading.deeds.selecting import Selecting
+from tui.reading.deeds.taking import Taking
+from tui.reading.deeds.voices import Voices
 from tui.reading.pane_titles import PaneTitles
 from tui.reading.panel.widget import FindingsPanel
-from tui.reading.panel_keys import PanelKeys
-from tui.reading.renewing import renewed
 from tui.reading.search.bar import SearchBar
-from tui.reading.searching import Searching
-from tui.reading.selecting import Selecting
 from tui.reading.speakers_panel import SpeakersPanel
-from tui.reading.taking import Taking
-from tui.reading.view import NOTHING, View
+from tui.reading.state.cast import Cast
+from tui.reading.state.renewing import renewed
+from tui.reading.state.view import NOTHING, View
 from tui.reading.view_bar import ViewBar, status_sides, title_sides
-from tui.reading.voices import Voices
 from tui.settings import Settings
 from tui.trail import Trail
 
@@ -90,7 +90,9 @@ class ReadingScreen(Screen[None]):
         self._looks = looks
         self._start = place if span is None else span.start
         self._article = ArticleView(looks, place=self._start)
-        self.set_reactive(ReadingScreen.view, View(Cast(document)))
+        self.set_reactive(
+            ReadingScreen.view, View(Cast(document), measure=settings.measure)
+        )
         self._moving = Moving(self)
         self._voices = Voices(self, self._moving)
         self._selects = Selecting(self)

@@ -14,11 +14,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from search_index import Speaker, SpeakerId
-from tui.looks import Looks, Piece, speaker_look
-from tui.reading.cast import Cast
-from tui.reading.view import NOTHING, View
-from tui.row_list import marked
-from tui.safe_text import clip
+from tui.drawing.looks import Looks, Piece, speaker_look
+from tui.drawing.row_list import marked
+from tui.drawing.safe_text import clip
+from tui.reading.state.cast import Cast
+from tui.reading.state.view import NOTHING, View
 
 __all__ = ["SpeakersPanel"]
 

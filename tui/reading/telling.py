@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from search_index import Position, Proposal, Quotation, SpeakerId
-from tui.looks import Piece
-from tui.reading.cast import Cast
-from tui.safe_text import clip, drawable
+from tui.drawing.looks import Piece
+from tui.drawing.safe_text import clip, drawable
+from tui.reading.state.cast import Cast
 
 __all__ = [
     "describe",

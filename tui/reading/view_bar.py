@@ -9,11 +9,11 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.bars import Sides, bar_strip
-from tui.looks import Looks, Piece
+from tui.drawing.bars import Sides, bar_strip
+from tui.drawing.looks import Looks, Piece
+from tui.drawing.safe_text import drawable
+from tui.reading.state.view import NOTHING, View
 from tui.reading.telling import describe, others, strip, summary
-from tui.reading.view import NOTHING, View
-from tui.safe_text import drawable
 
 __all__ = ["ViewBar", "status_sides", "title_sides"]
 

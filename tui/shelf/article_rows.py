@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from rich.cells import cell_len
 
 from search_index import ArticleId, ArticleSummary
-from tui.looks import Piece
-from tui.rows import FixedRows, Row
+from tui.drawing.looks import Piece
+from tui.drawing.rows import FixedRows, Row
 from tui.shelf.texts import at_most, clip_at_word, host, names_within, title_of
 
 __all__ = ["article_rows", "column_heads"]

@@ -15,13 +15,13 @@ from textual.message import Message
 from textual.screen import Screen
 
 from search_index import ArticleId, ArticleSummary, ReaderError
-from tui.doing import Deeds, do
-from tui.field_row import FieldRow
-from tui.keys import bindings, hints
-from tui.looks import Looks, Piece
+from tui.commands.doing import Deeds, do
+from tui.commands.keys import bindings, hints
+from tui.drawing.looks import Looks, Piece
+from tui.drawing.row_list import RowList
+from tui.drawing.rows import FixedRows
+from tui.fields.field_row import FieldRow
 from tui.messages import ArticleAsked
-from tui.row_list import RowList
-from tui.rows import FixedRows
 from tui.settings import Settings
 from tui.shelf.arranging import ORDERS, Listed, arranged, listed
 from tui.shelf.article_rows import article_rows, column_heads

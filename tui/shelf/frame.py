@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from tui.bars import Bar, Sides, hint_pieces
-from tui.looks import Looks, Piece
-from tui.safe_text import drawable
+from tui.drawing.bars import Bar, Sides, hint_pieces
+from tui.drawing.looks import Looks, Piece
+from tui.drawing.safe_text import drawable
 
 __all__ = ["Frame", "rule"]
 

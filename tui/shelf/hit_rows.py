@@ -8,12 +8,12 @@ from itertools import pairwise
 from rich.cells import cell_len
 
 from search_index import Hit, HitKind, Span
-from tui.looks import Piece
-from tui.rows import ListedRows, Row
-from tui.safe_text import ELLIPSIS, clip, drawable, on_screen
+from tui.drawing.looks import Piece
+from tui.drawing.rows import ListedRows, Row
+from tui.drawing.safe_text import ELLIPSIS, clip, drawable, on_screen
+from tui.drawing.wrapping import break_rows
 from tui.shelf.details import Detail
 from tui.shelf.texts import at_most, clip_at_word, title_of
-from tui.wrapping import break_rows
 
 __all__ = ["SIGNS", "hit_rows"]
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from textual.screen import Screen
 
-from tui.commands import Command, command_named
-from tui.doing import Deeds, is_typing
-from tui.field_row import FieldRow
+from tui.commands.doing import Deeds, is_typing
+from tui.commands.table import Command, command_named
+from tui.drawing.row_list import RowList
+from tui.fields.field_row import FieldRow
 from tui.messages import Left
-from tui.row_list import RowList
 
 __all__ = ["ListKeys", "list_commands"]
 

@@ -19,10 +19,10 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from search_index import Openable
-from tui.commands import command_named
-from tui.doing import Deeds, do
-from tui.keys import bindings
-from tui.safe_text import clip
+from tui.commands.doing import Deeds, do
+from tui.commands.keys import bindings
+from tui.commands.table import command_named
+from tui.drawing.safe_text import clip
 
 __all__ = ["ArticleList", "ArticlesScreen"]
 

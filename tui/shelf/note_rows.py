@@ -17,12 +17,12 @@ from search_index import (
     Tag,
     fold,
 )
+from tui.drawing.looks import Piece
+from tui.drawing.rows import ListedRows, Row
+from tui.drawing.safe_text import drawable
+from tui.drawing.wrapping import wrapped
 from tui.keeping import said_of
-from tui.looks import Piece
-from tui.rows import ListedRows, Row
-from tui.safe_text import drawable
 from tui.shelf.texts import at_most, clip_at_word, title_of
-from tui.wrapping import wrapped
 
 __all__ = ["KINDS", "Written", "note_rows", "written"]
 

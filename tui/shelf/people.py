@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.screen import Screen
 
 from search_index import ReaderError, SpeakerSummary, fold
-from tui.doing import Deeds, do
-from tui.field_row import FieldRow
-from tui.keys import bindings, hints
-from tui.looks import Looks, Piece
+from tui.commands.doing import Deeds, do
+from tui.commands.keys import bindings, hints
+from tui.drawing.looks import Looks, Piece
+from tui.drawing.row_list import RowList
+from tui.fields.field_row import FieldRow
 from tui.messages import Left, SpeakerAsked
-from tui.row_list import RowList
 from tui.settings import Settings
 from tui.shelf.frame import Frame
 from tui.shelf.lists import ListKeys, list_commands

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from search_index import SpeakerSummary
-from tui.looks import Piece
-from tui.rows import FixedRows, Row
+from tui.drawing.looks import Piece
+from tui.drawing.rows import FixedRows, Row
 from tui.shelf.texts import at_most, bare_role, clip_at_word
 
 __all__ = ["people_heads", "people_rows"]

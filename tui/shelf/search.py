@@ -14,14 +14,14 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from search_index import Hit, ReaderError, SearchResult
-from tui.bars import Bar, Sides
-from tui.doing import Deeds, do
-from tui.field_row import FieldRow
-from tui.keys import bindings, hints
-from tui.looks import Looks
+from tui.commands.doing import Deeds, do
+from tui.commands.keys import bindings, hints
+from tui.drawing.bars import Bar, Sides
+from tui.drawing.looks import Looks
+from tui.drawing.row_list import RowList
+from tui.drawing.rows import ListedRows
+from tui.fields.field_row import FieldRow
 from tui.messages import ArticleAsked, SpeakerAsked
-from tui.row_list import RowList
-from tui.rows import ListedRows
 from tui.settings import WIDE, Settings
 from tui.shelf.details import Detail, find_details
 from tui.shelf.facets import Narrowing, came_to, search_titles

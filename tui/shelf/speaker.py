@@ -19,15 +19,15 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from search_index import HitKind, ReaderError, Span, SpeakerSummary, Utterance
-from tui.bars import Bar, Sides
-from tui.doing import Deeds, do
-from tui.field_row import FieldRow
-from tui.keys import bindings, hints
-from tui.looks import Looks, Piece
+from tui.commands.doing import Deeds, do
+from tui.commands.keys import bindings, hints
+from tui.drawing.bars import Bar, Sides
+from tui.drawing.looks import Looks, Piece
+from tui.drawing.row_list import RowList
+from tui.drawing.rows import ListedRows
+from tui.drawing.safe_text import drawable
+from tui.fields.field_row import FieldRow
 from tui.messages import ArticleAsked
-from tui.row_list import RowList
-from tui.rows import ListedRows
-from tui.safe_text import drawable
 from tui.settings import Settings
 from tui.shelf.details import Detail, find_details
 from tui.shelf.frame import Frame, rule

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from rich.cells import cell_len
 
-from tui.safe_text import ELLIPSIS, clip, drawable
+from tui.drawing.safe_text import ELLIPSIS, clip, drawable
 
 __all__ = [
     "WIDEST_ROW",

@@ -9,9 +9,10 @@ from datetime import date
 from rich.cells import cell_len
 
 from search_index import HitKind, SpeakerSummary, Utterance
-from tui.looks import Piece
-from tui.rows import ListedRows, Row
-from tui.safe_text import ELLIPSIS, clip, drawable
+from tui.drawing.looks import Piece
+from tui.drawing.rows import ListedRows, Row
+from tui.drawing.safe_text import ELLIPSIS, clip, drawable
+from tui.drawing.wrapping import wrapped
 from tui.shelf.details import Detail
 from tui.shelf.hit_rows import SIGNS
 from tui.shelf.texts import (
@@ -22,7 +23,6 @@ from tui.shelf.texts import (
     names_within,
     title_of,
 )
-from tui.wrapping import wrapped
 
 __all__ = [
     "KINDS",

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tui.safe_text import graphemes, is_narrow
+from tui.drawing.safe_text import graphemes, is_narrow
 
 __all__ = ["BLANK", "cells_of", "is_sure"]
 

@@ -6,8 +6,9 @@ that have their words.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from search_index.search.index.segment import Segment
@@ -17,9 +18,9 @@ from search_index.search.index.terms import (
     STEM,
     TITLE,
     WHOLE,
-    from_whole,
     pairs_of,
     stem_term,
+    times_by_article,
     word_term,
 )
 from search_index.search.query_tree import (
@@ -39,6 +40,10 @@ __all__ = ["Places", "Standings", "has_any"]
 
 _MOST_AT_ONCE = 3
 """Lists of one phrase; reading more takes longer than looking at the text."""
+_LONGER = 24
+"""A list so many times as long is not read: looking at the text is quicker."""
+_DENSE = 6
+"""One block in so many: then all text between them is looked through at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Standings:
         if term not in self.times:
             if isinstance(term, Word):
                 numbers = self.segment.list_of(WHOLE, stem_term(term.form))
-                self.times[term] = dict(map(from_whole, numbers))
+                self.times[term] = times_by_article(numbers)
             else:
                 self.times[term] = self._counted(term)
         return self.times[term]
@@ -104,37 +109,55 @@ class Standings:
         return self.known_places[term]
 
     def _places_of_phrase(self, phrase: Phrase) -> Places:
-        pairs = set(pairs_of(phrase.forms))
+        forms, segment = phrase.forms, self.segment
+        (needle,) = self.needles(phrase)
+        if len(forms) == 1:
+            base = stem(forms[0])
+            if segment.vocabulary.forms_of(base) == (forms[0].encode(),):
+                # No other word has its stem: the lists are of it alone.
+                return self.places(Word(forms[0]))
+            blocks: Collection[int] = segment.list_of(STEM, word_term(base))
+            return self._looked_for(blocks, [needle], interrupted=False)
+        pairs = pairs_of([form.encode() for form in forms])
         paired = {form for pair in pairs for form in pair.decode().split()}
-        bases = {stem_term(form) for form in phrase.forms if form not in paired}
+        bases = {stem_term(form) for form in forms if form not in paired}
         listed = [(STEM, base) for base in bases] + [(PAIR, pair) for pair in pairs]
         # How long a list is, is known before it is read.
-        listed.sort(key=lambda one: self.segment.length_of(*one))
-        lists = (self.segment.list_of(*one) for one in listed[:_MOST_AT_ONCE])
-        among = set(next(lists)).intersection(*lists)
-        (needle,) = self.needles(phrase)
-        return self._looked_for(among, [needle], interrupted=len(phrase.forms) > 1)
+        lengths = {one: segment.length_of(*one) for one in listed}
+        listed.sort(key=lengths.__getitem__)
+        among = set(segment.list_of(*listed[0]))
+        for one in listed[1:_MOST_AT_ONCE]:
+            if lengths[one] > _LONGER * len(among):
+                break
+            among.intersection_update(segment.list_of(*one))
+        return self._looked_for(among, [needle], interrupted=True)
 
     def _places_of_many(self, term: Prefix | Fuzzy) -> Places:
         """Return where words like a word stand; a stem may have other words, too."""
         segment = self.segment
-        near = {needle.strip() for needle in self._forms_like(term)}
-        found = Places(set(), set())
-        partly: set[int] = set()
-        for base in {stem(form.decode()) for form in near}:
-            blocks = segment.list_of(STEM, word_term(base))
-            if near.issuperset(segment.forms_of(base)):
-                found.blocks.update(blocks)
-                found.findings.update(segment.list_of(FOUND, word_term(base)))
+        near: dict[str, list[bytes]] = {}
+        for form in self._forms_like(term):
+            near.setdefault(stem(form.decode()), []).append(form)
+        blocks: set[int] = set()
+        findings: set[int] = set()
+        for base, forms in near.items():
+            listed = segment.list_of(STEM, word_term(base))
+            if len(forms) == len(segment.vocabulary.forms_of(base)):
+                blocks.update(listed)
+                findings.update(segment.list_of(FOUND, word_term(base)))
             else:
-                partly.update(blocks)
-        looked = self._looked_for(partly, self.needles(term), interrupted=False)
-        return Places(found.blocks | looked.blocks, found.findings | looked.findings)
+                needles = [b" %b " % form for form in forms]
+                looked = self._looked_for(listed, needles, interrupted=False)
+                blocks |= looked.blocks
+                findings |= looked.findings
+        return Places(blocks, findings)
 
     def _forms_like(self, term: Prefix | Fuzzy) -> Iterable[bytes]:
         if isinstance(term, Prefix):
-            return (form for form, _, _ in self.segment.words_from(term.start))
-        near = self.segment.near_words(term.form, term.edits)
+            return (
+                form for form, _, _ in self.segment.vocabulary.words_from(term.start)
+            )
+        near = self.segment.vocabulary.near(term.form, term.edits)
         return (form.encode() for form in near)
 
     def _looked_for(
@@ -148,25 +171,63 @@ class Standings:
             interrupted: May it stand over what interrupts a finding?
         """
         segment = self.segment
-        columns = segment.columns
-        offsets, starts = columns["block_offset"], columns["block_finding"]
         segment.check_blocks(among)
-        find = segment.text.data.find
-        found = Places(set(), set())
-        joined = frozenset(columns["joined"]) if interrupted else frozenset[int]()
-        for block in among:
-            start, end = offsets[block], offsets[block + 1]
-            there = any(find(needle, start, end) >= 0 for needle in needles)
-            if there:
-                found.blocks.add(block)
-            if starts[block] < starts[block + 1] and (there or block in joined):
-                words = segment.block_text(block)
-                found.findings.update(
-                    one
-                    for one in range(starts[block], starts[block + 1])
-                    if has_any(needles, segment.finding_text(one, words))
-                )
+        blocks = self._having(among, needles)
+        perhaps: Iterable[int] = blocks
+        if interrupted:
+            perhaps = blocks.union(segment.joined.intersection(among))
+        starts = segment.columns["block_finding"]
+        findings: set[int] = set()
+        for block in perhaps:
+            first, last = starts[block], starts[block + 1]
+            if first < last:
+                findings.update(self._findings_having(block, first, last, needles))
+        return Places(blocks, findings)
+
+    def _having(self, among: Collection[int], needles: list[bytes]) -> set[int]:
+        """Return which of some blocks, whose text was checked, have a needle."""
+        offsets = self.segment.columns["block_offset"]
+        find = self.segment.text.data.find
+        if len(needles) == 1 and among:
+            (needle,) = needles
+            first, last = min(among), max(among)
+            if len(among) * _DENSE > last - first:
+                return self._swept(first, last, needle).intersection(among)
+            return {b for b in among if find(needle, offsets[b], offsets[b + 1]) >= 0}
+        data = self.segment.text.data
+        return {b for b in among if has_any(needles, data[offsets[b] : offsets[b + 1]])}
+
+    def _swept(self, first: int, last: int, needle: bytes) -> set[int]:
+        """Return the blocks, from the first to the last, that have a needle."""
+        offsets = self.segment.columns["block_offset"]
+        find, end = self.segment.text.data.find, offsets[last + 1]
+        found: set[int] = set()
+        block, at = first, find(needle, offsets[first], end)
+        while at >= 0:
+            block = bisect_right(offsets, at, block, last + 1) - 1
+            found.add(block)
+            at = find(needle, offsets[block + 1], end)
         return found
+
+    def _findings_having(
+        self, block: int, first: int, last: int, needles: list[bytes]
+    ) -> Iterator[int]:
+        """Yield the findings of a block that have one of some needles."""
+        segment = self.segment
+        columns = segment.columns
+        ranges = columns["finding_range"]
+        starts, ends = columns["range_start"], columns["range_end"]
+        base, find = columns["block_offset"][block], segment.text.data.find
+        for one in range(first, last):
+            at = ranges[one]
+            if ranges[one + 1] - at == 1:
+                start, end = base + starts[at], base + ends[at]
+                for needle in needles:
+                    if find(needle, start, end) >= 0:
+                        yield one
+                        break
+            elif has_any(needles, segment.finding_text(one)):
+                yield one
 
     def among(self, wanted: Among | Annotated) -> frozenset[int]:
         """Return which of some articles the segment has.
@@ -219,9 +280,9 @@ class Standings:
         if isinstance(term, Prefix):
             return [f" {term.start}".encode()]
         if isinstance(term, Word):
-            forms = self.segment.forms_of(stem(term.form))
+            forms = self.segment.vocabulary.forms_of(stem(term.form))
             return [b" " + form + b" " for form in forms]
-        near = self.segment.near_words(term.form, term.edits)
+        near = self.segment.vocabulary.near(term.form, term.edits)
         return [f" {form} ".encode() for form in near]
 
 

@@ -222,9 +222,9 @@ def test_notes_and_tags_go_along(tmp_path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         assert find_problems(archive.read("project.qde"), "refi_project.xsd") == []
     found = read_project(path)
-    codes = {one.code for one in found.codings if one.words == at[0].words}
-    assert {"note", "tag: gulls"} <= codes
-    assert "Ask her again & again" in found.codings[0].about
+    coded = {one.code: one for one in found.codings if one.words == at[0].words}
+    assert {"note", "tag: gulls"} <= set(coded)
+    assert "Ask her again & again" in coded["note"].about
     (name,) = found.texts
     assert found.about[name] == "Came by post"
     assert found.values[name]["tags"] == "gulls; coast"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.tui.reader import quotation_of, reading, rows_of, screen_of, settled
 from tests.tui.shelves import ARTICLES, library_app
-from tui.choosing import AskScreen, ChooseScreen
+from tui.overlays.choosing import AskScreen, ChooseScreen
 from tui.reading.speakers_panel import SpeakersPanel
 
 ARTICLES_OF_TWO = ARTICLES[:2]

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui.drawing.safe_text import drawable, graphemes, on_screen
+from tui.drawing.wrapping import break_rows
 from tui.reading.article.layout import Layout
 from tui.reading.article.stretches import stretches
-from tui.safe_text import drawable, graphemes, on_screen
-from tui.wrapping import break_rows
 
 _CHARACTERS = (
     "ab \n“’—é\u0301\u200d\ufe0f漢字ｗ👩👧🏽\U0001f1e9"

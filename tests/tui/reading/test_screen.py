@@ -11,7 +11,7 @@ from search_index.articles.openable import Openable
 from tests.tui.documents import harbour, make_document, plain_document
 from tests.tui.reader import quotation_of, reading, rows_of, screen_of, settled
 from tui.app import ReaderApp
-from tui.overlays import HelpScreen, NoteScreen
+from tui.overlays.keys_and_note import HelpScreen, NoteScreen
 from tui.reading.article.view import ArticleView
 from tui.reading.screen import ReadingScreen
 from tui.settings import Settings

@@ -20,8 +20,8 @@ from search_index import (
     Span,
     Utterance,
 )
-from tui.looks import Piece
-from tui.rows import ListedRows, Row, Rows
+from tui.drawing.looks import Piece
+from tui.drawing.rows import ListedRows, Row, Rows
 from tui.shelf.article_rows import article_rows
 from tui.shelf.details import Detail
 from tui.shelf.facets import facet_rows, facets_of

@@ -9,10 +9,10 @@ import pytest
 from search_index import Library
 from tests.tui.reader import rows_of, settled
 from tests.tui.shelves import ARTICLES, articles_of, library_app, typed
-from tui.field_row import FieldRow
-from tui.palette import CommandLine
+from tui.drawing.row_list import RowList
+from tui.fields.field_row import FieldRow
+from tui.overlays.palette import CommandLine
 from tui.reading.screen import ReadingScreen
-from tui.row_list import RowList
 from tui.settings import find_places
 from tui.shelf.articles import LibraryScreen
 from tui.shelf.people import PeopleScreen

@@ -7,7 +7,7 @@ import re
 import pyte
 from pyte.screens import Char, Margins, StaticDefaultDict
 
-from tui.safe_text import graphemes, is_narrow
+from tui.drawing.safe_text import graphemes, is_narrow
 
 __all__ = ["Emulator", "cells_of_screen"]
 

@@ -11,10 +11,10 @@ from rich.style import Style
 from textual.strip import Strip
 
 from search_index import BlockKind, Span
-from tui.looks import Looks, Piece
+from tui.drawing.looks import Looks, Piece
 from tui.reading.article.layout import Layout, Row
 from tui.reading.article.painting import pieces_of
-from tui.reading.view import View
+from tui.reading.state.view import View
 
 __all__ = ["DrawnRows"]
 

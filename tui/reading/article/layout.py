@@ -14,9 +14,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
+from tui.drawing.safe_text import graphemes, on_screen
+from tui.drawing.wrapping import break_rows
 from tui.reading.article.stretches import Stretches
-from tui.safe_text import graphemes, on_screen
-from tui.wrapping import break_rows
 
 __all__ = ["Layout", "Row"]
 

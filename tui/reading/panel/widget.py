@@ -13,10 +13,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from search_index import FindingId
-from tui.looks import Looks, Piece
+from tui.drawing.looks import Looks, Piece
+from tui.drawing.row_list import marked
 from tui.reading.panel.rows import Fold, PanelRow, RowKind, panel_rows
-from tui.reading.view import NOTHING, View
-from tui.row_list import marked
+from tui.reading.state.view import NOTHING, View
 
 __all__ = ["FindingsPanel"]
 

@@ -9,8 +9,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from search_index import Article, Span
+from tui.drawing.safe_text import clip, drawable
 from tui.reading.search.state import ArticleSearch
-from tui.safe_text import clip, drawable
 
 __all__ = ["SearchBar"]
 
@@ -77,7 +77,7 @@ class SearchBar(Horizontal):
         # The costliest import here; the first frame has no use for it.
         from textual.widgets import Static  # noqa: PLC0415
 
-        from tui.field import Field  # noqa: PLC0415
+        from tui.fields.field import Field  # noqa: PLC0415
 
         if self.display:
             return

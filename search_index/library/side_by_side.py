@@ -1,0 +1,164 @@
+"""Several homes of articles searched at once, and what they found merged.
+
+Each is asked in a thread of its own. Whoever does not answer in time, or cannot, is
+named; what the others found is shown all the same. An article that several have is
+shown once, from the first of them: ids are sums of texts.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from search_index.library.archive import Archive
+from search_index.model.documents import ArticleId
+from search_index.model.errors import ReaderError
+from search_index.search.hits import Facet, Hit, SearchResult
+
+__all__ = ["PATIENCE", "search_all"]
+
+PATIENCE = 4.0
+"""Seconds after which whoever has not answered is named instead."""
+Question = Callable[[Archive], SearchResult]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    number: int
+    result: SearchResult | None
+    error: BaseException | None = None
+
+
+def search_all(
+    archives: Sequence[Archive],
+    ask: Question,
+    *,
+    query: str,
+    limit: int,
+    offset: int,
+    newest: bool,
+    patience: float = PATIENCE,
+) -> SearchResult:
+    """Search several homes of articles at once.
+
+    Args:
+        archives: the first is one's own, whose failure is everybody's.
+        ask: asks one of them for ``offset + limit`` hits from the best one on.
+        query: what was typed.
+        limit: how many hits at most.
+        offset: how many of the best to leave out.
+        newest: Do articles come by their days?
+        patience: seconds after which the others are waited for no more.
+
+    Raises:
+        LibraryError: when one's own cannot be had.
+    """
+    answers: SimpleQueue[_Answer] = SimpleQueue()
+    for number, archive in enumerate(archives[1:], 1):
+        # A thread that nobody waits for: a silent network must not hold up the end.
+        Thread(target=_asked, args=(number, archive, ask, answers), daemon=True).start()
+    found: dict[int, SearchResult] = {0: ask(archives[0])}
+    unanswered: dict[int, str] = {}
+    end = time.monotonic() + patience
+    while len(found) + len(unanswered) < len(archives):
+        try:
+            answer = answers.get(timeout=max(0.0, end - time.monotonic()))
+        except Empty:
+            break
+        if answer.result is not None:
+            found[answer.number] = answer.result
+        elif isinstance(answer.error, ReaderError):
+            unanswered[answer.number] = str(answer.error)
+        elif answer.error is not None:
+            raise answer.error
+    for number, archive in enumerate(archives):
+        if number not in found and number not in unanswered:
+            unanswered[number] = f"{archive.name}: did not answer in {patience:g} s"
+    results = [found[number] for number in sorted(found)]
+    lines = tuple(unanswered[number] for number in sorted(unanswered))
+    return replace(
+        _merged(results, query, offset, limit, newest=newest), unanswered=lines
+    )
+
+
+def _asked(
+    number: int, archive: Archive, ask: Question, answers: SimpleQueue[_Answer]
+) -> None:
+    try:
+        answers.put(_Answer(number, ask(archive)))
+    except BaseException as error:  # noqa: BLE001 - raised again by whoever asked
+        answers.put(_Answer(number, None, error))
+
+
+def _merged(
+    results: Sequence[SearchResult],
+    query: str,
+    offset: int,
+    limit: int,
+    *,
+    newest: bool,
+) -> SearchResult:
+    own = results[0]
+    hits, twice = _without_copies(results)
+    # A score says most of its own archive; days say the same everywhere.
+    key = _by_day if newest else _by_score
+    hits.sort(key=key)
+    days = [one.counted_from for one in results if one.counted_from]
+    found = [one for one in results if one.total]
+    return SearchResult(
+        query=query,
+        hits=tuple(hits[offset : offset + limit]),
+        total=sum(one.total for one in results) - twice.total(),
+        articles=sum(one.articles for one in results) - len(twice),
+        speakers=_added(one.speakers for one in results),
+        kinds=_added(one.kinds for one in results),
+        periods=tuple(
+            sorted(
+                _added(one.periods for one in results),
+                key=lambda facet: facet.value,
+                reverse=True,
+            )
+        ),
+        suggestion="" if found else next((r.suggestion for r in results), ""),
+        catching_up=own.catching_up,
+        remarks=tuple(dict.fromkeys(line for one in results for line in one.remarks)),
+        # What several have beyond this page is counted more than once.
+        exact=len(found) < 2 and all(one.exact for one in results),
+        counted_from=max(days, default=None),
+    )
+
+
+def _by_score(hit: Hit) -> float:
+    return -hit.score
+
+
+def _by_day(hit: Hit) -> int:
+    return -hit.published.toordinal() if hit.published else 0
+
+
+def _without_copies(
+    results: Sequence[SearchResult],
+) -> tuple[list[Hit], Counter[ArticleId]]:
+    """Return the hits, each article from one home, and how many were left out."""
+    home: dict[ArticleId, int] = {}
+    hits: list[Hit] = []
+    twice: Counter[ArticleId] = Counter()
+    for number, result in enumerate(results):
+        for hit in result.hits:
+            if home.setdefault(hit.article, number) == number:
+                hits.append(hit)
+            else:
+                twice[hit.article] += 1
+    return hits, twice
+
+
+def _added(lists: Iterable[Sequence[Facet]]) -> tuple[Facet, ...]:
+    counts: Counter[str] = Counter()
+    for facets in lists:
+        for facet in facets:
+            counts[facet.value] += facet.count
+    return tuple(Facet(*one) for one in counts.most_common())

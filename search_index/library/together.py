@@ -1,0 +1,162 @@
+"""The library of this machine and the archives that are read with it, as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from search_index.library.archive import Archive
+from search_index.library.local import LocalArchive
+from search_index.library.people import fold_name
+from search_index.library.side_by_side import search_all
+from search_index.model.documents import ArticleId, Document, HitKind
+from search_index.model.errors import ArchiveError, LibraryError, ReaderError
+from search_index.search.hits import (
+    ArticleSummary,
+    SearchResult,
+    SpeakerSummary,
+    Utterance,
+)
+
+__all__ = ["Together"]
+
+_LINES, _PEOPLE, _UTTERANCES = 500, 500, 500
+"""What is listed of an archive, of which nobody could see all."""
+
+
+class Together:
+    """Several homes of articles that are read as one; one's own comes first.
+
+    Of lists the others give their beginnings. What one of them cannot give now is
+    complained of once, and all else is shown.
+    """
+
+    def __init__(
+        self,
+        own: LocalArchive,
+        others: Sequence[Archive],
+        complain: Callable[[ReaderError], object],
+    ) -> None:
+        """Read several homes together.
+
+        Args:
+            own: the library of this machine.
+            others: archives.
+            complain: told once of each thing that an archive cannot give.
+        """
+        self._own = own
+        self._others = tuple(others)
+        self._complain = complain
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int,
+        offset: int,
+        facets: bool,
+        newest: bool,
+        nearest: bool,
+        cancelled: Callable[[], bool],
+    ) -> SearchResult:
+        """Search all of them; see ``Archive.search``."""
+        if not self._others:
+            return self._own.search(
+                query,
+                limit=limit,
+                offset=offset,
+                facets=facets,
+                newest=newest,
+                nearest=nearest,
+            )
+        return search_all(
+            (self._own, *self._others),
+            lambda one: one.search(
+                query,
+                limit=offset + limit,
+                facets=facets,
+                newest=newest,
+                nearest=nearest,
+                cancelled=cancelled,
+            ),
+            query=query,
+            limit=limit,
+            offset=offset,
+            newest=newest,
+        )
+
+    def document(self, article_id: ArticleId) -> Document:
+        """Return an article's document from the first home that has it.
+
+        Raises:
+            LibraryError: when none has it.
+            ArchiveError: when one that may have it does not answer.
+        """
+        if not self._others or self._own.known([article_id]):
+            return self._own.document(article_id)
+        silent: ArchiveError | None = None
+        for archive in self._others:
+            try:
+                if archive.known([article_id]):
+                    return archive.document(article_id)
+            except ArchiveError as error:
+                silent = error
+        if silent is not None:
+            raise silent
+        message = f"neither the library nor an archive holds an article {article_id}"
+        raise LibraryError(message)
+
+    def add_lines(self, own: tuple[ArticleSummary, ...]) -> tuple[ArticleSummary, ...]:
+        """Return the library's list with the newest articles of the others behind."""
+        known = {line.id: line for line in own}
+        for archive in self._others:
+            try:
+                lines = archive.lines(limit=_LINES).lines
+            except ArchiveError as error:
+                self._complain(error)
+            else:
+                known.update((one.id, one) for one in lines if one.id not in known)
+        return tuple(known.values())
+
+    def speakers(self) -> tuple[SpeakerSummary, ...]:
+        """Return everyone who speaks, one's own first."""
+        own = tuple(person.summary for person in self._own.everyone.people())
+        known = {fold_name(one.name): one for one in own}
+        for archive in self._others:
+            try:
+                people = archive.people(limit=_PEOPLE)
+            except ArchiveError as error:
+                self._complain(error)
+                continue
+            for one in people:
+                known.setdefault(fold_name(one.name), one)
+        return tuple(known.values()) if self._others else own
+
+    def speaker(self, name: str) -> SpeakerSummary | None:
+        """Return a speaker by any of their names, or None."""
+        found = self._own.everyone.speaker(name)
+        if found is not None:
+            return found
+        for archive in self._others:
+            try:
+                people = archive.people(limit=1, prefix=name)
+            except ArchiveError as error:
+                self._complain(error)
+                continue
+            if people:
+                return people[0]
+        return None
+
+    def said_by(self, name: str) -> tuple[Utterance, ...]:
+        """Return all that a speaker says here, and the newest of it elsewhere."""
+        said = self._own.everyone.said_by(name)
+        for archive in self._others:
+            try:
+                more = archive.said_by(name, limit=_UTTERANCES)
+            except ArchiveError as error:
+                self._complain(error)
+                continue
+            here = {one.article for one in said}
+            said += tuple(one for one in more if one.article not in here)
+        if not self._others:
+            return said
+        return tuple(sorted(said, key=lambda one: one.kind is HitKind.QUOTATION))

@@ -1,0 +1,1 @@
+"""How things are drawn: text made safe, styles, rows, lists, and bars at the edges."""

@@ -1,0 +1,50 @@
+"""A field to type into, with the terminal's own cursor and no other."""
+
+from __future__ import annotations
+
+from textual.geometry import Offset
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tui.fields.in_order import drained
+
+__all__ = ["Field"]
+
+
+class Field(Input):
+    """Textual's field, steady: each blink would be sent over the line."""
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(compact=True, select_on_focus=False, id=id, classes=classes)
+        self.cursor_blink = False
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's cursor stands: right behind the last character."""
+        place = super().cursor_screen_offset
+        return place - (1, 0) if self.cursor_at_end else place
+
+    async def submit(self) -> None:
+        """Take Enter after all that was typed before it, and before all that follows.
+
+        The program runs it, which takes the next key when all here have done theirs.
+        """
+        around = [self, *self.ancestors]
+        pumps = [one for one in around if isinstance(one, Widget)]
+        await drained(self)
+        await self.action_submit()
+        for _ in range(2):  # what comes of it may be told to the next above
+            await drained(*(one for one in pumps if one.is_attached))
+
+    def on_focus(self) -> None:
+        """Put the cursor there once the field is laid out."""
+        self.call_after_refresh(self._put_cursor)
+
+    def _put_cursor(self) -> None:
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset

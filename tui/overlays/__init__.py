@@ -1,0 +1,1 @@
+"""What lies over a screen: the keys, a note, a choice, the command line."""

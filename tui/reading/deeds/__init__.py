@@ -1,0 +1,1 @@
+"""What the keys do on the reading screen, each part with its own commands."""

@@ -1,0 +1,1 @@
+"""What is known while an article is read, and what follows from it. Pure."""
