@@ -71,15 +71,11 @@ def predicate_verdicts(
     tokens = clause.tokens
     lower, tags = tokens.lower, tokens.tags
     subject = verb.subject
-    mine = own or (
-        subject is not None
-        and bool(FIRST_PERSON & set(lower[subject.start : subject.end]))
-    )
     if subject is not None and lower[subject.head] in words_for("goals"):
         yield reading(Rule.GOAL, subject.head)
     last = lower[verb.chunk.head]
     first = verb.chunk.end if last in LINKS | DOING else verb.chunk.head
-    if first < clause.last and _denies_what_follows(clause, first):
+    if _denies_what_follows(clause, first):
         first, negated = first + 1, True
     if own:
         yield from _stance(clause, first, negated=negated)
@@ -96,15 +92,26 @@ def predicate_verdicts(
         else:
             if own and lower[i] in words_for("fear"):
                 yield reading(Rule.FEAR, i)
-            whose = mine or lower[i - 1] in {"my", "our"}
-            if whose and lower[i] in words_for("concede"):
+            if lower[i] in words_for("concede") and _is_mine(clause, verb, i, own=own):
                 yield reading(Rule.ADMISSION, i)
             yield from _verdict(clause, i, negated=negated, too=too)
+
+
+def _is_mine(clause: Clause, verb: Verb, i: int, *, own: bool) -> bool:
+    """Tell whether a fault is the holder's: *we were wrong*, *it was our mistake*."""
+    lower, subject = clause.tokens.lower, verb.subject
+    if own or lower[i - 1] in {"my", "our"}:
+        return True
+    if subject is None:
+        return False
+    return not FIRST_PERSON.isdisjoint(lower[subject.start : subject.end])
 
 
 def _denies_what_follows(clause: Clause, i: int) -> bool:
     """Tell *not safe* and *little point* from *not only* and *nothing short of*."""
     lower = clause.tokens.lower
+    if i >= clause.last:
+        return False
     if lower[i] == "little":
         return clause.tokens.tags[i + 1 : i + 2] == ("NN",)
     return lower[i] in DENYING and _NO_DENIAL.isdisjoint(lower[i + 1 : i + 2])
