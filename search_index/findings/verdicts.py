@@ -90,11 +90,17 @@ def predicate_verdicts(
         elif lower[i] == "too":
             too = "to" not in lower[i + 2 : i + 4]  # *too faint to be seen*
         else:
-            if own and lower[i] in words_for("fear"):
-                yield reading(Rule.FEAR, i)
-            if lower[i] in words_for("concede") and _is_mine(clause, verb, i, own=own):
-                yield reading(Rule.ADMISSION, i)
+            yield from _feeling(clause, verb, i, own=own)
             yield from _verdict(clause, i, negated=negated, too=too)
+
+
+def _feeling(clause: Clause, verb: Verb, i: int, *, own: bool) -> Iterator[Reading]:
+    """Read one word of what the holder feels or admits of themselves."""
+    word = clause.tokens.lower[i]
+    if own and word in words_for("fear"):
+        yield reading(Rule.FEAR, i)
+    if word in words_for("concede") and _is_mine(clause, verb, i, own=own):
+        yield reading(Rule.ADMISSION, i)
 
 
 def _is_mine(clause: Clause, verb: Verb, i: int, *, own: bool) -> bool:
