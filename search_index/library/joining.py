@@ -21,6 +21,7 @@ from typing import Protocol
 from search_index.library.people import (
     Entry,
     Person,
+    Voice,
     fold_name,
     is_description,
     is_name,
@@ -31,6 +32,7 @@ from search_index.model.documents import SpeakerKind
 __all__ = [
     "Entries",
     "brought_together",
+    "find_people",
     "hooks_of",
     "person_of",
     "rank_of",
@@ -95,6 +97,24 @@ def brought_together(entries: Mapping[str, Entry]) -> dict[str, list[str]]:
     for key in entries:
         roots[root_of(key, known)].append(key)
     return roots
+
+
+def find_people(voices: Iterable[Voice]) -> tuple[Person, ...]:
+    """Return everyone who speaks, most quoted first.
+
+    Args:
+        voices: every voice of every article.
+    """
+    entries: dict[str, Entry] = {}
+    for one in voices:
+        entries.setdefault(one.key, Entry()).take(one)
+    people = {
+        root: person_of(entries[key] for key in keys)
+        for root, keys in brought_together(entries).items()
+    }
+    return tuple(
+        people[root] for root in sorted(people, key=lambda r: rank_of(r, people[r]))
+    )
 
 
 def person_of(entries: Iterable[Entry | None]) -> Person:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search_index.library.joining import find_people
 from search_index.library.people import (
     Voice,
     find_named,
@@ -11,7 +12,6 @@ from search_index.library.people import (
     voice_key,
 )
 from search_index.model.documents import SpeakerKind
-from tests.search_index.library.who_is_who import find_people
 
 PERSON, STATE, BODY = SpeakerKind.PERSON, SpeakerKind.STATE, SpeakerKind.ORGANISATION
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search_index.library.joining import find_people
 from search_index.library.packing import StoredArticle, pack
 from search_index.library.people import Voice, find_named, fold_name, voice_key
 from search_index.library.store import speaking
 from search_index.library.store.store import Store
 from search_index.model.documents import SpeakerKind
-from tests.search_index.library.who_is_who import find_people
 from tests.search_index.search.searched import make_document
 
 PERSON, BODY = SpeakerKind.PERSON, SpeakerKind.ORGANISATION
