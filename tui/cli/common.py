@@ -128,4 +128,9 @@ def at_least_one(word: str) -> int:
 
 def shown(text: str) -> str:
     """Return a file name or message without anything that a terminal would obey."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    if text.isascii() and text.isprintable():
+        return text
+    # Most that is printed needs nothing of it.
+    from tui.drawing.safe_text import drawable  # noqa: PLC0415
+
+    return drawable(text)

@@ -13,7 +13,7 @@ from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import search_index
 from search_index import ReaderError
@@ -55,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     interrupted. A closed pipe is no error.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if not _has_streams():
+        message = "is closed, so there is nowhere to print to"
+        return complain(ReaderError(message, origin="standard output"))
     logging.getLogger("search_index").addHandler(logging.NullHandler())
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
@@ -74,6 +77,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         message = f"cannot be written to ({error.strerror or error})"
         return complain(ReaderError(message, origin="standard output"))
+
+
+def _has_streams() -> bool:
+    """Tell whether there is a standard output; put nothing in place of what is closed.
+
+    A file that is opened would get the number of a closed stream, and be printed into.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    # A process may be started without them, whatever the types say.
+    output: TextIO | None = sys.stdout
+    errors: TextIO | None = sys.stderr
+    if errors is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+    return output is not None
 
 
 def _run(words: list[str]) -> int:
