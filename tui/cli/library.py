@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from search_index import ArchiveAdding, LibraryError, open_archive
+from search_index import LibraryError
 from tui.cli.common import LIBRARY_COMMANDS, at_least_one, complain, library
 from tui.cli.findings_output import json_line
 from tui.cli.hits_output import (
@@ -71,7 +71,8 @@ def _refuse_what_does_not_fit(
 
 
 def _add(options: argparse.Namespace) -> int:
-    # Loaded only here: it brings multiprocessing with it.
+    # Loaded only here: they bring multiprocessing with them.
+    from search_index import ArchiveAdding, open_archive  # noqa: PLC0415
     from tui.cli.adding import add, watch  # noqa: PLC0415
 
     form: str = options.form
