@@ -11,7 +11,7 @@ from calendar import day_name, month_name
 from functools import cache
 
 from search_index.findings.candidates import Candidate, Cut
-from search_index.findings.clauses import Clause
+from search_index.findings.clauses import Clause, is_belief
 from search_index.findings.cues import verb_form
 from search_index.findings.lists import words_for
 from search_index.findings.readings import FIRST_PERSON, PROPOSALS
@@ -19,7 +19,7 @@ from search_index.findings.rules import Rule
 from search_index.sentences.clauses import Verb
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
-from search_index.words import FINITE, NOUNS
+from search_index.words import FINITE, NOUNS, is_negation
 
 __all__ = [
     "find_actor",
@@ -74,7 +74,10 @@ def make_statement(
             return _whole(f"{verb} {analysed.words(first, last)}".strip())
     if held in PROPOSALS:
         start = _act_at(candidate)
-        return _whole(analysed.words(start if start < last else first, last))
+        start = start if start < last else first
+        verb = _verb_of(candidate.clause, candidate.reading.token)
+        denied = start > first and _is_denied_before(candidate.clause, verb)
+        return _whole("not " * denied + analysed.words(start, last))
     start = _without_opening(candidate.clause, first, last)
     start = _without_holder(candidate.clause, start, last, own)
     return _whole(analysed.words(start if start < last else first, last))
@@ -109,6 +112,18 @@ def _verb_of(clause: Clause, token: int) -> Verb | None:
     """Return the verb group that a token is part of or follows."""
     verbs = [verb for verb in clause.verbs if verb.chunk.start <= token]
     return verbs[-1] if verbs else None
+
+
+def _is_denied_before(clause: Clause, verb: Verb | None) -> bool:
+    """Tell whether a verb is denied by what goes before: *I don't think we should*."""
+    lower = clause.tokens.lower
+    return any(
+        other is not verb
+        and other.chunk.start < (verb.chunk.start if verb else 0)
+        and is_belief(clause.tokens, other)
+        and any(map(is_negation, lower[other.chunk.start : other.chunk.end]))
+        for other in clause.verbs
+    )
 
 
 def _to_after(clause: Clause, first: int, last: int) -> int:
@@ -210,7 +225,8 @@ def is_negative(candidate: Candidate) -> bool:
     if verb is None:
         return False
     group = lower[verb.chunk.start : verb.chunk.end]
-    return any(word in _NEGATION or word.endswith("n't") for word in group)
+    denied = any(word in _NEGATION or word.endswith("n't") for word in group)
+    return denied != _is_denied_before(clause, verb)
 
 
 def find_condition(analysed: AnalysedText, extent: Range) -> str | None:
