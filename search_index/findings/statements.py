@@ -149,7 +149,9 @@ def _without_opening(clause: Clause, first: int, last: int) -> int:
         elif lower[first] in FIRST_PERSON and lower[first + 1] in words_for("thinking"):
             if tags[first + 2] not in _INSIDE | {"IN", "EX", "WDT", "PRP"}:
                 return first
-            first += 3 if lower[first + 2] == "that" else 2
+            # *I think that the gate …*, but *I think that's the gate*.
+            joins = lower[first + 2] == "that" and tags[first + 3] not in FINITE
+            first += 3 if joins else 2
         else:
             return first
     return first
