@@ -19,7 +19,14 @@ from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.tokens import Tokens
 
-__all__ = ["Clause", "cut_sentence", "read_clause", "sentences_of", "trimmed"]
+__all__ = [
+    "Clause",
+    "cut_sentence",
+    "is_belief",
+    "read_clause",
+    "sentences_of",
+    "trimmed",
+]
 
 _LEADING = frozenset(
     ["that", "and", "but", "so", "yet", ",", ";", ":", "—", "–", "-", "--", "or"]
