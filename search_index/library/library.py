@@ -259,16 +259,19 @@ class Library:
         among: Collection[ArticleId] | None = None,
         nearest: bool = True,
         cancelled: Callable[[], bool] = never,
+        within: Collection[str] | None = None,
     ) -> SearchResult:
         """Search the library, and the archives that are read with it, best first.
 
         Any string is a query; see ``Archive.search``. Given ``among``, only these
-        articles of the library are searched.
+        articles of the library are searched; given ``within``, only the archives of
+        these names, an empty one for the library itself.
 
         Raises:
             LibraryError: when the library is damaged or out of reach.
+            ArchiveError: when no archive that is asked answers.
         """
-        asked = partial(self._all.search, cancelled=cancelled)
+        asked = partial(self._all.search, cancelled=cancelled, within=within)
         if among is not None:
             asked = partial(self._own.search, among=among)
         return asked(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from search_index.library.archive import Archive
 from search_index.library.local import LocalArchive
@@ -57,9 +57,19 @@ class Together:
         newest: bool,
         nearest: bool,
         cancelled: Callable[[], bool],
+        within: Collection[str] | None = None,
     ) -> SearchResult:
-        """Search all of them; see ``Archive.search``."""
-        if not self._others:
+        """Search all of them, or those of some names; see ``Archive.search``.
+
+        Raises:
+            ReaderError: when none of them answers.
+        """
+        homes = [
+            one
+            for one in (self._own, *self._others)
+            if within is None or one.name in within
+        ]
+        if homes == [self._own]:
             return self._own.search(
                 query,
                 limit=limit,
@@ -69,7 +79,7 @@ class Together:
                 nearest=nearest,
             )
         return search_all(
-            (self._own, *self._others),
+            homes,
             lambda one: one.search(
                 query,
                 limit=offset + limit,
