@@ -75,8 +75,8 @@ def make_statement(
     if held in PROPOSALS:
         start = _act_at(candidate)
         start = start if start < last else first
-        verb = _verb_of(candidate.clause, candidate.reading.token)
-        denied = start > first and _is_denied_before(candidate.clause, verb)
+        acting = _verb_of(candidate.clause, candidate.reading.token)
+        denied = start > first and _is_denied_before(candidate.clause, acting)
         return _whole("not " * denied + analysed.words(start, last))
     start = _without_opening(candidate.clause, first, last)
     start = _without_holder(candidate.clause, start, last, own)
