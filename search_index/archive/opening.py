@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from search_index.model.errors import ArchiveUnreachableError
@@ -12,11 +13,12 @@ if TYPE_CHECKING:
 __all__ = ["open_archive"]
 
 
-def open_archive(name: str) -> PostgresArchive:
+def open_archive(name: str, *, team: Collection[str] = ()) -> PostgresArchive:
     """Open an archive; nothing is connected before it is asked for something.
 
     Args:
         name: of a service in ``~/.pg_service.conf``.
+        team: whose corrections, notes and tags are shown; none: everybody's.
 
     Raises:
         ArchiveUnreachableError: when psycopg is not installed.
@@ -28,4 +30,6 @@ def open_archive(name: str) -> PostgresArchive:
     except ImportError as error:
         message = "archives need psycopg: pip install 'onrecord[archive]'"
         raise ArchiveUnreachableError(message, origin=name) from error
-    return PostgresArchive(name)
+    archive = PostgresArchive(name)
+    archive.team.chosen = frozenset(team) or None
+    return archive

@@ -41,6 +41,7 @@ def hit_json(hit: Hit) -> dict[str, object]:
         "excerpt": hit.excerpt,
         "marks": [[mark.start, mark.end] for mark in hit.marks],
         "score": round(hit.score, 4),
+        **({"archive": hit.archive} if hit.archive else {}),
     }
 
 
@@ -60,7 +61,8 @@ def hit_lines(hits: Sequence[Hit], *, marked: bool) -> Iterator[str]:
             yield ""
         first = group[0]
         day = f"  {first.published.isoformat()}" if first.published else ""
-        yield f"{one_line(first.title)}{day}  {first.article[:_SHORT_ID]}"
+        home = f"  in {one_line(first.archive)}" if first.archive else ""
+        yield f"{one_line(first.title)}{day}  {first.article[:_SHORT_ID]}{home}"
         for hit in group:
             yield f"  {_label(hit)}: {_excerpt(hit, marked=marked)}"
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, TextIO
@@ -20,6 +21,7 @@ from tui.cli.common import (
     FINDING_COMMANDS,
     HELP_COMMANDS,
     LIBRARY_COMMANDS,
+    archives_set,
     complain,
     read_settings,
 )
@@ -33,6 +35,17 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _DONE, _INTERRUPTED = 0, 130
+_OWN_MODULES = {
+    "annotations": ("tui.cli.annotations", "run_annotations"),
+    "archive": ("tui.cli.archives", "run_archive"),
+    "explain": ("tui.cli.explain", "run_explain"),
+    "export": ("tui.cli.exporting", "run_export_command"),
+    "search": ("tui.cli.searching", "run_search"),
+    "searches": ("tui.cli.searches", "run_searches"),
+    "topic": ("tui.cli.topics", "run_topic"),
+    "verify": ("tui.cli.verifying", "run_verify_command"),
+}
+"""Commands with a module of their own, and what runs each."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,38 +101,18 @@ def _run(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
     place = words.index(command) if command else 0
     others = words[:place] + words[place + 1 :]
-    if command == "searches":
-        from tui.cli.searches import run_searches  # noqa: PLC0415
-
-        return run_searches(others)
-    if command == "topic":
-        from tui.cli.topics import run_topic  # noqa: PLC0415
-
-        return run_topic(others)
-    if command == "annotations":
-        from tui.cli.annotations import run_annotations  # noqa: PLC0415
-
-        return run_annotations(others)
+    if command in _OWN_MODULES:
+        module, name = _OWN_MODULES[command]
+        code: int = getattr(import_module(module), name)(others)
+        return code
     if command in LIBRARY_COMMANDS:
         from tui.cli.library import run_library_command  # noqa: PLC0415
 
         return run_library_command(command, others)
-    if command == "explain":
-        from tui.cli.explain import run_explain  # noqa: PLC0415
-
-        return run_explain(others)
     if command in FINDING_COMMANDS:
         from tui.cli.findings import run_finding_command  # noqa: PLC0415
 
         return run_finding_command(command, others)
-    if command == "verify":
-        from tui.cli.verifying import run_verify_command  # noqa: PLC0415
-
-        return run_verify_command(others)
-    if command == "export":
-        from tui.cli.exporting import run_export_command  # noqa: PLC0415
-
-        return run_export_command(others)
     if command in HELP_COMMANDS:
         from tui.cli.helping import run_help_command  # noqa: PLC0415
 
@@ -181,7 +174,10 @@ def _library(
     """Open the library; without one the reader still reads, and says why later."""
     try:
         library = search_index.open_library(
-            str(directory), ended=ended, complain=wrong.append
+            str(directory),
+            ended=ended,
+            complain=wrong.append,
+            archives=tuple(archives_set(wrong.append)),
         )
         library.annotations.choose(read_settings().readers)
         return library

@@ -8,7 +8,7 @@ theirs would be; what is no annotation is left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from search_index.archive.postgres.asked import Ask
 from search_index.archive.postgres.connections import Connections, Row
@@ -78,6 +78,32 @@ class Team:
             message = f"holds no article {article}"
             raise ArchiveError(message, origin=self._connections.name)
 
+    def share(self, kept: Iterable[Kept]) -> int:
+        """Keep one's own annotations of articles that are there; return how many.
+
+        What one has said there already is not said again.
+
+        Raises:
+            ArchiveError: when one cannot be kept; those before it are.
+        """
+        by_article: dict[ArticleId, list[Annotation]] = {}
+        for one in kept:
+            by_article.setdefault(one.article, []).append(one.annotation)
+        ids = [*map(comparable, by_article)]
+        there = Sql("select id from archive.article where id = any(%s)", (ids,))
+        count = 0
+        for (article,) in self._ask(there):
+            known = ArticleId(str(article))
+            said = self._kept(
+                Sql("a.id = %s and n.by = session_user", (str(article),)), chosen=False
+            )
+            mine = [one.annotation for one in said]
+            new = [one for one in by_article[known] if one not in mine]
+            if new:
+                self.say(known, new)
+            count += len(new)
+        return count
+
     def forget(self, number: int) -> bool:
         """Take back one's own annotation of a number; was there such?"""
         (rows,) = self._connections.change(
@@ -105,7 +131,7 @@ class Team:
             if find_term(term, normal_words(describe(one.annotation)))
         )
 
-    def _kept(self, where: Sql) -> tuple[Kept, ...]:
+    def _kept(self, where: Sql, *, chosen: bool = True) -> tuple[Kept, ...]:
         rows = self._ask(
             Sql(f"select {_ROW} {_FROM} where")
             + where
@@ -118,7 +144,8 @@ class Team:
         return tuple(
             one
             for one in found
-            if one is not None and (self.chosen is None or one.by in self.chosen)
+            if one is not None
+            and (not chosen or self.chosen is None or one.by in self.chosen)
         )
 
 

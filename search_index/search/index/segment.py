@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -37,12 +37,13 @@ from search_index.search.index.prepared import (
     PreparedBlock,
     PreparedFinding,
 )
+from search_index.search.index.terms import WHOLE, times_by_article
 from search_index.search.index.vocabulary import Vocabulary
 
 __all__ = ["Segment"]
 
 _MOST_LISTS = 64
-_DENSE = 16
+_MOST_WHOLE = 32
 
 
 class Segment:
@@ -67,6 +68,7 @@ class Segment:
         files = _open_files(directory, entry)
         self._files = tuple(files.values())
         self._lists: dict[tuple[str, bytes], Sequence[int]] = {}
+        self._times: dict[bytes, Mapping[int, int]] = {}
         self.text = files[TEXT]
         self.vocabulary = Vocabulary(files[WORDS], files[STEMS])
         self._articles, self._voices = files[ARTICLES], files[VOICES]
@@ -151,6 +153,19 @@ class Segment:
             if len(self._lists) >= _MOST_LISTS:
                 self._lists.clear()
             self._lists[key] = found
+        return found
+
+    def times_of(self, term: bytes) -> Mapping[int, int]:
+        """Return the articles that have a term, with in how many blocks of each.
+
+        In 0 blocks is what stands in the title alone. The last ones are kept.
+        """
+        found = self._times.get(term)
+        if found is None:
+            found = times_by_article(self.list_of(WHOLE, term))
+            if len(self._times) >= _MOST_WHOLE:
+                self._times.clear()
+            self._times[term] = found
         return found
 
     def length_of(self, field: str, term: bytes) -> int:
@@ -263,8 +278,9 @@ class Segment:
             return
         offsets = self.columns["block_offset"]
         first, last = min(blocks), max(blocks)
-        if len(blocks) * _DENSE > last - first:
-            self.text.check(offsets[first], offsets[last + 1])
+        start, end = offsets[first], offsets[last + 1]
+        if len(blocks) * STRETCH > end - start:
+            self.text.check(start, end)
         else:
             for block in blocks:
                 self.text.check(offsets[block], offsets[block + 1])
