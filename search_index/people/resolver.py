@@ -208,10 +208,12 @@ class Resolver:
             renamed = self._table.inside.get(head)
             if renamed is not None and renamed.kind is SpeakerKind.PERSON:
                 return renamed
-        renamed = self._table.inside.get(source.head + 2)
+        handle = tokens.words[source.head + 2 : source.head + 3] == ("@",)
+        renamed = self._table.inside.get(source.head + 2 + handle)
         comma = tokens.words[source.head + 1 : source.head + 2] == (",",)
         apposed = at_head is None and comma and source.end > source.head + 2
-        if apposed and renamed and renamed.kind is SpeakerKind.PERSON:
+        person = renamed is not None and renamed.kind is SpeakerKind.PERSON
+        if apposed and (person or handle):
             return renamed
         called = self._table.ends.get(source.start - 2)
         said_of = tokens.words[source.start - 1 : source.start] == (",",)

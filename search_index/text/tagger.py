@@ -1,10 +1,9 @@
 """Parts of speech: a dictionary of possible tags, and an averaged perceptron.
 
-A word has the tags that the dictionary gives it, or that its form allows; where
-there are several, the perceptron chooses among those only, which is quicker and
-surer than choosing among all. Tags are the Penn Treebank's, with comparison of
-adjectives and adverbs and number of proper nouns left out; a mark is tagged ``.``
-when it may end a sentence, else ``,``.
+A word has the tags that the dictionary gives it, or that its form allows; where there
+are several, the perceptron chooses among those only. Tags are the Penn Treebank's, with
+comparison of adjectives and adverbs and number of proper nouns left out; a mark is
+tagged ``.`` when it may end a sentence, else ``,``.
 
 Dictionary and weights are made by ``tests/training/``, which names their sources.
 Method: Collins 2002, Discriminative training methods for hidden Markov models; a
@@ -49,7 +48,7 @@ _CLAUSE_TAGS = frozenset(
 )
 _VERB_FORMS = {"NN": "VBP", "NNS": "VBZ"}
 _PLURALS = frozenset({"NNS", "NNP"})
-_BEFORE_WHICH = frozenset({"NN", "NNP", ","})
+_BEFORE_WHICH = {"NN", "NNP", ","}
 _CLAUSE_WORDS = grammar("clause_words")
 _OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBP"})
 _SAYING = frozenset({"said", "says", "say"})
@@ -210,7 +209,7 @@ def _after_possessive(possible: tuple[str, ...]) -> tuple[str, ...]:
 def _of_name(
     possible: tuple[str, ...], *, always: bool, opens: bool
 ) -> tuple[str, ...]:
-    """Return the tags left for a word with a capital: *said Will Doyle* has a name.
+    """Return the tags left for a word with a capital: *said Will Doyle*.
 
     Args:
         possible: its possible tags.
@@ -224,8 +223,7 @@ def _of_name(
 def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
     """Tell whether what looks like a plural is a verb.
 
-    *She claims*; *a firm which controls it*; *…, Reuters reports.* and *…, reports
-    Reuters*.
+    *She claims*; *a firm which controls it*; *…, Reuters reports.*; *reports Reuters*.
 
     Args:
         words: the words of the sentence.
@@ -234,7 +232,7 @@ def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
     """
     if i and words[i - 1].lower() in _SINGULAR:
         return True
-    if i > 1 and tags[i - 1] == "WDT" and tags[i - 2] in _BEFORE_WHICH:
+    if tags[i - 1 :] == ["WDT"] and tags[i - 2] in _BEFORE_WHICH:
         return words[i - 1].lower() == "which"
     following = words[i + 1] if i + 1 < len(words) else "."
     j = i - 1
