@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -13,22 +14,30 @@ import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from tests.end_to_end.samples import Command
 from tests.tui.wire.emulator import Emulator
 
-__all__ = ["Terminal", "terminal"]
+__all__ = ["Terminal", "sleeps", "terminal"]
 
 _PATIENCE = 12.0
 """Seconds until a screen that never comes fails the test."""
 _QUIET = 0.3
-"""Seconds without a byte after which a program counts as done."""
+"""Seconds without a byte after which a program counts as done, where nobody tells."""
+_ASLEEP = 0.03
+"""Seconds between two looks at a program, which has to sleep all the while."""
+_LOOKS = 4
+"""How many looks in a row have to find it asleep: what waits for a moment wakes up."""
 
 
 _NOT_KEPT = {
     "COLUMNS", "LINES", "COLORTERM", "NO_COLOR", "TMUX", "SSH_CONNECTION", "SSH_TTY",
 }  # fmt: skip
 """What tells of the terminal in which the tests run."""
+
+
+_SWITCHES = re.compile(r"^voluntary_ctxt_switches:\t(\d+)$", re.MULTILINE)
 
 
 class Terminal:
@@ -89,9 +98,19 @@ class Terminal:
     def rest(self) -> int:
         """Wait until nothing comes any more; return how many bytes came."""
         before, end = len(self.received), time.monotonic() + _PATIENCE
-        while self.read(_QUIET):
+        while self._stirs():
             assert time.monotonic() < end, f"never rests:\n{self.text}"
         return len(self.received) - before
+
+    def _stirs(self) -> bool:
+        """Tell whether anything comes, or is worked at, within a short while."""
+        slept = sleeps(self.process)
+        if slept is None:
+            return self.read(_QUIET)
+        for _ in range(_LOOKS):
+            if self.read(_ASLEEP) or sleeps(self.process) != slept:
+                return True
+        return False
 
     def ended(self) -> int:
         """Wait for the command's end and return its exit code."""
@@ -125,6 +144,27 @@ class Terminal:
         if answers and self.answering:
             self.screen.answers.clear()
             self.press(answers)
+
+
+def sleeps(process: int) -> int | None:
+    """Return how often a process has gone to sleep by itself, in all its threads.
+
+    Whoever sleeps all the time goes to sleep no second time. A negative number, another
+    each time, while any of them works; None where nobody counts.
+    """
+    total = 0
+    for task in Path("/proc", str(process), "task").glob("*"):
+        try:
+            status = (task / "status").read_text(encoding="utf-8")
+        except OSError:
+            continue
+        found = _SWITCHES.search(status)
+        if found is None:
+            return None
+        if "\nState:\tS" not in status:
+            return -time.monotonic_ns()
+        total += int(found[1])
+    return total or None
 
 
 @contextmanager

@@ -74,7 +74,7 @@ def test_a_session_in_each_terminal(command: Command, ours: Path, name: str) -> 
     with terminal(command, file, environment=environment) as shown:
         shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("]")
-        shown.wait(lambda text: "1/" in text.splitlines()[-1])
+        shown.wait(lambda text: "1 of 1" in text.splitlines()[-1])
         shown.press("/winter\r")
         shown.wait(lambda text: "1/1" in text.splitlines()[-1])
         shown.resize(20, 60)
@@ -149,7 +149,7 @@ def test_no_color(command: Command, wanted: str, none: bool) -> None:
 
 @pytest.mark.parametrize(
     ("paper", "ink"),
-    [("rgb:ffff/ffff/dddd", "red"), ("rgb:0000/0000/0000", "brightbrown")],
+    [("rgb:ffff/ffff/dddd", "brown"), ("rgb:0000/0000/0000", "brightbrown")],
 )
 def test_colours_suit_what_is_behind(command: Command, paper: str, ink: str) -> None:
     """A light terminal gets dark colours, a dark one bright ones."""
@@ -158,12 +158,16 @@ def test_colours_suit_what_is_behind(command: Command, paper: str, ink: str) -> 
         shown.screen.paper = paper
         shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.rest()
-        row = next(
-            number
-            for number, text in enumerate(shown.text.splitlines())
+        row, text = next(
+            (row, text)
+            for row, text in enumerate(shown.text.splitlines())
             if "Nobody is on board" in text
         )
-        assert shown.screen.buffer[row][5].fg == ink
+        cells = shown.screen.buffer[row]
+        # The speaker's digit and name have their colour, and what they said has none.
+        assert text[1] == "2"
+        assert [cells[at].fg for at in (1, text.index("Rasmus"))] == [ink, ink]
+        assert cells[text.index("Nobody")].fg == "default"
         shown.press("q")
         assert shown.ended() == 0
 

@@ -16,10 +16,10 @@ from search_index.model.documents import Document
 from search_index.search.excerpts import place_in_text
 from search_index.search.hits import Facet
 from search_index.search.index.open import WhooshIndex, open_index
-from search_index.search.index.ranking import BATCH
 from search_index.search.index.vocabulary import near_words
 from search_index.search.query import read_query
 from search_index.search.terms import within
+from search_index.search.weighing import BATCH
 from search_index.text.words import normal_words
 from seeds import seeds
 from tests.benchmarks.search_library import Source, documents, read_source
