@@ -119,11 +119,11 @@ def test_first_screen_loads_no_formats(tmp_path: Path) -> None:
     """What draws the first screen loads neither a format nor the findings' model."""
     code = (
         "import tui.app\n"
-        "from tui.cli.main import find_places, load_settings\n"
+        "from tui.cli.main import find_places, read_settings\n"
         "from search_index import Limits, find_openables\n"
         "sources = list(find_openables(['README.md'], print, Limits()))\n"
         "tui.app.ReaderApp(sources, None, theme=None, "
-        "settings=load_settings(find_places().settings))"
+        "settings=read_settings())"
     )
     loaded = modules_after(code, {"ONRECORD_HOME": str(tmp_path)})
     assert "tui.app" in loaded

@@ -165,6 +165,8 @@ class Loading:
                 await self._app.switch_screen(screen)
             else:
                 await self._app.push_screen(screen)
+            if self._settings.problems:
+                screen.say(drawable(self._settings.problems[0]))
             # What was typed ahead comes before whatever is typed now.
             for key, character in opening.typed:
                 await self._app.on_event(events.Key(key, character))

@@ -148,10 +148,15 @@ def test_monstrous_text(home: Path, story: Path, text: str) -> None:
 
 
 def test_bad_settings(home: Path, story: Path) -> None:
-    """A settings file that cannot be used is one line and exit code 2."""
+    """What is wrong in the settings is one line, and nothing stops for it."""
     home.mkdir()
     for content in (b"theme = ", b"\xff\xfe", b"colour = 1", b"mouse = 'yes'"):
         (home / "settings.toml").write_bytes(content)
         outcome = run(home, story)
-        assert (outcome.code, len(outcome.errors)) == (2, 1)
+        assert (outcome.code, len(outcome.errors)) == (0, 1)
         assert "settings.toml" in outcome.errors[0]
+        outcome = run(home, "settings")
+        assert (outcome.code, len(outcome.errors)) == (2, 1)
+    (home / "settings.toml").write_bytes(b"\xef\xbb\xbfmouse = true\n")
+    outcome = run(home, story)
+    assert (outcome.code, outcome.errors) == (0, [])

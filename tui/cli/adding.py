@@ -28,11 +28,10 @@ from search_index import (
     find_origins,
     stream_articles,
 )
-from tui.cli.common import shown
+from tui.cli.common import read_settings, shown
 from tui.cli.findings_output import json_line
 from tui.cli.news import tell_news
 from tui.cli.progress import Progress, progress
-from tui.settings import find_places, load_settings
 
 __all__ = ["add", "watch"]
 
@@ -100,7 +99,7 @@ def add(library: Library, paths: Sequence[str], form: str) -> int:
     Raises:
         ReaderError: when something cannot be stored.
     """
-    limits = load_settings(find_places().settings).limits
+    limits = read_settings().limits
     run = _Run(form)
     with _stopping(run):
         _take(library, list(find_origins([*paths])), limits, run)
@@ -131,7 +130,7 @@ def watch(
     Raises:
         ReaderError: when a path is not there or something cannot be stored.
     """
-    limits = load_settings(find_places().settings).limits
+    limits = read_settings().limits
     watched = Watched(paths, seconds)
     run = _Run(form, watching=True)
     with _stopping(run):

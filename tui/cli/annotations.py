@@ -22,10 +22,9 @@ from search_index import (
     read_origin,
     write_whole,
 )
-from tui.cli.common import complain, library, shown
+from tui.cli.common import complain, library, read_settings, shown
 from tui.cli.findings_output import json_line
 from tui.cli.plain import one_line
-from tui.settings import find_places, load_settings
 
 __all__ = ["annotations_parser", "run_annotations"]
 
@@ -120,7 +119,7 @@ def _export(shelf: Library, options: argparse.Namespace) -> int:
 
 
 def _import(shelf: Library, options: argparse.Namespace) -> int:
-    limits = load_settings(find_places().settings).limits
+    limits = read_settings().limits
     file: str = options.file or "-"
     try:
         text = read_bytes(file, limits=limits).decode("utf-8-sig")
@@ -175,7 +174,7 @@ def _brief(shelf: Library, options: argparse.Namespace) -> int:
     if found:
         article = shelf.get(found[0]).article
     else:
-        limits = load_settings(find_places().settings).limits
+        limits = read_settings().limits
         article = read_origin(named, limits=limits)
         if not shelf.annotations.find_articles(article.id):
             what = "page" if is_address(named) else "file"

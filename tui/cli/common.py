@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import search_index
 from search_index import ReaderError
-from tui.settings import find_places, load_settings
+from tui.settings import Settings, find_places
+from tui.settings_file import load_settings
 
 if TYPE_CHECKING:
     from search_index import Library
@@ -19,6 +22,7 @@ __all__ = [
     "LIBRARY_COMMANDS",
     "complain",
     "library",
+    "read_settings",
     "shown",
 ]
 
@@ -46,6 +50,7 @@ EXCHANGE_COMMANDS = {
     "export": "write what was found for another program",
 }
 HELP_COMMANDS = {
+    "settings": "print every setting with its value, its default and what it does",
     "help": "print a part of the manual, or what a command is called with",
     "completions": "print what completes the command in bash, zsh or fish",
 }
@@ -65,12 +70,31 @@ def library() -> Library:
 
     Raises:
         LibraryError, ResourceError: when it cannot be had.
-        ReaderError: when the settings cannot be read.
     """
     places = find_places()
     opened = search_index.open_library(places.library, complain=complain)
-    opened.annotations.choose(load_settings(places.settings).readers)
+    opened.annotations.choose(read_settings().readers)
     return opened
+
+
+def read_settings() -> Settings:
+    """Return what the reader has set; what is wrong there is said in lines, once."""
+    path = find_places().settings
+    try:
+        written = path.stat().st_mtime_ns
+    except OSError:
+        written = 0
+    return _settings(path, written)
+
+
+@cache
+def _settings(path: Path, written: int) -> Settings:
+    """Read the settings as they were written at some time, and say what is wrong."""
+    del written
+    found = load_settings(path)
+    for problem in found.problems:
+        sys.stderr.write(f"onrecord: {shown(problem)}\n")
+    return found
 
 
 def shown(text: str) -> str:

@@ -21,8 +21,7 @@ from search_index import (
     finding_to_plain,
     read_origins,
 )
-from tui.cli.common import FINDING_COMMANDS, complain, shown
-from tui.settings import find_places, load_settings
+from tui.cli.common import FINDING_COMMANDS, complain, read_settings, shown
 
 __all__ = ["explain_parser", "run_explain"]
 
@@ -36,7 +35,7 @@ def run_explain(words: Sequence[str]) -> int:
         words: what was typed after the command.
     """
     options = explain_parser().parse_args(words)
-    limits = load_settings(find_places().settings).limits
+    limits = read_settings().limits
     code = _DONE
     for origin in find_origins(options.paths):
         if isinstance(origin, ReaderError):

@@ -20,7 +20,7 @@ from search_index import (
     find_origins,
     read_origins,
 )
-from tui.cli.common import FINDING_COMMANDS, complain, library, shown
+from tui.cli.common import FINDING_COMMANDS, complain, library, read_settings, shown
 from tui.cli.findings_output import (
     annotation_lines,
     csv_header,
@@ -28,7 +28,7 @@ from tui.cli.findings_output import (
     is_speaker,
 )
 from tui.cli.plain import plain_lines
-from tui.settings import find_places, load_settings
+from tui.settings import find_places
 
 __all__ = [
     "corrections_over_files",
@@ -134,7 +134,7 @@ def documents_of(
     if not paths:
         yield from _of_library(by)
     corrections = corrections_over_files(by) if paths and corrected else _as_it_is
-    limits = load_settings(find_places().settings).limits
+    limits = read_settings().limits
     for origin in find_origins(paths):
         if isinstance(origin, ReaderError):
             yield origin
@@ -170,7 +170,7 @@ def corrections_over_files(by: Sequence[str]) -> Callable[[Document], Document]:
     """Return what lays over a document what the library's readers said of it."""
     places = find_places()
     # The library may not have been opened since the settings were changed.
-    chosen = (*by, *load_settings(places.settings).readers)
+    chosen = (*by, *read_settings().readers)
     try:
         return annotations_over(places.library, chosen)
     except LibraryError as error:

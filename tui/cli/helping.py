@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from search_index import ReaderError
-from tui.cli.common import complain
+from tui.cli.common import read_settings, shown
 from tui.cli.manual.blocks import parse
 from tui.cli.manual.man_page import man_page
 from tui.cli.manual.shells import completions_of
 from tui.cli.manual.terminal import terminal_lines
 from tui.cli.manual.topics import TOPICS, topic_text
 from tui.cli.parsers import COMMANDS, parser_of
-from tui.settings import Settings, find_places, load_settings
+from tui.settings import find_places
+from tui.settings_file import set_as_toml
 
 __all__ = ["run_help_command"]
 
-_DONE = 0
+_DONE, _WRONG = 0, 2
 
 
 def run_help_command(command: str, words: Sequence[str]) -> int:
@@ -34,6 +35,8 @@ def run_help_command(command: str, words: Sequence[str]) -> int:
     options = parser_of(command).parse_args(words)
     if command == "completions":
         sys.stdout.write(completions_of(options.shell))
+    elif command == "settings":
+        return _print_settings()
     elif options.man:
         sys.stdout.write(man_page())
     elif options.topic is None:
@@ -42,6 +45,16 @@ def run_help_command(command: str, words: Sequence[str]) -> int:
         _explain(options.topic)
     sys.stdout.flush()
     return _DONE
+
+
+def _print_settings() -> int:
+    """Print a settings file that sets what holds; return 2 where one is wrong."""
+    path, settings = find_places().settings, read_settings()
+    there = "" if path.exists() else " (not there yet)"
+    lines = [f"# {shown(str(path))}{there}", "", *set_as_toml(settings)]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+    return _WRONG if settings.problems else _DONE
 
 
 def _contents() -> str:
@@ -57,7 +70,7 @@ def _contents() -> str:
 def _explain(topic: str) -> None:
     """Print a topic, or what a command is called with; a topic comes first."""
     if topic in TOPICS:
-        blocks = parse(topic_text(topic, _settings()))
+        blocks = parse(topic_text(topic, read_settings()))
         for line in terminal_lines(blocks, bold=sys.stdout.isatty()):
             sys.stdout.write(line + "\n")
     elif topic in COMMANDS:
@@ -67,12 +80,3 @@ def _explain(topic: str) -> None:
         hint = f"did you mean {near[0]}?" if near else "see onrecord help"
         message = f"there is no help on {topic!r}; {hint}"
         raise ReaderError(message)
-
-
-def _settings() -> Settings:
-    """Return the settings; without them the manual is read all the same."""
-    try:
-        return load_settings(find_places().settings)
-    except ReaderError as error:
-        complain(error)
-        return Settings()

@@ -21,10 +21,11 @@ from tui.cli.common import (
     HELP_COMMANDS,
     LIBRARY_COMMANDS,
     complain,
+    read_settings,
 )
 from tui.cli.parsers import reader_parser
 from tui.garbage import put_off_collecting
-from tui.settings import find_places, load_settings
+from tui.settings import find_places
 
 if TYPE_CHECKING:
     from search_index import Article, Document, Library, Openable
@@ -108,7 +109,7 @@ def _run(words: list[str]) -> int:
 def _read(options: argparse.Namespace) -> int:
     paths: list[str] = options.paths
     places = find_places()
-    settings = load_settings(places.settings)
+    settings = read_settings()
     dumb = os.environ.get("TERM", "") in {"dumb", ""}
     if options.plain or dumb or not sys.stdout.isatty():
         from tui.cli.findings import read_plainly  # noqa: PLC0415
@@ -161,7 +162,7 @@ def _library(
         library = search_index.open_library(
             str(directory), ended=ended, complain=wrong.append
         )
-        library.annotations.choose(load_settings(find_places().settings).readers)
+        library.annotations.choose(read_settings().readers)
         return library
     except ReaderError as error:
         wrong.append(error)

@@ -11,6 +11,7 @@ from tui.cli.common import (
     HELP_COMMANDS,
     LIBRARY_COMMANDS,
 )
+from tui.drawing.themes import THEME_NAMES
 
 __all__ = ["COMMANDS", "SHELLS", "parser_of", "reader_parser"]
 
@@ -94,6 +95,9 @@ def _help_parser(command: str) -> argparse.ArgumentParser:
         )
         parser.epilog = 'bash: eval "$(onrecord completions bash)"'
         return parser
+    if command == "settings":
+        parser.epilog = "what is printed is a settings file; what is wrong in yours: 2"
+        return parser
     parser.add_argument(
         "topic",
         nargs="?",
@@ -129,7 +133,11 @@ def reader_parser() -> argparse.ArgumentParser:
         help="plain numbered lines instead of the screen",
     )
     parser.add_argument(
-        "--theme", help="dark, light or ansi (the terminal's own colours)"
+        "--theme",
+        metavar="THEME",
+        choices=THEME_NAMES,
+        help="dark, light, ansi (the terminal's own colours), or another that onrecord "
+        "settings names",
     )
     parser.add_argument(
         "--no-mouse", action="store_true", help="leave the mouse to the terminal"

@@ -26,13 +26,12 @@ from search_index import (
     read_origins,
     verdict_to_plain,
 )
-from tui.cli.common import EXCHANGE_COMMANDS, complain, library, shown
+from tui.cli.common import EXCHANGE_COMMANDS, complain, library, read_settings, shown
 from tui.cli.findings import corrections_over_files, documents_of
 from tui.cli.findings_output import json_line
 from tui.cli.library import catch_up
 from tui.cli.progress import progress
 from tui.cli.verdicts_output import markdown_lines, plain_lines
-from tui.settings import find_places, load_settings
 
 __all__ = ["run_verify_command", "verify_parser"]
 
@@ -101,7 +100,7 @@ def run_verify_command(words: Sequence[str]) -> int:
     parser = verify_parser()
     options = parser.parse_args(words)
     _complain_about(parser, options)
-    limits = load_settings(find_places().settings).limits
+    limits = read_settings().limits
     asked: list[tuple[str, Sequence[DraftQuotation]]] = []
     own: set[ArticleId] = set()
     code = _SOUND

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-__all__ = ["colours_of", "theme_named"]
+__all__ = ["THEME_NAMES", "colours_of", "theme_named"]
 
 _THEMES = {
     "dark": "textual-dark",
     "light": "textual-light",
     "ansi": "ansi-dark",
     "auto": "ansi-dark",
-    "terminal": "ansi-dark",
 }
+THEME_NAMES = (
+    "dark", "light", "ansi", "auto", "nord", "gruvbox", "catppuccin-mocha", "dracula",
+    "tokyo-night", "monokai", "flexoki", "catppuccin-latte", "catppuccin-frappe",
+    "catppuccin-macchiato", "solarized-light", "solarized-dark", "rose-pine",
+    "rose-pine-moon", "rose-pine-dawn", "atom-one-dark", "atom-one-light",
+)  # fmt: skip
+"""Names that the settings take: ours, then Textual's, which need not be loaded."""
 _RULES = {"ansi": "ansi_bright_black", "dark": "#55575e", "light": "#b4b5ba"}
 _MATCH_COLOURS = {
     "ansi": ("ansi_black", "ansi_yellow"),

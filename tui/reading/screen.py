@@ -90,7 +90,9 @@ class ReadingScreen(Screen[None]):
         self._looks = looks
         self._start = place if span is None else span.start
         self._article = ArticleView(looks, place=self._start)
-        self.set_reactive(ReadingScreen.view, View(Cast(document)))
+        self.set_reactive(
+            ReadingScreen.view, View(Cast(document), measure=settings.measure)
+        )
         self._moving = Moving(self)
         self._voices = Voices(self, self._moving)
         self._selects = Selecting(self)

@@ -20,7 +20,6 @@ from search_index.articles.origins import (
 )
 from tests.search_index.articles import samples
 from tests.search_index.articles.test_pages import BODY, page, paragraphs
-from tui.settings import load_settings
 
 
 def names(folder: Path) -> list[str]:
@@ -163,22 +162,11 @@ def test_page_that_is_none(address: str, path: str, said: str) -> None:
     assert said in str(wrong)
 
 
-def test_limits_in_the_settings(tmp_path: Path) -> None:
-    """Limits are set in a table of the settings; an unknown one is named."""
-    file = tmp_path / "settings.toml"
-    file.write_text("[limits]\nfile_bytes = 10\n")
-    limits = load_settings(file).limits
-    assert limits == Limits(file_bytes=10)
+def test_no_more_is_read_than_the_limits_allow(tmp_path: Path) -> None:
+    """A file that is longer than a reader allows is refused."""
     (tmp_path / "a.txt").write_text("eleven chars")
-    (wrong,) = read_origins(str(tmp_path / "a.txt"), limits=limits)
+    (wrong,) = read_origins(str(tmp_path / "a.txt"), limits=Limits(file_bytes=10))
     assert isinstance(wrong, ReaderError)
-    for bad in ("pages = 3", "file_bytes = -1", "file_bytes = true", 'file_bytes="1"'):
-        file.write_text(f"[limits]\n{bad}\n")
-        with pytest.raises(ReaderError, match="file_bytes"):
-            load_settings(file)
-    file.write_text("limits = 3\n")
-    with pytest.raises(ReaderError, match="file_bytes"):
-        load_settings(file)
 
 
 def test_articles_are_articles(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from search_index import EXPORT_KINDS
 from tui.cli.library import QUERIES
 from tui.settings import Settings
+from tui.settings_file import LIMITS, SETTINGS
 
 __all__ = ["TOPICS", "topic_text"]
 
@@ -39,6 +40,10 @@ def topic_text(topic: str, settings: Settings) -> str:
         "{queries}": lambda: _example(QUERIES.splitlines()[1:]),
         "{keys}": lambda: _example(_keys(settings)),
         "{exports}": lambda: _table(EXPORT_KINDS),
+        "{settings}": lambda: _table(
+            {one.name: f"{one.does} ({one.takes})" for one in SETTINGS}
+        ),
+        "{limits}": lambda: _table(_limits()),
     }
     for mark, made in tables.items():
         if mark in text:
@@ -51,6 +56,14 @@ def _keys(settings: Settings) -> list[str]:
     from tui.overlays.keys_and_note import help_text  # noqa: PLC0415
 
     return help_text(settings).splitlines()
+
+
+def _limits() -> dict[str, str]:
+    usual = Settings().limits
+    return {
+        name: f"{limit.does}: {getattr(usual, name):,}"
+        for name, limit in LIMITS.items()
+    }
 
 
 def _example(lines: Iterable[str]) -> str:

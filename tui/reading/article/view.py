@@ -25,7 +25,7 @@ from tui.reading.article.painting import GUTTER
 from tui.reading.article.stretches import Stretches, stretches
 from tui.reading.state.view import NOTHING, View
 
-__all__ = ["MEASURES", "ArticleView"]
+__all__ = ["ArticleView"]
 
 _ABOUT = (BlockKind.BYLINE, BlockKind.DATELINE)
 _TOGETHER = {
@@ -34,8 +34,6 @@ _TOGETHER = {
     BlockKind.DATELINE: _ABOUT,
 }
 """Kinds of blocks -> those that they follow without a blank row."""
-MEASURES = range(30, 121)
-"""Cells that a row of text may take at most, by the reader's choice."""
 
 
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):

@@ -7,12 +7,13 @@ from functools import partial
 
 from tui.commands.doing import Deeds
 from tui.messages import Left
-from tui.reading.article.view import MEASURES, ArticleView
+from tui.reading.article.view import ArticleView
 from tui.reading.deeds.desk import Desk
 from tui.reading.deeds.searching import Searching
 from tui.reading.deeds.selecting import Selecting
 from tui.reading.deeds.voices import Voices
 from tui.reading.state.panel_filter import PanelFilter
+from tui.settings import MEASURES
 
 __all__ = ["Layers"]
 

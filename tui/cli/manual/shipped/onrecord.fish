@@ -45,7 +45,7 @@ function _shtab_onrecord_using
   test "$_shtab_onrecord_cmdpath" = "$argv"
 end
 
-set -g _shtab_onrecord_commands add list remove search searches speakers topic rebuild annotations 'annotations export' 'annotations import' 'annotations brief' 'annotations list' 'annotations note' 'annotations tag' 'annotations forget' annotate quotes positions proposals explain locate verify export help completions
+set -g _shtab_onrecord_commands add list remove search searches speakers topic rebuild annotations 'annotations export' 'annotations import' 'annotations brief' 'annotations list' 'annotations note' 'annotations tag' 'annotations forget' annotate quotes positions proposals explain locate verify export settings help completions
 set -g _shtab_onrecord_opts_with_value --after --at --by --every --in --limit --line-ends --query --quote --save --sign --sort --speaker --tag --target --tell --theme
 
 complete -c onrecord -e
@@ -53,7 +53,7 @@ complete -c onrecord -F
 
 complete -c onrecord -n _shtab_onrecord_using -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n _shtab_onrecord_using -l plain -d 'plain numbered lines instead of the screen'
-complete -c onrecord -n _shtab_onrecord_using -l theme -xka "dark light ansi" -d 'dark, light or ansi (the terminal'"'"'s own colours)'
+complete -c onrecord -n _shtab_onrecord_using -l theme -xka "dark light ansi" -d 'dark, light, ansi (the terminal'"'"'s own colours), or another that onrecord settings names'
 complete -c onrecord -n _shtab_onrecord_using -l no-mouse -d 'leave the mouse to the terminal'
 complete -c onrecord -n _shtab_onrecord_using -l look -d 'only look: keep nothing of what is opened'
 complete -c onrecord -n _shtab_onrecord_using -l version -d 'print the version'
@@ -185,10 +185,12 @@ complete -c onrecord -n '_shtab_onrecord_using export' -l force -d 'write over a
 complete -c onrecord -n '_shtab_onrecord_using export' -l line-ends -xka "lf crlf" -d 'of the texts in a .qdpx; crlf for MAXQDA, lf unless told'
 complete -c onrecord -n '_shtab_onrecord_using export; and test $_shtab_onrecord_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'its ending says the kind; below'
 complete -c onrecord -n '_shtab_onrecord_using export; and test $_shtab_onrecord_npos -ge 1' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder, a page'"'"'s address, or - for standard input; none: the whole library'
+complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a settings -d 'print every setting with its value, its default and what it does'
+complete -c onrecord -n '_shtab_onrecord_using settings' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a help -d 'print a part of the manual, or what a command is called with'
 complete -c onrecord -n '_shtab_onrecord_using help' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using help' -l man -d 'print the source of the man page'
-complete -c onrecord -n '_shtab_onrecord_using help; and test $_shtab_onrecord_npos -eq 0' -ka "library queries keys json settings verify annotations formats terminal add list remove search searches speakers topic rebuild annotations annotate quotes positions proposals explain locate verify export help completions" -d 'a topic or a command; none: what there is'
+complete -c onrecord -n '_shtab_onrecord_using help; and test $_shtab_onrecord_npos -eq 0' -ka "library queries keys json settings verify annotations formats terminal add list remove search searches speakers topic rebuild annotations annotate quotes positions proposals explain locate verify export settings help completions" -d 'a topic or a command; none: what there is'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a completions -d 'print what completes the command in bash, zsh or fish'
 complete -c onrecord -n '_shtab_onrecord_using completions' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using completions; and test $_shtab_onrecord_npos -eq 0' -ka "bash zsh fish" -d 'bash, zsh, fish'
