@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from search_index.model.errors import (
+    ArchiveError,
     LibraryError,
     NotAnArticleError,
     ReaderError,
@@ -21,6 +22,15 @@ from search_index.public_names import PLACES
 
 if TYPE_CHECKING:
     from search_index.annotate import annotate as annotate_article
+    from search_index.archive.adding import ArchiveAdding
+    from search_index.archive.opening import open_archive
+    from search_index.archive.owning import (
+        ARCHIVE_ROLES,
+        archive_status,
+        grant_archive,
+        make_archive,
+        migrate_archive,
+    )
     from search_index.articles.fetching import Fetched
     from search_index.articles.openable import (
         Openable,
@@ -76,6 +86,7 @@ if TYPE_CHECKING:
     from search_index.explain import explain as explain_article
     from search_index.library.adding import Added, AddedAs
     from search_index.library.annotations import Annotations
+    from search_index.library.archive import Archive
     from search_index.library.corrections.anchors import anchor_of
     from search_index.library.corrections.brief import brief_of
     from search_index.library.corrections.correcting import correct
@@ -171,6 +182,7 @@ if TYPE_CHECKING:
     open_library = Library.open
 
 __all__ = [
+    "ARCHIVE_ROLES",
     "AUTHOR",
     "EXPORT_KINDS",
     "FINDING_COLUMNS",
@@ -182,6 +194,9 @@ __all__ = [
     "Anchor",
     "Annotation",
     "Annotations",
+    "Archive",
+    "ArchiveAdding",
+    "ArchiveError",
     "Article",
     "ArticleId",
     "ArticleSources",
@@ -264,6 +279,7 @@ __all__ = [
     "annotate_article",
     "annotate_here_or_beside",
     "annotations_over",
+    "archive_status",
     "brief_of",
     "check_quotations",
     "correct",
@@ -281,6 +297,7 @@ __all__ = [
     "finding_object",
     "finding_to_plain",
     "fold",
+    "grant_archive",
     "holder_of",
     "in_words",
     "is_address",
@@ -288,10 +305,13 @@ __all__ = [
     "kind_of",
     "kind_of_export",
     "lasting_origin",
+    "make_archive",
     "markdown_text",
     "may_hold_several",
+    "migrate_archive",
     "named",
     "one_quotation",
+    "open_archive",
     "open_library",
     "read_article",
     "read_bytes",

@@ -6,6 +6,16 @@ __all__ = ["PLACES"]
 
 _LOADED_LATER = {
     "annotate": ("annotate_article=annotate",),
+    "archive.adding": ("ArchiveAdding",),
+    "archive.opening": ("open_archive",),
+    "archive.owning": (
+        "ARCHIVE_ROLES",
+        "archive_status",
+        "grant_archive",
+        "make_archive",
+        "migrate_archive",
+    ),
+    "library.archive": ("Archive",),
     "articles.fetching": ("Fetched",),
     "articles.openable": ("Openable", "SeveralArticles", "find_openables"),
     "articles.origins": (

@@ -28,9 +28,12 @@ from tui.messages import (
     ArticleAsked,
     CheckAsked,
     Copied,
+    EditAsked,
     KeepAsked,
     Left,
+    LinkAsked,
     MarkAsked,
+    PipeAsked,
     SpeakerAsked,
     Stopped,
     TrailEnded,
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from tui.clipboard import Clipboard
+    from tui.outside import Outside
     from tui.shelf.named_files import ArticlesScreen
     from tui.shelf.protocol import Shelf
 
@@ -77,10 +81,11 @@ class ReaderApp(App[None]):
         clipboard: Clipboard | None = None,
         shelf: Callable[[], Shelf | None] | None = None,
         leaving: Callable[[], None] | None = None,
+        sparing: bool = False,
     ) -> None:
         super().__init__(driver_class=driver)
         self._settings = settings
-        self._looks = Looks(self)
+        self._looks = Looks(self, sparing=sparing)
         self._leaving = leaving
         self._clipboard_routes = clipboard
         self._place = KeptPlace(self, lambda: self.navigator.library)
@@ -156,6 +161,26 @@ class ReaderApp(App[None]):
     @on(CheckAsked)
     def _check_asked(self, event: CheckAsked) -> None:
         self.navigator.check(event.draft)
+
+    @on(EditAsked)
+    def _edit_asked(self, event: EditAsked) -> None:
+        self._place.note()
+        self._place.keep()
+        self._outside().edit(event)
+
+    @on(PipeAsked)
+    def _pipe_asked(self, event: PipeAsked) -> None:
+        self._outside().pipe(event)
+
+    @on(LinkAsked)
+    def _link_asked(self, event: LinkAsked) -> None:
+        if not self._outside().open_link(event.address):
+            self.post_message(Copied(event.address))
+
+    def _outside(self) -> Outside:
+        from tui.outside import Outside  # noqa: PLC0415 - not for the first screen
+
+        return Outside(self, self.navigator, self._settings, self._looks)
 
     @on(SpeakerAsked)
     async def _speaker_asked(self, event: SpeakerAsked) -> None:
@@ -330,6 +355,7 @@ def run_reader(
         clipboard=Clipboard(terminal, dict(os.environ), copies),
         shelf=shelf,
         leaving=leaving,
+        sparing=terminal.remote,
     )
     app.run(mouse=not terminal.remote if mouse is None else mouse)
     line.close()

@@ -3,7 +3,8 @@
 Inside tmux, ``tmux load-buffer -w -``: what a program sends to the clipboard itself is
 dropped there without a word. Else OSC 52, the sequence with which a terminal sets the
 clipboard of the machine in front of the reader, if the terminal is one that has it and
-the text is not longer than it takes. Else a file.
+the text is not longer than it takes; no terminal says whether it did so, and many ask
+or refuse, so that the text is written to a file as well. Else to the file alone.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Clipboard:
     Attributes:
         terminal: the terminal that may be sent OSC 52.
         environment: tells whether tmux is around.
-        file: where a text is written that goes no other way.
+        file: where a text is written that goes no other way, or perhaps does not.
     """
 
     terminal: Terminal
@@ -48,11 +49,23 @@ class Clipboard:
         """
         if self.environment.get("TMUX"):
             if self._load_tmux(text):
-                return "copied to tmux and its terminal (tmux load-buffer -w)"
+                return "copied to tmux's buffer (prefix ] pastes); sent to its terminal"
         elif self._takes(text):
             send(text)
-            return "copied to the terminal's clipboard (OSC 52)"
-        return self._write(text)
+            problem = self._write(text)
+            also = (
+                f"; not written: {problem}" if problem else f"; also in {self._shown}"
+            )
+            return f"sent to the terminal's clipboard{also}"
+        problem = self._write(text)
+        return f"not copied: {problem}" if problem else f"copied to {self._shown}"
+
+    @property
+    def _shown(self) -> str:
+        """The file's path, short where it is the reader's own."""
+        path, home = str(self.file), self.environment.get("HOME", "")
+        inside = bool(home.strip("/")) and path.startswith(f"{home}/")
+        return drawable(f"~{path[len(home) :]}" if inside else path)
 
     def _takes(self, text: str) -> bool:
         """Tell whether the terminal sets the clipboard to a text of this length."""
@@ -81,11 +94,12 @@ class Clipboard:
         return done.returncode == 0
 
     def _write(self, text: str) -> str:
+        """Write the file; return what went wrong, or nothing."""
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             beside = self.file.with_name(self.file.name + ".new")
             beside.write_text(text + "\n", encoding="utf-8", errors="replace")
             beside.replace(self.file)
         except OSError as error:
-            return f"not copied: {drawable(str(self.file))}: {error.strerror}"
-        return f"copied to the file {drawable(str(self.file))}"
+            return f"{self._shown}: {error.strerror}"
+        return ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from search_index import ArticleId, Document, Span
+    from search_index import Article, ArticleId, Document, Span
     from tui.keeping import Work
     from tui.trail import Trail
 
@@ -16,9 +16,12 @@ __all__ = [
     "ArticleAsked",
     "CheckAsked",
     "Copied",
+    "EditAsked",
     "KeepAsked",
     "Left",
+    "LinkAsked",
     "MarkAsked",
+    "PipeAsked",
     "SpeakerAsked",
     "Stopped",
     "TrailEnded",
@@ -85,6 +88,32 @@ class Copied(Message):
 
 
 @dataclass
+class EditAsked(Message):
+    """The reader wants an article in their editor.
+
+    Attributes:
+        article: which one.
+        offset: the character where they are.
+    """
+
+    article: Article
+    offset: int = 0
+
+
+@dataclass
+class PipeAsked(Message):
+    """The reader wants a command to have a text.
+
+    Attributes:
+        command: of the shell.
+        text: verbatim, with who said it and where.
+    """
+
+    command: str
+    text: str
+
+
+@dataclass
 class KeepAsked(Message):
     """Something of the article that is read is to be kept, or looked up.
 
@@ -97,6 +126,17 @@ class KeepAsked(Message):
 
     work: Work
     corrects: bool = True
+
+
+@dataclass
+class LinkAsked(Message):
+    """The reader wants to see where a link leads, in a browser.
+
+    Attributes:
+        address: as it stands in the article.
+    """
+
+    address: str
 
 
 @dataclass

@@ -161,6 +161,11 @@ class Navigator:
         where = (asked.article, asked.span, asked.trail, asked.place)
         self._run("open", self._open, *where, False)
 
+    def open_instead(self, asked: ArticleAsked) -> None:
+        """Open an article in place of the one that is shown."""
+        where = (asked.article, asked.span, asked.trail, asked.place)
+        self._run("open", self._open, *where, True)
+
     def go_on(self, trail: Trail) -> None:
         """Open the article of the next hit in place of the last one's."""
         hit = trail.hit

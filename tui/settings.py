@@ -29,6 +29,8 @@ class Settings:
         measure: cells that a row of text takes at most.
         editor: the command that opens a file; empty: what the environment names.
         readers: other readers who are chosen over ours, the most trusted first.
+        archives: archives that are read with the library, by their services' names.
+        team: whose corrections and tags in archives are shown; empty: everybody's.
         limits: how much of an input is read before it is refused.
         problems: what was wrong in the settings, a line each; it was left out.
     """
@@ -40,6 +42,8 @@ class Settings:
     measure: int = 72
     editor: str = ""
     readers: tuple[str, ...] = ()
+    archives: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     problems: tuple[str, ...] = ()
 

@@ -102,6 +102,15 @@ def _texts(value: object) -> object:
     return tuple(map(str, value))
 
 
+def _service_names(value: object) -> object:
+    """Return names of services; what may hold a password is none."""
+    names = _texts(value)
+    if not isinstance(names, tuple):
+        return None
+    plain = (one.replace("-", "").replace("_", "").isalnum() for one in names)
+    return names if all(plain) else None
+
+
 def _table(value: object) -> object:
     return value if isinstance(value, dict) else None
 
@@ -143,6 +152,19 @@ SETTINGS: tuple[Setting, ...] = (
         "readers",
         'a list of names, as ["carol"]',
         "other readers who are chosen over the rules, the most trusted first",
+        _texts,
+    ),
+    Setting(
+        "archives",
+        'a list of names, as ["newsroom"]',
+        "archives that are read and searched with the library, by the names of their "
+        "services (onrecord help archive); never a password",
+        _service_names,
+    ),
+    Setting(
+        "team",
+        'a list of names, as ["carol"]',
+        "whose corrections, notes and tags in archives are shown; []: everybody's",
         _texts,
     ),
     Setting(
@@ -229,15 +251,20 @@ def _plain(values: Mapping[str, object]) -> Settings:
         found = values.get(name, default)
         return found if isinstance(found, kind) else default
 
+    def names(name: str) -> tuple[str, ...]:
+        found = values.get(name, ())
+        return tuple(map(str, found)) if isinstance(found, tuple) else ()
+
     mouse = values.get("mouse")
-    readers = values.get("readers", ())
     return Settings(
         theme=value("theme", "", str),
         mouse=mouse if isinstance(mouse, bool) else None,
         keys=value("keys", Settings().keys, str),
         measure=value("measure", Settings().measure, int),
         editor=value("editor", "", str),
-        readers=tuple(map(str, readers)) if isinstance(readers, tuple) else (),
+        readers=names("readers"),
+        archives=names("archives"),
+        team=names("team"),
     )
 
 

@@ -53,14 +53,18 @@ def _is_torn(sample: bytes) -> bool:
 
 
 def _decode_wide(data: bytes, origin: str) -> str:
-    """Decode UTF-16 without a mark: every other byte of Latin text is zero."""
+    """Decode UTF-16 without a mark: every other byte of Latin text is zero.
+
+    Where as many of the others are zero, too, it is no text.
+    """
     sample = data[:_SAMPLE]
     half = len(sample) // 2 or 1
-    for name, zeros in (
-        ("utf-16-le", sample[1::2].count(0)),
-        ("utf-16-be", sample[::2].count(0)),
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    for name, zeros, others in (
+        ("utf-16-le", second, first),
+        ("utf-16-be", first, second),
     ):
-        if zeros > 0.4 * half:
+        if zeros > 0.4 * half and others < 0.1 * half:
             return data.decode(name, errors="replace")
     message = "is of no known format; give a file with an article in it"
     raise NotAnArticleError(message, origin=origin)

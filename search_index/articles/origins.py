@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from search_index.model.errors import (
     NotAnArticleError,
@@ -26,11 +26,13 @@ __all__ = [
     "FetchProgress",
     "find_origins",
     "is_address",
+    "is_there",
     "lasting_origin",
     "may_hold_several",
     "read_bytes",
     "read_origin",
     "read_origins",
+    "standard_input",
 ]
 
 FetchProgress = Callable[[int, int | None], bool]
@@ -57,6 +59,8 @@ _NOT_ARTICLES = frozenset(
     }
 )  # fmt: skip
 """Endings of files that a folder is not walked for; asked for by name, they are met."""
+_LIBRARY = "library.sqlite3"
+"""In a folder with it lie a library's own files, of which some look like text."""
 
 
 def is_address(path: str) -> bool:
@@ -69,15 +73,16 @@ def lasting_origin(origin: str) -> str:
     if origin == "-" or is_address(origin):
         return origin
     file, mark, item = origin, "", ""
-    if not _exists(file):
+    if not is_there(file):
         # It may be one of the items of a feed.
         file, mark, item = origin.rpartition("#")
-    if not _exists(file):
+    if not is_there(file):
         return origin
     return f"{os.path.abspath(file)}{mark}{item}"  # noqa: PTH100 - links stay
 
 
-def _exists(path: str) -> bool:
+def is_there(path: str) -> bool:
+    """Tell whether a path is one of a file or a folder."""
     try:
         return bool(path) and Path(path).exists()
     except (OSError, ValueError):
@@ -90,18 +95,30 @@ def find_origins(
     """Yield each file or page that the paths stand for; an error for a bad one.
 
     A folder stands for the files in it and below, sorted by name. Hidden ones,
-    pictures, programs and what a browser saved beside a page are left out. ``-``
-    stands for standard input.
+    pictures, programs, what a browser saved beside a page and the folder of a library
+    are left out. ``-`` stands for standard input.
 
     Args:
         paths: files, folders, addresses, ``-``.
         may_be_empty: Is a folder without articles no error?
     """
     for path in paths:
-        if path != "-" and not is_address(path) and Path(path).is_dir():
+        if not path.strip():
+            # An unset variable of a shell stands for no folder that one is in.
+            message = "an empty name was given; check what should stand there"
+            yield UnreadableError(message)
+        elif path != "-" and not is_address(path) and _is_folder(path):
             yield from _walk(Path(path), may_be_empty=may_be_empty)
         else:
             yield path
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        # Reading it will say what is wrong.
+        return False
 
 
 def _walk(folder: Path, *, may_be_empty: bool) -> Iterator[str | ReaderError]:
@@ -133,11 +150,15 @@ def _walk(folder: Path, *, may_be_empty: bool) -> Iterator[str | ReaderError]:
 def _entries(folder: Path) -> list[Path]:
     """Return what is in a folder, by name, without what is hidden or saved beside.
 
+    Of the folder of a library that is nothing.
+
     Raises:
         OSError: when it cannot be looked into.
     """
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     names = {entry.name for entry in entries}
+    if _LIBRARY in names:
+        return []
     return [
         entry
         for entry in entries
@@ -210,7 +231,7 @@ def read_origins(
                 versions[origin] = page.validators
             yield from _fetched(page, origin, limits)
             return
-        data = _standard_input(limits) if origin == "-" else _file(origin, limits)
+        data = _bytes_of(origin, limits)
     except ReaderError as error:
         yield error
         return
@@ -225,7 +246,7 @@ def read_bytes(origin: str, *, limits: Limits = _LIMITS) -> bytes:
     Raises:
         ReaderError: when it cannot be read, or is longer than the limit.
     """
-    data = _standard_input(limits) if origin == "-" else _file(origin, limits)
+    data = _bytes_of(origin, limits)
     if len(data) > limits.file_bytes:
         message = f"is longer than the limit file_bytes ({limits.file_bytes:,} bytes)"
         raise UnreadableError(message, origin=origin)
@@ -273,8 +294,23 @@ def _fetched(
             yield replace(article, retrieved=page.time)
 
 
-def _standard_input(limits: Limits) -> bytes:
-    return sys.stdin.buffer.read(limits.file_bytes + 1)
+def _bytes_of(origin: str, limits: Limits) -> bytes:
+    if origin == "-":
+        return standard_input().read(limits.file_bytes + 1)
+    return _file(origin, limits)
+
+
+def standard_input() -> BinaryIO:
+    """Return what standard input gives.
+
+    Raises:
+        UnreadableError: when it is closed.
+    """
+    # A process may be started without one, whatever the types say.
+    source: TextIO | None = sys.stdin
+    if source is None:
+        raise UnreadableError("is closed; give it something", origin="standard input")
+    return source.buffer
 
 
 def _file(origin: str, limits: Limits) -> bytes:
@@ -300,5 +336,6 @@ def _file(origin: str, limits: Limits) -> bytes:
         message = "may not be read; check its permissions"
         raise UnreadableError(message, origin=origin) from error
     except (OSError, ValueError) as error:
-        message = f"cannot be read ({error}); check the file"
+        reason = getattr(error, "strerror", None) or error
+        message = f"cannot be read ({reason}); check the file"
         raise UnreadableError(message, origin=origin) from error

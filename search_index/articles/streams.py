@@ -6,7 +6,6 @@ line, from a file or from standard input.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -14,10 +13,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from search_index.articles.json_stream import are_json_lines, read_json_stream
-from search_index.articles.origins import COLLECTIONS, lasting_origin, read_origins
+from search_index.articles.origins import (
+    COLLECTIONS,
+    lasting_origin,
+    read_origins,
+    standard_input,
+)
 from search_index.articles.reading import read_all
 from search_index.model.documents import Article
-from search_index.model.errors import ReaderError
+from search_index.model.errors import ReaderError, UnreadableError
 from search_index.model.limits import Limits
 
 __all__ = ["count_articles", "stream_articles"]
@@ -62,7 +66,10 @@ def stream_articles(
     if isinstance(origin, ReaderError):
         yield origin
     elif origin == "-":
-        yield from _standard_input(sys.stdin.buffer, limits)
+        try:
+            yield from _standard_input(standard_input(), limits)
+        except UnreadableError as error:
+            yield error
     elif _is_collection(origin):
         try:
             with Path(origin).open("rb") as file:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from search_index.articles.origins import find_origins, is_address
+from search_index.articles.origins import find_origins, is_address, is_there
 from search_index.model.errors import ReaderError, UnreadableError
 
 __all__ = ["Watched"]
@@ -42,7 +41,7 @@ class Watched:
             UnreadableError: when one of the paths is not there.
         """
         for path in paths:
-            if not is_address(path) and not Path(path).exists():
+            if not is_address(path) and not is_there(path):
                 message = "there is no such file or folder; check the name"
                 raise UnreadableError(message, origin=path)
         self._paths = [*paths]

@@ -7,7 +7,7 @@ positions-spec.md, section 3: *should*, *must*, *need to* call; *we will …* pl
 from __future__ import annotations
 
 from search_index.findings.clauses import Clause
-from search_index.findings.lists import stems_for, words_for
+from search_index.findings.lists import words_for
 from search_index.findings.readings import Reading, Voice, reading
 from search_index.findings.rules import Rule
 from search_index.lexicons.titles import titles
@@ -15,7 +15,6 @@ from search_index.model.documents import Modality
 from search_index.sentences.clauses import Verb
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.times import DAYS
-from search_index.text.stems import stem
 
 __all__ = ["find_act"]
 
@@ -59,7 +58,7 @@ def _of_relative(clause: Clause) -> Reading | None:
         return None
     for i in range(main.chunk.end + 1, clause.last - 1):
         pushes = lower[i] in words_for("push") and lower[i + 1] != "have"
-        if pushes and _RELATIVE & set(lower[i - 2 : i]):
+        if pushes and lower[i - 1] in _RELATIVE:
             return reading(Rule.SHOULD, i)
     return None
 
@@ -105,7 +104,7 @@ def _is_own_body(clause: Clause, verb: Verb, voice: Voice) -> bool:
     if act == "going" and tokens.lower[verb.chunk.end : verb.chunk.end + 1] == ("to",):
         act = tokens.lower[min(verb.chunk.end + 1, clause.last - 1)]
     being = tokens.lower[verb.chunk.start] in _BE and act != "going"
-    return being or stem(act) in stems_for("acts")
+    return being or lemma_of(act) not in words_for("states")
 
 
 def _push(clause: Clause, verb: Verb, i: int) -> Reading | None:
@@ -120,10 +119,12 @@ def _push(clause: Clause, verb: Verb, i: int) -> Reading | None:
     if i + 1 >= clause.last:
         return None
     subject = lower[verb.subject.head] if verb.subject else ""
-    if lower[verb.chunk.head] in words_for("saying"):
+    passive = verb.chunk.end - i > 2
+    seen = passive and following in _NEGATION  # *it should not be seen as a gift*
+    able = lower[verb.chunk.end : verb.chunk.end + 1] == ("able",)
+    if able or (lower[verb.chunk.head] in words_for("saying") and not seen):
         return None  # *I must admit*, *it should surprise nobody*
     acted = tokens.tags[verb.chunk.end : verb.chunk.end + 1] in {("PRP",), ("DT",)}
-    passive = verb.chunk.end - i > 2
     if must:
         return reading(Rule.BINDING if _is_bound(clause) else Rule.SHOULD, i)
     settled = lower[verb.chunk.head] in words_for("outlook") and not passive
@@ -175,7 +176,8 @@ def _need(clause: Clause, verb: Verb, voice: Voice, *, negated: bool) -> Reading
             if subject in {"it", "there"}:
                 return reading(Rule.NEED, i) if due else None
             # *Doctors are necessary to …* says what they are for.
-            return reading(Rule.NEED, i) if lower[i + 1 : i + 2] != ("to",) else None
+            use = lower[i + 1 : i + 2] == ("to",) and titles().may_speak(subject)
+            return None if use and lower[i] != "needed" else reading(Rule.NEED, i)
         if i > head and tags[i] not in {"RB", "JJ"}:
             break
     return None
@@ -259,7 +261,8 @@ def _duty(clause: Clause, verb: Verb) -> Reading | None:
     for i in range(end, min(clause.last - 1, end + 5)):
         if lower[i] in _CONDITIONS and lower[i + 1] in {"for", "of", "to"}:
             return reading(Rule.CONDITION, i)
-        if due and lower[i] in words_for("duty") and lower[i + 1] in {"to", "for"}:
+        named = lower[i] in words_for("duty") and lower[i - 1] != "on"
+        if due and named and lower[i + 1] in {"to", "for"}:
             return reading(Rule.DUTY, i)
     if being and subject in words_for("answer") and lower[end : end + 1] == ("to",):
         return reading(Rule.DUTY, end)
@@ -276,12 +279,13 @@ def _order(clause: Clause) -> Reading | None:
         return None
     word = tokens.lower[i]
     following = tokens.lower[i + 1]
-    if (word == "don't" and following not in words_for("saying")) or (
-        word in {"let", "do"} and following in {"us", "'s", "not"}
-    ):
+    chatting = words_for("chatting")
+    if word == "don't" and following not in words_for("saying") | chatting:
         return reading(Rule.ORDER, i)
+    if word in {"let", "do"} and following in {"us", "'s", "not"}:
+        return None if tokens.lower[i + 2] in chatting else reading(Rule.ORDER, i)
     opens = tokens.words[i][0].isupper() or i > clause.first
-    if not opens:
+    if not opens or word in chatting:
         return None
     if tokens.tags[i] == "VB":
         ordered = tokens.tags[i + 1] in _AFTER_ORDER

@@ -26,6 +26,7 @@ from search_index.findings.rules import Rule
 from search_index.model.documents import AUTHOR, Modality, SpeakerId
 from search_index.quotations.candidates import Attributed
 from search_index.quotations.rules import Rule as QuotationRule
+from search_index.quotations.rules import Shape
 from search_index.sentences.parsed_text import ParsedText
 from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
@@ -154,8 +155,11 @@ def _of_content(
 ) -> Iterator[Candidate]:
     of_cue = read_cue(parsed.analysed.tokens, attributed, content)
     talk = attributed.rule in _TALK
+    # What somebody says that others say is not in those others' own words.
+    reported = attributed.inside and attributed.rule.shape is Shape.CLAUSE
     for sentence in sentences_of(parsed, content):
-        direct = talk or parsed.analysed.quote_at[sentence.first] >= 0
+        quoted = parsed.analysed.quote_at[sentence.first] >= 0 and not reported
+        direct = talk or quoted
         for cut, part, clause, told in _cuts(sentence, Voice() if direct else voice):
             held = read_subjunctive(attributed, clause) or _decide(of_cue, told)
             yield _made(cut, (part,), content, clause, attributed, held, of_cue)

@@ -19,7 +19,14 @@ from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.tokens import Tokens
 
-__all__ = ["Clause", "cut_sentence", "read_clause", "sentences_of", "trimmed"]
+__all__ = [
+    "Clause",
+    "cut_sentence",
+    "is_belief",
+    "read_clause",
+    "sentences_of",
+    "trimmed",
+]
 
 _LEADING = frozenset(
     ["that", "and", "but", "so", "yet", ",", ";", ":", "—", "–", "-", "--", "or"]
@@ -194,6 +201,7 @@ def is_belief(tokens: Tokens, verb: Verb) -> bool:
 
 def trimmed(tokens: Tokens, low: int, high: int) -> Range:
     """Return a range without leading connectives, outer marks and final punctuation."""
+    low = _after_writer(tokens, low, high)
     while low < high and (
         (tokens.lower[low] in _LEADING and not _is_subject(tokens, low, high))
         or tokens.words[low] in _MARKS
@@ -207,6 +215,16 @@ def trimmed(tokens: Tokens, low: int, high: int) -> Range:
     ):
         high -= 1
     return low, high
+
+
+def _after_writer(tokens: Tokens, low: int, high: int) -> int:
+    """Return where a range goes on after *By Ida Moss:*."""
+    if low >= high or tokens.words[low] != "By":
+        return low
+    end = low + 1
+    while end < high and tokens.tags[end].startswith("NNP"):
+        end += 1
+    return end + 1 if end < high and tokens.words[end] == ":" else low
 
 
 def _is_subject(tokens: Tokens, low: int, high: int) -> bool:

@@ -13,17 +13,22 @@ from search_index.findings.rules import Rule as FindingRule
 from search_index.quotations.rules import Rule
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.times import DAYS
+from search_index.text.tokens import Tokens
 from search_index.words import FINITE
 
 __all__ = ["is_empty"]
 
 _DATES = DAYS - {"may"}
 _PLAIN = frozenset({FindingRule.FORECAST, FindingRule.STATEMENT, FindingRule.OWN_WILL})
-_REACH = 12
+_REACH, _NEAR = 12, 6
+_BEFORE_VERB = frozenset({"not", "never", "be", "going", "to", "n't", "n’t"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
 _ASKING = frozenset({"ask", "wonder", "inquire"})
 _BARE = frozenset({"it", "one", "this", "that", "so"})
-_GREETED = frozenset({"morning", "evening", "afternoon", "night", "luck"})
+_GREETED = frozenset(
+    (word,) for word in ("morning", "evening", "afternoon", "night", "luck")
+)
 
 
 def is_empty(candidate: Candidate) -> bool:
@@ -34,11 +39,22 @@ def is_empty(candidate: Candidate) -> bool:
     if "?" in words[last : last + 2][: 1 if words[last : last + 1] == (".",) else 2]:
         return True
     greets = lower[first] in words_for("greetings") or (
-        lower[first] == "good" and lower[first + 1] in _GREETED
+        lower[first] == "good" and lower[first + 1 : first + 2] in _GREETED
     )
-    if _is_calendar(candidate) or lower[first : first + 3] == ("you", "'re", "welcome"):
+    chats = lower[first] == "let" and not words_for("chatting").isdisjoint(
+        lower[first + 2 : first + 3]
+    )
+    if (
+        chats
+        or _is_calendar(candidate)
+        or lower[first : first + 3] == ("you", "'re", "welcome")
+    ):
+        return True
+    if _begins_in_the_middle(clause.tokens, first):
         return True
     if greets or lower[first : first + 2] == ("i", "wonder") or _is_half(clause):
+        return True
+    if candidate.reading.rule is FindingRule.OWN_REFUSAL and _is_silent(candidate):
         return True
     if attributed is None or attributed.cue is None:
         return False
@@ -47,6 +63,24 @@ def is_empty(candidate: Candidate) -> bool:
     if attributed.rule.gives_whole:
         return False
     return _says_nothing(clause) or _is_supposed(clause, attributed.cue[0])
+
+
+def _begins_in_the_middle(tokens: Tokens, first: int) -> bool:
+    """Tell whether a clause goes on about what another named: *many of whom fled*."""
+    lower = tokens.lower
+    if "whether" in lower[max(0, first - 1) : first + 1]:
+        return True
+    relative = tokens.tags[first] in _RELATIVE_TAGS and lower[first] != "what"
+    inner = lower[first + 1 : first + 3] in {("of", "whom"), ("of", "which")}
+    return inner or (relative and not tokens.words[first][0].isupper())
+
+
+def _is_silent(candidate: Candidate) -> bool:
+    """Tell whether somebody only will not speak: *I am not going to comment*."""
+    lower, token = candidate.clause.tokens.lower, candidate.reading.token
+    verbs = lower[token + 1 : min(candidate.clause.last, token + _NEAR)]
+    acts = [word for word in verbs if word not in _BEFORE_VERB]
+    return not acts or (acts[0] in words_for("silence") and acts[0] != "be")
 
 
 def _is_calendar(candidate: Candidate) -> bool:

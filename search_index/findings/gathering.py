@@ -41,6 +41,8 @@ LEAST_OPINION = 0.15
 """How likely an article must be opinion for its own voice to be looked at."""
 _LEAST_QUESTIONS = 3
 _MOST_COVERED = 0.3
+_OURS = frozenset({"we", "our", "ourselves"})
+_THEIRS = frozenset({"we", "they", "it"})
 _LEAST_TURNS, _ASKING = 2, 0.4
 _FEW_OUTER = 12
 
@@ -61,7 +63,11 @@ def gather(
         *_own_voice(parsed, attributed, roll, opinion),
     ]
     tokens = parsed.analysed.tokens
-    quiet = quiet_zones(parsed.analysed.article)
+    article = parsed.analysed.article
+    quiet = quiet_zones(article)
+    standfirst = find_standfirst(article) if opinion >= LEAST_OPINION else None
+    if standfirst is not None:
+        quiet = sorted([*quiet, standfirst])
     return [
         one
         for one in found
@@ -96,7 +102,21 @@ def _quoted(
             if _is_theirs(candidate, one, told, inner):
                 continue
             made = replace(candidate, via=through) if through else candidate
+            made = _of_body(made, roll, direct=direct)
             yield _of_group(parsed, made, roll) if direct else made
+
+
+def _of_body(candidate: Candidate, roll: Roll, *, direct: bool) -> Candidate:
+    """Give what a spokesman says of *we* and *they* to the body."""
+    lower, main = candidate.clause.tokens.lower, candidate.clause.main
+    first, last = candidate.extent
+    subject = main.subject if main is not None else None
+    if direct:
+        shared = not _OURS.isdisjoint(lower[first:last])
+    else:
+        shared = subject is not None and lower[subject.head] in _THEIRS
+    body = roll.spoken_for(candidate.holder) if shared else None
+    return replace(candidate, holder=body) if body else candidate
 
 
 _Owners = dict[int, SpeakerId]
@@ -166,14 +186,18 @@ def _askers(parsed: ParsedText, attributed: Sequence[Attributed]) -> set[Speaker
 
 def _of_group(parsed: ParsedText, candidate: Candidate, roll: Roll) -> Candidate:
     """Give a candidate to the group whose mind it tells, through its speaker."""
-    inner = inner_group(candidate.clause)
+    analysed = parsed.analysed
+    inner = inner_group(candidate.clause, anybody=candidate.holder == AUTHOR)
     if inner is None:
         return candidate
     mention, read = inner
+    named = analysed.tokens.tags[mention[1] - 1].startswith("NNP")
+    if named and not roll.knows(analysed.words(*mention)):
+        return candidate
     told = candidate.reading
     return replace(
         candidate,
-        holder=roll.find(parsed.analysed, mention),
+        holder=roll.find(analysed, mention),
         via=(*candidate.via, candidate.holder) if candidate.holder != AUTHOR else (),
         reading=read if told.rule is Rule.STATEMENT else told,
     )

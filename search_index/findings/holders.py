@@ -6,10 +6,13 @@ it is ``via``.
 
 from __future__ import annotations
 
+import re
+
 from search_index.findings.clauses import Clause
 from search_index.findings.lists import words_for
 from search_index.findings.readings import FIRST_PERSON, Reading, Voice, reading
 from search_index.findings.rules import Rule
+from search_index.lexicons import grammar
 from search_index.lexicons.cues import adjective_modality, verbs
 from search_index.lexicons.titles import titles
 from search_index.model.documents import (
@@ -23,9 +26,13 @@ from search_index.people.names import find_names
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
+from search_index.words import is_negation
 
 __all__ = ["Roll", "find_interviewee", "inner_group"]
 
+_WORD = re.compile(r"[^\s,;]+")
+_SPOKESPEOPLE = grammar("spokespeople")
+_ARTICLES = frozenset({"a", "an", "the", "one", "another", "chief", "senior", "deputy"})
 _MODIFYING = frozenset(
     ["of", "familiar", "who", "with", "close", "briefed", "involved", "in", "on", "for"]
 )
@@ -79,6 +86,39 @@ class Roll:
             bodies = _bodies(known, self._text)
             self._voices[speaker] = Voice(own, bodies, direct=False)
         return self._voices[speaker]
+
+    def spoken_for(self, speaker: SpeakerId) -> SpeakerId | None:
+        """Return the body that a spokesman speaks for; add it when it is new."""
+        known = self._by_id.get(speaker)
+        if known is None or known.role is None or known.kind is not SpeakerKind.PERSON:
+            return None
+        words = list(_WORD.finditer(known.role.of(self._text)))
+        lower = [word.group().lower() for word in words]
+        place = next((n for n, word in enumerate(lower) if word in _SPOKESPEOPLE), -1)
+        if place < 0:
+            return None
+        of_body = slice(0, place)
+        if lower[place + 1 : place + 2] in (["for"], ["of"]):
+            of_body = slice(place + 2, len(words))
+        body = words[of_body]
+        while body and body[0].group().lower() in _ARTICLES:
+            del body[0]
+        if not body:
+            return None
+        last = body[-1].group().lower().removesuffix("’s").removesuffix("'s")
+        if not body[0].group()[0].isupper() and not titles().may_speak(last):
+            return None
+        start = known.role.start
+        mention = Span(start + body[0].start(), start + body[-1].end())
+        name = mention.of(self._text).removesuffix("’s").removesuffix("'s")
+        found = self._by_name.get(_plain(name))
+        if found is not None:
+            return found
+        return self.add(name, SpeakerKind.ORGANISATION, [mention], "spoken for")
+
+    def knows(self, name: str) -> bool:
+        """Tell whether somebody has a name."""
+        return _plain(name) in self._by_name
 
     def find(self, analysed: AnalysedText, mention: Range) -> SpeakerId:
         """Return the group that a mention names; add it when it is new."""
@@ -136,8 +176,12 @@ def _plain(name: str) -> str:
     return " ".join(words)
 
 
-def inner_group(clause: Clause) -> tuple[Range, Reading] | None:
+def inner_group(clause: Clause, *, anybody: bool) -> tuple[Range, Reading] | None:
     """Return the group whose mind a clause tells: *voters are sick of the delays*.
+
+    Args:
+        clause: the clause.
+        anybody: may it be a body or a person, as where an author tells it?
 
     Returns:
         The tokens that name the group, and how it holds what is said.
@@ -146,15 +190,24 @@ def inner_group(clause: Clause) -> tuple[Range, Reading] | None:
     if main is None or main.subject is None:
         return None
     tokens, subject = clause.tokens, main.subject
-    if tokens.lower[subject.head] not in words_for("groups"):
+    word = tokens.lower[subject.head]
+    named = tokens.tags[subject.head].startswith("NNP") or titles().may_speak(word)
+    if word not in words_for("groups") and not (anybody and named):
         return None
     if subject.start < clause.first or subject.head - subject.start > _LONGEST:
         return None
     head, end = main.chunk.head, main.chunk.end
-    if tokens.lower[head] in _BE:
+    group = range(main.chunk.start, end)
+    if any(tokens.tags[i] == "MD" or is_negation(tokens.lower[i]) for i in group):
+        return None  # *voters must know*, *people do not want*
+    if tokens.lower[main.chunk.start] in _BE:
+        end = end if tokens.lower[head] in _BE else head  # *is adamant*, *is worried*
         words = tokens.lower[end : min(clause.last, end + 2)]
         following = tokens.lower[end + 1] if end + 1 < clause.last else ""
-        name = adjective_modality(words, following) if words else ""
+        name = words and (
+            adjective_modality(words, following)
+            or adjective_modality(words[:1], "that")
+        )
         found = reading(Rule.CUE_STANCE, end, Modality(name)) if name else None
     else:
         verb = verbs().get(lemma_of(tokens.lower[head]))

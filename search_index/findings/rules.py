@@ -50,6 +50,7 @@ class Rule(StrEnum):
     BLAMED_ACT = "blamed act"
     LACK = "lack"
     REFUSAL = "refusal to accept"
+    DENIAL = "own denial"
     PRAISE = "praise"
     PRAISED_ACT = "praised act"
     STATEMENT = "statement"
@@ -224,6 +225,12 @@ RULES: dict[Rule, RuleText] = {
         "“{}” will not have it",
         "“We cannot accept the new gate,” Ida Moss said.",
     ),
+    Rule.DENIAL: RuleText(
+        _J,
+        Modality.OPPOSE,
+        "“{}” is denied of oneself",
+        "“We do not need the new gate,” Ida Moss said.",
+    ),
     Rule.PRAISE: RuleText(
         _J,
         Modality.SUPPORT,
@@ -288,7 +295,7 @@ RULES: dict[Rule, RuleText] = {
         _C,
         Modality.PLEDGE,
         "“{}” announces an act of one's own side",
-        "Ida Moss announced that the board would mend the gate.",
+        "Ida Moss announced that trains would run at night.",
     ),
     Rule.CUE_RULED: RuleText(
         _C,

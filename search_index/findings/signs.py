@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.cues import is_negated
 from search_index.findings.lists import words_for
+from search_index.findings.rules import Rule
 from search_index.model.documents import AUTHOR, BlockKind, SpeakerId, SpeakerKind
 from search_index.quotations.candidates import Attributed
 from search_index.sentences.parsed_text import ParsedText
@@ -50,7 +51,7 @@ _AFTER_BE = {
     **dict.fromkeys(("JJ", "JJR", "JJS"), "is-adjective"),
     **dict.fromkeys(("DT", "NN", "NNS", "PRP$"), "is-something"),
 }
-_FOLLOWED = {"?": "asks", ".": "ends-its-sentence", "!": "ends-its-sentence"}
+_FINAL = frozenset({".", "!"})
 _LENGTHS = (3, 5, 10, 15, 25, 40)
 _MOSTLY, _BARE = 0.9, 2
 _WHOLE, _SMALL = 0.85, 0.25
@@ -110,7 +111,7 @@ def _in_sentence(setting: Setting, candidate: Candidate) -> Iterator[str]:
     length = sum(end - start for start, end in candidate.parts)
     if candidate.cut in {Cut.CLAUSE, Cut.SENTENCE}:
         yield f"length-{bisect_left(_LENGTHS, length)}"
-    elif length <= _BARE:
+    elif length <= _BARE and candidate.reading.rule is not Rule.CUE_TO:
         yield "bare-phrase"
     quoted = last - first - analysed.quote_at[first:last].count(-1)
     if quoted:
@@ -119,8 +120,8 @@ def _in_sentence(setting: Setting, candidate: Candidate) -> Iterator[str]:
     while after < len(words) and words[after] in CLOSING_MARKS:
         after += 1
     following = words[after] if after < len(words) else "."
-    if following in _FOLLOWED:
-        yield _FOLLOWED[following]
+    if following in _FINAL:
+        yield "ends-its-sentence"
     elif following == ",":
         yield "ends-at-a-comma"
     start, end = candidate.content

@@ -22,6 +22,8 @@ __all__ = ["find_standfirst", "is_labelled_opinion", "quiet_zones"]
 _LABELS = frozenset(load_lexicon("attitudes").strings("opinion_labels"))
 _LABELLED = tuple(f"{label}{mark}" for label in sorted(_LABELS) for mark in (":", " |"))
 _HOUSE = frozenset(load_lexicon("page_residue").strings("house_words"))
+_LINK_HEADS = load_lexicon("page_residue").strings("link_heads")
+_COMMENT_HEADS = frozenset(load_lexicon("page_residue").strings("comment_heads"))
 _ADDRESS = re.compile(
     r"/(?:opinions?|commentary|commentisfree|editorials?|op-ed|reviews?)/"
 )
@@ -45,8 +47,10 @@ _BIOGRAPHY = re.compile(
 )
 _IS_SOMEBODY = re.compile(r"\b(?:is|was) (?:an?|the)\b|@")
 _HOUSE_NOTE = re.compile(
-    r"(?:Disclaimer|Correction|Clarification|Editor[’']s note|Update)\b", re.IGNORECASE
+    r"(?:Disclaimer|Correction|Clarification|Editor[’']s note|Update)\b|Re[.:] \S",
+    re.IGNORECASE,
 )
+"""What a house adds to an article, and what a reader's letter is about."""
 _ADDRESSING = frozenset({"you", "your", "our", "we", "us", "this", "me", "my"})
 _BODY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _LEAST_ASKED, _HOUSE_WORDS = 3, 2
@@ -54,6 +58,7 @@ _LONGEST_TITLE, _LONGEST_NOTE = 120, 260
 _LEAST_BLOCKS, _BODY, _TOP, _OPENING, _TAIL = 4, 5, 4, 6, 4
 _SAID_AGAIN, _BODY_SENTENCES = 0.6, 1.8
 _LEAST_REPEATED, _LEAST_LINKS, _LINK_WORDS = 20, 3, 16
+_HEAD_WORDS, _NAME_WORDS, _LEAST_POINTS = 4, 3, 2
 
 
 class _Line(NamedTuple):
@@ -88,7 +93,9 @@ def quiet_zones(article: Article) -> list[Span]:
     quiet.update(_repeated(lines))
     quiet.update(_around_pictures(kinds, paragraphs))
     quiet.update(_links(lines))
-    quiet.update(_notes(lines))
+    quiet.update(_around_the_page(article, kinds))
+    quiet.update(_summary(article, kinds))
+    quiet.update(_notes(lines, _bylines(article, kinds)))
     asked = [line.place for line in paragraphs if _ASKED.match(line.words)]
     if len(asked) >= _LEAST_ASKED:
         quiet.update(asked)
@@ -195,10 +202,65 @@ def _links(lines: list[_Line]) -> Iterator[int]:
         yield from (line.place for line in short)
 
 
-def _notes(lines: list[_Line]) -> Iterator[int]:
+def _around_the_page(article: Article, kinds: list[BlockKind]) -> Iterator[int]:
+    """Yield titles under *Most read* and the like, and what readers comment."""
+    blocks = article.blocks
+    linking = False
+    for place, kind in enumerate(kinds):
+        words = article.text[blocks.starts[place] : blocks.ends[place]]
+        bare = words.lower().replace("’", "'").strip(" :.|»-")
+        late = 2 * place >= len(kinds)
+        if late and bare in _COMMENT_HEADS and _is_signed(article, place + 1):
+            yield from range(place, len(kinds))
+            return
+        head = len(bare.split()) <= _HEAD_WORDS and bare.startswith(_LINK_HEADS)
+        short = len(words.split()) <= _LINK_WORDS
+        cut = kind is not BlockKind.PARAGRAPH or words[-1] not in SENTENCE_ENDS - {"?"}
+        linking = head or (linking and short and cut)
+        if linking:
+            yield place
+
+
+def _is_signed(article: Article, place: int) -> bool:
+    """Tell whether a block is a commenter's name: a word or two that end nothing."""
+    if place >= len(article.blocks):
+        return True
+    words = article.blocks[place].span.of(article.text)
+    return len(words.split()) <= _NAME_WORDS and words[-1] not in SENTENCE_ENDS
+
+
+def _summary(article: Article, kinds: list[BlockKind]) -> Iterator[int]:
+    """Yield the sentence between a title and the points that sum the article up."""
+    first = next((n for n, kind in enumerate(kinds) if kind in _BODY_KINDS), 0)
+    opening = article.blocks[first : first + _TOP]
+    words = [block.span.of(article.text) for block in opening]
+    if len(kinds) <= first + _OPENING or _stops(words[0]) != 1:
+        return
+    points = [
+        not _stops(line)
+        for block, line in zip(opening[1:], words[1:], strict=True)
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+    ]
+    if sum(points) >= _LEAST_POINTS:
+        yield first
+
+
+def _bylines(article: Article, kinds: list[BlockKind]) -> tuple[str, ...]:
+    """Return the names in the lines that say who wrote an article."""
+    found = [article.byline] if article.byline else []
+    for place, kind in enumerate(kinds):
+        if kind is BlockKind.BYLINE:
+            words = article.blocks[place].span.of(article.text)
+            found.append(words.removeprefix("By ").removeprefix("by "))
+    names = (name.partition(",")[0].strip().title() for name in found)
+    return tuple(name for name in names if " " in name)
+
+
+def _notes(lines: list[_Line], writers: tuple[str, ...]) -> Iterator[int]:
     """Yield what the house tells its readers, and notes about the author."""
     for count, line in enumerate(lines):
         late, last = 2 * count >= len(lines), count >= len(lines) - _TAIL
+        last = last or (late and line.words.startswith(writers))
         if (
             (late and _is_told(line.words))
             or (last and _is_biography(line.words))

@@ -199,5 +199,5 @@ def adjective_modality(words: tuple[str, ...], following: str) -> str:
         if words[:end] == entry.words:
             key = {"to": "to_verb", "that": "that"}.get(following, "noun")
             key = words[end] if len(words) > end else key
-            return entry.modalities.get(key, "")
+            return entry.modalities.get(key) or entry.modalities.get("noun", "")
     return ""

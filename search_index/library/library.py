@@ -259,16 +259,19 @@ class Library:
         among: Collection[ArticleId] | None = None,
         nearest: bool = True,
         cancelled: Callable[[], bool] = never,
+        within: Collection[str] | None = None,
     ) -> SearchResult:
         """Search the library, and the archives that are read with it, best first.
 
         Any string is a query; see ``Archive.search``. Given ``among``, only these
-        articles of the library are searched.
+        articles of the library are searched; given ``within``, only the archives of
+        these names, an empty one for the library itself.
 
         Raises:
             LibraryError: when the library is damaged or out of reach.
+            ArchiveError: when no archive that is asked answers.
         """
-        asked = partial(self._all.search, cancelled=cancelled)
+        asked = partial(self._all.search, cancelled=cancelled, within=within)
         if among is not None:
             asked = partial(self._own.search, among=among)
         return asked(
@@ -341,10 +344,11 @@ class Library:
 
     # Lists
 
-    def articles(self) -> tuple[ArticleSummary, ...]:
+    def articles(self) -> Sequence[ArticleSummary]:
         """Return a line for each article, newest first (published, else added).
 
-        The newest of the archives that are read with the library come behind.
+        They are read as they are looked at, some at a time. The newest of the archives
+        that are read with the library come behind.
         """
         return self._all.add_lines(self._store.summaries())
 
@@ -364,10 +368,11 @@ class Library:
 
     # Speakers
 
-    def speakers(self) -> tuple[SpeakerSummary, ...]:
+    def speakers(self) -> Sequence[SpeakerSummary]:
         """Return everyone who speaks in the library, most quoted first.
 
-        Speakers of the same name are one entry; see ``search_index.library.people``.
+        Speakers of the same name are one entry; see ``search_index.library.joining``.
+        They are read as they are looked at, some at a time.
         """
         return self._all.speakers()
 

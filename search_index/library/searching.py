@@ -16,7 +16,7 @@ from search_index.search.query import Query, read_query
 from search_index.search.query_tree import OF_ARTICLE, Term, positive_leaves
 from search_index.search.widening import Named, widened
 
-__all__ = ["search"]
+__all__ = ["hit_of", "search"]
 
 Shown = Callable[
     [Collection[ArticleId]], Mapping[ArticleId, tuple[ArticleSummary, str]]
@@ -104,14 +104,24 @@ def _hits(
         # Removed or changed since the index was: it is no hit any more.
         if match.article not in known:
             continue
-        hit = _hit(query, *known[match.article], match)
+        hit = hit_of(query, *known[match.article], match)
         if hit is not None:
             hits.append(hit)
     return tuple(hits)
 
 
-def _hit(query: Query, line: ArticleSummary, text: str, match: Match) -> Hit | None:
-    """Make a hit of a match that says itself who speaks, and in which block."""
+def hit_of(query: Query, line: ArticleSummary, text: str, match: Match) -> Hit | None:
+    """Make a hit of a match that says itself who speaks, and in which block.
+
+    Args:
+        query: what was asked.
+        line: of its article.
+        text: of its article.
+        match: what an index answered.
+
+    Returns:
+        The hit, or None when the text is not the one that the match is of.
+    """
     placed = place_in_text(query, text, match)
     if placed is None:
         return None
@@ -184,6 +194,6 @@ class _Asking:
         """Tell whether a query finds anything."""
         read = widened(read_query(text), self.names, self.annotated)
         matches = self.keeper.ask(
-            lambda index: index.search(read, limit=1, without=self.gone)
+            lambda index: index.search(read, limit=0, without=self.gone)
         )
-        return matches is not None and bool(matches.matches)
+        return matches is not None and bool(matches.total)

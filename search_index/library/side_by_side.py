@@ -16,7 +16,7 @@ from threading import Thread
 
 from search_index.library.archive import Archive
 from search_index.model.documents import ArticleId
-from search_index.model.errors import ReaderError
+from search_index.model.errors import ArchiveSlowError, ReaderError
 from search_index.search.hits import Facet, Hit, SearchResult
 
 __all__ = ["PATIENCE", "search_all"]
@@ -46,7 +46,7 @@ def search_all(
     """Search several homes of articles at once.
 
     Args:
-        archives: the first is one's own, whose failure is everybody's.
+        archives: one's own first, if it is among them.
         ask: asks one of them for ``offset + limit`` hits from the best one on.
         query: what was typed.
         limit: how many hits at most.
@@ -55,14 +55,15 @@ def search_all(
         patience: seconds after which the others are waited for no more.
 
     Raises:
-        LibraryError: when one's own cannot be had.
+        ReaderError: when none of them answers: what the first one says.
     """
     answers: SimpleQueue[_Answer] = SimpleQueue()
-    for number, archive in enumerate(archives[1:], 1):
+    for number, archive in enumerate(archives):
         # A thread that nobody waits for: a silent network must not hold up the end.
         Thread(target=_asked, args=(number, archive, ask, answers), daemon=True).start()
-    found: dict[int, SearchResult] = {0: ask(archives[0])}
+    found: dict[int, SearchResult] = {}
     unanswered: dict[int, str] = {}
+    errors: list[ReaderError] = []
     end = time.monotonic() + patience
     while len(found) + len(unanswered) < len(archives):
         try:
@@ -73,11 +74,14 @@ def search_all(
             found[answer.number] = answer.result
         elif isinstance(answer.error, ReaderError):
             unanswered[answer.number] = str(answer.error)
+            errors.append(answer.error)
         elif answer.error is not None:
             raise answer.error
     for number, archive in enumerate(archives):
         if number not in found and number not in unanswered:
             unanswered[number] = f"{archive.name}: did not answer in {patience:g} s"
+    if not found:
+        raise errors[0] if errors else ArchiveSlowError(unanswered[0])
     results = [found[number] for number in sorted(found)]
     lines = tuple(unanswered[number] for number in sorted(unanswered))
     return replace(

@@ -203,7 +203,7 @@ def _said_as(
     if closing not in {ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.DASH}:
         return None
     rule = Rule.AS_SAID
-    if not any(tokens.words[j][0].isalnum() for j in range(low, opening)):
+    if set(tokens.tags[low:opening]) <= {"CC", ",", "."}:  # But, as Roe said, …
         end = chunks[place].end if place < len(chunks) else sentence.last
         rest = trim(sentence.analysed, end, sentence.last)
         if rest is None:

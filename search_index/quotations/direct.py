@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from search_index.quotations.beside import find_after_quote, find_before_quote
 from search_index.quotations.candidates import Found
 from search_index.quotations.introduced import find_introduced
-from search_index.quotations.quoted_stretches import inner, is_title
+from search_index.quotations.quoted_stretches import in_capitals, inner, is_title
 from search_index.quotations.rules import Rule
 from search_index.sentences.cues import Cue, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
@@ -121,6 +121,8 @@ def _by_place(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     if opens or (broken and last - first > 3):
         if not (broken or following in {",", "—", "–", "--"} or opens):
             return None
+        if not opens and in_capitals(sentence.analysed, quote):
+            return None  # in a talk on “The Long Hour,” Roe said …
         tail = _tail(sentence, quote)
         if tail and not opens and not _has_lead(sentence.analysed, quote, limit):
             return tail
@@ -187,10 +189,7 @@ def _tail(sentence: Sentence, quote: Range) -> Found | None:
             continue
         if cue.first > start + _REACH:
             break
-        if any(
-            quote[1] <= other[0] < cue.first and other[1] - other[0] > _SCARE
-            for other in sentence.quotes
-        ):
+        if _is_other(sentence, cue, quote):
             break
         if names_messenger(sentence.tokens, cue, sentence.last):
             continue
@@ -219,6 +218,20 @@ def _tail(sentence: Sentence, quote: Range) -> Found | None:
                 verb=cue,
             )
     return _according(sentence, quote, start) or _signed(sentence, quote)
+
+
+def _is_other(sentence: Sentence, cue: Cue, quote: Range) -> bool:
+    """Tell whether a cue is of other words: *“…,” but he said that the mill*."""
+    tokens = sentence.tokens
+    if (
+        tokens.tags[quote[1]] == "CC"
+        and "that" in tokens.lower[cue.last : cue.last + 1]
+    ):
+        return True
+    return any(
+        quote[1] <= other[0] < cue.first and other[1] - other[0] > _SCARE
+        for other in sentence.quotes
+    )
 
 
 def _may_end(analysed: AnalysedText, cue: Cue) -> bool:

@@ -34,6 +34,7 @@ _EMPTY = frozenset(
 )
 _NAMED = frozenset({"named", "identified", "quoted"})
 _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
+_ASSUMING = frozenset({"assuming", "supposing"})
 _CITING = frozenset({"cite", "quote"})
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
 _INVERTED = frozenset({"had", "should", "were"})
@@ -133,7 +134,10 @@ def _may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
         return False
     if names_messenger(sentence.tokens, cue, sentence.last):
         return False
-    if cue.lemma in _CITING and cue.form == "participle" and source.start > cue.first:
+    participle = cue.form == "participle"
+    if participle and sentence.tokens.lower[cue.first] in _ASSUMING:
+        return False  # assuming that it rains, …
+    if cue.lemma in _CITING and participle and source.start > cue.first:
         return False  # according to the radio, citing the ministry
     if _is_anyone(sentence, cue, source):
         return False

@@ -11,7 +11,7 @@ from search_index.sentences.cues import Cue
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
-from search_index.words import FINITE
+from search_index.words import FINAL_MARKS, FINITE
 
 __all__ = ["find_introduced"]
 
@@ -27,7 +27,7 @@ def find_introduced(sentence: Sentence, quote: Range, limit: int) -> Found | Non
     first, last = inner(sentence.analysed, quote)
     cried = tokens.words[last - 1] in {"?", "!"} or _is_spoken(sentence, quote)
     whole = tokens.words[first][0].isupper() and (last - first >= 4 or cried)
-    if mark not in {",", ":"} and not whole:
+    if mark not in {",", ":"} and (not whole or _goes_on(sentence, quote)):
         return None
     found = _cued_before(sentence, quote, limit)
     if found is None and mark == ":":
@@ -37,6 +37,14 @@ def find_introduced(sentence: Sentence, quote: Range, limit: int) -> Found | Non
         found.content = [(first, last)]
         found.quoted = True
     return found
+
+
+def _goes_on(sentence: Sentence, quote: Range) -> bool:
+    """Tell whether the quoted clause goes on outside: *said “Roe adds” a bit to it*."""
+    after, tags = quote[1], sentence.tokens.tags
+    if sentence.tokens.words[after - 2] in FINAL_MARKS or after >= sentence.last:
+        return False
+    return tags[after] in {"DT", "PRP$"}
 
 
 def _is_spoken(sentence: Sentence, quote: Range) -> bool:

@@ -44,6 +44,11 @@ def find_noun_cues(sentence: Sentence) -> list[Found]:
             continue  # the threat to the region
         if view or follower not in {"that", "to"}:
             start += 1
+        place = chunk_after(sentence, start)
+        first = sentence.chunks[place : place + 1]
+        timely = first and first[0].start == start and first[0].kind is ChunkKind.TIME
+        if timely and follower != "of":
+            continue  # Roe's remarks on Sunday
         end = min(_noun_end(sentence, start), _next_noun(sentence.analysed, start))
         content = trim(sentence.analysed, start, end)
         if content:

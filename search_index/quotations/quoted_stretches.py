@@ -6,6 +6,7 @@ from search_index.lexicons import grammar
 from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
+from search_index.words import AUXILIARIES
 
 __all__ = ["in_capitals", "inner", "is_title", "without_that"]
 
@@ -26,10 +27,14 @@ def inner(analysed: AnalysedText, quote: Range) -> Range:
 
 
 def without_that(analysed: AnalysedText, content: Range) -> Range:
-    """Return a clause without the *that* it opens with, nor marks around all of it."""
+    """Return a clause without the *that* it opens with, nor marks around all of it.
+
+    Not without a *that* which is its subject: *said that was not her view*.
+    """
     first, last = content
     lower, quote_at = analysed.tokens.lower, analysed.quote_at
-    if lower[first] == "that" and first + 1 < last:
+    conjunction = lower[first] == "that" and first + 1 < last
+    if conjunction and lower[first + 1] not in AUXILIARIES:
         first += 2 if lower[first + 1] == "," and first + 2 < last else 1
     opens = quote_at[first] >= 0 and (
         first == 0 or quote_at[first - 1] != quote_at[first]

@@ -44,7 +44,10 @@ def _stance(sentence: Sentence, chunk: Chunk) -> Found | None:
     start = _opening(sentence, chunk)
     verb = sentence.verbs.get(chunk.start)
     source = verb.subject if verb else None
-    if start < 0 or source is None or quote_at[start] >= 0:
+    if start < 0 or verb is None or source is None or quote_at[start] >= 0:
+        return None
+    opener = sentence.clauses.clause_at(chunk.start).start
+    if verb.clause == "subordinate" and lower[opener] in {"if", "unless", "whether"}:
         return None
     head = lower[source.head]
     if head in _NO_HOLDER or is_first_person(head) or quote_at[source.head] >= 0:

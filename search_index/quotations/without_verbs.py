@@ -261,6 +261,10 @@ def _for_somebody(sentence: Sentence) -> Found | None:
     quoted = any(chunk.kind is ChunkKind.QUOTED for chunk in chunks[place + 3 :])
     if word == "for" and not (it and quoted):
         return None
+    verb = sentence.clauses.main_verb(subject.start, sentence.last)
+    is_what = verb is not None and tokens.lower[verb.chunk.start] in BE_FORMS
+    if word == "to" and not (is_what or tokens.tags[phrase.start] == "PRP"):
+        return None  # to win Tarn, she needed money; to his son, he left a mill
     if not starts_clause(sentence, place + 3):
         return None
     content = trim(sentence.analysed, subject.start, sentence.last)

@@ -102,7 +102,7 @@ class Matches:
         matches: the page that was asked for, best first.
         total: matches in all.
         articles: articles that they are in.
-        speakers: matches by speaker, most first.
+        speakers: matches by speaker, most first; the first 200 of them.
         kinds: matches by kind, in the order of ``HitKind``.
         periods: matches by year of publication, newest first.
         exact: Are the two numbers exact, and not the least that they can be?
@@ -156,7 +156,8 @@ class SearchIndex(Protocol):
 
         Args:
             query: what is asked.
-            limit: how many matches at most.
+            limit: how many matches at most; with none the least numbers are told, 1
+                when there is any match.
             offset: how many to leave out, for further pages.
             facets: Are they to be counted by speaker, kind and period? Otherwise those
                 are empty, and the numbers may be the least that they can be.
@@ -212,7 +213,7 @@ class SearchResult:
         hits: the page that was asked for, best first.
         total: hits in all.
         articles: articles that they are in.
-        speakers: hits by speaker, most first.
+        speakers: hits by speaker, most first; the first 200 of them.
         kinds: hits by kind.
         periods: hits by year of publication, newest first.
         suggestion: a query with the nearest words that the library has, or empty.

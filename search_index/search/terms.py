@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from search_index.search.query_tree import Fuzzy, Near, Phrase, Prefix, Term, Word
-from search_index.text.stems import stem
+from search_index.text.stems import has_stem, stem
 
 __all__ = ["find_term", "join_near", "within"]
 
@@ -23,7 +23,7 @@ def find_term(term: Term, forms: Sequence[str]) -> list[Place]:
         return join_near(first, find_term(term.second, forms), term.distance)
     if isinstance(term, Word):
         base = stem(term.form)
-        return [(i, i + 1) for i, form in enumerate(forms) if stem(form) == base]
+        return [(i, i + 1) for i, form in enumerate(forms) if has_stem(form, base)]
     if isinstance(term, Prefix):
         start = term.start
         return [(i, i + 1) for i, form in enumerate(forms) if form.startswith(start)]
@@ -88,6 +88,9 @@ def within(first: str, second: str, edits: int) -> bool:
         return False
     if first == second:
         return True
+    # Each letter that the other lacks takes an edit: of most words that is enough.
+    if len(set(first).difference(second)) > edits:
+        return False
     before: list[int] = []
     row = list(range(len(second) + 1))
     for i, left in enumerate(first, 1):

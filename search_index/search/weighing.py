@@ -9,16 +9,18 @@ batch.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice, pairwise
-from math import log
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import count, islice, pairwise
+from math import inf, log
 from typing import TypeVar
 
 from search_index.model.documents import HitKind
 from search_index.search.query_tree import (
     Near,
     Node,
+    Phrase,
     Said,
     Standing,
     positive_leaves,
@@ -31,7 +33,9 @@ __all__ = [
     "TITLE",
     "WeighedTerm",
     "in_batches",
+    "most_of_a_passage",
     "rarity_of",
+    "score_as_needed",
     "score_batch",
     "weigh_passage",
     "weighing_terms",
@@ -48,6 +52,8 @@ _FURTHER = 0.6
 _OFTEN = 0.2
 _USUAL_LENGTH = 40.0
 _SHORT = 0.05
+_FEW = 8
+_ROUNDING = 1.0 + 1e-9
 _KIND_BONUS = {
     HitKind.TEXT: 0.0,
     HitKind.QUOTATION: 0.03,
@@ -68,12 +74,24 @@ class WeighedTerm:
         look: tells whether it stands in a passage's words.
         needles: bytes of which the words have one wherever it stands.
         phrase: Is it a phrase?
+        forms: of what is no phrase, the words that it may be.
     """
 
     rarity: float
     look: Callable[[bytes], bool]
     needles: Sequence[bytes]
     phrase: bool
+    forms: frozenset[bytes] = field(init=False)
+
+    def __post_init__(self) -> None:
+        forms = () if self.phrase else map(bytes.strip, self.needles)
+        object.__setattr__(self, "forms", frozenset(forms))
+
+    def times_in(self, text: bytes) -> int:
+        """Return how often it stands in a passage's words that have it."""
+        if len(self.needles) <= _FEW:
+            return sum(map(text.count, self.needles))
+        return sum(map(self.forms.__contains__, text.split()))
 
 
 def weighing_terms(root: Node | None) -> tuple[Standing, ...]:
@@ -106,10 +124,10 @@ def weigh_passage(
     close: list[frozenset[bytes]] = []
     for term in terms:
         if term.look(text):
-            times = sum(map(text.count, term.needles))
+            times = term.times_in(text)
             weight += term.rarity * (1.0 + _OFTEN * (times - 1) / (times + 1))
             if not term.phrase:
-                close.append(frozenset(needle.strip() for needle in term.needles))
+                close.append(term.forms)
     if len(close) > 1:
         weight += weight * _closeness(text.split(), close)
     bonus = _KIND_BONUS[kind]
@@ -121,12 +139,13 @@ def _closeness(words: Sequence[bytes], terms: Sequence[frozenset[bytes]]) -> flo
     """Return how close together terms stand, and whether in their order: 0 to 1."""
     last: list[int] = [-1] * len(terms)
     best, typed = len(words) + 1, False
+    any_of_them = frozenset().union(*terms)
     for place, word in enumerate(words):
-        met = [number for number, forms in enumerate(terms) if word in forms]
-        if not met:
+        if word not in any_of_them:
             continue
-        for number in met:
-            last[number] = place
+        for number, forms in enumerate(terms):
+            if word in forms:
+                last[number] = place
         if min(last) < 0:
             continue
         length = place - min(last) + 1
@@ -138,6 +157,20 @@ def _closeness(words: Sequence[bytes], terms: Sequence[frozenset[bytes]]) -> flo
     return _CLOSE * min(1.0, len(terms) / best) + _AS_TYPED * typed
 
 
+def most_of_a_passage(terms: Collection[Standing], whole: float) -> float:
+    """Return what no passage weighs more than.
+
+    Args:
+        terms: what passages are weighed by.
+        whole: how much they tell together, or 1 when there are none.
+    """
+    most = whole * (1.0 + _OFTEN) if terms else 0.0
+    if sum(not isinstance(term, Phrase) for term in terms) > 1:
+        most *= 1.0 + _CLOSE + _AS_TYPED
+    bonus = (max(_KIND_BONUS.values()) + _SHORT) * whole
+    return (most + bonus) * _ROUNDING
+
+
 def score_batch(
     articles: Iterable[tuple[float, Sequence[tuple[float, _HitT]]]],
 ) -> list[tuple[_HitT, float]]:
@@ -146,21 +179,41 @@ def score_batch(
     Args:
         articles: of each its weight, and its passages in text order with theirs.
     """
+    return [*score_as_needed(articles, most=inf)]
+
+
+def score_as_needed(
+    articles: Iterable[tuple[float, Iterable[tuple[float, _HitT]]]], *, most: float
+) -> Iterator[tuple[_HitT, float]]:
+    """Go through the passages of some articles with their scores, best first.
+
+    An article's passages are asked for when no passage before it is sure to be better
+    than any of them.
+
+    Args:
+        articles: of each its weight, and its passages in text order with theirs; those
+            that weigh most come first.
+        most: what no passage weighs more than.
+    """
     found: list[tuple[float, int, _HitT]] = []
-    for whole, passages in articles:
+    number = count()
+    for whole, some in articles:
+        while found and -found[0][0] >= whole + most:
+            negative, _, hit = heappop(found)
+            yield hit, -negative
         share = 1.0
-        ordered = sorted(range(len(passages)), key=lambda n: (-passages[n][0], n))
-        for number in ordered:
-            weight, hit = passages[number]
-            found.append((-(whole + weight) * share, len(found), hit))
+        passages = sorted(enumerate(some), key=lambda one: (-one[1][0], one[0]))
+        for _, (weight, hit) in passages:
+            heappush(found, (-(whole + weight) * share, next(number), hit))
             share *= _FURTHER
-    found.sort(key=lambda one: one[:2])
-    return [(hit, -negative) for negative, _, hit in found]
+    while found:
+        negative, _, hit = heappop(found)
+        yield hit, -negative
 
 
 def in_batches(
     articles: Iterable[_ArticleT],
-    score: Callable[[Sequence[_ArticleT]], list[tuple[_HitT, float]]],
+    score: Callable[[Sequence[_ArticleT]], Iterable[tuple[_HitT, float]]],
 ) -> Iterator[tuple[_HitT, float]]:
     """Go through the hits of articles in their order, with their scores.
 
@@ -169,13 +222,12 @@ def in_batches(
         score: puts the hits of some of them in order.
     """
     remaining = iter(articles)
-    top = float("inf")
+    top = inf
     while batch := list(islice(remaining, BATCH)):
-        scored = score(batch)
-        if not scored:
-            continue
-        # However passages compare, none comes before those of an earlier batch.
-        scale = min(1.0, top / scored[0][1]) if scored[0][1] else 1.0
-        for hit, score_of in scored:
-            yield hit, round(score_of * scale, 6)
-        top = scored[-1][1] * scale
+        scale = last = 0.0
+        for hit, score_of in score(batch):
+            # However passages compare, none comes before those of an earlier batch.
+            scale = scale or (min(1.0, top / score_of) if score_of else 1.0)
+            last = score_of * scale
+            yield hit, round(last, 6)
+        top = last if scale else top

@@ -29,6 +29,8 @@ _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _BEFORE_QUOTED_VERB = frozenset(
     [ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.CLOSE, ChunkKind.OTHER]
 )
+_PAST = frozenset({ChunkKind.PARTICIPLE, ChunkKind.FINITE})
+_BEFORE_THAT = frozenset({ChunkKind.PREPOSITION, ChunkKind.NOUN, ChunkKind.TIME})
 _RELATIVE_ENDS = frozenset({ChunkKind.COMMA, ChunkKind.STOP, ChunkKind.DASH})
 
 
@@ -133,9 +135,24 @@ def skip_adverbials(sentence: Sentence, place: int) -> int:
                 if starts_clause(sentence, place + 1):
                     break
                 place += 2
+            place = _skip_sent(sentence, place)
         else:
             break
     return place
+
+
+def _skip_sent(sentence: Sentence, place: int) -> int:
+    """Return where *that* stands after a participle: *in a letter sent to Roe that*."""
+    chunks = sentence.chunks
+    if place >= len(chunks) or chunks[place].kind not in _PAST:
+        return place
+    if sentence.tokens.tags[chunks[place].start] not in {"VBD", "VBN"}:
+        return place
+    ahead = place + 1
+    while ahead < len(chunks) and chunks[ahead].kind in _BEFORE_THAT:
+        ahead += 1
+    opens = ahead < len(chunks) and chunks[ahead].kind is ChunkKind.SUBORDINATOR
+    return ahead if opens and ahead > place + 1 else place
 
 
 def _is_to_whom(analysed: AnalysedText, chunks: list[Chunk], place: int) -> bool:

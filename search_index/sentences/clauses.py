@@ -37,6 +37,7 @@ _MARKS = frozenset(
 )
 
 
+_IN_DESCRIPTION = frozenset([ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.TIME])
 _EITHER = frozenset({"since", "until", "till"})
 _AFTER_PHRASE = frozenset([*_MARKS, ChunkKind.COORDINATOR, ChunkKind.PREPOSITION, None])
 
@@ -132,9 +133,16 @@ def _read(stack: ClauseStack, place: int) -> None:
 
 
 def _governs(stack: ClauseStack, place: int) -> bool:
-    """Tell whether a word has a phrase after it and no clause: *since the merger,*."""
+    """Tell whether a word has a phrase after it and no clause.
+
+    *Since the merger, …*; *if anything, …*.
+    """
     word = stack.analysed.tokens.lower[stack.chunks[place].start]
     phrase = stack.kind_at(place + 1) is ChunkKind.NOUN
+    if word == "if" and phrase and stack.kind_at(place + 2) is ChunkKind.COMMA:
+        return stack.chunks[place + 1].end - stack.chunks[place + 1].start == 1
+    if word in _EITHER and stack.kind_at(place + 1) is ChunkKind.ADVERB:
+        return stack.kind_at(place + 2) is ChunkKind.TIME  # until late last year
     return word in _EITHER and phrase and stack.kind_at(place + 2) in _AFTER_PHRASE
 
 
@@ -155,8 +163,34 @@ def _read_mark(stack: ClauseStack, place: int) -> None:
         stack.aside.clear()
         stack.dashed = False
         stack.restart(chunk.end)
+    elif _describes(stack, place):
+        # *She said the mill, built by Roe, had burnt*: what is said has its subject.
+        subject, stack.top.object = stack.top.object, None
+        start = subject.start if subject else chunk.start
+        stack.push(OpenClause("reported", start, subject))
     else:
         stack.mark()
+
+
+def _describes(stack: ClauseStack, place: int) -> bool:
+    """Tell whether commas enclose more of what is spoken of, before its verb.
+
+    *The mill, built by Roe, had burnt*; *the mill, and the weir below it, had burnt*.
+    """
+    top, chunk = stack.top, stack.chunks[place]
+    if chunk.kind is not ChunkKind.COMMA or not stack.reports(top, None):
+        return False
+    if top.object is None or top.object.end != chunk.start:
+        return False
+    if stack.kind_at(place + 1) not in {ChunkKind.PARTICIPLE, ChunkKind.COORDINATOR}:
+        return False
+    for ahead in range(place + 2, place + _ASIDE):
+        kind = stack.kind_at(ahead)
+        if kind is ChunkKind.COMMA:
+            return stack.kind_at(ahead + 1) is ChunkKind.FINITE
+        if kind not in _IN_DESCRIPTION:
+            return False
+    return False
 
 
 def _is_subject_time(stack: ClauseStack, place: int) -> bool:

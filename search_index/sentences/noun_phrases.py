@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
-from search_index.sentences.times import DAYS, TIME_OPENERS, UNITS
+from search_index.sentences.times import DAYS, TIME_OPENERS, UNITS, is_year
 from search_index.text.analysis import AnalysedText
 from search_index.words import FINITE, REFLEXIVE
 
@@ -74,7 +74,7 @@ def find_base_phrase(
         return None
     scan = _Scan(i, last)
     j = i
-    while j < last:
+    while j < scan.last:
         following = _step(analysed, scan, j)
         if following < 0:
             break
@@ -149,6 +149,8 @@ def _quoted(analysed: AnalysedText, scan: _Scan, j: int) -> int:
     if j == scan.first and analysed.tokens.words[end - 2] in {",", ".", "?", "!"}:
         return -1
     scan.head = end - 2
+    if analysed.tokens.words[end - 2] == ",":
+        scan.last = end  # on “The Hour,” the mayor
     return end
 
 
@@ -157,6 +159,9 @@ def _noun(analysed: AnalysedText, scan: _Scan, j: int) -> int:
     closed = scan.head >= 0 and not scan.fresh
     if closed and (_is_apart(analysed, j) or _is_subject_name(analysed, scan, j)):
         return -1
+    dated = tag == "NNP" and j == scan.first + 1 and is_year(analysed, scan.first)
+    if dated and FINITE & set(analysed.tokens.tags[j + 1 : j + 4]):
+        return -1  # by 2020 Tarn could
     scan.named = scan.named and tag == "NNP"
     scan.head, scan.fresh = j, tag == "CD" and scan.fresh
     return j + 1
@@ -185,9 +190,11 @@ def _modifies(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
     goes_on = scan.named and tokens.lower[j] not in TIME_OPENERS
     if not goes_on or j + 1 >= scan.last:
         return False
-    # *North Korean officials*, but not *gave Roe new powers*.
-    capital = tokens.words[j][0].isupper() and tokens.tags[j + 1] == "NNS"
-    return capital or tokens.tags[j + 1] in {"NN", "NNP"}
+    if tokens.tags[j + 1] == "NNS":
+        # *North Korean officials*, *Afghan special forces*; not *gave Roe new powers*.
+        opens = scan.first == 0 or tokens.tags[scan.first - 1] in {",", ".", "CC"}
+        return opens or tokens.words[j][0].isupper()
+    return tokens.tags[j + 1] in {"NN", "NNP"}
 
 
 def _joins(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
@@ -201,7 +208,8 @@ def _joins(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
     if j == scan.first:
         return False
     if tokens.tags[j] == "RB":
-        return scan.head < 0 and after in _MODIFIERS | {"CD"}
+        opens = scan.head < 0 or tokens.tags[j - 1] == "POS"
+        return opens and after in _MODIFIERS | {"CD"}
     if word == "-" and tokens.ends[j - 1] == tokens.starts[j]:
         return tokens.ends[j] == tokens.starts[j + 1]
     if not scan.fresh or before not in {"JJ", "VBN"}:
@@ -230,15 +238,22 @@ def _is_apart(analysed: AnalysedText, j: int) -> bool:
 
 
 def _is_subject_name(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
-    """Tell whether a name after a noun is the subject: *in his term Roe had …*."""
+    """Tell whether a name after a noun is the subject.
+
+    *In his term Roe had …*; *the words Roe has chosen*.
+    """
     tokens, first = analysed.tokens, scan.first
     if tokens.tags[j] != "NNP" or tokens.tags[j - 1] not in {"NN", "NNS"}:
         return False
-    if first == 0 or tokens.tags[first - 1] != "IN":
+    if first == 0 or scan.named:
         return False
     known = titles()
-    titled = tokens.lower[j - 1] in known.roles | known.titles
-    if titled or tokens.tags[first] not in {"DT", "PRP$"}:
+    called = tokens.lower[j - 1]
+    if called in known.roles | known.titles | known.groups:
+        return False
+    fronted = tokens.tags[first - 1] == "IN" and tokens.tags[first] in {"DT", "PRP$"}
+    things = tokens.tags[j - 1] == "NNS" and tokens.tags[first - 1][:2] == "VB"
+    if not (fronted or things):
         return False
     end = j
     while end < scan.last and tokens.tags[end] in {"NNP", "RB"}:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from search_index.lexicons import grammar, load_lexicon
+from search_index.lexicons import load_lexicon
 from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
+from search_index.sentences.clause_openers import may_be_clause
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb, widened
 from search_index.sentences.phrases import NounPhrase
-from search_index.words import CLOSING_MARKS, FINAL_MARKS, FINITE
+from search_index.words import CLOSING_MARKS, FINAL_MARKS
 
 __all__ = ["read_noun", "read_quoted"]
 
@@ -22,8 +23,6 @@ _AFTER_CLAUSE = _MARKS | {
     ChunkKind.PREPOSITION,
 }
 _ADVERBIAL = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.PREPOSITION})
-_IN_PHRASE = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "RB"])
-_EITHER = grammar("either")
 _OBJECT_PREPOSITIONS = frozenset({"about", "of", "for", "against"})
 # *People familiar with the talks*, *officials briefed on them*.
 _IN_SUBJECT = frozenset(
@@ -39,9 +38,8 @@ _JOINING = frozenset({ChunkKind.PREPOSITION, ChunkKind.COORDINATOR})
 _CLAUSE_PREPOSITIONS = frozenset({"as", "after", "before"})
 _AFTER_TIME = frozenset({"later", "earlier", "ago", "before", "around", "after"})
 _FLOATING = frozenset({"all", "both", "each"})
-_NAME_REACH = 10
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _LONGEST_SUBJECT = 8
-_LONG_REACH = 28
 _SUBJECT_REACH = 8
 
 
@@ -62,7 +60,7 @@ def read_noun(stack: ClauseStack, place: int) -> None:
     if mark in _MARKS and _interrupts(stack, place, phrase):
         return
     if mark is ChunkKind.PREPOSITION and before is not None:
-        if _may_be_clause(stack, before):
+        if may_be_clause(stack, before):
             stack.push(OpenClause("subordinate", before.start, phrase))
         else:
             stack.extend(chunk.end)
@@ -117,7 +115,7 @@ def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
         elif mark is ChunkKind.CLOSE and top.subject.end < chunk.start:
             # *Superintendent of Police (SP) Mary Roe*.
             top.subject = NounPhrase(top.subject.start, chunk.head, chunk.end)
-        elif stack.kind_at(place + 1) is ChunkKind.FINITE or _fronted(stack, place):
+        elif _acts(stack, place) or _fronted(stack, place):
             # An appositive closes with a comma: this is the subject itself.
             top.subject = phrase
         else:
@@ -128,8 +126,22 @@ def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
         top.subject = widened(top.subject, chunk.end)
 
 
+def _acts(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a verb follows a phrase, adverbs apart: *the millers often say*."""
+    place += 1
+    while stack.kind_at(place) is ChunkKind.ADVERB:
+        place += 1
+    return stack.kind_at(place) is ChunkKind.FINITE
+
+
 def _opens_own_clause(stack: ClauseStack, place: int) -> bool:
-    """Tell whether *, but the mayor, Ida Moss, …* is the subject of a verb to come."""
+    """Tell whether a phrase is the subject of a verb to come.
+
+    *, but the mayor, Ida Moss, …*; *but a clerk later said*.
+    """
+    tokens = stack.analysed.tokens
+    if tokens.lower[stack.chunks[place - 1].start] == "but" and _acts(stack, place):
+        return tokens.tags[stack.chunks[place].head] != "PRP"
     kinds = [stack.kind_at(place + ahead) for ahead in range(1, _SUBJECT_REACH)]
     if stack.kind_at(place - 2) is not ChunkKind.COMMA or len(kinds) < 3:
         return False
@@ -153,7 +165,10 @@ def _is_speech(stack: ClauseStack, subject: NounPhrase, mark: ChunkKind | None) 
 def _coordinated(stack: ClauseStack, place: int, known: NounPhrase) -> NounPhrase:
     """Return *A and B*, or B alone when B begins a clause of its own."""
     chunk = stack.chunks[place]
-    apart = stack.kind_at(place - 2) is ChunkKind.COMMA
+    quoted = stack.kind_at(place - 2) is ChunkKind.QUOTED and (
+        stack.analysed.tokens.lower[chunk.start] in _NOMINATIVE
+    )
+    apart = quoted or stack.kind_at(place - 2) in _MARKS
     if apart and stack.kind_at(place + 1) is ChunkKind.FINITE:
         return NounPhrase(chunk.start, chunk.head, chunk.end)
     return widened(known, chunk.end)
@@ -223,41 +238,6 @@ def _goes_on(stack: ClauseStack, place: int) -> bool:
     if stack.top.subject is None and stack.kind_at(place + 1) is ChunkKind.FINITE:
         return False  # for the miners of Tarn, Wales has done nothing
     return after_noun and named and tokens.lower[chunk.head] in _regions()
-
-
-# -- what looks like a preposition ---------------------------------------------------
-
-
-def _may_be_clause(stack: ClauseStack, before: Chunk) -> bool:
-    """Tell whether a word that looks like a preposition opens a clause."""
-    word = stack.analysed.tokens.lower[before.start]
-    if word == "as" and _says_later(stack, before.end):
-        return True
-    return word in _EITHER and _opens_clause(stack, before.end)
-
-
-def _says_later(stack: ClauseStack, token: int) -> bool:
-    """Tell whether a name with appositives says: *As Roe, a lawyer, put it, …*."""
-    tags = stack.analysed.tokens.tags
-    if tags[token] != "NNP":
-        return False
-    for j in range(token, min(token + _LONG_REACH, len(tags))):
-        if j in stack.cues.saying:
-            return True
-        if tags[j] in FINITE or tags[j] == ".":
-            return False
-    return False
-
-
-def _opens_clause(stack: ClauseStack, token: int) -> bool:
-    """Tell whether a pronoun or a phrase with its finite verb stands at a token."""
-    tags = stack.analysed.tokens.tags
-    for j in range(token, min(token + _NAME_REACH, len(tags))):
-        if tags[j] in FINITE:
-            return j > token
-        if tags[j] not in _IN_PHRASE:
-            return False
-    return False
 
 
 # -- attributions that interrupt a sentence ------------------------------------------
@@ -381,7 +361,8 @@ def read_quoted(stack: ClauseStack, place: int) -> None:
         end -= 1
     before = stack.kind_at(place - 1)
     apart = before is None or before in _ENDS | {ChunkKind.COORDINATOR}
-    if apart and words[end] in FINAL_MARKS:
+    goes_on = before is ChunkKind.STOP and words[end] == ","  # said: “…,” adding
+    if apart and words[end] in FINAL_MARKS and not goes_on:
         stack.restart(chunk.end)
         return
     top = stack.top

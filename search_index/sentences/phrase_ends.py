@@ -108,6 +108,11 @@ def _leaves_at_comma(sentence: Sentence, place: int) -> bool:
     following = chunks[place + 1]
     if following.kind is ChunkKind.COORDINATOR:
         return not _coordinates_on(sentence, place + 1, 1)
+    if following.kind is ChunkKind.PREPOSITION and place + 4 < len(chunks):
+        said = any(cue.first == chunks[place + 4].start for cue in sentence.cues)
+        return (
+            chunks[place + 2].kind is ChunkKind.RELATIVE and said
+        )  # in which she said
     if following.kind is ChunkKind.NOUN:
         pronoun = tokens.tags[following.head] == "PRP"
         return pronoun or starts_clause(sentence, place + 1)

@@ -7,7 +7,7 @@ import re
 from search_index.lexicons import grammar
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["DAYS", "TIME_OPENERS", "UNITS", "is_time", "is_time_word"]
+__all__ = ["DAYS", "TIME_OPENERS", "UNITS", "is_time", "is_time_word", "is_year"]
 
 DAYS = grammar("days")
 UNITS = grammar("units")
@@ -26,6 +26,13 @@ def is_time_word(word: str) -> bool:
     return word in _WORDS
 
 
+def is_year(analysed: AnalysedText, i: int) -> bool:
+    """Tell whether a token is a year after a preposition: *by 2020*."""
+    lower = analysed.tokens.lower
+    dated = i > 0 and lower[i - 1] in _BEFORE_YEAR
+    return dated and _YEAR.fullmatch(lower[i]) is not None
+
+
 def is_time(analysed: AnalysedText, extent: tuple[int, int], head: int) -> bool:
     """Tell whether a noun phrase says when: *last week*, *Tuesday*, *a year ago*.
 
@@ -41,9 +48,7 @@ def is_time(analysed: AnalysedText, extent: tuple[int, int], head: int) -> bool:
     if tokens.tags[head] == "CD":
         if head > first:
             return tokens.lower[first] in DAYS
-        return _YEAR.fullmatch(word) is not None and (
-            first > 0 and tokens.lower[first - 1] in _BEFORE_YEAR
-        )
+        return is_year(analysed, first)
     following = tokens.lower[end] if end < len(tokens) else ""
     if word not in UNITS or following == "of":
         return False

@@ -195,6 +195,7 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
         return False
     # A reduced relative clause leaves a verb to come; no sentence goes without.
     ahead = stack.chunks[place + 1 : place + 1 + _AHEAD]
+    fronted = stack.top.kind == "subordinate" and stack.open[0].verb is None
     agent = bool(ahead) and stack.analysed.tokens.lower[ahead[0].start] == "by"
     for chunk, following in pairwise(ahead):
         if chunk.kind in _CLAUSE_OPENERS:
@@ -202,6 +203,8 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
         joined = chunk.kind is ChunkKind.COMMA and not agent
         if joined and following.kind is ChunkKind.COORDINATOR:
             break  # *the fishermen endorsed Roe, and the bakers …*
+        if joined and following.kind is ChunkKind.NOUN and fronted:
+            break  # *despite the cuts that lawmakers included, Roe …*
         if chunk.kind is ChunkKind.FINITE:
             return False
     return True

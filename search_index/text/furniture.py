@@ -40,6 +40,7 @@ _FINITE = frozenset(
 _TO_READERS = frozenset(
     {"you", "your", "yours", "our", "ours", "us", "we", "here", "click"}
 )
+_SPEAKERS = frozenset({"he", "she", "they", "it"})
 _NO_SPEAKERS = frozenset(
     {
         "a", "an", "and", "are", "as", "be", "been", "for", "has", "have", "is", "of",
@@ -96,17 +97,12 @@ def is_attributed(words: Sequence[str]) -> bool:
     # A word's full stop is the sentence's.
     words = [word.rstrip(".") for word in words]
     for at, word in enumerate(words):
-        if word.lower() not in _reporting():
-            continue
+        if not word.islower() or word not in _reporting():
+            continue  # a verb that opens a sentence calls on its reader: *Tell us*
         before = words[at - 1] if at else ""
         after = words[at + 1] if at + 1 < len(words) else ""
-        named = before[:1].isupper() or before.lower() in {
-            "he",
-            "she",
-            "they",
-            "it",
-            "i",
-        }
+        named = before[:1].isupper() or before in _SPEAKERS
+        named = named and before.lower() not in _TO_READERS
         if (named and at > 0) or (after[:1].isupper() and word.islower()):
             return True
         if at > 1 and before.islower() and before not in _NO_SPEAKERS | _TO_READERS:

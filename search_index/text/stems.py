@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from snowballstemmer import stemmer as _load
+from Stemmer import Stemmer
 
 from search_index.lexicons import load_lexicon
 
-__all__ = ["stem"]
+__all__ = ["has_stem", "stem"]
 
 _MOST_KEPT = 400_000
 _LONGEST = 40
@@ -23,13 +23,21 @@ class _Stems(dict[str, str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stemmer = _load("english")
+        # What it keeps of its own would be a second copy, and shared by all threads.
+        self._stemmer = Stemmer("english", 0)
         self._irregular: dict[str, str] = {}
         lexicon = load_lexicon("irregular_forms")
         for line in lexicon.strings("forms"):
             base, *forms = line.split()
             self._irregular.update(dict.fromkeys(forms, base))
         self._not_of_man = frozenset(lexicon.strings("not_of_man"))
+
+    def has(self, word: str, base: str) -> bool:
+        """Tell whether a word has a stem."""
+        if word not in self and word[:1] != base[:1] and word not in self._irregular:
+            # Whatever the rules cut off or change, it is not the first letter.
+            return False
+        return self[word] == base
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_KEPT:
@@ -53,3 +61,8 @@ def _stems() -> _Stems:
 def stem(word: str) -> str:
     """Return the stem of a normalised word; only English words have one."""
     return _stems()[word]
+
+
+def has_stem(word: str, base: str) -> bool:
+    """Tell whether a normalised word has a stem, mostly without stemming it."""
+    return _stems().has(word, base)

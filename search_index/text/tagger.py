@@ -49,12 +49,14 @@ _CLAUSE_TAGS = frozenset(
 )
 _VERB_FORMS = {"NN": "VBP", "NNS": "VBZ"}
 _PLURALS = frozenset({"NNS", "NNP"})
+_BEFORE_WHICH = frozenset({"NN", "NNP", ","})
 _CLAUSE_WORDS = grammar("clause_words")
 _OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBP"})
 _SAYING = frozenset({"said", "says", "say"})
 _REPORTING = frozenset({"reports", "claims", "notes", "states", "remarks"})
 _OWNING = frozenset({"PRP$", "POS"})
 _SINGULAR = frozenset({"he", "she", "it"})
+_NOMINATIVE = frozenset({"he", "she", "we", "they", "i"})
 _CLAUSE_OPENERS = frozenset(
     ["its", "his", "her", "their", "the", "a", "an", "it", "he", "she", "they"]
 )
@@ -221,7 +223,8 @@ def _of_name(
 def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
     """Tell whether what looks like a plural is a verb.
 
-    *She claims*; *…, Reuters reports.* and *…, reports Reuters*.
+    *She claims*; *a firm which controls it*; *…, Reuters reports.* and *…, reports
+    Reuters*.
 
     Args:
         words: the words of the sentence.
@@ -230,6 +233,8 @@ def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
     """
     if i and words[i - 1].lower() in _SINGULAR:
         return True
+    if i > 1 and tags[i - 1] == "WDT" and tags[i - 2] in _BEFORE_WHICH:
+        return words[i - 1].lower() == "which"
     following = words[i + 1] if i + 1 < len(words) else "."
     j = i - 1
     while j >= 0 and tags[j] == "NNP":
@@ -278,7 +283,11 @@ def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
     if last == "VBP" and found in FINITE and lower[i - 2 : i - 1] == ["that"]:
         tags[-1] = "NN"
     second = found == last == "VBN" and lower[i] in _SAYING and lower[i - 1] != "been"
-    return "VBD" if second else found
+    # *She related to him*, but not *was she pleased*.
+    acts = last == "PRP" and found in {"JJ", "VBN"} and lower[i].endswith("ed")
+    asked = i > 1 and lower[i - 2] in _HAVE | _BE
+    acts = acts and not asked and lower[i - 1] in _NOMINATIVE
+    return "VBD" if second or acts else found
 
 
 def choose(

@@ -16,7 +16,6 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 __all__ = ["Words", "find_words", "normal_words"]
 
@@ -41,6 +40,7 @@ _CJK = (
 )
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _POWERS = str.maketrans("²³", "23")
+_LOWERED_OR_RAISED = re.compile("[₀-₉²³]")
 _POWER = re.compile(r"(?<![^\W_])(?:[ckdm]?m|ft|in|mi|yd|s)[²³](?![^\W_])")
 """A unit's power; any other raised figure is a note's and parts words."""
 _GROUPED = re.compile(
@@ -50,6 +50,12 @@ _GROUPED = re.compile(
     r"|(?: [0-9]{3}){0,8} [0-9]00"
     r")(?![0-9])"
 )
+_GAP_IN_FIGURES = re.compile("[0-9][\u00a0\u2007\u2009\u202f ][0-9]")
+_USUAL_MARKS = (
+    ("\u2019", "'"), ("\u2018", "'"), ("`", "'"),
+    # These part words, as many another mark does.
+    ("\u201c", '"'), ("\u201d", '"'), ("\u2014", "-"), ("\u2013", "-"), ("\u2026", ";"),
+)  # fmt: skip
 _GAPS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f ", ","))
 _SYLLABLE = re.compile(rf"[\u1100-\u11ff]+|[\u3041-\u30ff][{_VOICING}]")
 _CHARACTER = rf"[^\W_{_CJK}]"
@@ -72,19 +78,55 @@ _DIGITS_AND_LETTERS = str.maketrans("", "", ",'")
 _LETTERS_ALONE = str.maketrans("", "", ".'")
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a stretch of text.
 
     Attributes:
         forms: the words, normalised; none is empty or holds a space.
-        starts: first character of each in the text.
-        ends: one past the last character of each.
     """
 
-    forms: tuple[str, ...]
-    starts: Sequence[int]
-    ends: Sequence[int]
+    __slots__ = ("_ends", "_folded", "_offsets", "_start", "_starts", "forms")
+
+    def __init__(
+        self, forms: tuple[str, ...], folded: str, offsets: Sequence[int], start: int
+    ) -> None:
+        """Use ``find_words`` instead.
+
+        Args:
+            forms: the words.
+            folded: the folded text that they stand in.
+            offsets: for each character of that, which of the stretch it comes from.
+            start: where the stretch begins in the text.
+        """
+        self.forms = forms
+        self._folded, self._offsets, self._start = folded, offsets, start
+        # Where words stand is asked of a few stretches only.
+        self._starts: Sequence[int] = ()
+        self._ends: Sequence[int] = ()
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """First character of each word in the text."""
+        if self.forms and not self._starts:
+            self._find_places()
+        return self._starts
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """One past the last character of each word in the text."""
+        if self.forms and not self._ends:
+            self._find_places()
+        return self._ends
+
+    def _find_places(self) -> None:
+        start, offsets = self._start, self._offsets
+        places = [match.span() for match in _WORD.finditer(self._folded)]
+        self._starts = array("q", [start + offsets[first] for first, _ in places])
+        # Several characters may come from one: then its end is one further on.
+        self._ends = array(
+            "q",
+            [start + max(offsets[last], offsets[last - 1] + 1) for _, last in places],
+        )
 
 
 class _Folded(dict[str, str]):
@@ -138,11 +180,18 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
 
     The offsets have one more at the end: the length of the text.
     """
-    text = _GROUPED.sub(lambda match: match[0].translate(_GAPS), text)
-    if text.isascii():
-        return text.lower().replace("`", "'"), range(len(text) + 1)
-    text = _POWER.sub(lambda match: match[0].translate(_POWERS), text)
-    text = text.translate(_SUBSCRIPTS)
+    if _GAP_IN_FIGURES.search(text):
+        text = _GROUPED.sub(lambda match: match[0].translate(_GAPS), text)
+    plain = text.lower()
+    if len(plain) == len(text):
+        # What most texts have; the rest is worked out character by character.
+        for mark, ascii_mark in _USUAL_MARKS:
+            plain = plain.replace(mark, ascii_mark)
+        if plain.isascii():
+            return plain, range(len(text) + 1)
+    if _LOWERED_OR_RAISED.search(text):
+        text = _POWER.sub(lambda match: match[0].translate(_POWERS), text)
+        text = text.translate(_SUBSCRIPTS)
     plain = text.translate(_ONE_FOR_ONE)
     if plain.isascii():
         # Whatever does not fold one for one has been left as it was.
@@ -211,30 +260,14 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
         The words in text order; offsets are into ``text``.
     """
     folded, offsets = _fold(text[start:end])
-    matches = list(_WORD.finditer(folded))
-    raws = [match[0] for match in matches]
-    forms = tuple([raw if raw.isalnum() else _cleaned(raw) for raw in raws])
-    if isinstance(offsets, range):
-        return Words(
-            forms,
-            array("q", [start + match.start() for match in matches]),
-            array("q", [start + match.end() for match in matches]),
-        )
-    starts = array("q", [start + offsets[match.start()] for match in matches])
-    # Several characters may come from one: then its end is one further on.
-    ends = array(
-        "q",
-        [
-            start + max(offsets[match.end()], offsets[match.end() - 1] + 1)
-            for match in matches
-        ],
-    )
-    return Words(forms, starts, ends)
+    return Words(_forms(folded), folded, offsets, start)
+
+
+def _forms(folded: str) -> tuple[str, ...]:
+    raws = _WORD.findall(folded)
+    return tuple([raw if raw.isalnum() else _cleaned(raw) for raw in raws])
 
 
 def normal_words(text: str) -> tuple[str, ...]:
     """Return the words of a text without their places."""
-    folded, _ = _fold(text)
-    return tuple(
-        raw if raw.isalnum() else _cleaned(raw) for raw in _WORD.findall(folded)
-    )
+    return _forms(_fold(text)[0])

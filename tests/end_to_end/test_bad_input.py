@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -160,3 +162,51 @@ def test_bad_settings(home: Path, story: Path) -> None:
     (home / "settings.toml").write_bytes(b"\xef\xbb\xbfmouse = true\n")
     outcome = run(home, story)
     assert (outcome.code, outcome.errors) == (0, [])
+
+
+def test_an_empty_name_is_no_folder(home: Path, story: Path) -> None:
+    """What an unset variable leaves of a name is said, and nothing is added for it."""
+    for words in (("add", ""), ("quotes", " "), ("",)):
+        outcome = run(home, *words)
+        assert outcome.code == 2
+        assert "an empty name" in outcome.errors[0]
+    assert run(home, "list").output == ""
+    outcome = run(home, "quotes", "", story)
+    assert (outcome.code, len(outcome.errors)) == (2, 1)
+    assert outcome.output
+
+
+def test_a_name_that_is_too_long(home: Path) -> None:
+    """It is named, not standard output."""
+    outcome = run(home, "quotes", "a" * 300)
+    assert (outcome.code, len(outcome.errors)) == (2, 1)
+    assert outcome.errors[0].startswith("onrecord: aaa")
+
+
+@pytest.mark.parametrize(
+    ("words", "closed", "said"),
+    [
+        ("quotes {}", ">&-", "standard output: is closed"),
+        ("--plain {}", ">&-", "standard output: is closed"),
+        ("list", ">&-", "standard output: is closed"),
+        ("quotes -", "<&-", "standard input: is closed"),
+        ("add -", "<&-", "standard input: is closed"),
+        ("quotes {}", "<&-", ""),
+        ("quotes nothing", "2>&-", ""),
+    ],
+)
+def test_closed_streams(
+    home: Path, story: Path, words: str, closed: str, said: str
+) -> None:
+    """A stream that is closed is a line, and no file is taken for it."""
+    command = Path(sys.executable).with_name("onrecord")
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{command} {words.format(story)} {closed}"],
+        env={**os.environ, "ONRECORD_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said in done.stderr
+    assert done.stderr.count("onrecord: ") == (1 if said else 0)
+    assert done.returncode == (0 if words == "quotes {}" and not said else 2)

@@ -28,6 +28,7 @@ from tui.commands.keys import bindings, hints
 from tui.drawing.looks import Looks, Piece
 from tui.drawing.row_list import RowList
 from tui.drawing.safe_text import drawable
+from tui.messages import EditAsked
 from tui.settings import Settings
 from tui.shelf.frame import Frame
 from tui.shelf.lists import ListKeys, list_commands
@@ -38,6 +39,7 @@ __all__ = ["CheckScreen"]
 
 _HINTS = (
     ("open", "draft and source"),
+    ("edit", "edit the draft"),
     ("line-down", "down"),
     ("back", "back"),
     ("help", "keys"),
@@ -83,7 +85,11 @@ class CheckScreen(Screen[None]):
         self._list = RowList(looks)
         self._frame = Frame(looks, "check", hints(settings, _HINTS))
         self._lists = ListKeys(self)
-        self._deeds: Deeds = {**self._lists.deeds, "search": lambda: None}
+        self._deeds: Deeds = {
+            **self._lists.deeds,
+            "search": lambda: None,
+            "edit": self._edit,
+        }
 
     def compose(self) -> ComposeResult:
         """Put the parts together."""
@@ -127,6 +133,12 @@ class CheckScreen(Screen[None]):
         self.say(event.problem or empty)
         self._list.show(partial(verdict_rows, event.verdicts))
         self._stand(0)
+
+    def _edit(self) -> None:
+        """Open the draft in the reader's editor, where the quotation stands."""
+        at = self._list.at
+        offset = self._verdicts[at].span.start if at < len(self._verdicts) else 0
+        self.post_message(EditAsked(self._draft.article, offset))
 
     def _stand(self, at: int) -> None:
         self._frame.stand(at, len(self._verdicts))

@@ -19,6 +19,7 @@ from types import FrameType
 from search_index import (
     Added,
     AddedAs,
+    ArchiveAdding,
     ArticleId,
     Library,
     Limits,
@@ -93,7 +94,7 @@ def _row(added: Added) -> dict[str, str | None]:
     }
 
 
-def add(library: Library, paths: Sequence[str], form: str) -> int:
+def add(library: Library | ArchiveAdding, paths: Sequence[str], form: str) -> int:
     """Add what the paths stand for to the library; return the exit code.
 
     Raises:
@@ -109,7 +110,7 @@ def add(library: Library, paths: Sequence[str], form: str) -> int:
 
 
 def watch(
-    library: Library,
+    library: Library | ArchiveAdding,
     paths: Sequence[str],
     form: str,
     seconds: float,
@@ -141,7 +142,8 @@ def watch(
             looking = time.monotonic() - begun
             if ready:
                 _take(library, ready, limits, run, watched.versions)
-                tell_news(library, run.came, form, tell)
+                if isinstance(library, Library):
+                    tell_news(library, run.came, form, tell)
                 run.came.clear()
             if not run.stopped:
                 # A folder that takes long to look through is looked at less often.
@@ -159,7 +161,7 @@ def _rest(run: _Run, seconds: float) -> None:
 
 
 def _take(
-    library: Library,
+    library: Library | ArchiveAdding,
     origins: Sequence[str | ReaderError],
     limits: Limits,
     run: _Run,

@@ -18,6 +18,7 @@ from search_index import (
     describe,
     is_address,
     lasting_origin,
+    open_archive,
     read_bytes,
     read_origin,
     write_whole,
@@ -58,6 +59,7 @@ def run_annotations(words: Sequence[str]) -> int:
         "note": _say,
         "tag": _say,
         "forget": _forget,
+        "share": _share,
     }
     code = does[options.does](shelf, options)
     sys.stdout.flush()
@@ -95,10 +97,20 @@ def annotations_parser() -> argparse.ArgumentParser:
             "--at", metavar="WORDS", help="words of the article; none: all"
         )
         say.add_argument("--after", metavar="WORDS", help="what stands before them")
+    share = parts.add_parser("share", help="give one's own to an archive's readers")
+    share.add_argument("name", metavar="NAME", help="of the archive")
     forget = parts.add_parser("forget", help="take back what was said")
     forget.add_argument("numbers", nargs="*", type=int, metavar="NUMBER")
     forget.add_argument("--by", metavar="NAME", help="all that this reader said")
     return parser
+
+
+def _share(shelf: Library, options: argparse.Namespace) -> int:
+    kept = shelf.annotations.everywhere("correction", "note", "tag")
+    own = [one for one in reversed(kept) if not one.by]
+    count = open_archive(options.name).team.share(own)
+    sys.stdout.write(f"{count} shared in {shown(options.name)}\n")
+    return _DONE if count else _NOTHING
 
 
 def _export(shelf: Library, options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +14,15 @@ from tui.settings import Settings, find_places
 from tui.settings_file import load_settings
 
 if TYPE_CHECKING:
-    from search_index import Library
+    from search_index import Archive, Library
 
 __all__ = [
     "EXCHANGE_COMMANDS",
     "FINDING_COMMANDS",
     "HELP_COMMANDS",
     "LIBRARY_COMMANDS",
+    "archives_set",
+    "at_least_one",
     "complain",
     "library",
     "read_settings",
@@ -42,6 +45,7 @@ LIBRARY_COMMANDS = {
     "searches": "list saved searches, and print what is new of them",
     "speakers": "list everyone who speaks in the library, most quoted first",
     "topic": "print who holds what on a topic, and what changed",
+    "archive": "make an archive on a server, see to it, and let others in",
     "rebuild": "make the index anew from the records",
     "annotations": "corrections, notes, tags, marks, and other readers' findings",
 }
@@ -63,18 +67,35 @@ def complain(error: ReaderError) -> int:
     return error.exit_code
 
 
-def library() -> Library:
+def library(archives: Iterable[Archive] = ()) -> Library:
     """Open the library, of which each complaint is a line on standard error.
 
     The readers whom the settings name are chosen in it over what the rules found.
+
+    Args:
+        archives: what is read and searched with it.
 
     Raises:
         LibraryError, ResourceError: when it cannot be had.
     """
     places = find_places()
-    opened = search_index.open_library(places.library, complain=complain)
+    opened = search_index.open_library(
+        places.library, complain=complain, archives=tuple(archives)
+    )
     opened.annotations.choose(read_settings().readers)
     return opened
+
+
+def archives_set(
+    complain: Callable[[ReaderError], object],
+) -> Iterator[Archive]:
+    """Yield the archives that the settings name; told why one cannot be had."""
+    settings = read_settings()
+    for name in settings.archives:
+        try:
+            yield search_index.open_archive(name, team=settings.team)
+        except ReaderError as error:
+            complain(error)
 
 
 def read_settings() -> Settings:
@@ -97,6 +118,19 @@ def _settings(path: Path, written: int) -> Settings:
     return found
 
 
+def at_least_one(word: str) -> int:
+    """Return a number that was typed; ValueError when it is none above 0."""
+    number = int(word)
+    if number < 1:
+        raise ValueError
+    return number
+
+
 def shown(text: str) -> str:
     """Return a file name or message without anything that a terminal would obey."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    if text.isascii() and text.isprintable():
+        return text
+    # Most that is printed needs nothing of it.
+    from tui.drawing.safe_text import drawable  # noqa: PLC0415
+
+    return drawable(text)

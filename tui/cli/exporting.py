@@ -24,8 +24,8 @@ from search_index import (
 from tui.cli.common import EXCHANGE_COMMANDS, complain, library, shown
 from tui.cli.findings import documents_of
 from tui.cli.findings_output import is_speaker
-from tui.cli.library import catch_up
 from tui.cli.progress import Progress, progress
+from tui.cli.searching import catch_up
 
 __all__ = ["export_parser", "run_export_command"]
 

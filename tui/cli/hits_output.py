@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from search_index import ArticleSummary, Hit, HitKind, SpeakerSummary
+from tui.cli.common import shown
 from tui.cli.findings_output import json_line
 from tui.cli.plain import one_line
 
@@ -40,6 +41,7 @@ def hit_json(hit: Hit) -> dict[str, object]:
         "excerpt": hit.excerpt,
         "marks": [[mark.start, mark.end] for mark in hit.marks],
         "score": round(hit.score, 4),
+        **({"archive": hit.archive} if hit.archive else {}),
     }
 
 
@@ -59,7 +61,8 @@ def hit_lines(hits: Sequence[Hit], *, marked: bool) -> Iterator[str]:
             yield ""
         first = group[0]
         day = f"  {first.published.isoformat()}" if first.published else ""
-        yield f"{one_line(first.title)}{day}  {first.article[:_SHORT_ID]}"
+        home = f"  in {one_line(first.archive)}" if first.archive else ""
+        yield f"{one_line(first.title)}{day}  {first.article[:_SHORT_ID]}{home}"
         for hit in group:
             yield f"  {_label(hit)}: {_excerpt(hit, marked=marked)}"
 
@@ -83,15 +86,11 @@ def _excerpt(hit: Hit, *, marked: bool) -> str:
     parts: list[str] = []
     done = 0
     for mark in hit.marks:
-        parts.append(_drawn(hit.excerpt[done : mark.start]))
-        parts.append(f"{_MARK}{_drawn(mark.of(hit.excerpt))}{_END}")
+        parts.append(shown(hit.excerpt[done : mark.start]))
+        parts.append(f"{_MARK}{shown(mark.of(hit.excerpt))}{_END}")
         done = mark.end
-    parts.append(_drawn(hit.excerpt[done:]))
+    parts.append(shown(hit.excerpt[done:]))
     return "".join(parts)
-
-
-def _drawn(text: str) -> str:
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def summary_json(article: ArticleSummary, tags: Sequence[str] = ()) -> str:

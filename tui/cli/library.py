@@ -1,20 +1,16 @@
-"""The commands of the library: add, list, remove, search, speakers, rebuild."""
+"""The commands of the library: add, list, remove, speakers, rebuild."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-import threading
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from search_index import LibraryError, ReaderError
-from tui.cli.common import LIBRARY_COMMANDS, complain, library, shown
+from search_index import LibraryError
+from tui.cli.common import LIBRARY_COMMANDS, at_least_one, complain, library
 from tui.cli.findings_output import json_line
 from tui.cli.hits_output import (
-    hit_json,
-    hit_lines,
     speaker_json,
     speaker_line,
     summary_json,
@@ -26,29 +22,11 @@ from tui.cli.progress import progress
 if TYPE_CHECKING:
     from search_index import Library
 
-__all__ = ["QUERIES", "catch_up", "library_parser", "run_library_command"]
+__all__ = ["library_parser", "run_library_command"]
 
 _DONE, _NOTHING, _FAILED = 0, 1, 2
-_LIMIT = 10
 _SECONDS = 2.0
 _DAY = 86_400
-QUERIES = """\
-queries:
-  words                all of them, anywhere in an article or in its title, with their
-                       inflections; passages with more of them come first
-  "a phrase"           these very words in this order
-  OR, NOT, -word, ()   either, not, together
-  prefix*  fuzzy~      words that begin so; words nearly so
-  one near/5 other     at most five words apart
-  who:name             said or held by them, by any of their names
-  said:word            inside quotations only
-  kind:proposal        or quotation, position
-  modality:fear        or call, demand, offer, pledge, assess, support, oppose, want,
-                       concede, predict
-  title:word           in titles
-  note:word  tag:word  of articles with such a note or tag
-  from:2017-12 to:2018 published then
-"""
 
 
 def run_library_command(command: str, words: Sequence[str]) -> int:
@@ -62,8 +40,6 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
         ReaderError: when something could not be read or done.
     """
     parser = library_parser(command)
-    if command == "search":
-        words = _query_last(words)
     options = parser.parse_args(words)
     _refuse_what_does_not_fit(parser, command, options)
     form: str = options.form
@@ -73,8 +49,6 @@ def run_library_command(command: str, words: Sequence[str]) -> int:
         code = _list(library(), options)
     elif command == "remove":
         code = _remove(library(), options)
-    elif command == "search":
-        code = _search(library(), " ".join(options.query), options)
     elif command == "speakers":
         code = _speakers(library(), form, options.limit)
     else:
@@ -92,16 +66,20 @@ def _refuse_what_does_not_fit(
         parser.error("--tell takes a command")
     if command == "add" and options.watch and "-" in options.paths:
         parser.error("--watch takes folders, files and feeds, not standard input")
+    if command == "add" and options.to and options.tell is not None:
+        parser.error("--tell is of the library; it does not go with --to")
 
 
 def _add(options: argparse.Namespace) -> int:
-    # Loaded only here: it brings multiprocessing with it.
+    # Loaded only here: they bring multiprocessing with them.
+    from search_index import ArchiveAdding, open_archive  # noqa: PLC0415
     from tui.cli.adding import add, watch  # noqa: PLC0415
 
     form: str = options.form
+    shelf = ArchiveAdding(open_archive(options.to)) if options.to else library()
     if options.watch:
-        return watch(library(), options.paths, form, options.every, options.tell)
-    return add(library(), options.paths, form)
+        return watch(shelf, options.paths, form, options.every, options.tell)
+    return add(shelf, options.paths, form)
 
 
 def library_parser(command: str) -> argparse.ArgumentParser:
@@ -109,7 +87,6 @@ def library_parser(command: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"onrecord {command}",
         description=LIBRARY_COMMANDS[command],
-        epilog=QUERIES if command == "search" else None,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     if command == "add":
@@ -135,27 +112,9 @@ def library_parser(command: str) -> argparse.ArgumentParser:
         parser.add_argument("--unread", action="store_true", help="only unread ones")
         parser.add_argument("--starred", action="store_true", help="only with a star")
         parser.add_argument("--tag", metavar="TAG", help="only with this tag")
-    elif command == "search":
-        parser.add_argument("query", nargs="*", metavar="QUERY", help="see below")
-        parser.add_argument(
-            "--limit",
-            type=_at_least_one,
-            default=_LIMIT,
-            metavar="N",
-            help=f"how many hits at most; {_LIMIT} unless told",
-        )
-        parser.add_argument(
-            "--save", metavar="NAME", help="keep it by that name; see onrecord searches"
-        )
-        parser.add_argument(
-            "--sort",
-            choices=["best", "newest"],
-            default="best",
-            help="best first, unless told, or by the days of the articles",
-        )
     elif command == "speakers":
         parser.add_argument(
-            "--limit", type=_at_least_one, metavar="N", help="how many at most"
+            "--limit", type=at_least_one, metavar="N", help="how many at most"
         )
     if command not in {"remove", "rebuild"}:
         parser.add_argument(
@@ -173,6 +132,9 @@ def _describe_add(parser: argparse.ArgumentParser) -> None:
         help="a file, a folder, the address of a page or a feed, or - for standard "
         "input: one article, or JSON Lines with text and, if there, title, "
         "byline, published, origin; given again, only what is new is taken",
+    )
+    parser.add_argument(
+        "--to", metavar="NAME", help="into this archive instead; see onrecord archive"
     )
     parser.add_argument(
         "--watch",
@@ -200,32 +162,6 @@ def _seconds(word: str) -> float:
     if not 0 < number <= _DAY:
         raise ValueError
     return number
-
-
-def _at_least_one(word: str) -> int:
-    number = int(word)
-    if number < 1:
-        raise ValueError
-    return number
-
-
-def _query_last(words: Sequence[str]) -> list[str]:
-    """Put the options first, since a query's own words may begin with a dash."""
-    options: list[str] = []
-    query: list[str] = []
-    remaining = iter(words)
-    for word in remaining:
-        if word == "--":
-            query.extend(remaining)
-        elif word in {"--limit", "--sort", "--save"}:
-            options += [word, *([value] if (value := next(remaining, None)) else [])]
-        elif word in {"--json", "--help", "-h"} or word.startswith(
-            ("--limit=", "--sort=", "--save=")
-        ):
-            options.append(word)
-        else:
-            query.append(word)
-    return [*options, "--", *query]
 
 
 def _list(shelf: Library, options: argparse.Namespace) -> int:
@@ -273,61 +209,6 @@ def _bring_back(shelf: Library) -> int:
     if not back:
         sys.stderr.write("onrecord: nothing was removed that can be brought back\n")
     return _DONE if back else _NOTHING
-
-
-def _search(shelf: Library, query: str, options: argparse.Namespace) -> int:
-    form: str = options.form
-    search = partial(
-        shelf.search, query, limit=options.limit, newest=options.sort == "newest"
-    )
-    able = catch_up(shelf)
-    result = search()
-    if result.catching_up and able:
-        # The index was found to be damaged only now.
-        able = catch_up(shelf)
-        result = search()
-    shelf.remember_query(query)
-    if options.save:
-        shelf.saved_searches.save(options.save, query)
-    for remark in result.remarks:
-        sys.stderr.write(f"onrecord: {shown(remark)}\n")
-    if form == "json":
-        for hit in result.hits:
-            sys.stdout.write(json_line(hit_json(hit)) + "\n")
-    else:
-        for line in hit_lines(result.hits, marked=sys.stdout.isatty()):
-            sys.stdout.write(line + "\n")
-    if result.suggestion:
-        sys.stderr.write(f"did you mean: {shown(result.suggestion)}\n")
-    if form != "json" and result.total > len(result.hits):
-        total = f"{'' if result.exact else 'at least '}{result.total}"
-        more = f"{len(result.hits)} of {total} hits; --limit shows more"
-        sys.stderr.write(f"onrecord: {more}\n")
-    if result.hits:
-        return _DONE
-    # What could not be looked at may have it.
-    return _NOTHING if able or not result.catching_up else _FAILED
-
-
-def catch_up(shelf: Library) -> bool:
-    """Bring the index up to date, unless another is writing; False when it cannot be.
-
-    Progress is shown when it takes a while.
-    """
-    behind = shelf.behind()
-    if not behind:
-        return True
-    busy = threading.Event()
-    with progress("bringing the index up to date", behind) as bar:
-        try:
-            shelf.catch_up(bar.reach, busy.is_set, waiting=busy.set)
-        except ReaderError as error:
-            # What the index has is searched all the same.
-            bar.say(f"onrecord: {shown(str(error))}")
-            return False
-        if busy.is_set():
-            bar.say(f"onrecord: {behind} articles are still being added to the index")
-    return True
 
 
 def _speakers(shelf: Library, form: str, limit: int | None) -> int:

@@ -10,9 +10,10 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import search_index
 from search_index import ReaderError
@@ -20,6 +21,7 @@ from tui.cli.common import (
     FINDING_COMMANDS,
     HELP_COMMANDS,
     LIBRARY_COMMANDS,
+    archives_set,
     complain,
     read_settings,
 )
@@ -33,6 +35,17 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _DONE, _INTERRUPTED = 0, 130
+_OWN_MODULES = {
+    "annotations": ("tui.cli.annotations", "run_annotations"),
+    "archive": ("tui.cli.archives", "run_archive"),
+    "explain": ("tui.cli.explain", "run_explain"),
+    "export": ("tui.cli.exporting", "run_export_command"),
+    "search": ("tui.cli.searching", "run_search"),
+    "searches": ("tui.cli.searches", "run_searches"),
+    "topic": ("tui.cli.topics", "run_topic"),
+    "verify": ("tui.cli.verifying", "run_verify_command"),
+}
+"""Commands with a module of their own, and what runs each."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     interrupted. A closed pipe is no error.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if not _has_streams():
+        message = "is closed, so there is nowhere to print to"
+        return complain(ReaderError(message, origin="standard output"))
     logging.getLogger("search_index").addHandler(logging.NullHandler())
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
@@ -63,42 +79,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(ReaderError(message, origin="standard output"))
 
 
+def _has_streams() -> bool:
+    """Tell whether there is a standard output; put nothing in place of what is closed.
+
+    A file that is opened would get the number of a closed stream, and be printed into.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    # A process may be started without them, whatever the types say.
+    output: TextIO | None = sys.stdout
+    errors: TextIO | None = sys.stderr
+    if errors is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+    return output is not None
+
+
 def _run(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
     place = words.index(command) if command else 0
     others = words[:place] + words[place + 1 :]
-    if command == "searches":
-        from tui.cli.searches import run_searches  # noqa: PLC0415
-
-        return run_searches(others)
-    if command == "topic":
-        from tui.cli.topics import run_topic  # noqa: PLC0415
-
-        return run_topic(others)
-    if command == "annotations":
-        from tui.cli.annotations import run_annotations  # noqa: PLC0415
-
-        return run_annotations(others)
+    if command in _OWN_MODULES:
+        module, name = _OWN_MODULES[command]
+        code: int = getattr(import_module(module), name)(others)
+        return code
     if command in LIBRARY_COMMANDS:
         from tui.cli.library import run_library_command  # noqa: PLC0415
 
         return run_library_command(command, others)
-    if command == "explain":
-        from tui.cli.explain import run_explain  # noqa: PLC0415
-
-        return run_explain(others)
     if command in FINDING_COMMANDS:
         from tui.cli.findings import run_finding_command  # noqa: PLC0415
 
         return run_finding_command(command, others)
-    if command == "verify":
-        from tui.cli.verifying import run_verify_command  # noqa: PLC0415
-
-        return run_verify_command(others)
-    if command == "export":
-        from tui.cli.exporting import run_export_command  # noqa: PLC0415
-
-        return run_export_command(others)
     if command in HELP_COMMANDS:
         from tui.cli.helping import run_help_command  # noqa: PLC0415
 
@@ -160,7 +174,10 @@ def _library(
     """Open the library; without one the reader still reads, and says why later."""
     try:
         library = search_index.open_library(
-            str(directory), ended=ended, complain=wrong.append
+            str(directory),
+            ended=ended,
+            complain=wrong.append,
+            archives=tuple(archives_set(wrong.append)),
         )
         library.annotations.choose(read_settings().readers)
         return library

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 
 from tui.cli.common import (
     EXCHANGE_COMMANDS,
@@ -24,6 +25,18 @@ COMMANDS = {
     **HELP_COMMANDS,
 }
 """Every command, with what it does."""
+
+
+_OWN_PARSERS = {
+    "annotations": ("tui.cli.annotations", "annotations_parser"),
+    "archive": ("tui.cli.archives", "archive_parser"),
+    "explain": ("tui.cli.explain", "explain_parser"),
+    "export": ("tui.cli.exporting", "export_parser"),
+    "search": ("tui.cli.searching", "search_parser"),
+    "searches": ("tui.cli.searches", "searches_parser"),
+    "topic": ("tui.cli.topics", "topic_parser"),
+    "verify": ("tui.cli.verifying", "verify_parser"),
+}
 
 
 class _Version(argparse.Action):
@@ -47,30 +60,10 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     Args:
         command: one of ``COMMANDS``.
     """
-    if command == "annotations":
-        from tui.cli.annotations import annotations_parser  # noqa: PLC0415
-
-        return annotations_parser()
-    if command == "searches":
-        from tui.cli.searches import searches_parser  # noqa: PLC0415
-
-        return searches_parser()
-    if command == "topic":
-        from tui.cli.topics import topic_parser  # noqa: PLC0415
-
-        return topic_parser()
-    if command == "explain":
-        from tui.cli.explain import explain_parser  # noqa: PLC0415
-
-        return explain_parser()
-    if command == "verify":
-        from tui.cli.verifying import verify_parser  # noqa: PLC0415
-
-        return verify_parser()
-    if command == "export":
-        from tui.cli.exporting import export_parser  # noqa: PLC0415
-
-        return export_parser()
+    if command in _OWN_PARSERS:
+        module, name = _OWN_PARSERS[command]
+        made: argparse.ArgumentParser = getattr(import_module(module), name)()
+        return made
     if command in HELP_COMMANDS:
         return _help_parser(command)
     if command in LIBRARY_COMMANDS:

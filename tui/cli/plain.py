@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search_index import SPOKEN_BLOCKS, Document, signed
+from tui.cli.common import shown
 
 __all__ = ["one_line", "plain_lines"]
 
 
 def one_line(text: str) -> str:
     """Return text on one line, without characters that a terminal would obey."""
-    joined = " ".join(text.split())
-    return "".join(
-        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in joined
-    )
+    return shown(" ".join(text.split()))
 
 
 def plain_lines(document: Document) -> Iterator[str]:

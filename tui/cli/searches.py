@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from search_index import Library
 from tui.cli.common import library, shown
 from tui.cli.findings_output import json_line
-from tui.cli.library import catch_up
 from tui.cli.news import news_lines
 from tui.cli.plain import one_line
+from tui.cli.searching import catch_up
 
 __all__ = ["run_searches", "searches_parser"]
 

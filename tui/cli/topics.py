@@ -10,8 +10,8 @@ from itertools import groupby
 from search_index import Held, find_changes, finding_csv_row
 from tui.cli.common import library
 from tui.cli.findings_output import json_line
-from tui.cli.library import catch_up
 from tui.cli.plain import one_line
+from tui.cli.searching import catch_up
 
 __all__ = ["run_topic", "topic_parser"]
 

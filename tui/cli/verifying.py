@@ -29,8 +29,8 @@ from search_index import (
 from tui.cli.common import EXCHANGE_COMMANDS, complain, library, read_settings, shown
 from tui.cli.findings import corrections_over_files, documents_of
 from tui.cli.findings_output import json_line
-from tui.cli.library import catch_up
 from tui.cli.progress import progress
+from tui.cli.searching import catch_up
 from tui.cli.verdicts_output import markdown_lines, plain_lines
 
 __all__ = ["run_verify_command", "verify_parser"]

@@ -119,6 +119,7 @@ READING: tuple[Command, ...] = (
     _keys("panel-kind", "v", "what they want, or hold", _PANEL),
     _keys("panel-modality", "V", "one way of holding it", _PANEL),
     _keys("panel-speaker", "F", "only this speaker, undo", _PANEL),
+    _keys("panel-unsure", "l", "the less sure too, undo", _PANEL),
     _keys("correct", "W", "correct whose it is, what", _SAY),
     _keys("undo", "U", "take a correction back", _SAY),
     _keys("note", "a", "note here (#word: a tag)", _SAY),

@@ -25,7 +25,11 @@ __all__ = [
 ELLIPSIS = "\u2026"
 PLACEHOLDER = "\ufffd"
 _NOTHING = "\u200b"
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u2060\ufeff\u180e\u034f")
+_INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u2060\ufeff\u180e\u034f\u200e\u200f\u061c"
+) | {chr(code) for code in range(0xE0020, 0xE0080)}
+"""What shows nothing: hyphens that may stand, joiners, marks of direction that turn
+nothing around, and the tags that make one flag of another."""
 
 _NARROW = (
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482"

@@ -136,11 +136,14 @@ def came_to(result: SearchResult, *, whole: bool) -> tuple[str, str]:
     """
     if not result.total:
         more = f"Ctrl+Y looks for {result.suggestion}" if result.suggestion else ""
-        return "not found", "; ".join([more, *result.remarks]).strip("; ")
+        remarks = (more, *result.unanswered, *result.remarks)
+        return "not found", "; ".join(remarks).strip("; ")
     articles = counted(result.articles, "article")
     least = "" if result.exact else "at least "
     some = f"{least}{counted(result.total, 'hit')} in {articles}"
-    said = "; ".join(result.remarks)
+    if result.counted_from:
+        some += f", since {result.counted_from.isoformat()}"
+    said = "; ".join((*result.unanswered, *result.remarks))
     if result.catching_up:
         said = f"{counted(result.catching_up, 'article')} not in the index yet"
     return (some if whole else ELLIPSIS), said

@@ -50,8 +50,12 @@ class Shelf(PlaceKeeper, Protocol):
         facets: bool = False,
         newest: bool = False,
         nearest: bool = True,
+        cancelled: Callable[[], bool] = ...,
     ) -> SearchResult:
-        """Return what any string finds, best first."""
+        """Return what any string finds, best first.
+
+        An archive far away is called back once it is ``cancelled``.
+        """
 
     def behind(self) -> int:
         """Return how many articles the index does not hold yet."""

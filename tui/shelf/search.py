@@ -200,7 +200,12 @@ class SearchScreen(Screen[None]):
         worker = get_current_worker()
         try:
             for whole in (False, True):
-                result = self._shelf.search(text, limit=_PAGE, facets=whole)
+                result = self._shelf.search(
+                    text,
+                    limit=_PAGE,
+                    facets=whole,
+                    cancelled=lambda: worker.is_cancelled,
+                )
                 if worker.is_cancelled:
                     return
                 self.post_message(self.Found(result, 0, whole=whole))

@@ -21,6 +21,7 @@ from tempfile import TemporaryFile
 
 from search_index.library.store.idle import IdleConnections
 from search_index.library.store.schema import VERSION, migrate, version_of_file
+from search_index.library.store.speaking import refresh_people
 from search_index.model.errors import (
     DamagedError,
     ReaderError,
@@ -211,6 +212,8 @@ class Connections:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Open a transaction: all of it is kept, on the disk, or nothing.
 
+        Whoever speaks in the articles is counted anew at its end, where that changed.
+
         Raises:
             LibraryError, ResourceError: see ``__init__``; another may hold it for long.
         """
@@ -220,6 +223,7 @@ class Connections:
             database.execute("begin immediate")
             try:
                 yield database
+                refresh_people(database)
                 database.execute("commit")
             except BaseException:
                 if database.in_transaction:

@@ -17,12 +17,13 @@ from pathlib import Path
 from search_index.library.packing import pack
 from search_index.library.reading_records import document_from_plain
 from search_index.library.store.rows import put_article
+from search_index.library.store.speaking import refresh_people
 from search_index.model.documents import Document
 from search_index.model.errors import DamagedError
 
 __all__ = ["VERSION", "migrate", "version_of_file"]
 
-VERSION = 5
+VERSION = 6
 _VERSION_OFFSET = 60
 _MAGIC = b"SQLite format 3\x00"
 
@@ -107,6 +108,40 @@ create table saved (
 """Searches that were saved; by which change each article's text came."""
 
 
+_SPEAKERS = """
+create table people (
+    key text primary key, root text not null, ending text not null) without rowid;
+create index people_root on people (root);
+create index people_ending on people (ending);
+create table called (
+    hook text not null, key text not null, primary key (hook, key)) without rowid;
+create index called_key on called (key);
+create table speakers (
+    root text primary key, generic integer not null, quotations integer not null,
+    held integer not null, name text not null) without rowid;
+create index speakers_order
+    on speakers (generic, quotations desc, held desc, name, root);
+create table known_as (
+    root text not null, folded text not null, backwards text not null,
+    primary key (root, folded)) without rowid;
+create index known_as_folded on known_as (folded, root);
+create index known_as_backwards on known_as (backwards, root);
+create table stale (key text primary key) without rowid;
+insert into stale select distinct key from voices;
+create index articles_order
+    on articles (coalesce(published, date(added, 'unixepoch')), added);
+"""
+"""Who speaks, by whom they are and what they are called; see ``speaking``."""
+_STALE = (
+    "create trigger voices_came after insert on voices begin "
+    "insert or ignore into stale values (new.key); end",
+    "create trigger voices_went after delete on voices begin "
+    "insert or ignore into stale values (old.key); end",
+    "create trigger voices_changed after update on voices begin "
+    "insert or ignore into stale values (old.key), (new.key); end",
+)
+
+
 def version_of_file(path: Path) -> int:
     """Return the version in a database's first bytes, without opening it; 0: none."""
     try:
@@ -136,8 +171,13 @@ def migrate(database: sqlite3.Connection) -> None:
             _count_changes(database)
         if version < 4:
             _run(database, _ANNOTATIONS)
-        if version < VERSION:
+        if version < 5:
             _run(database, _SAVED)
+        if version < VERSION:
+            _run(database, _SPEAKERS)
+            for trigger in _STALE:
+                database.execute(trigger)
+            refresh_people(database)
             database.execute(f"pragma user_version = {VERSION}")
         database.execute("commit")
     except BaseException:

@@ -55,7 +55,13 @@ from search_index.text.stems import stem
 
 __all__ = ["build_segment"]
 
-Lists = dict[bytes, "array[int]"]
+
+class _Lists(dict[bytes, "array[int]"]):
+    """Lists of numbers by their terms."""
+
+    def __missing__(self, term: bytes) -> array[int]:
+        numbers = self[term] = array("I")
+        return numbers
 
 
 class _Builder:
@@ -67,11 +73,13 @@ class _Builder:
         self.length = 0
         self.articles: list[bytes] = []
         self.voices: dict[VoiceKey, int] = {}
-        self.lists: dict[str, Lists] = {
-            field: {} for field in (FOUND, KIND, NAME, PAIR, STEM, TITLE, WHOLE)
+        self.lists: dict[str, _Lists] = {
+            field: _Lists() for field in (FOUND, KIND, NAME, PAIR, STEM, TITLE, WHOLE)
         }
-        self.by_form = _Terms()
-        self.counts: Counter[str] = Counter()
+        # Of each word as it is written: the blocks, and the findings, that have it.
+        self.of_blocks = _Lists()
+        self.of_findings = _Lists()
+        self.in_titles: Counter[bytes] = Counter()
 
     def add_article(self, article: PreparedArticle) -> None:
         """Add an article as the next one."""
@@ -80,19 +88,14 @@ class _Builder:
         columns["article_day"].append(article.day)
         columns["article_block"].append(len(self.text))
         self.articles.append(article.id.encode() + b"\t" + article.title + b"\n")
-        titled = self._terms_of(article.title.decode().split())
-        for term in titled:
-            self._list(TITLE, term, number)
-        times: Counter[bytes] = Counter()
+        titled = set(article.title.split())
+        self.in_titles.update(titled)
+        for form in titled:
+            self._list(TITLE, stem_term(form.decode()), number)
         for block in article.blocks:
-            times.update(self._add_block(block, number))
-        whole = self.lists[WHOLE]
-        for term in titled | times.keys():
-            numbers = whole.setdefault(term, array("I"))
-            numbers.append(in_whole(number, times[term]))
+            self._add_block(block, number)
 
-    def _add_block(self, block: PreparedBlock, article: int) -> set[bytes]:
-        """Add a block; return the terms of its words."""
+    def _add_block(self, block: PreparedBlock, article: int) -> None:
         columns = self.columns
         number = len(self.text)
         columns["block_offset"].append(self.length)
@@ -102,11 +105,9 @@ class _Builder:
         columns["block_finding"].append(len(columns["finding_kind"]))
         self.text.append(block.text + b"\n")
         self.length += len(block.text) + 1
-        forms = block.text.decode().split()
-        terms = self._terms_of(forms)
-        stems = self.lists[STEM]
-        for term in terms:
-            stems.setdefault(term, array("I")).append(number)
+        forms, of_blocks = block.text.split(), self.of_blocks
+        for form in set(forms):
+            of_blocks[form].append(number)
         for pair in pairs_of(forms):
             self._list(PAIR, pair, number)
         first = len(columns["finding_kind"])
@@ -114,12 +115,6 @@ class _Builder:
             columns["finding_rival"].append(len(columns["rival"]))
             columns["rival"].extend(first + place for place in finding.rivals)
             self._add_finding(finding, block, number)
-        return terms
-
-    def _terms_of(self, forms: list[str]) -> set[bytes]:
-        unique = set(forms)
-        self.counts.update(unique)
-        return {self.by_form[form] for form in unique}
 
     def _add_finding(
         self, finding: PreparedFinding, block: PreparedBlock, number: int
@@ -140,11 +135,10 @@ class _Builder:
             columns["span_start"].append(start)
             columns["span_end"].append(end)
         texts = [block.text[start:end] for start, end in finding.ranges]
-        forms = b"".join(texts).decode().split()
-        found = self.lists[FOUND]
+        forms, of_findings = b"".join(texts).split(), self.of_findings
         at = len(columns["finding_kind"]) - 1
-        for term in {self.by_form[form] for form in forms}:
-            found.setdefault(term, array("I")).append(at)
+        for form in set(forms):
+            of_findings[form].append(at)
         if len(finding.ranges) > 1:
             # Pairs that only stand together without what interrupts the finding.
             for pair in pairs_of(forms):
@@ -155,17 +149,28 @@ class _Builder:
         if finding.modality:
             self._list(KIND, modality_term(finding.modality), number)
         for name in finding.voice[1]:
-            for form in name.split():
-                self._list(NAME, word_term(form), number)
+            for word in name.split():
+                self._list(NAME, word_term(word), number)
 
     def _list(self, field: str, term: bytes, number: int) -> None:
-        numbers = self.lists[field].setdefault(term, array("I"))
+        numbers = self.lists[field][term]
         if not numbers or numbers[-1] != number:
             numbers.append(number)
 
     def close(self) -> None:
-        """Add where the last of everything ends."""
+        """Add where the last of everything ends, and what is known only then."""
         columns = self.columns
+        self.lists[STEM] = stems = _by_stem(self.of_blocks)
+        self.lists[FOUND] = _by_stem(self.of_findings)
+        article_of, titles = columns["block_article"].__getitem__, self.lists[TITLE]
+        for term in stems.keys() | titles.keys():
+            # Both are in order; a title alone has the word in no block.
+            times = Counter(map(article_of, stems.get(term, ())))
+            there: Iterable[tuple[int, int]] = times.items()
+            if term in titles:
+                alone = dict.fromkeys(titles[term], 0)
+                there = sorted({**alone, **times}.items())
+            self.lists[WHOLE][term].extend([in_whole(*one) for one in there])
         columns["article_block"].append(len(self.text))
         columns["block_offset"].append(self.length)
         columns["block_finding"].append(len(columns["finding_kind"]))
@@ -174,12 +179,17 @@ class _Builder:
         columns["finding_rival"].append(len(columns["rival"]))
 
 
-class _Terms(dict[str, bytes]):
-    """The terms of words, each worked out once."""
-
-    def __missing__(self, form: str) -> bytes:
-        term = self[form] = stem_term(form)
-        return term
+def _by_stem(lists: _Lists) -> _Lists:
+    """Return lists by words as lists by their stems."""
+    of_stem: dict[bytes, list[array[int]]] = {}
+    for form, numbers in lists.items():
+        of_stem.setdefault(stem_term(form.decode()), []).append(numbers)
+    found = _Lists()
+    for term, some in of_stem.items():
+        found[term] = some[0]
+        if len(some) > 1:
+            found[term] = array("I", sorted(set().union(*some)))
+    return found
 
 
 def build_segment(directory: Path, articles: Iterable[PreparedArticle]) -> SegmentEntry:
@@ -205,8 +215,8 @@ def build_segment(directory: Path, articles: Iterable[PreparedArticle]) -> Segme
 
 def _write_texts(directory: Path, name: str, builder: _Builder) -> None:
     write_file(directory / f"{name}.{TEXT}", *builder.text)
-    write_file(directory / f"{name}.{WORDS}", *_word_lines(builder.counts))
-    write_file(directory / f"{name}.{STEMS}", *_stem_lines(builder.counts))
+    write_file(directory / f"{name}.{WORDS}", *_word_lines(builder))
+    write_file(directory / f"{name}.{STEMS}", *_stem_lines(builder))
     columns = builder.columns
     article_lines, places = _lines(builder.articles)
     columns["article_line"].extend(places)
@@ -237,17 +247,24 @@ def _lines(lines: Sequence[bytes]) -> tuple[bytes, array[int]]:
     return b"".join(lines), places
 
 
-def _word_lines(counts: Counter[str]) -> list[bytes]:
+def _word_lines(builder: _Builder) -> list[bytes]:
+    of_blocks, in_titles = builder.of_blocks, builder.in_titles
     return [
-        f"{form}\t{stem(form)}\t{counts[form]}\n".encode() for form in sorted(counts)
+        b"%b\t%b\t%d\n"
+        % (
+            form,
+            stem(form.decode()).encode(),
+            len(of_blocks.get(form, ())) + in_titles[form],
+        )
+        for form in sorted(of_blocks.keys() | in_titles.keys())
     ]
 
 
-def _stem_lines(counts: Counter[str]) -> list[bytes]:
-    forms: dict[str, list[str]] = {}
-    for form in sorted(counts):
-        forms.setdefault(stem(form), []).append(form)
-    return [f"{base}\t{' '.join(forms[base])}\n".encode() for base in sorted(forms)]
+def _stem_lines(builder: _Builder) -> list[bytes]:
+    forms: dict[bytes, list[bytes]] = {}
+    for form in sorted(builder.of_blocks.keys() | builder.in_titles.keys()):
+        forms.setdefault(stem(form.decode()).encode(), []).append(form)
+    return [b"%b\t%b\n" % (base, b" ".join(forms[base])) for base in sorted(forms)]
 
 
 def _entry(directory: Path, name: str, articles: int) -> SegmentEntry:
@@ -257,7 +274,6 @@ def _entry(directory: Path, name: str, articles: int) -> SegmentEntry:
     for ending in ENDINGS:
         path = directory / f"{name}.{ending}"
         if ending in {TERMS, POSTINGS}:
-            # These two were written by Whoosh, which waits for no disk.
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
         sums.append(sums_of(path))

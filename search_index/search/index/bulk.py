@@ -1,20 +1,24 @@
-"""Writing posting lists through Whoosh's codec, whole lists at a time.
+"""Writing posting lists in the form of Whoosh's codec, whole lists at a time.
 
-Whoosh's own writer takes one posting at a time out of a sorted pool of tuples, which is
-what makes its indexing slow. Here a list is an array of numbers and its blocks are cut
-from it; the files are the codec's, readable by Whoosh.
+Whoosh's own writer takes one posting at a time out of a sorted pool of tuples, and
+keeps statistics of lengths and weights; that is what makes its indexing slow. Here a
+list is an array of numbers, of which nothing else is to be known: its blocks are cut
+from it, and the term with where they are goes into Whoosh's table. The files are the
+codec's (``whoosh.codec.whoosh3``), readable by Whoosh.
 """
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Iterable
 from operator import sub
 from pathlib import Path
+from pickle import dumps
+from struct import Struct
 
-from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter, W3Segment
-from whoosh.fields import ID
-from whoosh.filedb.filestore import FileStorage
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec
+from whoosh.filedb.filetables import OrderedHashWriter
 from whoosh.filedb.structfile import StructFile
 
 __all__ = ["BLOCK", "POSTINGS", "TERMS", "write_postings"]
@@ -23,45 +27,15 @@ BLOCK = 1024
 """Postings in a block: large enough to read a long list quickly."""
 TERMS, POSTINGS = W3Codec.TERMS_EXT[1:], W3Codec.POSTS_EXT[1:]
 """Endings of the two files."""
-_COMPRESSION = 1
-
-
-class _ListWriter(W3PostingsWriter):
-    """The codec's writer, with a way in for whole lists."""
-
-    def add_list(self, numbers: array[int]) -> None:
-        """Write a list, in rising order."""
-        for start in range(0, len(numbers), BLOCK):
-            self._ids = numbers[start : start + BLOCK]
-            self._weights = _ONES[: len(self._ids)]
-            self._maxweight = 1.0
-            if start + BLOCK < len(numbers):
-                self._write_block()
-
-    def _mini_ids(self) -> tuple[int, ...]:
-        ids = self._ids
-        return (ids[0], *map(sub, ids[1:], ids))
-
-    def _mini_weights(self) -> None:
-        return None
-
-
-_ONES = array("f", [1.0]) * BLOCK
-
-
-class _ListCodec(W3Codec):
-    """The codec, with the writer above; remembers the last one that it made."""
-
-    def __init__(self) -> None:
-        super().__init__(blocklimit=BLOCK, compression=_COMPRESSION, inlinelimit=0)
-        self.writer: _ListWriter | None = None
-
-    def postings_writer(self, dbfile: StructFile, byteids: bool = False) -> _ListWriter:
-        """Return a writer of lists."""
-        self.writer = _ListWriter(
-            dbfile, BLOCK, byteids=byteids, compression=_COMPRESSION, inlinelimit=0
-        )
-        return self.writer
+_COMPRESSION, _SMALL = 1, 80
+"""How much blocks are compressed, and the bytes under which it makes none smaller."""
+_PROTOCOL = 2
+_WEIGHT = 1.0
+_LENGTH = Struct("!i")
+_FIELD = Struct("!H")
+_INFO = Struct("!BfIBBfIIqi")
+"""Of a term: a flag, its weight, in how many, two lengths, the most weight, the first
+and the last number; where its list begins, and how many bytes it has."""
 
 
 def write_postings(
@@ -73,21 +47,48 @@ def write_postings(
 
     Args:
         directory: where to.
-        name: what the files' names begin with, ``s_`` and an id.
+        name: what the files' names begin with.
         fields: the fields in order, each with its terms in order and their lists.
     """
-    codec = _ListCodec()
-    index, _, segment_id = name.partition("_")
-    segment = W3Segment(codec, index, segid=segment_id)
-    writer = codec.field_writer(FileStorage(str(directory)), segment)
-    kind = ID()
-    for field, terms in fields:
-        writer.start_field(field, kind)
-        lists = codec.writer
-        for term, numbers in terms:
-            writer.start_term(term)
-            if lists is not None:
-                lists.add_list(numbers)
-            writer.finish_term()
-        writer.finish_field()
-    writer.close()
+    numbers: dict[str, int] = {}
+    with (
+        (directory / f"{name}.{TERMS}").open("wb") as terms_file,
+        (directory / f"{name}.{POSTINGS}").open("wb") as lists,
+    ):
+        table = OrderedHashWriter(StructFile(terms_file))
+        table.extras["fieldmap"] = numbers
+        at = 0
+        for field, terms in fields:
+            prefix = _FIELD.pack(numbers.setdefault(field, len(numbers)))
+            for term, listed in terms:
+                written = _list_bytes(listed)
+                lists.write(written)
+                table.add(prefix + term, _info(listed, at, len(written)))
+                at += len(written)
+        table.close()
+
+
+def _info(listed: array[int], offset: int, size: int) -> bytes:
+    count = len(listed)
+    return _INFO.pack(
+        0, count, count, 0, 0, _WEIGHT, listed[0], listed[-1], offset, size
+    )
+
+
+def _list_bytes(listed: array[int]) -> bytes:
+    """Return a list as the codec writes it: blocks of steps between numbers."""
+    pieces = [WHOOSH3_HEADER_MAGIC]
+    for start in range(0, len(listed), BLOCK):
+        ids = listed[start : start + BLOCK]
+        steps = (ids[0], *map(sub, ids[1:], ids))
+        data = dumps((steps, None, None), _PROTOCOL)
+        compression = _COMPRESSION if len(data) >= _SMALL else 0
+        if compression:
+            data = zlib.compress(data, compression)
+        about = (len(ids), ids[-1], _WEIGHT, compression, 0, 0)
+        info = dumps(about, _PROTOCOL)
+        length = len(info) + len(data)
+        # The last block of a list has its length negative.
+        pieces.append(_LENGTH.pack(length if start + BLOCK < len(listed) else -length))
+        pieces += (info, data)
+    return b"".join(pieces)

@@ -197,10 +197,7 @@ class Conditions:
 
     def _look(self, term: Term) -> Look:
         if isinstance(term, Near):
-            # A title that a block speaks for is no part of its words.
-            return lambda text: bool(
-                find_term(term, text.rpartition(TITLE_END)[2].decode().split())
-            )
+            return self._look_for_near(term)
         needles = self.standings.needles(term)
         if len(needles) == 1:
             (needle,) = needles
@@ -212,3 +209,14 @@ class Conditions:
             start = f" {term.start}".encode()
             return lambda text: start in text
         return lambda text: not forms.isdisjoint(text.split())
+
+    def _look_for_near(self, near: Near) -> Look:
+        first, second = self.look(near.first), self.look(near.second)
+
+        def stands(text: bytes) -> bool:
+            # A title that a block speaks for is no part of its words.
+            words = text.rpartition(TITLE_END)[2]
+            there = first(words) and second(words)
+            return there and bool(find_term(near, words.decode().split()))
+
+        return stands

@@ -1,8 +1,8 @@
-"""Counting all hits of a query in a segment by what its terms are listed with.
+"""The hits of a query in a segment, put together from what its terms are listed with.
 
 Most queries are words, phrases, kinds and dates: their hits are sets of blocks and
-findings, put together without a look at each passage. The rest is counted article by
-article, as hits are found.
+findings, put together without a look at each passage, and counted as they are. Of the
+rest each article is looked through.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from search_index.model.documents import HitKind
-from search_index.search.index.conditions import BLOCK
-from search_index.search.index.plan import Plan
+from search_index.search.index.conditions import BLOCK, Condition
+from search_index.search.index.plan import Plan, RawHit
 from search_index.search.index.prepared import KINDS, MODALITIES
 from search_index.search.index.standing import Places
 from search_index.search.query_tree import (
@@ -25,11 +26,12 @@ from search_index.search.query_tree import (
     Not,
     Or,
     Standing,
+    Who,
     standing_terms,
     strength_of,
 )
 
-__all__ = ["Counts", "count_hits", "is_listed"]
+__all__ = ["Counts", "Hits"]
 
 _WORDS = 3
 
@@ -59,50 +61,34 @@ class _Held:
     findings: dict[int, int]
 
 
-class _NotListedError(Exception):
-    """A query asks for what no list says."""
-
-
-def count_hits(plan: Plan) -> Counts:
-    """Count every hit in a segment, which is much quicker than going through them."""
-    counting = _Counting(plan)
-    try:
-        places = counting.hits(plan.root)
-    except _NotListedError:
-        return _counted_one_by_one(plan)
-    return _counted(plan, counting, places)
-
-
 def is_listed(node: Node) -> bool:
-    """Tell whether hits are counted by lists, which is quick."""
-    try:
-        _check(node)
-    except _NotListedError:
-        return False
-    return True
-
-
-def _check(node: Node) -> None:
-    if isinstance(node, Standing):
-        return
+    """Tell whether hits are put together from lists, which is quick."""
     if isinstance(node, Or):
-        for part in node.nodes:
-            _check(part)
-    elif isinstance(node, And) and strength_of(node) == _WORDS:
-        for part in node.nodes:
-            _check_part(part)
-    else:
-        raise _NotListedError
+        return all(map(is_listed, node.nodes))
+    if isinstance(node, And) and strength_of(node) == _WORDS:
+        return all(
+            is_listed(part)
+            if strength_of(part) == _WORDS
+            else _is_of_no_words(part) or _refused_terms(part) is not None
+            for part in node.nodes
+        )
+    return isinstance(node, Standing)
 
 
-def _check_part(part: Node) -> None:
-    """Check one of several things side by side, of which others are words."""
-    if strength_of(part) == _WORDS:
-        _check(part)
-    elif isinstance(part, And) or (
-        isinstance(part, Not | Or) and _refused_terms(part) is None
-    ):
-        raise _NotListedError
+def _is_of_no_words(node: Node) -> bool:
+    """Tell whether a part of a query asks for no words of a passage."""
+    if isinstance(node, And | Or):
+        return all(map(_is_of_no_words, node.nodes))
+    if isinstance(node, Not):
+        return _is_of_no_words(node.node)
+    return isinstance(node, (*OF_ARTICLE, Who, KindIs, ModalityIs))
+
+
+def _is_of_words(node: Node) -> bool:
+    """Tell whether a query asks for nothing but words anywhere in an article."""
+    if isinstance(node, And | Or):
+        return all(map(_is_of_words, node.nodes))
+    return isinstance(node, Standing)
 
 
 def _refused_terms(node: Node) -> list[Standing] | None:
@@ -116,40 +102,130 @@ def _refused_terms(node: Node) -> list[Standing] | None:
     return terms if len(terms) == len(parts) else None
 
 
-def _counted_one_by_one(plan: Plan) -> Counts:
-    counts = Counts()
-    columns = plan.segment.columns
-    kinds, voices = columns["finding_kind"], columns["finding_voice"]
-    for article in plan.articles:
-        for hit in plan.hits(article):
-            counts.articles[article] += 1
-            if hit.finding == BLOCK:
-                counts.texts += 1
-            else:
-                counts.kinds[kinds[hit.finding]] += 1
-                counts.voices[voices[hit.finding]] += 1
-    return counts
+class Hits:
+    """All hits of a query in one segment.
+
+    Attributes:
+        plan: the query, ready for the segment.
+        listed: Are they put together from lists, and not article by article?
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.listed = is_listed(plan.root)
+
+    @cached_property
+    def _places(self) -> Places:
+        """The passages that are hits, when they are listed."""
+        if not self.plan.articles:
+            return Places(set(), set())
+        listing = _Listing(self.plan)
+        return listing.most_specific(listing.hits(self.plan.root))
+
+    @cached_property
+    def _by_title(self) -> list[RawHit]:
+        """The hits of the articles that answer by their titles alone."""
+        plan = self.plan
+        return [
+            hit
+            for article in plan.titled.intersection(plan.articles)
+            if not self._has_passages(article)
+            for hit in plan.by_title(article)
+        ]
+
+    def _has_passages(self, article: int) -> bool:
+        """Tell whether any passage of an article is a hit."""
+        columns, places = self.plan.segment.columns, self._places
+        first, last = columns["article_block"][article : article + 2]
+        if not places.blocks.isdisjoint(range(first, last)):
+            return True
+        starts = columns["block_finding"]
+        return not places.findings.isdisjoint(range(starts[first], starts[last]))
+
+    def _count_articles(self) -> int:
+        """Return how many articles there are in which hits are."""
+        plan = self.plan
+        if _is_of_words(plan.root):
+            # Whatever article has the words has them in a passage, or its title.
+            return sum(map(bool, map(plan.segment.blocks_of, plan.articles)))
+        columns = plan.segment.columns
+        blocks = set(map(columns["finding_block"].__getitem__, self._places.findings))
+        blocks |= self._places.blocks
+        articles = len(set(map(columns["block_article"].__getitem__, blocks)))
+        return articles + len(self._by_title)
+
+    def of(self, article: int) -> list[RawHit]:
+        """Return the hits of an article, in text order."""
+        plan = self.plan
+        if not self.listed:
+            return plan.hits(article)
+        columns = plan.segment.columns
+        first, last = columns["article_block"][article : article + 2]
+        starts, of_finding = columns["block_finding"], columns["finding_block"]
+        findings, blocks = self._places.findings, self._places.blocks
+        # A block comes after the findings in it.
+        found = [(block, 1, BLOCK) for block in range(first, last) if block in blocks]
+        if starts[first] < starts[last]:
+            found += [
+                (of_finding[finding], 0, finding)
+                for finding in range(starts[first], starts[last])
+                if finding in findings
+            ]
+            found.sort()
+        segment = plan.segment
+        hits = [RawHit(segment, block, one, article) for block, _, one in found]
+        return hits or plan.by_title(article)
+
+    def totals(self) -> tuple[int, int]:
+        """Return how many hits there are, and in how many articles."""
+        if not self.listed:
+            counts = self.counts()
+            return counts.articles.total(), len(counts.articles)
+        places = self._places
+        hits = len(places.findings) + len(places.blocks) + len(self._by_title)
+        return hits, self._count_articles()
+
+    def any(self) -> bool:
+        """Tell whether there are any, which is quicker than how many."""
+        plan = self.plan
+        if not self.listed:
+            return any(map(plan.hits, plan.articles))
+        if not _is_of_words(plan.root):
+            return self.totals()[0] > 0
+        # Whatever article has the words has them in a passage, or its title shows it.
+        return any(map(plan.segment.blocks_of, plan.articles))
+
+    def counts(self) -> Counts:
+        """Count the hits by what they are."""
+        if not self.listed:
+            return self._counted_one_by_one()
+        columns, places = self.plan.segment.columns, self._places
+        of_block = columns["block_article"]
+        counts = Counts(texts=len(places.blocks) + len(self._by_title))
+        counts.articles.update(map(of_block.__getitem__, places.blocks))
+        blocks = map(columns["finding_block"].__getitem__, places.findings)
+        counts.articles.update(map(of_block.__getitem__, blocks))
+        counts.articles.update(hit.article for hit in self._by_title)
+        kinds, voices = columns["finding_kind"], columns["finding_voice"]
+        counts.kinds.update(map(kinds.__getitem__, places.findings))
+        counts.voices.update(map(voices.__getitem__, places.findings))
+        return counts
+
+    def _counted_one_by_one(self) -> Counts:
+        counts, columns = Counts(), self.plan.segment.columns
+        kinds, voices = columns["finding_kind"], columns["finding_voice"]
+        for article in self.plan.articles:
+            for hit in self.plan.hits(article):
+                counts.articles[article] += 1
+                if hit.finding == BLOCK:
+                    counts.texts += 1
+                else:
+                    counts.kinds[kinds[hit.finding]] += 1
+                    counts.voices[voices[hit.finding]] += 1
+        return counts
 
 
-def _counted(plan: Plan, counting: _Counting, places: Places) -> Counts:
-    columns = plan.segment.columns
-    of_finding, of_block = columns["finding_block"], columns["block_article"]
-    findings, texts = counting.most_specific(places)
-    counts = Counts(texts=len(texts))
-    counts.articles.update(map(of_block.__getitem__, texts))
-    blocks = map(of_finding.__getitem__, findings)
-    counts.articles.update(map(of_block.__getitem__, blocks))
-    counts.kinds.update(map(columns["finding_kind"].__getitem__, findings))
-    counts.voices.update(map(columns["finding_voice"].__getitem__, findings))
-    for article in plan.titled.intersection(plan.articles).difference(counts.articles):
-        shown = len(plan.by_title(article))
-        if shown:
-            counts.texts += shown
-            counts.articles[article] += shown
-    return counts
-
-
-class _Counting:
+class _Listing:
     """The passages of parts of a query, as sets."""
 
     def __init__(self, plan: Plan) -> None:
@@ -164,9 +240,7 @@ class _Counting:
             return self._there(self._plan.standings.places(node))
         if isinstance(node, Or):
             return _union([self.hits(part) for part in node.nodes])
-        if isinstance(node, And) and strength_of(node) == _WORDS:
-            return self._all_of(node)
-        raise _NotListedError
+        return self._all_of(node) if isinstance(node, And) else Places(set(), set())
 
     def _all_of(self, node: And) -> Places:
         strong = [part for part in node.nodes if strength_of(part) == _WORDS]
@@ -185,20 +259,33 @@ class _Counting:
         columns = self._segment.columns
         if isinstance(part, OF_ARTICLE):
             return found  # Of the article, which was asked before.
+        if isinstance(part, KindIs) and part.kind is HitKind.TEXT:
+            return Places(found.blocks, set())
         if isinstance(part, KindIs):
-            if part.kind is HitKind.TEXT:
-                return Places(found.blocks, set())
             return _of_value(found, columns["finding_kind"], KINDS.index(part.kind))
         if isinstance(part, ModalityIs):
             number = MODALITIES.index(part.modality)
             return _of_value(found, columns["finding_modality"], number)
         terms = _refused_terms(part)
         if terms is None:
-            raise _NotListedError
+            return self._answering(found, self._plan.conditions.holds(part))
         first, *others = (self._plan.standings.places(term) for term in terms)
         return Places(
             found.blocks - first.blocks.intersection(*(r.blocks for r in others)),
             found.findings - first.findings.intersection(*(r.findings for r in others)),
+        )
+
+    def _answering(self, found: Places, holds: Condition) -> Places:
+        """Return what is as a condition asks that looks at no words."""
+        of_block = self._segment.columns["block_article"]
+        of_finding = self._segment.columns["finding_block"]
+        return Places(
+            {one for one in found.blocks if holds(b"", of_block[one], BLOCK)},
+            {
+                one
+                for one in found.findings
+                if holds(b"", of_block[of_finding[one]], one)
+            },
         )
 
     def _there(self, found: Places) -> Places:
@@ -219,35 +306,46 @@ class _Counting:
             {one for one in found.findings if keeps(of_block[of_finding[one]])},
         )
 
-    def most_specific(self, places: Places) -> tuple[list[int], set[int]]:
-        """Return the findings, and the blocks, that give way to no other passage."""
-        held = self._held(places)
+    def most_specific(self, places: Places) -> Places:
+        """Return the passages that give way to no other one of them."""
         of_finding = self._segment.columns["finding_block"]
-        firsts = self._segment.columns["finding_rival"]
-        findings = [
-            one
-            for one, has in held.findings.items()
-            if firsts[one] == firsts[one + 1]
-            or not any(
-                has & ~held.findings.get(rival, 0) == 0
-                for rival in self._segment.rivals(one)
-                if rival in held.findings
-            )
-        ]
         if len(self._terms) < 2:
-            blocks = set(map(of_finding.__getitem__, held.findings))
-            return findings, places.blocks - blocks
+            blocks = set(map(of_finding.__getitem__, places.findings))
+            return Places(places.blocks - blocks, self._unrivalled(places.findings))
+        held = self._held(places)
         full = {
             of_finding[one]
             for one, has in held.findings.items()
             if has == held.blocks.get(of_finding[one], 0)
         }
-        return findings, places.blocks - full
+        rivals = self._segment.rivals
+        findings = {
+            one
+            for one in self._with_rivals(places.findings)
+            if any(
+                has & ~held.findings[rival] == 0
+                for has in (held.findings[one],)
+                for rival in rivals(one)
+                if rival in held.findings
+            )
+        }
+        return Places(places.blocks - full, places.findings - findings)
+
+    def _unrivalled(self, findings: set[int]) -> set[int]:
+        """Return those of some findings that may give way to no other of them."""
+        rivals = self._segment.rivals
+        return findings - {
+            one
+            for one in self._with_rivals(findings)
+            if not findings.isdisjoint(rivals(one))
+        }
+
+    def _with_rivals(self, findings: set[int]) -> set[int]:
+        """Return those of some findings that may give way to any other."""
+        return findings.intersection(self._segment.rivalled)
 
     def _held(self, places: Places) -> _Held:
         """Return which terms of the query each passage has, as bits."""
-        if len(self._terms) < 2:
-            return _Held({}, dict.fromkeys(places.findings, 1))
         blocks = dict.fromkeys(places.blocks, 0)
         findings = dict.fromkeys(places.findings, 0)
         for number, term in enumerate(self._terms):

@@ -6,24 +6,30 @@ hits is weighed; passages are looked at in the order of their articles, 128 at a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, repeat
+from heapq import nsmallest
+from itertools import chain, groupby, repeat
+from math import inf
 from operator import itemgetter
 
 from search_index.model.documents import HitKind
 from search_index.search.index.conditions import BLOCK
+from search_index.search.index.counting import Hits
 from search_index.search.index.plan import Plan, RawHit
 from search_index.search.index.prepared import KINDS
 from search_index.search.query_tree import Phrase, Standing
 from search_index.search.weighing import (
+    BATCH,
     LENGTH,
     SATURATION,
     TITLE,
     WeighedTerm,
     in_batches,
+    most_of_a_passage,
     rarity_of,
-    score_batch,
+    score_as_needed,
     weigh_passage,
     weighing_terms,
 )
@@ -50,14 +56,16 @@ def _rarities(plans: Sequence[Plan]) -> dict[Standing, float]:
     """Return how much each term tells: the fewer articles have it, the more."""
     articles = sum(plan.segment.entry.articles for plan in plans)
     found: dict[Standing, float] = {}
-    for term in weighing_terms(plans[0].root) if plans else ():
+    if not any(plan.articles for plan in plans):
+        return found
+    for term in weighing_terms(plans[0].root):
         having = sum(len(plan.standings.articles_with(term)) for plan in plans)
         found[term] = rarity_of(articles, having)
     return found
 
 
-_Candidate = tuple[float, int, Plan, int]
-"""An article's weight and day, both negative, its plan and number."""
+_Candidate = tuple[float, int, Hits, int]
+"""An article's weight and day, both negative, the hits that it has, and its number."""
 
 
 def _in_order(candidates: list[_Candidate]) -> Iterator[_Candidate]:
@@ -66,84 +74,99 @@ def _in_order(candidates: list[_Candidate]) -> Iterator[_Candidate]:
     for _, group in groupby(candidates, key=_WEIGHT_AND_DAY):
         equals = list(group)
         if len(equals) > 1:
-            equals.sort(key=lambda one: one[2].segment.article_line(one[3]))
+            equals.sort(key=lambda one: one[2].plan.segment.article_line(one[3]))
         yield from equals
 
 
 _WEIGHT_AND_DAY = itemgetter(0, 1)
 
 
-def _weighed(plan: Plan, rarities: dict[Standing, float], usual: float) -> list[float]:
-    """Return the weight of each article of a plan, in its order."""
-    segment = plan.segment
-    offsets, firsts = segment.columns["block_offset"], segment.columns["article_block"]
-    lists = [
-        (
-            rarity,
-            plan.standings.articles_with(term),
-            frozenset(plan.standings.titled(term)),
-        )
-        for term, rarity in rarities.items()
-    ]
-    weights: list[float] = []
-    for article in plan.articles:
-        length = offsets[firsts[article + 1]] - offsets[firsts[article]]
-        damping = SATURATION * (1.0 - LENGTH + LENGTH * length / usual)
-        weight = 0.0
-        for rarity, times_of, titled in lists:
-            times = times_of.get(article)
-            if times:
-                weight += rarity * times * (SATURATION + 1.0) / (times + damping)
-            if times is not None and article in titled:
-                weight += rarity * TITLE
-        weights.append(weight)
+def _weighed(
+    plan: Plan, rarities: dict[Standing, float], usual: float
+) -> Sequence[float]:
+    """Return the weight of each article of a plan, negative, in its order."""
+    articles, lengths = plan.articles, plan.segment.lengths
+    scale = SATURATION * LENGTH / usual
+    fixed = SATURATION * (1.0 - LENGTH)
+    weights = [0.0] * len(articles)
+    for term, rarity in rarities.items():
+        times_of = plan.standings.articles_with(term)
+        full = rarity * (SATURATION + 1.0)
+        all_times = map(times_of.get, articles, repeat(0))
+        weights = [
+            weight - full * times / (times + fixed + scale * lengths[article])
+            if times
+            else weight
+            for weight, times, article in zip(weights, all_times, articles, strict=True)
+        ]
+        titled = frozenset(plan.standings.titled(term)).intersection(articles)
+        for article in titled:
+            if article in times_of:
+                weights[bisect_left(articles, article)] -= rarity * TITLE
     return weights
 
 
-def ranked(plans: Sequence[Plan]) -> Iterator[Scored]:
-    """Go through all hits of some segments, best first."""
-    rarities = _rarities(plans)
-    articles = sum(plan.segment.entry.articles for plan in plans) or 1
-    usual = sum(len(plan.segment.text.data) for plan in plans) / articles or 1.0
+def _best(
+    found: Sequence[Hits], rarities: dict[Standing, float]
+) -> Iterator[_Candidate]:
+    """Go through all articles, best first.
+
+    Those of the first page are sorted before the others, which are mostly not asked
+    for.
+    """
+    articles = sum(one.plan.segment.entry.articles for one in found) or 1
+    usual = sum(len(one.plan.segment.text.data) for one in found) / articles or 1.0
+    weights = [_weighed(one.plan, rarities, usual) for one in found]
+    first = nsmallest(BATCH, chain.from_iterable(weights))
+    last = first[-1] if len(first) == BATCH else inf
+    yield from _in_order(_candidates(found, weights, lambda weight: weight <= last))
+    yield from _in_order(_candidates(found, weights, lambda weight: weight > last))
+
+
+def _candidates(
+    found: Sequence[Hits],
+    weights: Sequence[Sequence[float]],
+    wanted: Callable[[float], bool],
+) -> list[_Candidate]:
     candidates: list[_Candidate] = []
-    for plan in plans:
-        days = plan.segment.columns["article_day"]
-        weights: Iterator[float] = repeat(0.0)
-        if rarities:
-            weights = iter(_weighed(plan, rarities, usual))
-        candidates += (
-            (-weight, -days[article], plan, article)
-            for weight, article in zip(weights, plan.articles, strict=False)
+    for one, some in zip(found, weights, strict=True):
+        days, articles = one.plan.segment.columns["article_day"], one.plan.articles
+        candidates += [
+            (weight, -days[article], one, article)
+            for weight, article in zip(some, articles, strict=True)
+            if wanted(weight)
+        ]
+    return candidates
+
+
+def ranked(found: Sequence[Hits]) -> Iterator[Scored]:
+    """Go through all hits of some segments, best first."""
+    rarities = _rarities([one.plan for one in found])
+    whole = sum(rarities.values()) or 1.0
+    most = most_of_a_passage(rarities, whole)
+    weighers: dict[int, _Weigher] = {
+        id(one): _Weigher(one, rarities, whole) for one in found
+    }
+
+    def score(batch: Sequence[_Candidate]) -> Iterator[tuple[RawHit, float]]:
+        articles = (
+            (-negative, weighers[id(hits_of)].passages(article))
+            for negative, _, hits_of, article in batch
         )
-    weighers: dict[int, _Weigher] = {}
+        return score_as_needed(articles, most=most)
 
-    def score(batch: Sequence[_Candidate]) -> list[tuple[RawHit, float]]:
-        return _scored(batch, rarities, weighers)
-
-    for hit, score_of in in_batches(_in_order(candidates), score):
+    for hit, score_of in in_batches(_best(found, rarities), score):
         yield Scored(hit, score_of)
-
-
-def _scored(
-    batch: Sequence[_Candidate],
-    rarities: dict[Standing, float],
-    weighers: dict[int, _Weigher],
-) -> list[tuple[RawHit, float]]:
-    articles: list[tuple[float, list[tuple[float, RawHit]]]] = []
-    for negative, _, plan, article in batch:
-        weigher = weighers.get(id(plan))
-        if weigher is None:
-            weigher = weighers[id(plan)] = _Weigher(plan, rarities)
-        hits = [(weigher.weight(hit), hit) for hit in plan.hits(article)]
-        articles.append((-negative, hits))
-    return score_batch(articles)
 
 
 class _Weigher:
     """Weighs the passages of one segment."""
 
-    def __init__(self, plan: Plan, rarities: dict[Standing, float]) -> None:
-        self._segment = plan.segment
+    def __init__(
+        self, hits: Hits, rarities: dict[Standing, float], whole: float
+    ) -> None:
+        self._hits, self._whole = hits, whole
+        plan = hits.plan
         self._terms = [
             WeighedTerm(
                 rarity,
@@ -153,25 +176,25 @@ class _Weigher:
             )
             for term, rarity in rarities.items()
         ]
-        self._whole = sum(rarities.values()) or 1.0
 
-    def weight(self, hit: RawHit) -> float:
-        """Return how well a passage answers by itself."""
-        segment = self._segment
-        text = segment.block_text(hit.block)
-        if hit.finding != BLOCK:
-            text = segment.finding_text(hit.finding, text)
-        return weigh_passage(text, kind_of(hit), self._terms, self._whole)
+    def passages(self, article: int) -> Iterator[tuple[float, RawHit]]:
+        """Go through the hits of an article with their weights, in text order."""
+        segment = self._hits.plan.segment
+        for hit in self._hits.of(article):
+            text = segment.block_text(hit.block)
+            if hit.finding != BLOCK:
+                text = segment.finding_text(hit.finding, text)
+            yield weigh_passage(text, kind_of(hit), self._terms, self._whole), hit
 
 
-def newest_first(plans: Sequence[Plan]) -> Iterator[Scored]:
+def newest_first(found: Sequence[Hits]) -> Iterator[Scored]:
     """Go through all hits of some segments, the newest article first."""
     candidates: list[_Candidate] = [
-        (0.0, -day, plan, article)
-        for plan in plans
-        for article in plan.articles
-        for day in (plan.segment.columns["article_day"][article],)
+        (0.0, -day, one, article)
+        for one in found
+        for article in one.plan.articles
+        for day in (one.plan.segment.columns["article_day"][article],)
     ]
-    for _, day, plan, article in _in_order(candidates):
-        for hit in plan.hits(article):
+    for _, day, one, article in _in_order(candidates):
+        for hit in one.of(article):
             yield Scored(hit, float(-day))

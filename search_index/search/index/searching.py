@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from heapq import nsmallest
 from itertools import islice
 
 from search_index.model.documents import HitKind, Span
 from search_index.search.hits import Facet, Match, Matches
 from search_index.search.index.conditions import BLOCK
-from search_index.search.index.counting import Counts, count_hits, is_listed
+from search_index.search.index.counting import Counts, Hits
 from search_index.search.index.plan import Plan
 from search_index.search.index.prepared import KINDS, MODALITIES, finding_id
 from search_index.search.index.ranking import (
@@ -23,8 +23,10 @@ from search_index.search.index.ranking import (
 from search_index.search.index.segment import Segment
 from search_index.search.query_tree import Query, positive_leaves
 
-__all__ = ["search_segments"]
+__all__ = ["MOST_SPEAKERS", "search_segments"]
 
+MOST_SPEAKERS = 200
+"""How many speakers hits are counted by, those with the most."""
 _NOTHING = Matches((), 0, 0)
 
 
@@ -40,17 +42,17 @@ class _Totals:
 
     def add(self, segment: Segment, counts: Counts) -> None:
         """Add the hits of a segment."""
-        days = segment.columns["article_day"]
         self.articles += len(counts.articles)
+        self.total += counts.articles.total()
         self.kinds[HitKind.TEXT] += counts.texts
+        years = segment.years
         for article, count in counts.articles.items():
-            self.total += count
-            if days[article]:
-                self.years[date.fromordinal(days[article]).year] += count
+            self.years[years[article]] += count
         for kind, count in counts.kinds.items():
             self.kinds[KINDS[kind]] += count
+        names = segment.voice_names
         for voice, count in counts.voices.items():
-            self.speakers[segment.voice(voice)[0]] += count
+            self.speakers[names[voice]] += count
 
 
 def search_segments(
@@ -66,30 +68,37 @@ def search_segments(
     root = query.root
     if root is None or not positive_leaves(root):
         return _NOTHING
-    plans = [Plan(root, segment) for segment in segments]
-    hits = newest_first(plans) if newest else ranked(plans)
+    found = [Hits(Plan(root, segment)) for segment in segments]
+    if not limit and not facets:
+        there = any(one.any() for one in found)
+        return Matches((), int(there), int(there), exact=not there)
+    hits = newest_first(found) if newest else ranked(found)
     scored = list(islice(hits, offset + limit))
     page = tuple(_match(one) for one in scored[offset:])
-    if len(scored) < offset + limit and not facets:
+    if facets:
+        return _with_facets(page, found)
+    if len(scored) < offset + limit:
         # These were all.
         return Matches(page, len(scored), _articles_of(scored))
-    if not facets and not is_listed(root):
+    if not all(one.listed for one in found):
         return Matches(page, len(scored), _articles_of(scored), exact=False)
-    totals = _Totals()
-    for plan in plans:
-        totals.add(plan.segment, count_hits(plan))
-    if not facets:
-        return Matches(page, totals.total, totals.articles)
-    return _with_facets(page, totals)
+    totals = [one.totals() for one in found]
+    return Matches(page, sum(t for t, _ in totals), sum(a for _, a in totals))
 
 
 def _articles_of(scored: Iterable[Scored]) -> int:
     return len({(one.hit.segment.entry.name, one.hit.article) for one in scored})
 
 
-def _with_facets(page: tuple[Match, ...], totals: _Totals) -> Matches:
-    del totals.speakers[""]
-    speakers = sorted(totals.speakers.items(), key=lambda item: (-item[1], item[0]))
+def _with_facets(page: tuple[Match, ...], found: Iterable[Hits]) -> Matches:
+    totals = _Totals()
+    for one in found:
+        totals.add(one.plan.segment, one.counts())
+    del totals.speakers[""], totals.years[0]
+    # There may be tens of thousands, of whom nobody looks at more than some.
+    speakers = nsmallest(
+        MOST_SPEAKERS, totals.speakers.items(), key=lambda item: (-item[1], item[0])
+    )
     years = sorted(totals.years.items(), reverse=True)
     return Matches(
         page,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from functools import cached_property
-from mmap import mmap
+from itertools import pairwise
+from operator import sub
 from pathlib import Path
 from zlib import crc32
 
@@ -35,13 +37,13 @@ from search_index.search.index.prepared import (
     PreparedBlock,
     PreparedFinding,
 )
-from search_index.search.index.vocabulary import near_words
+from search_index.search.index.terms import WHOLE, times_by_article
+from search_index.search.index.vocabulary import Vocabulary
 
 __all__ = ["Segment"]
 
-_MOST_NEAR = 64
 _MOST_LISTS = 64
-_DENSE = 16
+_MOST_WHOLE = 32
 
 
 class Segment:
@@ -50,6 +52,7 @@ class Segment:
     Attributes:
         entry: what the table of contents says of it.
         text: the words of its blocks.
+        vocabulary: its words, each once.
         columns: its columns, by their names in ``layout``.
         deleted: for each article 1 when it was removed or replaced.
     """
@@ -64,10 +67,10 @@ class Segment:
         self.entry = entry
         files = _open_files(directory, entry)
         self._files = tuple(files.values())
-        self._near: dict[tuple[str, int], tuple[str, ...]] = {}
         self._lists: dict[tuple[str, bytes], Sequence[int]] = {}
+        self._times: dict[bytes, Mapping[int, int]] = {}
         self.text = files[TEXT]
-        self._words, self._stems = files[WORDS], files[STEMS]
+        self.vocabulary = Vocabulary(files[WORDS], files[STEMS])
         self._articles, self._voices = files[ARTICLES], files[VOICES]
         self._columns_file = files[ARRAYS]
         self.columns = _columns(self._columns_file)
@@ -107,6 +110,39 @@ class Segment:
         """How many blocks it has."""
         return len(self.columns["block_article"])
 
+    @cached_property
+    def joined(self) -> frozenset[int]:
+        """The blocks with a finding that something interrupts."""
+        return frozenset(self.columns["joined"])
+
+    @cached_property
+    def rivalled(self) -> frozenset[int]:
+        """The findings that may give way to others."""
+        firsts = self.columns["finding_rival"]
+        pairs = enumerate(pairwise(firsts))
+        return frozenset(one for one, (first, last) in pairs if first < last)
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """How many bytes of text each article has."""
+        offsets = self.columns["block_offset"]
+        bounds = list(map(offsets.__getitem__, self.columns["article_block"]))
+        return list(map(sub, bounds[1:], bounds))
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The year in which each article was published, or 0."""
+        days = self.columns["article_day"]
+        known = {day: date.fromordinal(day).year if day else 0 for day in set(days)}
+        return [known[day] for day in days]
+
+    @cached_property
+    def voice_names(self) -> list[str]:
+        """The name of each speaker, for counting."""
+        self._voices.check_all()
+        lines = self._voices.data[:].decode().split("\n")
+        return [line.partition("\t")[0] for line in lines[:-1]]
+
     def list_of(self, field: str, term: bytes) -> Sequence[int]:
         """Return the numbers that a term is listed with; the last lists are kept."""
         key = field, term
@@ -117,6 +153,19 @@ class Segment:
             if len(self._lists) >= _MOST_LISTS:
                 self._lists.clear()
             self._lists[key] = found
+        return found
+
+    def times_of(self, term: bytes) -> Mapping[int, int]:
+        """Return the articles that have a term, with in how many blocks of each.
+
+        In 0 blocks is what stands in the title alone. The last ones are kept.
+        """
+        found = self._times.get(term)
+        if found is None:
+            found = times_by_article(self.list_of(WHOLE, term))
+            if len(self._times) >= _MOST_WHOLE:
+                self._times.clear()
+            self._times[term] = found
         return found
 
     def length_of(self, field: str, term: bytes) -> int:
@@ -134,49 +183,6 @@ class Segment:
         # The codec unpacks the size as a tuple of one.
         size = size[0] if isinstance(size, tuple) else size
         return offset, size, found.doc_frequency()
-
-    def forms_of(self, base: str) -> tuple[bytes, ...]:
-        """Return the words of a stem."""
-        self._stems.check_all()
-        data = self._stems.data
-        key = base.encode() + b"\t"
-        at = _line_from(data, key)
-        if data[at : at + len(key)] != key:
-            return ()
-        return tuple(data[at + len(key) : data.find(b"\n", at)].split(b" "))
-
-    def words_from(self, start: str) -> Iterator[tuple[bytes, bytes, int]]:
-        """Go through the words that begin so.
-
-        Yields:
-            The word, its stem, and in how many blocks it is.
-        """
-        self._words.check_all()
-        data = self._words.data
-        key = start.encode()
-        at = _line_from(data, key)
-        while data[at : at + len(key)] == key and at < len(data):
-            end = data.find(b"\n", at)
-            form, base, count = data[at:end].split(b"\t")
-            yield form, base, int(count)
-            at = end + 1
-
-    @cached_property
-    def vocabulary(self) -> list[str]:
-        """All words in order, for what must be compared with many."""
-        self._words.check_all()
-        lines = self._words.data[:].decode().split("\n")
-        return [line[: line.index("\t")] for line in lines if line]
-
-    def near_words(self, word: str, edits: int) -> tuple[str, ...]:
-        """Return the words that so many edits lead to; the last ones are kept."""
-        found = self._near.get((word, edits))
-        if found is None:
-            if len(self._near) >= _MOST_NEAR:
-                self._near.clear()
-            found = near_words(word, edits, self.vocabulary)
-            self._near[word, edits] = found
-        return found
 
     def voice(self, number: int) -> tuple[str, tuple[str, ...]]:
         """Return a speaker's name and the words of all their names."""
@@ -272,8 +278,9 @@ class Segment:
             return
         offsets = self.columns["block_offset"]
         first, last = min(blocks), max(blocks)
-        if len(blocks) * _DENSE > last - first:
-            self.text.check(offsets[first], offsets[last + 1])
+        start, end = offsets[first], offsets[last + 1]
+        if len(blocks) * STRETCH > end - start:
+            self.text.check(start, end)
         else:
             for block in blocks:
                 self.text.check(offsets[block], offsets[block + 1])
@@ -360,15 +367,3 @@ def _columns(mapped: Mapped) -> dict[str, memoryview]:
         columns[name] = data[at : at + size].cast(code)
         at += size + -size % 8
     return columns
-
-
-def _line_from(data: mmap | bytes, key: bytes) -> int:
-    """Return where the first line begins that is not before ``key``."""
-    low, high = 0, len(data)
-    while low < high:
-        middle = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        if data[middle : middle + len(key)] < key:
-            low = data.find(b"\n", middle) + 1
-        else:
-            high = middle
-    return low

@@ -6,8 +6,9 @@ that have their words.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from search_index.search.index.segment import Segment
@@ -16,8 +17,6 @@ from search_index.search.index.terms import (
     PAIR,
     STEM,
     TITLE,
-    WHOLE,
-    from_whole,
     pairs_of,
     stem_term,
     word_term,
@@ -26,6 +25,7 @@ from search_index.search.query_tree import (
     Among,
     Annotated,
     Fuzzy,
+    Near,
     Phrase,
     Prefix,
     Standing,
@@ -39,6 +39,10 @@ __all__ = ["Places", "Standings", "has_any"]
 
 _MOST_AT_ONCE = 3
 """Lists of one phrase; reading more takes longer than looking at the text."""
+_LONGER = 24
+"""A list so many times as long is not read: looking at the text is quicker."""
+_DENSE = 6
+"""One block in so many: then all text between them is looked through at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +67,16 @@ class Standings:
     """
 
     segment: Segment
-    times: dict[Standing, dict[int, int]] = field(default_factory=dict)
+    times: dict[Standing, Mapping[int, int]] = field(default_factory=dict)
     in_titles: dict[Term, list[int]] = field(default_factory=dict)
     known_needles: dict[Term, list[bytes]] = field(default_factory=dict)
     known_places: dict[Standing, Places] = field(default_factory=dict)
 
-    def articles_with(self, term: Standing) -> dict[int, int]:
+    def articles_with(self, term: Standing) -> Mapping[int, int]:
         """Return the articles that have a term, with in how many blocks it stands."""
         if term not in self.times:
             if isinstance(term, Word):
-                numbers = self.segment.list_of(WHOLE, stem_term(term.form))
-                self.times[term] = dict(map(from_whole, numbers))
+                self.times[term] = self.segment.times_of(stem_term(term.form))
             else:
                 self.times[term] = self._counted(term)
         return self.times[term]
@@ -104,41 +107,68 @@ class Standings:
         return self.known_places[term]
 
     def _places_of_phrase(self, phrase: Phrase) -> Places:
-        pairs = set(pairs_of(phrase.forms))
+        forms, segment = phrase.forms, self.segment
+        (needle,) = self.needles(phrase)
+        if len(forms) == 1:
+            base = stem(forms[0])
+            if segment.vocabulary.forms_of(base) == (forms[0].encode(),):
+                # No other word has its stem: the lists are of it alone.
+                return self.places(Word(forms[0]))
+            blocks: Collection[int] = segment.list_of(STEM, word_term(base))
+            return self._looked_for(blocks, [needle], interrupted=False)
+        pairs = pairs_of([form.encode() for form in forms])
         paired = {form for pair in pairs for form in pair.decode().split()}
-        bases = {stem_term(form) for form in phrase.forms if form not in paired}
+        bases = {stem_term(form) for form in forms if form not in paired}
         listed = [(STEM, base) for base in bases] + [(PAIR, pair) for pair in pairs]
         # How long a list is, is known before it is read.
-        listed.sort(key=lambda one: self.segment.length_of(*one))
-        lists = (self.segment.list_of(*one) for one in listed[:_MOST_AT_ONCE])
-        among = set(next(lists)).intersection(*lists)
-        (needle,) = self.needles(phrase)
-        return self._looked_for(among, [needle], interrupted=len(phrase.forms) > 1)
+        lengths = {one: segment.length_of(*one) for one in listed}
+        listed.sort(key=lengths.__getitem__)
+        among = set(segment.list_of(*listed[0]))
+        if len(forms) == 2 and pairs:
+            # The pair is the phrase, but where a finding alone may have it.
+            sure = among - segment.joined
+            return self._looked_for(among, [needle], interrupted=True, sure=sure)
+        for one in listed[1:_MOST_AT_ONCE]:
+            if lengths[one] > _LONGER * len(among):
+                break
+            among.intersection_update(segment.list_of(*one))
+        return self._looked_for(among, [needle], interrupted=True)
 
     def _places_of_many(self, term: Prefix | Fuzzy) -> Places:
         """Return where words like a word stand; a stem may have other words, too."""
         segment = self.segment
-        near = {needle.strip() for needle in self._forms_like(term)}
-        found = Places(set(), set())
-        partly: set[int] = set()
-        for base in {stem(form.decode()) for form in near}:
-            blocks = segment.list_of(STEM, word_term(base))
-            if near.issuperset(segment.forms_of(base)):
-                found.blocks.update(blocks)
-                found.findings.update(segment.list_of(FOUND, word_term(base)))
+        near: dict[str, list[bytes]] = {}
+        for form in self._forms_like(term):
+            near.setdefault(stem(form.decode()), []).append(form)
+        blocks: set[int] = set()
+        findings: set[int] = set()
+        for base, forms in near.items():
+            listed = segment.list_of(STEM, word_term(base))
+            if len(forms) == len(segment.vocabulary.forms_of(base)):
+                blocks.update(listed)
+                findings.update(segment.list_of(FOUND, word_term(base)))
             else:
-                partly.update(blocks)
-        looked = self._looked_for(partly, self.needles(term), interrupted=False)
-        return Places(found.blocks | looked.blocks, found.findings | looked.findings)
+                needles = [b" %b " % form for form in forms]
+                looked = self._looked_for(listed, needles, interrupted=False)
+                blocks |= looked.blocks
+                findings |= looked.findings
+        return Places(blocks, findings)
 
     def _forms_like(self, term: Prefix | Fuzzy) -> Iterable[bytes]:
         if isinstance(term, Prefix):
-            return (form for form, _, _ in self.segment.words_from(term.start))
-        near = self.segment.near_words(term.form, term.edits)
+            return (
+                form for form, _, _ in self.segment.vocabulary.words_from(term.start)
+            )
+        near = self.segment.vocabulary.near(term.form, term.edits)
         return (form.encode() for form in near)
 
     def _looked_for(
-        self, among: Collection[int], needles: list[bytes], *, interrupted: bool
+        self,
+        among: Collection[int],
+        needles: list[bytes],
+        *,
+        interrupted: bool,
+        sure: Collection[int] = (),
     ) -> Places:
         """Return which of some blocks have one of some needles, and their findings.
 
@@ -146,27 +176,67 @@ class Standings:
             among: the blocks.
             needles: the bytes to look for.
             interrupted: May it stand over what interrupts a finding?
+            sure: those of the blocks of which it is known.
         """
         segment = self.segment
-        columns = segment.columns
-        offsets, starts = columns["block_offset"], columns["block_finding"]
         segment.check_blocks(among)
-        find = segment.text.data.find
-        found = Places(set(), set())
-        joined = frozenset(columns["joined"]) if interrupted else frozenset[int]()
-        for block in among:
-            start, end = offsets[block], offsets[block + 1]
-            there = any(find(needle, start, end) >= 0 for needle in needles)
-            if there:
-                found.blocks.add(block)
-            if starts[block] < starts[block + 1] and (there or block in joined):
-                words = segment.block_text(block)
-                found.findings.update(
-                    one
-                    for one in range(starts[block], starts[block + 1])
-                    if has_any(needles, segment.finding_text(one, words))
-                )
+        unsure = set(among).difference(sure) if sure else among
+        blocks = self._having(unsure, needles).union(sure)
+        perhaps: Iterable[int] = blocks
+        if interrupted:
+            perhaps = blocks.union(segment.joined.intersection(among))
+        starts = segment.columns["block_finding"]
+        findings: set[int] = set()
+        for block in perhaps:
+            first, last = starts[block], starts[block + 1]
+            if first < last:
+                findings.update(self._findings_having(block, first, last, needles))
+        return Places(blocks, findings)
+
+    def _having(self, among: Collection[int], needles: list[bytes]) -> set[int]:
+        """Return which of some blocks, whose text was checked, have a needle."""
+        offsets = self.segment.columns["block_offset"]
+        find = self.segment.text.data.find
+        if len(needles) == 1 and among:
+            (needle,) = needles
+            first, last = min(among), max(among)
+            if len(among) * _DENSE > last - first:
+                return self._swept(first, last, needle).intersection(among)
+            return {b for b in among if find(needle, offsets[b], offsets[b + 1]) >= 0}
+        data = self.segment.text.data
+        return {b for b in among if has_any(needles, data[offsets[b] : offsets[b + 1]])}
+
+    def _swept(self, first: int, last: int, needle: bytes) -> set[int]:
+        """Return the blocks, from the first to the last, that have a needle."""
+        offsets = self.segment.columns["block_offset"]
+        find, end = self.segment.text.data.find, offsets[last + 1]
+        found: set[int] = set()
+        block, at = first, find(needle, offsets[first], end)
+        while at >= 0:
+            block = bisect_right(offsets, at, block, last + 1) - 1
+            found.add(block)
+            at = find(needle, offsets[block + 1], end)
         return found
+
+    def _findings_having(
+        self, block: int, first: int, last: int, needles: list[bytes]
+    ) -> Iterator[int]:
+        """Yield the findings of a block that have one of some needles."""
+        segment = self.segment
+        columns = segment.columns
+        ranges = columns["finding_range"]
+        starts, ends = columns["range_start"], columns["range_end"]
+        base, find = columns["block_offset"][block], segment.text.data.find
+        for one in range(first, last):
+            at = ranges[one]
+            if ranges[one + 1] - at == 1:
+                start, end = base + starts[at], base + ends[at]
+                for needle in needles:
+                    if find(needle, start, end) >= 0:
+                        yield one
+                        break
+            elif has_any(needles, segment.finding_text(one)):
+                yield one
 
     def among(self, wanted: Among | Annotated) -> frozenset[int]:
         """Return which of some articles the segment has.
@@ -181,12 +251,17 @@ class Standings:
     def titled(self, term: Term) -> list[int]:
         """Return the articles whose title has a term, in order."""
         if term not in self.in_titles:
-            self.in_titles[term] = [
-                number
-                for number in self._perhaps_titled(term)
-                if find_term(term, self.segment.title_of(number))
-            ]
+            self.in_titles[term] = self._in_titles(term)
         return self.in_titles[term]
+
+    def _in_titles(self, term: Term) -> list[int]:
+        perhaps, segment = self._perhaps_titled(term), self.segment
+        if isinstance(term, Word):
+            return [*perhaps]
+        if isinstance(term, Near):
+            return [one for one in perhaps if find_term(term, segment.title_of(one))]
+        needles = self.needles(term)
+        return [one for one in perhaps if has_any(needles, segment.article(one)[1])]
 
     def _perhaps_titled(self, term: Term) -> Sequence[int]:
         if isinstance(term, Word):
@@ -219,9 +294,9 @@ class Standings:
         if isinstance(term, Prefix):
             return [f" {term.start}".encode()]
         if isinstance(term, Word):
-            forms = self.segment.forms_of(stem(term.form))
+            forms = self.segment.vocabulary.forms_of(stem(term.form))
             return [b" " + form + b" " for form in forms]
-        near = self.segment.near_words(term.form, term.edits)
+        near = self.segment.vocabulary.near(term.form, term.edits)
         return [f" {form} ".encode() for form in near]
 
 

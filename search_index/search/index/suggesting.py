@@ -12,15 +12,16 @@ from search_index.text.words import normal_words
 __all__ = ["suggest_word"]
 
 _SHORTEST = 3
+_EDITS = 2
 
 
-def suggest_word(word: str, segments: Sequence[Segment]) -> str | None:
+def suggest_word(typed: str, segments: Sequence[Segment]) -> str | None:
     """Return the nearest word of some segments, two edits away at most, or None.
 
     Of the nearest the one in most passages is taken, at first among those that begin
     with the same letter. A word that is there, in any inflection, is its own nearest.
     """
-    forms = normal_words(word)
+    forms = normal_words(typed)
     if len(forms) != 1:
         return None
     (form,) = forms
@@ -28,19 +29,14 @@ def suggest_word(word: str, segments: Sequence[Segment]) -> str | None:
         return form
     if len(form) < _SHORTEST:
         return None
-    for edits in (1, 2):
-        counts = _counts_near(form, edits, segments)
-        if counts:
-            return min(
-                counts, key=lambda near: (near[0] != form[0], -counts[near], near)
-            )
-    return None
-
-
-def _counts_near(form: str, edits: int, segments: Sequence[Segment]) -> Counter[str]:
-    counts: Counter[str] = Counter()
+    near: Counter[str] = Counter()
+    edits: dict[str, int] = {}
     for segment in segments:
-        for near in segment.near_words(form, edits):
-            found = next(segment.words_from(f"{near}\t"))
-            counts[near] += found[2]
-    return counts
+        for word, distance in segment.vocabulary.near(form, _EDITS).items():
+            edits[word] = distance
+            near[word] += next(segment.vocabulary.words_from(f"{word}\t"))[2]
+    return min(
+        near,
+        key=lambda one: (edits[one], one[0] != form[0], -near[one], one),
+        default=None,
+    )

@@ -24,12 +24,12 @@ __all__ = [
     "STEM",
     "TITLE",
     "WHOLE",
-    "from_whole",
     "in_whole",
     "kind_term",
     "modality_term",
     "pairs_of",
     "stem_term",
+    "times_by_article",
     "word_term",
 ]
 
@@ -45,7 +45,7 @@ their words with in how many blocks each is; see ``in_whole``.
 
 ANY_FINDING = b"any"
 _LONGEST = 100
-_COMMON = frozenset(load_lexicon("common_words").strings("words"))
+_COMMON = frozenset(map(str.encode, load_lexicon("common_words").strings("words")))
 
 
 def stem_term(form: str) -> bytes:
@@ -68,12 +68,15 @@ MOST_TIMES = (1 << _TIMES_BITS) - 1
 
 def in_whole(article: int, times: int) -> int:
     """Return how ``whole`` has an article in which so many blocks have a word."""
-    return article << _TIMES_BITS | min(times, MOST_TIMES)
+    return article << _TIMES_BITS | (times if times < MOST_TIMES else MOST_TIMES)
 
 
-def from_whole(number: int) -> tuple[int, int]:
-    """Return the article, and in how many blocks of it the word is; 0: in its title."""
-    return number >> _TIMES_BITS, number & MOST_TIMES
+def times_by_article(numbers: Iterable[int]) -> dict[int, int]:
+    """Return the articles of a list of ``whole``, with in how many blocks of each.
+
+    In 0 blocks is what stands in the title alone.
+    """
+    return {number >> _TIMES_BITS: number & MOST_TIMES for number in numbers}
 
 
 def kind_term(kind: int) -> bytes:
@@ -86,10 +89,10 @@ def modality_term(modality: int) -> bytes:
     return b"m%d" % modality
 
 
-def pairs_of(forms: Sequence[str]) -> Iterable[bytes]:
+def pairs_of(forms: Sequence[bytes]) -> set[bytes]:
     """Return the terms of the pairs of common neighbours."""
     return {
-        f"{first} {second}".encode()
-        for first, second in pairwise(forms)
-        if first in _COMMON and second in _COMMON
+        b"%b %b" % pair
+        for pair in pairwise(forms)
+        if pair[0] in _COMMON and pair[1] in _COMMON
     }

@@ -11,6 +11,7 @@ only opened in a directory that is the user's own and that nobody else may write
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 import time
@@ -203,7 +204,7 @@ class WhooshIndex:
         Raises:
             IndexDamagedError: when the index must be made anew.
         """
-        with self._writing():
+        with self._writing(), _no_cycles():
             batch: dict[ArticleId, PreparedArticle] = {}
             size = count = 0
             for document in documents:
@@ -267,6 +268,18 @@ class WhooshIndex:
             ]
             entry = build_segment(self._directory, articles)
             self._write([*kept, entry], self._level)
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Look for no dead cycles: building makes none, and millions of objects."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
 
 
 _Hidden = tuple[tuple[Segment, ...], frozenset[ArticleId], tuple[Segment, ...]]

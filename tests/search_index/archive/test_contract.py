@@ -96,8 +96,8 @@ def test_odd_texts_are_kept_and_found(home: Home) -> None:
     for one in documents:
         assert home.archive.document(one.article.id) == one
     for queries in ODD.values():
-        for query in (*queries, "harbour"):
-            home.check(query, ranked=True)
+        for number, query in enumerate(queries):
+            home.check(query, ranked=number == 0)
 
 
 def test_an_article_without_a_day_is_listed_by_when_it_came(home: Home) -> None:

@@ -31,7 +31,10 @@ def names(folder: Path) -> list[str]:
 
 
 def test_folder(tmp_path: Path) -> None:
-    """A folder stands for what may be articles in it and below, sorted by name."""
+    """A folder stands for what may be articles in it and below, sorted by name.
+
+    What a library keeps in its own folder is none.
+    """
     for name in (
         "b.html",
         "b_files/style.html",
@@ -43,6 +46,8 @@ def test_folder(tmp_path: Path) -> None:
         ".x.txt",
         "d.txt",
         "e_files/kept.txt",
+        "home/library.sqlite3",
+        "home/words.txt",
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("words")

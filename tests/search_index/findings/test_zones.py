@@ -61,3 +61,85 @@ def test_a_headline_with_a_full_stop_holds_nothing() -> None:
     starts = [item.evidence[0].start for item in document.proposals]
     assert starts
     assert min(starts) >= headline.end
+
+
+PAGE = """\
+Tarn asks for a new dam
+
+By Anna Brel
+
+The board of Tarn asked for a new dam on Monday after the third flood of the year.
+
+“The old dam is a disgrace, and the state should pay for a new one,” Ida Moss said.
+
+Sign up to our newsletter. We believe in fair news and you should read it.
+
+Most read
+
+1. Minister should resign, says poll
+
+2. Why the bridge is a mistake
+
+The state has not answered. It paid for the old dam in full, and for its road.
+
+Moss said that the town would go to court if nothing happened by the spring.
+
+Recommended Stories
+
+- ‘Nobody should drink it’: doctors warn of bad water
+
+- Why we must leave the valley
+
+Have you been affected by the flood? We want to hear from you.
+
+Anna Brel is a writer who believes that small towns should be heard.
+
+Copyright 2021 Tarn Post. All rights reserved. This page may not be published.
+
+Support the Tarn Post. Everyone should have news. Your gift will help us to last.
+
+Comments
+
+Paul12
+
+This mayor is a liar and should go!
+"""
+
+
+def test_what_stands_around_an_article_holds_nothing() -> None:
+    """Links, appeals, the writer's note and readers' comments are no evidence."""
+    document = annotate(read_text(PAGE))
+    text = document.article.text
+    items: list[Position | Proposal] = [*document.positions, *document.proposals]
+    found = {item.evidence[0].of(text) for item in items}
+    assert "The old dam is a disgrace" in found
+    body = [line for line in text.split("\n") if "dam" in line or "Moss" in line]
+    assert all(any(one in line for line in body) for one in found), found
+
+
+SUMMED_UP = """\
+Tarn asks for a new dam
+
+The state is likely to pay for a new dam after the third flood, sources say.
+
+The old dam broke in March
+
+It met on Monday
+
+The board of Tarn asked for a new dam on Monday. It had met for three hours.
+
+The state is likely to pay for it, two sources say. Nothing has been signed.
+
+“The old dam is a disgrace,” Ida Moss said. She has led the board for a year.
+
+Nobody was hurt in the flood. The road to the mill is open again.
+"""
+
+
+def test_a_sentence_above_points_holds_nothing() -> None:
+    """What sums an article up stands in the body too, which is the evidence."""
+    article = read_text(SUMMED_UP)
+    zones = [zone.of(article.text) for zone in quiet_zones(article)]
+    assert any(
+        zone.startswith("The state is likely to pay for a new") for zone in zones
+    )

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from search_index import annotate_article, read_article
 from tui.cli.findings_output import annotation_lines
-from tui.drawing.safe_text import pasteable
+from tui.cli.plain import one_line
+from tui.drawing.safe_text import drawable, pasteable
 
 UNSEEN = "\u202e\u202d\u2066\u2069\u200b\ufeff\U000e0041\x9b\x1b"
 
@@ -43,3 +44,21 @@ def test_json_keeps_what_it_hides() -> None:
     (line,) = annotation_lines(annotate_article(article), "json")
     assert not set(UNSEEN) & set(line)
     assert json.loads(line)["text"] == article.text
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("super\u00advisor", "supervisor"),
+        ("Velsk\u200e (pop. 900)", "Velsk (pop. 900)"),
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467", None),
+        ("\U0001f3f4\U000e0067\U000e0062\U000e007f", "\U0001f3f4"),
+        ("pay \u202e001", "pay \ufffd001"),
+        ("a\x1b[31mb", "a\ufffd[31mb"),
+    ],
+)
+def test_what_is_drawn_is_printed(text: str, drawn: str | None) -> None:
+    """The screen and the plain output show the same: nothing that a terminal obeys."""
+    wanted = text if drawn is None else drawn
+    assert drawable(text) == wanted
+    assert one_line(text) == wanted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual.app import App
+import pytest
 
 from search_index import Document, Link, Span
 from tests.tui.documents import harbour
@@ -36,10 +36,8 @@ async def test_copying_an_address() -> None:
         assert "\u202e" not in shown
         await pilot.press("enter")
         await settled(pilot)
-        app: App[None] = pilot.app
-        assert app.clipboard == "https://harbour.example/first"
-        assert isinstance(app.screen, ReadingScreen)
-        assert app.screen.view.message.startswith("copied")
+        assert pilot.app.clipboard == "https://harbour.example/first"
+        assert isinstance(pilot.app.screen, ReadingScreen)
 
 
 async def test_the_next_link() -> None:
@@ -48,6 +46,55 @@ async def test_the_next_link() -> None:
         await pilot.press("L", "j", "y")
         await settled(pilot)
         assert pilot.app.clipboard == "https://harbour.example/last"
+
+
+async def test_links_are_seen_in_the_text() -> None:
+    """What leads somewhere is underlined."""
+    async with reading(linked(), size=(80, 60)) as pilot:
+        compositor = pilot.app.screen._compositor  # noqa: SLF001 - no public way
+        strips = compositor.render_strips()
+        lined = [
+            segment.text
+            for strip in strips
+            for segment in strip
+            if segment.style and segment.style.underline
+        ]
+        article = linked().article
+        assert lined == [link.span.of(article.text) for link in article.links]
+
+
+async def test_a_link_is_opened_where_there_is_a_browser(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """O hands it to the browser; where nobody would see one it is copied instead."""
+    opened: list[str] = []
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    monkeypatch.setenv("DISPLAY", ":0")
+    async with reading(linked()) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", opened.append)
+        await pilot.press("L", "o")
+        await settled(pilot)
+        assert opened == ["https://harbour.example/first"]
+        assert "browser" in screen_of(pilot).view.message
+        monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
+        await pilot.press("L", "o")
+        await settled(pilot)
+        assert len(opened) == 1
+        assert pilot.app.clipboard == "https://harbour.example/first"
+
+
+async def test_what_is_no_page_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article cannot make the reader open a file or run a script."""
+    document = linked()
+    for address in ("file:///etc/passwd", "javascript:alert(1)", "https://a b"):
+        links = (Link(Span(0, 4), address),)
+        bad = replace(document, article=replace(document.article, links=links))
+        async with reading(bad) as pilot:
+            monkeypatch.setattr(pilot.app, "open_url", pytest.fail)
+            monkeypatch.setenv("DISPLAY", ":0")
+            await pilot.press("L", "o")
+            await settled(pilot)
+            assert "not opened" in screen_of(pilot).view.message
 
 
 async def test_article_without_links() -> None:

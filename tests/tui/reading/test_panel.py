@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.message import Message
 
 from tests.tui.documents import harbour
@@ -50,6 +52,23 @@ async def test_the_panel_is_narrowed() -> None:
         assert screen_of(pilot).view.message == "only Joss Tavernier"
         await pilot.press("F")
         assert screen_of(pilot).view.message == "panel: everything"
+
+
+async def test_a_key_shows_what_is_less_sure() -> None:
+    """L shows what one would not sign for, folds it away again, and says so."""
+    document = harbour()
+    (first, second) = document.positions
+    unsure = replace(document, positions=(replace(first, certain=False), second))
+    async with reading(unsure, size=(120, 40)) as pilot:
+        assert any("\u2026 1 less sure" in row for row in rows_of(pilot))
+        await pilot.press("l")
+        assert "1 less sure: shown" in screen_of(pilot).view.message
+        assert any("\u00b7?assess" in row for row in rows_of(pilot))
+        # Esc lets go of what narrows the panel, not of this.
+        await pilot.press("v", "escape")
+        assert any("\u00b7?assess" in row for row in rows_of(pilot))
+        await pilot.press("l")
+        assert not any("\u00b7?assess" in row for row in rows_of(pilot))
 
 
 async def test_opening_the_panel_keeps_the_quotation_in_sight() -> None:

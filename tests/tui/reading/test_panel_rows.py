@@ -54,9 +54,42 @@ def test_a_doubt_stands_before_the_way_it_is_held() -> None:
     (first, second) = document.positions
     positions = (replace(first, certain=False), second)
     cast = Cast(replace(document, positions=positions))
-    rows = [row.text for row in panel_rows(cast, 46, set())]
+    shown = PanelFilter(unsure=True)
+    rows = [row.text for row in panel_rows(cast, 46, set(), shown)]
     assert rows[1].startswith(" \u00b7?assess  the old quay")
     assert not any("?" in row for row in rows[2:])
+
+
+def test_what_is_less_sure_is_folded_away() -> None:
+    """How many is said, and choosing it shows them; a key shows all of them."""
+    document = harbour()
+    (first, second) = document.positions
+    positions = (replace(first, certain=False), second)
+    cast = Cast(replace(document, positions=positions))
+    folded = panel_rows(cast, 46, set())
+    (fold,) = [row for row in folded if row.kind is RowKind.MORE]
+    assert fold.text.strip() == "\u2026 1 less sure"
+    assert not any(row.finding == first.id for row in folded)
+    assert fold.group is not None
+    opened = panel_rows(cast, 46, {fold.group})
+    assert any(row.finding == first.id for row in opened)
+    every = panel_rows(cast, 46, set(), PanelFilter(unsure=True))
+    assert not any(row.kind is RowKind.MORE for row in every)
+
+
+def test_where_nothing_is_sure_nothing_is_folded_for_it() -> None:
+    """A panel of folds alone would tell nothing."""
+    document = harbour()
+    cast = Cast(
+        replace(
+            document,
+            positions=tuple(replace(one, certain=False) for one in document.positions),
+            proposals=tuple(replace(one, certain=False) for one in document.proposals),
+        )
+    )
+    rows = panel_rows(cast, 46, set())
+    assert not any(row.kind is RowKind.MORE for row in rows)
+    assert sum("?" in row.text for row in rows) == 4
 
 
 def test_a_narrow_panel_has_no_column_for_the_way() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from search_index import EXPORT_KINDS
-from tui.cli.library import QUERIES
+from tui.cli.searching import QUERIES
 from tui.settings import Settings
 from tui.settings_file import LIMITS, SETTINGS
 
@@ -20,6 +20,7 @@ TOPICS = {
     "settings": "what can be set, and where",
     "verify": "checking the quotations of a draft",
     "annotations": "corrections, notes, tags, and other readers",
+    "archive": "one archive for many readers, on a server",
     "formats": "what is read, and what is written for other programs",
     "terminal": "colours, copying, slow lines",
 }

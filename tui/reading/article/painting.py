@@ -65,7 +65,9 @@ def pieces_of(view: View, row: Row, shown: str, kind: BlockKind) -> list[Piece]:
     evidence = view.evidence
     edges = [(start, end) for start, end, *_ in named]
     selected = () if view.selected is None else (view.selected,)
-    for spans in (evidence, matches, selected):
+    links = overlapping(view.cast.links, row.start, row.end)
+    here = () if view.quotation is None else view.quotation.spans
+    for spans in (evidence, matches, selected, links, here):
         edges.extend((span.start, span.end) for span in spans)
     if view.dimmed:
         edges.extend((start, end) for start, end, _ in quoted)
@@ -75,6 +77,10 @@ def pieces_of(view: View, row: Row, shown: str, kind: BlockKind) -> list[Piece]:
     pieces = _gutter(view, row, quoted)
     for start, stop in pairwise(points):
         looks = [base, _voice(view, start, quoted, named)]
+        if _holds(here, start):
+            looks.append("here")
+        if _holds(links, start):
+            looks.append("underline")
         if _holds(evidence, start) or _holds(selected, start):
             looks.append("at")
         looks.append(_match(view, start, matches))

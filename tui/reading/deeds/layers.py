@@ -93,8 +93,9 @@ class Layers:
             body.show_panel(shown=False)
         elif view.kept is not None or view.dimmed or view.speaker is not None:
             self._voices.release()
-        elif view.shown != PanelFilter():
-            self._desk.view = replace(view, shown=PanelFilter())
+        elif view.shown.narrows:
+            shown = PanelFilter(unsure=view.shown.unsure)
+            self._desk.view = replace(view, shown=shown)
         else:
             return False
         return True

@@ -26,6 +26,7 @@ class PanelKeys:
             "panel-kind": self._next_kind,
             "panel-modality": self._next_modality,
             "panel-speaker": self._only_speaker,
+            "panel-unsure": self._unsure,
         }
 
     def _toggle(self) -> None:
@@ -54,6 +55,18 @@ class PanelKeys:
             self._desk.say(WHOM)
             return
         self._show(replace(view.shown, speaker=speaker))
+
+    def _unsure(self) -> None:
+        """Show what one would not sign for among the rest, or fold it away."""
+        view = self._desk.view
+        document = view.document
+        count = sum(not one.certain for one in document.proposals)
+        count += sum(not one.certain for one in document.positions)
+        shown = replace(view.shown, unsure=not view.shown.unsure)
+        said = "shown" if shown.unsure else "folded away"
+        message = f"{count} less sure: {said}" if count else "all here is sure"
+        self._desk.view = replace(view, shown=shown, message=message)
+        self._desk.body.show_panel(shown=True)
 
     def _show(self, shown: PanelFilter) -> None:
         view = self._desk.view

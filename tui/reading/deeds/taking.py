@@ -5,8 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from tui.commands.doing import Deeds
-from tui.messages import CheckAsked, Copied, SpeakerAsked
-from tui.reading.citation import citation, reason
+from tui.messages import (
+    CheckAsked,
+    Copied,
+    EditAsked,
+    LinkAsked,
+    PipeAsked,
+    SpeakerAsked,
+)
+from tui.reading.citation import citation, reason, stretch_citation
 from tui.reading.deeds.desk import NO_QUOTATION, Desk
 
 __all__ = ["Taking"]
@@ -27,6 +34,8 @@ class Taking:
             "copy-sentence": partial(self._copy, sentence=True),
             "check": self._ask_for_check,
             "links": self._show_links,
+            "edit": self._edit,
+            "pipe": self._pipe,
             "speaker-page": self._ask_for_speaker,
         }
 
@@ -51,6 +60,31 @@ class Taking:
         text = citation(self._desk.view.cast, finding, sentence=sentence)
         self._desk.post_message(Copied(text))
 
+    def _edit(self) -> None:
+        """Open the article in the reader's editor."""
+        view = self._desk.view
+        self._desk.post_message(EditAsked(view.article, view.cursor))
+
+    def _pipe(self) -> object:
+        """Ask for a command, and give it what ``y`` would copy."""
+        view, finding = self._desk.view, self._desk.finding
+        if view.selected is not None:
+            text = stretch_citation(view.cast, view.selected)
+        elif finding is not None:
+            text = citation(view.cast, finding)
+        else:
+            self._desk.say(NO_QUOTATION)
+            return None
+
+        def asked(command: str | None) -> None:
+            if command and command.strip():
+                self._desk.post_message(PipeAsked(command, text))
+
+        # The first frame has no use for it.
+        from tui.overlays.choosing import AskScreen  # noqa: PLC0415
+
+        return self._desk.app.push_screen(AskScreen("pipe to: "), asked)
+
     def _show_links(self) -> object:
         """Show where the words of the article lead."""
         view = self._desk.view
@@ -59,10 +93,16 @@ class Taking:
             return None
         from tui.reading.links import LinksScreen  # noqa: PLC0415
 
-        screen = LinksScreen(view.article, self._desk.body.article.top_offset)
-        return self._desk.app.push_screen(
-            screen, lambda said: self._desk.say(said or "")
-        )
+        top = self._desk.body.article.top_offset
+        screen = LinksScreen(view.article, top, self._desk.looks)
+        return self._desk.app.push_screen(screen, self._follow)
+
+    def _follow(self, chosen: tuple[str, bool] | None) -> None:
+        """Have an address copied, or opened."""
+        if chosen is not None:
+            address, opens = chosen
+            asked = LinkAsked(address) if opens else Copied(address)
+            self._desk.post_message(asked)
 
     def _ask_for_check(self) -> None:
         """Have the quotations of the article checked, as those of a draft."""

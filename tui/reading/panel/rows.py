@@ -1,7 +1,8 @@
 """Lays out the positions panel: rows of pieces, each with what it stands for.
 
 Grouped by holder in order of first mention; those reported through someone stand under
-that someone; within a group as the text has it, proposals marked. A statement is never
+that someone; within a group as the text has it, proposals marked. What one would not
+sign for is folded away, and so is what comes after the first few. A statement is never
 cut: it wraps, and what is long folds by whole rows. Pure; widths are terminal cells.
 """
 
@@ -108,11 +109,13 @@ def panel_rows(
     document = cast.document
     groups = _groups(document, shown)
     if not groups:
-        why = "nothing of the kind here" if shown != _ALL else _why_empty(document)
+        why = "nothing of the kind here" if shown.narrows else _why_empty(document)
         return [
             PanelRow(RowKind.NOTE, (Piece(f" {line}", "faint"),))
             for line in _wrapped(why, width - 2)
         ]
+    sure = any(one.certain for findings in groups.values() for one in findings)
+    everything = shown.unsure or not sure
     rows: list[PanelRow] = []
     for key in _ordered(groups, cast):
         if rows and not key[0]:
@@ -120,13 +123,27 @@ def panel_rows(
         findings = groups.get(key, [])
         header = _header(key, findings, cast, width)
         rows.append(PanelRow(RowKind.HOLDER, header, key))
-        for finding in findings if key in opened else findings[:FOLD_AFTER]:
+        first = _first(findings, everything=everything)
+        for finding in findings if key in opened else first:
             rows.extend(_finding_rows(finding, key, cast, width, opened))
-        if len(findings) > FOLD_AFTER:
-            left = len(findings) - FOLD_AFTER
-            text = "fewer" if key in opened else f"{left} more"
+        if len(first) < len(findings):
+            text = "fewer" if key in opened else _left(findings, first)
             rows.append(_fold_row(clip(f"   \u2026 {text}", width), key, key))
     return rows
+
+
+def _first(findings: list[Finding], *, everything: bool) -> list[Finding]:
+    """Return what is shown of a holder's findings while the rest is folded away."""
+    shown = [one for one in findings if everything or one.certain]
+    return shown[:FOLD_AFTER]
+
+
+def _left(findings: list[Finding], first: list[Finding]) -> str:
+    """Return how many are folded away, and how many of them one would not sign for."""
+    left = [one for one in findings if one not in first]
+    unsure = sum(not one.certain for one in left)
+    parts = [f"{len(left) - unsure} more"] if unsure < len(left) else []
+    return ", ".join([*parts, f"{unsure} less sure"] if unsure else parts)
 
 
 def _fold_row(text: str, group: GroupKey, fold: Fold) -> PanelRow:

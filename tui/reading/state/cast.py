@@ -17,6 +17,7 @@ from search_index import (
     Position,
     Proposal,
     Quotation,
+    Span,
     Speaker,
     SpeakerId,
     SpeakerKind,
@@ -69,6 +70,11 @@ class Cast:
     @cached_property
     def _names(self) -> NamePlaces:
         return NamePlaces(self.document, self.speaking)
+
+    @cached_property
+    def links(self) -> Sequence[Span]:
+        """Words that lead somewhere, in text order."""
+        return sorted(link.span for link in self.document.article.links)
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """Return the innermost quotation that holds a character."""

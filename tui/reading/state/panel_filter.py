@@ -20,11 +20,19 @@ class PanelFilter:
         kind: ``proposal``, ``position`` or empty.
         modality: how it is held.
         speaker: who holds it, or through whom it is reported.
+        unsure: Are those shown among the rest that one would not sign for? If not,
+            they are folded away where there are others.
     """
 
     kind: str = ""
     modality: Modality | None = None
     speaker: SpeakerId | None = None
+    unsure: bool = False
+
+    @property
+    def narrows(self) -> bool:
+        """Does it keep anything out?"""
+        return bool(self.kind or self.modality or self.speaker)
 
     def lets(self, finding: Position | Proposal) -> bool:
         """Tell whether a finding is shown."""

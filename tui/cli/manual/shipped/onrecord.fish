@@ -45,8 +45,8 @@ function _shtab_onrecord_using
   test "$_shtab_onrecord_cmdpath" = "$argv"
 end
 
-set -g _shtab_onrecord_commands add list remove search searches speakers topic rebuild annotations 'annotations export' 'annotations import' 'annotations brief' 'annotations list' 'annotations note' 'annotations tag' 'annotations forget' annotate quotes positions proposals explain locate verify export settings help completions
-set -g _shtab_onrecord_opts_with_value --after --at --by --every --in --limit --line-ends --query --quote --save --sign --sort --speaker --tag --target --tell --theme
+set -g _shtab_onrecord_commands add list remove search searches speakers topic archive 'archive init' 'archive migrate' 'archive status' 'archive grant' rebuild annotations 'annotations export' 'annotations import' 'annotations brief' 'annotations list' 'annotations note' 'annotations tag' 'annotations share' 'annotations forget' annotate quotes positions proposals explain locate verify export settings help completions
+set -g _shtab_onrecord_opts_with_value --after --at --by --every --in --limit --line-ends --query --quote --save --sign --sort --speaker --tag --target --tell --theme --to
 
 complete -c onrecord -e
 complete -c onrecord -F
@@ -59,6 +59,7 @@ complete -c onrecord -n _shtab_onrecord_using -l look -d 'only look: keep nothin
 complete -c onrecord -n _shtab_onrecord_using -l version -d 'print the version'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a add -d 'add articles to the library'
 complete -c onrecord -n '_shtab_onrecord_using add' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using add' -l to -x -d 'into this archive instead; see onrecord archive'
 complete -c onrecord -n '_shtab_onrecord_using add' -l watch -d 'stay and take what comes or changes, until Ctrl-C; a file that is being written is waited for, a feed is asked again every quarter of an hour'
 complete -c onrecord -n '_shtab_onrecord_using add' -l every -x -d 'how often --watch looks at folders; 2 unless told'
 complete -c onrecord -n '_shtab_onrecord_using add' -l tell -x -d 'run this for each thing that a saved search finds in what comes while watching, with the hit as JSON on standard input; else a line is printed'
@@ -77,6 +78,7 @@ complete -c onrecord -n '_shtab_onrecord_using remove' -l for-good -d 'so that i
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a search -d 'search the library, best first'
 complete -c onrecord -n '_shtab_onrecord_using search' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using search' -l limit -x -d 'how many hits at most; 10 unless told'
+complete -c onrecord -n '_shtab_onrecord_using search' -l in -x -d 'only this archive, or the library by that word; given again, several side by side; unless told, the library and the archives of the settings'
 complete -c onrecord -n '_shtab_onrecord_using search' -l save -x -d 'keep it by that name; see onrecord searches'
 complete -c onrecord -n '_shtab_onrecord_using search' -l sort -xka "best newest" -d 'best first, unless told, or by the days of the articles'
 complete -c onrecord -n '_shtab_onrecord_using search' -l json -d 'JSON Lines'
@@ -97,6 +99,18 @@ complete -c onrecord -n '_shtab_onrecord_using topic' -l speaker -x -d 'only the
 complete -c onrecord -n '_shtab_onrecord_using topic' -l changes -d 'the earliest and the latest of each speaker, side by side'
 complete -c onrecord -n '_shtab_onrecord_using topic' -l json -d 'JSON Lines'
 complete -c onrecord -n '_shtab_onrecord_using topic' -l csv -d 'a table with a header'
+complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a archive -d 'make an archive on a server, see to it, and let others in'
+complete -c onrecord -n '_shtab_onrecord_using archive' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using archive; and test $_shtab_onrecord_npos -eq 0' -a init -d 'make it, with roles of owner, writer and reader'
+complete -c onrecord -n '_shtab_onrecord_using archive init' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using archive; and test $_shtab_onrecord_npos -eq 0' -a migrate -d 'bring its tables up to this version'
+complete -c onrecord -n '_shtab_onrecord_using archive migrate' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using archive; and test $_shtab_onrecord_npos -eq 0' -a status -d 'print its version, its size and what you may do'
+complete -c onrecord -n '_shtab_onrecord_using archive status' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using archive status' -l json -d 'an object of JSON'
+complete -c onrecord -n '_shtab_onrecord_using archive; and test $_shtab_onrecord_npos -eq 0' -a grant -d 'let a user of the server read, write or own it'
+complete -c onrecord -n '_shtab_onrecord_using archive grant' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using archive grant; and test $_shtab_onrecord_npos -eq 2' -ka "reader writer owner" -d 'reader, writer, owner'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a rebuild -d 'make the index anew from the records'
 complete -c onrecord -n '_shtab_onrecord_using rebuild' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a annotations -d 'corrections, notes, tags, marks, and other readers'"'"' findings'
@@ -126,6 +140,8 @@ complete -c onrecord -n '_shtab_onrecord_using annotations; and test $_shtab_onr
 complete -c onrecord -n '_shtab_onrecord_using annotations tag' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using annotations tag' -l at -x -d 'words of the article; none: all'
 complete -c onrecord -n '_shtab_onrecord_using annotations tag' -l after -x -d 'what stands before them'
+complete -c onrecord -n '_shtab_onrecord_using annotations; and test $_shtab_onrecord_npos -eq 0' -a share -d 'give one'"'"'s own to an archive'"'"'s readers'
+complete -c onrecord -n '_shtab_onrecord_using annotations share' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using annotations; and test $_shtab_onrecord_npos -eq 0' -a forget -d 'take back what was said'
 complete -c onrecord -n '_shtab_onrecord_using annotations forget' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using annotations forget' -l by -x -d 'all that this reader said'
@@ -190,7 +206,7 @@ complete -c onrecord -n '_shtab_onrecord_using settings' -s h -l help -d 'show t
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a help -d 'print a part of the manual, or what a command is called with'
 complete -c onrecord -n '_shtab_onrecord_using help' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using help' -l man -d 'print the source of the man page'
-complete -c onrecord -n '_shtab_onrecord_using help; and test $_shtab_onrecord_npos -eq 0' -ka "library queries keys json settings verify annotations formats terminal add list remove search searches speakers topic rebuild annotations annotate quotes positions proposals explain locate verify export settings help completions" -d 'a topic or a command; none: what there is'
+complete -c onrecord -n '_shtab_onrecord_using help; and test $_shtab_onrecord_npos -eq 0' -ka "library queries keys json settings verify annotations archive formats terminal add list remove search searches speakers topic archive rebuild annotations annotate quotes positions proposals explain locate verify export settings help completions" -d 'a topic or a command; none: what there is'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a completions -d 'print what completes the command in bash, zsh or fish'
 complete -c onrecord -n '_shtab_onrecord_using completions' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using completions; and test $_shtab_onrecord_npos -eq 0' -ka "bash zsh fish" -d 'bash, zsh, fish'

@@ -1,0 +1,1 @@
+"""An archive in PostgreSQL: articles, what was found in them, and their search."""

@@ -1,0 +1,251 @@
+"""What a query asks of an archive: its words' forms there, and whom its names mean.
+
+One question brings all of it, since a server may be far: the forms of each stem, words
+nearly so, the voices of each ``who:``, and how much the archive holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from search_index.archive.postgres.connections import Row
+from search_index.archive.postgres.rows import lexeme
+from search_index.archive.postgres.statement import Sql, joined
+from search_index.search.index.terms import stem_term
+from search_index.search.matching import is_named
+from search_index.search.query_tree import (
+    And,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Said,
+    Standing,
+    Term,
+    Title,
+    Who,
+    Word,
+)
+from search_index.search.terms import find_term, within
+
+__all__ = ["Ask", "Asked", "leaves_of", "loose_vector", "read_asked", "vector_query"]
+
+Ask = Callable[[Sql], list[Row]]
+"""Asks the archive within what time is left."""
+_FARTHEST = 20
+"""Words apart; beyond, one tsquery would be too long, and the program looks itself."""
+_LONGEST_FUZZY = 60
+_MOST_TERMS = 60
+"""Terms that are told apart by the bits of a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query, with what an archive knows of its terms.
+
+    Attributes:
+        root: the query's tree.
+        forms: the forms in which a word or nearly a word stands there.
+        voices: the numbers of the voices that a name means.
+        titled: the articles whose titles have two words near one another.
+        articles: how many it holds.
+        size: bytes of their words.
+        by_program: Can no condition of the server say what is asked?
+    """
+
+    root: Node
+    forms: dict[Term, tuple[str, ...]]
+    voices: dict[Who, tuple[int, ...]]
+    titled: dict[Near, tuple[int, ...]]
+    articles: int
+    size: int
+    by_program: bool
+
+    @property
+    def usual(self) -> float:
+        """Bytes of words that an article has."""
+        return self.size / (self.articles or 1) or 1.0
+
+
+def leaves_of(node: Node) -> Iterator[Node]:
+    """Go through the leaves of a query, those under a ``NOT`` too."""
+    if isinstance(node, Not):
+        yield from leaves_of(node.node)
+    elif isinstance(node, And | Or):
+        for part in node.nodes:
+            yield from leaves_of(part)
+    else:
+        yield node
+
+
+def _terms_of(node: Node) -> Iterator[Standing]:
+    for leaf in leaves_of(node):
+        term = leaf.term if isinstance(leaf, Said | Title) else leaf
+        parts = (term.first, term.second) if isinstance(term, Near) else (term,)
+        yield from (part for part in parts if isinstance(part, Standing))
+
+
+def read_asked(root: Node, ask: Ask) -> Asked:
+    """Ask an archive what it knows of a query's terms."""
+    terms = [one for one in dict.fromkeys(_terms_of(root)) if _is_many(one)]
+    names = [one for one in dict.fromkeys(leaves_of(root)) if isinstance(one, Who)]
+    pieces = [Sql("select -1, '', articles, size from archive.meta")]
+    pieces += [_forms(number, term) for number, term in enumerate(terms)]
+    pieces += [_voices(number, who) for number, who in enumerate(names, len(terms))]
+    articles = size = 0
+    forms: dict[int, list[str]] = {}
+    voices: dict[int, list[int]] = {}
+    for tag, text, number, more in ask(joined("union all", pieces)):
+        place = int(str(tag))
+        if place < 0:
+            articles, size = int(str(number)), int(str(more))
+        elif place < len(terms):
+            forms.setdefault(place, []).append(str(text))
+        elif _is_named(names[place - len(terms)], str(text)):
+            voices.setdefault(place - len(terms), []).append(int(str(number)))
+    known: dict[Term, tuple[str, ...]] = {
+        term: tuple(sorted(_near(term, forms.get(number, ()))))
+        for number, term in enumerate(terms)
+    }
+    nears = [
+        leaf.term if isinstance(leaf, Said) else leaf
+        for leaf in leaves_of(root)
+        if isinstance(leaf.term if isinstance(leaf, Said) else leaf, Near)
+    ]
+    return Asked(
+        root,
+        known,
+        {who: tuple(voices.get(number, ())) for number, who in enumerate(names)},
+        _titled(root, known, ask),
+        articles,
+        size,
+        len(dict.fromkeys(_terms_of(root))) > _MOST_TERMS
+        or any(isinstance(one, Near) and one.distance > _FARTHEST for one in nears),
+    )
+
+
+def _is_many(term: Standing) -> bool:
+    return isinstance(term, Word | Fuzzy)
+
+
+def _forms(number: int, term: Standing) -> Sql:
+    head = "select %s, form, 0, 0 from archive.word where"
+    if isinstance(term, Word):
+        base = stem_term(term.form).decode("utf-8", "replace")
+        return Sql(f"{head} stem = %s", (number, base))
+    if not isinstance(term, Fuzzy) or len(term.form) > _LONGEST_FUZZY:
+        return Sql(f"{head} false", (number,))
+    # Two letters that change places are two edits there, and one here.
+    edits = 2 * term.edits
+    return Sql(
+        f"{head} length(form) between %s and %s and "
+        "archive.levenshtein_less_equal(form, %s, %s) <= %s",
+        (
+            number,
+            len(term.form) - term.edits,
+            len(term.form) + term.edits,
+            term.form,
+            edits,
+            edits,
+        ),
+    )
+
+
+def _near(term: Standing, forms: list[str] | tuple[str, ...]) -> Iterator[str]:
+    for form in forms:
+        if not isinstance(term, Fuzzy) or within(term.form, form, term.edits):
+            yield form
+
+
+def _voices(number: int, who: Who) -> Sql:
+    head = "select %s, names, id, 0 from archive.voice where"
+    term = who.term
+    if isinstance(term, Fuzzy):
+        edits = 2 * term.edits
+        return Sql(
+            f"{head} exists (select from unnest(regexp_split_to_array(names, '[ |]+')) "
+            "w where length(w) between %s and %s and "
+            "archive.levenshtein_less_equal(w, %s, %s) <= %s)",
+            (
+                number,
+                max(1, len(term.form) - term.edits),
+                min(_LONGEST_FUZZY, len(term.form) + term.edits),
+                term.form[:_LONGEST_FUZZY],
+                edits,
+                edits,
+            ),
+        )
+    query = loose_vector(term, {})
+    return Sql(f"{head} names_tsv @@ %s::tsquery", (number, query))
+
+
+def _is_named(who: Who, names: str) -> bool:
+    return is_named(who, [name.split() for name in names.split("|")])
+
+
+def _titled(
+    root: Node, forms: dict[Term, tuple[str, ...]], ask: Ask
+) -> dict[Near, tuple[int, ...]]:
+    found: dict[Near, tuple[int, ...]] = {}
+    for leaf in leaves_of(root):
+        if isinstance(leaf, Title) and isinstance(leaf.term, Near):
+            near = leaf.term
+            query = loose_vector(near, forms)
+            asked = (
+                "select no, title from archive.article where title_tsv @@ %s::tsquery"
+            )
+            rows = ask(Sql(asked, (query,))) if query else []
+            found[near] = tuple(
+                int(str(number))
+                for number, title in rows
+                if find_term(near, str(title).split())
+            )
+    return found
+
+
+# Terms as tsqueries
+
+
+def _quoted(form: str) -> str:
+    word = lexeme(form).replace("\\", "\\\\").replace("'", "''")
+    return f"'{word}'"
+
+
+def vector_query(term: Term, forms: dict[Term, tuple[str, ...]]) -> str:
+    """Return a term as a tsquery, or empty when it stands nowhere."""
+    if isinstance(term, Phrase):
+        return " <-> ".join(map(_quoted, term.forms))
+    if isinstance(term, Prefix):
+        return f"{_quoted(term.start)}:*"
+    if isinstance(term, Near):
+        first, second = (
+            vector_query(term.first, forms),
+            vector_query(term.second, forms),
+        )
+        if not first or not second:
+            return ""
+        if term.distance > _FARTHEST:
+            return f"({first}) & ({second})"
+        return " | ".join(
+            f"(({one}) <{apart}> ({other}))"
+            for apart in range(1, term.distance + 1)
+            for one, other in ((first, second), (second, first))
+        )
+    return " | ".join(map(_quoted, forms.get(term, ())))
+
+
+def loose_vector(term: Term, forms: dict[Term, tuple[str, ...]]) -> str:
+    """Return a tsquery of all words of a term, wherever they stand."""
+    if isinstance(term, Phrase):
+        return " & ".join(map(_quoted, term.forms))
+    if isinstance(term, Near):
+        first, second = (
+            loose_vector(term.first, forms),
+            loose_vector(term.second, forms),
+        )
+        return f"({first}) & ({second})" if first and second else ""
+    return vector_query(term, forms)

@@ -1,0 +1,245 @@
+"""Connections to the server of an archive: few, kept while one reads, never waited for.
+
+A network may fall silent without a word: a proxy goes on acknowledging what nobody
+hears. So every question has a time, after which it is called back, and the connection
+cut when that brings no answer. A connection that was lost is made once again when only
+something was asked; who changes something is told, and puts it again.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from threading import Event, Lock, Thread
+from typing import TypeVar
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+
+from search_index.archive.postgres.failures import archive_error
+from search_index.archive.postgres.services import service_settings
+from search_index.archive.postgres.statement import Sql
+from search_index.model.errors import ArchiveSlowError, ArchiveUnreachableError
+
+__all__ = ["Connections", "Row"]
+
+Row = tuple[object, ...]
+Connection = psycopg.Connection[Row]
+_CONNECT_SECONDS = 3
+_PATIENCE = 2.0
+"""Seconds for what was called back to end."""
+_LOOK_SECONDS = 0.05
+_MOST_IDLE = 4
+_FRESH_TRIES = 2
+_REST_SECONDS = 5.0
+"""How long an archive that cannot be reached is not asked again."""
+
+_AnswerT = TypeVar("_AnswerT")
+
+
+def _never() -> bool:
+    return False
+
+
+class Connections:
+    """Connections to one archive.
+
+    Attributes:
+        name: of the archive.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Take on an archive; nothing is connected yet.
+
+        Args:
+            name: of its service.
+        """
+        self.name = name
+        self._idle: list[Connection] = []
+        self._lock = Lock()
+        self._closed = False
+        self._lost: tuple[float, ArchiveUnreachableError] | None = None
+
+    def ask(
+        self,
+        statement: Sql,
+        *,
+        seconds: float,
+        cancelled: Callable[[], bool] = _never,
+    ) -> list[Row]:
+        """Return the rows that a statement which only reads gives.
+
+        Args:
+            statement: what to ask.
+            seconds: how long it may take.
+            cancelled: Does nobody wait for the answer any more?
+
+        Raises:
+            ArchiveError: when it cannot be had, or not in time.
+        """
+
+        def asked(connection: Connection) -> list[Row]:
+            cursor = psycopg.ClientCursor(connection)
+            cursor.execute(statement.text.encode(), statement.values)
+            return cursor.fetchall()
+
+        return self._with_one(asked, seconds, cancelled)
+
+    def change(self, statements: Sequence[Sql], *, seconds: float) -> list[list[Row]]:
+        """Run statements in one transaction that is sent at once; all or nothing.
+
+        Lost on its way it is sent once more: whatever is put is put by its id, so that
+        it is the same whether it had arrived or not.
+
+        Returns:
+            The rows of each statement that gives any.
+
+        Raises:
+            ArchiveError: when it cannot be done; then nothing is.
+        """
+
+        def changed(connection: Connection) -> list[list[Row]]:
+            cursor = psycopg.ClientCursor(connection)
+            text = ";\n".join(statement.text for statement in statements)
+            values = [value for one in statements for value in one.values]
+            # Several statements sent as one are one transaction.
+            cursor.execute(text.encode(), values)
+            return list(_results(cursor))
+
+        return self._with_one(changed, seconds, _never)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        with self._lock:
+            idle, self._idle, self._closed = self._idle, [], True
+        for connection in idle:
+            connection.close()
+
+    def _with_one(
+        self,
+        use: Callable[[Connection], _AnswerT],
+        seconds: float,
+        cancelled: Callable[[], bool],
+    ) -> _AnswerT:
+        fresh_ones = 0
+        while True:
+            connection, fresh = self._taken()
+            fresh_ones += fresh
+            called_back = Event()
+            try:
+                with _watched(connection, seconds, cancelled, called_back):
+                    answer = use(connection)
+            except psycopg.Error as error:
+                broken = connection.broken
+                self._give_back(connection)
+                if called_back.is_set():
+                    raise self._overdue(broken) from error
+                if broken and fresh_ones < _FRESH_TRIES:
+                    continue  # It was lost; perhaps while nobody used it.
+                raise archive_error(self.name, error) from error
+            except BaseException:
+                connection.close()
+                raise
+            self._give_back(connection)
+            return answer
+
+    def _overdue(self, broken: bool) -> ArchiveSlowError | ArchiveUnreachableError:
+        if broken:
+            message = "fell silent; what is on this machine goes on"
+            return self._is_lost(ArchiveUnreachableError(message, origin=self.name))
+        return ArchiveSlowError(
+            "did not answer in time; ask for less", origin=self.name
+        )
+
+    def _taken(self) -> tuple[Connection, bool]:
+        """Return a connection that nobody else uses; was it made now?"""
+        with self._lock:
+            if self._idle:
+                return self._idle.pop(), False
+            if self._lost and time.monotonic() < self._lost[0]:
+                raise self._lost[1]
+        settings = make_conninfo(
+            **service_settings(self.name),
+            connect_timeout=_CONNECT_SECONDS,
+            application_name="onrecord",
+            keepalives_idle=5,
+            tcp_user_timeout=5000,
+        )
+        try:
+            connection: Connection = psycopg.connect(
+                settings, autocommit=True, prepare_threshold=None
+            )
+        except psycopg.Error as error:
+            found = archive_error(self.name, error)
+            if isinstance(found, ArchiveUnreachableError):
+                self._is_lost(found)
+            raise found from error
+        self._lost = None
+        return connection, True
+
+    def _is_lost(self, error: ArchiveUnreachableError) -> ArchiveUnreachableError:
+        self._lost = time.monotonic() + _REST_SECONDS, error
+        return error
+
+    def _give_back(self, connection: Connection) -> None:
+        with suppress(psycopg.Error):
+            if not connection.broken:
+                connection.rollback()
+        with self._lock:
+            sound = not connection.broken and not connection.closed
+            if sound and not self._closed and len(self._idle) < _MOST_IDLE:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+
+def _results(cursor: psycopg.ClientCursor[Row]) -> Iterator[list[Row]]:
+    while True:
+        if cursor.description is not None:
+            yield cursor.fetchall()
+        if not cursor.nextset():
+            return
+
+
+@contextmanager
+def _watched(
+    connection: Connection,
+    seconds: float,
+    cancelled: Callable[[], bool],
+    called_back: Event,
+) -> Iterator[None]:
+    """Call back what takes longer, and cut the connection when that does not help."""
+    done = Event()
+
+    def watch() -> None:
+        end = time.monotonic() + seconds
+        while not done.wait(_LOOK_SECONDS):
+            if time.monotonic() < end and not cancelled():
+                continue
+            called_back.set()
+            with suppress(psycopg.Error):
+                connection.cancel_safe(timeout=_PATIENCE / 2)
+            if not done.wait(_PATIENCE / 2):
+                _cut(connection)
+            return
+
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        # A late call-back must not meet what is asked next.
+        watcher.join()
+
+
+def _cut(connection: Connection) -> None:
+    """End a connection that somebody waits for: they are told at once."""
+    with (
+        suppress(OSError, psycopg.Error),
+        socket.socket(fileno=os.dup(connection.fileno())) as other,
+    ):
+        other.shutdown(socket.SHUT_RDWR)

@@ -1,0 +1,68 @@
+"""The word that was perhaps meant: the nearest that an archive has, the most used."""
+
+from __future__ import annotations
+
+from search_index.archive.postgres.asked import Ask
+from search_index.archive.postgres.statement import Sql
+from search_index.search.index.terms import MOST_TIMES, stem_term
+from search_index.search.terms import within
+from search_index.text.words import normal_words
+
+__all__ = ["suggest_word"]
+
+_SHORTEST, _LONGEST = 3, 30
+_MOST_NEAR = 40
+"""Words whose uses are counted; of more none is likelier than another."""
+
+
+def suggest_word(word: str, ask: Ask) -> str | None:
+    """Return the nearest word, two edits away at most, or None.
+
+    Of the nearest the one in most passages is taken, at first among those that begin
+    with the same letter. A word that is there, in any inflection, is its own nearest.
+    """
+    forms = normal_words(word)
+    if len(forms) != 1:
+        return None
+    (form,) = forms
+    base = stem_term(form).decode("utf-8", "replace")
+    listed = [f"{base}/{times}" for times in range(MOST_TIMES + 1)]
+    there = Sql(
+        "select 1 from archive.article where whole && %s::text[] limit 1", (listed,)
+    )
+    if ask(there):
+        return form
+    if not _SHORTEST <= len(form) <= _LONGEST:
+        return None
+    rows = ask(
+        Sql(
+            "select form from archive.word where length(form) between %s and %s and "
+            "archive.levenshtein_less_equal(form, %s, 4) <= 4",
+            (len(form) - 2, len(form) + 2, form),
+        )
+    )
+    near = [str(found) for (found,) in rows]
+    for edits in (1, 2):
+        some = [one for one in near if within(form, one, edits)]
+        some.sort(key=lambda one: (one[0] != form[0], one))
+        counts = _counts(some[:_MOST_NEAR], ask)
+        if counts:
+            return min(counts, key=lambda one: (one[0] != form[0], -counts[one], one))
+    return None
+
+
+def _counts(forms: list[str], ask: Ask) -> dict[str, int]:
+    """Return in how many blocks and titles words stand that stand anywhere."""
+    if not forms:
+        return {}
+    queries = [f"'{form}'" for form in forms]
+    rows = ask(
+        Sql(
+            "select w.form, (select count(*) from archive.passage p where p.part = 0 "
+            "and p.tsv @@ w.query::tsquery) + (select count(*) from archive.article a "
+            "where a.title_tsv @@ w.query::tsquery) from unnest(%s::text[], "
+            "%s::text[]) w (form, query)",
+            (forms, queries),
+        )
+    )
+    return {str(form): int(str(count)) for form, count in rows if count}

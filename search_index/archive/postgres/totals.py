@@ -1,0 +1,256 @@
+"""All hits of a query counted by the server, newest first, as far as time allows."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from json import loads
+
+from search_index.archive.postgres.asked import Ask, Asked
+from search_index.archive.postgres.conditions import Conditions
+from search_index.archive.postgres.looks import hits_of_document
+from search_index.archive.postgres.pages import Documents
+from search_index.archive.postgres.sets import IN_TITLE, Sets
+from search_index.archive.postgres.statement import FALSE, Sql, all_of, joined
+from search_index.archive.postgres.tables import slices
+from search_index.model.documents import HitKind
+from search_index.model.errors import ArchiveSlowError
+from search_index.search.hits import Facet
+from search_index.search.index.prepared import KINDS
+from search_index.search.query_tree import Query, standing_terms
+
+__all__ = ["Totals", "count_all"]
+
+_AT_ONCE = 50
+_FEW = 2000
+"""So few articles are gone through, whatever their days."""
+
+
+@dataclass(slots=True)
+class Totals:
+    """What was counted.
+
+    Attributes:
+        total: hits.
+        articles: articles that they are in.
+        kinds: hits by kind.
+        speakers: hits by who speaks.
+        years: hits by the article's year.
+        exact: Are these all?
+        since: the first day that was counted, where not all were.
+    """
+
+    total: int = 0
+    articles: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    speakers: Counter[str] = field(default_factory=Counter)
+    years: Counter[int] = field(default_factory=Counter)
+    exact: bool = True
+    since: date | None = None
+
+    def facets(self) -> tuple[tuple[Facet, ...], tuple[Facet, ...], tuple[Facet, ...]]:
+        """Return speakers, kinds and periods, in the order of ``Matches``."""
+        speakers = sorted(self.speakers.items(), key=lambda one: (-one[1], one[0]))
+        years = sorted(self.years.items(), reverse=True)
+        return (
+            tuple(Facet(name, count) for name, count in speakers if name),
+            tuple(Facet(k.value, self.kinds[k]) for k in HitKind if self.kinds[k]),
+            tuple(Facet(str(year), count) for year, count in years),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    query: Query
+    asked: Asked
+    ask: Ask
+    documents: Documents
+    totals: Totals
+
+
+def count_all(
+    query: Query,
+    asked: Asked,
+    ask: Ask,
+    documents: Documents,
+    *,
+    candidates: int,
+    end: float,
+) -> Totals:
+    """Count the hits of a query.
+
+    Args:
+        query: the query.
+        asked: the same, with what the archive knows of its terms.
+        ask: asks the archive; what takes longer than it should raises.
+        documents: returns whole articles.
+        candidates: how many articles may have hits.
+        end: when to stop, by the monotonic clock.
+    """
+    counting = _Counting(query, asked, ask, documents, Totals())
+    totals = counting.totals
+    if not candidates:
+        return totals
+    try:
+        if not asked.by_program:
+            ranges = slices(date.today())  # noqa: DTZ011 - days without a place
+            for days in [None] if candidates <= _FEW else ranges:
+                _count(counting, days)
+                if days is not None and days[0] > 0:
+                    totals.since = date.fromordinal(days[0])
+        for numbers in _by_word(counting):
+            if time.monotonic() > end:
+                totals.exact = False
+                break
+            _count_by_word(counting, numbers)
+    except ArchiveSlowError:
+        totals.exact = False
+    if totals.exact:
+        totals.since = None
+    return totals
+
+
+def _count(counting: _Counting, days: tuple[int, int] | None) -> None:
+    """Count what lists say, of the articles of some days."""
+    asked, totals = counting.asked, counting.totals
+    sets = Sets(asked, days)
+    conditions = Conditions(asked, sets.member)
+    shown, titled = conditions.shows(), conditions.by_title()
+    if shown == FALSE and titled == FALSE:
+        return
+    chosen = sets.candidates(asked.root) if days is None else None
+    where = all_of([shown, sets.during("p"), _short("p")])
+    if days is None and chosen is not None:
+        source = (
+            Sql("from (")
+            + chosen
+            + Sql(
+                ") c join archive.article a on a.no = c.no join archive.passage p on "
+                "p.day = a.day and p.article = a.no where"
+            )
+        )
+    else:
+        source = Sql("from archive.passage p where")
+    titles = [(IN_TITLE, term) for term in dict.fromkeys(standing_terms(asked.root))]
+    names = [sets.name(key) for key in titles] if titled != FALSE else []
+    bits = _bits(asked, conditions)
+    parts = sets.definitions()
+    parts.append(
+        Sql("h as materialized (select p.day, p.article, p.block, p.part, p.kind, "
+            "p.voice, p.rivals,")
+        + bits
+        + Sql("as held")
+        + source
+        + where
+        + Sql(")")
+    )  # fmt: skip
+    parts.append(Sql(f"g as materialized ({_GIVING_WAY}{_title_part(names)}"))
+    if names:
+        parts[-1] += all_of([titled, sets.during("p"), _short("p")]) + Sql(
+            "and not exists (select from h where h.article = p.article)"
+        )
+    parts[-1] += Sql(")")
+    rows = counting.ask(Sql("with") + joined(",", parts) + Sql(_SUMMED))
+    for sort, key, number, articles in rows:
+        _add(totals, str(sort), key, int(str(number)), int(str(articles)))
+
+
+_GIVING_WAY = (
+    "select day, article, kind, voice, part from h where not exists (select from h o "
+    "where o.article = h.article and o.block = h.block and o.part <> h.part and "
+    "(h.part = 0 or o.part = any(h.rivals)) and o.part > 0 and h.held & ~o.held = 0)"
+)
+_SUMMED = """
+select 'all', '', count(*), count(distinct article) from g
+union all select 'kind', (case when part = 0 then -1 else kind end)::text, count(*), 0
+    from g group by 2
+union all select 'year', extract(year from date '0001-01-01' + (day - 1))::int::text,
+    count(*), 0 from g where day > 0 group by 2
+union all select 'voice', v.name, n.count, 0 from (select voice, count(*) from g
+    where voice <> 0 group by voice) n join archive.voice v on v.id = n.voice
+"""
+
+
+def _title_part(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    titles = " union ".join(f"select no from {name}" for name in names)
+    return (
+        " union all select p.day, p.article, p.kind, p.voice, p.part from "
+        "archive.article a join archive.passage p on p.day = a.day and p.article = "
+        f"a.no where a.no in ({titles}) and"
+    )
+
+
+def _short(table: str) -> Sql:
+    """Return whether a passage is of an article of which lists say all."""
+    return Sql(f"{table}.article not in (select no from archive.article where long)")
+
+
+def _bits(asked: Asked, conditions: Conditions) -> Sql:
+    """Return which of a query's terms a passage has, as the bits of a number."""
+    terms = [*dict.fromkeys(standing_terms(asked.root))]
+    if not terms or terms == [asked.root]:
+        return Sql("0::bigint")
+    bits = [
+        Sql("case when")
+        + conditions.stands(term)
+        + Sql("then %s::bigint else 0 end", (1 << number,))
+        for number, term in enumerate(terms)
+    ]
+    return joined("+", bits)
+
+
+def _add(totals: Totals, sort: str, key: object, count: int, articles: int) -> None:
+    if sort == "all":
+        totals.total += count
+        totals.articles += articles
+    elif sort == "kind":
+        number = int(str(key))
+        totals.kinds[HitKind.TEXT if number < 0 else KINDS[number]] += count
+    elif sort == "year":
+        totals.years[int(str(key))] += count
+    else:
+        try:
+            name = loads(str(key))
+        except ValueError:
+            return
+        totals.speakers[" ".join(str(name).split())] += count
+
+
+def _by_word(counting: _Counting) -> Iterator[list[int]]:
+    """Yield numbers of articles that must be looked at word by word."""
+    sets = Sets(counting.asked)
+    chosen = sets.candidates(counting.asked.root) or Sql(
+        "select no from archive.article"
+    )
+    wanted = Sql("") if counting.asked.by_program else Sql("and a.long")
+    parts = [*sets.definitions(), Sql("c as (") + chosen + Sql(")")]
+    rows = counting.ask(
+        Sql("with")
+        + joined(",", parts)
+        + Sql("select a.no from c join archive.article a using (no) where true")
+        + wanted
+        + Sql("order by a.day desc")
+    )
+    numbers = [int(str(number)) for (number,) in rows]
+    for start in range(0, len(numbers), _AT_ONCE):
+        yield numbers[start : start + _AT_ONCE]
+
+
+def _count_by_word(counting: _Counting, numbers: Sequence[int]) -> None:
+    totals = counting.totals
+    for document in counting.documents(numbers).values():
+        hits = hits_of_document(counting.query, document)
+        totals.articles += bool(hits)
+        totals.total += len(hits)
+        day = document.article.published
+        if day is not None:
+            totals.years[day.year] += len(hits)
+        for hit in hits:
+            totals.kinds[hit.match.kind] += 1
+            totals.speakers[hit.match.speaker] += 1
+    totals.speakers.pop("", None)
