@@ -176,13 +176,11 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
     """
     if _GAP_IN_FIGURES.search(text):
         text = _GROUPED.sub(lambda match: match[0].translate(_GAPS), text)
-    plain = text.lower()
-    if len(plain) == len(text):
-        # What most texts have; the rest is worked out character by character.
-        for mark, ascii_mark in _USUAL_MARKS:
-            plain = plain.replace(mark, ascii_mark)
-        if plain.isascii():
-            return plain, range(len(text) + 1)
+    # What most texts have; the rest is worked out character by character.
+    for mark, ascii_mark in _USUAL_MARKS:
+        text = text.replace(mark, ascii_mark)
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
     if _LOWERED_OR_RAISED.search(text):
         text = _POWER.sub(lambda match: match[0].translate(_POWERS), text)
         text = text.translate(_SUBSCRIPTS)
