@@ -158,18 +158,10 @@ class Library:
         """Return the character that the reader of an article was on last, or None."""
         return self._store.desk.cursor(article_id)
 
-    def save_place(
-        self, article_id: ArticleId, place: int, cursor: int | None = None
-    ) -> None:
-        """Keep the character at which an article was left, where that is possible.
-
-        Args:
-            article_id: which article.
-            place: the first character in sight.
-            cursor: where the reader was, if that is known.
-        """
+    def save_place(self, one: ArticleId, place: int, cursor: int | None = None) -> None:
+        """Keep the first character in sight, and the reader's, where that can be done."""
         with self._at_best():
-            self._store.desk.save_place(article_id, place, cursor)
+            self._store.desk.save_place(one, place, cursor)
 
     # Changing
 

@@ -28,9 +28,7 @@ class PlaceKeeper(Protocol):
     def cursor(self, article_id: ArticleId) -> int | None:
         """Return the offset that the reader was on there, or None."""
 
-    def save_place(
-        self, article_id: ArticleId, offset: int, cursor: int | None = None
-    ) -> None:
+    def save_place(self, one: ArticleId, place: int, cursor: int | None = None) -> None:
         """Keep the offset of what is in sight first, and that where the reader is."""
 
 
