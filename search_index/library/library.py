@@ -159,7 +159,7 @@ class Library:
         return self._store.desk.cursor(article_id)
 
     def save_place(self, one: ArticleId, place: int, cursor: int | None = None) -> None:
-        """Keep the first character in sight, and the reader's, where that can be done."""
+        """Keep the first character in sight, and where the reader was, if possible."""
         with self._at_best():
             self._store.desk.save_place(one, place, cursor)
 
