@@ -8,7 +8,6 @@ from search_index.library.archive import Archive
 from search_index.library.local import LocalArchive
 from search_index.library.paging import Pages
 from search_index.library.people import Person, fold_name
-from search_index.library.side_by_side import search_all
 from search_index.model.documents import ArticleId, Document, HitKind
 from search_index.model.errors import ArchiveError, LibraryError, ReaderError
 from search_index.search.hits import (
@@ -79,6 +78,8 @@ class Together:
                 newest=newest,
                 nearest=nearest,
             )
+        from search_index.library.side_by_side import search_all  # noqa: PLC0415
+
         return search_all(
             homes,
             lambda one: one.search(

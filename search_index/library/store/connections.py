@@ -20,8 +20,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from search_index.library.store.idle import IdleConnections
-from search_index.library.store.schema import VERSION, migrate, version_of_file
 from search_index.library.store.speaking import refresh_people
+from search_index.library.store.version import VERSION, version_of_file
 from search_index.model.errors import (
     DamagedError,
     ReaderError,
@@ -120,6 +120,9 @@ class Connections:
         if self.barred:
             message = self.barred if self._lockless else _OLDER
             raise UnavailableError(message, origin=str(self.path))
+        # Hardly any library is of another version.
+        from search_index.library.store.schema import migrate  # noqa: PLC0415
+
         self.path.chmod(0o600)
         database = self._open()
         try:

@@ -2,8 +2,7 @@
 
 ``user_version`` counts the forms that they have had; each step forward is one
 function here, run in one transaction, so that a library is of one version or the
-next, whatever happens. A database of a newer program is told by its first bytes and
-never opened.
+next, whatever happens.
 """
 
 from __future__ import annotations
@@ -12,20 +11,17 @@ import json
 import secrets
 import sqlite3
 import time
-from pathlib import Path
 
 from search_index.library.packing import pack
 from search_index.library.reading_records import document_from_plain
 from search_index.library.store.rows import put_article
 from search_index.library.store.speaking import refresh_people
+from search_index.library.store.version import VERSION
 from search_index.model.documents import Document
 from search_index.model.errors import DamagedError
 
-__all__ = ["VERSION", "migrate", "version_of_file"]
+__all__ = ["migrate"]
 
-VERSION = 6
-_VERSION_OFFSET = 60
-_MAGIC = b"SQLite format 3\x00"
 
 _TABLES = """
 create table articles (
@@ -142,18 +138,6 @@ _STALE = (
 )
 
 
-def version_of_file(path: Path) -> int:
-    """Return the version in a database's first bytes, without opening it; 0: none."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError:
-        return 0
-    if not head.startswith(_MAGIC):
-        return 0
-    return int.from_bytes(head[_VERSION_OFFSET : _VERSION_OFFSET + 4], "big")
-
-
 def migrate(database: sqlite3.Connection) -> None:
     """Bring a database to this version, from whichever older one it is.
 
@@ -173,11 +157,13 @@ def migrate(database: sqlite3.Connection) -> None:
             _run(database, _ANNOTATIONS)
         if version < 5:
             _run(database, _SAVED)
-        if version < VERSION:
+        if version < 6:
             _run(database, _SPEAKERS)
             for trigger in _STALE:
                 database.execute(trigger)
             refresh_people(database)
+        if version < VERSION:
+            database.execute("alter table places add column cursor integer")
             database.execute(f"pragma user_version = {VERSION}")
         database.execute("commit")
     except BaseException:

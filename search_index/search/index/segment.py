@@ -12,26 +12,24 @@ from operator import sub
 from pathlib import Path
 from zlib import crc32
 
-from whoosh.codec.whoosh3 import W3Codec, W3TermsReader
-from whoosh.reading import TermNotFound
-
 from search_index.model.documents import ArticleId
 from search_index.model.errors import IndexDamagedError
-from search_index.search.index.bulk import POSTINGS, TERMS
 from search_index.search.index.contents import SegmentEntry
 from search_index.search.index.files import STRETCH, Mapped
 from search_index.search.index.layout import (
     ARRAYS,
     ARTICLES,
     ENDINGS,
+    POSTINGS,
     STEMS,
     SUMS,
+    TERMS,
     TEXT,
     TYPES,
     VOICES,
     WORDS,
 )
-from search_index.search.index.postings import CheckedFile, read_list
+from search_index.search.index.postings import TermTable, read_list
 from search_index.search.index.prepared import (
     PreparedArticle,
     PreparedBlock,
@@ -77,14 +75,8 @@ class Segment:
         self.deleted = bytearray(entry.articles)
         for number in entry.deleted:
             self.deleted[number] = 1
-        length = entry.sizes[TERMS]
         self._postings = files[POSTINGS]
-        self._terms = W3TermsReader(
-            W3Codec(),
-            CheckedFile(files[TERMS]),
-            length,
-            CheckedFile(self._postings),
-        )
+        self._terms = TermTable(files[TERMS])
 
     def with_entry(self, entry: SegmentEntry) -> Segment:
         """Return the same segment with other articles deleted."""
@@ -148,7 +140,7 @@ class Segment:
         key = field, term
         found = self._lists.get(key)
         if found is None:
-            extent = self._extent(field, term)
+            extent = self._terms.extent(field, term)
             found = read_list(self._postings, *extent[:2]) if extent else ()
             if len(self._lists) >= _MOST_LISTS:
                 self._lists.clear()
@@ -170,19 +162,8 @@ class Segment:
 
     def length_of(self, field: str, term: bytes) -> int:
         """Return how many numbers a term is listed with."""
-        extent = self._extent(field, term)
+        extent = self._terms.extent(field, term)
         return extent[2] if extent else 0
-
-    def _extent(self, field: str, term: bytes) -> tuple[int, int, int] | None:
-        """Return where a list begins, how many bytes it has, and how many numbers."""
-        try:
-            found = self._terms.term_info(field, term)
-        except TermNotFound:
-            return None
-        offset, size = found.extent()
-        # The codec unpacks the size as a tuple of one.
-        size = size[0] if isinstance(size, tuple) else size
-        return offset, size, found.doc_frequency()
 
     def voice(self, number: int) -> tuple[str, tuple[str, ...]]:
         """Return a speaker's name and the words of all their names."""
