@@ -242,6 +242,11 @@ class Library:
         return SavedSearches(self._store.desk, self.search)
 
     @property
+    def archives(self) -> tuple[str, ...]:
+        """The names of the archives that are read with the library."""
+        return self._all.names
+
+    @property
     def archive(self) -> LocalArchive:
         """The articles of this machine alone, as a home like any other."""
         return self._own

@@ -215,9 +215,14 @@ class Pages:
             + shown
             + Sql(
                 ") from unnest(%s::int[], %s::bigint[]) b (day, no) join "
-                "archive.passage p on p.day = b.day and p.article = b.no join "
-                "archive.voice v on v.id = p.voice where",
-                ([one.day for one in batch], [one.number for one in batch]),
+                "archive.passage p on p.day = b.day and p.article = b.no and p.day = "
+                "any(%s::int[]) join archive.voice v on v.id = p.voice where",
+                (
+                    [one.day for one in batch],
+                    [one.number for one in batch],
+                    # So that partitions are left out before they are looked into.
+                    sorted({one.day for one in batch}),
+                ),
             )
             + where
             + Sql("order by p.article, p.block, p.part = 0, p.part")

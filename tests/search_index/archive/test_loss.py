@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -29,6 +28,7 @@ from search_index.model.errors import (
     ArchiveVersionError,
 )
 from tests.search_index.archive.homes import some_articles
+from tests.search_index.archive.lines import forwarding
 from tests.search_index.archive.server import Server
 from tests.search_index.search.searched import make_document
 
@@ -201,44 +201,13 @@ def test_a_fall_of_the_power_costs_nothing_that_was_told(
     again.close()
 
 
-@contextmanager
-def forwarding(server: Server, folder: Path) -> Iterator[threading.Event]:
-    """Serve a socket that forwards to the server until it is told to fall silent."""
-    silent = threading.Event()
-    listener = socket.socket(socket.AF_UNIX)
-    listener.bind(str(folder / ".s.PGSQL.5432"))
-    listener.listen()
-
-    def forward(source: socket.socket, target: socket.socket) -> None:
-        with suppress(OSError):
-            while data := source.recv(65536):
-                if not silent.is_set():
-                    target.sendall(data)
-
-    def accept() -> None:
-        with suppress(OSError):
-            while True:
-                client, _ = listener.accept()
-                other = socket.socket(socket.AF_UNIX)
-                other.connect(str(server.folder / ".s.PGSQL.5432"))
-                for pair in ((client, other), (other, client)):
-                    threading.Thread(target=forward, args=pair, daemon=True).start()
-
-    threading.Thread(target=accept, daemon=True).start()
-    try:
-        yield silent
-    finally:
-        listener.close()
-
-
 def test_a_silent_network_is_given_up(
     server: Server, database: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """What brings no answer in its time is called back, then cut, and said to be so."""
     folder = tmp_path_factory.mktemp("s")
     with forwarding(server, folder) as silent:
-        service(server, "proxied", host=folder, user="owner", dbname=database)
-        connections = Connections("proxied")
+        connections = Connections(server.serve("proxied", "owner", database, folder))
         assert connections.ask(Sql("select 1"), seconds=LATER) == [(1,)]
         silent.set()
         begun = time.monotonic()
