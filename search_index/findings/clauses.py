@@ -201,6 +201,7 @@ def is_belief(tokens: Tokens, verb: Verb) -> bool:
 
 def trimmed(tokens: Tokens, low: int, high: int) -> Range:
     """Return a range without leading connectives, outer marks and final punctuation."""
+    low = _after_writer(tokens, low, high)
     while low < high and (
         (tokens.lower[low] in _LEADING and not _is_subject(tokens, low, high))
         or tokens.words[low] in _MARKS
@@ -214,6 +215,16 @@ def trimmed(tokens: Tokens, low: int, high: int) -> Range:
     ):
         high -= 1
     return low, high
+
+
+def _after_writer(tokens: Tokens, low: int, high: int) -> int:
+    """Return where a range goes on after *By Ida Moss:*."""
+    if low >= high or tokens.words[low] != "By":
+        return low
+    end = low + 1
+    while end < high and tokens.tags[end].startswith("NNP"):
+        end += 1
+    return end + 1 if end < high and tokens.words[end] == ":" else low
 
 
 def _is_subject(tokens: Tokens, low: int, high: int) -> bool:

@@ -223,13 +223,15 @@ def verb_form(tokens: Tokens, attributed: Attributed) -> str:
     if attributed.cue is None:
         return ""
     first, last = attributed.cue
-    shape = attributed.rule.shape
+    shape, denied = attributed.rule.shape, is_negated(tokens, attributed)
     if shape is Shape.STANCE:
-        return " ".join(tokens.words[first:last])
+        return "not " * denied + " ".join(tokens.words[first:last])
     if attributed.verb is None:
         return ""
     verb, *rest = attributed.verb.lemma.split()
-    if verb.endswith(("s", "sh", "ch", "x")):
+    if denied:
+        verb = f"does not {verb}"
+    elif verb.endswith(("s", "sh", "ch", "x")):
         verb += "es"
     elif verb.endswith("y") and verb[-2] not in "aeou":
         verb = f"{verb[:-1]}ies"

@@ -13,6 +13,7 @@ from search_index.findings.rules import Rule as FindingRule
 from search_index.quotations.rules import Rule
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.times import DAYS
+from search_index.text.tokens import Tokens
 from search_index.words import FINITE
 
 __all__ = ["is_empty"]
@@ -21,6 +22,7 @@ _DATES = DAYS - {"may"}
 _PLAIN = frozenset({FindingRule.FORECAST, FindingRule.STATEMENT, FindingRule.OWN_WILL})
 _REACH, _NEAR = 12, 6
 _BEFORE_VERB = frozenset({"not", "never", "be", "going", "to", "n't", "n’t"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
 _ASKING = frozenset({"ask", "wonder", "inquire"})
 _BARE = frozenset({"it", "one", "this", "that", "so"})
@@ -48,6 +50,8 @@ def is_empty(candidate: Candidate) -> bool:
         or lower[first : first + 3] == ("you", "'re", "welcome")
     ):
         return True
+    if _begins_in_the_middle(clause.tokens, first):
+        return True
     if greets or lower[first : first + 2] == ("i", "wonder") or _is_half(clause):
         return True
     if candidate.reading.rule is FindingRule.OWN_REFUSAL and _is_silent(candidate):
@@ -59,6 +63,16 @@ def is_empty(candidate: Candidate) -> bool:
     if attributed.rule.gives_whole:
         return False
     return _says_nothing(clause) or _is_supposed(clause, attributed.cue[0])
+
+
+def _begins_in_the_middle(tokens: Tokens, first: int) -> bool:
+    """Tell whether a clause goes on about what another named: *many of whom fled*."""
+    lower = tokens.lower
+    if "whether" in lower[max(0, first - 1) : first + 1]:
+        return True
+    relative = tokens.tags[first] in _RELATIVE_TAGS and lower[first] != "what"
+    inner = lower[first + 1 : first + 3] in {("of", "whom"), ("of", "which")}
+    return inner or (relative and not tokens.words[first][0].isupper())
 
 
 def _is_silent(candidate: Candidate) -> bool:

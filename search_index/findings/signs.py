@@ -51,7 +51,7 @@ _AFTER_BE = {
     **dict.fromkeys(("JJ", "JJR", "JJS"), "is-adjective"),
     **dict.fromkeys(("DT", "NN", "NNS", "PRP$"), "is-something"),
 }
-_FOLLOWED = {"?": "asks", ".": "ends-its-sentence", "!": "ends-its-sentence"}
+_FINAL = frozenset({".", "!"})
 _LENGTHS = (3, 5, 10, 15, 25, 40)
 _MOSTLY, _BARE = 0.9, 2
 _WHOLE, _SMALL = 0.85, 0.25
@@ -120,8 +120,8 @@ def _in_sentence(setting: Setting, candidate: Candidate) -> Iterator[str]:
     while after < len(words) and words[after] in CLOSING_MARKS:
         after += 1
     following = words[after] if after < len(words) else "."
-    if following in _FOLLOWED:
-        yield _FOLLOWED[following]
+    if following in _FINAL:
+        yield "ends-its-sentence"
     elif following == ",":
         yield "ends-at-a-comma"
     start, end = candidate.content

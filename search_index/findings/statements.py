@@ -11,7 +11,7 @@ from calendar import day_name, month_name
 from functools import cache
 
 from search_index.findings.candidates import Candidate, Cut
-from search_index.findings.clauses import Clause
+from search_index.findings.clauses import Clause, is_belief
 from search_index.findings.cues import verb_form
 from search_index.findings.lists import words_for
 from search_index.findings.readings import FIRST_PERSON, PROPOSALS
@@ -19,7 +19,7 @@ from search_index.findings.rules import Rule
 from search_index.sentences.clauses import Verb
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
-from search_index.words import FINITE, NOUNS
+from search_index.words import FINITE, NOUNS, is_negation
 
 __all__ = [
     "find_actor",
@@ -74,7 +74,10 @@ def make_statement(
             return _whole(f"{verb} {analysed.words(first, last)}".strip())
     if held in PROPOSALS:
         start = _act_at(candidate)
-        return _whole(analysed.words(start if start < last else first, last))
+        start = start if start < last else first
+        acting = _verb_of(candidate.clause, candidate.reading.token)
+        denied = start > first and _is_denied_before(candidate.clause, acting)
+        return _whole("not " * denied + analysed.words(start, last))
     start = _without_opening(candidate.clause, first, last)
     start = _without_holder(candidate.clause, start, last, own)
     return _whole(analysed.words(start if start < last else first, last))
@@ -111,6 +114,18 @@ def _verb_of(clause: Clause, token: int) -> Verb | None:
     return verbs[-1] if verbs else None
 
 
+def _is_denied_before(clause: Clause, verb: Verb | None) -> bool:
+    """Tell whether a verb is denied by what goes before: *I don't think we should*."""
+    lower = clause.tokens.lower
+    return any(
+        other is not verb
+        and other.chunk.start < (verb.chunk.start if verb else 0)
+        and is_belief(clause.tokens, other)
+        and any(map(is_negation, lower[other.chunk.start : other.chunk.end]))
+        for other in clause.verbs
+    )
+
+
 def _to_after(clause: Clause, first: int, last: int) -> int:
     """Return the token after the *to* before a verb, or 0."""
     tokens = clause.tokens
@@ -134,7 +149,9 @@ def _without_opening(clause: Clause, first: int, last: int) -> int:
         elif lower[first] in FIRST_PERSON and lower[first + 1] in words_for("thinking"):
             if tags[first + 2] not in _INSIDE | {"IN", "EX", "WDT", "PRP"}:
                 return first
-            first += 3 if lower[first + 2] == "that" else 2
+            # *I think that the gate …*, but *I think that's the gate*.
+            joins = lower[first + 2] == "that" and tags[first + 3] not in FINITE
+            first += 3 if joins else 2
         else:
             return first
     return first
@@ -210,7 +227,8 @@ def is_negative(candidate: Candidate) -> bool:
     if verb is None:
         return False
     group = lower[verb.chunk.start : verb.chunk.end]
-    return any(word in _NEGATION or word.endswith("n't") for word in group)
+    denied = any(word in _NEGATION or word.endswith("n't") for word in group)
+    return denied != _is_denied_before(clause, verb)
 
 
 def find_condition(analysed: AnalysedText, extent: Range) -> str | None:

@@ -349,10 +349,11 @@ class Library:
 
     # Lists
 
-    def articles(self) -> tuple[ArticleSummary, ...]:
+    def articles(self) -> Sequence[ArticleSummary]:
         """Return a line for each article, newest first (published, else added).
 
-        The newest of the archives that are read with the library come behind.
+        They are read as they are looked at, some at a time. The newest of the archives
+        that are read with the library come behind.
         """
         return self._all.add_lines(self._store.summaries())
 
@@ -372,10 +373,11 @@ class Library:
 
     # Speakers
 
-    def speakers(self) -> tuple[SpeakerSummary, ...]:
+    def speakers(self) -> Sequence[SpeakerSummary]:
         """Return everyone who speaks in the library, most quoted first.
 
-        Speakers of the same name are one entry; see ``search_index.library.people``.
+        Speakers of the same name are one entry; see ``search_index.library.joining``.
+        They are read as they are looked at, some at a time.
         """
         return self._all.speakers()
 

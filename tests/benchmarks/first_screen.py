@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 
 ROUNDS = 9
 LIMIT = 1.15
-_ARTICLE = b"\xc2\xb61/"
+_ARTICLE = b"\xc2\xb61 of"
 
 _EMPTY = """
 from textual.app import App

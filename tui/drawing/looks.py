@@ -38,8 +38,8 @@ SPEAKER_COLOURS: Mapping[str, tuple[str, ...]] = {
     "ansi-dark": ("bright_cyan", "bright_yellow", "bright_magenta", "bright_blue"),
     "ansi-light": ("blue", "yellow", "magenta", "cyan"),
     # After Okabe and Ito 2008, moved in lightness until each can be read.
-    "dark": ("#00a3ff", "#ff7304", "#f0e442", "#d084ae"),
-    "light": ("#006ba8", "#ac4c00", "#007555", "#a9407a"),
+    "dark": ("#00a3ff", "#ff7304", "#f0e442", "#d58cb4"),
+    "light": ("#005f99", "#a04400", "#00694c", "#9c3870"),
 }
 ACCENTS: Mapping[str, str] = {
     "ansi-dark": "green",
@@ -48,7 +48,7 @@ ACCENTS: Mapping[str, str] = {
     "light": "#2b6e2f",
 }
 """The colour of keys, of focus and of signs; never a speaker's."""
-_FAINT = {"dark": "#9a9ca3", "light": "#63656b"}
+_FAINT = {"dark": "#a2a4ab", "light": "#5b5d63"}
 _MATCHES = {
     "ansi-dark": "bright_yellow",
     "ansi-light": "red",

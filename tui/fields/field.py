@@ -25,7 +25,12 @@ class Field(Input):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's cursor stands: right behind the last character."""
+        """Where the terminal's cursor stands: right behind the last character.
+
+        Without the keys, wherever whoever has them has put it: there is only one.
+        """
+        if not self.has_focus:
+            return self.app.cursor_position
         place = super().cursor_screen_offset
         return place - (1, 0) if self.cursor_at_end else place
 

@@ -9,23 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.reactive import var
 from textual.screen import Screen
 
-from search_index import ArticleId, Document, Finding, Kept, Span, SpeakerId
-from tui.commands.doing import Deeds, do, is_typing
+from tui.commands.doing import Deeds, deeds_later, do, is_typing
 from tui.commands.keys import bindings, help_key, hints
 from tui.drawing.bars import Bar, Sides, hint_pieces
 from tui.drawing.looks import Looks
-from tui.keeping import Keeper
 from tui.messages import KeepAsked
 from tui.reading.article.view import ArticleView
 from tui.reading.body import Body
-from tui.reading.deeds.amending import Amending
 from tui.reading.deeds.counting import Counting
 from tui.reading.deeds.hits import Hits
 from tui.reading.deeds.layers import Layers
@@ -33,21 +30,28 @@ from tui.reading.deeds.moving import Moving
 from tui.reading.deeds.panel_keys import PanelKeys
 from tui.reading.deeds.searching import Searching
 from tui.reading.deeds.selecting import Selecting
-from tui.reading.deeds.taking import Taking
 from tui.reading.deeds.voices import Voices
 from tui.reading.pane_titles import PaneTitles
 from tui.reading.panel.widget import FindingsPanel
 from tui.reading.search.bar import SearchBar
 from tui.reading.speakers_panel import SpeakersPanel
 from tui.reading.state.cast import Cast
-from tui.reading.state.renewing import renewed
 from tui.reading.state.view import NOTHING, View
 from tui.reading.view_bar import ViewBar, status_sides, title_sides
 from tui.settings import Settings
-from tui.trail import Trail
+
+if TYPE_CHECKING:
+    from search_index import ArticleId, Document, Finding, Kept, Span, SpeakerId
+    from tui.keeping import Keeper
+    from tui.trail import Trail
 
 __all__ = ["ReadingScreen"]
 
+# The first frame has no use for what these do, which is loaded later.
+_TAKING = (
+    "why", "copy", "copy-sentence", "check", "links", "edit", "pipe", "speaker-page",
+)  # fmt: skip
+_AMENDING = ("correct", "undo", "note", "note-article")
 _TOGETHER = 0.01
 """Seconds in which a key's other changes are drawn by then."""
 
@@ -112,12 +116,22 @@ class ReadingScreen(Screen[None]):
             **self._moving.deeds,
             **self._voices.deeds,
             **PanelKeys(self).deeds,
-            **Taking(self).deeds,
+            **deeds_later(_TAKING, self._taking),
             **self._selects.deeds,
-            **Amending(self, self._selects).deeds,
+            **deeds_later(_AMENDING, self._amending),
             **self._search.deeds,
             **self._layers.deeds,
         }
+
+    def _taking(self) -> Deeds:
+        from tui.reading.deeds.taking import Taking  # noqa: PLC0415
+
+        return Taking(self).deeds
+
+    def _amending(self) -> Deeds:
+        from tui.reading.deeds.amending import Amending  # noqa: PLC0415
+
+        return Amending(self, self._selects).deeds
 
     def compose(self) -> ComposeResult:
         """Put the parts together; all of them are shown the view."""
@@ -199,6 +213,9 @@ class ReadingScreen(Screen[None]):
             kept: all that readers said of it.
             said: what to tell the reader.
         """
+        # Loaded after the first frame, which has no use for it.
+        from tui.reading.state.renewing import renewed  # noqa: PLC0415
+
         self.view = renewed(self.view, document, kept)
         if document is not None:
             self._moving.stand(self.view.cursor)

@@ -23,12 +23,21 @@ __all__ = [
 
 _OTHER = 12
 """Cells that the name of another speaker takes, at most."""
+_ALWAYS = 2
+"""How many facts of a quotation are never left out: which of how many, its kind."""
 _MENTION = 44
 """Cells that the words which name a speaker take, at most."""
 
 
-def describe(cast: Cast, quotation: Quotation) -> list[Piece]:
-    """Return who speaks, which of how many it is, and how that is known."""
+def describe(cast: Cast, quotation: Quotation, room: int | None = None) -> list[Piece]:
+    """Return who speaks, which of how many it is, and how that is known.
+
+    Args:
+        cast: who speaks.
+        quotation: one of theirs.
+        room: cells; what is said last is left out rather than cut, and a long name is
+            cut before the kind goes. None: all is said.
+    """
     speaker = quotation.speaker
     quotations = cast.quotations_of(speaker)
     name = "speaker not known" if speaker is None else cast.name(speaker)
@@ -38,12 +47,20 @@ def describe(cast: Cast, quotation: Quotation) -> list[Piece]:
     if quotation.via:
         chain = ", ".join(cast.short_name(link) for link in quotation.via)
         facts.append(f"via {chain}")
-    facts += [_source(cast, quotation), standing(quotation)]
-    said = "  ".join(fact for fact in facts if fact)
-    return [
-        Piece(drawable(f"{cast.digit(speaker)} {name}{doubt}"), "strong"),
-        Piece(drawable(f"  {said}")),
-    ]
+    facts += [standing(quotation), _source(cast, quotation)]
+    told = [drawable(fact) for fact in facts if fact]
+    if room is not None:
+        least = sum(cell_len(fact) + 2 for fact in told[:_ALWAYS]) + len(doubt) + 2
+        name = clip(name, max(_OTHER, room - least))
+    who = drawable(f"{cast.digit(speaker)} {name}{doubt}")
+    said = ""
+    for number, fact in enumerate(told):
+        longer = f"{said}  {fact}"
+        lacks_room = room is not None and cell_len(who) + cell_len(longer) > room
+        if lacks_room and number >= _ALWAYS:
+            break
+        said = longer
+    return [Piece(who, "strong"), Piece(said)]
 
 
 def describe_plainly(cast: Cast, quotation: Quotation) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from search_index import Span
 from tui.drawing.bars import Sides, bar_strip
 from tui.drawing.looks import Looks, Piece
 from tui.drawing.safe_text import drawable
@@ -71,8 +72,27 @@ def title_sides(view: View, width: int) -> Sides:
     in_title = view.title_is_above(width + 2) and any(
         span.start < view.article.blocks.ends[0] for span in marked
     )
-    look = "match-at" if in_title else "strong"
-    return [Piece(drawable(view.title), look)], [Piece(right, "faint")]
+    left = [Piece(drawable(view.title), "strong")]
+    if in_title and marked:
+        left = _marked(view, marked[0])
+    return left, [Piece(right, "faint")]
+
+
+def _marked(view: View, span: Span) -> list[Piece]:
+    """Return the title with the current match in it; blanks are one each there."""
+    text, start = view.article.text, view.article.blocks.starts[0]
+    before = " ".join(text[start : span.start].split())
+    words = " ".join(span.of(text).split())
+    at = view.title.find(words, len(before))
+    if at < 0:
+        return [Piece(drawable(view.title), "match-at")]
+    parts = (view.title[:at], words, view.title[at + len(words) :])
+    looks = ("strong", "match-at", "strong")
+    return [
+        Piece(drawable(part), look)
+        for part, look in zip(parts, looks, strict=True)
+        if part
+    ]
 
 
 def status_sides(view: View, width: int, keys: str) -> Sides:
@@ -87,22 +107,29 @@ def status_sides(view: View, width: int, keys: str) -> Sides:
     if width < cell_len(right) + 12:
         right = view.counter
     room = width - cell_len(right) - 2
-    here, left = view.quotation, _told(view, roomy=width >= _ROOMY)
+    here, roomy = view.quotation, width >= _ROOMY
+    listed: list[Piece] = []
+    left = _told(view, room, roomy=roomy)
     if view.message or view is NOTHING or not view.cast.speaking:
-        listed: list[Piece] = []
-    elif width >= _ROOMY:
+        pass
+    elif roomy:
         # All in their places, so that nothing moves, or is sent, when another speaks.
         listed = strip(view.cast, room - _ROOMY // 2, view.speaker)
+        left = _told(view, room - _cells(listed) - 2, roomy=roomy)
     elif here is None:
         return strip(view.cast, room, view.speaker), [Piece(right)]
     else:
-        free = room - sum(cell_len(piece.text) for piece in left) - 2
-        listed = others(view.cast, max(free, room // 3), here.speaker)
+        left = _told(view, room - room // 3 - 2, roomy=roomy)
+        listed = others(view.cast, room - _cells(left) - 2, here.speaker)
     gap = [Piece("  ")] if listed else []
     return left, [*listed, *gap, Piece(right)]
 
 
-def _told(view: View, *, roomy: bool) -> list[Piece]:
+def _cells(pieces: Sequence[Piece]) -> int:
+    return sum(cell_len(piece.text) for piece in pieces)
+
+
+def _told(view: View, room: int, *, roomy: bool) -> list[Piece]:
     """Return what there is to say at the left: a message, who speaks here, or so."""
     note = view.message or ("" if view.quotation else view.document.note)
     if note:
@@ -110,7 +137,7 @@ def _told(view: View, *, roomy: bool) -> list[Piece]:
     noted = view.note
     wrote = [Piece(drawable(f"* {noted.line}  "), "strong")] if noted else []
     if view.quotation is not None:
-        return [*wrote, *describe(view.cast, view.quotation)]
+        return [*wrote, *describe(view.cast, view.quotation, room - _cells(wrote))]
     if wrote:
         return wrote
     if not view.document.quotations:

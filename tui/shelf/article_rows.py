@@ -14,7 +14,7 @@ from tui.shelf.texts import at_most, clip_at_word, host, names_within, title_of
 
 __all__ = ["article_rows", "column_heads"]
 
-_FIGURES = 25
+_FIGURES = 26
 """Cells of the columns at the right: quoted, wants, published."""
 _INDENT = 3
 _ROOMY = 110
@@ -31,7 +31,7 @@ def column_heads(order: str, width: int) -> list[Piece]:
     """
     left = " " * (_INDENT - 1) + order
     gap = at_most(width) - 1 - cell_len(left) - _FIGURES - 1
-    return [Piece(f"{left}{' ' * gap}quoted  wants  published", "faint")]
+    return [Piece(f"{left}{' ' * gap}quoted  wants    published", "faint")]
 
 
 def article_rows(
@@ -71,7 +71,7 @@ def _title_row(summary: ArticleSummary, cells: int) -> tuple[Piece, ...]:
         Piece(" "),
         Piece(title, "" if summary.read else "strong"),
         Piece(f"{gap}{figures}"),
-        Piece(f"{_day(summary):>12}", "faint"),
+        Piece(f"{_day(summary):>13}", "faint"),
     )
 
 

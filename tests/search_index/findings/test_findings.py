@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search_index import Proposal
 from tests.search_index.findings.texts import find
 
 _SPEECH = (
@@ -127,3 +128,31 @@ def test_any_words(words: list[str]) -> None:
     for one in find(" ".join(words)):
         assert one.evidence.strip() == one.evidence != ""
         assert one.item.statement.strip(" .,;:") == one.item.statement != ""
+
+
+def test_what_is_denied_stays_denied() -> None:
+    """A negation before the verb of thought is kept, in statement and polarity."""
+    (one,) = find("“I don't think we should have a budget for gifts,” Ilse Varga said.")
+    assert one.item.statement == "not have a budget for gifts"
+    assert isinstance(one.item, Proposal)
+    assert one.item.polarity == "-"
+    (other,) = find("Ilse Varga does not oppose the new canal.")
+    assert other.item.statement == "does not oppose the new canal"
+
+
+def test_nothing_begins_in_the_middle() -> None:
+    """What goes on about something named before is no statement."""
+    found = find(
+        "Forty farms were lost, according to Ilse Varga, many of which are for sale."
+    )
+    assert [one.evidence for one in found if "which" in one.evidence] == []
+
+
+def test_a_byline_in_front_is_no_part() -> None:
+    """The writer's name before a colon is left out of what is held."""
+    found = find(
+        "By Aaron Hume: The town cannot ignore the risk of floods, Ilse Varga warned."
+    )
+    assert [one.evidence for one in found] == [
+        "The town cannot ignore the risk of floods"
+    ]

@@ -6,7 +6,7 @@ import pytest
 
 from search_index.findings.gathering import gather
 from search_index.findings.holders import Roll
-from search_index.findings.rules import RULES
+from search_index.findings.rules import RULES, Rule
 from search_index.findings.signs import Setting, signs_of
 from search_index.findings.weights import load_weights
 from search_index.quotations.find import attribute
@@ -50,6 +50,17 @@ SHOWN = {
     "ends-its-content": "Ida Moss said that the old gate is broken.",
     "ends-its-sentence": "Ida Moss said that the old gate is broken.",
     "figure": SAID.format("The gate has 12 bolts,"),
+    "held-assess": "Ida Moss said that the gate is older than the mill.",
+    "held-call": "Ida Moss said that the board should mend the gate.",
+    "held-concede": "Ida Moss admitted that the old gate is broken.",
+    "held-demand": "Ida Moss demanded a new gate.",
+    "held-fear": "Ida Moss fears that the old gate is broken.",
+    "held-offer": "Ida Moss offered to mend the gate.",
+    "held-oppose": "Ida Moss condemned the new gate.",
+    "held-pledge": "Ida Moss promised to mend the gate.",
+    "held-predict": "Ida Moss predicted that the gate would break.",
+    "held-support": "Ida Moss welcomed the new gate.",
+    "held-want": "Ida Moss hopes that the gate holds.",
     "in-list-item": "- It rained.\n- Ida Moss said that the old gate is broken.",
     "in-the-lead": "Ida Moss said that the old gate is broken.\n\nIt rained.\n\nIt rained.",
     "inside-speech": SAID.format("Paul Roe said that the old gate is broken,"),
@@ -161,12 +172,20 @@ def test_sign_of_what_attributes(rule: QuotationRule) -> None:
 
 def test_each_weight_is_shown() -> None:
     """No weight is without a sentence that shows its sign."""
-    of_rules = {f"rule-{rule.name.lower().replace('_', '-')}" for rule in RULES}
-    held = {sign for sign in load_weights().texts if sign.startswith("held-")}
-    found = {sign for sign in load_weights().texts if sign.startswith("found-as-")}
-    shown = set(SHOWN) | OF_ARTICLES | of_rules | held | found | {"asks"}
+    names = [(f"rule-{rule.name}") for rule in RULES]
+    names += [f"found-as-{rule.name}" for rule in QuotationRule]
+    of_rules = {name.lower().replace("_", "-") for name in names}
+    shown = set(SHOWN) | OF_ARTICLES | of_rules
     assert set(load_weights().keep.values) <= shown
     assert set(load_weights().texts) <= shown
+    assert set(SHOWN) <= set(load_weights().texts)
+
+
+@pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: rule.value)
+def test_sign_of_a_rule(rule: Rule) -> None:
+    """Whatever rule says how it is held is a sign, shown by the rule's example."""
+    sign = f"rule-{rule.name.lower().replace('_', '-')}"
+    assert sign in signs_in(OPENING + RULES[rule].example)
 
 
 def test_own_voice() -> None:

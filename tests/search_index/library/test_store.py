@@ -14,8 +14,8 @@ import pytest
 from search_index.annotate import annotate
 from search_index.library.packing import is_address, moved_place, pack, unpack
 from search_index.library.rules_version import RULES_VERSION
-from search_index.library.store.schema import VERSION
 from search_index.library.store.store import Store
+from search_index.library.store.version import VERSION
 from search_index.model.annotations import Note
 from search_index.model.documents import Article, Document
 from search_index.model.errors import LibraryError
