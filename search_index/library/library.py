@@ -243,7 +243,7 @@ class Library:
 
     @property
     def archives(self) -> tuple[str, ...]:
-        """The names of the archives that are read with the library."""
+        """The names of the archives that are read with it."""
         return self._all.names
 
     @property
@@ -268,9 +268,8 @@ class Library:
     ) -> SearchResult:
         """Search the library, and the archives that are read with it, best first.
 
-        Any string is a query; see ``Archive.search``. Given ``among``, only these
-        articles of the library are searched; given ``within``, only the archives of
-        these names, an empty one for the library itself.
+        See ``Archive.search``. With ``among`` only these articles of the library are
+        searched, with ``within`` only the archives of these names; empty: the library.
 
         Raises:
             LibraryError: when the library is damaged or out of reach.
