@@ -76,6 +76,7 @@ class ReadingScreen(Screen[None]):
         looks: Looks,
         *,
         place: int = 0,
+        cursor: int | None = None,
         span: Span | None = None,
         trail: Trail | None = None,
     ) -> None:
@@ -86,6 +87,7 @@ class ReadingScreen(Screen[None]):
             settings: keys and the like.
             looks: the styles.
             place: the first character to show.
+            cursor: where the reader was, where that may still be in sight.
             span: what to show and mark there instead.
             trail: the hits of the search that found it, if any.
         """
@@ -93,6 +95,9 @@ class ReadingScreen(Screen[None]):
         self._settings = settings
         self._looks = looks
         self._start = place if span is None else span.start
+        self._cursor = self._start
+        if span is None and cursor is not None and cursor > place:
+            self._cursor = cursor
         self._article = ArticleView(looks, place=self._start)
         self.set_reactive(
             ReadingScreen.view, View(Cast(document), measure=settings.measure)
@@ -187,9 +192,9 @@ class ReadingScreen(Screen[None]):
         return self._article.top_offset
 
     @property
-    def spot(self) -> tuple[ArticleId, int]:
-        """Which article is read, and its first visible character."""
-        return self.view.article.id, self.place
+    def spot(self) -> tuple[ArticleId, int, int]:
+        """Which article is read, its first visible character, and the reader's."""
+        return self.view.article.id, self.place, self.view.cursor
 
     @property
     def trail(self) -> Trail | None:
@@ -229,7 +234,9 @@ class ReadingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Stand where the reader left off, or at the match."""
-        self._moving.stand(self._start)
+        self._moving.stand(self._cursor)
+        # In another window the place may end before the reader's row.
+        self.call_after_refresh(self._moving.follow)
         self.say(self.view.document.note)
         if self._hits is not None:
             self.call_after_refresh(self._hits.arrive)

@@ -83,6 +83,7 @@ class Moving:
         self.places.before = self._desk.view.cursor
         self.stand(spans[0].start, quotation)
         self._article.reveal(spans[0].start, spans[-1].end)
+        self._desk.post_message(Stopped())
 
     def follow(self) -> None:
         """Keep the cursor in sight.
