@@ -54,7 +54,9 @@ class Titles:
 
     def may_speak(self, word: str) -> bool:
         """Tell whether a common noun is for somebody, a body or a text."""
-        if word in self.roles | self.groups | self.bodies | self.documents:
+        if word in self.roles or word in self.groups or word in self.bodies:
+            return True
+        if word in self.documents:
             return True
         known = word in self.speaking or self.singular(word) in self.roles
         return known or word.endswith(_AGENTS)
