@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         export,
         kind_of_export,
     )
+    from search_index.exchange.json_text import json_line
     from search_index.exchange.markdown import markdown_text
     from search_index.exchange.naming import (
         holder_of,
@@ -75,7 +76,6 @@ if TYPE_CHECKING:
         finding_object,
     )
     from search_index.exchange.selection import Selected
-    from search_index.exchange.tables import json_line
     from search_index.exchange.whole_files import write_whole
     from search_index.explain import (
         ExplainedClause,

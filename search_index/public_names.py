@@ -54,7 +54,7 @@ _LOADED_LATER = {
         "finding_object",
     ),
     "exchange.selection": ("Selected",),
-    "exchange.tables": ("json_line",),
+    "exchange.json_text": ("json_line",),
     "exchange.whole_files": ("write_whole",),
     "library.adding": ("Added", "AddedAs"),
     "library.annotations": ("Annotations",),

@@ -19,6 +19,7 @@ __all__ = [
     "FINAL_MARKS",
     "FINITE",
     "HAVE_FORMS",
+    "NOMINATIVE",
     "NOUNS",
     "OPENING_MARKS",
     "QUOTE_MARKS",
@@ -64,3 +65,5 @@ RELATIVE_WORDS: Final = frozenset(
 WH_WORDS: Final = frozenset(
     {"how", "why", "what", "whether", "if", "where", "when", "who", "which"}
 )
+NOMINATIVE: Final = frozenset({"he", "she", "they", "we", "i"})
+"""Pronouns that are subjects and nothing else."""

@@ -7,8 +7,8 @@ from datetime import date
 
 from search_index.exchange.bylines import Author
 from search_index.exchange.citing import Entry, entries_of
+from search_index.exchange.json_text import json_line
 from search_index.exchange.selection import Selected
-from search_index.exchange.tables import json_line
 from search_index.library.records import Plain
 
 __all__ = ["csl_pieces"]

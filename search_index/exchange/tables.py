@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 
+from search_index.exchange.json_text import json_line
 from search_index.exchange.rows import (
     COLUMNS,
     csv_row,
@@ -17,19 +16,7 @@ from search_index.exchange.rows import (
 from search_index.exchange.selection import Selected
 from search_index.library.records import Plain
 
-__all__ = ["csv_pieces", "json_line", "json_lines_pieces", "json_pieces"]
-
-_RISKY = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""What steers a terminal, turns the reading direction around, or is not seen."""
-
-
-def json_line(row: object) -> str:
-    """Return one line of JSON with every character escaped that nobody should meet."""
-    line = json.dumps(row, ensure_ascii=False)
-    return _RISKY.sub(lambda match: json.dumps(match[0])[1:-1], line)
+__all__ = ["csv_pieces", "json_lines_pieces", "json_pieces"]
 
 
 def csv_pieces(selected: Iterable[Selected]) -> Iterator[str]:

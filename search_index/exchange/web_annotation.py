@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from search_index.exchange.identity import identity_of, program_name
+from search_index.exchange.json_text import json_line
 from search_index.exchange.naming import is_certain, kind_of, signed
 from search_index.exchange.selection import Selected, type_of
-from search_index.exchange.tables import json_line
 from search_index.library.records import Plain
 from search_index.model.documents import Article, Finding, Quotation, Span
 

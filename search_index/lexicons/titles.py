@@ -31,6 +31,7 @@ class Titles:
         groups: plural nouns for people.
         speaking: other nouns for those who may speak.
         documents: nouns for what can be cited.
+        evidence: nouns for what shows something, and has no makers to speak for it.
         narrower: roles that a wider noun may mean: *lawmaker* a senator.
         broad: roles that may go with any other: *analyst*, *official*.
         places: last words of names of places that are no states.
@@ -48,6 +49,7 @@ class Titles:
     groups: frozenset[str]
     speaking: frozenset[str]
     documents: frozenset[str]
+    evidence: frozenset[str]
     places: frozenset[str]
     narrower: dict[str, tuple[str, ...]]
     broad: frozenset[str]
@@ -58,14 +60,18 @@ class Titles:
             return True
         if word in self.documents:
             return True
-        known = word in self.speaking or self.singular(word) in self.roles
-        return known or word.endswith(_AGENTS)
+        known = self.roles | self.bodies | self.speaking
+        return word.endswith(_AGENTS) or self._one_of(word, known) in known
 
     def singular(self, word: str) -> str:
         """Return the role that a plural is of, else the word: *nurses*, a *nurse*."""
+        return self._one_of(word, self.roles)
+
+    @staticmethod
+    def _one_of(word: str, known: frozenset[str]) -> str:
         for plural, single in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):
             stem = word.removesuffix(plural) + single
-            if word.endswith(plural) and stem in self.roles:
+            if word.endswith(plural) and stem in known:
                 return stem
         return word
 
@@ -87,6 +93,7 @@ def titles() -> Titles:
         frozenset(lexicon.strings("groups")),
         frozenset(lexicon.strings("speaking")),
         frozenset(lexicon.strings("documents")),
+        frozenset(lexicon.strings("evidence")),
         frozenset(lexicon.strings("places")),
         lexicon.lists("narrower"),
         frozenset(lexicon.strings("broad")),

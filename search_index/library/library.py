@@ -154,10 +154,14 @@ class Library:
         """Return the character at which an article was left, or None."""
         return self._store.desk.place(article_id)
 
-    def save_place(self, article_id: ArticleId, place: int) -> None:
-        """Keep the character at which an article was left, where that is possible."""
+    def cursor(self, article_id: ArticleId) -> int | None:
+        """Return the character that the reader of an article was on last, or None."""
+        return self._store.desk.cursor(article_id)
+
+    def save_place(self, one: ArticleId, place: int, cursor: int | None = None) -> None:
+        """Keep the first character in sight, and where the reader was, if possible."""
         with self._at_best():
-            self._store.desk.save_place(article_id, place)
+            self._store.desk.save_place(one, place, cursor)
 
     # Changing
 
@@ -344,10 +348,11 @@ class Library:
 
     # Lists
 
-    def articles(self) -> tuple[ArticleSummary, ...]:
+    def articles(self) -> Sequence[ArticleSummary]:
         """Return a line for each article, newest first (published, else added).
 
-        The newest of the archives that are read with the library come behind.
+        They are read as they are looked at, some at a time. The newest of the archives
+        that are read with the library come behind.
         """
         return self._all.add_lines(self._store.summaries())
 
@@ -367,10 +372,11 @@ class Library:
 
     # Speakers
 
-    def speakers(self) -> tuple[SpeakerSummary, ...]:
+    def speakers(self) -> Sequence[SpeakerSummary]:
         """Return everyone who speaks in the library, most quoted first.
 
-        Speakers of the same name are one entry; see ``search_index.library.people``.
+        Speakers of the same name are one entry; see ``search_index.library.joining``.
+        They are read as they are looked at, some at a time.
         """
         return self._all.speakers()
 

@@ -1,15 +1,4 @@
-"""Who is who across articles: names that mean one person become one entry.
-
-An article names its speakers for itself. Here they are brought together: the same
-name, whatever its case and accents, is one entry. Wrongly made one is worse than left
-as two, so more is done only where nothing else in the library could be meant:
-
-- a name of one word, as *Jordan*, is one entry for people and another for the rest;
-- a surname alone joins the one person whose name ends with it, or whom some article
-  calls so; with two such people it stays by itself;
-- *Donald J. Trump* joins *Donald Trump* when only one middle initial is ever given;
-- a body joins the one body that some article also calls so: *USDA*, *Agriculture
-  Department*.
+"""Who speaks in a library: names as articles give them, and all that have one key.
 
 What is described and not named, *the company*, *police*, *a spokesman*, is somebody
 else in each article: such an entry is generic, a count of articles and never a person.
@@ -17,7 +6,7 @@ else in each article: such an entry is generic, a count of articles and never a 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,12 +16,15 @@ from search_index.search.hits import SpeakerSummary
 from search_index.text.folding import fold
 
 __all__ = [
+    "Entry",
     "Person",
     "Voice",
     "find_named",
-    "find_people",
     "fold_name",
+    "is_description",
+    "is_name",
     "name_matches",
+    "names_of",
     "voice_key",
 ]
 
@@ -41,7 +33,6 @@ _BEFORE_NOUNS = frozenset(
 )
 _FEW_CAPITALS = 5
 """More than one in so many without a capital: the others begin sentences."""
-_JOINED = frozenset({"and", "or", "und", "&", ","})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +121,21 @@ def find_named(people: Iterable[Person], name: str) -> tuple[Person, ...]:
 
 
 @dataclass(slots=True)
-class _Entry:
+class Entry:
+    """All voices of one key.
+
+    Attributes:
+        keys: the key; of several entries that were joined, all of theirs.
+        names: how many voices have each name.
+        kinds: how many are of each kind.
+        aliases: how many have each alias.
+        roles: how many have each role.
+        articles: how many voices there are.
+        quotations: how many are theirs.
+        positions: how many are theirs.
+        proposals: how many are theirs.
+    """
+
     keys: set[str] = field(default_factory=set)
     names: Counter[str] = field(default_factory=Counter)
     kinds: Counter[SpeakerKind] = field(default_factory=Counter)
@@ -141,19 +146,27 @@ class _Entry:
     positions: int = 0
     proposals: int = 0
 
-    def take(self, voice: Voice) -> None:
+    def take(self, voice: Voice, times: int = 1) -> None:
+        """Take in so many voices that say the same of themselves.
+
+        Args:
+            voice: one of them, with the quotations and the like of all.
+            times: how many they are.
+        """
         self.keys.add(voice.key)
-        self.names[voice.name] += 1
-        self.kinds[voice.kind] += 1
-        self.aliases.update(set(voice.aliases))
+        self.names[voice.name] += times
+        self.kinds[voice.kind] += times
+        for alias in set(voice.aliases):
+            self.aliases[alias] += times
         if voice.role:
-            self.roles[voice.role] += 1
-        self.articles += 1
+            self.roles[voice.role] += times
+        self.articles += times
         self.quotations += voice.quotations
         self.positions += voice.positions
         self.proposals += voice.proposals
 
-    def join(self, other: _Entry) -> None:
+    def join(self, other: Entry) -> None:
+        """Take in another entry that is the same one's."""
         self.keys |= other.keys
         self.names += other.names
         self.kinds += other.kinds
@@ -167,14 +180,25 @@ class _Entry:
     @property
     def is_generic(self) -> bool:
         """Is it what articles call somebody, and no name?"""
-        described = sum(n for name, n in self.names.items() if _is_description(name))
+        described = sum(n for name, n in self.names.items() if is_description(name))
         # Who posts may write a person's name small; a body's is never *the company*.
         share = 2 if self.is_person else _FEW_CAPITALS
         return described * share > self.names.total()
 
     @property
+    def kind(self) -> SpeakerKind:
+        """What most articles take it for."""
+        return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind.value))
+
+    @property
+    def has_person(self) -> bool:
+        """Does any article take it for a person?"""
+        return SpeakerKind.PERSON in self.kinds
+
+    @property
     def is_person(self) -> bool:
-        return self.kinds.most_common(1)[0][0] is SpeakerKind.PERSON
+        """Is it a person, by most articles?"""
+        return self.kind is SpeakerKind.PERSON
 
     def _fullness(self, name: str) -> tuple[int, int, bool, str]:
         """Rank names: fullest, given by most articles, written as names are."""
@@ -182,13 +206,14 @@ class _Entry:
         return len(name.split()), self.names[name], as_a_name, name
 
     def person(self) -> Person:
+        """Return the entry as the list of speakers shows it."""
         name = max(self.names, key=self._fullness)
         others = Counter(self.names)
         others.update(self.aliases)
         return Person(
             SpeakerSummary(
                 name=name,
-                kind=self.kinds.most_common(1)[0][0],
+                kind=self.kind,
                 aliases=_without_copies(name, _by_frequency(others)),
                 roles=_by_frequency(self.roles),
                 articles=self.articles,
@@ -217,92 +242,13 @@ def _without_copies(name: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def find_people(voices: Iterable[Voice]) -> tuple[Person, ...]:
-    """Return everyone who speaks, most quoted first.
-
-    Args:
-        voices: every voice of every article.
-    """
-    entries: defaultdict[str, _Entry] = defaultdict(_Entry)
-    for voice in voices:
-        entries[voice.key].take(voice)
-    joined = {**_initials(entries), **_surnames(entries), **_bodies(entries)}
-    for key, into in joined.items():
-        # A surname may lead to a name that itself joins another.
-        entries[joined.get(into, into)].join(entries[key])
-    people = [entry.person() for key, entry in entries.items() if key not in joined]
-    return tuple(sorted(people, key=_rank))
+def names_of(person: Person) -> tuple[str, ...]:
+    """Return the folded names by which somebody is found, the name to show first."""
+    names = (person.summary.name, *person.summary.aliases)
+    return tuple(dict.fromkeys(map(fold_name, names)))
 
 
-def _rank(person: Person) -> tuple[bool, int, int, str]:
-    one = person.summary
-    return one.generic, -one.quotations, -one.positions - one.proposals, one.name
-
-
-def _full_names(entries: dict[str, _Entry]) -> list[str]:
-    """Return the keys of people named in full, each of them one person."""
-    return [
-        key
-        for key, entry in entries.items()
-        if " " in key and entry.is_person and not _JOINED & set(key.split())
-    ]
-
-
-def _initials(entries: dict[str, _Entry]) -> dict[str, str]:
-    """Return names with a middle initial -> the same without, where it is sure."""
-    with_initial: defaultdict[str, list[str]] = defaultdict(list)
-    for key in _full_names(entries):
-        words = key.split()
-        inner = [word for word in words[1:-1] if len(word) > 1]
-        bare = " ".join([words[0], *inner, words[-1]])
-        if bare != key:
-            with_initial[bare].append(key)
-    return {
-        keys[0]: bare
-        for bare, keys in with_initial.items()
-        if len(keys) == 1 and bare in entries and entries[bare].is_person
-    }
-
-
-def _surnames(entries: dict[str, _Entry]) -> dict[str, str]:
-    """Return surnames alone -> the one person in the library whom they can mean."""
-    called: defaultdict[str, set[str]] = defaultdict(set)
-    same = _initials(entries)
-    for key in _full_names(entries):
-        names = {fold_name(one) for one in entries[key].aliases if _is_name(one)}
-        for name in {key.split()[-1], *names}:
-            called[name].add(same.get(key, key))
-    return {
-        key: next(iter(called[name]))
-        for key, entry in entries.items()
-        if key.endswith("|person")
-        and any(map(_is_name, entry.names))
-        and len(called[name := key.removesuffix("|person")]) == 1
-    }
-
-
-def _bodies(entries: dict[str, _Entry]) -> dict[str, str]:
-    """Return bodies by other names -> the one body that some article also calls so."""
-    called: defaultdict[str, set[str]] = defaultdict(set)
-    for key, entry in entries.items():
-        if not entry.is_person and not entry.is_generic:
-            for alias in entry.aliases:
-                if not _is_description(alias):
-                    called[voice_key(alias, SpeakerKind.ORGANISATION)].add(key)
-    joined: dict[str, str] = {}
-    for key, entry in entries.items():
-        owners = called.get(key, set()) - {key}
-        if len(owners) != 1 or entry.is_person or entry.is_generic:
-            continue
-        (owner,) = owners
-        # Of two that are called each other the fuller name stays.
-        fuller = (len(owner.split()), owner) > (len(key.split()), key)
-        if owner not in joined and (fuller or key not in called.get(owner, ())):
-            joined[key] = owner
-    return {key: owner for key, owner in joined.items() if owner not in joined}
-
-
-def _is_description(words: str) -> bool:
+def is_description(words: str) -> bool:
     """Tell *the company* and *police* from a name."""
     first, *others = words.split() or [""]
     if others and first.lower() in _BEFORE_NOUNS:
@@ -310,6 +256,6 @@ def _is_description(words: str) -> bool:
     return first[:1].islower()
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Tell a name of one word from a description: *Brook*, not *the mayor*."""
     return words[:1].isupper() and len(words.split()) == 1

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 
 from search_index.library.archive import Archive
 from search_index.library.local import LocalArchive
-from search_index.library.people import fold_name
-from search_index.library.side_by_side import search_all
+from search_index.library.paging import Pages
+from search_index.library.people import Person, fold_name
 from search_index.model.documents import ArticleId, Document, HitKind
 from search_index.model.errors import ArchiveError, LibraryError, ReaderError
 from search_index.search.hits import (
@@ -78,6 +78,8 @@ class Together:
                 newest=newest,
                 nearest=nearest,
             )
+        from search_index.library.side_by_side import search_all  # noqa: PLC0415
+
         return search_all(
             homes,
             lambda one: one.search(
@@ -115,8 +117,10 @@ class Together:
         message = f"neither the library nor an archive holds an article {article_id}"
         raise LibraryError(message)
 
-    def add_lines(self, own: tuple[ArticleSummary, ...]) -> tuple[ArticleSummary, ...]:
+    def add_lines(self, own: Sequence[ArticleSummary]) -> Sequence[ArticleSummary]:
         """Return the library's list with the newest articles of the others behind."""
+        if not self._others:
+            return own
         known = {line.id: line for line in own}
         for archive in self._others:
             try:
@@ -127,9 +131,12 @@ class Together:
                 known.update((one.id, one) for one in lines if one.id not in known)
         return tuple(known.values())
 
-    def speakers(self) -> tuple[SpeakerSummary, ...]:
+    def speakers(self) -> Sequence[SpeakerSummary]:
         """Return everyone who speaks, one's own first."""
-        own = tuple(person.summary for person in self._own.everyone.people())
+        everyone = self._own.everyone.people()
+        own = Pages(len(everyone), lambda start, stop: _lines(everyone[start:stop]))
+        if not self._others:
+            return own
         known = {fold_name(one.name): one for one in own}
         for archive in self._others:
             try:
@@ -139,7 +146,7 @@ class Together:
                 continue
             for one in people:
                 known.setdefault(fold_name(one.name), one)
-        return tuple(known.values()) if self._others else own
+        return tuple(known.values())
 
     def speaker(self, name: str) -> SpeakerSummary | None:
         """Return a speaker by any of their names, or None."""
@@ -170,3 +177,7 @@ class Together:
         if not self._others:
             return said
         return tuple(sorted(said, key=lambda one: one.kind is HitKind.QUOTATION))
+
+
+def _lines(people: Sequence[Person]) -> tuple[SpeakerSummary, ...]:
+    return tuple(person.summary for person in people)

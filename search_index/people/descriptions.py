@@ -32,6 +32,8 @@ _NOT_COUNTED = grammar("not_counted")
 _STOPS = frozenset({",", ".", ";", ":", "—", "–", "--", "("})
 _BARE = frozenset({"NN", "NNP", "JJ"})
 _POLICE = frozenset({"police", "army", "military", "navy"})
+_UNNAMED = frozenset({"named", "identified"})
+_AUTHORITIES = frozenset({"authorities"})
 _SAID_OF = frozenset([("close",), ("familiar",), ("briefed",), ("involved",)])
 _IN_PHRASE = frozenset(
     {"IN", "TO", "DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD"}
@@ -76,8 +78,10 @@ class Descriptions:
         end = max(source.end, after)
         if after < until <= source.start + _LONGEST:
             end = until
-        elif lower[after : after + 1] in _SAID_OF:
+        elif lower[after : after + 1] in _SAID_OF or self._is_released(source.head):
             end = self._clause_end(after)
+        if relative and not _UNNAMED.isdisjoint(lower[after:end]):
+            end = after  # who asked not to be named
         end = min(end, source.start + _LONGEST)
         for j in range(after, end):
             if words[j] in _STOPS or (tags[j] in _FINITE and not relative):
@@ -89,6 +93,14 @@ class Descriptions:
         if lower[start] in _POINTING and start < source.head:
             start += 1
         return self._analysed.words(start, end)
+
+    def _is_released(self, head: int) -> bool:
+        """Tell whether a participle says which document: *figures released in May*."""
+        tokens, known = self._analysed.tokens, titles()
+        word = tokens.lower[head]
+        if tokens.tags[head + 1 : head + 2] != ("VBN",):
+            return False
+        return word in known.documents or word in known.evidence
 
     def _clause_end(self, j: int) -> int:
         """Return one past *close to the talks*: to the next verb, mark or clause."""
@@ -192,6 +204,8 @@ class Descriptions:
             entity = self._table.inside.get(j)
             if entity is None or j == source.head:
                 continue
+            if tokens.lower[self._table.firsts.get(j, j) - 1] == "in":
+                continue  # a spokesman in Tarn
             if entity.kind is SpeakerKind.PERSON:
                 return None
             return Meant(entity, f"speaks for {entity.name}")
@@ -278,7 +292,8 @@ class Descriptions:
         for j in range(1, len(tokens)):
             if tokens.lower[j] == head and tokens.tags[j - 1] in {"NNP", "JJ"}:
                 first = j - 1
-                if not tokens.words[first][0].isupper():
+                together = tokens.starts[j] - tokens.ends[first] == 1
+                if not (together and tokens.words[first][0].isupper()):
                     continue
                 while self._goes_on(first):
                     first -= 1
@@ -299,8 +314,18 @@ class Descriptions:
     ) -> Entity | None:
         """Return the only group or body that *the loggers*, *police* take up."""
         tokens = self._analysed.tokens
+        named = {
+            tokens.lower[j]
+            for j in range(source.start, source.head)
+            if tokens.tags[j] == "NNP"
+        }
+        for one in self._by_head.get(head, ()):
+            called = set(one.name.lower().replace("’", " ’").replace("'", " '").split())
+            nested = called <= set(words) or called >= set(words)
+            if nested and called & named:
+                return one  # Tarn's rescue service, Tarn's mountain rescue service
         bare = len(words) == 1 and (
-            tokens.lower[source.start] in _DEFINITE or head in _POLICE
+            tokens.lower[source.start] in _DEFINITE or head in _POLICE | _AUTHORITIES
         )
         heads = self._called_alike(head)
         known = [one for each in heads for one in self._by_head.get(each, ())]

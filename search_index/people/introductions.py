@@ -133,6 +133,7 @@ def _from_after(analysed: AnalysedText, name: Name, entity: Entity) -> None:
     tokens = analysed.tokens
     start, apposed = _phrase_after(analysed, name)
     end = min(len(tokens), name.last + _REACH)
+    entity.described |= titles().parties & set(tokens.lower[max(start, 0) : start + 2])
     j = start
     while 0 <= j < end and tokens.tags[j] in _BEFORE_HEAD | {"CC"}:
         following = tokens.tags[j + 1] if j + 1 < len(tokens) else "."

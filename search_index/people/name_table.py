@@ -25,6 +25,7 @@ __all__ = ["NameTable"]
 _HE = grammar("he")
 _SHE = grammar("she")
 _AGREES_WITHIN = 25
+_APOSTROPHES = frozenset("'’")
 
 
 class NameTable:
@@ -68,6 +69,8 @@ class NameTable:
         self.state_called = bearers.state_called
         self.entities = [entity for entity in bearers.entities if entity.mentions]
         self.entities.sort(key=lambda entity: entity.mentions[0])
+        for entity in self.entities:
+            self._settle_apostrophe(entity)
         settled = [
             (name, entity)
             for name, entity in zip(names, self.meant, strict=True)
@@ -96,6 +99,16 @@ class NameTable:
             self.inside[end] = self.ends[end] = entity  # *Harris Jr. said*
             self.firsts[end] = name.first
             end += 1
+
+    def _settle_apostrophe(self, entity: Entity) -> None:
+        """Write a name with the apostrophe that most of its mentions have."""
+        if _APOSTROPHES.isdisjoint(entity.name):
+            return
+        text = self._analysed.article.text
+        written = "".join(mention.of(text) for mention in entity.mentions)
+        usual = max(sorted(_APOSTROPHES), key=written.count)
+        for mark in _APOSTROPHES:
+            entity.name = entity.name.replace(mark, usual)
 
     def _take_headed(self, headed: Headed, bearers: Bearers) -> Entity:
         """Give somebody the full name that a heading has."""

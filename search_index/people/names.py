@@ -348,6 +348,10 @@ def _is_people(word: str) -> bool:
 def _without_adjectives(analysed: AnalysedText, first: int, last: int) -> int:
     """Skip *Republican*, *Norwegian* before a person: *Norwegian Bank* keeps it."""
     lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
+    for j in range(first, last - 2):
+        person = lower[j + 1] in known.given and not is_other(lower[j + 1 : last])
+        if lower[j] in lexicon.parties and person:
+            return j + 1  # Kent County Republican Mary Roe
     while first < last - 1 and lower[first] in _FORMER:
         first += 1
     while first < last - 2 and _is_adjective(analysed, first):

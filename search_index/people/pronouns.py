@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search_index.lexicons import grammar
+from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.antecedents import Antecedents, Turn
@@ -13,6 +14,7 @@ from search_index.people.topics import last_person, opens_its_sentence
 from search_index.sentences.noun_phrases import find_base_phrase
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE
 
 __all__ = ["Pronouns"]
 
@@ -21,6 +23,7 @@ _THEY, _IT = grammar("they"), grammar("it")
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.STATE})
 _GROUPS = frozenset({SpeakerKind.GROUP, SpeakerKind.ANONYMOUS})
 _NEAR, _FAR = 60, 220
+_NOBODY_ELSE = "nobody else is named before it"
 
 
 class Pronouns:
@@ -62,7 +65,8 @@ class Pronouns:
             return Meant(before, "named just before it")
         if wanted:
             found = self._person(source.start, wanted, recent, low)
-            return self._antecedents.choose(source.start, wanted, turns, found)
+            meant = self._antecedents.choose(source.start, wanted, turns, found)
+            return meant if meant.entity else self._lone(source.start, recent)
         return self._others(word, source.start, recent, low)
 
     # -- they and it ------------------------------------------------------------
@@ -182,8 +186,35 @@ class Pronouns:
                 return choices[0]
         return None
 
+    def _lone(self, token: int, recent: list[Entity]) -> Meant:
+        """Take a single name that nothing shows to be a body for a person.
+
+        Only where nobody else is *he* or *she*: one named in the sentence, or who
+        spoke last.
+        """
+        tags = self._analysed.tokens.tags
+        j = token - 1
+        while j >= 0 and tags[j] != ".":
+            entity = self._table.ends.get(j)
+            acts = tags[j + 1] in FINITE and self._analysed.quote_at[j] < 0
+            if acts and entity is not None and _may_be_person(entity):
+                return Meant(entity, _NOBODY_ELSE, certain=False)
+            j -= 1
+        for entity in reversed(recent[-2:]):
+            if _may_be_person(entity):
+                return Meant(entity, _NOBODY_ELSE, certain=False)
+        return Meant(None)
+
     def _says(self, token: int) -> bool:
         """Tell whether a name stands at a quotation as its speaker: *“…,” Roe said*."""
         analysed = self._analysed
         first = self._table.firsts.get(token, token)
         return first > 0 and analysed.quote_at[first - 1] >= 0
+
+
+def _may_be_person(entity: Entity) -> bool:
+    """Tell whether a name of one word may be a surname: no acronym, no kind of body."""
+    if entity.kind is not SpeakerKind.ORGANISATION or len(entity.words) != 1:
+        return False
+    word = entity.words[0]
+    return not word.isupper() and word.lower() not in name_words().bodies

@@ -28,6 +28,7 @@ __all__ = ["Resolver"]
 
 _NOBODY = grammar("nobody")
 _LONGEST_JOINT = 24
+_LIKE_PRONOUNS = frozenset({"who", "us", "it"})
 _GOVERNING = frozenset(["of", "for", "by", "with", "to", "from", "at", "in", "on"])
 _IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNP", "CD"})
 _NOUNS = frozenset({"NN", "NNS"})
@@ -70,10 +71,20 @@ class Resolver:
             paragraph: index of the mention's paragraph.
             until: where the verb begins that the mention is the subject of, or -1.
         """
-        meant = self._meant(source, recent, paragraph, until)
-        if meant.entity is not None:
-            self._turns.append((source.start, meant.entity))
-        return meant
+        meant = self._acronym(source)
+        return meant or self._meant(source, recent, paragraph, until)
+
+    def take_turn(self, source: NounPhrase, entity: Entity) -> None:
+        """Note who has spoken, for the pronouns after it."""
+        self._turns.append((source.start, entity))
+
+    def _acronym(self, source: NounPhrase) -> Meant | None:
+        """Return whom an acronym means that looks like a pronoun: *WHO*, *US*."""
+        word = self._analysed.tokens.words[source.head]
+        if not word.isupper() or word.lower() not in _LIKE_PRONOUNS:
+            return None
+        named = self._named(source)
+        return Meant(named) if named is not None else None
 
     def _meant(
         self,
@@ -145,13 +156,16 @@ class Resolver:
             self._table.ends,
             self._table.firsts,
         )
-        last = -1
+        last = owner = -1
         for j in range(source.start, min(source.end, source.start + _LONGEST_JOINT)):
             if j not in ends:
                 continue
-            between = lower[last + 1 : firsts[j]] if members else ()
-            if members and not self._joins(between):
+            first = owner if owner > last else firsts[j]
+            if members and not self._joins(lower[last + 1 : first]):
                 break
+            if self._analysed.tokens.tags[j + 1 : j + 2] == ("POS",):
+                owner = firsts[j]  # Roe and Tarn's Ida Moss
+                continue
             members.append(ends[j])
             last = j
         if len(members) == 1 and self._has_company(source, last):
@@ -195,11 +209,23 @@ class Resolver:
             renamed = self._table.inside.get(head)
             if renamed is not None and renamed.kind is SpeakerKind.PERSON:
                 return renamed
-        renamed = self._table.inside.get(source.head + 2)
+        handle = tokens.words[source.head + 2 : source.head + 3] == ("@",)
+        renamed = self._table.inside.get(source.head + 2 + handle)
         comma = tokens.words[source.head + 1 : source.head + 2] == (",",)
         apposed = at_head is None and comma and source.end > source.head + 2
-        if apposed and renamed and renamed.kind is SpeakerKind.PERSON:
+        person = renamed is not None and renamed.kind is SpeakerKind.PERSON
+        if apposed and (person or handle):
             return renamed
+        called = self._table.ends.get(source.start - 2)
+        said_of = tokens.words[source.start - 1 : source.start] == (",",)
+        if (
+            called is not None
+            and called.kind is SpeakerKind.PERSON
+            and said_of
+            and tokens.lower[source.start] == "the"
+            and tokens.lower[source.head] in lexicon.roles
+        ):
+            return called  # Ida Moss, the Tarn and Reach secretary, said
         role_head = tokens.lower[source.head] in lexicon.roles or (
             tokens.lower[source.head : source.head + 2] == ("head", "of")
         )

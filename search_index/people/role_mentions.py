@@ -146,6 +146,7 @@ class RoleMentions:
             id(table.inside[j]): table.inside[j]
             for j in range(source.start, source.head)
             if tokens.tags[j] == "NNP" and j in table.inside
+            if tokens.lower[j] not in _PARTIES
         }
         if not entity.words:
             # Two descriptions are one's when no name in them differs.
@@ -155,6 +156,13 @@ class RoleMentions:
                 if tokens.tags[j] == "NNP"
             }
             return not names <= set(entity.name.lower().split())
+        title = {
+            tokens.lower[j]
+            for j in range(source.start, source.head)
+            if tokens.tags[j] != "POS" and j not in table.inside
+        }
+        if len(title) > 1 and title <= entity.described:
+            return False  # Tarn's Chief Harbour Secretary
         if named and (entity.described or entity.bodies):
             return not any(
                 key in entity.bodies
@@ -164,11 +172,11 @@ class RoleMentions:
         return self._other_party(source, entity) or self._other_nation(source, entity)
 
     def _other_party(self, source: NounPhrase, entity: Entity) -> bool:
-        """Tell whether a mention names a party that somebody is not said to be of."""
+        """Tell whether a mention names another party than somebody is of."""
         words = self._analysed.tokens.lower[source.start : source.head + 1]
         said = {_PARTIES[word] for word in words if word in _PARTIES}
         known = {_PARTIES[word] for word in entity.described if word in _PARTIES}
-        return bool(said) and not said & known
+        return bool(said and known) and not said & known
 
     def _other_nation(self, source: NounPhrase, entity: Entity) -> bool:
         """Tell whether a mention names another nation than somebody is of."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from search_index.lexicons import grammar
 from search_index.lexicons.cues import chain_verbs
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
@@ -29,6 +30,19 @@ __all__ = ["find_indirect"]
 
 _SAYING = frozenset({"c", "t", "q"})
 _SCARE = 5
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ism",
+    "ness",
+    "ity",
+    "itie",
+    "ance",
+    "ence",
+    "ship",
+    "ure",
+    "ment",
+)
 _EMPTY = frozenset(
     ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
 )
@@ -40,6 +54,7 @@ _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"]
 _INVERTED = frozenset({"had", "should", "were"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _NOBODY = frozenset({"nobody", "none", "few", "no", "neither"})
+_MINDED = grammar("before_saying")
 _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
 
 
@@ -139,7 +154,7 @@ def _may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
         return False  # assuming that it rains, …
     if cue.lemma in _CITING and participle and source.start > cue.first:
         return False  # according to the radio, citing the ministry
-    if _is_anyone(sentence, cue, source):
+    if _is_anyone(sentence, cue, source) or _is_thing(sentence, cue, source):
         return False
     if is_first_person(sentence.tokens.lower[source.head]):
         return True
@@ -212,6 +227,21 @@ def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
     return idle or asked or before in _CONDITIONS
 
 
+def _is_thing(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
+    """Tell whether a subject only seems to say something: *the smoke threatens …*.
+
+    A common noun for nobody, for no text and nothing that shows a thing: an abstract
+    one, or any with a verb that is often said of things.
+    """
+    if sentence.tokens.tags[source.head] not in {"NN", "NNS"}:
+        return False
+    word = sentence.tokens.lower[source.head]
+    if word in titles().evidence or sentence.quote_at[source.head] >= 0:
+        return False
+    of_things = "x" in cue.frames or word.removesuffix("s").endswith(_ABSTRACT)
+    return of_things and not _may_speak(sentence.analysed, source)
+
+
 def _gives_view(analysed: AnalysedText, cue: Cue, content: Range, rule: Rule) -> bool:
     """Tell whether less than a clause is a view or an act, not words."""
     if "w" in cue.frames and rule in {Rule.NOUN, Rule.PASSIVE}:
@@ -239,7 +269,9 @@ def _may_speak(analysed: AnalysedText, source: NounPhrase) -> bool:
         return True
     if tag == "PRP":
         return word != "it"
-    if titles().may_speak(word):
+    inside = source.head > 0 and tokens.tags[source.head - 1] not in {".", ","}
+    named = inside and tokens.words[source.head][0].isupper()
+    if named or titles().may_speak(word):
         return True
     return tag in {"DT", "WDT"} and word in {"who", "some", "many", "others", "both"}
 
@@ -253,10 +285,11 @@ def _is_participle(sentence: Sentence, cue: Cue) -> bool:
 
 
 def _chained(analysed: AnalysedText, cue: Cue) -> bool:
-    """Tell whether an infinitive only goes on: *went on to say*."""
+    """Tell whether an infinitive only goes on: *went on to say*, *was quick to say*."""
     tokens = analysed.tokens
     for j in range(cue.anchor - 1, max(0, cue.anchor - 5), -1):
-        if lemma_of(tokens.lower[j]) in chain_verbs():
+        word = tokens.lower[j]
+        if word in _MINDED or lemma_of(word) in chain_verbs():
             return True
         if tokens.tags[j] not in _CARRIES:
             return False

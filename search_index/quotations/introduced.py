@@ -11,7 +11,7 @@ from search_index.sentences.cues import Cue
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
-from search_index.words import FINAL_MARKS, FINITE
+from search_index.words import DASHES, FINAL_MARKS, FINITE
 
 __all__ = ["find_introduced"]
 
@@ -27,9 +27,11 @@ def find_introduced(sentence: Sentence, quote: Range, limit: int) -> Found | Non
     first, last = inner(sentence.analysed, quote)
     cried = tokens.words[last - 1] in {"?", "!"} or _is_spoken(sentence, quote)
     whole = tokens.words[first][0].isupper() and (last - first >= 4 or cried)
-    if mark not in {",", ":"} and (not whole or _goes_on(sentence, quote)):
+    if mark not in {",", ":"} | DASHES and (not whole or _goes_on(sentence, quote)):
         return None
     found = _cued_before(sentence, quote, limit)
+    if found is None and mark in DASHES:
+        found = _before_aside(sentence, quote, limit)
     if found is None and mark == ":":
         found = _announced(sentence, quote, limit)
         found = found or _named_before_colon(sentence, quote, limit)
@@ -37,6 +39,19 @@ def find_introduced(sentence: Sentence, quote: Range, limit: int) -> Found | Non
         found.content = [(first, last)]
         found.quoted = True
     return found
+
+
+def _before_aside(sentence: Sentence, quote: Range, limit: int) -> Found | None:
+    """Find *She said — as the radio reported — “…”*."""
+    words = sentence.tokens.words
+    for cue in sentence.cues:
+        if not limit <= cue.first < cue.last < quote[0] - 1:
+            continue
+        source = sentence.subject_of(cue)
+        if source is not None and "q" in cue.frames and words[cue.last] in DASHES:
+            extent, place = (cue.first, cue.last), sentence.paragraph
+            return Found([], extent, source, place, Rule.BEFORE, verb=cue)
+    return None
 
 
 def _goes_on(sentence: Sentence, quote: Range) -> bool:

@@ -10,6 +10,7 @@ from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.times import UNITS
 from search_index.text.analysis import AnalysedText
+from search_index.words import NOMINATIVE
 
 __all__ = [
     "chunk_after",
@@ -25,7 +26,6 @@ _COMPLEMENTS = grammar("complements")
 _ADDRESSEE_LINKS = frozenset({"of", "from", "at", "for", "in", "with", "and", "on"})
 _TOLD = grammar("told")
 _ASIDE = 20
-_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _BEFORE_QUOTED_VERB = frozenset(
     [ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.CLOSE, ChunkKind.OTHER]
 )
@@ -253,7 +253,7 @@ def _holds_quoted_clause(sentence: Sentence, place: int) -> bool:
 
 def _opens_with_verb(analysed: AnalysedText, chunk: Chunk) -> bool:
     tags = analysed.tokens.tags[chunk.start + 1 : chunk.start + 3]
-    if chunk.start and analysed.tokens.lower[chunk.start - 1] in _NOMINATIVE:
+    if chunk.start and analysed.tokens.lower[chunk.start - 1] in NOMINATIVE:
         return True  # he “acted professionally”
     return bool(tags) and (
         tags[0] in {"VBD", "VBZ", "VBP", "VB", "MD"}

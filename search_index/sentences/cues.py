@@ -232,7 +232,9 @@ def _verb_form(tokens: Tokens, i: int, low: int, form: _Form) -> tuple[str, int]
             return "finite", _auxiliaries(tokens, j, low)
         return ("passive", j) if "past" in form.kinds else ("", i)
     if before in HAVE_FORMS or before == "'d":
-        return "finite", _auxiliaries(tokens, j, low)
+        first = _auxiliaries(tokens, j, low)
+        unreal = "past" in form.kinds and tokens.lower[first] in UNREAL - {"must"}
+        return "unreal" if unreal else "finite", first
     if j >= low and tokens.tags[j] == "MD" and before not in UNREAL:
         return "finite", _auxiliaries(tokens, j, low)
     if before in DO_FORMS:

@@ -92,7 +92,12 @@ def _opens_with_participle(analysed: AnalysedText, i: int, last: int) -> bool:
     At the head of a sentence one in -ing does too: *shipping analysts said*.
     """
     tags = analysed.tokens.tags
-    if i + 1 >= last or tags[i + 1] != "NNS":
+    if i + 1 >= last:
+        return False
+    tokens = analysed.tokens
+    if tags[i : i + 2] == ("VBG", "NN") and tokens.words[i - 1] in {".", ";"}:
+        return tokens.lower[i + 1] in titles().roles  # opposing counsel, Mary Roe, …
+    if tags[i + 1] != "NNS":
         return False
     opens = i == 0 or tags[i - 1] == "."
     verb_next = i + 2 < last and tags[i + 2] in FINITE

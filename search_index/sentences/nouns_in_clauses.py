@@ -11,7 +11,7 @@ from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.sentences.clause_openers import may_be_clause
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb, widened
 from search_index.sentences.phrases import NounPhrase
-from search_index.words import CLOSING_MARKS, FINAL_MARKS
+from search_index.words import CLOSING_MARKS, FINAL_MARKS, FINITE, NOMINATIVE
 
 __all__ = ["read_noun", "read_quoted"]
 
@@ -38,7 +38,7 @@ _JOINING = frozenset({ChunkKind.PREPOSITION, ChunkKind.COORDINATOR})
 _CLAUSE_PREPOSITIONS = frozenset({"as", "after", "before"})
 _AFTER_TIME = frozenset({"later", "earlier", "ago", "before", "around", "after"})
 _FLOATING = frozenset({"all", "both", "each"})
-_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
+_PARTY_OF = frozenset({"r-", "d-", "i-"})
 _LONGEST_SUBJECT = 8
 _SUBJECT_REACH = 8
 
@@ -137,11 +137,16 @@ def _acts(stack: ClauseStack, place: int) -> bool:
 def _opens_own_clause(stack: ClauseStack, place: int) -> bool:
     """Tell whether a phrase is the subject of a verb to come.
 
-    *, but the mayor, Ida Moss, …*; *but a clerk later said*.
+    *, but the mayor, Ida Moss, …*; *but a clerk later said*; *scored and Roe called*.
     """
-    tokens = stack.analysed.tokens
-    if tokens.lower[stack.chunks[place - 1].start] == "but" and _acts(stack, place):
-        return tokens.tags[stack.chunks[place].head] != "PRP"
+    tag = stack.analysed.tokens.tags[stack.chunks[place].head]
+    if _acts(stack, place):
+        if stack.analysed.tokens.lower[stack.chunks[place - 1].start] == "but":
+            return tag != "PRP"
+        verb = stack.top.verb
+        reported = verb is None or verb.chunk.head in stack.cues.reporting
+        if tag == "NNP" and stack.top.kind == "main" and not reported:
+            return True
     kinds = [stack.kind_at(place + ahead) for ahead in range(1, _SUBJECT_REACH)]
     if stack.kind_at(place - 2) is not ChunkKind.COMMA or len(kinds) < 3:
         return False
@@ -166,7 +171,7 @@ def _coordinated(stack: ClauseStack, place: int, known: NounPhrase) -> NounPhras
     """Return *A and B*, or B alone when B begins a clause of its own."""
     chunk = stack.chunks[place]
     quoted = stack.kind_at(place - 2) is ChunkKind.QUOTED and (
-        stack.analysed.tokens.lower[chunk.start] in _NOMINATIVE
+        stack.analysed.tokens.lower[chunk.start] in NOMINATIVE
     )
     apart = quoted or stack.kind_at(place - 2) in _MARKS
     if apart and stack.kind_at(place + 1) is ChunkKind.FINITE:
@@ -233,6 +238,8 @@ def _goes_on(stack: ClauseStack, place: int) -> bool:
     chunk, tokens = stack.chunks[place], stack.analysed.tokens
     if tokens.tags[chunk.head] == "CD" and chunk.end - chunk.start == 1:
         return stack.kind_at(place + 1) is not ChunkKind.FINITE
+    if tokens.lower[chunk.start][:2] in _PARTY_OF:
+        return True  # Roe, R-Tarn,
     after_noun = stack.kind_at(place - 2) is ChunkKind.NOUN
     named = tokens.tags[chunk.head] == "NNP" and tokens.tags[chunk.start] != "DT"
     if stack.top.subject is None and stack.kind_at(place + 1) is ChunkKind.FINITE:
@@ -257,7 +264,10 @@ def _interrupts(stack: ClauseStack, place: int, phrase: NounPhrase) -> bool:
         return False
     kinds = (stack.kind_at(after), stack.kind_at(after + 1))
     resumes = kinds == (ChunkKind.COMMA, ChunkKind.FINITE)
-    bare = after == ahead + 1 or any(clause.verb for clause in stack.open)
+    said = any(clause.verb for clause in stack.open) or _is_whole(
+        stack, stack.chunks[0]
+    )
+    bare = said or after == ahead + 1
     if not (bare or resumes):
         return False
     stack.note(Verb(verb, phrase, "parenthetical", depth=stack.depth + 1))
@@ -282,7 +292,7 @@ def _verb_after(
         elif chunk.kind is ChunkKind.COORDINATOR:
             if stack.kind_at(ahead + 1) is not ChunkKind.NOUN:
                 break
-        elif chunk.kind not in _IN_SUBJECT and not _is_once(stack, ahead):
+        elif chunk.kind not in _IN_SUBJECT:
             break
     return -1, phrase
 
@@ -306,13 +316,6 @@ def _after_appositive(
         if kinds[ahead] not in {ChunkKind.PREPOSITION, ChunkKind.NOUN}:
             break
     return -1, phrase
-
-
-def _is_once(stack: ClauseStack, place: int) -> bool:
-    """Tell whether *once* is an adverb: *Roe once observed*."""
-    chunk = stack.chunks[place]
-    once = stack.analysed.tokens.lower[chunk.start] == "once"
-    return once and stack.kind_at(place + 1) is ChunkKind.FINITE
 
 
 def _after_attribution(stack: ClauseStack, place: int) -> int:
@@ -370,7 +373,17 @@ def read_quoted(stack: ClauseStack, place: int) -> None:
     if top.verb is not None:
         top.object = top.object or phrase
         top.closable = top.closable or words[end] == ","
+    elif top.subject is None and top.kind == "subordinate" and _is_whole(stack, chunk):
+        stack.open.pop()  # because “it was late,” and said …
     elif top.subject is None:
         top.subject = phrase
     else:
         top.subject = widened(top.subject, chunk.end)
+
+
+def _is_whole(stack: ClauseStack, chunk: Chunk) -> bool:
+    """Tell whether a chunk is a quoted clause with its verb."""
+    if chunk.kind is not ChunkKind.QUOTED:
+        return False
+    tags = stack.analysed.tokens.tags[chunk.start + 2 : chunk.end]
+    return not FINITE.isdisjoint(tags)

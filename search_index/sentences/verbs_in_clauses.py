@@ -19,6 +19,7 @@ _CLAUSE_OPENERS = frozenset(
 _BEFORE_PAST = frozenset(
     {ChunkKind.NOUN, ChunkKind.ADVERB, ChunkKind.COMMA, ChunkKind.CLOSE}
 )
+_ONE_MORE = (ChunkKind.COMMA, ChunkKind.PARTICIPLE)
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _NEGATED = frozenset({"hasn't", "haven't", "didn't", "doesn't", "hadn't"})
 _PERCEIVING = frozenset({"hear", "heard", "hears", "see", "saw", "sees"})
@@ -200,6 +201,8 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
     for chunk, following in pairwise(ahead):
         if chunk.kind in _CLAUSE_OPENERS:
             break
+        if agent and (chunk.kind, following.kind) == _ONE_MORE:
+            return False  # the board, led by Roe, asked for the keys
         joined = chunk.kind is ChunkKind.COMMA and not agent
         if joined and following.kind is ChunkKind.COORDINATOR:
             break  # *the fishermen endorsed Roe, and the bakers …*
@@ -269,7 +272,8 @@ def _governor(
     if before is not None and before.kind is ChunkKind.NOUN:
         if stack.top.verb is None:
             return stack.top.subject
-        if chunk.kind is ChunkKind.GERUND and _is_somebody(stack, before):
+        somebody = chunk.kind is ChunkKind.GERUND and _is_somebody(stack, before)
+        if somebody and not _is_addressed(stack, before):
             return NounPhrase(before.start, before.head, before.end)
     chosen: NounPhrase | None = None
     for clause in reversed(stack.open):
@@ -278,6 +282,19 @@ def _governor(
             if clause.verb.chunk.head in stack.cues.reporting:
                 return clause.subject
     return chosen
+
+
+def _is_addressed(stack: ClauseStack, chunk: Chunk) -> bool:
+    """Tell whether somebody is who is written to: *wrote to Roe in Tarn asking …*."""
+    place = stack.chunks.index(chunk)
+    while place > 1 and stack.kind_at(place) is ChunkKind.NOUN:
+        link = stack.chunks[place - 1]
+        if link.kind is not ChunkKind.PREPOSITION:
+            return False
+        if stack.analysed.tokens.lower[link.start] == "to":
+            return True
+        place -= 2
+    return False
 
 
 def _is_somebody(stack: ClauseStack, chunk: Chunk) -> bool:

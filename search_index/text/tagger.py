@@ -1,10 +1,9 @@
 """Parts of speech: a dictionary of possible tags, and an averaged perceptron.
 
-A word has the tags that the dictionary gives it, or that its form allows; where
-there are several, the perceptron chooses among those only, which is quicker and
-surer than choosing among all. Tags are the Penn Treebank's, with comparison of
-adjectives and adverbs and number of proper nouns left out; a mark is tagged ``.``
-when it may end a sentence, else ``,``.
+A word has the tags that the dictionary gives it, or that its form allows; where there
+are several, the perceptron chooses among those only. Tags are the Penn Treebank's, with
+comparison of adjectives and adverbs and number of proper nouns left out; a mark is
+tagged ``.`` when it may end a sentence, else ``,``.
 
 Dictionary and weights are made by ``tests/training/``, which names their sources.
 Method: Collins 2002, Discriminative training methods for hidden Markov models; a
@@ -28,7 +27,7 @@ from search_index.text.tag_features import (
     features_of_word,
     shape_of,
 )
-from search_index.words import FINITE
+from search_index.words import FINITE, NOMINATIVE
 
 __all__ = ["Weights", "choose", "load_weights", "possible_tags", "tag"]
 
@@ -49,14 +48,13 @@ _CLAUSE_TAGS = frozenset(
 )
 _VERB_FORMS = {"NN": "VBP", "NNS": "VBZ"}
 _PLURALS = frozenset({"NNS", "NNP"})
-_BEFORE_WHICH = frozenset({"NN", "NNP", ","})
+_BEFORE_WHICH = {"NN", "NNP", ","}
 _CLAUSE_WORDS = grammar("clause_words")
 _OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBP"})
 _SAYING = frozenset({"said", "says", "say"})
 _REPORTING = frozenset({"reports", "claims", "notes", "states", "remarks"})
 _OWNING = frozenset({"PRP$", "POS"})
 _SINGULAR = frozenset({"he", "she", "it"})
-_NOMINATIVE = frozenset({"he", "she", "we", "they", "i"})
 _CLAUSE_OPENERS = frozenset(
     ["its", "his", "her", "their", "the", "a", "an", "it", "he", "she", "they"]
 )
@@ -66,7 +64,7 @@ _IN_WORDS = frozenset("'’$€£.#")
 _BY_INITIAL = dict.fromkeys("'’", _CLITICS) | dict.fromkeys("$€£.#", ("NNP",))
 _ANY = ("NN", "JJ", "VB", "VBP", "NNP")
 _BY_ENDING = (
-    ("ly", ("RB", "JJ", "NN")),
+    ("ly", ("RB", "JJ")),
     ("ing", ("VBG", "NN", "JJ")),
     ("ed", ("VBN", "VBD", "JJ")),
     ("ss", ("NN", "JJ", "VB")),
@@ -142,6 +140,8 @@ def possible_tags(
     if initial in _IN_WORDS:
         return ("CD",) if word[1].isdigit() else _BY_INITIAL[initial]
     if "-" in word:
+        if lower.endswith("ly"):
+            return ("RB",)
         participle = lower.endswith("ed")
         return ("JJ", "NN", "VBN", "VBD") if participle else ("JJ", "NN", "NNS")
     for ending, tags in _BY_ENDING:
@@ -209,7 +209,7 @@ def _after_possessive(possible: tuple[str, ...]) -> tuple[str, ...]:
 def _of_name(
     possible: tuple[str, ...], *, always: bool, opens: bool
 ) -> tuple[str, ...]:
-    """Return the tags left for a word with a capital: *said Will Doyle* has a name.
+    """Return the tags left for a word with a capital: *said Will Doyle*.
 
     Args:
         possible: its possible tags.
@@ -223,8 +223,7 @@ def _of_name(
 def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
     """Tell whether what looks like a plural is a verb.
 
-    *She claims*; *a firm which controls it*; *…, Reuters reports.* and *…, reports
-    Reuters*.
+    *She claims*; *a firm which controls it*; *…, Reuters reports.*; *reports Reuters*.
 
     Args:
         words: the words of the sentence.
@@ -233,12 +232,14 @@ def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
     """
     if i and words[i - 1].lower() in _SINGULAR:
         return True
-    if i > 1 and tags[i - 1] == "WDT" and tags[i - 2] in _BEFORE_WHICH:
+    if tags[i - 1 :] == ["WDT"] and tags[i - 2] in _BEFORE_WHICH:
         return words[i - 1].lower() == "which"
     following = words[i + 1] if i + 1 < len(words) else "."
     j = i - 1
     while j >= 0 and tags[j] == "NNP":
         j -= 1
+    if following == ":" and tags[i - 1 : i] in (["NN"], ["NNP"]):
+        return words[i] in _REPORTING  # the report states: “…”
     if j < 0 or tags[j] != "," or words[i] not in _REPORTING:
         return False
     return following in _STOPS if j < i - 1 else following[0].isupper()
@@ -286,7 +287,7 @@ def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
     # *She related to him*, but not *was she pleased*.
     acts = last == "PRP" and found in {"JJ", "VBN"} and lower[i].endswith("ed")
     asked = i > 1 and lower[i - 2] in _HAVE | _BE
-    acts = acts and not asked and lower[i - 1] in _NOMINATIVE
+    acts = acts and not asked and lower[i - 1] in NOMINATIVE
     return "VBD" if second or acts else found
 
 

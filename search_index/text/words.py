@@ -17,6 +17,8 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 
+from search_index.text.word_patterns import ASCII_WORD
+
 __all__ = ["Words", "find_words", "normal_words"]
 
 _APOSTROPHES = "'\u2018\u2019\u201a\u201b\u2032\u2035\u00b4\u02bc\u02b9\u02bb\uff07`"
@@ -32,12 +34,6 @@ _LETTERS = {
     "ı": "i",
 }
 _VOICING = "\u3099\u309a"
-_CJK = (
-    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
-    # Thai and Lao, Burmese, Khmer; their digits are digits before this is asked.
-    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff"
-)
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _POWERS = str.maketrans("²³", "23")
 _LOWERED_OR_RAISED = re.compile("[₀-₉²³]")
@@ -58,21 +54,17 @@ _USUAL_MARKS = (
 )  # fmt: skip
 _GAPS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f ", ","))
 _SYLLABLE = re.compile(rf"[\u1100-\u11ff]+|[\u3041-\u30ff][{_VOICING}]")
-_CHARACTER = rf"[^\W_{_CJK}]"
-_LETTER = rf"[^\W\d_{_CJK}]"
-_WORD = re.compile(
-    # Most words; all that is below would find them too, only slower.
-    r"(?!ph\.d)[a-z]{2,}+(?![^\W_]|')"
-    rf"|[{_CJK}]"
-    # U.S., a.m., Ph.D., and U.N.'s.
-    rf"|(?:ph\.d|{_LETTER}(?:\.{_LETTER})+)(?!{_CHARACTER})(?:\.?'s(?!{_CHARACTER}))?"
-    # 28,500 and 1,00,000; the bound keeps a list of numbers linear.
-    rf"|[0-9]{{1,3}}(?:,[0-9]{{2,3}}){{0,8}},[0-9]{{3}}(?![0-9])(?:\.[0-9]+)*"
-    rf"{_CHARACTER}*(?:'{_CHARACTER}+)*"
-    rf"|[0-9]+(?:\.[0-9]+)+{_CHARACTER}*(?:'{_CHARACTER}+)*"
-    rf"|{_CHARACTER}+(?:'{_CHARACTER}+)*"
-    r"|(?<=[0-9])%|(?<=[0-9]\s)%"
-)
+
+
+def _word_of(folded: str) -> re.Pattern[str]:
+    if folded.isascii():
+        return ASCII_WORD
+    # Its sets of characters take long to make, and hardly any text has them.
+    from search_index.text.all_scripts import ANY_WORD  # noqa: PLC0415
+
+    return ANY_WORD
+
+
 _POSSESSIVE = "'s"
 _DIGITS_AND_LETTERS = str.maketrans("", "", ",'")
 _LETTERS_ALONE = str.maketrans("", "", ".'")
@@ -120,7 +112,9 @@ class Words:
 
     def _find_places(self) -> None:
         start, offsets = self._start, self._offsets
-        places = [match.span() for match in _WORD.finditer(self._folded)]
+        places = [
+            match.span() for match in _word_of(self._folded).finditer(self._folded)
+        ]
         self._starts = array("q", [start + offsets[first] for first, _ in places])
         # Several characters may come from one: then its end is one further on.
         self._ends = array(
@@ -182,13 +176,11 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
     """
     if _GAP_IN_FIGURES.search(text):
         text = _GROUPED.sub(lambda match: match[0].translate(_GAPS), text)
-    plain = text.lower()
-    if len(plain) == len(text):
-        # What most texts have; the rest is worked out character by character.
-        for mark, ascii_mark in _USUAL_MARKS:
-            plain = plain.replace(mark, ascii_mark)
-        if plain.isascii():
-            return plain, range(len(text) + 1)
+    # What most texts have; the rest is worked out character by character.
+    for mark, ascii_mark in _USUAL_MARKS:
+        text = text.replace(mark, ascii_mark)
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
     if _LOWERED_OR_RAISED.search(text):
         text = _POWER.sub(lambda match: match[0].translate(_POWERS), text)
         text = text.translate(_SUBSCRIPTS)
@@ -264,7 +256,7 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
 
 
 def _forms(folded: str) -> tuple[str, ...]:
-    raws = _WORD.findall(folded)
+    raws = _word_of(folded).findall(folded)
     return tuple([raw if raw.isalnum() else _cleaned(raw) for raw in raws])
 
 

@@ -27,10 +27,10 @@ from search_index import (
     Watched,
     count_articles,
     find_origins,
+    json_line,
     stream_articles,
 )
 from tui.cli.common import read_settings, shown
-from tui.cli.findings_output import json_line
 from tui.cli.news import tell_news
 from tui.cli.progress import Progress, progress
 

@@ -17,6 +17,7 @@ from search_index import (
     brief_of,
     describe,
     is_address,
+    json_line,
     lasting_origin,
     open_archive,
     read_bytes,
@@ -24,7 +25,6 @@ from search_index import (
     write_whole,
 )
 from tui.cli.common import complain, library, read_settings, shown
-from tui.cli.findings_output import json_line
 from tui.cli.plain import one_line
 
 __all__ = ["annotations_parser", "run_annotations"]

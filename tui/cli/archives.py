@@ -10,11 +10,11 @@ from search_index import (
     ARCHIVE_ROLES,
     archive_status,
     grant_archive,
+    json_line,
     make_archive,
     migrate_archive,
 )
 from tui.cli.common import shown
-from tui.cli.findings_output import json_line
 
 __all__ = ["archive_parser", "run_archive"]
 

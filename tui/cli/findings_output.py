@@ -27,7 +27,6 @@ __all__ = [
     "csv_header",
     "finding_lines",
     "is_speaker",
-    "json_line",
     "markdown_text",
 ]
 

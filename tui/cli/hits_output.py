@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from search_index import ArticleSummary, Hit, HitKind, SpeakerSummary
+from search_index import ArticleSummary, Hit, HitKind, SpeakerSummary, json_line
 from tui.cli.common import shown
-from tui.cli.findings_output import json_line
 from tui.cli.plain import one_line
 
 __all__ = [

@@ -7,9 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from search_index import LibraryError
+from search_index import LibraryError, json_line
 from tui.cli.common import LIBRARY_COMMANDS, at_least_one, complain, library
-from tui.cli.findings_output import json_line
 from tui.cli.hits_output import (
     speaker_json,
     speaker_line,

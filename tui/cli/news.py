@@ -8,9 +8,8 @@ import subprocess
 import sys
 from collections.abc import Collection, Iterator, Sequence
 
-from search_index import ArticleId, Hit, Library, ReaderError, SavedSearch
+from search_index import ArticleId, Hit, Library, ReaderError, SavedSearch, json_line
 from tui.cli.common import complain
-from tui.cli.findings_output import json_line
 from tui.cli.hits_output import hit_json, hit_line
 from tui.cli.plain import one_line
 

@@ -6,9 +6,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from search_index import Library
+from search_index import Library, json_line
 from tui.cli.common import library, shown
-from tui.cli.findings_output import json_line
 from tui.cli.news import news_lines
 from tui.cli.plain import one_line
 from tui.cli.searching import catch_up

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from search_index import ReaderError, SearchResult, open_archive
+from search_index import ReaderError, SearchResult, json_line, open_archive
 from tui.cli.common import (
     LIBRARY_COMMANDS,
     archives_set,
@@ -19,7 +19,6 @@ from tui.cli.common import (
     read_settings,
     shown,
 )
-from tui.cli.findings_output import json_line
 from tui.cli.hits_output import hit_json, hit_lines
 from tui.cli.progress import progress
 

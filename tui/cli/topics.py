@@ -7,9 +7,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from search_index import Held, find_changes, finding_csv_row
+from search_index import Held, find_changes, finding_csv_row, json_line
 from tui.cli.common import library
-from tui.cli.findings_output import json_line
 from tui.cli.plain import one_line
 from tui.cli.searching import catch_up
 

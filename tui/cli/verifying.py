@@ -21,6 +21,7 @@ from search_index import (
     check_quotations,
     find_draft_quotations,
     find_origins,
+    json_line,
     lasting_origin,
     one_quotation,
     read_origins,
@@ -28,7 +29,6 @@ from search_index import (
 )
 from tui.cli.common import EXCHANGE_COMMANDS, complain, library, read_settings, shown
 from tui.cli.findings import corrections_over_files, documents_of
-from tui.cli.findings_output import json_line
 from tui.cli.progress import progress
 from tui.cli.searching import catch_up
 from tui.cli.verdicts_output import markdown_lines, plain_lines

@@ -15,8 +15,9 @@ from search_index.archive.postgres.rows import (
 )
 from search_index.archive.postgres.statement import Sql
 from search_index.library.archive import Lines, Shown
+from search_index.library.joining import find_people
 from search_index.library.packing import Packed, unpack, unpack_text
-from search_index.library.people import Person, find_named, find_people, fold_name
+from search_index.library.people import Person, find_named, fold_name
 from search_index.model.documents import (
     ArticleId,
     Document,

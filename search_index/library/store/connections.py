@@ -20,7 +20,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from search_index.library.store.idle import IdleConnections
-from search_index.library.store.schema import VERSION, migrate, version_of_file
+from search_index.library.store.speaking import refresh_people
+from search_index.library.store.version import VERSION, version_of_file
 from search_index.model.errors import (
     DamagedError,
     ReaderError,
@@ -119,6 +120,9 @@ class Connections:
         if self.barred:
             message = self.barred if self._lockless else _OLDER
             raise UnavailableError(message, origin=str(self.path))
+        # Hardly any library is of another version.
+        from search_index.library.store.schema import migrate  # noqa: PLC0415
+
         self.path.chmod(0o600)
         database = self._open()
         try:
@@ -211,6 +215,8 @@ class Connections:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Open a transaction: all of it is kept, on the disk, or nothing.
 
+        Whoever speaks in the articles is counted anew at its end, where that changed.
+
         Raises:
             LibraryError, ResourceError: see ``__init__``; another may hold it for long.
         """
@@ -220,6 +226,7 @@ class Connections:
             database.execute("begin immediate")
             try:
                 yield database
+                refresh_people(database)
                 database.execute("commit")
             except BaseException:
                 if database.in_transaction:

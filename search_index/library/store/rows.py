@@ -316,16 +316,13 @@ def keys_ending(database: sqlite3.Connection, name: str) -> tuple[str, ...]:
     """
     if " " in name:
         person = database.execute(
-            "select 1 from voices where key = ? and kind = 'person' limit 1", (name,)
+            "select 1 from people where key = ? and ending <> ''", (to_column(name),)
         ).fetchone()
         if person is None:
             return ()
-    end = f" {name.rsplit(maxsplit=1)[-1]}"
-    rows = database.execute(
-        "select distinct key from voices where substr(key, ?) = ? and kind = 'person'",
-        (-len(end), end),
-    )
-    return tuple(str(row[0]) for row in rows)
+    ending = to_column(name.rsplit(maxsplit=1)[-1])
+    rows = database.execute("select key from people where ending = ?", (ending,))
+    return tuple(from_column(row[0]) for row in rows)
 
 
 def said_of(row: tuple[object, ...]) -> Said:

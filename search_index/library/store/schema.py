@@ -2,8 +2,7 @@
 
 ``user_version`` counts the forms that they have had; each step forward is one
 function here, run in one transaction, so that a library is of one version or the
-next, whatever happens. A database of a newer program is told by its first bytes and
-never opened.
+next, whatever happens.
 """
 
 from __future__ import annotations
@@ -12,19 +11,17 @@ import json
 import secrets
 import sqlite3
 import time
-from pathlib import Path
 
 from search_index.library.packing import pack
 from search_index.library.reading_records import document_from_plain
 from search_index.library.store.rows import put_article
+from search_index.library.store.speaking import refresh_people
+from search_index.library.store.version import VERSION
 from search_index.model.documents import Document
 from search_index.model.errors import DamagedError
 
-__all__ = ["VERSION", "migrate", "version_of_file"]
+__all__ = ["migrate"]
 
-VERSION = 5
-_VERSION_OFFSET = 60
-_MAGIC = b"SQLite format 3\x00"
 
 _TABLES = """
 create table articles (
@@ -107,16 +104,38 @@ create table saved (
 """Searches that were saved; by which change each article's text came."""
 
 
-def version_of_file(path: Path) -> int:
-    """Return the version in a database's first bytes, without opening it; 0: none."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError:
-        return 0
-    if not head.startswith(_MAGIC):
-        return 0
-    return int.from_bytes(head[_VERSION_OFFSET : _VERSION_OFFSET + 4], "big")
+_SPEAKERS = """
+create table people (
+    key text primary key, root text not null, ending text not null) without rowid;
+create index people_root on people (root);
+create index people_ending on people (ending);
+create table called (
+    hook text not null, key text not null, primary key (hook, key)) without rowid;
+create index called_key on called (key);
+create table speakers (
+    root text primary key, generic integer not null, quotations integer not null,
+    held integer not null, name text not null) without rowid;
+create index speakers_order
+    on speakers (generic, quotations desc, held desc, name, root);
+create table known_as (
+    root text not null, folded text not null, backwards text not null,
+    primary key (root, folded)) without rowid;
+create index known_as_folded on known_as (folded, root);
+create index known_as_backwards on known_as (backwards, root);
+create table stale (key text primary key) without rowid;
+insert into stale select distinct key from voices;
+create index articles_order
+    on articles (coalesce(published, date(added, 'unixepoch')), added);
+"""
+"""Who speaks, by whom they are and what they are called; see ``speaking``."""
+_STALE = (
+    "create trigger voices_came after insert on voices begin "
+    "insert or ignore into stale values (new.key); end",
+    "create trigger voices_went after delete on voices begin "
+    "insert or ignore into stale values (old.key); end",
+    "create trigger voices_changed after update on voices begin "
+    "insert or ignore into stale values (old.key), (new.key); end",
+)
 
 
 def migrate(database: sqlite3.Connection) -> None:
@@ -136,8 +155,15 @@ def migrate(database: sqlite3.Connection) -> None:
             _count_changes(database)
         if version < 4:
             _run(database, _ANNOTATIONS)
-        if version < VERSION:
+        if version < 5:
             _run(database, _SAVED)
+        if version < 6:
+            _run(database, _SPEAKERS)
+            for trigger in _STALE:
+                database.execute(trigger)
+            refresh_people(database)
+        if version < VERSION:
+            database.execute("alter table places add column cursor integer")
             database.execute(f"pragma user_version = {VERSION}")
         database.execute("commit")
     except BaseException:

@@ -18,7 +18,8 @@ from search_index.library.packing import (
     StoredArticle,
     unpack_text,
 )
-from search_index.library.people import Voice
+from search_index.library.paging import Pages
+from search_index.library.people import Person, Voice
 from search_index.library.store.changes import (
     Changes,
     State,
@@ -43,6 +44,11 @@ from search_index.library.store.rows import (
     voice_of,
 )
 from search_index.library.store.saving import save_article
+from search_index.library.store.speaking import (
+    count_people,
+    people_by_rank,
+    people_named,
+)
 from search_index.model.documents import ArticleId
 from search_index.model.errors import DamagedError, ResourceError
 from search_index.search.hits import ArticleSummary
@@ -218,13 +224,17 @@ class Store:
                         found[ArticleId(one)] = unpack_text(packed)
         return found
 
-    def summaries(self) -> tuple[ArticleSummary, ...]:
+    def summaries(self) -> Pages[ArticleSummary]:
         """Return a line for each article, newest first."""
+        return Pages(self.state().articles, self._some_summaries)
+
+    def _some_summaries(self, start: int, stop: int) -> tuple[ArticleSummary, ...]:
         with self._connections.reading() as database:
             rows = database.execute(
                 f"select {SUMMARY_COLUMNS} from articles "  # noqa: S608 - our columns
                 "order by coalesce(published, date(added, 'unixepoch')) desc, "
-                "added desc, rowid desc"
+                "added desc, rowid desc limit ? offset ?",
+                (stop - start, start),
             )
             return tuple(map(summary_of, rows))
 
@@ -340,6 +350,21 @@ class Store:
         with self._connections.reading() as database:
             rows = database.execute(f"select {VOICE_COLUMNS} from voices")  # noqa: S608
             yield from map(voice_of, rows)
+
+    def people(self) -> Pages[Person]:
+        """Return everyone who speaks, most quoted first."""
+        with self._connections.reading() as database:
+            count = count_people(database)
+        return Pages(count, self._some_people)
+
+    def _some_people(self, start: int, stop: int) -> tuple[Person, ...]:
+        with self._connections.reading() as database:
+            return people_by_rank(database, start, stop)
+
+    def people_named(self, name: str) -> tuple[Person, ...]:
+        """Return whom a name may mean, most quoted first."""
+        with self._connections.reading() as database:
+            return people_named(database, name)
 
     def keys_ending(self, name: str) -> tuple[str, ...]:
         """Return full names that end as a person's does; none if it is nobody's."""

@@ -15,15 +15,17 @@ from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
-from search_index.search.index.bulk import POSTINGS, TERMS, write_postings
+from search_index.search.index.bulk import write_postings
 from search_index.search.index.contents import SegmentEntry
 from search_index.search.index.files import sums_of, write_file
 from search_index.search.index.layout import (
     ARRAYS,
     ARTICLES,
     ENDINGS,
+    POSTINGS,
     STEMS,
     SUMS,
+    TERMS,
     TEXT,
     TYPES,
     VOICES,

@@ -17,25 +17,25 @@ from pathlib import Path
 from pickle import dumps
 from struct import Struct
 
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec
 from whoosh.filedb.filetables import OrderedHashWriter
 from whoosh.filedb.structfile import StructFile
 
-__all__ = ["BLOCK", "POSTINGS", "TERMS", "write_postings"]
+from search_index.search.index.layout import (
+    BLOCK,
+    FIELD,
+    LIST_MARK,
+    POSTINGS,
+    TERM_INFO,
+    TERMS,
+)
 
-BLOCK = 1024
-"""Postings in a block: large enough to read a long list quickly."""
-TERMS, POSTINGS = W3Codec.TERMS_EXT[1:], W3Codec.POSTS_EXT[1:]
-"""Endings of the two files."""
+__all__ = ["write_postings"]
+
 _COMPRESSION, _SMALL = 1, 80
 """How much blocks are compressed, and the bytes under which it makes none smaller."""
 _PROTOCOL = 2
 _WEIGHT = 1.0
 _LENGTH = Struct("!i")
-_FIELD = Struct("!H")
-_INFO = Struct("!BfIBBfIIqi")
-"""Of a term: a flag, its weight, in how many, two lengths, the most weight, the first
-and the last number; where its list begins, and how many bytes it has."""
 
 
 def write_postings(
@@ -59,7 +59,7 @@ def write_postings(
         table.extras["fieldmap"] = numbers
         at = 0
         for field, terms in fields:
-            prefix = _FIELD.pack(numbers.setdefault(field, len(numbers)))
+            prefix = FIELD.pack(numbers.setdefault(field, len(numbers)))
             for term, listed in terms:
                 written = _list_bytes(listed)
                 lists.write(written)
@@ -70,14 +70,14 @@ def write_postings(
 
 def _info(listed: array[int], offset: int, size: int) -> bytes:
     count = len(listed)
-    return _INFO.pack(
+    return TERM_INFO.pack(
         0, count, count, 0, 0, _WEIGHT, listed[0], listed[-1], offset, size
     )
 
 
 def _list_bytes(listed: array[int]) -> bytes:
     """Return a list as the codec writes it: blocks of steps between numbers."""
-    pieces = [WHOOSH3_HEADER_MAGIC]
+    pieces = [LIST_MARK]
     for start in range(0, len(listed), BLOCK):
         ids = listed[start : start + BLOCK]
         steps = (ids[0], *map(sub, ids[1:], ids))

@@ -117,6 +117,8 @@ class Hits:
     @cached_property
     def _places(self) -> Places:
         """The passages that are hits, when they are listed."""
+        if not self.plan.articles:
+            return Places(set(), set())
         listing = _Listing(self.plan)
         return listing.most_specific(listing.hits(self.plan.root))
 
@@ -124,17 +126,33 @@ class Hits:
     def _by_title(self) -> list[RawHit]:
         """The hits of the articles that answer by their titles alone."""
         plan = self.plan
-        titled = plan.titled.intersection(plan.articles)
-        if titled:
-            titled = titled.difference(self._articles())
-        return [hit for article in titled for hit in plan.by_title(article)]
+        return [
+            hit
+            for article in plan.titled.intersection(plan.articles)
+            if not self._has_passages(article)
+            for hit in plan.by_title(article)
+        ]
 
-    def _articles(self) -> set[int]:
-        """Return the articles that passages which are hits are in."""
-        columns = self.plan.segment.columns
+    def _has_passages(self, article: int) -> bool:
+        """Tell whether any passage of an article is a hit."""
+        columns, places = self.plan.segment.columns, self._places
+        first, last = columns["article_block"][article : article + 2]
+        if not places.blocks.isdisjoint(range(first, last)):
+            return True
+        starts = columns["block_finding"]
+        return not places.findings.isdisjoint(range(starts[first], starts[last]))
+
+    def _count_articles(self) -> int:
+        """Return how many articles there are in which hits are."""
+        plan = self.plan
+        if _is_of_words(plan.root):
+            # Whatever article has the words has them in a passage, or its title.
+            return sum(map(bool, map(plan.segment.blocks_of, plan.articles)))
+        columns = plan.segment.columns
         blocks = set(map(columns["finding_block"].__getitem__, self._places.findings))
         blocks |= self._places.blocks
-        return set(map(columns["block_article"].__getitem__, blocks))
+        articles = len(set(map(columns["block_article"].__getitem__, blocks)))
+        return articles + len(self._by_title)
 
     def of(self, article: int) -> list[RawHit]:
         """Return the hits of an article, in text order."""
@@ -163,9 +181,9 @@ class Hits:
         if not self.listed:
             counts = self.counts()
             return counts.articles.total(), len(counts.articles)
-        places, titled = self._places, self._by_title
-        hits = len(places.findings) + len(places.blocks) + len(titled)
-        return hits, len(self._articles()) + len(titled)
+        places = self._places
+        hits = len(places.findings) + len(places.blocks) + len(self._by_title)
+        return hits, self._count_articles()
 
     def any(self) -> bool:
         """Tell whether there are any, which is quicker than how many."""

@@ -17,22 +17,38 @@ ending   holds
 
 from __future__ import annotations
 
+from struct import Struct
 from typing import Literal
-
-from search_index.search.index.bulk import POSTINGS, TERMS
 
 __all__ = [
     "ARRAYS",
     "ARTICLES",
+    "BLOCK",
     "ENDINGS",
+    "FIELD",
+    "LIST_MARK",
+    "POSTINGS",
     "STEMS",
     "SUMS",
+    "TERMS",
+    "TERM_INFO",
     "TEXT",
     "TYPES",
     "VOICES",
     "WORDS",
 ]
 
+TERMS, POSTINGS = "trm", "pst"
+"""Endings of the two files that are written as Whoosh's codec does (``whoosh3``)."""
+LIST_MARK = b"W3Bl"
+"""What each list begins with there."""
+FIELD = Struct("!H")
+"""The number of a field, before each of its terms there."""
+TERM_INFO = Struct("!BfIBBfIIqi")
+"""Of a term: a flag, its weight, in how many, two lengths, the most weight, the first
+and the last number; where its list begins, and how many bytes it has."""
+BLOCK = 1024
+"""Numbers in a block of a list: large enough to read a long list quickly."""
 TEXT, WORDS, STEMS, ARTICLES, VOICES, ARRAYS, SUMS = (
     "txt", "wrd", "stm", "art", "voc", "col", "sum",
 )  # fmt: skip

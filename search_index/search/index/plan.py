@@ -30,12 +30,14 @@ from search_index.search.query_tree import (
     And,
     Annotated,
     Between,
+    Fuzzy,
     KindIs,
     ModalityIs,
     Near,
     Node,
     Or,
     Phrase,
+    Prefix,
     Said,
     Standing,
     Title,
@@ -87,6 +89,8 @@ class Plan:
         found: Iterable[int] | None = self.needed(self.root)
         if found is None:
             found = range(self.segment.entry.articles)
+        if not self.segment.entry.deleted:
+            return sorted(found)
         deleted = self.segment.deleted
         return sorted(article for article in found if not deleted[article])
 
@@ -101,10 +105,15 @@ class Plan:
                 found |= some
             return found
         if isinstance(node, And):
-            sets = (self.needed(one) for one in node.nodes)
-            parts = [one for one in sets if one is not None]
-            parts.sort(key=len)
-            return set.intersection(*parts) if parts else None
+            both: set[int] | None = None
+            # What is looked for in the text comes last: perhaps no article is left.
+            for part in sorted(node.nodes, key=_is_looked_for):
+                some = self.needed(part)
+                if some is not None:
+                    both = some if both is None else both & some
+                if both is not None and not both:
+                    break
+            return both
         return self._needed_by_leaf(node)
 
     def _needed_by_leaf(self, leaf: Node) -> set[int] | None:
@@ -285,3 +294,10 @@ class Plan:
         return frozenset(
             number for term in terms for number in self.standings.titled(term)
         )
+
+
+def _is_looked_for(node: Node) -> bool:
+    """Tell whether a part of a query is looked for in the text of articles."""
+    if isinstance(node, And | Or):
+        return any(map(_is_looked_for, node.nodes))
+    return isinstance(node, Phrase | Prefix | Fuzzy | Near | Said)

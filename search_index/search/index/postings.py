@@ -7,13 +7,14 @@ import pickle
 from itertools import accumulate
 from zlib import decompress
 
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC
+from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.filedb.structfile import StructFile
 
 from search_index.model.errors import IndexDamagedError
 from search_index.search.index.files import Mapped
+from search_index.search.index.layout import FIELD, LIST_MARK, TERM_INFO
 
-__all__ = ["CheckedFile", "read_list"]
+__all__ = ["TermTable", "read_list"]
 
 
 class _CheckedBytes(io.BytesIO):
@@ -55,7 +56,7 @@ class _CheckedBytes(io.BytesIO):
         return len(found)
 
 
-class CheckedFile(StructFile):
+class _CheckedFile(StructFile):
     """What Whoosh's terms are read from."""
 
     def __init__(self, mapped: Mapped) -> None:
@@ -65,6 +66,28 @@ class CheckedFile(StructFile):
     def get(self, position: int, length: int) -> bytes:
         """Return bytes anywhere, whatever another thread reads."""
         return self._mapped.get(position, position + length)
+
+
+class TermTable:
+    """Where the list of each term is; the codec's table of terms."""
+
+    def __init__(self, mapped: Mapped) -> None:
+        """Read the table in place."""
+        file = _CheckedFile(mapped)
+        self._table = OrderedHashReader(file, len(mapped.data))
+        self._fields: dict[str, int] = self._table.extras["fieldmap"]
+
+    def extent(self, field: str, term: bytes) -> tuple[int, int, int] | None:
+        """Return where a list begins, how many bytes it has, and how many numbers."""
+        number = self._fields.get(field)
+        if number is None:
+            return None
+        try:
+            found = self._table[FIELD.pack(number) + term]
+        except KeyError:
+            return None
+        about = TERM_INFO.unpack(found)
+        return about[-2], about[-1], about[2]
 
 
 def read_list(mapped: Mapped, offset: int, size: int) -> list[int]:
@@ -79,7 +102,7 @@ def read_list(mapped: Mapped, offset: int, size: int) -> list[int]:
         IndexDamagedError: when there is no list.
     """
     data = mapped.get(offset, offset + size)
-    if data[:4] != WHOOSH3_HEADER_MAGIC:
+    if data[:4] != LIST_MARK:
         message = f"{mapped.path.name} has no list at {offset}"
         raise IndexDamagedError(message)
     numbers: list[int] = []

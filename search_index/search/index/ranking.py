@@ -56,7 +56,9 @@ def _rarities(plans: Sequence[Plan]) -> dict[Standing, float]:
     """Return how much each term tells: the fewer articles have it, the more."""
     articles = sum(plan.segment.entry.articles for plan in plans)
     found: dict[Standing, float] = {}
-    for term in weighing_terms(plans[0].root) if plans else ():
+    if not any(plan.articles for plan in plans):
+        return found
+    for term in weighing_terms(plans[0].root):
         having = sum(len(plan.standings.articles_with(term)) for plan in plans)
         found[term] = rarity_of(articles, having)
     return found

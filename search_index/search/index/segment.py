@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -12,37 +12,36 @@ from operator import sub
 from pathlib import Path
 from zlib import crc32
 
-from whoosh.codec.whoosh3 import W3Codec, W3TermsReader
-from whoosh.reading import TermNotFound
-
 from search_index.model.documents import ArticleId
 from search_index.model.errors import IndexDamagedError
-from search_index.search.index.bulk import POSTINGS, TERMS
 from search_index.search.index.contents import SegmentEntry
 from search_index.search.index.files import STRETCH, Mapped
 from search_index.search.index.layout import (
     ARRAYS,
     ARTICLES,
     ENDINGS,
+    POSTINGS,
     STEMS,
     SUMS,
+    TERMS,
     TEXT,
     TYPES,
     VOICES,
     WORDS,
 )
-from search_index.search.index.postings import CheckedFile, read_list
+from search_index.search.index.postings import TermTable, read_list
 from search_index.search.index.prepared import (
     PreparedArticle,
     PreparedBlock,
     PreparedFinding,
 )
+from search_index.search.index.terms import WHOLE, times_by_article
 from search_index.search.index.vocabulary import Vocabulary
 
 __all__ = ["Segment"]
 
 _MOST_LISTS = 64
-_DENSE = 16
+_MOST_WHOLE = 32
 
 
 class Segment:
@@ -67,6 +66,7 @@ class Segment:
         files = _open_files(directory, entry)
         self._files = tuple(files.values())
         self._lists: dict[tuple[str, bytes], Sequence[int]] = {}
+        self._times: dict[bytes, Mapping[int, int]] = {}
         self.text = files[TEXT]
         self.vocabulary = Vocabulary(files[WORDS], files[STEMS])
         self._articles, self._voices = files[ARTICLES], files[VOICES]
@@ -75,14 +75,8 @@ class Segment:
         self.deleted = bytearray(entry.articles)
         for number in entry.deleted:
             self.deleted[number] = 1
-        length = entry.sizes[TERMS]
         self._postings = files[POSTINGS]
-        self._terms = W3TermsReader(
-            W3Codec(),
-            CheckedFile(files[TERMS]),
-            length,
-            CheckedFile(self._postings),
-        )
+        self._terms = TermTable(files[TERMS])
 
     def with_entry(self, entry: SegmentEntry) -> Segment:
         """Return the same segment with other articles deleted."""
@@ -146,28 +140,30 @@ class Segment:
         key = field, term
         found = self._lists.get(key)
         if found is None:
-            extent = self._extent(field, term)
+            extent = self._terms.extent(field, term)
             found = read_list(self._postings, *extent[:2]) if extent else ()
             if len(self._lists) >= _MOST_LISTS:
                 self._lists.clear()
             self._lists[key] = found
         return found
 
+    def times_of(self, term: bytes) -> Mapping[int, int]:
+        """Return the articles that have a term, with in how many blocks of each.
+
+        In 0 blocks is what stands in the title alone. The last ones are kept.
+        """
+        found = self._times.get(term)
+        if found is None:
+            found = times_by_article(self.list_of(WHOLE, term))
+            if len(self._times) >= _MOST_WHOLE:
+                self._times.clear()
+            self._times[term] = found
+        return found
+
     def length_of(self, field: str, term: bytes) -> int:
         """Return how many numbers a term is listed with."""
-        extent = self._extent(field, term)
+        extent = self._terms.extent(field, term)
         return extent[2] if extent else 0
-
-    def _extent(self, field: str, term: bytes) -> tuple[int, int, int] | None:
-        """Return where a list begins, how many bytes it has, and how many numbers."""
-        try:
-            found = self._terms.term_info(field, term)
-        except TermNotFound:
-            return None
-        offset, size = found.extent()
-        # The codec unpacks the size as a tuple of one.
-        size = size[0] if isinstance(size, tuple) else size
-        return offset, size, found.doc_frequency()
 
     def voice(self, number: int) -> tuple[str, tuple[str, ...]]:
         """Return a speaker's name and the words of all their names."""
@@ -263,8 +259,9 @@ class Segment:
             return
         offsets = self.columns["block_offset"]
         first, last = min(blocks), max(blocks)
-        if len(blocks) * _DENSE > last - first:
-            self.text.check(offsets[first], offsets[last + 1])
+        start, end = offsets[first], offsets[last + 1]
+        if len(blocks) * STRETCH > end - start:
+            self.text.check(start, end)
         else:
             for block in blocks:
                 self.text.check(offsets[block], offsets[block + 1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from search_index.search.index.segment import Segment
@@ -17,16 +17,15 @@ from search_index.search.index.terms import (
     PAIR,
     STEM,
     TITLE,
-    WHOLE,
     pairs_of,
     stem_term,
-    times_by_article,
     word_term,
 )
 from search_index.search.query_tree import (
     Among,
     Annotated,
     Fuzzy,
+    Near,
     Phrase,
     Prefix,
     Standing,
@@ -68,17 +67,16 @@ class Standings:
     """
 
     segment: Segment
-    times: dict[Standing, dict[int, int]] = field(default_factory=dict)
+    times: dict[Standing, Mapping[int, int]] = field(default_factory=dict)
     in_titles: dict[Term, list[int]] = field(default_factory=dict)
     known_needles: dict[Term, list[bytes]] = field(default_factory=dict)
     known_places: dict[Standing, Places] = field(default_factory=dict)
 
-    def articles_with(self, term: Standing) -> dict[int, int]:
+    def articles_with(self, term: Standing) -> Mapping[int, int]:
         """Return the articles that have a term, with in how many blocks it stands."""
         if term not in self.times:
             if isinstance(term, Word):
-                numbers = self.segment.list_of(WHOLE, stem_term(term.form))
-                self.times[term] = times_by_article(numbers)
+                self.times[term] = self.segment.times_of(stem_term(term.form))
             else:
                 self.times[term] = self._counted(term)
         return self.times[term]
@@ -126,6 +124,10 @@ class Standings:
         lengths = {one: segment.length_of(*one) for one in listed}
         listed.sort(key=lengths.__getitem__)
         among = set(segment.list_of(*listed[0]))
+        if len(forms) == 2 and pairs:
+            # The pair is the phrase, but where a finding alone may have it.
+            sure = among - segment.joined
+            return self._looked_for(among, [needle], interrupted=True, sure=sure)
         for one in listed[1:_MOST_AT_ONCE]:
             if lengths[one] > _LONGER * len(among):
                 break
@@ -161,7 +163,12 @@ class Standings:
         return (form.encode() for form in near)
 
     def _looked_for(
-        self, among: Collection[int], needles: list[bytes], *, interrupted: bool
+        self,
+        among: Collection[int],
+        needles: list[bytes],
+        *,
+        interrupted: bool,
+        sure: Collection[int] = (),
     ) -> Places:
         """Return which of some blocks have one of some needles, and their findings.
 
@@ -169,10 +176,12 @@ class Standings:
             among: the blocks.
             needles: the bytes to look for.
             interrupted: May it stand over what interrupts a finding?
+            sure: those of the blocks of which it is known.
         """
         segment = self.segment
         segment.check_blocks(among)
-        blocks = self._having(among, needles)
+        unsure = set(among).difference(sure) if sure else among
+        blocks = self._having(unsure, needles).union(sure)
         perhaps: Iterable[int] = blocks
         if interrupted:
             perhaps = blocks.union(segment.joined.intersection(among))
@@ -242,12 +251,17 @@ class Standings:
     def titled(self, term: Term) -> list[int]:
         """Return the articles whose title has a term, in order."""
         if term not in self.in_titles:
-            self.in_titles[term] = [
-                number
-                for number in self._perhaps_titled(term)
-                if find_term(term, self.segment.title_of(number))
-            ]
+            self.in_titles[term] = self._in_titles(term)
         return self.in_titles[term]
+
+    def _in_titles(self, term: Term) -> list[int]:
+        perhaps, segment = self._perhaps_titled(term), self.segment
+        if isinstance(term, Word):
+            return [*perhaps]
+        if isinstance(term, Near):
+            return [one for one in perhaps if find_term(term, segment.title_of(one))]
+        needles = self.needles(term)
+        return [one for one in perhaps if has_any(needles, segment.article(one)[1])]
 
     def _perhaps_titled(self, term: Term) -> Sequence[int]:
         if isinstance(term, Word):

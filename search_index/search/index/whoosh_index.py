@@ -20,25 +20,26 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from whoosh.filedb.filestore import FileStorage
+from whoosh.util.filelock import FileLock
 
 from search_index.model.documents import ArticleId, Document
 from search_index.model.errors import IndexDamagedError, UnavailableError
 from search_index.search.hits import Level, Matches
-from search_index.search.index.building import build_segment
 from search_index.search.index.contents import (
     SegmentEntry,
     read_contents,
     stamp_of,
     write_contents,
 )
-from search_index.search.index.merging import segments_to_merge
-from search_index.search.index.prepared import PreparedArticle, prepare
 from search_index.search.index.searching import search_segments
 from search_index.search.index.segment import Segment
 from search_index.search.index.suggesting import suggest_word
 from search_index.search.query_tree import Query
+
+if TYPE_CHECKING:
+    from search_index.search.index.prepared import PreparedArticle
 
 __all__ = ["WhooshIndex"]
 
@@ -204,6 +205,9 @@ class WhooshIndex:
         Raises:
             IndexDamagedError: when the index must be made anew.
         """
+        # Most programs only read, and these take a while to load.
+        from search_index.search.index.prepared import prepare  # noqa: PLC0415
+
         with self._writing(), _no_cycles():
             batch: dict[ArticleId, PreparedArticle] = {}
             size = count = 0
@@ -239,6 +243,8 @@ class WhooshIndex:
         level: Callable[[], Level] | None,
     ) -> None:
         """Make a batch durable, with what goes for it."""
+        from search_index.search.index.building import build_segment  # noqa: PLC0415
+
         reached = level() if level else self._level
         entries = [*_entries_without(self._segments, {*batch, *gone}).values()]
         if batch:
@@ -255,6 +261,9 @@ class WhooshIndex:
 
     def _merge(self, added: int) -> None:
         """Keep the segments few; what was just put is found meanwhile."""
+        from search_index.search.index.building import build_segment  # noqa: PLC0415
+        from search_index.search.index.merging import segments_to_merge  # noqa: PLC0415
+
         while names := segments_to_merge(
             [segment.entry for segment in self._segments], added
         ):
@@ -289,7 +298,7 @@ _Hidden = tuple[tuple[Segment, ...], frozenset[ArticleId], tuple[Segment, ...]]
 @contextmanager
 def _locked(directory: Path, waiting: Callable[[], None] | None) -> Iterator[None]:
     """Hold the lock of the one writer; wait for another that has it."""
-    lock = FileStorage(str(directory)).lock(_LOCK)
+    lock = FileLock(str(directory / _LOCK))
     told = False
     while not lock.acquire():
         if waiting and not told:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from search_index.library.joining import find_people
 from search_index.library.people import (
     Voice,
     find_named,
-    find_people,
     fold_name,
     voice_key,
 )
