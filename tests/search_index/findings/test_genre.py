@@ -99,5 +99,6 @@ def test_a_link_to_a_profile_names_no_author() -> None:
     document = annotate(read_text(PROFILE))
     assert document.article.byline == ""
     names = {speaker.id: speaker.name for speaker in document.speakers}
-    holders = {one.holder for one in (*document.positions, *document.proposals)}
+    holders = {one.holder for one in document.positions}
+    holders |= {one.holder for one in document.proposals}
     assert all(holder == AUTHOR or "Reyn" not in names[holder] for holder in holders)
