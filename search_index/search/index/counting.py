@@ -150,7 +150,7 @@ class Hits:
         plan = self.plan
         if _is_of_words(plan.root):
             # Whatever article has the words has them in a passage, or its title.
-            return sum(map(bool, map(plan.segment.blocks_of, plan.articles)))
+            return len(plan.articles) - self._count_wordless()
         columns = plan.segment.columns
         blocks = set(map(columns["finding_block"].__getitem__, self._places.findings))
         blocks |= self._places.blocks
@@ -200,7 +200,11 @@ class Hits:
         if not _is_of_words(plan.root):
             return self.totals()[0] > 0
         # Whatever article has the words has them in a passage, or its title shows it.
-        return any(map(plan.segment.blocks_of, plan.articles))
+        return len(plan.articles) > self._count_wordless()
+
+    def _count_wordless(self) -> int:
+        wordless = self.plan.segment.wordless
+        return len(wordless.intersection(self.plan.articles)) if wordless else 0
 
     def counts(self) -> Counts:
         """Count the hits by what they are."""
