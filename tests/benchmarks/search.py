@@ -6,12 +6,12 @@ program, or of the sentences of the texts of a folder, and are searched as a rea
 does, through ``Library.search`` and the store. Printed are seconds to build, and to
 make the index anew; megabytes on disk, in all and by kilobytes an article; of a search
 by the command, in a process of its own, the milliseconds of the processor and in all
-(median of five); and p50 / p95 in milliseconds of the first ten hits with snippets by kind of question, asked of every
-engine in turn; of ``list`` and ``speakers`` what fifty lines take. The last column is
-the median here divided by that of FTS5, over passages, or over articles where only
-those know what is asked. ``--cpu`` counts the processor's time of the questions, on a
-busy machine; with ``--keep DIRECTORY`` what was built there is used again. tantivy is
-in ``search_requirements.txt``; what is not there is left out.
+(median of five); p50 / p95 in milliseconds of the first ten hits with snippets by kind
+of question, asked of every engine in turn; and of ``list`` and ``speakers`` what fifty
+lines take. The last column is the median here divided by that of FTS5, over passages,
+or over articles where only those know what is asked. ``--cpu`` counts the processor's
+time of the questions, on a busy machine; with ``--keep DIRECTORY`` what was built there
+is used again. tantivy is in ``search_requirements.txt``; what is not there is left out.
 """
 
 from __future__ import annotations
