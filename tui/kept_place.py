@@ -40,8 +40,8 @@ class KeptPlace:
         self._app = app
         self._library = library
         self._wait: Timer | None = None
-        self._place: tuple[ArticleId, int] | None = None
-        self._kept: tuple[ArticleId, int] | None = None
+        self._place: tuple[ArticleId, int, int] | None = None
+        self._kept: tuple[ArticleId, int, int] | None = None
 
     def note(self) -> None:
         """Remember the place now: at the end there is no screen left to ask."""

@@ -99,9 +99,11 @@ class Loading:
             self._navigator.library = self._shelf()
         try:
             document = self._documents.get(number) or self._read(number, worker)
-            place = 0
-            if self._navigator.library is not None:
-                place = self._navigator.library.place(document.article.id) or 0
+            place, cursor = 0, None
+            library = self._navigator.library
+            if library is not None:
+                place = library.place(document.article.id) or 0
+                cursor = library.cursor(document.article.id)
         except SeveralArticles as several:
             if not worker.is_cancelled:
                 self._app.call_from_thread(self._list, several.openables)
@@ -114,7 +116,9 @@ class Loading:
         from tui.reading.screen import ReadingScreen  # noqa: PLC0415
 
         if not worker.is_cancelled:
-            screen = ReadingScreen(document, self._settings, self._looks, place=place)
+            screen = ReadingScreen(
+                document, self._settings, self._looks, place=place, cursor=cursor
+            )
             # The program itself shows it, so that keys wait until that is done.
             self._app.call_later(self._loaded, number, document, screen)
 

@@ -271,26 +271,28 @@ class Navigator:
         if self.library is None:
             return
         try:
-            document = self.library.get(article)
+            document, cursor = self.library.get(article), None
             if place is None:
                 place = self.library.place(article) or 0
+                cursor = self.library.cursor(article)
         except ReaderError as error:
             if not worker.is_cancelled:
                 self._app.call_from_thread(self.say, str(error))
             return
         if not worker.is_cancelled:
             show = self._app.switch_screen if instead else self._app.push_screen
-            screen = self._screen_for(document, span, trail, place)
+            from tui.reading.screen import ReadingScreen  # noqa: PLC0415
+
+            screen = ReadingScreen(
+                document,
+                self._settings,
+                self._looks,
+                place=place,
+                cursor=cursor,
+                span=span,
+                trail=trail,
+            )
             self._app.call_from_thread(show, screen)
-
-    def _screen_for(
-        self, document: Document, span: Span | None, trail: Trail | None, place: int
-    ) -> Screen[None]:
-        from tui.reading.screen import ReadingScreen  # noqa: PLC0415
-
-        return ReadingScreen(
-            document, self._settings, self._looks, place=place, span=span, trail=trail
-        )
 
     def _fetch(self, trail: Trail) -> None:
         from tui.trail import gathered  # noqa: PLC0415

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from search_index import ArticleId, Hit, Span
+if TYPE_CHECKING:
+    from search_index import ArticleId, Hit, Span
 
 __all__ = ["Trail", "gathered"]
 

@@ -154,10 +154,14 @@ class Library:
         """Return the character at which an article was left, or None."""
         return self._store.desk.place(article_id)
 
-    def save_place(self, article_id: ArticleId, place: int) -> None:
-        """Keep the character at which an article was left, where that is possible."""
+    def cursor(self, article_id: ArticleId) -> int | None:
+        """Return the character that the reader of an article was on last, or None."""
+        return self._store.desk.cursor(article_id)
+
+    def save_place(self, one: ArticleId, place: int, cursor: int | None = None) -> None:
+        """Keep the first character in sight, and where the reader was, if possible."""
         with self._at_best():
-            self._store.desk.save_place(article_id, place)
+            self._store.desk.save_place(one, place, cursor)
 
     # Changing
 

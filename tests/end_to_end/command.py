@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.end_to_end.prepared import run_prepared
+
 COMMAND = Path(sys.executable).with_name("onrecord")
 
 STORY = """Ferry Fares Rise in Port Lindow
@@ -54,15 +56,32 @@ def run(
         typed: its standard input.
         settings: environment variables.
     """
-    environment = {**os.environ, "ONRECORD_HOME": str(home), **settings}
+    environment = _environment(home, settings)
+    return _outcome(
+        run_prepared([*map(str, arguments)], Path.cwd(), typed, environment)
+    )
+
+
+def run_installed(
+    home: Path, *arguments: str | Path, typed: bytes = b"", **settings: str
+) -> Outcome:
+    """Do as ``run`` does with the installed command, from its very start."""
     done = subprocess.run(
         [COMMAND, *map(str, arguments)],
         input=typed,
         capture_output=True,
         check=False,
-        env=environment,
+        env=_environment(home, settings),
         timeout=60,
     )
+    return _outcome(done)
+
+
+def _environment(home: Path, settings: dict[str, str]) -> dict[str, str]:
+    return {**os.environ, "ONRECORD_HOME": str(home), **settings}
+
+
+def _outcome(done: subprocess.CompletedProcess[bytes]) -> Outcome:
     return Outcome(
         done.returncode,
         done.stdout.decode("utf-8"),

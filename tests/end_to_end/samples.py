@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.end_to_end.prepared import run_prepared
+
 __all__ = ["ARTICLE", "Command"]
 
 ARTICLE = """\
@@ -39,15 +41,8 @@ class Command:
         self, *arguments: str, given: bytes = b"", env: dict[str, str] | None = None
     ) -> subprocess.CompletedProcess[bytes]:
         """Run it to its end; standard output is no terminal."""
-        return subprocess.run(
-            [self.program, *arguments],
-            cwd=self.directory,
-            input=given,
-            capture_output=True,
-            check=False,
-            timeout=60,
-            env={**os.environ, "ONRECORD_HOME": str(self.home), **(env or {})},
-        )
+        environment = {**os.environ, "ONRECORD_HOME": str(self.home), **(env or {})}
+        return run_prepared([*arguments], self.directory, given, environment)
 
     @property
     def program(self) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from search_index import open_library, read_article
-from tests.end_to_end.command import COMMAND, STORY, run
+from tests.end_to_end.command import COMMAND, STORY
+from tests.end_to_end.command import run_installed as run
 
 
 def test_version(home: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.command import COMMAND, STORY, run
+from tests.end_to_end.command import COMMAND, STORY, run, run_installed
 
 ROUNDS = 4
 """Kills in the suite; see tests/benchmarks/killing.py for many."""
@@ -164,7 +164,7 @@ def test_files_that_cannot_grow(home: Path, tmp_path: Path) -> None:
     write_reports(path, range(120), copies=1)
     run(home, "list")
     with small_files(140_000):
-        outcome = run(home, "add", path)
+        outcome = run_installed(home, "add", path)
     assert outcome.code == 2
     reported = {line.split()[1] for line in outcome.output.splitlines()}
     assert reported <= check_after_full(home, path, outcome.errors)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import search_index
 from search_index import ReaderError
 from tui.settings import Settings, find_places
-from tui.settings_file import load_settings
 
 if TYPE_CHECKING:
     from search_index import Archive, Library
@@ -111,7 +110,11 @@ def read_settings() -> Settings:
 @cache
 def _settings(path: Path, written: int) -> Settings:
     """Read the settings as they were written at some time, and say what is wrong."""
-    del written
+    if not written:
+        return Settings()
+    # Loaded only for a reader who has set something.
+    from tui.settings_file import load_settings  # noqa: PLC0415
+
     found = load_settings(path)
     for problem in found.problems:
         sys.stderr.write(f"onrecord: {shown(problem)}\n")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from typing import Any, Protocol, runtime_checkable
 
 from textual import events
@@ -12,6 +13,7 @@ __all__ = [
     "Deeds",
     "TakesKeys",
     "TakesText",
+    "deeds_later",
     "do",
     "is_for_a_field",
     "is_typing",
@@ -52,6 +54,21 @@ def do(screen: Screen[Any], deeds: Deeds, name: str) -> object:
     if deed is not None:
         return deed()
     return screen.app.run_action(f"app.do('{name}')")
+
+
+def deeds_later(names: Iterable[str], make: Callable[[], Deeds]) -> Deeds:
+    """Return what commands do that are made, and loaded, when one is first done.
+
+    Args:
+        names: of the commands.
+        make: makes what all of them do; called once.
+    """
+    made = cache(make)
+
+    def run(name: str) -> object:
+        return made()[name]()
+
+    return {name: partial(run, name) for name in names}
 
 
 def is_typing(screen: Screen[Any]) -> bool:

@@ -9,23 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.reactive import var
 from textual.screen import Screen
 
-from search_index import ArticleId, Document, Finding, Kept, Span, SpeakerId
-from tui.commands.doing import Deeds, do, is_typing
+from tui.commands.doing import Deeds, deeds_later, do, is_typing
 from tui.commands.keys import bindings, help_key, hints
 from tui.drawing.bars import Bar, Sides, hint_pieces
 from tui.drawing.looks import Looks
-from tui.keeping import Keeper
 from tui.messages import KeepAsked
 from tui.reading.article.view import ArticleView
 from tui.reading.body import Body
-from tui.reading.deeds.amending import Amending
 from tui.reading.deeds.counting import Counting
 from tui.reading.deeds.hits import Hits
 from tui.reading.deeds.layers import Layers
@@ -33,21 +30,28 @@ from tui.reading.deeds.moving import Moving
 from tui.reading.deeds.panel_keys import PanelKeys
 from tui.reading.deeds.searching import Searching
 from tui.reading.deeds.selecting import Selecting
-from tui.reading.deeds.taking import Taking
 from tui.reading.deeds.voices import Voices
 from tui.reading.pane_titles import PaneTitles
 from tui.reading.panel.widget import FindingsPanel
 from tui.reading.search.bar import SearchBar
 from tui.reading.speakers_panel import SpeakersPanel
 from tui.reading.state.cast import Cast
-from tui.reading.state.renewing import renewed
 from tui.reading.state.view import NOTHING, View
 from tui.reading.view_bar import ViewBar, status_sides, title_sides
 from tui.settings import Settings
-from tui.trail import Trail
+
+if TYPE_CHECKING:
+    from search_index import ArticleId, Document, Finding, Kept, Span, SpeakerId
+    from tui.keeping import Keeper
+    from tui.trail import Trail
 
 __all__ = ["ReadingScreen"]
 
+# The first frame has no use for what these do, which is loaded later.
+_TAKING = (
+    "why", "copy", "copy-sentence", "check", "links", "edit", "pipe", "speaker-page",
+)  # fmt: skip
+_AMENDING = ("correct", "undo", "note", "note-article")
 _TOGETHER = 0.01
 """Seconds in which a key's other changes are drawn by then."""
 
@@ -72,6 +76,7 @@ class ReadingScreen(Screen[None]):
         looks: Looks,
         *,
         place: int = 0,
+        cursor: int | None = None,
         span: Span | None = None,
         trail: Trail | None = None,
     ) -> None:
@@ -82,6 +87,7 @@ class ReadingScreen(Screen[None]):
             settings: keys and the like.
             looks: the styles.
             place: the first character to show.
+            cursor: where the reader was, where that may still be in sight.
             span: what to show and mark there instead.
             trail: the hits of the search that found it, if any.
         """
@@ -89,6 +95,9 @@ class ReadingScreen(Screen[None]):
         self._settings = settings
         self._looks = looks
         self._start = place if span is None else span.start
+        self._cursor = self._start
+        if span is None and cursor is not None and cursor > place:
+            self._cursor = cursor
         self._article = ArticleView(looks, place=self._start)
         self.set_reactive(
             ReadingScreen.view, View(Cast(document), measure=settings.measure)
@@ -112,12 +121,22 @@ class ReadingScreen(Screen[None]):
             **self._moving.deeds,
             **self._voices.deeds,
             **PanelKeys(self).deeds,
-            **Taking(self).deeds,
+            **deeds_later(_TAKING, self._taking),
             **self._selects.deeds,
-            **Amending(self, self._selects).deeds,
+            **deeds_later(_AMENDING, self._amending),
             **self._search.deeds,
             **self._layers.deeds,
         }
+
+    def _taking(self) -> Deeds:
+        from tui.reading.deeds.taking import Taking  # noqa: PLC0415
+
+        return Taking(self).deeds
+
+    def _amending(self) -> Deeds:
+        from tui.reading.deeds.amending import Amending  # noqa: PLC0415
+
+        return Amending(self, self._selects).deeds
 
     def compose(self) -> ComposeResult:
         """Put the parts together; all of them are shown the view."""
@@ -173,9 +192,9 @@ class ReadingScreen(Screen[None]):
         return self._article.top_offset
 
     @property
-    def spot(self) -> tuple[ArticleId, int]:
-        """Which article is read, and its first visible character."""
-        return self.view.article.id, self.place
+    def spot(self) -> tuple[ArticleId, int, int]:
+        """Which article is read, its first visible character, and the reader's."""
+        return self.view.article.id, self.place, self.view.cursor
 
     @property
     def trail(self) -> Trail | None:
@@ -199,6 +218,9 @@ class ReadingScreen(Screen[None]):
             kept: all that readers said of it.
             said: what to tell the reader.
         """
+        # Loaded after the first frame, which has no use for it.
+        from tui.reading.state.renewing import renewed  # noqa: PLC0415
+
         self.view = renewed(self.view, document, kept)
         if document is not None:
             self._moving.stand(self.view.cursor)
@@ -212,7 +234,9 @@ class ReadingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Stand where the reader left off, or at the match."""
-        self._moving.stand(self._start)
+        self._moving.stand(self._cursor)
+        # In another window the place may end before the reader's row.
+        self.call_after_refresh(self._moving.follow)
         self.say(self.view.document.note)
         if self._hits is not None:
             self.call_after_refresh(self._hits.arrive)

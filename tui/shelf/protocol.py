@@ -25,8 +25,11 @@ class PlaceKeeper(Protocol):
     def place(self, article_id: ArticleId) -> int | None:
         """Return the offset at which the reader left an article, or None."""
 
-    def save_place(self, article_id: ArticleId, offset: int) -> None:
-        """Keep the offset at which the reader is."""
+    def cursor(self, article_id: ArticleId) -> int | None:
+        """Return the offset that the reader was on there, or None."""
+
+    def save_place(self, one: ArticleId, place: int, cursor: int | None = None) -> None:
+        """Keep the offset of what is in sight first, and that where the reader is."""
 
 
 class Shelf(PlaceKeeper, Protocol):

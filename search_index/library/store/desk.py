@@ -65,12 +65,29 @@ class Desk:
             ).fetchone()
         return int(row[0]) if row else None
 
-    def save_place(self, article_id: str, place: int) -> None:
-        """Keep the character at which the article was left."""
+    def cursor(self, article_id: str) -> int | None:
+        """Return the character that the reader was on when they left it, or None."""
+        with self._connections.reading() as database:
+            row = database.execute(
+                "select cursor from places where id = ?", (article_id,)
+            ).fetchone()
+        return None if row is None or row[0] is None else int(row[0])
+
+    def save_place(
+        self, article_id: str, place: int, cursor: int | None = None
+    ) -> None:
+        """Keep the character at which the article was left, and the one that was read.
+
+        Args:
+            article_id: which article.
+            place: the first character in sight.
+            cursor: where the reader was, if that is known.
+        """
         with self._connections.writing() as database:
             database.execute(
-                "insert or replace into places values (?, ?, ?)",
-                (article_id, place, time.time()),
+                "insert or replace into places (id, place, saved, cursor) "
+                "values (?, ?, ?, ?)",
+                (article_id, place, time.time(), cursor),
             )
 
     def queries(self) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ def bring_back(database: Connection) -> tuple[ArticleId, ...]:
             )
         if place is not None and holder == article:
             database.execute(
-                "insert or ignore into places values (?, ?, ?)",
+                "insert or ignore into places (id, place, saved) values (?, ?, ?)",
                 (article, place, time.time()),
             )
         database.execute("delete from removed where number = ?", (number,))

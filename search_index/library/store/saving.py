@@ -87,19 +87,26 @@ def _take_over(database: Connection, old: str, stored: StoredArticle) -> None:
         "(select starred from articles where id = ?)) where id = ?",
         (old, new),
     )
-    row = database.execute("select place from places where id = ?", (old,)).fetchone()
+    row = database.execute(
+        "select place, cursor from places where id = ?", (old,)
+    ).fetchone()
     if row:
         (packed,) = database.execute(
             "select text from records where id = ?", (old,)
         ).fetchone()
         try:
             texts = unpack_text(packed), unpack_text(stored.packed.text)
-            place = moved_place(int(row[0]), *texts)
+            place, cursor = (
+                None if one is None else moved_place(int(one), *texts) for one in row
+            )
         except LibraryError:
-            place = None
+            place = cursor = None
         if place is not None:
-            row = (new, place, time.time())
-            database.execute("insert or ignore into places values (?, ?, ?)", row)
+            database.execute(
+                "insert or ignore into places (id, place, saved, cursor) "
+                "values (?, ?, ?, ?)",
+                (new, place, time.time(), cursor),
+            )
         database.execute("delete from places where id = ?", (old,))
     database.execute("update annotations set id = ? where id = ?", (new, old))
     database.execute("delete from articles where id = ?", (old,))

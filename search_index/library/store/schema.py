@@ -157,11 +157,13 @@ def migrate(database: sqlite3.Connection) -> None:
             _run(database, _ANNOTATIONS)
         if version < 5:
             _run(database, _SAVED)
-        if version < VERSION:
+        if version < 6:
             _run(database, _SPEAKERS)
             for trigger in _STALE:
                 database.execute(trigger)
             refresh_people(database)
+        if version < VERSION:
+            database.execute("alter table places add column cursor integer")
             database.execute(f"pragma user_version = {VERSION}")
         database.execute("commit")
     except BaseException:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 __all__ = ["VERSION", "version_of_file"]
 
-VERSION = 6
+VERSION = 7
 _VERSION_OFFSET = 60
 _MAGIC = b"SQLite format 3\x00"
 

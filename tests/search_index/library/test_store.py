@@ -158,12 +158,14 @@ def test_newer_text_of_an_address_is_one_article(home: Path) -> None:
     store.save([pack(old)], opened=True)
     added = store.summaries()[0].added
     place = HARBOUR.index("Dockers fear")
-    store.desk.save_place(old.article.id, place)
+    store.desk.save_place(old.article.id, place, place + 8)
     store.annotations.keep(old.article.id, [(Note("ask again"), "")])
     assert store.save([pack(new)]) == (True,)
     (line,) = store.summaries()
     assert (line.id, line.added) == (new.article.id, added)
-    assert store.desk.place(new.article.id) == place + len("Updated on Monday.\n\n")
+    place += len("Updated on Monday.\n\n")
+    assert store.desk.place(new.article.id) == place
+    assert store.desk.cursor(new.article.id) == place + 8
     assert store.desk.place(old.article.id) is None
     assert store.desk.last_opened() == new.article.id
     kept = store.annotations.everywhere()

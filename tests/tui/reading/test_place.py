@@ -14,6 +14,7 @@ from search_index.articles.openable import Openable
 from tests.tui.documents import harbour
 from tests.tui.shelves import library_in
 from tui.app import ReaderApp
+from tui.reading.article.view import ArticleView
 from tui.reading.screen import ReadingScreen
 from tui.settings import Settings
 
@@ -49,8 +50,10 @@ async def test_leaving_writes_the_place_once(
 ) -> None:
     """The key, the end of the program and its taking down all see to it."""
     library = library_in(tmp_path, ())
-    kept: list[int] = []
-    monkeypatch.setattr(library, "save_place", lambda _, offset: kept.append(offset))
+    kept: list[tuple[int, int]] = []
+    monkeypatch.setattr(
+        library, "save_place", lambda _, offset, cursor: kept.append((offset, cursor))
+    )
     async with _reading(library) as pilot:
         await pilot.press("space", "q")
         await pilot.pause()
@@ -80,6 +83,28 @@ async def test_the_article_opens_where_it_was_left(tmp_path: Path) -> None:
     assert left
 
 
+async def test_the_quotation_is_kept_with_the_place(tmp_path: Path) -> None:
+    """Whoever comes back is on the quotation that they left, on the same screen."""
+    library = library_in(tmp_path, ())
+    async with _reading(library) as pilot:
+        await pilot.press(*"]]]]")
+        screen = pilot.app.screen
+        assert isinstance(screen, ReadingScreen)
+        left = screen.place, screen.view.cursor, screen.view.here
+        assert screen.view.quotation is not None
+        await pilot.press("q")
+        await pilot.pause()
+    async with _reading(library) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReadingScreen)
+        assert (screen.place, screen.view.cursor, screen.view.here) == left
+        assert screen.view.quotation is not None
+        # In a window in which it is out of sight the reader is in sight.
+        await pilot.resize_terminal(80, 6)
+        await pilot.pause()
+        assert screen.view.quotation is not None
+
+
 async def test_a_place_beyond_the_text_opens_at_its_end(tmp_path: Path) -> None:
     """A place from another edition of the file is no reason to fail."""
     library = library_in(tmp_path, ())
@@ -87,4 +112,6 @@ async def test_a_place_beyond_the_text_opens_at_its_end(tmp_path: Path) -> None:
     async with _reading(library) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, ReadingScreen)
-        assert screen.view.paragraph == harbour().article.blocks.paragraphs
+        view = screen.query_one(ArticleView)
+        assert view.last_offset >= harbour().article.blocks.starts[-1]
+        assert view.first_offset <= screen.view.cursor <= view.last_offset

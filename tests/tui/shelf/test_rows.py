@@ -207,7 +207,7 @@ def test_an_article_has_its_figures_and_its_state() -> None:
     )  # fmt: skip
     rows = article_rows([summary], {summary.id: ("check",)}, 70)
     assert texts(rows) == [
-        " ★ A quay that nobody wants at all, not…        12      2   2031-04-02",
+        " ★ A quay that nobody wants at all, not…       12      2   2031-04-02",
         "   #check  Joss Tavernier, Signe Bo                       bay.example",
     ]
     assert len(article_rows([summary], {}, 110)) == 3

@@ -6,15 +6,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from search_index import SPOKEN_BLOCKS, ArticleId, Quotation, Span
 from tui.commands.doing import Deeds
-from tui.keeping import Keeper
 from tui.messages import KeepAsked, MarkAsked, Stopped
 from tui.reading.article.view import ArticleView
 from tui.reading.deeds.desk import Desk
 from tui.reading.state.marked_places import Places
 from tui.reading.state.steps import finding_near
+
+if TYPE_CHECKING:
+    from tui.keeping import Keeper
 
 __all__ = ["Moving"]
 
@@ -80,6 +83,7 @@ class Moving:
         self.places.before = self._desk.view.cursor
         self.stand(spans[0].start, quotation)
         self._article.reveal(spans[0].start, spans[-1].end)
+        self._desk.post_message(Stopped())
 
     def follow(self) -> None:
         """Keep the cursor in sight.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from search_index import Span, sentences_around
+from search_index import Span
 from tui.commands.doing import Deeds
 from tui.messages import Copied
 from tui.reading.citation import stretch_citation
@@ -86,6 +86,9 @@ class Selecting:
         block = self._block(offset)
         if block is None or offset >= len(text):
             return None
+        # Loaded when somebody selects: the first frame has no use for it.
+        from search_index import sentences_around  # noqa: PLC0415
+
         return sentences_around(text, Span(offset, offset + 1), block)
 
     def _next(self, span: Span) -> Span | None:

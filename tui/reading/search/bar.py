@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 from textual.message import Message
 
 from search_index import Article, Span
 from tui.drawing.safe_text import clip, drawable
-from tui.reading.search.state import ArticleSearch
+
+if TYPE_CHECKING:
+    from tui.reading.search.state import ArticleSearch
 
 __all__ = ["SearchBar"]
 
@@ -57,8 +61,15 @@ class SearchBar(Horizontal):
     def __init__(self, article: Article) -> None:
         """Search in an article."""
         super().__init__()
-        self._search = ArticleSearch.of(article)
+        self._article = article
         self.display = False
+
+    @cached_property
+    def _search(self) -> ArticleSearch:
+        """What is searched for; the first frame has no use for it."""
+        from tui.reading.search.state import ArticleSearch  # noqa: PLC0415
+
+        return ArticleSearch.of(self._article)
 
     # Public methods
 

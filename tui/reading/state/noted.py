@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from search_index import Kept, Note, Span, Tag
+from search_index import Span
 
-__all__ = ["Noted", "noted_of", "tags_and_text"]
+__all__ = ["Noted", "tags_and_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +30,6 @@ class Noted:
         """Tags and note on one line, as they are typed."""
         words = [f"#{tag}" for tag, _ in self.tags]
         return " ".join([*words, *self.text.split()])
-
-
-def noted_of(kept: Iterable[Kept]) -> tuple[Noted, ...]:
-    """Return notes and tags that have a place, in text order, those of all first."""
-    found: dict[Span | None, Noted] = {}
-    for one in kept:
-        if not one.placed or not isinstance(one.annotation, Note | Tag):
-            continue
-        before = found.get(one.span, Noted(one.span))
-        if isinstance(one.annotation, Tag):
-            tags = (*before.tags, (one.annotation.tag, one.number))
-            found[one.span] = Noted(one.span, before.text, before.number, tags)
-        else:
-            text = one.annotation.text
-            found[one.span] = Noted(one.span, text, one.number, before.tags)
-    return tuple(sorted(found.values(), key=_place))
-
-
-def _place(noted: Noted) -> tuple[int, int]:
-    return (noted.span.start, noted.span.end) if noted.span else (-1, -1)
 
 
 def tags_and_text(line: str) -> tuple[list[str], str]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from search_index import AUTHOR, Document, Kept, Mark, SpeakerId
+from search_index import (
+    AUTHOR,
+    Document,
+    Kept,
+    Mark,
+    Note,
+    Span,
+    SpeakerId,
+    Tag,
+)
 from tui.reading.state.cast import Cast
-from tui.reading.state.noted import noted_of
+from tui.reading.state.noted import Noted
 from tui.reading.state.steps import kept_blocks
 from tui.reading.state.view import View
 
@@ -28,7 +37,7 @@ def renewed(view: View, document: Document | None, kept: Sequence[Kept]) -> View
         for one in kept
         if isinstance(one.annotation, Mark) and one.span and not one.by
     }
-    renewed_view = replace(view, noted=noted_of(kept), marks=marks, cast=cast)
+    renewed_view = replace(view, noted=_noted_of(kept), marks=marks, cast=cast)
     if cast is view.cast:
         return renewed_view
     # A corrected document numbers anew: speakers are known by their names.
@@ -59,3 +68,23 @@ def _same(before: Cast, after: Cast, speaker: SpeakerId | None) -> SpeakerId | N
         return speaker
     name = before.name(speaker)
     return next((one.id for one in after.document.speakers if one.name == name), None)
+
+
+def _noted_of(kept: Iterable[Kept]) -> tuple[Noted, ...]:
+    """Return notes and tags that have a place, in text order, those of all first."""
+    found: dict[Span | None, Noted] = {}
+    for one in kept:
+        if not one.placed or not isinstance(one.annotation, Note | Tag):
+            continue
+        before = found.get(one.span, Noted(one.span))
+        if isinstance(one.annotation, Tag):
+            tags = (*before.tags, (one.annotation.tag, one.number))
+            found[one.span] = Noted(one.span, before.text, before.number, tags)
+        else:
+            text = one.annotation.text
+            found[one.span] = Noted(one.span, text, one.number, before.tags)
+    return tuple(sorted(found.values(), key=_place))
+
+
+def _place(noted: Noted) -> tuple[int, int]:
+    return (noted.span.start, noted.span.end) if noted.span else (-1, -1)
