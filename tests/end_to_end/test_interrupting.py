@@ -20,6 +20,8 @@ class Interrupting:
         if name == "tui.cli.main":
             os.kill(os.getpid(), signal.SIGINT)
 
+# What runs the tests may ignore it, and its children would too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.meta_path.insert(0, Interrupting())
 from tui.start import start
 sys.exit(start())
