@@ -276,8 +276,7 @@ class Library:
         searched, with ``within`` only the archives of these names; empty: the library.
 
         Raises:
-            LibraryError: when the library is damaged or out of reach.
-            ArchiveError: when no archive that is asked answers.
+            LibraryError, ArchiveError: when none that is asked can be had.
         """
         asked = partial(self._all.search, cancelled=cancelled, within=within)
         if among is not None:
