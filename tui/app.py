@@ -12,12 +12,13 @@ from textual import events, on, work
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.keys import key_to_character
 from textual.reactive import Reactive
 from textual.screen import Screen
 
 from search_index import Openable, ReaderError
 from tui.commands.doing import Deeds, TakesKeys, TakesText, is_for_a_field
-from tui.commands.keys import keymap
+from tui.commands.keys import alt_keys, keymap
 from tui.drawing.looks import Looks
 from tui.drawing.safe_text import drawable
 from tui.drawing.themes import colours_of, theme_named
@@ -107,6 +108,7 @@ class ReaderApp(App[None]):
         }
         self.animation_level = "none"
         self.set_keymap(keymap(settings))
+        self._alt_keys = alt_keys(settings)
         wanted = theme_named(theme or settings.theme)
         if wanted in self.available_themes:
             self.theme = wanted
@@ -118,6 +120,9 @@ class ReaderApp(App[None]):
         has come to it; by then the next key may have been taken.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
+            if event.key.startswith("alt+") and event.key not in self._alt_keys:
+                await self._take_apart(event)
+                return
             screen = self.screen
             if screen.focused is not None and is_for_a_field(screen, event):
                 screen.focused._forward_event(event)  # noqa: SLF001 - as App does
@@ -128,6 +133,15 @@ class ReaderApp(App[None]):
             if isinstance(screen, TakesKeys) and screen.takes(event):
                 return
         await super().on_event(event)
+
+    async def _take_apart(self, event: events.Key) -> None:
+        """Take a key with Alt that no command has for an Escape, and the key.
+
+        Whoever is quick presses one after the other, and a terminal sends the same.
+        """
+        key = event.key.removeprefix("alt+")
+        for one, character in (("escape", None), (key, key_to_character(key))):
+            await self.on_event(events.Key(one, character))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Add the colours that the style sheet asks for."""
