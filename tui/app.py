@@ -83,6 +83,7 @@ class ReaderApp(App[None]):
         shelf: Callable[[], Shelf | None] | None = None,
         leaving: Callable[[], None] | None = None,
         sparing: bool = False,
+        is_new: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__(driver_class=driver)
         self._settings = settings
@@ -94,7 +95,7 @@ class ReaderApp(App[None]):
             self, library, settings, self._looks, self._place.note
         )
         self.loading = Loading(
-            self, self.navigator, openables, settings, self._looks, shelf
+            self, self.navigator, openables, settings, self._looks, shelf, is_new
         )
         self._deeds: Deeds = {
             "library": self.navigator.show_library,
@@ -330,6 +331,7 @@ def run_reader(
     copies: Path,
     shelf: Callable[[], Shelf | None] | None = None,
     leaving: Callable[[], None] | None = None,
+    is_new: Callable[[str], bool] | None = None,
 ) -> int:
     """Open articles on the screen until the reader leaves.
 
@@ -342,6 +344,7 @@ def run_reader(
         copies: the file for a copy that goes no other way.
         shelf: opens the library once the first screen is drawn, when it is not given.
         leaving: called when the reader leaves, so that nothing goes on without them.
+        is_new: tells whether the library has kept an article since the start.
 
     Returns:
         The exit code: 2 when something could not be opened.
@@ -370,6 +373,7 @@ def run_reader(
         shelf=shelf,
         leaving=leaving,
         sparing=terminal.remote,
+        is_new=is_new,
     )
     app.run(mouse=not terminal.remote if mouse is None else mouse)
     line.close()
