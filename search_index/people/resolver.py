@@ -72,10 +72,11 @@ class Resolver:
             until: where the verb begins that the mention is the subject of, or -1.
         """
         meant = self._acronym(source)
-        meant = meant or self._meant(source, recent, paragraph, until)
-        if meant.entity is not None:
-            self._turns.append((source.start, meant.entity))
-        return meant
+        return meant or self._meant(source, recent, paragraph, until)
+
+    def take_turn(self, source: NounPhrase, entity: Entity) -> None:
+        """Note who has spoken, for the pronouns after it."""
+        self._turns.append((source.start, entity))
 
     def _acronym(self, source: NounPhrase) -> Meant | None:
         """Return whom an acronym means that looks like a pronoun: *WHO*, *US*."""

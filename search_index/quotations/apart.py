@@ -22,7 +22,7 @@ from search_index.sentences.subjects_after_verbs import (
     clause_follows,
     find_inverted_subject,
 )
-from search_index.words import FINITE
+from search_index.words import DASHES, FINITE
 
 __all__ = ["find_apart", "find_inverted"]
 
@@ -86,6 +86,9 @@ def _before(sentence: Sentence, comma: int, low: int) -> Range | None:
     """
     tokens = sentence.tokens
     start = max(sentence.first, low)
+    if tokens.words[start].isupper() and start == sentence.first:
+        dashes = (j for j in range(start, start + 6) if tokens.words[j] in DASHES)
+        start = next(dashes, start - 1) + 1  # TARN — The weir leaks, she said
     for j in range(comma - 1, start, -1):
         if tokens.words[j] == ";" and sentence.quote_at[j] < 0:
             start = j + 1
@@ -101,6 +104,13 @@ def _before(sentence: Sentence, comma: int, low: int) -> Range | None:
 
 def _has_verb(sentence: Sentence, content: Range) -> bool:
     return any(tag in FINITE for tag in sentence.tokens.tags[slice(*content)])
+
+
+def _before_relative(sentence: Sentence, content: Range) -> Range:
+    """Return a range as far as *who* or *which*: *a warden who keeps the weir*."""
+    tags, (first, last) = sentence.tokens.tags, content
+    ends = (j for j in range(first, last) if tags[j] in {"WP", "WDT"})
+    return first, next(ends, last)
 
 
 def _is_clause(sentence: Sentence, content: Range | None) -> bool:
@@ -133,7 +143,8 @@ def _beside(
     if rest is not None and content is not None:
         # *…, says Roe, a warden at Tarn, a village*: no part of what is said.
         bare = sentence.chunks[chunk_after(sentence, rest[0])].kind is ChunkKind.NOUN
-        if bare and _has_verb(sentence, content) and not _has_verb(sentence, rest):
+        described = not _has_verb(sentence, _before_relative(sentence, rest))
+        if bare and described and _has_verb(sentence, content):
             rest = None
     if rest is not None:
         pieces = [content, rest] if content else [rest]
@@ -173,8 +184,10 @@ def _rest_after(sentence: Sentence, cue: Cue, place: int) -> Range | None:
         return None
     following = chunks[place + 1]
     cued = any(other.first == following.start for other in sentence.cues)
+    as_they = sentence.tokens.lower[following.start] == "as"
+    cued = cued or (as_they and sentence.tokens.tags[following.end] == "PRP")
     if cued or following.kind is ChunkKind.GERUND:
-        return None  # …, she said, adding that …
+        return None  # …, she said, adding that …; …, she said, as they left
     end = clause_end(sentence, cue, following.start, whole=True)
     rest = trim(sentence.analysed, following.start, end)
     last = place + 2 == len(chunks) or chunks[place + 2].kind is ChunkKind.STOP

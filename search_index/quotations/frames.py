@@ -71,6 +71,8 @@ def find_after(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
         if start >= sentence.last:
             continue
         acts = rule is Rule.PREPOSITION and _np_then_to(sentence, skipped + 1)
+        accused = rule is Rule.NOUN and cue.lemma == "accuse"
+        acts = acts or (accused and _np_of_acting(sentence, skipped))
         if rule.shape in _PHRASES and not acts:
             end = phrase_end(sentence, start)
         else:
@@ -299,6 +301,17 @@ def _np_then_to(sentence: Sentence, place: int) -> bool:
             continue
         if chunk.kind not in _BEFORE_TO:
             return False
+    return False
+
+
+def _np_of_acting(sentence: Sentence, place: int) -> bool:
+    """Tell whether what somebody does follows: *accused Roe of leaving when …*."""
+    chunks = sentence.chunks
+    for ahead in range(place + 1, min(len(chunks) - 1, place + 4)):
+        if chunks[ahead].kind is not ChunkKind.PREPOSITION:
+            return False
+        if chunks[ahead + 1].kind is ChunkKind.GERUND:
+            return sentence.tokens.lower[chunks[ahead].start] == "of"
     return False
 
 

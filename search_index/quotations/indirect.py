@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from search_index.lexicons import grammar
 from search_index.lexicons.cues import chain_verbs
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
@@ -53,6 +54,7 @@ _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"]
 _INVERTED = frozenset({"had", "should", "were"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _NOBODY = frozenset({"nobody", "none", "few", "no", "neither"})
+_MINDED = grammar("before_saying")
 _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
 
 
@@ -283,10 +285,11 @@ def _is_participle(sentence: Sentence, cue: Cue) -> bool:
 
 
 def _chained(analysed: AnalysedText, cue: Cue) -> bool:
-    """Tell whether an infinitive only goes on: *went on to say*."""
+    """Tell whether an infinitive only goes on: *went on to say*, *was quick to say*."""
     tokens = analysed.tokens
     for j in range(cue.anchor - 1, max(0, cue.anchor - 5), -1):
-        if lemma_of(tokens.lower[j]) in chain_verbs():
+        word = tokens.lower[j]
+        if word in _MINDED or lemma_of(word) in chain_verbs():
             return True
         if tokens.tags[j] not in _CARRIES:
             return False

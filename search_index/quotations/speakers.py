@@ -36,7 +36,9 @@ def find_speakers(resolver: Resolver, found: list[Found]) -> dict[int, Meant]:
                 lead = None
             if _opens(entity, one, recent):
                 lead = entity
-            recent.append(entity)
+            if not one.inside:
+                recent.append(entity)
+                resolver.take_turn(one.source, entity)
         resolved[id(one)] = meant
     for one in found:
         if one.source is None:

@@ -152,12 +152,21 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, found: list[Chunk]) -> 
     if tag in {"TO", "MD"} or word == "to" or tag[:2] == "VB":
         return _verb(analysed, i, last, following)
     if word in _SUBORDINATORS:
-        timely = word == "since" and (
-            following == "CD" or (i + 1 < last and is_time_word(tokens.lower[i + 1]))
-        )
-        kind = ChunkKind.PREPOSITION if timely else ChunkKind.SUBORDINATOR
-        return Chunk(kind, i, i + 1, i)
+        return Chunk(_subordinator(analysed, i, last, following), i, i + 1, i)
     return Chunk(_BY_TAG.get(tag, ChunkKind.OTHER), i, i + 1, i)
+
+
+def _subordinator(
+    analysed: AnalysedText, i: int, last: int, following: str
+) -> ChunkKind:
+    """Return what a word is that may open a clause: *since May*, *Roe once said*."""
+    lower = analysed.tokens.lower
+    if lower[i] == "once" and following in FINITE:
+        return ChunkKind.ADVERB
+    timely = lower[i] == "since" and (
+        following == "CD" or (i + 1 < last and is_time_word(lower[i + 1]))
+    )
+    return ChunkKind.PREPOSITION if timely else ChunkKind.SUBORDINATOR
 
 
 def _is_repair(analysed: AnalysedText, i: int, last: int) -> bool:

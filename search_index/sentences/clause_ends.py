@@ -149,7 +149,9 @@ def _end_before(  # noqa: C901 - one branch for each way a clause ends
         return _back_to_source(chunks, before, chunk)
     if other is not None and not strong and _after_stop(sentence, verb):
         return verb.subject.start
-    if not strong or other is None:
+    opener = chunks[chunk_after(sentence, verb.subject.start) - 1]
+    though = sentence.tokens.lower[opener.start] in _THOUGH
+    if other is None or not (strong or though):
         return 0
     if mark.kind is ChunkKind.COORDINATOR:
         if _same_tense(sentence.analysed, cue, other) and mark.start > start:

@@ -38,6 +38,7 @@ _JOINING = frozenset({ChunkKind.PREPOSITION, ChunkKind.COORDINATOR})
 _CLAUSE_PREPOSITIONS = frozenset({"as", "after", "before"})
 _AFTER_TIME = frozenset({"later", "earlier", "ago", "before", "around", "after"})
 _FLOATING = frozenset({"all", "both", "each"})
+_PARTY_OF = frozenset({"r-", "d-", "i-"})
 _LONGEST_SUBJECT = 8
 _SUBJECT_REACH = 8
 
@@ -237,6 +238,8 @@ def _goes_on(stack: ClauseStack, place: int) -> bool:
     chunk, tokens = stack.chunks[place], stack.analysed.tokens
     if tokens.tags[chunk.head] == "CD" and chunk.end - chunk.start == 1:
         return stack.kind_at(place + 1) is not ChunkKind.FINITE
+    if tokens.lower[chunk.start][:2] in _PARTY_OF:
+        return True  # Roe, R-Tarn,
     after_noun = stack.kind_at(place - 2) is ChunkKind.NOUN
     named = tokens.tags[chunk.head] == "NNP" and tokens.tags[chunk.start] != "DT"
     if stack.top.subject is None and stack.kind_at(place + 1) is ChunkKind.FINITE:
@@ -261,7 +264,10 @@ def _interrupts(stack: ClauseStack, place: int, phrase: NounPhrase) -> bool:
         return False
     kinds = (stack.kind_at(after), stack.kind_at(after + 1))
     resumes = kinds == (ChunkKind.COMMA, ChunkKind.FINITE)
-    bare = after == ahead + 1 or any(clause.verb for clause in stack.open)
+    said = any(clause.verb for clause in stack.open) or _is_whole(
+        stack, stack.chunks[0]
+    )
+    bare = said or after == ahead + 1
     if not (bare or resumes):
         return False
     stack.note(Verb(verb, phrase, "parenthetical", depth=stack.depth + 1))
@@ -286,7 +292,7 @@ def _verb_after(
         elif chunk.kind is ChunkKind.COORDINATOR:
             if stack.kind_at(ahead + 1) is not ChunkKind.NOUN:
                 break
-        elif chunk.kind not in _IN_SUBJECT and not _is_once(stack, ahead):
+        elif chunk.kind not in _IN_SUBJECT:
             break
     return -1, phrase
 
@@ -310,13 +316,6 @@ def _after_appositive(
         if kinds[ahead] not in {ChunkKind.PREPOSITION, ChunkKind.NOUN}:
             break
     return -1, phrase
-
-
-def _is_once(stack: ClauseStack, place: int) -> bool:
-    """Tell whether *once* is an adverb: *Roe once observed*."""
-    chunk = stack.chunks[place]
-    once = stack.analysed.tokens.lower[chunk.start] == "once"
-    return once and stack.kind_at(place + 1) is ChunkKind.FINITE
 
 
 def _after_attribution(stack: ClauseStack, place: int) -> int:
@@ -383,6 +382,8 @@ def read_quoted(stack: ClauseStack, place: int) -> None:
 
 
 def _is_whole(stack: ClauseStack, chunk: Chunk) -> bool:
-    """Tell whether a quoted stretch is a clause with its verb."""
+    """Tell whether a chunk is a quoted clause with its verb."""
+    if chunk.kind is not ChunkKind.QUOTED:
+        return False
     tags = stack.analysed.tokens.tags[chunk.start + 2 : chunk.end]
     return not FINITE.isdisjoint(tags)

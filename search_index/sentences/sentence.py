@@ -166,7 +166,7 @@ def _ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:
         if start < 0:
             start = first
         within = last < paragraph.last and 0 <= quote_at[last - 1] == quote_at[last]
-        if within or _tail_follows(analysed, last, paragraph.last):
+        if within or _tail_follows(analysed, start, last, paragraph.last):
             continue
         found.append((start, last))
         start = -1
@@ -175,11 +175,15 @@ def _ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:
     return found
 
 
-def _tail_follows(analysed: AnalysedText, end: int, high: int) -> bool:
-    """Tell whether what follows a quotation's own end mark attributes it."""
+def _tail_follows(analysed: AnalysedText, start: int, end: int, high: int) -> bool:
+    """Tell whether what follows a quotation's own end mark attributes it.
+
+    After a full stop it does only when the quotation opened the sentence.
+    """
     tokens, quote_at = analysed.tokens, analysed.quote_at
     if end >= high or quote_at[end - 1] < 0 or quote_at[end] >= 0:
         return False
+    whole = quote_at[start] == quote_at[end - 1]
     asked = tokens.words[end - 2] in {"?", "!", "…", "...", "—", "--", "-"}
     for j in range(end, min(high, end + _TAIL_REACH)):
         if quote_at[j] >= 0 or tokens.tags[j] == ".":
@@ -193,5 +197,6 @@ def _tail_follows(analysed: AnalysedText, end: int, high: int) -> bool:
         if verb is None or verb.subject is None or verb.subject.start != end:
             return False
         following = tokens.words[cue.last] if cue.last < high else "."
-        return asked or (cue.lemma in _SAYING and following in {".", ",", ":"})
+        plain = cue.lemma in _SAYING and following in {".", ",", ":"}
+        return asked or (whole and plain)
     return False

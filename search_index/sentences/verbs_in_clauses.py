@@ -19,6 +19,7 @@ _CLAUSE_OPENERS = frozenset(
 _BEFORE_PAST = frozenset(
     {ChunkKind.NOUN, ChunkKind.ADVERB, ChunkKind.COMMA, ChunkKind.CLOSE}
 )
+_ONE_MORE = (ChunkKind.COMMA, ChunkKind.PARTICIPLE)
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _NEGATED = frozenset({"hasn't", "haven't", "didn't", "doesn't", "hadn't"})
 _PERCEIVING = frozenset({"hear", "heard", "hears", "see", "saw", "sees"})
@@ -200,6 +201,8 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
     for chunk, following in pairwise(ahead):
         if chunk.kind in _CLAUSE_OPENERS:
             break
+        if agent and (chunk.kind, following.kind) == _ONE_MORE:
+            return False  # the board, led by Roe, asked for the keys
         joined = chunk.kind is ChunkKind.COMMA and not agent
         if joined and following.kind is ChunkKind.COORDINATOR:
             break  # *the fishermen endorsed Roe, and the bakers …*
