@@ -352,10 +352,9 @@ class Library:
     # Lists
 
     def articles(self) -> Sequence[ArticleSummary]:
-        """Return a line for each article, newest first (published, else added).
+        """Return a line for each article, newest first; those of archives behind.
 
-        They are read as they are looked at, some at a time. The newest of the archives
-        that are read with the library come behind.
+        They are read as they are looked at, some at a time.
         """
         return self._all.add_lines(self._store.summaries())
 
@@ -384,11 +383,7 @@ class Library:
         return self._all.speakers()
 
     def speaker(self, name: str) -> SpeakerSummary | None:
-        """Return a speaker by any of their names, or None.
-
-        A whole name comes before another name that articles use, that before a part of
-        a name; then the most quoted.
-        """
+        """Return a speaker by any of their names, the likeliest, or None."""
         return self._all.speaker(name)
 
     def said_by(self, name: str) -> tuple[Utterance, ...]:
