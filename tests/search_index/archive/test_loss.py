@@ -14,7 +14,7 @@ import pytest
 from search_index.archive.opening import open_archive
 from search_index.archive.postgres.archive import PostgresArchive
 from search_index.archive.postgres.connections import Connections
-from search_index.archive.postgres.keeping import grant, migrate, status
+from search_index.archive.postgres.keeping import grant, status
 from search_index.archive.postgres.statement import Sql
 from search_index.library.library import Library
 from search_index.library.packing import pack
@@ -247,8 +247,8 @@ def test_who_reads_may_not_write(server: Server, database: str) -> None:
     refused: list[Callable[[], object]] = [
         lambda: reader.put(map(pack, some_articles(53, 1)), lambda *_: None),
         lambda: reader.remove(ids),
-        lambda: migrate(reader.connections),
-        lambda: migrate(writer.connections),
+        lambda: grant(reader.connections, "carol", "owner"),
+        lambda: grant(writer.connections, "dave", "owner"),
         lambda: writer.connections.change(
             [Sql("update archive.meta set version = 0")], seconds=LATER
         ),
