@@ -1,27 +1,30 @@
 """How fast the library is searched, beside other engines in the same run.
 
-Run by hand: ``python -m tests.benchmarks.search FOLDER [--articles 1000 10000]
-[--engines onrecord "fts5 bm25" …]``. The folder holds any texts; their sentences are
-put together to libraries of that many articles, which are searched as a reader does,
-through ``Library.search`` and the store. Printed are seconds to build, megabytes on
-disk, milliseconds until a new process has opened it and answered (median of five), and
-p50 / p95 in milliseconds of the first ten hits with snippets by kind of question, asked
-of every engine in turn; of ``list`` and ``speakers`` the first time and the median.
-``--cpu`` counts the processor's time of the questions instead, on a busy machine; with
-``--keep DIRECTORY`` what was built there is used again. tantivy is in
-``search_requirements.txt``; what is not there is left out.
+Run by hand: ``python -m tests.benchmarks.search [FOLDER] [--articles 1000 10000]
+[--engines onrecord "fts5 bm25" …]``. Libraries of that many articles are made by
+program, or of the sentences of the texts of a folder, and are searched as a reader
+does, through ``Library.search`` and the store. Printed are seconds to build, and to
+make the index anew; megabytes on disk, in all and by kilobytes an article; of a search
+by the command, in a process of its own, the milliseconds of the processor and in all
+(median of five); p50 / p95 in milliseconds of the first ten hits with snippets by kind
+of question, asked of every engine in turn; and of ``list`` and ``speakers`` what fifty
+lines take. The last column is the median here divided by that of FTS5, over passages,
+or over articles where only those know what is asked. ``--cpu`` counts the processor's
+time of the questions, on a busy machine; with ``--keep DIRECTORY`` what was built there
+is used again. tantivy is in ``search_requirements.txt``; what is not there is left out.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import statistics
 import subprocess
 import sys
 import time
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -30,26 +33,17 @@ from tempfile import TemporaryDirectory
 from search_index.library.library import Library
 from search_index.text.words import normal_words
 from tests.benchmarks.search_engines import ENGINES, Engine, Question
-from tests.benchmarks.search_library import Source, documents, read_source
+from tests.benchmarks.search_library import Source, documents, made_source, read_source
 
 _QUESTIONS = 100
 _SAMPLE = 3000
 _SLOW = {"whoosh": 10_000}
-_COLD = """
-import sys, time
-from pathlib import Path
-started = time.perf_counter()
-from tests.benchmarks.search_engines import ENGINES, Question
-engine = ENGINES[sys.argv[1]](Path(sys.argv[2]))
-imported = time.perf_counter()
-engine.open()
-engine.ask(Question((sys.argv[3],)), snippets=True)
-print((time.perf_counter() - imported) * 1000)
-"""
+_COMMAND = "import sys; from tui.cli.main import main; sys.exit(main())"
+_SHOWN = 50
 
 
 def phrases(source: Source, count: int) -> dict[str, list[str]]:
-    """Choose phrases of two to six words: frequent, rare and absent ones.
+    """Choose phrases of two to six words: frequent, rare and absent ones; rare words.
 
     Frequent are those that a sample of the articles has most; rare those that it has
     once; absent are words of the sample in an order that no sentence has.
@@ -70,7 +64,17 @@ def phrases(source: Source, count: int) -> dict[str, list[str]]:
     rare = chance.sample(once, _QUESTIONS)
     absent = [" ".join(reversed(phrase.split())) for phrase in chance.sample(once, 100)]
     frequent = [p for length in range(2, 7) for p in by_length[length][:each]]
-    return {"frequent": frequent, "rare": rare, "absent": absent}
+    single: Counter[str] = Counter()
+    for phrase, times in seen.items():
+        if phrase.count(" ") == 1:
+            single[phrase.split()[0]] += times
+    lone = sorted(word for word in single if single[word] == 1 and word.isalpha())
+    return {
+        "frequent": frequent,
+        "rare": rare,
+        "absent": absent,
+        "rare words": chance.sample(lone, min(_QUESTIONS, len(lone))),
+    }
 
 
 def questions(source: Source, count: int) -> dict[str, list[Question]]:
@@ -83,8 +87,8 @@ def questions(source: Source, count: int) -> dict[str, list[Question]]:
         {word for phrase in rare for word in phrase.split() if word.isalpha()}
     )
     asked = {
-        f"phrase, {kind}": [Question((phrase,)) for phrase in chosen]
-        for kind, chosen in by_kind.items()
+        f"phrase, {kind}": [Question((phrase,)) for phrase in by_kind[kind]]
+        for kind in ("frequent", "rare", "absent")
     }
     asked["phrase, kind:quotation"] = [
         Question((phrase,), kind="quotation") for phrase in frequent
@@ -103,8 +107,18 @@ def questions(source: Source, count: int) -> dict[str, list[Question]]:
         for word in chance.sample(long_words, min(_QUESTIONS, len(long_words)))
     ]
     common = [p.split()[-1] for p in frequent if len(p.split()[-1]) > 3]
-    asked["word"] = [Question((word,)) for word in common]
-    asked["word, with counts"] = [Question((word,), shape="facets") for word in common]
+    asked["common word"] = [Question((word,), shape="words") for word in common]
+    asked["rare word"] = [
+        Question((word,), shape="words") for word in by_kind["rare words"]
+    ]
+    asked["unknown word"] = [
+        Question((word + word[::-1][:3],), shape="words")
+        for word in by_kind["rare words"][:30]
+    ]
+    asked["common word, counts"] = [
+        Question((word,), shape="facets") for word in common
+    ]
+    asked["“the”, with counts"] = [Question(("the",), shape="facets")] * 5
     asked["three words"] = [
         Question(tuple(chance.sample(long_words, 3)), shape="words")
         for _ in range(_QUESTIONS)
@@ -120,14 +134,14 @@ def questions(source: Source, count: int) -> dict[str, list[Question]]:
     return asked
 
 
-_ALONE = frozenset({"fuzzy", "near/5"})
+_ALONE = frozenset({"fuzzy", "near/5", "unknown word"})
 """What only this library is asked: other engines have no such operator."""
 
 
 def _knows(name: str, question: Question) -> bool:
     """Tell whether an engine knows what is asked about: passages, or articles."""
     whole = name == "fts5 articles"
-    if question.shape == "words":
+    if question.shape == "words" and len(question.phrases) > 1:
         return whole
     return not (whole and (question.kind or question.who))
 
@@ -165,18 +179,33 @@ def build(name: str, directory: Path, source: Source, count: int) -> str:
     return done.read_text()
 
 
-def cold(name: str, directory: Path, phrase: str) -> str:
-    """Return the milliseconds that a new process takes to open and answer."""
-    times = []
+def cold(directory: Path, phrase: str) -> str:
+    """Return the milliseconds that a search by the command takes: processor, all."""
+    home = directory / "home"
+    home.mkdir(exist_ok=True)
+    if not (home / "library").exists():
+        (home / "library").symlink_to(directory / "onrecord")
+    environment = {**os.environ, "ONRECORD_HOME": str(home)}
+    # An installed program has its modules compiled.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    run = partial(
+        subprocess.run,
+        [sys.executable, "-c", _COMMAND, "search", f'"{phrase}"'],
+        capture_output=True,
+        check=True,
+        env=environment,
+    )
+    run()
+    spent: list[float] = []
+    taken: list[float] = []
     for _ in range(5):
-        done = subprocess.run(
-            [sys.executable, "-c", _COLD, name, str(directory), phrase],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        times.append(float(done.stdout))
-    return f"{statistics.median(times):.1f}"
+        before = os.times()
+        taken.append(milliseconds(run))
+        after = os.times()
+        user = after.children_user - before.children_user
+        system = after.children_system - before.children_system
+        spent.append(1000 * (user + system))
+    return f"{statistics.median(spent):.0f} / {statistics.median(taken):.0f}"
 
 
 def ask_all(
@@ -209,10 +238,16 @@ def compare(
     engines: dict[str, Engine] = {name: ENGINES[name](directory) for name in built}
     row(f"{count:,} articles", {name: name for name in engines})
     row("build, s", built)
-    row("size, MB", {name: f"{size_of(directory, name):.0f}" for name in engines})
+    if "onrecord" in engines:
+        rebuild = Library.open(directory / "onrecord").rebuild
+        row("index anew, s", {"onrecord": f"{milliseconds(rebuild, clock) / 1000:.1f}"})
+    sizes = {name: size_of(directory, name) for name in engines}
+    row("size, MB", {name: f"{size:.0f}" for name, size in sizes.items()})
+    row("KB an article", {n: f"{1000 * s / count:.1f}" for n, s in sizes.items()})
     asked = questions(source, count)
     first = asked["phrase, rare"][0].phrases[0]
-    row("new process, ms", {name: cold(name, directory, first) for name in engines})
+    if "onrecord" in engines:
+        row("new process, ms", {"onrecord": cold(directory, first)})
     for engine in engines.values():
         engine.open()
     for kind, chosen in asked.items():
@@ -222,16 +257,36 @@ def compare(
             if name == "onrecord" or (kind not in _ALONE and _knows(name, chosen[0]))
         }
         times = ask_all(able, chosen, clock)
-        row(kind, {name: quantiles(figures) for name, figures in times.items()})
-    library = Library.open(directory / "onrecord")
-    for name, action in (("list", library.articles), ("speakers", library.speakers)):
-        again = [milliseconds(action, clock) for _ in range(5)]
-        row(name, {"onrecord": f"{again[0]:.0f} / {statistics.median(again):.0f}"})
+        figures = {
+            name: quantiles(times[name]) if name in times else "-" for name in engines
+        }
+        row(kind, figures | {"ratio": ratio(times)})
+    if "onrecord" in engines:
+        library = Library.open(directory / "onrecord")
+        for name, lines in (("list", library.articles), ("speakers", library.speakers)):
+            first_lines = partial(_first, lines)
+            again = [milliseconds(first_lines, clock) for _ in range(5)]
+            row(
+                f"{name}, {_SHOWN} of {len(lines())}",
+                {"onrecord": f"{again[0]:.1f} / {statistics.median(again):.1f}"},
+            )
+
+
+def _first(lines: Callable[[], Sequence[object]]) -> Sequence[object]:
+    return lines()[:_SHOWN]
+
+
+def ratio(times: dict[str, list[float]]) -> str:
+    """Return how much longer the median is here than FTS5's, or nothing."""
+    other = times.get("fts5 bm25") or times.get("fts5 articles")
+    if not other or "onrecord" not in times:
+        return "-"
+    return f"{statistics.median(times['onrecord']) / statistics.median(other):.2f}"
 
 
 def row(label: str, figures: dict[str, str]) -> None:
     """Print a line of the table."""
-    columns = "".join(f"{figure:>20}" for figure in figures.values())
+    columns = "".join(f"{figure:>18}" for figure in figures.values())
     sys.stdout.write(f"{label:24}{columns}\n")
     sys.stdout.flush()
 
@@ -239,7 +294,7 @@ def row(label: str, figures: dict[str, str]) -> None:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--engines", nargs="+", default=list(ENGINES))
     parser.add_argument("--keep", type=Path, help="where to keep what was built")
@@ -248,7 +303,7 @@ def main() -> None:
     )
     given = parser.parse_args()
     clock = time.process_time if given.cpu else time.perf_counter
-    source = read_source(given.folder)
+    source = read_source(given.folder) if given.folder else made_source()
     for count in given.articles:
         with TemporaryDirectory() as temporary:
             directory = (given.keep or Path(temporary)) / str(count)

@@ -1,8 +1,10 @@
-"""Libraries for the benchmark of the search, made of the paragraphs of any texts.
+"""Libraries for the benchmark of the search, made by program or of any texts.
 
-Sentences are cut and joined anew, so that phrases are as various as in real news and
-not repeated as often as the texts are. What is in quote marks is taken for a quotation,
-every third for a position too: annotating 100,000 articles would take hours.
+By program, words are as frequent as in real texts (Zipf: the nth a nth as frequent as
+the first) and mostly invented. Sentences are cut and joined anew, so that phrases are
+as various as in real news and not repeated as often as the texts are. What is in quote
+marks is taken for a quotation, every third for a position too: annotating 100,000
+articles would take hours.
 """
 
 from __future__ import annotations
@@ -13,8 +15,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
+from search_index.lexicons import load_lexicon
 from search_index.model.documents import (
     Article,
     ArticleId,
@@ -34,7 +38,7 @@ from search_index.model.documents import (
     SpeakerKind,
 )
 
-__all__ = ["Source", "documents", "read_source"]
+__all__ = ["Source", "documents", "made_source", "read_source"]
 
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{20,})[”\"]")
@@ -46,6 +50,8 @@ _SYLLABLES = tuple(
 )
 _LONG_WORD = 6
 _REPLACED = 0.06
+_WORDS, _SENTENCES, _NAMES = 25_000, 20_000, 800
+_QUOTING = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,28 @@ class Source:
 
     sentences: tuple[str, ...]
     names: tuple[str, ...]
+
+
+def made_source(seed: int = 2) -> Source:
+    """Make sentences of common words and invented ones, a fifth with a quotation."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    words = [*load_lexicon("common_words").strings("words")]
+    while len(words) < _WORDS:
+        words.append("".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))))
+    so_far = [*accumulate(1 / rank for rank in range(1, len(words) + 1))]
+    names = [f"{_name(chance)} {_name(chance)}" for _ in range(_NAMES)]
+    sentences = []
+    for _ in range(_SENTENCES):
+        some = chance.choices(words, cum_weights=so_far, k=chance.randint(8, 28))
+        sentence = " ".join(some).capitalize()
+        if chance.random() < _QUOTING:
+            sentence = f"“{sentence},” {chance.choice(names)} said"
+        sentences.append(f"{sentence}.")
+    return Source(tuple(sentences), tuple(dict.fromkeys(names)))
+
+
+def _name(chance: random.Random) -> str:
+    return "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 3))).title()
 
 
 def read_source(folder: Path) -> Source:

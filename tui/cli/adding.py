@@ -20,6 +20,7 @@ from search_index import (
     Added,
     AddedAs,
     ArchiveAdding,
+    Article,
     ArticleId,
     Library,
     Limits,
@@ -52,6 +53,7 @@ class _Run:
         failed: Has any of them failed?
         stopped: Was Ctrl-C pressed?
         resting: Is there nothing to do that would have to end first?
+        reading: Is input read, for which one may wait long?
         came: the articles that came since that was told of.
     """
 
@@ -62,6 +64,7 @@ class _Run:
     failed: bool = False
     stopped: bool = False
     resting: bool = False
+    reading: bool = False
     came: set[ArticleId] = field(default_factory=set)
 
     def told(self, added: Added) -> None:
@@ -172,8 +175,11 @@ def _take(
     run.counts.clear()
     with progress("adding", count_articles(origins)) as run.progress:
         library.add(
-            chain.from_iterable(
-                stream_articles(origin, limits, versions) for origin in origins
+            _until_stopped(
+                chain.from_iterable(
+                    stream_articles(origin, limits, versions) for origin in origins
+                ),
+                run,
             ),
             told=run.told,
             cancelled=lambda: run.stopped,
@@ -190,6 +196,30 @@ def _take(
         sys.stderr.flush()
 
 
+def _until_stopped(
+    articles: Iterator[Article | ReaderError], run: _Run
+) -> Iterator[Article | ReaderError]:
+    """Go through what is read; Ctrl-C ends that at once, also while input is awaited.
+
+    What was read before is added in good order.
+    """
+    while True:
+        try:
+            run.reading = True
+            if run.stopped:
+                return
+            article = next(articles, None)
+            run.reading = False
+        except KeyboardInterrupt:
+            run.stopped = True
+            return
+        finally:
+            run.reading = False
+        if article is None:
+            return
+        yield article
+
+
 @contextmanager
 def _stopping(run: _Run) -> Iterator[None]:
     """Let the first Ctrl-C end it in good order, and the second at once.
@@ -199,7 +229,7 @@ def _stopping(run: _Run) -> Iterator[None]:
 
     def stop(number: int, frame: FrameType | None) -> None:
         del number, frame
-        if run.stopped or run.resting:
+        if run.stopped or run.resting or run.reading:
             raise KeyboardInterrupt
         run.stopped = True
 

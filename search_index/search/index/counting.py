@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from search_index.model.documents import HitKind
 from search_index.search.index.conditions import BLOCK, Condition
@@ -34,6 +35,8 @@ from search_index.search.query_tree import (
 __all__ = ["Counts", "Hits"]
 
 _WORDS = 3
+_MANY_BLOCKS = 20
+_FEW_ARTICLES = 200
 
 
 @dataclass(slots=True)
@@ -147,7 +150,7 @@ class Hits:
         plan = self.plan
         if _is_of_words(plan.root):
             # Whatever article has the words has them in a passage, or its title.
-            return sum(map(bool, map(plan.segment.blocks_of, plan.articles)))
+            return len(plan.articles) - self._count_wordless()
         columns = plan.segment.columns
         blocks = set(map(columns["finding_block"].__getitem__, self._places.findings))
         blocks |= self._places.blocks
@@ -188,12 +191,20 @@ class Hits:
     def any(self) -> bool:
         """Tell whether there are any, which is quicker than how many."""
         plan = self.plan
+        few = plan.needed_at_once()
+        if few is not None and len(few) <= _FEW_ARTICLES:
+            deleted = plan.segment.deleted
+            return any(plan.hits(one) for one in sorted(few) if not deleted[one])
         if not self.listed:
             return any(map(plan.hits, plan.articles))
         if not _is_of_words(plan.root):
             return self.totals()[0] > 0
         # Whatever article has the words has them in a passage, or its title shows it.
-        return any(map(plan.segment.blocks_of, plan.articles))
+        return len(plan.articles) > self._count_wordless()
+
+    def _count_wordless(self) -> int:
+        wordless = self.plan.segment.wordless
+        return len(wordless.intersection(self.plan.articles)) if wordless else 0
 
     def counts(self) -> Counts:
         """Count the hits by what they are."""
@@ -296,6 +307,15 @@ class _Listing:
         return self._kept(found, lambda article: not deleted[article])
 
     def _within(self, found: Places, articles: set[int]) -> Places:
+        if len(articles) * _MANY_BLOCKS < len(found.blocks):
+            blocks_of, columns = self._segment.blocks_of, self._segment.columns
+            starts = columns["block_finding"]
+            spans = [blocks_of(article) for article in articles]
+            findings = (range(starts[s.start], starts[s.stop]) for s in spans)
+            return Places(
+                found.blocks.intersection(chain.from_iterable(spans)),
+                found.findings.intersection(chain.from_iterable(findings)),
+            )
         return self._kept(found, articles.__contains__)
 
     def _kept(self, found: Places, keeps: Callable[[int], bool]) -> Places:

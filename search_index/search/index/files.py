@@ -10,6 +10,7 @@ from __future__ import annotations
 import mmap
 import os
 import sys
+import weakref
 from array import array
 from pathlib import Path
 from typing import BinaryIO
@@ -30,15 +31,34 @@ STRETCH = 1 << _BITS
 """Bytes that have a sum of their own."""
 
 
-_SMALL = 1 << 18
+_SMALL = 1 << (18 if sys.version_info >= (3, 13) else 21)
 """Bytes of a file that is read at once and not mapped."""
+_MOST_OPEN = 40
+"""Maps that keep a file open; what comes after them is read."""
 
 
-def _map(file: int) -> mmap.mmap:
-    if sys.version_info >= (3, 13):
-        # The map needs no open file; before 3.13 it keeps one of its own.
-        return mmap.mmap(file, 0, access=mmap.ACCESS_READ, trackfd=False)
-    return mmap.mmap(file, 0, access=mmap.ACCESS_READ)
+class _OpenMaps:
+    """How many maps keep a file open now; before Python 3.13 each of them does."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def map(self, file: int, holder: Mapped) -> mmap.mmap | None:
+        """Map a file as long as its holder lives; None when too many are."""
+        if sys.version_info >= (3, 13):
+            return mmap.mmap(file, 0, access=mmap.ACCESS_READ, trackfd=False)
+        if self._count >= _MOST_OPEN:
+            return None
+        made = mmap.mmap(file, 0, access=mmap.ACCESS_READ)
+        self._count += 1
+        weakref.finalize(holder, self._closed)
+        return made
+
+    def _closed(self) -> None:
+        self._count -= 1
+
+
+_OPEN_MAPS = _OpenMaps()
 
 
 class Mapped:
@@ -61,6 +81,7 @@ class Mapped:
             IndexDamagedError: when it has another size.
         """
         self.path = path
+        self.data: mmap.mmap | bytes
         self._sums = sums
         self._size = size
         # One more than there are, so that each stretch has one after it.
@@ -70,12 +91,11 @@ class Mapped:
             if found != size or len(sums) != -(-size // STRETCH):
                 message = f"{path.name} has {found} bytes instead of {size}"
                 raise IndexDamagedError(message)
-            self.data: mmap.mmap | bytes = b""
+            mapped: mmap.mmap | None = None
             if size > _SMALL:
-                self.data = _map(file.fileno())
-            elif size:
-                # A file that is mapped stays open: many small segments have none.
-                self.data = file.read(size)
+                mapped = _OPEN_MAPS.map(file.fileno(), self)
+            # A file that is mapped may stay open: many small segments have none.
+            self.data = file.read(size) if mapped is None else mapped
 
     def check(self, start: int, end: int) -> None:
         """Check the bytes ``start`` to ``end``, half-open, if they were not yet.

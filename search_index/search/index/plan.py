@@ -94,6 +94,16 @@ class Plan:
         deleted = self.segment.deleted
         return sorted(article for article in found if not deleted[article])
 
+    def needed_at_once(self) -> set[int] | None:
+        """Return the articles that may have hits by what is not looked for in text.
+
+        None where that is all of them.
+        """
+        if not isinstance(self.root, And):
+            return None
+        parts = tuple(one for one in self.root.nodes if not _is_looked_for(one))
+        return self.needed(And(parts)) if parts else None
+
     def needed(self, node: Node) -> set[int] | None:
         """Return the articles that may answer a part of the query; None for all."""
         if isinstance(node, Or):

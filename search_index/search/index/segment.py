@@ -115,6 +115,12 @@ class Segment:
         return frozenset(one for one, (first, last) in pairs if first < last)
 
     @cached_property
+    def wordless(self) -> frozenset[int]:
+        """The articles without a block that has words."""
+        pairs = enumerate(pairwise(self.columns["article_block"]))
+        return frozenset(one for one, (first, last) in pairs if first == last)
+
+    @cached_property
     def lengths(self) -> list[int]:
         """How many bytes of text each article has."""
         offsets = self.columns["block_offset"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from search_index.search.index.segment import Segment
@@ -185,13 +185,7 @@ class Standings:
         perhaps: Iterable[int] = blocks
         if interrupted:
             perhaps = blocks.union(segment.joined.intersection(among))
-        starts = segment.columns["block_finding"]
-        findings: set[int] = set()
-        for block in perhaps:
-            first, last = starts[block], starts[block + 1]
-            if first < last:
-                findings.update(self._findings_having(block, first, last, needles))
-        return Places(blocks, findings)
+        return Places(blocks, self._findings_having(perhaps, needles))
 
     def _having(self, among: Collection[int], needles: list[bytes]) -> set[int]:
         """Return which of some blocks, whose text was checked, have a needle."""
@@ -218,25 +212,30 @@ class Standings:
             at = find(needle, offsets[block + 1], end)
         return found
 
-    def _findings_having(
-        self, block: int, first: int, last: int, needles: list[bytes]
-    ) -> Iterator[int]:
-        """Yield the findings of a block that have one of some needles."""
+    def _findings_having(self, blocks: Iterable[int], needles: list[bytes]) -> set[int]:
+        """Return the findings of some blocks that have one of some needles."""
         segment = self.segment
         columns = segment.columns
+        firsts, offsets = columns["block_finding"], columns["block_offset"]
         ranges = columns["finding_range"]
         starts, ends = columns["range_start"], columns["range_end"]
-        base, find = columns["block_offset"][block], segment.text.data.find
-        for one in range(first, last):
-            at = ranges[one]
-            if ranges[one + 1] - at == 1:
-                start, end = base + starts[at], base + ends[at]
-                for needle in needles:
-                    if find(needle, start, end) >= 0:
-                        yield one
-                        break
-            elif has_any(needles, segment.finding_text(one)):
-                yield one
+        find = segment.text.data.find
+        found: set[int] = set()
+        for block in blocks:
+            first, last = firsts[block], firsts[block + 1]
+            if first == last:
+                continue
+            base = offsets[block]
+            for one in range(first, last):
+                at = ranges[one]
+                if ranges[one + 1] - at > 1:
+                    there = has_any(needles, segment.finding_text(one))
+                else:
+                    start, end = base + starts[at], base + ends[at]
+                    there = any(find(needle, start, end) >= 0 for needle in needles)
+                if there:
+                    found.add(one)
+        return found
 
     def among(self, wanted: Among | Annotated) -> frozenset[int]:
         """Return which of some articles the segment has.

@@ -17,6 +17,7 @@ from search_index.model.documents import ArticleId, Document
 from search_index.model.errors import IndexDamagedError
 from search_index.search.hits import Level, Matches
 from search_index.search.index import contents as contents_module
+from search_index.search.index import files
 from search_index.search.index.open import (
     WhooshIndex,
     open_index,
@@ -306,3 +307,17 @@ def test_queries_load_no_index() -> None:
         "assert 'whoosh' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="it says what is open")
+def test_few_files_stay_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be mapped without an open file is read; all of it is searched."""
+    monkeypatch.setattr(files, "_SMALL", 0)
+    monkeypatch.setattr(files, "_MOST_OPEN", files._OPEN_MAPS._count + 5)  # noqa: SLF001
+    for number in range(3):
+        index = open_index(tmp_path)
+        index.put([make_document(f"straw {number}", name=str(number))])
+    index = open_index(tmp_path)
+    assert index.search(read_query("straw"), limit=10).total == 3
+    open_now = [one.resolve() for one in Path("/proc/self/fd").iterdir()]
+    assert len([one for one in open_now if one.is_relative_to(tmp_path)]) <= 5
