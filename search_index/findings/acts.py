@@ -206,7 +206,8 @@ def _own_act(
     if modal >= 0 and (lemma not in words_for("states") or negated):
         return reading(Rule.OWN_REFUSAL if negated else Rule.OWN_WILL, modal)
     after = lower[end : end + 3]
-    if lemma in words_for("refusing") and "to" in after:
+    put_off = lemma == "expect" and negated and after[:1] == ("to",)
+    if put_off or (lemma in words_for("refusing") and "to" in after):
         return reading(Rule.OWN_REFUSAL, head)
     promised = "to" in after[:2] or "that" in after[:2]
     if lemma in words_for("planning") and promised and not negated:

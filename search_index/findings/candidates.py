@@ -41,13 +41,7 @@ _SHOWING = frozenset(
     {QuotationRule.NOUN, QuotationRule.PREPOSITION, QuotationRule.GERUND}
 )
 _TALK = frozenset({QuotationRule.LABEL, QuotationRule.POST})
-_ENDING = frozenset({",", ".", ";", ":", "?", "!", "”"})
 _STOPS = frozenset({"while", "whilst", "although", "saying"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_OWNED = frozenset((word,) for word in ("a", "an", "his", "her", "its", "their"))
-_MEDIA = frozenset(
-    ["statement", "interview", "tweet", "tweets", "speech", "letter", "post", "email"]
-)
 _LEAST = 3
 _GAP = 2
 
@@ -108,11 +102,22 @@ def candidates_of(
         return
     if attributed.rule is QuotationRule.AROUND:
         yield from _around(parsed, attributed, ranges, voice)
-    elif attributed.rule.gives_whole:
+    elif attributed.rule.gives_whole or _is_felt(parsed, attributed, ranges[0]):
         for content in ranges:
             yield from _of_content(parsed, attributed, content, voice)
     else:
         yield from _of_phrase(parsed, attributed)
+
+
+def _is_felt(parsed: ParsedText, attributed: Attributed, content: Range) -> bool:
+    """Tell whether a stance is about a clause: *is adamant that the law must go*."""
+    sentence = parsed.sentence_at(content[0])
+    if attributed.rule is not QuotationRule.STANCE or sentence is None:
+        return False
+    return any(
+        verb.subject is not None and verb.subject.start == content[0]
+        for verb in sentence.verbs.values()
+    )
 
 
 def own_candidates(
@@ -219,8 +224,8 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
     """Yield what is less than a clause after its cue: with the cue, and without."""
     tokens = parsed.analysed.tokens
     first, last = attributed.content[0]
-    last = _without_relative(tokens, first, _phrase_end(tokens, first, last))
-    phrase = trimmed(tokens, first, _with_means(tokens, first, last))
+    last = _phrase_end(tokens, first, last)
+    phrase = trimmed(tokens, first, last)
     if phrase[1] <= phrase[0] or attributed.quotation.speaker is None:
         return
     told = read_cue(tokens, attributed, phrase)
@@ -242,17 +247,6 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
         yield _made(cut, (whole,), (first, last), clause, attributed, told, told)
 
 
-def _with_means(tokens: Tokens, first: int, last: int) -> int:
-    """Return where *of closing the gap by mending it* ends, with its means."""
-    lower, tags = tokens.lower, tokens.tags
-    acts = "VBG" in tags[first:last] or "TO" in tags[first:last]
-    if not acts or lower[last : last + 1] != ("by",) or tags[last + 1] != "VBG":
-        return last
-    while last < len(lower) and lower[last] not in _ENDING:
-        last += 1
-    return last
-
-
 def _phrase_end(tokens: Tokens, first: int, last: int) -> int:
     """Return where a noun phrase ends: at a colon, a semicolon or *while*."""
     lower = tokens.lower
@@ -262,23 +256,6 @@ def _phrase_end(tokens: Tokens, first: int, last: int) -> int:
             lower[i] in {":", ";"}
             or lower[i] in _STOPS
             or (coordinated and tokens.tags[i + 1] in {"VBP", "VBZ", "VBD"})
-            or _names_medium(lower, i)
         ):
             return i
-    return last
-
-
-def _names_medium(lower: tuple[str, ...], i: int) -> bool:
-    """Find *in a statement on Thursday*: how it was said, not what."""
-    if lower[i] != "in" or lower[i + 1 : i + 2] not in _OWNED:
-        return False
-    return bool(_MEDIA & set(lower[i + 2 : i + 4]))
-
-
-def _without_relative(tokens: Tokens, first: int, last: int) -> int:
-    """Return where *some of the changes lawmakers are to make* has its own noun."""
-    tags = tokens.tags
-    cut = last < len(tags) and tags[last] in _FINITE and tags[last - 1].startswith("NN")
-    if cut and last - 2 > first and tags[last - 2] in {"NN", "NNS"}:
-        return last - 1
     return last

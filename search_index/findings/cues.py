@@ -123,7 +123,9 @@ def _modality(tokens: Tokens, attributed: Attributed) -> Modality | None:
     shape, name = attributed.rule.shape, ""
     following = tokens.lower[last] if last < len(tokens) else ""
     if shape is Shape.STANCE:
-        name = adjective_modality(tokens.lower[first:last], following)
+        words = tokens.lower[first:last]
+        name = adjective_modality(words, following)
+        name = name or adjective_modality(words, "that")
     elif shape is Shape.OF_NOUN:
         noun = nouns().get(tokens.lower[first])
         name = noun.modality if noun else ""

@@ -43,6 +43,7 @@ _WISHING = frozenset(
 _VERDICTS = frozenset({Modality.OPPOSE, Modality.SUPPORT})
 _NOTICING = frozenset({"know", "see", "remember", "mind", "care"})
 """What somebody does not know or see is neither denied nor declined."""
+_OTHERS = frozenset({"they", "he", "she"})
 _TRIES = frozenset({"tri", "want", "seek", "attempt", "use"})
 _KNOWN = frozenset({"DT", "JJ", "VBN", "VBD"})
 _NEAR = 6
@@ -60,6 +61,8 @@ def judge(clause: Clause, voice: Voice) -> Reading:
     if not clause.verbs:
         for one in phrase_verdicts(clause):
             found.setdefault(one.modality, one)
+    if voice.direct and _is_mocked(clause):
+        return reading(Rule.BLAMED_ACT, clause.verbs[0].chunk.head)
     granted = _granted(clause, found)
     if granted:
         return granted
@@ -80,6 +83,19 @@ _ORDER = (
     Modality.OPPOSE,
     Modality.SUPPORT,
 )
+
+
+def _is_mocked(clause: Clause) -> bool:
+    """Tell whether somebody's thought of themselves is told: *they think they know*."""
+    lower = clause.tokens.lower
+    if len(clause.verbs) < 2:
+        return False
+    first, second = clause.verbs[:2]
+    if first.subject is None or second.subject is None:
+        return False
+    who = lower[first.subject.head]
+    same = who in _OTHERS and lower[second.subject.head] == who
+    return same and lemma_of(lower[first.chunk.head]) in words_for("thinking")
 
 
 def _is_own_denial(clause: Clause, main: Verb, voice: Voice) -> bool:

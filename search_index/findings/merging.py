@@ -46,7 +46,7 @@ def merge_items(analysed: AnalysedText, items: list[Item]) -> list[Item]:
             bags[id(item)] = bag | bags[id(same)]
         elif same.evidence[0] != item.evidence[0] and not _overlap(same, item):
             same.also.append(item.evidence)
-    return _without_covered(kept)
+    return kept
 
 
 def _is_fuller(item: Item, other: Item) -> bool:
@@ -90,21 +90,3 @@ def _is_same(
 def _overlap(item: Item, other: Item) -> bool:
     (a, b), (c, d) = item.evidence[0], other.evidence[0]
     return min(b, d) - max(a, c) > 0.5 * min(b - a, d - c)
-
-
-def _without_covered(items: list[Item]) -> list[Item]:
-    """Drop an item whose evidence is another holder's, said inside it."""
-    kept: list[Item] = []
-    for item in items:
-        first, last = item.evidence[0]
-        covered = any(
-            other is not item
-            and other.via
-            and item.holder in other.via
-            and min(last, other.evidence[0][1]) - max(first, other.evidence[0][0])
-            > 0.6 * (last - first)
-            for other in items[max(0, len(kept) - 10) : len(kept) + 10]
-        )
-        if not covered:
-            kept.append(item)
-    return kept

@@ -16,6 +16,7 @@ from search_index.findings.cues import verb_form
 from search_index.findings.lists import words_for
 from search_index.findings.readings import FIRST_PERSON, PROPOSALS
 from search_index.findings.rules import Rule
+from search_index.quotations.rules import Shape
 from search_index.sentences.clauses import Verb
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
@@ -77,7 +78,9 @@ def make_statement(
         start = start if start < last else first
         acting = _verb_of(candidate.clause, candidate.reading.token)
         denied = start > first and _is_denied_before(candidate.clause, acting)
-        return _whole("not " * denied + analysed.words(start, last))
+        against = start == first and analysed.tokens.lower[first - 1] == "against"
+        opening = "not " * denied + "against " * (against and first > 0)
+        return _whole(opening + analysed.words(start, last))
     start = _without_opening(candidate.clause, first, last)
     start = _without_holder(candidate.clause, start, last, own)
     return _whole(analysed.words(start if start < last else first, last))
@@ -88,7 +91,7 @@ def _act_at(candidate: Candidate) -> int:
     clause, read = candidate.clause, candidate.reading
     tokens = clause.tokens
     first, last = candidate.parts[0]
-    if read.rule is Rule.CUE_SOMEBODY:
+    if _asks_somebody(candidate):
         place = _to_after(clause, clause.first, last)
         return place or first
     if read.rule is Rule.CUE_TO and tokens.lower[clause.first] == "to":
@@ -106,6 +109,15 @@ def _act_at(candidate: Candidate) -> int:
         # *The fare must rise*: a verb alone says nothing without who is to do it.
         return _without_opening(clause, first, last)
     return after
+
+
+def _asks_somebody(candidate: Candidate) -> bool:
+    """Tell whether it names who is to act: *the board to pay*, *on them to pay*."""
+    read, attributed = candidate.reading, candidate.attributed
+    if read.rule is Rule.CUE_SOMEBODY:
+        return True
+    shape = attributed.rule.shape if attributed else None
+    return shape is Shape.PREPOSITION and read.modality in PROPOSALS
 
 
 def _verb_of(clause: Clause, token: int) -> Verb | None:
@@ -192,7 +204,7 @@ def find_actor(analysed: AnalysedText, candidate: Candidate) -> str | None:
     """Return who should act in *the board should act*, when it is a noun phrase."""
     clause, read = candidate.clause, candidate.reading
     tokens = clause.tokens
-    if read.rule is Rule.CUE_SOMEBODY:
+    if _asks_somebody(candidate):
         place = _to_after(clause, clause.first, clause.last)
         if place - 1 > clause.first:
             end = place - 2 if tokens.lower[place - 2] == "not" else place - 1
@@ -216,7 +228,7 @@ def is_negative(candidate: Candidate) -> bool:
         return True  # advised against swimming
     if lower[clause.first] in _NEGATION or lower[clause.first] == "no":
         return lower[clause.first] != "no" or lower[clause.first + 1] == "one"
-    if read.rule is Rule.CUE_SOMEBODY:
+    if _asks_somebody(candidate):
         place = _to_after(clause, clause.first, clause.last)
         return bool(place) and (
             lower[place] in _NEGATION or lower[place - 2] in _NEGATION

@@ -56,7 +56,9 @@ class Titles:
 
     def may_speak(self, word: str) -> bool:
         """Tell whether a common noun is for somebody, a body or a text."""
-        if word in self.roles | self.groups | self.bodies | self.documents:
+        if word in self.roles or word in self.groups or word in self.bodies:
+            return True
+        if word in self.documents:
             return True
         known = self.roles | self.bodies | self.speaking
         return word.endswith(_AGENTS) or self._one_of(word, known) in known

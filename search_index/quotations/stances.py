@@ -57,10 +57,13 @@ def _stance(sentence: Sentence, chunk: Chunk) -> Found | None:
     if own and head in known.bodies | known.speaking:
         return None  # his government: the speaker's own
     after = _after(sentence.analysed, start, sentence.last)
+    bare = after < 0 and _opens_clause(sentence, start + 1)
+    if bare:
+        after = start + 1  # *is worried the dam will break*
     if after < 0:
         return None
     that = lower[after] == "that"
-    end = sentence.last if that else phrase_end(sentence, after)
+    end = sentence.last if that or bare else phrase_end(sentence, after)
     cue = after
     if that:
         # What somebody is adamant that is the case is said, not only felt.
@@ -85,6 +88,18 @@ def _opening(sentence: Sentence, chunk: Chunk) -> int:
     while i < sentence.last and tags[i] == "RB" and lower[i] not in adjectives():
         i += 1
     return i if i < sentence.last and lower[i] in adjectives() else -1
+
+
+def _opens_clause(sentence: Sentence, after: int) -> bool:
+    """Tell whether a clause stands at once after an adjective that may take one."""
+    if after >= sentence.last:
+        return False
+    known = adjectives()[sentence.tokens.lower[after - 1]]
+    takes = any(len(one.words) == 1 and "that" in one.modalities for one in known)
+    return takes and any(
+        verb.subject is not None and verb.subject.start == after
+        for verb in sentence.verbs.values()
+    )
 
 
 def _after(analysed: AnalysedText, start: int, last: int) -> int:

@@ -156,3 +156,16 @@ def test_a_byline_in_front_is_no_part() -> None:
     assert [one.evidence for one in found] == [
         "The town cannot ignore the risk of floods"
     ]
+
+
+def test_who_is_called_on_is_the_one_to_act() -> None:
+    """Whom a call goes to is its target, and what they are to do its statement."""
+    (one,) = find("Ilse Varga called on the railway to publish the report.")
+    assert one.item.statement == "publish the report"
+    assert one.item.target == ("the railway",)
+
+
+def test_advice_against_an_act_says_so() -> None:
+    """A reader of the statement alone sees that the act is not wanted."""
+    (one,) = find("Ilse Varga advised against swimming in the canal.")
+    assert one.item.statement == "against swimming in the canal"
