@@ -24,7 +24,7 @@ _REACH, _NEAR = 12, 6
 _BEFORE_VERB = frozenset({"not", "never", "be", "going", "to", "n't", "n’t"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
-_ASKING = frozenset({"ask", "wonder", "inquire"})
+_ASKING = frozenset({"ask", "wonder", "inquire", "question"})
 _BARE = frozenset({"it", "one", "this", "that", "so"})
 _GREETED = frozenset(
     (word,) for word in ("morning", "evening", "afternoon", "night", "luck")
