@@ -12,12 +12,13 @@ from textual import events, on, work
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.keys import key_to_character
 from textual.reactive import Reactive
 from textual.screen import Screen
 
 from search_index import Openable, ReaderError
 from tui.commands.doing import Deeds, TakesKeys, TakesText, is_for_a_field
-from tui.commands.keys import keymap
+from tui.commands.keys import alt_keys, keymap
 from tui.drawing.looks import Looks
 from tui.drawing.safe_text import drawable
 from tui.drawing.themes import colours_of, theme_named
@@ -82,6 +83,7 @@ class ReaderApp(App[None]):
         shelf: Callable[[], Shelf | None] | None = None,
         leaving: Callable[[], None] | None = None,
         sparing: bool = False,
+        is_new: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__(driver_class=driver)
         self._settings = settings
@@ -93,7 +95,7 @@ class ReaderApp(App[None]):
             self, library, settings, self._looks, self._place.note
         )
         self.loading = Loading(
-            self, self.navigator, openables, settings, self._looks, shelf
+            self, self.navigator, openables, settings, self._looks, shelf, is_new
         )
         self._deeds: Deeds = {
             "library": self.navigator.show_library,
@@ -107,6 +109,7 @@ class ReaderApp(App[None]):
         }
         self.animation_level = "none"
         self.set_keymap(keymap(settings))
+        self._alt_keys = alt_keys(settings)
         wanted = theme_named(theme or settings.theme)
         if wanted in self.available_themes:
             self.theme = wanted
@@ -118,6 +121,9 @@ class ReaderApp(App[None]):
         has come to it; by then the next key may have been taken.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
+            if event.key.startswith("alt+") and event.key not in self._alt_keys:
+                await self._take_apart(event)
+                return
             screen = self.screen
             if screen.focused is not None and is_for_a_field(screen, event):
                 screen.focused._forward_event(event)  # noqa: SLF001 - as App does
@@ -128,6 +134,15 @@ class ReaderApp(App[None]):
             if isinstance(screen, TakesKeys) and screen.takes(event):
                 return
         await super().on_event(event)
+
+    async def _take_apart(self, event: events.Key) -> None:
+        """Take a key with Alt that no command has for an Escape, and the key.
+
+        Whoever is quick presses one after the other, and a terminal sends the same.
+        """
+        key = event.key.removeprefix("alt+")
+        for one, character in (("escape", None), (key, key_to_character(key))):
+            await self.on_event(events.Key(one, character))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Add the colours that the style sheet asks for."""
@@ -316,6 +331,7 @@ def run_reader(
     copies: Path,
     shelf: Callable[[], Shelf | None] | None = None,
     leaving: Callable[[], None] | None = None,
+    is_new: Callable[[str], bool] | None = None,
 ) -> int:
     """Open articles on the screen until the reader leaves.
 
@@ -328,6 +344,7 @@ def run_reader(
         copies: the file for a copy that goes no other way.
         shelf: opens the library once the first screen is drawn, when it is not given.
         leaving: called when the reader leaves, so that nothing goes on without them.
+        is_new: tells whether the library has kept an article since the start.
 
     Returns:
         The exit code: 2 when something could not be opened.
@@ -356,6 +373,7 @@ def run_reader(
         shelf=shelf,
         leaving=leaving,
         sparing=terminal.remote,
+        is_new=is_new,
     )
     app.run(mouse=not terminal.remote if mouse is None else mouse)
     line.close()

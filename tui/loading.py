@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Loading"]
 
+_KEPT = "kept in the library; onrecord --look keeps nothing"
+
 
 class Loading:
     """What the program was started with, and what became of it.
@@ -44,6 +46,7 @@ class Loading:
         settings: Settings,
         looks: Looks,
         shelf: Callable[[], Shelf | None] | None,
+        is_new: Callable[[str], bool] | None = None,
     ) -> None:
         """Load for a program.
 
@@ -54,6 +57,7 @@ class Loading:
             settings: keys and the like.
             looks: the styles.
             shelf: opens the library, when it is not open yet.
+            is_new: tells whether the library has kept an article since the start.
         """
         self.failures: dict[int, str] = {}
         self.remarks: dict[int, str] = {}
@@ -63,6 +67,7 @@ class Loading:
         self._settings = settings
         self._looks = looks
         self._shelf = shelf
+        self._is_new = is_new
         self._documents: dict[int, Document] = {}
 
     def first_screen(self) -> Screen[None]:
@@ -171,6 +176,10 @@ class Loading:
                 await self._app.push_screen(screen)
             if self._settings.problems:
                 screen.say(drawable(self._settings.problems[0]))
+            elif self._is_new is not None and self._is_new(document.article.id):
+                # Once: whoever knows it is told of it no more.
+                self._is_new = None
+                screen.say(document.note or _KEPT)
             # What was typed ahead comes before whatever is typed now.
             for key, character in opening.typed:
                 await self._app.on_event(events.Key(key, character))

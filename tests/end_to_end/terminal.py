@@ -150,7 +150,8 @@ def sleeps(process: int) -> int | None:
     """Return how often a process has gone to sleep by itself, in all its threads.
 
     Whoever sleeps all the time goes to sleep no second time. A negative number, another
-    each time, while any of them works; None where nobody counts.
+    each time, while any of them works; None where nobody counts,
+    or it has ended.
     """
     total = 0
     for task in Path("/proc", str(process), "task").glob("*"):
@@ -160,6 +161,8 @@ def sleeps(process: int) -> int | None:
             continue
         found = _SWITCHES.search(status)
         if found is None:
+            return None
+        if "\nState:\tZ" in status:
             return None
         if "\nState:\tS" not in status:
             return -time.monotonic_ns()

@@ -60,6 +60,18 @@ def test_the_place_is_kept(command: Command) -> None:
         assert shown.ended() == 0
 
 
+def test_what_is_kept_is_said_once(command: Command) -> None:
+    """Opening a file puts it into the library, and says so, the first time only."""
+    name = command.write("f.txt", ARTICLE)
+    for said in (True, False):
+        with terminal(command, name) as shown:
+            shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
+            shown.rest()
+            assert ("kept in the library" in shown.text) is said
+            shown.press("q")
+            assert shown.ended() == 0
+
+
 def test_a_resize_draws_the_same_passage(command: Command) -> None:
     """A narrower terminal shows the same words."""
     with terminal(command, command.write("f.txt", ARTICLE), size=(40, 120)) as shown:

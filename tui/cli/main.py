@@ -16,7 +16,7 @@ from threading import Event
 from typing import TYPE_CHECKING, TextIO
 
 import search_index
-from search_index import ReaderError
+from search_index import LibraryError, ReaderError
 from tui.cli.common import (
     FINDING_COMMANDS,
     HELP_COMMANDS,
@@ -133,7 +133,8 @@ def _read(options: argparse.Namespace) -> int:
     # Opened when the first article is read, with the first screen drawn already.
     ended = Event()
     opened = cache(partial(_library, places.library, wrong, ended.is_set))
-    remember = partial(_remember, opened, ended.is_set)
+    new: set[str] = set()
+    remember = partial(_remember, opened, ended.is_set, new.add)
     if options.look:
         opened = cache(_no_library)
         remember = partial(_look, places.library, ended.is_set)
@@ -162,6 +163,7 @@ def _read(options: argparse.Namespace) -> int:
         copies=places.library.with_name("copied.txt"),
         shelf=opened,
         leaving=ended.set,
+        is_new=new.__contains__,
     )
     for error in wrong:
         complain(error)
@@ -187,11 +189,19 @@ def _library(
 
 
 def _remember(
-    opened: Callable[[], Library | None], ended: Callable[[], bool], article: Article
+    opened: Callable[[], Library | None],
+    ended: Callable[[], bool],
+    kept: Callable[[str], object],
+    article: Article,
 ) -> Document:
+    """Return what the library knows of an article; told when it did not know it."""
     library = opened()
     if library is None:
         return search_index.annotate_here_or_beside(article, ended=ended)
+    try:
+        library.find_id(article.id)
+    except LibraryError:
+        kept(article.id)
     return library.document(
         replace(article, origin=search_index.lasting_origin(article.origin))
     )

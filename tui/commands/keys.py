@@ -10,6 +10,7 @@ from tui.commands.table import COMMANDS, HINTS, READING, Command, command_named
 from tui.settings import Settings
 
 __all__ = [
+    "alt_keys",
     "bindings",
     "help_key",
     "hints",
@@ -92,6 +93,12 @@ def keymap(settings: Settings) -> dict[str, str]:
         for command, mine in keys.items()
         if mine != _named_keys(command.less)
     }
+
+
+def alt_keys(settings: Settings) -> frozenset[str]:
+    """Return the keys with Alt that commands are bound to."""
+    bound = (key for command in COMMANDS for key in keys_of(command, settings))
+    return frozenset(key for key in bound if key.startswith("alt+"))
 
 
 def bindings(commands: Iterable[Command] = READING) -> list[Binding]:

@@ -104,7 +104,7 @@ class Replies:
             elif unit["string"]:
                 replies.extend(_colour(unit[0]))
             else:
-                typed.append(unit[0])
+                typed.append(_with_alt(unit[0]))
         return b"".join(typed), replies
 
     def give_back(self) -> bytes:
@@ -157,6 +157,17 @@ class Replies:
         elif not _is_no_key(params, final):
             return unit[0]
         return b""
+
+
+def _with_alt(unit: bytes) -> bytes:
+    """Return an Escape and a character as the key with Alt that a terminal means by it.
+
+    As the protocol of kitty writes it: Textual takes the old form for the characters of
+    one keyboard's layout, or for two keys that nobody pressed.
+    """
+    if len(unit) == 2 and unit[:1] == b"\x1b" and 0x20 <= unit[1] < 0x7F:
+        return b"\x1b[%d;3u" % unit[1]
+    return unit
 
 
 def _is_no_key(params: bytes, final: bytes) -> bool:

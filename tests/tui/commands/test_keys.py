@@ -116,3 +116,14 @@ async def test_rows_of_text_get_wider_and_narrower() -> None:
         assert "64 columns" in rows_of(pilot)[-1]
         widest = max(len(row[4:73].rstrip()) for row in rows_of(pilot)[2:-1])
         assert widest <= 64
+
+
+async def test_an_escape_and_a_key_at_once_are_two_keys() -> None:
+    """A key with Alt that no command has is what a quick hand presses."""
+    async with reading() as pilot:
+        await pilot.press("2")
+        assert screen_of(pilot).view.speaker is not None
+        await pilot.press("alt+G")
+        view = screen_of(pilot).view
+        assert view.speaker is None
+        assert view.paragraph == view.article.blocks.paragraphs

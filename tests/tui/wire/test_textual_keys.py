@@ -10,6 +10,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
+from tui.wire.replies import Replies
 from tui.wire.textual_keys import KeyParser
 
 
@@ -67,3 +68,14 @@ def test_what_is_pasted_is_one_event() -> None:
     """Pasted text is no key."""
     found = parse(b"\x1b[200~q]q\x1b[201~", b"j")
     assert [type(event) for event in found] == [events.Paste, events.Key]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [(b"\x1b1", "alt+1"), (b"\x1bj", "alt+j"), (b"\x1b/", "alt+slash")],
+)
+def test_a_key_with_alt_is_one_key(typed: bytes, name: str) -> None:
+    """An Escape and a character that come together are a key with Alt."""
+    taken, replies = Replies().take(typed)
+    assert replies == []
+    assert keys(taken) == [name]
