@@ -246,6 +246,11 @@ class Library:
         return SavedSearches(self._store.desk, self.search)
 
     @property
+    def archives(self) -> tuple[str, ...]:
+        """The names of the archives that are read with it."""
+        return self._all.names
+
+    @property
     def archive(self) -> LocalArchive:
         """The articles of this machine alone, as a home like any other."""
         return self._own
@@ -267,13 +272,11 @@ class Library:
     ) -> SearchResult:
         """Search the library, and the archives that are read with it, best first.
 
-        Any string is a query; see ``Archive.search``. Given ``among``, only these
-        articles of the library are searched; given ``within``, only the archives of
-        these names, an empty one for the library itself.
+        See ``Archive.search``. With ``among`` only these articles of the library are
+        searched, with ``within`` only the archives of these names; empty: the library.
 
         Raises:
-            LibraryError: when the library is damaged or out of reach.
-            ArchiveError: when no archive that is asked answers.
+            LibraryError, ArchiveError: when none that is asked can be had.
         """
         asked = partial(self._all.search, cancelled=cancelled, within=within)
         if among is not None:
@@ -349,10 +352,9 @@ class Library:
     # Lists
 
     def articles(self) -> Sequence[ArticleSummary]:
-        """Return a line for each article, newest first (published, else added).
+        """Return a line for each article, newest first; those of archives behind.
 
-        They are read as they are looked at, some at a time. The newest of the archives
-        that are read with the library come behind.
+        They are read as they are looked at, some at a time.
         """
         return self._all.add_lines(self._store.summaries())
 
@@ -381,11 +383,7 @@ class Library:
         return self._all.speakers()
 
     def speaker(self, name: str) -> SpeakerSummary | None:
-        """Return a speaker by any of their names, or None.
-
-        A whole name comes before another name that articles use, that before a part of
-        a name; then the most quoted.
-        """
+        """Return a speaker by any of their names, the likeliest, or None."""
         return self._all.speaker(name)
 
     def said_by(self, name: str) -> tuple[Utterance, ...]:

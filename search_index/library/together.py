@@ -47,6 +47,11 @@ class Together:
         self._others = tuple(others)
         self._complain = complain
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the others."""
+        return tuple(one.name for one in self._others)
+
     def search(
         self,
         query: str,
@@ -108,10 +113,11 @@ class Together:
         silent: ArchiveError | None = None
         for archive in self._others:
             try:
-                if archive.known([article_id]):
-                    return archive.document(article_id)
+                return archive.document(article_id)
             except ArchiveError as error:
                 silent = error
+            except LibraryError:
+                continue  # It does not hold it.
         if silent is not None:
             raise silent
         message = f"neither the library nor an archive holds an article {article_id}"

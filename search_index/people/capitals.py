@@ -12,7 +12,7 @@ from search_index.lexicons.titles import titles
 from search_index.sentences.times import is_time_word
 from search_index.text.analysis import AnalysedText
 from search_index.text.folding import fold
-from search_index.text.tagger import load_weights
+from search_index.text.tag_weights import load_weights
 
 __all__ = [
     "JOINING",

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from search_index.search.query_tree import Fuzzy, Near, Phrase, Prefix, Term, Word
-from search_index.text.stems import has_stem, stem
+from search_index.text.stems import places_of_stem, stem
 
 __all__ = ["find_term", "join_near", "within"]
 
@@ -23,7 +23,7 @@ def find_term(term: Term, forms: Sequence[str]) -> list[Place]:
         return join_near(first, find_term(term.second, forms), term.distance)
     if isinstance(term, Word):
         base = stem(term.form)
-        return [(i, i + 1) for i, form in enumerate(forms) if has_stem(form, base)]
+        return [(place, place + 1) for place in places_of_stem(base, forms)]
     if isinstance(term, Prefix):
         start = term.start
         return [(i, i + 1) for i, form in enumerate(forms) if form.startswith(start)]

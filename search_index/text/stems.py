@@ -6,13 +6,14 @@ comes before it, since no rule makes *said* of *say*.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from Stemmer import Stemmer
 
 from search_index.lexicons import load_lexicon
 
-__all__ = ["has_stem", "stem"]
+__all__ = ["places_of_stem", "stem"]
 
 _MOST_KEPT = 400_000
 _LONGEST = 40
@@ -32,12 +33,10 @@ class _Stems(dict[str, str]):
             self._irregular.update(dict.fromkeys(forms, base))
         self._not_of_man = frozenset(lexicon.strings("not_of_man"))
 
-    def has(self, word: str, base: str) -> bool:
-        """Tell whether a word has a stem."""
-        if word not in self and word[:1] != base[:1] and word not in self._irregular:
-            # Whatever the rules cut off or change, it is not the first letter.
-            return False
-        return self[word] == base
+    def may_have(self, word: str, base: str) -> bool:
+        """Tell whether a word may have a stem, without stemming it."""
+        # Whatever the rules cut off or change, it is not the first letter.
+        return word[:1] == base[:1] or word in self._irregular
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_KEPT:
@@ -63,6 +62,12 @@ def stem(word: str) -> str:
     return _stems()[word]
 
 
-def has_stem(word: str, base: str) -> bool:
-    """Tell whether a normalised word has a stem, mostly without stemming it."""
-    return _stems().has(word, base)
+def places_of_stem(base: str, words: Sequence[str]) -> list[int]:
+    """Return which of some normalised words have a stem, stemming few of them."""
+    stems = _stems()
+    known, may_have = stems.get, stems.may_have
+    return [
+        place
+        for place, word in enumerate(words)
+        if (known(word) or (may_have(word, base) and stems[word])) == base
+    ]

@@ -35,6 +35,10 @@ class PlaceKeeper(Protocol):
 class Shelf(PlaceKeeper, Protocol):
     """What the library's screens ask of the library; all of it may take a while."""
 
+    @property
+    def archives(self) -> Sequence[str]:
+        """The names of the archives that are read with it."""
+
     def get(self, article_id: ArticleId) -> Document:
         """Return an article's document; raises ``ReaderError``."""
 
@@ -54,10 +58,12 @@ class Shelf(PlaceKeeper, Protocol):
         newest: bool = False,
         nearest: bool = True,
         cancelled: Callable[[], bool] = ...,
+        within: Collection[str] | None = None,
     ) -> SearchResult:
         """Return what any string finds, best first.
 
-        An archive far away is called back once it is ``cancelled``.
+        An archive far away is called back once it is ``cancelled``; ``within`` names
+        those that are searched, empty for the library itself.
         """
 
     def behind(self) -> int:

@@ -196,14 +196,17 @@ class SearchScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, text: str) -> None:
-        """Find the first page at once, and then count."""
+        """Find the first page at once, and then count; what is far comes behind."""
         worker = get_current_worker()
+        own = [(False, ("",))] if self._shelf.archives else []
         try:
-            for whole in (False, True):
+            for whole, within in [*own, (False, None), (True, None)]:
                 result = self._shelf.search(
                     text,
                     limit=_PAGE,
                     facets=whole,
+                    nearest=within is None,
+                    within=within,
                     cancelled=lambda: worker.is_cancelled,
                 )
                 if worker.is_cancelled:
@@ -271,7 +274,7 @@ class SearchScreen(Screen[None]):
         self._result = result
         if not (event.whole and again and len(self._hits) > len(result.hits)):
             self._hits = gathered(result.hits)
-            self._show_hits(hits.at if event.whole and again else 0)
+            self._show_hits(hits.at if again else 0)
         if event.whole:
             self._show_facets()
         if result.total or event.whole:

@@ -214,7 +214,8 @@ class PostgresArchive:
         if found is None:
             message = f"the archive {self.name} holds no article {article_id}"
             raise LibraryError(message)
-        return self.team.laid_over(found)
+        document, annotated = found
+        return self.team.laid_over(document) if annotated else document
 
     def texts(self, ids: Collection[ArticleId]) -> dict[ArticleId, Shown]:
         """Return lines and texts of those of some articles that it holds."""

@@ -52,8 +52,6 @@ class Asked:
         forms: the forms in which a word or nearly a word stands there.
         voices: the numbers of the voices that a name means.
         titled: the articles whose titles have two words near one another.
-        articles: how many it holds.
-        size: bytes of their words.
         by_program: Can no condition of the server say what is asked?
     """
 
@@ -61,14 +59,7 @@ class Asked:
     forms: dict[Term, tuple[str, ...]]
     voices: dict[Who, tuple[int, ...]]
     titled: dict[Near, tuple[int, ...]]
-    articles: int
-    size: int
     by_program: bool
-
-    @property
-    def usual(self) -> float:
-        """Bytes of words that an article has."""
-        return self.size / (self.articles or 1) or 1.0
 
 
 def leaves_of(node: Node) -> Iterator[Node]:
@@ -93,17 +84,13 @@ def read_asked(root: Node, ask: Ask) -> Asked:
     """Ask an archive what it knows of a query's terms."""
     terms = [one for one in dict.fromkeys(_terms_of(root)) if _is_many(one)]
     names = [one for one in dict.fromkeys(leaves_of(root)) if isinstance(one, Who)]
-    pieces = [Sql("select -1, '', articles, size from archive.meta")]
-    pieces += [_forms(number, term) for number, term in enumerate(terms)]
+    pieces = [_forms(number, term) for number, term in enumerate(terms)]
     pieces += [_voices(number, who) for number, who in enumerate(names, len(terms))]
-    articles = size = 0
     forms: dict[int, list[str]] = {}
     voices: dict[int, list[int]] = {}
-    for tag, text, number, more in ask(joined("union all", pieces)):
+    for tag, text, number in ask(joined("union all", pieces)) if pieces else ():
         place = int(str(tag))
-        if place < 0:
-            articles, size = int(str(number)), int(str(more))
-        elif place < len(terms):
+        if place < len(terms):
             forms.setdefault(place, []).append(str(text))
         elif _is_named(names[place - len(terms)], str(text)):
             voices.setdefault(place - len(terms), []).append(int(str(number)))
@@ -121,8 +108,6 @@ def read_asked(root: Node, ask: Ask) -> Asked:
         known,
         {who: tuple(voices.get(number, ())) for number, who in enumerate(names)},
         _titled(root, known, ask),
-        articles,
-        size,
         len(dict.fromkeys(_terms_of(root))) > _MOST_TERMS
         or any(isinstance(one, Near) and one.distance > _FARTHEST for one in nears),
     )
@@ -133,7 +118,7 @@ def _is_many(term: Standing) -> bool:
 
 
 def _forms(number: int, term: Standing) -> Sql:
-    head = "select %s, form, 0, 0 from archive.word where"
+    head = "select %s, form, 0 from archive.word where"
     if isinstance(term, Word):
         base = stem_term(term.form).decode("utf-8", "replace")
         return Sql(f"{head} stem = %s", (number, base))
@@ -162,7 +147,7 @@ def _near(term: Standing, forms: list[str] | tuple[str, ...]) -> Iterator[str]:
 
 
 def _voices(number: int, who: Who) -> Sql:
-    head = "select %s, names, id, 0 from archive.voice where"
+    head = "select %s, names, id from archive.voice where"
     term = who.term
     if isinstance(term, Fuzzy):
         edits = 2 * term.edits

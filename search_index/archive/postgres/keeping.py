@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 
 from search_index.archive.postgres.connections import Connections
 from search_index.archive.postgres.statement import Sql
@@ -92,7 +91,7 @@ def make(connections: Connections) -> None:
     migrate(connections)
 
 
-def migrate(connections: Connections, today: date | None = None) -> int:
+def migrate(connections: Connections) -> int:
     """Bring an archive's tables to this version; return which version they had.
 
     Raises:
@@ -105,12 +104,11 @@ def migrate(connections: Connections, today: date | None = None) -> int:
     while version < VERSION:
         version += 1
         step = [Sql(_TO_OWNER), _ONE_AT_A_TIME, Sql(_escaped(MIGRATIONS[version - 1]))]
-        if version > 1:
+        if version == 1:
+            step += map(Sql, make_partitions())
+        else:
             step.append(Sql("update archive.meta set version = %s", (version,)))
         connections.change(step, seconds=_SECONDS)
-    parts = [Sql(_TO_OWNER), _ONE_AT_A_TIME]
-    parts += [Sql(one) for one in make_partitions(today or date.today())]  # noqa: DTZ011
-    connections.change(parts, seconds=_SECONDS)
     return found
 
 

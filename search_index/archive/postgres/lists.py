@@ -85,21 +85,22 @@ class Lists:
                 continue
         return found
 
-    def document(self, article_id: ArticleId) -> Document | None:
-        """Return an article's document, or None.
+    def document(self, article_id: ArticleId) -> tuple[Document, bool] | None:
+        """Return an article's document, or None: Was anything said of it?
 
         Raises:
             DamagedError: when it cannot be read.
         """
         rows = self._ask(
             Sql(
-                f"select a.rules, r.body, r.record {_FROM} where a.id = %s",
+                "select a.rules, r.body, r.record, exists (select from "
+                f"archive.annotation n where n.article = a.no) {_FROM} where a.id = %s",
                 (comparable(article_id),),
             )
         )
-        for rules, body, record in rows:
+        for rules, body, record, annotated in rows:
             document = unpack(Packed(int(str(rules)), _bytes(body), _bytes(record)))
-            return _under_its_id(document, article_id)
+            return _under_its_id(document, article_id), bool(annotated)
         return None
 
     def documents(self, numbers: Sequence[int]) -> dict[int, Document]:

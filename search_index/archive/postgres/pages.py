@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import count, groupby, islice
 
 from search_index.archive.postgres.asked import Ask, Asked
 from search_index.archive.postgres.conditions import Conditions
@@ -22,7 +22,7 @@ from search_index.archive.postgres.looks import (
     looked_at,
     weight_of,
 )
-from search_index.archive.postgres.sets import ANYWHERE, IN_TITLE, Key, Sets
+from search_index.archive.postgres.sets import ANYWHERE, IN_TITLE, Sets
 from search_index.archive.postgres.statement import FALSE, Sql, any_of, joined
 from search_index.model.documents import ArticleId, Document
 from search_index.search.hits import Match
@@ -39,8 +39,8 @@ from search_index.search.weighing import (
 
 __all__ = ["Documents", "Pages"]
 
-_MORE_AT_ONCE = 16
-"""Batches of articles that are asked for at once after the first one."""
+_FRONT = 6
+"""Columns of an article, before the rarities of the terms and its passages."""
 Documents = Callable[[Sequence[int]], dict[int, Document]]
 """Returns the documents of articles by their numbers, as far as they can be read."""
 
@@ -55,7 +55,7 @@ class Candidate:
         day: its day, or 0.
         long: Must its passages be looked at word by word?
         weight: how well it answers.
-        sets: the sets that it is in.
+        rows: its passages that answer, or may for its title.
     """
 
     number: int
@@ -63,7 +63,7 @@ class Candidate:
     day: int
     long: bool
     weight: float
-    sets: frozenset[Key]
+    rows: Sequence[Row]
 
 
 @dataclass(slots=True)
@@ -99,78 +99,86 @@ class Pages:
                 for hit in hits.get(one.number, ()):
                     yield hit.scored(float(one.day))
 
-    # --- articles -------------------------------------------------------------------
-
     def _candidates(self, *, newest: bool) -> Iterator[Candidate]:
-        sets = Sets(self.asked)
-        # Named first, so that the statement says of each article whether it is in it.
-        conditions = Conditions(self.asked, sets.member)
-        conditions.shows()
-        conditions.by_title()
+        """Go through the articles that may have hits, as many as are weighed at once.
+
+        A server may be far: one statement chooses and weighs articles, and brings the
+        passages of the best.
+        """
         terms = () if newest else weighing_terms(self.asked.root)
+        for start in count(0, BATCH):
+            rows = self.ask(self._statement(terms, start))
+            articles = [
+                self._candidate([*some], terms)
+                for _, some in groupby(rows, key=lambda row: row[0])
+            ]
+            yield from articles
+            if len(articles) < BATCH:
+                return
+
+    def _statement(self, terms: Sequence[Standing], start: int) -> Sql:
+        """Return the statement that brings the articles from a place on."""
+        sets = Sets(self.asked)
+        conditions = Conditions(self.asked, sets.member)
+        shown, titled = conditions.shows(), conditions.by_title()
         weighing = [
             (sets.name((ANYWHERE, one)), sets.name((IN_TITLE, one))) for one in terms
         ]
         chosen = sets.candidates(self.asked.root)
-        keys = [*sets.keys]
-        parts = sets.definitions()
-        parts.append(
+        answering = any_of([shown, titled])
+        if self.asked.by_program:
+            shown = answering = FALSE
+        weighed = dict.fromkeys(name for pair in weighing for name in pair)
+        joins = "".join(f" left join {name} using (no)" for name in weighed)
+        rarities = "".join(f", w.r{number}" for number in range(len(terms)))
+        parts = [
+            *sets.definitions(),
             Sql("c as materialized (")
             + (chosen or Sql("select no from archive.article"))
-            + Sql(")")
-        )
-        parts.append(self._rarity_part([name for name, _ in weighing]))
-        head = Sql("with") + joined(",", parts)
-        rarities = "".join(f", r{number}" for number in range(len(terms)))
-        flags = "".join(f", {sets.keys[key]}.no is not null" for key in keys)
-        joins = "".join(f" left join {name} using (no)" for name in sets.keys.values())
-        body = head + Sql(
-            f"select a.no, a.id, a.day, a.long, (select count(*) from c), "
-            f"{_weight(weighing)} as weight{rarities}{flags} from c "
-            f"join archive.article a using (no){joins} cross join k",
-            (LENGTH, LENGTH, self.asked.usual) * len(terms),
-        )
-        order = "order by weight desc, a.day desc, a.id limit %s offset %s"
-        start, count = 0, BATCH
-        while True:
-            rows = self.ask(body + Sql(order, (count, start)))
-            for row in rows:
-                yield self._candidate(row, terms, keys)
-            if len(rows) < count:
-                return
-            start, count = start + count, BATCH * _MORE_AT_ONCE
-
-    def _rarity_part(self, names: Sequence[str]) -> Sql:
-        """Return how much each term tells, as ``rarity_of`` has it."""
-        having = [
-            f"ln(1.0::float8 + (%s - (select count(*) from {name}) + 0.5::float8) / "
-            f"((select count(*) from {name}) + 0.5::float8)) as r{number}"
-            for number, name in enumerate(names)
+            + Sql(")"),
+            _rarities([name for name, _ in weighing]),
+            Sql(
+                "w as materialized (select a.no, a.id, a.day, a.long, "
+                f"{_weight(weighing)} as weight, k.* from c join archive.article a "
+                f"using (no){joins} cross join k order by weight desc, a.day desc, "
+                f"a.id limit {BATCH} offset {start})"
+            ),
         ]
-        return Sql(
-            f"k as materialized (select {', '.join(having) or '1'})",
-            (self.asked.articles,) * len(names),
+        return (
+            Sql("with")
+            + joined(",", parts)
+            + Sql(
+                f"select w.no, w.id, w.day, w.long, w.weight, (select count(*) from c)"
+                f"{rarities}, {COLUMNS}, ("
+            )
+            + shown
+            + Sql(
+                ") from w left join (archive.passage p join archive.voice v on v.id = "
+                "p.voice) on p.day = w.day and p.article = w.no and not w.long and ("
+            )
+            + answering
+            + Sql(
+                ") order by w.weight desc, w.day desc, w.id, p.block, p.part = 0, "
+                "p.part"
+            )
         )
 
-    def _candidate(
-        self, row: Row, terms: Sequence[Standing], keys: Sequence[Key]
-    ) -> Candidate:
-        number, one, day, long, count, weight, *others = row
-        self.candidates = int(str(count))
+    def _candidate(self, rows: Sequence[Row], terms: Sequence[Standing]) -> Candidate:
+        number, one, day, long, weight, count_of, *others = rows[0]
+        self.candidates = int(str(count_of))
         if not self._rarities:
-            rarities = (float(str(value)) for value in others)
+            rarities = (float(str(value)) for value in others[: len(terms)])
             self._rarities = dict(zip(terms, rarities, strict=False))
-        flags = others[len(terms) :]
+        first = _FRONT + len(terms)
+        passages = [row[first:] for row in rows if row[first] is not None]
         return Candidate(
             int(str(number)),
             ArticleId(str(one)),
             int(str(day)),
             bool(long),
             float(str(weight)),
-            frozenset(key for key, flag in zip(keys, flags, strict=True) if flag),
+            passages,
         )
-
-    # --- passages -------------------------------------------------------------------
 
     def _scored(self, batch: Sequence[Candidate]) -> list[tuple[Looked, float]]:
         hits = self._hits(batch)
@@ -189,45 +197,16 @@ class Pages:
 
     def _hits(self, batch: Sequence[Candidate]) -> dict[int, list[Looked]]:
         """Return the hits of some articles, by their numbers, in text order."""
-        by_word = [one for one in batch if one.long or self.asked.by_program]
-        listed = [one for one in batch if not (one.long or self.asked.by_program)]
-        found = self._listed_hits(listed) if listed else {}
-        if by_word:
-            documents = self.documents([one.number for one in by_word])
-            for number, document in documents.items():
-                found[number] = hits_of_document(self.query, document)
-        return found
-
-    def _listed_hits(self, batch: Sequence[Candidate]) -> dict[int, list[Looked]]:
-        def member(key: Key) -> Sql:
-            numbers = [one.number for one in batch if key in one.sets]
-            return (
-                Sql("p.article = any(%s::bigint[])", (numbers,)) if numbers else FALSE
-            )
-
-        conditions = Conditions(self.asked, member)
-        shown, titled = conditions.shows(), conditions.by_title()
-        where = any_of([shown, titled])
-        if where == FALSE:
-            return {}
-        rows = self.ask(
-            Sql(f"select {COLUMNS}, (")
-            + shown
-            + Sql(
-                ") from unnest(%s::int[], %s::bigint[]) b (day, no) join "
-                "archive.passage p on p.day = b.day and p.article = b.no join "
-                "archive.voice v on v.id = p.voice where",
-                ([one.day for one in batch], [one.number for one in batch]),
-            )
-            + where
-            + Sql("order by p.article, p.block, p.part = 0, p.part")
-        )
-        ids = {one.number: one.id for one in batch}
         looks = Looks(self.asked)
-        found: dict[int, list[Looked]] = {}
-        for number, some in groupby(rows, key=lambda row: int(str(row[0]))):
-            hits = self._of_article([*some], ids[number], looks)
-            found[number] = hits
+        found = {
+            one.number: self._of_article(one.rows, one.id, looks)
+            for one in batch
+            if one.rows
+        }
+        by_word = [one.number for one in batch if one.long or self.asked.by_program]
+        if by_word:
+            for number, document in self.documents(by_word).items():
+                found[number] = hits_of_document(self.query, document)
         return found
 
     def _of_article(
@@ -246,18 +225,32 @@ class Pages:
         return list(islice(filter(None, titled), 1))
 
 
+def _rarities(names: Sequence[str]) -> Sql:
+    """Return how much each term tells, as ``rarity_of`` has it, and a usual size."""
+    having = "".join(
+        f", ln(1.0::float8 + (m.articles - (select count(*) from {name}) + 0.5::float8)"
+        f" / ((select count(*) from {name}) + 0.5::float8)) as r{number}"
+        for number, name in enumerate(names)
+    )
+    return Sql(
+        "k as materialized (select coalesce(nullif(m.size::float8 / "
+        "greatest(m.articles, 1), 0), 1.0::float8) as usual"
+        f"{having} from archive.meta m)"
+    )
+
+
 def _weight(weighing: Sequence[tuple[str, str]]) -> str:
     """Return BM25 of an article, summed in the order of the local index."""
     weight = "0.0::float8"
     for number, (anywhere, title) in enumerate(weighing):
         damping = (
-            f"({SATURATION}::float8 * (1.0::float8 - %s::float8 + %s::float8 * "
-            "a.size / %s::float8))"
+            f"({SATURATION}::float8 * (1.0::float8 - {LENGTH}::float8 + "
+            f"{LENGTH}::float8 * a.size / k.usual))"
         )
         weight += (
-            f" + coalesce(case when {anywhere}.times > 0 then r{number} * "
+            f" + coalesce(case when {anywhere}.times > 0 then k.r{number} * "
             f"{anywhere}.times * {SATURATION + 1.0}::float8 / ({anywhere}.times + "
             f"{damping}) end, 0) + case when {anywhere}.no is not null and {title}.no "
-            f"is not null then r{number} * {TITLE}::float8 else 0 end"
+            f"is not null then k.r{number} * {TITLE}::float8 else 0 end"
         )
     return weight

@@ -115,8 +115,9 @@ def _words(rows: Rows) -> list[Sql]:
         return []
     return [
         Sql(
-            "insert into archive.word select * from unnest(%s::text[], %s::text[]) "
-            "on conflict do nothing",
+            "insert into archive.word select u.* from unnest(%s::text[], %s::text[]) u "
+            "(form, stem) where not exists (select from archive.word w where w.form = "
+            "u.form) on conflict do nothing",
             (forms, [rows.words[form] for form in forms]),
         )
     ]

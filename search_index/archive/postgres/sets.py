@@ -51,7 +51,8 @@ def stands(term: Term, asked: Asked) -> Sql:
     if isinstance(term, Near):
         loose = loose_vector(term, asked.forms)
         return Sql(
-            "(p.tsv @@ %s::tsquery or p.long and p.tsv @@ %s::tsquery)", (query, loose)
+            "(p.tsv @@ %s::tsquery and (p.long or p.tsv @@ %s::tsquery))",
+            (loose, query),
         )
     return there
 

@@ -122,42 +122,32 @@ MIGRATIONS = (_FIRST,)
 """From each version to the next one; each is one transaction."""
 VERSION = len(MIGRATIONS)
 """The version of the tables of today."""
-_FIRST_YEAR, _YEARLY_FROM, _YEARS = 2000, 2020, 5
+_YEARS = (2000, 2010, 2020, 2025, 2030, 2040)
+"""Where partitions begin: few, since planning a question looks at each of them."""
+_LAST = (1 << 31) - 1
 
 
-def _bounds(today: date) -> list[tuple[str, int, int]]:
-    """Return the partitions' names, first days and ends, oldest first."""
-    years = [*range(_FIRST_YEAR, _YEARLY_FROM, _YEARS)]
-    years += range(_YEARLY_FROM, today.year + 3)
-    days = [date(year, 1, 1).toordinal() for year in years]
-    found = [("none", 0, 1), ("before", 1, days[0])]
-    for year, first, end in zip(years, days, days[1:], strict=False):
-        found.append((str(year), first, end))
-    return found
-
-
-def make_partitions(today: date) -> Iterator[str]:
-    """Yield statements that make the partitions which are lacking up to next year."""
-    for name, first, end in _bounds(today):
+def make_partitions() -> Iterator[str]:
+    """Yield statements that make the partitions: of no day, of some years, of later."""
+    days = [0, 1, *(date(year, 1, 1).toordinal() for year in _YEARS)]
+    names = ["none", "before", *map(str, _YEARS)]
+    for name, first, end in zip(names, days, days[1:], strict=False):
         yield (
-            f"create table if not exists archive.passage_{name} "
-            f"partition of archive.passage for values from ({first}) to ({end})"
+            f"create table archive.passage_{name} partition of archive.passage "
+            f"for values from ({first}) to ({end})"
         )
-    yield (
-        "create table if not exists archive.passage_later "
-        "partition of archive.passage default"
-    )
+    yield "create table archive.passage_later partition of archive.passage default"
 
 
 def slices(today: date) -> list[tuple[int, int]]:
-    """Return ranges of days to count one after the other: newest first, none last."""
-    bounds = [(first, end) for _, first, end in reversed(_bounds(today))]
-    bounds.insert(0, (bounds[0][1], 1 << 31))
-    *dated, undated = bounds
-    found: list[tuple[int, int]] = []
-    many = 2
-    while dated:
-        some, dated = dated[:many], dated[many:]
-        found.append((some[-1][0], min(some[0][1], (1 << 31) - 1)))
-        many *= 2
-    return [*found, undated]
+    """Return ranges of days to count one after the other: newest first, none last.
+
+    Each is about twice as long as the one before.
+    """
+    end, years = today.year + 1, 1
+    found = [(date(end, 1, 1).toordinal(), _LAST)]
+    while end > _YEARS[0]:
+        first = max(end - years, _YEARS[0])
+        found.append((date(first, 1, 1).toordinal(), found[-1][0]))
+        end, years = first, years * 2
+    return [*found, (1, found[-1][0]), (0, 1)]

@@ -102,10 +102,11 @@ class Connections:
         self._spare = directory / "spare"
         self._idle = IdleConnections(self.path)
         with self._said():
-            if version_of_file(self.path) > VERSION:
+            if _may_be_read(self.path) and version_of_file(self.path) > VERSION:
                 raise UnavailableError(_NEWER, origin=str(self.path))
             if not self.path.exists():
                 _make(directory, self.path)
+            _OPENED.add(_file_of(self.path))
             writable = os.access(directory, os.W_OK) and os.access(self.path, os.W_OK)
             self.barred = "" if writable else _READ_ONLY
             self._lockless = False
@@ -336,6 +337,27 @@ def _write_back(database: sqlite3.Connection) -> None:
         database.execute("pragma busy_timeout = 0")
         database.execute("pragma wal_checkpoint(truncate)").fetchall()
         database.execute(f"pragma busy_timeout = {int(_WAIT_SECONDS * 1000)}")
+
+
+_OPENED: set[tuple[int, int] | None] = set()
+"""The databases that this process has opened, each as its device and file number."""
+
+
+def _file_of(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _may_be_read(path: Path) -> bool:
+    """Tell whether a database may be read other than through SQLite.
+
+    Who closes a file gives up all locks that its process has on it, also those of
+    connections: another program would then take away what they share.
+    """
+    return _file_of(path) not in _OPENED
 
 
 def keeps_locks(directory: Path) -> bool:

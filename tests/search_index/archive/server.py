@@ -43,10 +43,12 @@ class Server:
     Attributes:
         folder: with its data, its socket and its service file.
         tools: where its programs are.
+        settings: how it is started besides.
     """
 
     folder: Path
     tools: Path
+    settings: str = "-c fsync=off"
 
     @property
     def services(self) -> Path:
@@ -58,7 +60,7 @@ class Server:
         self._run(
             "pg_ctl", "-D", str(self.folder / "data"), "-w", "-l",
             str(self.folder / "log"), "-o",
-            f"-k {self.folder} -h '' -p {_PORT} -c fsync=off -c max_connections=40",
+            f"-k {self.folder} -h '' -p {_PORT} -c max_connections=60 {self.settings}",
             "start",
         )  # fmt: skip
 
@@ -95,11 +97,17 @@ class Server:
             host=str(self.folder), user="owner", dbname=database, autocommit=True
         )
 
-    def serve(self, name: str, user: str = "owner", database: str = "") -> str:
+    def serve(
+        self,
+        name: str,
+        user: str = "owner",
+        database: str = "",
+        host: Path | None = None,
+    ) -> str:
         """Describe a database of it as a service; return the service's name."""
         with self.services.open("a", encoding="utf-8") as file:
             file.write(
-                f"[{name}]\nhost={self.folder}\nuser={user}\n"
+                f"[{name}]\nhost={host or self.folder}\nuser={user}\n"
                 f"dbname={database or name}\n\n"
             )
         return name
@@ -113,8 +121,11 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(*, durable: bool = False) -> Iterator[Server]:
     """Run a server as long as it is used.
+
+    Args:
+        durable: Is it to outlive a fall of the power, with the memory that it wants?
 
     Raises:
         LookupError: when there is none on this machine.
@@ -125,6 +136,8 @@ def running() -> Iterator[Server]:
         raise LookupError(message)
     server = Server(Path(mkdtemp(prefix="onrecord-pg-", dir="/tmp")), tools)
     server.folder.chmod(0o755)
+    if durable:
+        server.settings = "-c shared_buffers=1GB -c max_wal_size=4GB -c jit=off"
     try:
         server.make()
         server.start()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -15,7 +14,7 @@ import pytest
 from search_index.archive.opening import open_archive
 from search_index.archive.postgres.archive import PostgresArchive
 from search_index.archive.postgres.connections import Connections
-from search_index.archive.postgres.keeping import grant, migrate, status
+from search_index.archive.postgres.keeping import grant, status
 from search_index.archive.postgres.statement import Sql
 from search_index.library.library import Library
 from search_index.library.packing import pack
@@ -29,6 +28,7 @@ from search_index.model.errors import (
     ArchiveVersionError,
 )
 from tests.search_index.archive.homes import some_articles
+from tests.search_index.archive.lines import forwarding
 from tests.search_index.archive.server import Server
 from tests.search_index.search.searched import make_document
 
@@ -201,44 +201,13 @@ def test_a_fall_of_the_power_costs_nothing_that_was_told(
     again.close()
 
 
-@contextmanager
-def forwarding(server: Server, folder: Path) -> Iterator[threading.Event]:
-    """Serve a socket that forwards to the server until it is told to fall silent."""
-    silent = threading.Event()
-    listener = socket.socket(socket.AF_UNIX)
-    listener.bind(str(folder / ".s.PGSQL.5432"))
-    listener.listen()
-
-    def forward(source: socket.socket, target: socket.socket) -> None:
-        with suppress(OSError):
-            while data := source.recv(65536):
-                if not silent.is_set():
-                    target.sendall(data)
-
-    def accept() -> None:
-        with suppress(OSError):
-            while True:
-                client, _ = listener.accept()
-                other = socket.socket(socket.AF_UNIX)
-                other.connect(str(server.folder / ".s.PGSQL.5432"))
-                for pair in ((client, other), (other, client)):
-                    threading.Thread(target=forward, args=pair, daemon=True).start()
-
-    threading.Thread(target=accept, daemon=True).start()
-    try:
-        yield silent
-    finally:
-        listener.close()
-
-
 def test_a_silent_network_is_given_up(
     server: Server, database: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """What brings no answer in its time is called back, then cut, and said to be so."""
     folder = tmp_path_factory.mktemp("s")
     with forwarding(server, folder) as silent:
-        service(server, "proxied", host=folder, user="owner", dbname=database)
-        connections = Connections("proxied")
+        connections = Connections(server.serve("proxied", "owner", database, folder))
         assert connections.ask(Sql("select 1"), seconds=LATER) == [(1,)]
         silent.set()
         begun = time.monotonic()
@@ -278,8 +247,8 @@ def test_who_reads_may_not_write(server: Server, database: str) -> None:
     refused: list[Callable[[], object]] = [
         lambda: reader.put(map(pack, some_articles(53, 1)), lambda *_: None),
         lambda: reader.remove(ids),
-        lambda: migrate(reader.connections),
-        lambda: migrate(writer.connections),
+        lambda: grant(reader.connections, "carol", "owner"),
+        lambda: grant(writer.connections, "dave", "owner"),
         lambda: writer.connections.change(
             [Sql("update archive.meta set version = 0")], seconds=LATER
         ),

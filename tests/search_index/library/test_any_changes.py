@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from search_index.library.library import Library
 from search_index.model.documents import Article, Document
-from search_index.search.index import whoosh_index
+from search_index.search.index import building, merging, whoosh_index
 from search_index.search.matching import find_matches
 from search_index.search.passages import find_passages
 from search_index.search.query import read_query
@@ -28,7 +28,11 @@ QUERIES = (
     "ferry", "ferry boat", '"old ferry"', "ferry -late", "kind:quotation ferry",
     "title:ferry", "who:lund boat", "fer* OR tide", "council fares tide", "said:new",
 )  # fmt: skip
-STEPS = ("write_contents", "build_segment", "_take_away")
+STEPS = (
+    (whoosh_index, "write_contents"),
+    (building, "build_segment"),
+    (whoosh_index, "_take_away"),
+)
 """Where in the writing of an index the program may be killed."""
 
 
@@ -64,8 +68,8 @@ def change(chance: random.Random, library: Library) -> None:
 def killed(chance: random.Random, library: Library) -> None:
     """Change the library, and end the program at some step of the index's writing."""
     left = chance.randrange(4)
-    name = chance.choice(STEPS)
-    step: Callable[..., object] = getattr(whoosh_index, name)
+    module, name = chance.choice(STEPS)
+    step: Callable[..., object] = getattr(module, name)
 
     def stepping(*arguments: object, **named: object) -> object:
         nonlocal left
@@ -74,7 +78,7 @@ def killed(chance: random.Random, library: Library) -> None:
             raise _KilledError
         return step(*arguments, **named)
 
-    with patch.object(whoosh_index, name, stepping), suppress(_KilledError):
+    with patch.object(module, name, stepping), suppress(_KilledError):
         change(chance, library)
 
 
@@ -95,6 +99,9 @@ def check(library: Library) -> None:
         assert result.articles == len({d.article.id for d, _ in found}), text
         kinds = Counter(passage.kind.value for _, passage in found)
         assert {f.value: f.count for f in result.kinds} == kinds, text
+        names = Counter(passage.voice.name for _, passage in found)
+        del names[""]
+        assert {f.value: f.count for f in result.speakers} == names, text
 
 
 @settings(max_examples=8, deadline=None)
@@ -102,7 +109,7 @@ def check(library: Library) -> None:
 def test_hits_are_those_of_the_records_after_any_changes(seed: int) -> None:
     """After any changes and kills, nothing is lost, left over or counted twice."""
     chance = random.Random(seed)  # noqa: S311 - chosen by Hypothesis
-    with TemporaryDirectory() as place:
+    with TemporaryDirectory() as place, patch.object(merging, "_FACTOR", 2):
         library = Library.open(place)
         for _ in range(chance.randint(2, 6)):
             if chance.random() < 0.4:
