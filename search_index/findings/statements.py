@@ -12,6 +12,7 @@ from functools import cache
 
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import Clause, is_belief
+from search_index.findings.context import said_before
 from search_index.findings.cues import verb_form
 from search_index.findings.lists import words_for
 from search_index.findings.readings import FIRST_PERSON, PROPOSALS
@@ -80,10 +81,13 @@ def make_statement(
         denied = start > first and _is_denied_before(candidate.clause, acting)
         against = start == first and analysed.tokens.lower[first - 1] == "against"
         opening = "not " * denied + "against " * (against and first > 0)
-        return _whole(opening + analysed.words(start, last))
+        before = said_before(analysed, candidate, start)
+        return _whole(before + opening + analysed.words(start, last))
     start = _without_opening(candidate.clause, first, last)
     start = _without_holder(candidate.clause, start, last, own)
-    return _whole(analysed.words(start if start < last else first, last))
+    start = start if start < last else first
+    before = said_before(analysed, candidate, start)
+    return _whole(before + analysed.words(start, last))
 
 
 def _act_at(candidate: Candidate) -> int:
@@ -192,6 +196,8 @@ def _without_holder(clause: Clause, first: int, last: int, own: frozenset[str]) 
 def _whole(words: str) -> str:
     """Return words on one line, without final marks, their quote marks paired."""
     text = " ".join(words.split()).strip(" ,;:.")
+    if text[:1] in {"‘", "'"} and "’" not in text and "'" not in text[1:]:
+        text = text[1:]
     for opening, closing in _PAIRS:
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
