@@ -77,7 +77,9 @@ class Words:
         forms: the words, normalised; none is empty or holds a space.
     """
 
-    __slots__ = ("_ends", "_folded", "_offsets", "_start", "_starts", "forms")
+    __slots__ = (
+        "_ends", "_folded", "_offsets", "_places", "_start", "_starts", "forms",
+    )  # fmt: skip
 
     def __init__(
         self, forms: tuple[str, ...], folded: str, offsets: Sequence[int], start: int
@@ -93,6 +95,7 @@ class Words:
         self.forms = forms
         self._folded, self._offsets, self._start = folded, offsets, start
         # Where words stand is asked of a few stretches only.
+        self._places: Sequence[tuple[int, int]] = ()
         self._starts: Sequence[int] = ()
         self._ends: Sequence[int] = ()
 
@@ -110,13 +113,24 @@ class Words:
             self._find_places()
         return self._ends
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return where some words, half-open, begin and end in the text."""
+        start, offsets, places = self._start, self._offsets, self._folded_places()
+        end = places[last - 1][1]
+        # Several characters may come from one: then its end is one further on.
+        end = max(offsets[end], offsets[end - 1] + 1)
+        return start + offsets[places[first][0]], start + end
+
+    def _folded_places(self) -> Sequence[tuple[int, int]]:
+        if not self._places:
+            matches = _word_of(self._folded).finditer(self._folded)
+            self._places = [match.span() for match in matches]
+        return self._places
+
     def _find_places(self) -> None:
         start, offsets = self._start, self._offsets
-        places = [
-            match.span() for match in _word_of(self._folded).finditer(self._folded)
-        ]
+        places = self._folded_places()
         self._starts = array("q", [start + offsets[first] for first, _ in places])
-        # Several characters may come from one: then its end is one further on.
         self._ends = array(
             "q",
             [start + max(offsets[last], offsets[last - 1] + 1) for _, last in places],
