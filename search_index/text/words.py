@@ -130,6 +130,10 @@ class Words:
     def _find_places(self) -> None:
         start, offsets = self._start, self._offsets
         places = self._folded_places()
+        if isinstance(offsets, range):
+            self._starts = array("q", [start + first for first, _ in places])
+            self._ends = array("q", [start + last for _, last in places])
+            return
         self._starts = array("q", [start + offsets[first] for first, _ in places])
         self._ends = array(
             "q",
@@ -190,11 +194,12 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
     """
     if _GAP_IN_FIGURES.search(text):
         text = _GROUPED.sub(lambda match: match[0].translate(_GAPS), text)
-    # What most texts have; the rest is worked out character by character.
-    for mark, ascii_mark in _USUAL_MARKS:
-        text = text.replace(mark, ascii_mark)
+    if not text.isascii():
+        # What most texts have; the rest is worked out character by character.
+        for mark, ascii_mark in _USUAL_MARKS:
+            text = text.replace(mark, ascii_mark)
     if text.isascii():
-        return text.lower(), range(len(text) + 1)
+        return text.lower().replace("`", "'"), range(len(text) + 1)
     if _LOWERED_OR_RAISED.search(text):
         text = _POWER.sub(lambda match: match[0].translate(_POWERS), text)
         text = text.translate(_SUBSCRIPTS)
@@ -270,7 +275,10 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
 
 
 def _forms(folded: str) -> tuple[str, ...]:
-    raws = _word_of(folded).findall(folded)
+    raws: list[str] = _word_of(folded).findall(folded)
+    if "".join(raws).isalnum():
+        # Nothing stands inside any word that does not belong to it.
+        return tuple(raws)
     return tuple([raw if raw.isalnum() else _cleaned(raw) for raw in raws])
 
 
