@@ -243,6 +243,10 @@ class ReadingScreen(Screen[None]):
         # What readers wrote comes after the first frame, which does not wait for it.
         self.call_after_refresh(self.post_message, KeepAsked(_look, corrects=False))
 
+    def on_screen_resume(self) -> None:
+        """Take the terminal's cursor back from what lay above."""
+        self._article.put_cursor()
+
     def takes(self, event: events.Key) -> bool:
         """Take what waits for a letter or a number; let hints and messages go."""
         self._let_go()

@@ -149,7 +149,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             if changed is None or changed:
                 self._mark(changed)
         if before.quotation is not view.quotation:
-            self._put_cursor()
+            self.put_cursor()
 
     def notify_style_update(self) -> None:
         """Forget the colours when the theme changes."""
@@ -158,7 +158,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_focus(self) -> None:
         """Take the terminal's cursor back from a field."""
-        self._put_cursor()
+        self.put_cursor()
 
     def on_blur(self) -> None:
         """Leave the terminal's cursor to whatever has the keys."""
@@ -268,15 +268,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._moved()
 
     def _moved(self) -> None:
-        self._put_cursor()
+        self.put_cursor()
         self.post_message(self.Moved())
 
-    def _put_cursor(self) -> None:
+    def put_cursor(self) -> None:
         """Put the terminal's own cursor at the current quotation.
 
         Screen readers and magnifiers follow it. The corner means that there is none.
         """
-        if not self.has_focus:
+        # Below another screen it has the focus still, and nobody sees it.
+        if not self.has_focus or not self.screen.is_current:
             return
         spans = self._spans
         place = self._cell_of(spans) if spans else None
