@@ -24,6 +24,7 @@ _LABELLED = tuple(f"{label}{mark}" for label in sorted(_LABELS) for mark in (":"
 _HOUSE = frozenset(load_lexicon("page_residue").strings("house_words"))
 _LINK_HEADS = load_lexicon("page_residue").strings("link_heads")
 _COMMENT_HEADS = frozenset(load_lexicon("page_residue").strings("comment_heads"))
+_WRITER_HEADS = frozenset(load_lexicon("page_residue").strings("writer_heads"))
 _ADDRESS = re.compile(
     r"/(?:opinions?|commentary|commentisfree|editorials?|op-ed|reviews?)/"
 )
@@ -214,7 +215,8 @@ def _around_the_page(article: Article, kinds: list[BlockKind]) -> Iterator[int]:
         words = article.text[blocks.starts[place] : blocks.ends[place]]
         bare = words.lower().replace("’", "'").strip(" :.|»-")
         late = 2 * place >= len(kinds)
-        if late and bare in _COMMENT_HEADS and _is_signed(article, place + 1):
+        comments = bare in _COMMENT_HEADS and _is_signed(article, place + 1)
+        if late and (comments or bare in _WRITER_HEADS):
             yield from range(place, len(kinds))
             return
         head = len(bare.split()) <= _HEAD_WORDS and bare.startswith(_LINK_HEADS)

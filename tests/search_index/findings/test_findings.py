@@ -136,6 +136,8 @@ def test_what_is_denied_stays_denied() -> None:
     assert one.item.statement == "not have a budget for gifts"
     assert isinstance(one.item, Proposal)
     assert one.item.polarity == "-"
+    (same,) = find("“The board shouldn't sell the old weir,” Ilse Varga said.")
+    assert same.item.statement == "not sell the old weir"
     (other,) = find("Ilse Varga does not oppose the new canal.")
     assert other.item.statement == "does not oppose the new canal"
 
@@ -187,3 +189,11 @@ def test_what_was_only_asked_is_not_held() -> None:
         "“I have no comment on the canal at this time,” Ilse Varga said."
     )
     assert found == []
+
+
+def test_a_pledge_to_go_on_keeps_its_verb() -> None:
+    """What somebody will continue to do is not what they will begin to do."""
+    (one,) = find("Ilse Varga said she would continue to sell the old weir.")
+    assert one.item.statement == "continue to sell the old weir"
+    (other,) = find("Ilse Varga said she plans to sell the old weir.")
+    assert other.item.statement == "sell the old weir"
