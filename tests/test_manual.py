@@ -118,7 +118,8 @@ def test_the_manual_knows_every_setting() -> None:
     terms = " ".join(
         piece.text for table in tables for term, _ in table.rows for piece in term
     )
-    names = [one.name for one in (*fields(Settings), *fields(Limits))]
+    # What was wrong in the file is told, and not set.
+    names = {one.name for one in (*fields(Settings), *fields(Limits))} - {"problems"}
     assert not [name for name in names if name not in terms.split()]
 
 

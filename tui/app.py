@@ -21,7 +21,7 @@ from tui.commands.doing import Deeds, TakesKeys, TakesText, is_for_a_field
 from tui.commands.keys import alt_keys, keymap
 from tui.drawing.looks import Looks
 from tui.drawing.safe_text import drawable
-from tui.drawing.themes import colours_of, theme_named
+from tui.drawing.themes import colours_of, own_theme, theme_named
 from tui.garbage import collect_all_again
 from tui.kept_place import KeptPlace
 from tui.loading import Loading
@@ -110,6 +110,7 @@ class ReaderApp(App[None]):
         self.animation_level = "none"
         self.set_keymap(keymap(settings))
         self._alt_keys = alt_keys(settings)
+        self.register_theme(own_theme())
         wanted = theme_named(theme or settings.theme)
         if wanted in self.available_themes:
             self.theme = wanted

@@ -9,10 +9,25 @@ from pathlib import Path
 
 from search_index import Limits
 
-__all__ = ["MEASURES", "WIDE", "WIDEST", "Places", "Settings", "find_places"]
+__all__ = [
+    "MEASURES",
+    "THEME_NAMES",
+    "WIDE",
+    "WIDEST",
+    "Places",
+    "Settings",
+    "find_places",
+]
 
 WIDE, WIDEST = 110, 150
 """Columns from which the panel stands beside the text, and the speakers too."""
+THEME_NAMES = (
+    "dark", "light", "ansi", "auto", "nord", "gruvbox", "catppuccin-mocha", "dracula",
+    "tokyo-night", "monokai", "flexoki", "catppuccin-latte", "catppuccin-frappe",
+    "catppuccin-macchiato", "solarized-light", "solarized-dark", "rose-pine",
+    "rose-pine-moon", "rose-pine-dawn", "atom-one-dark", "atom-one-light",
+)  # fmt: skip
+"""Names that the settings take: ours, then Textual's, which need not be loaded."""
 MEASURES = range(36, 133)
 """Cells that a row of text may take."""
 

@@ -16,8 +16,7 @@ from typing import TypeVar
 
 from search_index import Limits
 from tui.commands.table import COMMANDS, PROFILES
-from tui.drawing.themes import THEME_NAMES
-from tui.settings import MEASURES, Settings
+from tui.settings import MEASURES, THEME_NAMES, Settings
 
 __all__ = ["LIMITS", "SETTINGS", "Limit", "Setting", "load_settings", "set_as_toml"]
 

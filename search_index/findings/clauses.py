@@ -130,6 +130,10 @@ def _opens(sentence: Sentence, joint: int, before: Verb, verb: Verb) -> bool:
     tokens = sentence.tokens
     if verb.clause == "relative" and subject.start == subject.head:
         return False
+    inner = sentence.clauses.clause_at(verb.chunk.start)
+    hung = inner.kind in {"relative", "subordinate"} and inner.start > joint + 1
+    if hung and tokens.tags[joint + 1] != "VBG":
+        return False  # *the strength and calm that we need* is one phrase
     marked = tokens.words[joint - 1] in {",", "”"} or tokens.lower[joint] in {
         "but",
         ";",

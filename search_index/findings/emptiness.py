@@ -14,7 +14,7 @@ from search_index.quotations.rules import Rule
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.times import DAYS
 from search_index.text.tokens import Tokens
-from search_index.words import FINITE
+from search_index.words import DASHES, FINITE
 
 __all__ = ["is_empty"]
 
@@ -22,9 +22,10 @@ _DATES = DAYS - {"may"}
 _PLAIN = frozenset({FindingRule.FORECAST, FindingRule.STATEMENT, FindingRule.OWN_WILL})
 _REACH, _NEAR = 12, 6
 _BEFORE_VERB = frozenset({"not", "never", "be", "going", "to", "n't", "n’t"})
+_APART = DASHES | {","}
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
-_ASKING = frozenset({"ask", "wonder", "inquire"})
+_ASKING = frozenset({"ask", "wonder", "inquire", "question"})
 _BARE = frozenset({"it", "one", "this", "that", "so"})
 _GREETED = frozenset(
     (word,) for word in ("morning", "evening", "afternoon", "night", "luck")
@@ -54,10 +55,16 @@ def is_empty(candidate: Candidate) -> bool:
         return True
     if greets or lower[first : first + 2] == ("i", "wonder") or _is_half(clause):
         return True
-    if candidate.reading.rule is FindingRule.OWN_REFUSAL and _is_silent(candidate):
+    if _is_silent(candidate):
         return True
     if attributed is None or attributed.cue is None:
         return False
+    source = attributed.source
+    if (
+        source is not None
+        and "whether" in lower[max(0, source.start - 1) : source.start]
+    ):
+        return True  # *asked whether she thought that …*
     if attributed.rule is Rule.CLAUSE_WH:
         return lemma_of(lower[attributed.cue[1] - 1]) in _ASKING
     if attributed.rule.gives_whole:
@@ -71,6 +78,7 @@ def _begins_in_the_middle(tokens: Tokens, first: int) -> bool:
     if "whether" in lower[max(0, first - 1) : first + 1]:
         return True
     relative = tokens.tags[first] in _RELATIVE_TAGS and lower[first] != "what"
+    relative = relative or (lower[first] == "where" and lower[first - 1] in _APART)
     inner = lower[first + 1 : first + 3] in {("of", "whom"), ("of", "which")}
     return inner or (relative and not tokens.words[first][0].isupper())
 
@@ -78,6 +86,10 @@ def _begins_in_the_middle(tokens: Tokens, first: int) -> bool:
 def _is_silent(candidate: Candidate) -> bool:
     """Tell whether somebody only will not speak: *I am not going to comment*."""
     lower, token = candidate.clause.tokens.lower, candidate.reading.token
+    if candidate.reading.rule is FindingRule.DENIAL:
+        return "comment" in lower[token : token + _NEAR]  # *have no comment on it*
+    if candidate.reading.rule is not FindingRule.OWN_REFUSAL:
+        return False
     verbs = lower[token + 1 : min(candidate.clause.last, token + _NEAR)]
     acts = [word for word in verbs if word not in _BEFORE_VERB]
     return not acts or (acts[0] in words_for("silence") and acts[0] != "be")

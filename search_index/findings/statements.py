@@ -12,6 +12,7 @@ from functools import cache
 
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import Clause, is_belief
+from search_index.findings.context import said_before
 from search_index.findings.cues import verb_form
 from search_index.findings.lists import words_for
 from search_index.findings.readings import FIRST_PERSON, PROPOSALS
@@ -34,6 +35,7 @@ _CONDITIONS = frozenset({"if", "unless", "once", "until", "provided"})
 _INSIDE = NOUNS | {"DT", "JJ", "POS", "CD", "PRP$"}
 _PUSHES = frozenset({Rule.SHOULD, Rule.BINDING, Rule.NEED})
 _OWN = frozenset({Rule.OWN_WILL, Rule.OWN_PLAN, Rule.READINESS})
+_BEFORE_TO = frozenset({Rule.OWN_PLAN, Rule.READINESS, Rule.NEED})
 _OPENINGS = frozenset({"well", "look", "so", "and", "but", "now", ","})
 _FILLERS = (
     ("i", "mean"),
@@ -77,13 +79,19 @@ def make_statement(
         start = _act_at(candidate)
         start = start if start < last else first
         acting = _verb_of(candidate.clause, candidate.reading.token)
-        denied = start > first and _is_denied_before(candidate.clause, acting)
+        pushed = analysed.tokens.lower[candidate.reading.token]
+        denied = start > first and (
+            _is_denied_before(candidate.clause, acting) != pushed.endswith("n't")
+        )
         against = start == first and analysed.tokens.lower[first - 1] == "against"
         opening = "not " * denied + "against " * (against and first > 0)
-        return _whole(opening + analysed.words(start, last))
+        before = said_before(analysed, candidate, start)
+        return _whole(before + opening + analysed.words(start, last))
     start = _without_opening(candidate.clause, first, last)
     start = _without_holder(candidate.clause, start, last, own)
-    return _whole(analysed.words(start if start < last else first, last))
+    start = start if start < last else first
+    before = said_before(analysed, candidate, start)
+    return _whole(before + analysed.words(start, last))
 
 
 def _act_at(candidate: Candidate) -> int:
@@ -94,15 +102,15 @@ def _act_at(candidate: Candidate) -> int:
     if _asks_somebody(candidate):
         place = _to_after(clause, clause.first, last)
         return place or first
-    if read.rule is Rule.CUE_TO and tokens.lower[clause.first] == "to":
-        return clause.first + 1
+    if tokens.lower[first] == "to":
+        return first + 1
     if read.rule is Rule.ORDER:
         return read.token
     verb = _verb_of(clause, read.token)
     if verb is None or read.rule not in _PUSHES | _OWN:
         return _without_opening(clause, first, last)
     after = max(read.token, verb.chunk.start) + 1
-    if read.rule in _OWN or read.rule is Rule.NEED:
+    if read.rule in _BEFORE_TO:
         after = _to_after(clause, read.token, min(last, read.token + 4)) or after
     passive = tokens.lower[after : after + 1] == ("be",)
     if passive or (last - after < _LEAST and read.rule in _PUSHES):
@@ -192,6 +200,8 @@ def _without_holder(clause: Clause, first: int, last: int, own: frozenset[str]) 
 def _whole(words: str) -> str:
     """Return words on one line, without final marks, their quote marks paired."""
     text = " ".join(words.split()).strip(" ,;:.")
+    if text[:1] in {"‘", "'"} and "’" not in text and "'" not in text[1:]:
+        text = text[1:]
     for opening, closing in _PAIRS:
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")

@@ -90,7 +90,8 @@ def predicate_verdicts(
         elif lower[i] == "too":
             too = "to" not in lower[i + 2 : i + 4]  # *too faint to be seen*
         else:
-            yield from _feeling(clause, verb, i, own=own)
+            if not negated:
+                yield from _feeling(clause, verb, i, own=own)
             yield from _verdict(clause, i, negated=negated, too=too)
 
 

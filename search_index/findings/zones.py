@@ -24,6 +24,7 @@ _LABELLED = tuple(f"{label}{mark}" for label in sorted(_LABELS) for mark in (":"
 _HOUSE = frozenset(load_lexicon("page_residue").strings("house_words"))
 _LINK_HEADS = load_lexicon("page_residue").strings("link_heads")
 _COMMENT_HEADS = frozenset(load_lexicon("page_residue").strings("comment_heads"))
+_WRITER_HEADS = frozenset(load_lexicon("page_residue").strings("writer_heads"))
 _ADDRESS = re.compile(
     r"/(?:opinions?|commentary|commentisfree|editorials?|op-ed|reviews?)/"
 )
@@ -45,6 +46,10 @@ _ASKED = re.compile(r"(?:Q[.:]?|AIDE:|MODERATOR:|REPORTER:|QUESTION:) \S")
 _BIOGRAPHY = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){0,5}(?:is|was|writes|covers|has|can be|contributed)\b"
 )
+_WRITING = re.compile(
+    r"\b(?:writer|reporter|journalist|columnist|editor|correspondent|contributor"
+    r"|freelance|author|fellow|covers|writes)\b"
+)
 _IS_SOMEBODY = re.compile(r"\b(?:is|was) (?:an?|the)\b|@")
 _HOUSE_NOTE = re.compile(
     r"(?:Disclaimer|Correction|Clarification|Editor[’']s note|Update)\b|Re[.:] \S",
@@ -54,7 +59,7 @@ _HOUSE_NOTE = re.compile(
 _ADDRESSING = frozenset({"you", "your", "our", "we", "us", "this", "me", "my"})
 _BODY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _LEAST_ASKED, _HOUSE_WORDS = 3, 2
-_LONGEST_TITLE, _LONGEST_NOTE = 120, 260
+_LONGEST_TITLE, _LONGEST_NOTE, _LONGEST_LIFE = 120, 260, 700
 _LEAST_BLOCKS, _BODY, _TOP, _OPENING, _TAIL = 4, 5, 4, 6, 4
 _SAID_AGAIN, _BODY_SENTENCES = 0.6, 1.8
 _LEAST_REPEATED, _LEAST_LINKS, _LINK_WORDS = 20, 3, 16
@@ -210,7 +215,8 @@ def _around_the_page(article: Article, kinds: list[BlockKind]) -> Iterator[int]:
         words = article.text[blocks.starts[place] : blocks.ends[place]]
         bare = words.lower().replace("’", "'").strip(" :.|»-")
         late = 2 * place >= len(kinds)
-        if late and bare in _COMMENT_HEADS and _is_signed(article, place + 1):
+        comments = bare in _COMMENT_HEADS and _is_signed(article, place + 1)
+        if late and (comments or bare in _WRITER_HEADS):
             yield from range(place, len(kinds))
             return
         head = len(bare.split()) <= _HEAD_WORDS and bare.startswith(_LINK_HEADS)
@@ -277,7 +283,8 @@ def _is_told(words: str) -> bool:
 
 def _is_biography(words: str) -> bool:
     """Tell whether a last paragraph says who somebody is: *Ida Moss is a writer*."""
-    if len(words) > _LONGEST_NOTE or _BIOGRAPHY.match(words) is None:
+    longest = _LONGEST_LIFE if _WRITING.search(words) else _LONGEST_NOTE
+    if len(words) > longest or _BIOGRAPHY.match(words) is None:
         return False
     return _IS_SOMEBODY.search(words) is not None
 

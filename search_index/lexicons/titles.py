@@ -56,11 +56,9 @@ class Titles:
 
     def may_speak(self, word: str) -> bool:
         """Tell whether a common noun is for somebody, a body or a text."""
-        if word in self.roles or word in self.groups or word in self.bodies:
+        if word in self.groups or word in self.documents:
             return True
-        if word in self.documents:
-            return True
-        known = self.roles | self.bodies | self.speaking
+        known = _of_one()
         return word.endswith(_AGENTS) or self._one_of(word, known) in known
 
     def singular(self, word: str) -> str:
@@ -98,6 +96,13 @@ def titles() -> Titles:
         lexicon.lists("narrower"),
         frozenset(lexicon.strings("broad")),
     )
+
+
+@cache
+def _of_one() -> frozenset[str]:
+    """Return the nouns for one person, body or other speaker."""
+    known = titles()
+    return known.roles | known.bodies | known.speaking
 
 
 def _states() -> dict[str, str]:

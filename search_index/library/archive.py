@@ -163,8 +163,13 @@ class Desk(Protocol):
     def place(self, article_id: str) -> int | None:
         """Return the character at which an article was left, or None."""
 
-    def save_place(self, article_id: str, place: int) -> None:
-        """Keep the character at which an article was left."""
+    def cursor(self, article_id: str) -> int | None:
+        """Return the character that an article's reader was on last, or None."""
+
+    def save_place(
+        self, article_id: str, place: int, cursor: int | None = None
+    ) -> None:
+        """Keep the first character in sight of an article, and where its reader was."""
 
     def queries(self) -> tuple[str, ...]:
         """Return past searches, newest first."""

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from search_index.library.archive import Archive
+from search_index.library.archive import Archive, Desk
 from search_index.library.index_keeper import IndexKeeper, OpenIndex
 from search_index.library.local import LocalArchive
 from search_index.library.opening import (
@@ -62,6 +62,7 @@ class Library:
         self._complain = complain
         self._complained: set[str] = set()
         self._store = store
+        self._desk: Desk = store.desk
         self._keeper = keeper
         self._ended = ended
         self._own = LocalArchive(store, keeper, ended=ended, unkept=self._say)
@@ -133,7 +134,7 @@ class Library:
 
     def last_read(self) -> Document | None:
         """Return the document that was opened last, or None."""
-        last = self._store.desk.last_opened()
+        last = self._desk.last_opened()
         return self.get(last) if last else None
 
     def documents(self) -> Iterator[Document | ReaderError]:
@@ -152,16 +153,16 @@ class Library:
 
     def place(self, article_id: ArticleId) -> int | None:
         """Return the character at which an article was left, or None."""
-        return self._store.desk.place(article_id)
+        return self._desk.place(article_id)
 
     def cursor(self, article_id: ArticleId) -> int | None:
         """Return the character that the reader of an article was on last, or None."""
-        return self._store.desk.cursor(article_id)
+        return self._desk.cursor(article_id)
 
     def save_place(self, one: ArticleId, place: int, cursor: int | None = None) -> None:
         """Keep the first character in sight, and where the reader was, if possible."""
         with self._at_best():
-            self._store.desk.save_place(one, place, cursor)
+            self._desk.save_place(one, place, cursor)
 
     # Changing
 
@@ -292,7 +293,7 @@ class Library:
 
     def behind(self) -> int:
         """Return how many articles the index lacks, or holds in an older form."""
-        return self._keeper.behind()
+        return self._own.maintained.behind()
 
     def catch_up(
         self,
@@ -364,13 +365,13 @@ class Library:
 
     def query_history(self) -> tuple[str, ...]:
         """Return past searches, newest first, a hundred at most."""
-        return self._store.desk.queries()
+        return self._desk.queries()
 
     def remember_query(self, query: str) -> None:
         """Keep a search for ``query_history``; a blank one is not kept."""
         with self._at_best():
             if query.strip() and not self._store.read_only:
-                self._store.desk.remember_query(query.strip())
+                self._desk.remember_query(query.strip())
 
     # Speakers
 

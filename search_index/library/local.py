@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from itertools import islice
 
-from search_index.library.archive import Lines, Put, Shown
+from search_index.library.archive import Lines, Maintained, Put, Shown
 from search_index.library.everyone import Everyone
 from search_index.library.index_keeper import IndexKeeper
 from search_index.library.opening import Unkept, known_by_id
@@ -28,6 +28,7 @@ class LocalArchive:
 
     Attributes:
         everyone: who speaks in them.
+        maintained: its index, which no archive on a server has.
     """
 
     name = ""
@@ -51,6 +52,7 @@ class LocalArchive:
         self.everyone = Everyone(store)
         self._store = store
         self._keeper = keeper
+        self.maintained: Maintained = keeper
         self._ended = ended
         self._unkept = unkept
         self._texts = RecentTexts(store)

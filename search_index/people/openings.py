@@ -9,7 +9,7 @@ from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.people.capitals import JOINING, opens_sentence
 from search_index.text.analysis import AnalysedText
-from search_index.text.tagger import load_weights
+from search_index.text.tag_weights import load_weights
 
 __all__ = ["after_opening", "capitals_inside"]
 

@@ -36,6 +36,7 @@ _GOES_ON = frozenset(
         ChunkKind.ADVERB,
     ]
 )
+_CITING = frozenset({"according", "per"})
 _LEAST = 3
 # *…, according to the agency, many of whom have left*.
 _OF_WHOM = [ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.RELATIVE]
@@ -95,6 +96,8 @@ def find_according(sentence: Sentence, used: set[int]) -> list[Found]:
         used: first tokens of cues that are taken.
     """
     tokens, found = sentence.tokens, list[Found]()
+    if _CITING.isdisjoint(tokens.lower[sentence.first : sentence.last]):
+        return found
     for i in range(sentence.first, sentence.last - 1):
         start = i + _names_source(sentence, i)
         if start == i or i in used or sentence.quote_at[i] >= 0:

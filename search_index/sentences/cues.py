@@ -17,7 +17,15 @@ from search_index.lexicons.cues import chain_verbs, verbs
 from search_index.text.tokens import Tokens
 from search_index.words import BE_FORMS, DO_FORMS, HAVE_FORMS, UNREAL
 
-__all__ = ["Cue", "cue_at", "is_minded", "lemma_of", "names_messenger", "reports"]
+__all__ = [
+    "Cue",
+    "cue_at",
+    "is_minded",
+    "lemma_of",
+    "names_messenger",
+    "reports",
+    "verb_forms",
+]
 
 _MESSENGER_REACH = 14
 _SKIPPED_TAGS = frozenset({"RB", "MD"})
@@ -110,7 +118,7 @@ def _inflect(lemma: str, past: str) -> dict[str, set[str]]:
 
 
 @cache
-def _forms() -> dict[str, _Form]:
+def verb_forms() -> dict[str, _Form]:
     """Return the forms of all verbs that attribute or carry another one."""
     known = verbs()
     pasts: dict[str, tuple[str, ...]] = dict(chain_verbs())
@@ -136,7 +144,7 @@ def _forms() -> dict[str, _Form]:
 
 def lemma_of(form: str) -> str:
     """Return the base form of a verb that the lexicon knows, else the form."""
-    known = _forms().get(form)
+    known = verb_forms().get(form)
     return known.lemma if known else form
 
 
@@ -173,7 +181,7 @@ def cue_at(tokens: Tokens, i: int, low: int, high: int) -> Cue | None:
         low: first token of the sentence.
         high: one past its last.
     """
-    form = _forms().get(tokens.lower[i])
+    form = verb_forms().get(tokens.lower[i])
     if form is None:
         return None
     last, name = i + 1, form.lemma

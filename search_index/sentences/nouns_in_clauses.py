@@ -260,7 +260,12 @@ def _interrupts(stack: ClauseStack, place: int, phrase: NounPhrase) -> bool:
     if after < 0:
         return False
     main = stack.open[0]
-    if main.verb is None and main.subject is None and not _more_follows(stack, after):
+    opener = stack.chunks[0]
+    ordered = opener.kind is ChunkKind.INFINITIVE and (
+        stack.analysed.tokens.lower[opener.start] != "to"
+    )  # Go home and wait, Roe said
+    empty = main.verb is None and main.subject is None and not ordered
+    if empty and not _more_follows(stack, after):
         return False
     kinds = (stack.kind_at(after), stack.kind_at(after + 1))
     resumes = kinds == (ChunkKind.COMMA, ChunkKind.FINITE)

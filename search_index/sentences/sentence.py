@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from search_index.sentences.chunks import Chunk
 from search_index.sentences.clauses import Clauses, CueTokens, Verb, find_clauses
-from search_index.sentences.cues import Cue, cue_at
+from search_index.sentences.cues import Cue, cue_at, verb_forms
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.text.analysis import AnalysedText, Paragraph
 from search_index.text.tokens import Tokens
@@ -149,9 +149,10 @@ def quote_ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:
 
 def _cues(analysed: AnalysedText, first: int, last: int) -> list[Cue]:
     tokens, quote_at = analysed.tokens, analysed.quote_at
-    found = []
+    found, lower = [], tokens.lower
+    known = verb_forms()
     for i in range(first, last):
-        if quote_at[i] < 0:
+        if lower[i] in known and quote_at[i] < 0:
             cue = cue_at(tokens, i, first, last)
             if cue:
                 found.append(cue)

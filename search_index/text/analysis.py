@@ -13,7 +13,8 @@ from search_index.model.documents import SPOKEN_BLOCKS, Article, Span
 from search_index.text.quote_marks import QuotedStretch, find_quoted
 from search_index.text.readable import ReadableText, make_readable, readable_words
 from search_index.text.sentences import find_sentences
-from search_index.text.tagger import load_weights, tag
+from search_index.text.tag_weights import load_weights
+from search_index.text.tagger import tag
 from search_index.text.tokens import Tokens, find_tokens
 
 __all__ = ["AnalysedText", "Paragraph", "analyse"]

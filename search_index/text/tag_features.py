@@ -4,8 +4,9 @@ from __future__ import annotations
 
 __all__ = [
     "class_of",
-    "features_around",
+    "features_beside",
     "features_of",
+    "features_of_tags",
     "features_of_word",
     "shape_of",
 ]
@@ -49,8 +50,10 @@ def features_of(
         tags: tags of the word before the last and of the last word.
         verbs: what verbs the clause has had: *have*, *be*, another or none.
     """
-    return features_of_word(forms[1], classes[0], shape) + features_around(
-        forms, classes, tags, verbs
+    return (
+        features_of_word(forms[1], classes[0], shape)
+        + features_of_tags(classes, tags, verbs)
+        + features_beside(forms, tags[1])
     )
 
 
@@ -66,25 +69,24 @@ def features_of_word(lower: str, kind: str, shape: str) -> tuple[str, ...]:
     )
 
 
-def features_around(
-    forms: tuple[str, str, str],
-    classes: tuple[str, str],
-    tags: tuple[str, str],
-    verbs: str,
+def features_of_tags(
+    classes: tuple[str, str], tags: tuple[str, str], verbs: str
 ) -> tuple[str, ...]:
-    """Return what is seen around a word."""
-    before, lower, after = forms
+    """Return what is seen of the tags before a word and the kinds of words."""
     kind, kind_after = classes
     earlier, last = tags
     return (
         "l" + last,
         "e" + earlier + " " + last,
-        "b" + before,
-        "a" + after,
         "n" + kind_after,
         "m" + last + " " + kind,
-        "x" + last + " " + lower,
         "y" + kind_after + " " + kind,
         "v" + verbs,
         "V" + verbs + " " + kind,
     )
+
+
+def features_beside(forms: tuple[str, str, str], last: str) -> tuple[str, ...]:
+    """Return what is seen of the words beside a word, and the tag before it."""
+    before, lower, after = forms
+    return ("b" + before, "a" + after, "x" + last + " " + lower)

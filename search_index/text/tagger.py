@@ -12,28 +12,21 @@ tag dictionary as in Brants 2000, TnT.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
-from search_index import lexicons
-from search_index.lexicons import grammar, load_lexicon
+from search_index.lexicons import grammar
 from search_index.text.tag_features import (
     class_of,
-    features_around,
+    features_beside,
     features_of,
-    features_of_word,
     shape_of,
 )
+from search_index.text.tag_weights import FeatureWeights, Weights
 from search_index.words import FINITE, NOMINATIVE
 
-__all__ = ["Weights", "choose", "load_weights", "possible_tags", "tag"]
+__all__ = ["choose", "possible_tags", "tag"]
 
-FeatureWeights = dict[str, dict[str, int]]
 Chooser = Callable[[tuple[str, ...], tuple[str, ...], FeatureWeights, int], str]
-_MOST_KEPT = 20_000
 
 _DEMONYM = ("ese", "ian", "ish", "cratic")
 _CLOSED = frozenset(
@@ -54,6 +47,7 @@ _OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "V
 _SAYING = frozenset({"said", "says", "say"})
 _REPORTING = frozenset({"reports", "claims", "notes", "states", "remarks"})
 _OWNING = frozenset({"PRP$", "POS"})
+_NARROWING = _OWNING | {"RB", "PRP"}
 _SINGULAR = frozenset({"he", "she", "it"})
 _CLAUSE_OPENERS = frozenset(
     ["its", "his", "her", "their", "the", "a", "an", "it", "he", "she", "they"]
@@ -70,50 +64,6 @@ _BY_ENDING = (
     ("ss", ("NN", "JJ", "VB")),
     ("s", ("NNS", "VBZ", "NN")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What the tagger knows.
-
-    Attributes:
-        dictionary: the possible tags of a word in lower case, the likeliest first.
-        weights: for each feature, what it speaks for each tag.
-        kept: what words met before speak for by themselves.
-    """
-
-    dictionary: dict[str, tuple[str, ...]]
-    weights: FeatureWeights
-    kept: dict[tuple[str, str, str], dict[str, int]] = field(default_factory=dict)
-
-    def of_word(self, form: str, kind: str, shape: str) -> dict[str, int]:
-        """Return what a word speaks for by itself, added up; worked out once."""
-        key = (form, kind, shape)
-        found = self.kept.get(key)
-        if found is None:
-            found = {}
-            for feature in features_of_word(form, kind, shape):
-                for name, weight in self.weights.get(feature, {}).items():
-                    found[name] = found.get(name, 0) + weight
-            if len(self.kept) >= _MOST_KEPT:
-                self.kept.clear()
-            self.kept[key] = found
-        return found
-
-
-@cache
-def load_weights() -> Weights:
-    """Read what the program ships with, once."""
-    file = Path(lexicons.__file__).with_name("tagger.json")
-    table = json.loads(file.read_text(encoding="utf-8"))
-    dictionary: dict[str, tuple[str, ...]] = {}
-    for tags, words in table["dictionary"].items():
-        dictionary.update(dict.fromkeys(words.split(), tuple(tags.split())))
-    # Nouns for people are what the extraction lives on: the lexicon is surer.
-    for word in load_lexicon("titles").strings("groups"):
-        if word.endswith("s") and "NNS" not in dictionary.get(word, ()):
-            dictionary[word] = ("NNS",)
-    return Weights(dictionary, table["weights"])
 
 
 def possible_tags(
@@ -206,6 +156,27 @@ def _after_possessive(possible: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in possible if name not in FINITE) or ("NN",)
 
 
+def _after(
+    possible: tuple[str, ...], before: tuple[str, str], lower: Sequence[str], i: int
+) -> tuple[str, ...]:
+    """Return the tags left after a possessor, an adverb or a pronoun."""
+    earlier, last = before
+    if last in _OWNING or (last == "RB" and earlier in _OWNING):
+        return _after_possessive(possible)
+    nominative = last == "PRP" and "VBD" in possible
+    return _after_nominative(possible, lower, i) if nominative else possible
+
+
+def _after_nominative(
+    possible: tuple[str, ...], lower: Sequence[str], i: int
+) -> tuple[str, ...]:
+    """Return the tags left after *she*: *she related it*, but *was she related*."""
+    asked = i > 1 and lower[i - 2] in _HAVE | _BE
+    if asked or lower[i - 1] not in NOMINATIVE:
+        return possible
+    return tuple(name for name in possible if name not in {"JJ", "VBN"})
+
+
 def _of_name(
     possible: tuple[str, ...], *, always: bool, opens: bool
 ) -> tuple[str, ...]:
@@ -284,11 +255,7 @@ def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
     if last == "VBP" and found in FINITE and lower[i - 2 : i - 1] == ["that"]:
         tags[-1] = "NN"
     second = found == last == "VBN" and lower[i] in _SAYING and lower[i - 1] != "been"
-    # *She related to him*, but not *was she pleased*.
-    acts = last == "PRP" and found in {"JJ", "VBN"} and lower[i].endswith("ed")
-    asked = i > 1 and lower[i - 2] in _HAVE | _BE
-    acts = acts and not asked and lower[i - 1] in NOMINATIVE
-    return "VBD" if second or acts else found
+    return "VBD" if second else found
 
 
 def choose(
@@ -305,20 +272,20 @@ def choose(
         weights: what each feature speaks for.
         place: the word's index in its sentence.
     """
-    return _best({}, found, possible, weights)
+    return _best(({}, {}), found, possible, weights)
 
 
 def _best(
-    alone: dict[str, int],
+    added: tuple[dict[str, int], dict[str, int]],
     seen: tuple[str, ...],
     possible: tuple[str, ...],
     weights: FeatureWeights,
 ) -> str:
-    """Choose with what the word itself speaks for added up already."""
-    scores = {name: alone.get(name, 0) for name in possible}
-    get = weights.get
+    """Choose with what two groups of features speak for added up already."""
+    first, second = added
+    scores = {name: first.get(name, 0) + second.get(name, 0) for name in possible}
     for feature in seen:
-        learnt = get(feature)
+        learnt = weights.get(feature)
         if learnt is not None:
             for name in possible:
                 if name in learnt:
@@ -363,8 +330,8 @@ def tag(
             possible = possible_tags(word, form, known[i], opens=opens)
             if initial.isupper():
                 possible = _of_name(possible, always=form in names, opens=opens)
-            elif last in _OWNING or (last == "RB" and earlier in _OWNING):
-                possible = _after_possessive(possible)
+            elif last in _NARROWING:
+                possible = _after(possible, (earlier, last), lower, i)
             if len(possible) == 1:
                 found = possible[0]
             else:
@@ -377,9 +344,10 @@ def tag(
                 shape = shape_of(word, opens=opens)
                 before = (earlier, last)
                 if chooser is None:
-                    seen = features_around(around, kinds, before, verbs)
                     alone = weights.of_word(form, classes[i], shape)
-                    found = _best(alone, seen, possible, learnt)
+                    tagged = weights.of_tags(kinds, before, verbs)
+                    seen = features_beside(around, last)
+                    found = _best((alone, tagged), seen, possible, learnt)
                 else:
                     seen = features_of(shape, around, kinds, before, verbs)
                     found = chooser(seen, possible, learnt, i)

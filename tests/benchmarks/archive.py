@@ -193,7 +193,7 @@ def many_readers(
 def far_away(server: Server, name: str, source: Source, count: int) -> None:
     """Print how long a first page and a total take over a line of 150 ms."""
     folder = Path(mkdtemp(prefix="onrecord-line-", dir="/tmp"))
-    texts = [typed(one) for one in questions(source, count)["word"][:10]]
+    texts = [typed(one) for one in questions(source, count)["common word"][:10]]
     with slow_line(server, folder, _LINE_SECONDS):
         far = server.serve("far", database=name, host=folder)
         archive = open_archive(far)

@@ -31,7 +31,7 @@ _RIGHT, _WRONG = 0.75, 0.5
 _LEAST_OWN = 3
 _CHOOSING, _WEIGHING, _OPINION = 5.0, 10.0, 1.0
 _INNER = 5
-_THRESHOLD = 0.4
+_THRESHOLD = 0.43
 
 
 @dataclass(frozen=True, slots=True)

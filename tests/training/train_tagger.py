@@ -14,7 +14,8 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from search_index.text.tagger import Weights, choose, tag
+from search_index.text.tag_weights import Weights
+from search_index.text.tagger import choose, tag
 
 Sentence = list[tuple[str, str]]
 SAME = {"JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB", "NNPS": "NNP"}

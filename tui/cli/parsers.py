@@ -12,7 +12,7 @@ from tui.cli.common import (
     HELP_COMMANDS,
     LIBRARY_COMMANDS,
 )
-from tui.drawing.themes import THEME_NAMES
+from tui.settings import THEME_NAMES
 
 __all__ = ["COMMANDS", "SHELLS", "parser_of", "reader_parser"]
 

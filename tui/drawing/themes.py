@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-__all__ = ["THEME_NAMES", "colours_of", "theme_named"]
+from textual.theme import Theme
+
+from tui.drawing.looks import ACCENTS
+
+__all__ = ["colours_of", "own_theme", "theme_named"]
 
 _THEMES = {
     "dark": "textual-dark",
-    "light": "textual-light",
+    "light": "onrecord-light",
     "ansi": "ansi-dark",
     "auto": "ansi-dark",
 }
-THEME_NAMES = (
-    "dark", "light", "ansi", "auto", "nord", "gruvbox", "catppuccin-mocha", "dracula",
-    "tokyo-night", "monokai", "flexoki", "catppuccin-latte", "catppuccin-frappe",
-    "catppuccin-macchiato", "solarized-light", "solarized-dark", "rose-pine",
-    "rose-pine-moon", "rose-pine-dawn", "atom-one-dark", "atom-one-light",
-)  # fmt: skip
-"""Names that the settings take: ours, then Textual's, which need not be loaded."""
 _RULES = {"ansi": "ansi_bright_black", "dark": "#55575e", "light": "#b4b5ba"}
 _MATCH_COLOURS = {
     "ansi": ("ansi_black", "ansi_yellow"),
@@ -31,6 +28,18 @@ def theme_named(name: str) -> str:
     return _THEMES.get(name or "auto", name)
 
 
+def own_theme() -> Theme:
+    """Return our light theme: ink on paper, where Textual's has ink on grey."""
+    return Theme(
+        name=_THEMES["light"],
+        primary="#005f99",
+        foreground="#1d1f24",
+        background="#fbfaf6",
+        surface="#f2f1ec",
+        dark=False,
+    )
+
+
 def colours_of(*, dark: bool, ansi: bool) -> dict[str, str]:
     """Return the colours that Textual's style sheet asks for beside a theme's.
 
@@ -43,4 +52,10 @@ def colours_of(*, dark: bool, ansi: bool) -> dict[str, str]:
     """
     kind = "ansi" if ansi else "dark" if dark else "light"
     ink, paper = _MATCH_COLOURS[kind]
-    return {"match": paper, "match-text": ink, "rule": _RULES[kind]}
+    accent = "ansi_green" if ansi else ACCENTS[kind]
+    return {
+        "match": paper,
+        "match-text": ink,
+        "rule": _RULES[kind],
+        "sign": accent,
+    }

@@ -243,6 +243,10 @@ class ReadingScreen(Screen[None]):
         # What readers wrote comes after the first frame, which does not wait for it.
         self.call_after_refresh(self.post_message, KeepAsked(_look, corrects=False))
 
+    def on_screen_resume(self) -> None:
+        """Take the terminal's cursor back from what lay above."""
+        self._article.put_cursor()
+
     def takes(self, event: events.Key) -> bool:
         """Take what waits for a letter or a number; let hints and messages go."""
         self._let_go()
@@ -268,7 +272,9 @@ class ReadingScreen(Screen[None]):
     @on(ArticleView.Pointed)
     def _article_pointed(self, event: ArticleView.Pointed) -> None:
         self.set_focus(self._article)
-        self._moving.stand(event.offset)
+        self._moving.stand(event.offset, event.quotation)
+        if event.number is not None:
+            self._voices.point(self.view.cast.speaking[event.number].id)
 
     @on(FindingsPanel.Chosen)
     def _finding_chosen(self, event: FindingsPanel.Chosen) -> None:

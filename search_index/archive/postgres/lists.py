@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from search_index.archive.postgres.asked import Ask
 from search_index.archive.postgres.rows import (
+    bounded,
     comparable,
     line_from,
     summary_from,
@@ -31,7 +32,7 @@ from search_index.search.hits import SpeakerSummary, Utterance
 
 __all__ = ["Lists"]
 
-_LINE = "a.id, r.line, a.added"
+_LINE = "a.id, left(r.line, 1000000), a.added"
 _FROM = "from archive.article a join archive.record r on r.article = a.no"
 _MOST_VOICES = 50_000
 """Voices that people are put together from at most, the most quoted first."""
@@ -80,7 +81,7 @@ class Lists:
         for one, line, added, body in rows:
             summary = summary_from(one, line_from(line), added)
             try:
-                found[summary.id] = summary, unpack_text(_bytes(body))
+                found[summary.id] = summary, unpack_text(bounded(body))
             except DamagedError:
                 continue
         return found
@@ -99,7 +100,8 @@ class Lists:
             )
         )
         for rules, body, record, annotated in rows:
-            document = unpack(Packed(int(str(rules)), _bytes(body), _bytes(record)))
+            packed = Packed(int(str(rules)), bounded(body), bounded(record))
+            document = unpack(packed)
             return _under_its_id(document, article_id), bool(annotated)
         return None
 
@@ -114,8 +116,8 @@ class Lists:
         )
         found: dict[int, Document] = {}
         for number, one, rules, body, record in rows:
-            packed = Packed(int(str(rules)), _bytes(body), _bytes(record))
             try:
+                packed = Packed(int(str(rules)), bounded(body), bounded(record))
                 document = _under_its_id(unpack(packed), ArticleId(str(one)))
             except DamagedError:
                 continue
@@ -226,10 +228,6 @@ def _under_its_id(document: Document, article_id: ArticleId) -> Document:
         message = f"holds another article under the id {article_id}; tell its owner"
         raise DamagedError(message)
     return document
-
-
-def _bytes(value: object) -> bytes:
-    return value if isinstance(value, bytes) else b""
 
 
 def _utterance(

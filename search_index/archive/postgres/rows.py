@@ -8,6 +8,7 @@ What comes back was written by others: whatever is no text of ours is left out.
 from __future__ import annotations
 
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from hashlib import blake2b
 from search_index.library.packing import StoredArticle, StoredUtterance, unpack
 from search_index.library.people import Voice, fold_name
 from search_index.model.documents import ArticleId, HitKind, SpeakerKind
+from search_index.model.errors import DamagedError
 from search_index.search.hits import ArticleSummary
 from search_index.search.index.prepared import (
     PreparedArticle,
@@ -30,6 +32,7 @@ __all__ = [
     "Line",
     "PassageRow",
     "Rows",
+    "bounded",
     "comparable",
     "lexeme",
     "line_from",
@@ -47,6 +50,8 @@ _MOST_PLACES, _MOST_WORDS = 255, 16_000
 _LONGEST_LEXEME = 400
 _MOST_NAMES = 40
 """Names of one speaker that they are looked for by."""
+_CERTAINLY_SMALL, _AT_A_TIME, _MOST_UNPACKED = 100_000, 1 << 20, 256_000_000
+"""Bytes: what is packed into so few is no more than a thousand times as many."""
 Line = dict[str, object]
 
 
@@ -119,6 +124,29 @@ class Rows:
     def long(self) -> bool:
         """Must its passages be looked at word by word?"""
         return any(one.long for one in self.passages)
+
+
+def bounded(value: object) -> bytes:
+    """Return what others have packed, unless it would unpack to far more than it says.
+
+    Raises:
+        DamagedError: when it is no packed text, or unpacks to more than any article.
+    """
+    packed = value if isinstance(value, bytes) else b""
+    if len(packed) <= _CERTAINLY_SMALL:
+        return packed
+    unpacking, size, remaining = zlib.decompressobj(), 0, packed
+    try:
+        while remaining and size <= _MOST_UNPACKED:
+            size += len(unpacking.decompress(remaining, _AT_A_TIME))
+            remaining = unpacking.unconsumed_tail
+    except zlib.error as error:
+        message = f"holds a damaged text ({error}); tell its owner"
+        raise DamagedError(message) from error
+    if size > _MOST_UNPACKED:
+        message = "holds a text that unpacks to more than any article; tell its owner"
+        raise DamagedError(message)
+    return packed
 
 
 def comparable(text: str) -> str:

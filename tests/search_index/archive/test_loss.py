@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -307,7 +308,8 @@ def test_what_is_on_this_machine_goes_on(
 
 def test_hostile_rows_cost_themselves(archive: PostgresArchive) -> None:
     """Whatever others wrote into it, a reader is told or sees the rest."""
-    first, second, *_ = archive.lines(limit=9).lines
+    first, second, third, *_ = archive.lines(limit=9).lines
+    bomb = zlib.compress(b" " * 300_000_000)
     change = archive.connections.change
     change(
         [
@@ -321,6 +323,11 @@ def test_hostile_rows_cost_themselves(archive: PostgresArchive) -> None:
                 "from archive.article where id = %s)",
                 (second.id,),
             ),
+            Sql(
+                "update archive.record set body = %s where article = (select no from "
+                "archive.article where id = %s)",
+                (bomb, third.id),
+            ),
             Sql("update archive.passage set spans = '{5,1,-3}', rivals = '{99,-1,0}'"),
             Sql("update archive.voice set name = 'x', names = '|||'"),
             Sql("update archive.speaking set line = '[1, 2]'"),
@@ -331,8 +338,9 @@ def test_hostile_rows_cost_themselves(archive: PostgresArchive) -> None:
     )
     for query in ("the", "who:brook", "kind:quotation", '"the of"', "the~ OR ferries"):
         archive.search(query, facets=True)
-    with pytest.raises(ArchiveDamagedError):
-        archive.document(first.id)
+    for one in (first, third):
+        with pytest.raises(ArchiveDamagedError):
+            archive.document(one.id)
     assert archive.people(limit=5) == ()
     assert archive.said_by("Brook", limit=5) == ()
     assert len(archive.lines(limit=9).lines) == 6

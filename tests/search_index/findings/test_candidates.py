@@ -47,6 +47,14 @@ def candidate_at(first: int, last: int) -> Candidate:
             "Roe said the tax was fair, and that the old and new gates held.",
             ["Roe said the tax was fair", "the old and new gates held"],
         ),
+        (
+            "The board must keep its strength and calm as Roe takes the chair.",
+            ["The board must keep its strength and calm as Roe takes the chair"],
+        ),
+        (
+            "The tax could slow or end the trade beyond what the board expects.",
+            ["The tax could slow or end the trade beyond what the board expects"],
+        ),
     ],
 )
 def test_cut(sentence: str, clauses: list[str]) -> None:

@@ -136,6 +136,8 @@ def test_what_is_denied_stays_denied() -> None:
     assert one.item.statement == "not have a budget for gifts"
     assert isinstance(one.item, Proposal)
     assert one.item.polarity == "-"
+    (same,) = find("“The board shouldn't sell the old weir,” Ilse Varga said.")
+    assert same.item.statement == "not sell the old weir"
     (other,) = find("Ilse Varga does not oppose the new canal.")
     assert other.item.statement == "does not oppose the new canal"
 
@@ -146,6 +148,10 @@ def test_nothing_begins_in_the_middle() -> None:
         "Forty farms were lost, according to Ilse Varga, many of which are for sale."
     )
     assert [one.evidence for one in found if "which" in one.evidence] == []
+    found = find(
+        "Ilse Varga said the plan failed in the hills, where people believe in nothing."
+    )
+    assert [one.evidence for one in found if one.evidence.startswith("where")] == []
 
 
 def test_a_byline_in_front_is_no_part() -> None:
@@ -169,3 +175,29 @@ def test_advice_against_an_act_says_so() -> None:
     """A reader of the statement alone sees that the act is not wanted."""
     (one,) = find("Ilse Varga advised against swimming in the canal.")
     assert one.item.statement == "against swimming in the canal"
+
+
+def test_what_was_said_before_goes_with_a_pronoun() -> None:
+    """A statement that only points to the sentence before is given with it."""
+    found = find("“The register shows each gift. It must stay open,” Ilse Varga said.")
+    statements = [one.item.statement for one in found]
+    assert "The register shows each gift. It must stay open" in statements
+    (one,) = find("“It is hard to say why the gate broke,” Ilse Varga said.")
+    assert one.item.statement == "It is hard to say why the gate broke"
+
+
+def test_what_was_only_asked_is_not_held() -> None:
+    """A thought that a question is about, and silence, are nobody's view."""
+    found = find(
+        "Asked whether she thought that she had failed, Ilse Varga left the room.\n\n"
+        "“I have no comment on the canal at this time,” Ilse Varga said."
+    )
+    assert found == []
+
+
+def test_a_pledge_to_go_on_keeps_its_verb() -> None:
+    """What somebody will continue to do is not what they will begin to do."""
+    (one,) = find("Ilse Varga said she would continue to sell the old weir.")
+    assert one.item.statement == "continue to sell the old weir"
+    (other,) = find("Ilse Varga said she plans to sell the old weir.")
+    assert other.item.statement == "sell the old weir"

@@ -98,6 +98,10 @@ Copyright 2021 Tarn Post. All rights reserved. This page may not be published.
 
 Support the Tarn Post. Everyone should have news. Your gift will help us to last.
 
+About the author
+
+Anna has a house in Tarn. It is the best house in the valley, she says.
+
 Comments
 
 Paul12

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search_index.text.tagger import Weights, choose, load_weights, possible_tags, tag
+from search_index.text.tag_weights import Weights, load_weights
+from search_index.text.tagger import choose, possible_tags, tag
 
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
 MEGABYTE = 1_000_000
 MARKS = {".", ","}
 LETTERS = st.characters(categories=("Ll", "Lu", "Nd", "Pd", "Po", "Pi", "Pf", "Sc"))
@@ -91,7 +93,11 @@ def test_name_that_opens_a_sentence() -> None:
 @settings(deadline=None)
 @given(st.lists(TOKENS, max_size=20))
 def test_any_words(words: list[str]) -> None:
-    """Any word has one tag, and it is a mark's or one of its possible ones."""
+    """Any word has one tag: a mark's, one of its possible ones, or what it must be.
+
+    A noun, though the dictionary has a verb only, after a possessor (*its will*) and
+    between *that* and another verb; what says something is a verb in the past.
+    """
     weights = load_weights()
     lower = lower_of(words)
     tags = tag(words, lower, weights)
@@ -105,7 +111,7 @@ def test_any_words(words: list[str]) -> None:
             for opens in (True, False)
             for name in possible_tags(word, form, known, opens=opens)
         }
-        assert found in allowed
+        assert found in allowed | ({"NN"} if allowed & FINITE else set())
 
 
 def test_size_of_the_model() -> None:

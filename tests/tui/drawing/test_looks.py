@@ -9,12 +9,14 @@ from textual.theme import BUILTIN_THEMES, Theme
 from tests.tui.documents import harbour
 from tests.tui.reader import app_of, settled
 from tui.drawing.looks import HUES, SPEAKER_COLOURS
-from tui.drawing.themes import THEME_NAMES, theme_named
+from tui.drawing.themes import own_theme, theme_named
+from tui.settings import THEME_NAMES
 
 LEAST = 4.5
 """Contrast of text on its ground, after WCAG 2.1, 1.4.3."""
 PAPERS = {"dark": ("#000000", "#2e3440"), "light": ("#ffffff", "#eee8d5")}
-THEMES = [name for name in THEME_NAMES if not BUILTIN_THEMES[theme_named(name)].ansi]
+ALL = {**BUILTIN_THEMES, own_theme().name: own_theme()}
+THEMES = [name for name in THEME_NAMES if not ALL[theme_named(name)].ansi]
 LOOKS = [
     *(f"speaker-{number}" for number in range(1, HUES + 1)),
     "accent", "key", "faint", "error", "match",

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from rich.segment import Segment
+from textual.geometry import Offset
 
 from search_index import Document, annotate_article, read_article
-from tests.tui.reader import reading, rows_of, screen_of
+from tests.tui.reader import reading, rows_of, screen_of, settled
 from tui.drawing.looks import HERE
 from tui.reading.article.painting import BARS, GUTTER, RELAYED
 from tui.reading.article.view import ArticleView
@@ -75,3 +76,18 @@ async def test_the_text_of_a_screen_tells_who_and_how(
             named = "speaker not known" if quotation.speaker is None else name_of
             assert named[:20] in drawn[-1]
             assert quotation.kind.value in drawn[-1]
+
+
+async def test_there_is_one_cursor() -> None:
+    """What lies above has none of the article's, which has it back afterwards."""
+    async with reading(seed("harbour.txt")) as pilot:
+        await pilot.press("]")
+        await settled(pilot)
+        there = pilot.app.cursor_position
+        assert there != Offset(0, 0)
+        await pilot.press("?")
+        await settled(pilot)
+        assert pilot.app.cursor_position == Offset(0, 0)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert pilot.app.cursor_position == there
