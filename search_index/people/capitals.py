@@ -66,6 +66,9 @@ def opens_sentence(analysed: AnalysedText, i: int, low: int) -> bool:
     return before < low or tokens.tags[before] == "."
 
 
+_SUFFIXES = frozenset({"plc", "ltd", "gmbh", "llc"})
+
+
 def run_end(analysed: AnalysedText, i: int, high: int) -> int:
     """Return one past the run of name words at ``i``, or ``i``."""
     tokens = analysed.tokens
@@ -92,6 +95,8 @@ def _step(analysed: AnalysedText, i: int, j: int, high: int) -> int:
         return 2 if _is_owned_body(analysed, j, high) else 0
     if word in PARTICLES:
         return _particles(analysed, j, high)
+    if word in _SUFFIXES:
+        return 1
     if (
         (word in JOINING or word == "in")
         and j + 1 < high
@@ -136,7 +141,8 @@ def _nickname(analysed: AnalysedText, j: int, high: int) -> int:
     words = analysed.tokens.words
     for k in range(j + 2, min(high - 1, j + 2 + _MOST_NICKNAMES)):
         if words[k] in _MARKS:
-            inside = all(_is_given(words[m]) for m in range(j + 1, k))
+            first = j + 1 + (words[j + 1] == "the" and k > j + 2)  # “the Eel”
+            inside = all(_is_given(words[m]) for m in range(first, k))
             return k + 1 - j if inside and _is_name_word(analysed, k + 1) else 0
     return 0
 

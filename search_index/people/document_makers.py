@@ -84,6 +84,8 @@ class Makers:
         for j in range(head + 1, min(high, head + _REACH)):
             if tokens.lower[j] in _BY:
                 return self._next(j + 1, min(len(tokens), j + _REACH))
+            if tokens.words[j] == "," and tokens.lower[j + 1 : j + 2] == ("by",):
+                continue  # the report, by the Tarn Board, found
             if tokens.tags[j] in {".", ",", "VBD", "VBZ", "VBP", "MD", "CC"}:
                 break
         for j in range(head - 1, low - 1, -1):

@@ -295,27 +295,46 @@ def _named(
         return []
     if not title:
         first = _without_adjectives(analysed, first, last)
-    nickname = ""
+    words, nickname = _words_and_nickname(analysed, first, last)
+    if not words or all(word.lower() in known.titles for word in words):
+        return []
+    if len(words) == 1 and _is_people(words[0].lower()):
+        return []  # *the Slovak* is somebody, *Slovak* players are others
+    kind, gender, sure = kind_of_words(tuple(words), title)
+    name = Name(first, last, tuple(words), title, kind, gender, start, sure, nickname)
+    return [_with_nickname(name)]
+
+
+def _words_and_nickname(
+    analysed: AnalysedText, first: int, last: int
+) -> tuple[list[str], str]:
+    """Return a name's words, and what stands in quote marks inside it or nothing."""
+    tokens = analysed.tokens
     words: list[str] = []
-    j = first
+    nickname, j = "", first
     while j < last:
+        if tokens.tags[j] == "POS":
+            j += 1  # the Growers’ Association
+            continue
         if tokens.words[j] in _MARKS:
             marks = (k for k in range(j + 1, last) if tokens.words[k] in _MARKS)
             end = next(marks, last)
             if tokens.words[j] == "(":
                 words.extend(tokens.words[j + 1 : end])  # Coach (Frank) Vogel
             else:
-                nickname = analysed.words(j + 1, end)
+                nickname = analysed.words(j + 1, end).removeprefix("the ")
             j = end + 1
             continue
         words.append(tokens.words[j])
         j += 1
-    if not words or all(word.lower() in known.titles for word in words):
-        return []
-    if len(words) == 1 and _is_people(words[0].lower()):
-        return []  # *the Slovak* is somebody, *Slovak* players are others
-    kind, gender, sure = kind_of_words(tuple(words), title)
-    return [Name(first, last, tuple(words), title, kind, gender, start, sure, nickname)]
+    return words, nickname
+
+
+def _with_nickname(name: Name) -> Name:
+    """Take whom an article calls *Vic “the Eel” Marsh* for a person."""
+    if name.nickname and len(name.words) > 1:
+        name.kind, name.sure = SpeakerKind.PERSON, True
+    return name
 
 
 def _is_adjective(analysed: AnalysedText, i: int) -> bool:

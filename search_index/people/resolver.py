@@ -27,6 +27,7 @@ from search_index.text.analysis import AnalysedText
 __all__ = ["Resolver"]
 
 _NOBODY = grammar("nobody")
+_PERSONS = frozenset({"he", "she"})
 _LONGEST_JOINT = 24
 _LIKE_PRONOUNS = frozenset({"who", "us", "it"})
 _GOVERNING = frozenset(["of", "for", "by", "with", "to", "from", "at", "in", "on"])
@@ -43,6 +44,7 @@ class Resolver:
         self._descriptions = Descriptions(analysed, self._table)
         self._pronouns = Pronouns(analysed, self._table, self._descriptions)
         self._turns: list[Turn] = []
+        self._spokesperson: Entity | None = None
         self._conversation = (
             find_turns(analysed, self._table.entities)
             if is_hearing(analysed)
@@ -72,7 +74,13 @@ class Resolver:
             until: where the verb begins that the mention is the subject of, or -1.
         """
         meant = self._acronym(source)
-        return meant or self._meant(source, recent, paragraph, until)
+        meant = meant or self._meant(source, recent, paragraph, until)
+        word = self._analysed.tokens.lower[source.head]
+        if meant.entity is None and word in _PERSONS and self._spokesperson:
+            return Meant(self._spokesperson, "whose spokesperson spoke", certain=False)
+        spoke = meant.why.startswith("speaks for")
+        self._spokesperson = meant.entity if spoke else None
+        return meant
 
     def take_turn(self, source: NounPhrase, entity: Entity) -> None:
         """Note who has spoken, for the pronouns after it."""

@@ -185,7 +185,9 @@ def _rest_after(sentence: Sentence, cue: Cue, place: int) -> Range | None:
     following = chunks[place + 1]
     cued = any(other.first == following.start for other in sentence.cues)
     as_they = sentence.tokens.lower[following.start] == "as"
-    cued = cued or (as_they and sentence.tokens.tags[following.end] == "PRP")
+    cued = cued or (
+        as_they and sentence.tokens.tags[following.end : following.end + 1] == ("PRP",)
+    )
     if cued or following.kind is ChunkKind.GERUND:
         return None  # …, she said, adding that …; …, she said, as they left
     end = clause_end(sentence, cue, following.start, whole=True)

@@ -16,6 +16,7 @@ from search_index.words import DASHES, FINAL_MARKS, FINITE
 __all__ = ["find_introduced"]
 
 _GAP = 28
+_FRAGMENT = 3
 
 
 def find_introduced(sentence: Sentence, quote: Range, limit: int) -> Found | None:
@@ -25,8 +26,11 @@ def find_introduced(sentence: Sentence, quote: Range, limit: int) -> Found | Non
         return None
     mark = tokens.words[quote[0] - 1]
     first, last = inner(sentence.analysed, quote)
-    cried = tokens.words[last - 1] in {"?", "!"} or _is_spoken(sentence, quote)
+    spoken = _is_spoken(sentence, quote)
+    cried = tokens.words[last - 1] in {"?", "!"} or spoken
     whole = tokens.words[first][0].isupper() and (last - first >= 4 or cried)
+    closes = quote[1] >= sentence.last or tokens.words[quote[1]] in {".", ","}
+    whole = whole or (spoken and closes and last - first >= _FRAGMENT)
     if mark not in {",", ":"} | DASHES and (not whole or _goes_on(sentence, quote)):
         return None
     found = _cued_before(sentence, quote, limit)

@@ -38,7 +38,8 @@ def find_inverted_subject(
             continue
         if head >= 0 and _opens_another(analysed, j):
             break
-        if tokens.tags[j] in NOUNS | {"CD"} or _may_name(analysed, j):
+        aged = tokens.lower[j].endswith("year-old")
+        if aged or tokens.tags[j] in NOUNS | {"CD"} or _may_name(analysed, j):
             head = j
         elif not _goes_on(analysed, j, high, head):
             break
