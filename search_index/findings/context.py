@@ -22,7 +22,8 @@ _POINTING = frozenset(
 )
 _EMPTY = frozenset({"that", "to", "when", "if", "how", "because"})
 """What stands after an *it* that means nothing: *it is hard to say*."""
-_LONGEST, _OPENING = 30, 5
+_SUBORDINATING = frozenset({"if", "when", "while", "although", "though", "unless"})
+_LONGEST, _OPENING, _REACH = 30, 5, 16
 
 
 def said_before(analysed: AnalysedText, candidate: Candidate, start: int) -> str:
@@ -59,7 +60,8 @@ def _points_back(analysed: AnalysedText, candidate: Candidate, start: int) -> bo
     if main is None or main.subject is None:
         return False
     subject = main.subject
-    if not start <= subject.start <= start + _OPENING:
+    reach = _REACH if tokens.lower[start] in _SUBORDINATING else _OPENING
+    if not start <= subject.start <= start + reach:
         return False  # *in the long run it may fail* has few words before it
     if subject.end - subject.start > 1 or tokens.lower[subject.head] not in _POINTING:
         return False

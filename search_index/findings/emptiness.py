@@ -14,7 +14,7 @@ from search_index.quotations.rules import Rule
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.times import DAYS
 from search_index.text.tokens import Tokens
-from search_index.words import FINITE
+from search_index.words import DASHES, FINITE
 
 __all__ = ["is_empty"]
 
@@ -22,6 +22,7 @@ _DATES = DAYS - {"may"}
 _PLAIN = frozenset({FindingRule.FORECAST, FindingRule.STATEMENT, FindingRule.OWN_WILL})
 _REACH, _NEAR = 12, 6
 _BEFORE_VERB = frozenset({"not", "never", "be", "going", "to", "n't", "n’t"})
+_APART = DASHES | {","}
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "question"})
@@ -77,6 +78,7 @@ def _begins_in_the_middle(tokens: Tokens, first: int) -> bool:
     if "whether" in lower[max(0, first - 1) : first + 1]:
         return True
     relative = tokens.tags[first] in _RELATIVE_TAGS and lower[first] != "what"
+    relative = relative or (lower[first] == "where" and lower[first - 1] in _APART)
     inner = lower[first + 1 : first + 3] in {("of", "whom"), ("of", "which")}
     return inner or (relative and not tokens.words[first][0].isupper())
 

@@ -44,6 +44,8 @@ _VERDICTS = frozenset({Modality.OPPOSE, Modality.SUPPORT})
 _NOTICING = frozenset({"know", "see", "remember", "mind", "care"})
 """What somebody does not know or see is neither denied nor declined."""
 _OTHERS = frozenset({"they", "he", "she"})
+_UNREAL = frozenset({"would", "'d", "wouldn't"})
+_COMING = frozenset({"next", "soon", "year", "years", "month", "months", "week"})
 _TRIES = frozenset({"tri", "want", "seek", "attempt", "use"})
 _KNOWN = frozenset({"DT", "JJ", "VBN", "VBD"})
 _NEAR = 6
@@ -159,7 +161,7 @@ def _forecast(clause: Clause, verb: Verb) -> int:
     for i in range(start, end):
         if lower[i] in _FORECASTS:
             done = verb.chunk.head > i + 1 and lower[i + 1] in {"have", "'ve"}
-            return -1 if done or _is_hard(clause, verb) else i
+            return -1 if done or _is_supposed(clause, verb, i) else i
     if lower[end - 1] == "going" and lower[end : end + 1] == ("to",):
         return end - 1
     reach = min(clause.last, end + 3)
@@ -189,15 +191,12 @@ def _peril(clause: Clause, verb: Verb) -> int:
     return -1
 
 
-def _is_hard(clause: Clause, verb: Verb) -> bool:
-    """Tell whether a clause judges an act: *it would be hard to deny that*."""
-    tokens, end = clause.tokens, verb.chunk.end
-    if verb.subject is None or tokens.lower[verb.subject.head] != "it":
+def _is_supposed(clause: Clause, verb: Verb, modal: int) -> bool:
+    """Tell whether a clause judges what is only supposed: *it would be a mistake*."""
+    lower, end = clause.tokens.lower, verb.chunk.end
+    if lower[modal] not in _UNREAL or lower[verb.chunk.head] != "be":
         return False
-    while end < clause.last and tokens.tags[end] in {"RB", "DT"}:
-        end += 1
-    described = end < clause.last and tokens.tags[end] in {"JJ", "NN"}
-    return described and tokens.lower[end + 1 : end + 2] == ("to",)
+    return _COMING.isdisjoint(lower[end : clause.last])
 
 
 def _act(clause: Clause, verb: Verb, *, own: bool, negated: bool) -> Iterator[Reading]:

@@ -124,6 +124,9 @@ def test_marks_in_ascii(command: Command, name: str) -> None:
     file = command.write("f.txt", ARTICLE)
     with terminal(command, file, environment={"TERM": name, "LANG": "C"}) as shown:
         shown.wait(lambda text: '"Nobody is on board' in text and "? keys" in text)
+        # The bars of what is said in these words, and in others.
+        assert '2" "Nobody' in shown.text
+        assert "3~ Islanders" in shown.text
         shown.press("]q")
         assert shown.ended() == 0
         assert shown.received.isascii()

@@ -272,7 +272,9 @@ class ReadingScreen(Screen[None]):
     @on(ArticleView.Pointed)
     def _article_pointed(self, event: ArticleView.Pointed) -> None:
         self.set_focus(self._article)
-        self._moving.stand(event.offset)
+        self._moving.stand(event.offset, event.quotation)
+        if event.number is not None:
+            self._voices.point(self.view.cast.speaking[event.number].id)
 
     @on(FindingsPanel.Chosen)
     def _finding_chosen(self, event: FindingsPanel.Chosen) -> None:

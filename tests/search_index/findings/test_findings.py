@@ -148,6 +148,10 @@ def test_nothing_begins_in_the_middle() -> None:
         "Forty farms were lost, according to Ilse Varga, many of which are for sale."
     )
     assert [one.evidence for one in found if "which" in one.evidence] == []
+    found = find(
+        "Ilse Varga said the plan failed in the hills, where people believe in nothing."
+    )
+    assert [one.evidence for one in found if one.evidence.startswith("where")] == []
 
 
 def test_a_byline_in_front_is_no_part() -> None:

@@ -358,3 +358,24 @@ async def test_what_is_typed_before_the_article_is_there_is_not_lost() -> None:
         assert len(view.matches) == 2
         assert view.counter == "1/2" or view.counter == "2/2"
         assert view.match == 1
+
+
+async def test_a_click_on_a_key_or_a_name_chooses_the_speaker() -> None:
+    """The mouse does what a digit does; elsewhere it says where one is."""
+    async with reading() as pilot:
+        rows = rows_of(pilot)
+        row = next(n for n, text in enumerate(rows) if text.startswith(" 2"))
+        await pilot.click(offset=(1, row))
+        view = screen_of(pilot).view
+        assert (view.speaker, view.here) == ("s2", "s2")
+        assert "Tavernier: ] [ go through theirs" in rows_of(pilot)[-1]
+        await pilot.press("0")
+        named = next(n for n, text in enumerate(rows) if "Anstrand said" in text)
+        await pilot.click(offset=(rows[named].index("Anstrand said") + 2, named))
+        assert screen_of(pilot).view.speaker == "s1"
+        before = screen_of(pilot).view.cursor
+        await pilot.click(offset=(rows[named].index("Anstrand said") + 2, named))
+        assert screen_of(pilot).view.cursor != before
+        await pilot.press("0")
+        await pilot.click(offset=(rows[named].index("said") + 1, named))
+        assert screen_of(pilot).view.speaker is None

@@ -241,7 +241,25 @@ def test_marks_become_ascii_cell_for_cell() -> None:
     """Quote marks, dashes and lines keep their place; an accent is dropped."""
     cells = list(cells_of("│ “café” — ¶7 … 日"))
     row = ascii_row(Row(cells, [0] * len(cells)))
-    assert "".join(row.cells) == '| "cafe" - #7 . ? '
+    assert "".join(row.cells) == '| "cafe" - #7...? '
+
+
+@pytest.mark.parametrize(
+    ("drawn", "shown"),
+    [
+        ("  … 3 less sure", "... 3 less sure"),
+        ("Energy …   8", "Energy...  8"),
+        ("a name…   8", "a name... 8"),
+        ("wait … what", "wait...what"),
+        ("it ends…what", "it ends~what"),
+        ("▌1┃ 2┊ 3╏ 4› ▸ · ● ○ ━", '>1" 2~ 3= 4> > - * o ='),
+    ],
+)
+def test_an_ellipsis_stays_one_and_marks_differ(drawn: str, shown: str) -> None:
+    """Three dots where there is room; each kind of quotation has its own bar."""
+    cells = list(cells_of(drawn))
+    row = ascii_row(Row(cells, [0] * len(cells)))
+    assert "".join(row.cells) == shown
 
 
 def wire(**settings: str) -> Wire:

@@ -19,7 +19,7 @@ from tui.reading.article.layout import Row
 from tui.reading.state.marks import cuts, overlapping
 from tui.reading.state.view import View
 
-__all__ = ["BARS", "GUTTER", "RELAYED", "pieces_of"]
+__all__ = ["BARS", "GUTTER", "RELAYED", "pieces_of", "quotation_beside"]
 
 GUTTER = 4
 """Cells left of the text."""
@@ -74,7 +74,7 @@ def pieces_of(view: View, row: Row, shown: str, kind: BlockKind) -> list[Piece]:
     end = row.start + len(shown)
     points = _whole(cuts(row.start, end, edges), row.start, shown)
     base = _KINDS.get(kind, "")
-    pieces = _gutter(view, row, quoted)
+    pieces = _gutter(view, row)
     for start, stop in pairwise(points):
         looks = [base, _voice(view, start, quoted, named)]
         if _holds(here, start):
@@ -110,14 +110,22 @@ def _voice(view: View, offset: int, quoted: _Quoted, named: _Named) -> str:
     return ""
 
 
-def _gutter(view: View, row: Row, quoted: _Quoted) -> list[Piece]:
+def quotation_beside(view: View, row: Row) -> Quotation | None:
+    """Return the quotation whose key and bar stand beside a row, or None."""
+    quoted = view.cast.quotations_within(row.start, row.end)
     found = [quotation for _, _, quotation in quoted]
+    if any(quotation is view.quotation for quotation in found):
+        return view.quotation
+    starting = [quotation for quotation in found if _starts_in(quotation, row)]
+    return next(iter(starting or found), None)
+
+
+def _gutter(view: View, row: Row) -> list[Piece]:
     note = Piece(_NOTE, "key") if _is_noted(view, row) else Piece(" ")
-    if not found:
+    quotation = quotation_beside(view, row)
+    if quotation is None:
         return [Piece(" " * (GUTTER - 1)), note]
-    starting = [q for q in found if _starts_in(q, row)]
-    here = next((q for q in found if q is view.quotation), None)
-    quotation = here or (starting or found)[0]
+    here = quotation is view.quotation
     doubt = quotation.speaker is not None and not quotation.certain
     begins = _starts_in(quotation, row)
     first = row.start <= quotation.spans[0].start < row.end

@@ -17,11 +17,11 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from search_index import Block, BlockKind, Blocks, Span
+from search_index import Block, BlockKind, Blocks, Quotation, Span
 from tui.drawing.looks import Looks
 from tui.reading.article.drawn_rows import DrawnRows
-from tui.reading.article.layout import Layout
-from tui.reading.article.painting import GUTTER
+from tui.reading.article.layout import Layout, Row
+from tui.reading.article.painting import GUTTER, quotation_beside
 from tui.reading.article.stretches import Stretches, stretches
 from tui.reading.state.view import NOTHING, View
 
@@ -50,9 +50,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Pointed(Message):
-        """The reader clicked on a character."""
+        """The reader clicked on a character, or beside a quotation.
+
+        Attributes:
+            offset: the character.
+            quotation: the one whose key was clicked, or None.
+            number: of the speaker whose key or name was clicked, from 0, or None.
+        """
 
         offset: int
+        quotation: Quotation | None = None
+        number: int | None = None
 
     def __init__(self, looks: Looks, *, place: int = 0) -> None:
         super().__init__()
@@ -200,8 +208,19 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if row.hidden:
             self._open_folds(row.start, row.end)
             return
-        column = max(0, event.x - GUTTER)
-        self.post_message(self.Pointed(self._layout_of.offset_at(number, column)))
+        self.post_message(self._pointed(row, number, event.x - GUTTER))
+
+    def _pointed(self, row: Row, number: int, column: int) -> Pointed:
+        cast = self.view.cast
+        if column < 0:
+            quotation = quotation_beside(self.view, row)
+            if quotation is not None:
+                start = max(row.start, quotation.spans[0].start)
+                who = cast.number(quotation.speaker)
+                return self.Pointed(start, quotation, who)
+        offset = self._layout_of.offset_at(number, max(0, column))
+        named = [who for _, _, who, _ in cast.names_within(offset, offset + 1)]
+        return self.Pointed(offset, number=named[0] if named else None)
 
     # Where things are
 

@@ -52,6 +52,16 @@ class Voices:
         self._desk.view = replace(view, speaker=speaker, kept=kept, message=said)
         self._go_to(found or theirs[0])
 
+    def point(self, speaker: SpeakerId) -> None:
+        """Choose a speaker who was pointed at; again: go on to the next of theirs."""
+        view = self._desk.view
+        if view.speaker == speaker:
+            self.choose(speaker)
+            return
+        kept = None if view.kept is None else kept_blocks(view.cast, speaker)
+        said = f"{view.cast.name(speaker)}: ] [ go through theirs, 0 lets go"
+        self._desk.view = replace(view, speaker=speaker, kept=kept, message=said)
+
     def release(self) -> None:
         """Let go of the speaker, and of what depends on one."""
         self._desk.view = replace(
