@@ -273,7 +273,7 @@ def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
 def _spans(block: BlockPassages, runs: list[tuple[int, int]]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for first, last in runs:
-        start, end = block.words.starts[first], block.words.ends[last - 1]
+        start, end = block.words.span(first, last)
         if spans and start < spans[-1].end:
             before = spans.pop()
             start, end = before.start, max(before.end, end)

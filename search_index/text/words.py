@@ -77,7 +77,9 @@ class Words:
         forms: the words, normalised; none is empty or holds a space.
     """
 
-    __slots__ = ("_ends", "_folded", "_offsets", "_start", "_starts", "forms")
+    __slots__ = (
+        "_ends", "_folded", "_offsets", "_places", "_start", "_starts", "forms",
+    )  # fmt: skip
 
     def __init__(
         self, forms: tuple[str, ...], folded: str, offsets: Sequence[int], start: int
@@ -93,6 +95,7 @@ class Words:
         self.forms = forms
         self._folded, self._offsets, self._start = folded, offsets, start
         # Where words stand is asked of a few stretches only.
+        self._places: Sequence[tuple[int, int]] = ()
         self._starts: Sequence[int] = ()
         self._ends: Sequence[int] = ()
 
@@ -110,13 +113,28 @@ class Words:
             self._find_places()
         return self._ends
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return where some words, half-open, begin and end in the text."""
+        start, offsets, places = self._start, self._offsets, self._folded_places()
+        end = places[last - 1][1]
+        # Several characters may come from one: then its end is one further on.
+        end = max(offsets[end], offsets[end - 1] + 1)
+        return start + offsets[places[first][0]], start + end
+
+    def _folded_places(self) -> Sequence[tuple[int, int]]:
+        if not self._places:
+            matches = _word_of(self._folded).finditer(self._folded)
+            self._places = [match.span() for match in matches]
+        return self._places
+
     def _find_places(self) -> None:
         start, offsets = self._start, self._offsets
-        places = [
-            match.span() for match in _word_of(self._folded).finditer(self._folded)
-        ]
+        places = self._folded_places()
+        if isinstance(offsets, range):
+            self._starts = array("q", [start + first for first, _ in places])
+            self._ends = array("q", [start + last for _, last in places])
+            return
         self._starts = array("q", [start + offsets[first] for first, _ in places])
-        # Several characters may come from one: then its end is one further on.
         self._ends = array(
             "q",
             [start + max(offsets[last], offsets[last - 1] + 1) for _, last in places],
@@ -176,11 +194,12 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
     """
     if _GAP_IN_FIGURES.search(text):
         text = _GROUPED.sub(lambda match: match[0].translate(_GAPS), text)
-    # What most texts have; the rest is worked out character by character.
-    for mark, ascii_mark in _USUAL_MARKS:
-        text = text.replace(mark, ascii_mark)
+    if not text.isascii():
+        # What most texts have; the rest is worked out character by character.
+        for mark, ascii_mark in _USUAL_MARKS:
+            text = text.replace(mark, ascii_mark)
     if text.isascii():
-        return text.lower(), range(len(text) + 1)
+        return text.lower().replace("`", "'"), range(len(text) + 1)
     if _LOWERED_OR_RAISED.search(text):
         text = _POWER.sub(lambda match: match[0].translate(_POWERS), text)
         text = text.translate(_SUBSCRIPTS)
@@ -256,7 +275,10 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
 
 
 def _forms(folded: str) -> tuple[str, ...]:
-    raws = _word_of(folded).findall(folded)
+    raws: list[str] = _word_of(folded).findall(folded)
+    if "".join(raws).isalnum():
+        # Nothing stands inside any word that does not belong to it.
+        return tuple(raws)
     return tuple([raw if raw.isalnum() else _cleaned(raw) for raw in raws])
 
 

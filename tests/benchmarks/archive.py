@@ -296,7 +296,7 @@ def main() -> None:
         load(server, name, source, count)
         directory = Path(temporary)
         for engine in ("onrecord", "fts5 bm25"):
-            seconds = build(engine, directory, source, count)
+            seconds = build(engine, directory, source, count, time.perf_counter)
             say(f"{engine}: s, MB", seconds, f"{size_of(directory, engine):.0f}")
         compare(name, directory, source, count)
         put_one(name, more)

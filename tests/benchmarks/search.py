@@ -168,13 +168,19 @@ def size_of(directory: Path, name: str) -> float:
     return sum(file.stat().st_size for file in files if file.is_file()) / 1e6
 
 
-def build(name: str, directory: Path, source: Source, count: int) -> str:
+def build(
+    name: str,
+    directory: Path,
+    source: Source,
+    count: int,
+    clock: Callable[[], float],
+) -> str:
     """Build a library in an engine, if it is not there; return the seconds it took."""
     done = directory / f"{name}.seconds"
     if not done.exists():
         engine: Engine = ENGINES[name](directory)
-        making = milliseconds(lambda: deque(documents(source, count), maxlen=0))
-        building = milliseconds(lambda: engine.build(documents(source, count)))
+        making = milliseconds(lambda: deque(documents(source, count), maxlen=0), clock)
+        building = milliseconds(lambda: engine.build(documents(source, count)), clock)
         done.write_text(f"{(building - making) / 1000:.1f}")
     return done.read_text()
 
@@ -232,7 +238,7 @@ def compare(
     built: dict[str, str] = {}
     for name in names:
         try:
-            built[name] = build(name, directory, source, count)
+            built[name] = build(name, directory, source, count, clock)
         except ModuleNotFoundError as error:
             sys.stdout.write(f"{name} is left out: {error}\n")
     engines: dict[str, Engine] = {name: ENGINES[name](directory) for name in built}

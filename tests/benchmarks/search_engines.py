@@ -112,8 +112,9 @@ class Onrecord:
         Library.open(self._directory).catch_up()
 
     def open(self) -> None:
-        """Open what was built."""
+        """Open what was built; an index of an older program is made anew."""
         self._library = Library.open(self._directory)
+        self._library.catch_up()
 
     def ask(self, question: Question, *, snippets: bool) -> int:
         """Return how many hits are on the first page."""

@@ -141,10 +141,11 @@ class Plan:
             case Who(term=Phrase() as name):
                 return self._named(name)
             case KindIs() if leaf.kind is not HitKind.TEXT:
-                return self._articles_of(KIND, kind_term(KINDS.index(leaf.kind)))
+                term = kind_term(KINDS.index(leaf.kind))
+                return set(self.segment.articles_of(KIND, term))
             case ModalityIs():
                 number = MODALITIES.index(leaf.modality)
-                return self._articles_of(KIND, modality_term(number))
+                return set(self.segment.articles_of(KIND, modality_term(number)))
             case _ if isinstance(leaf, Standing):
                 return set(self.standings.articles_with(leaf))
             case _:
@@ -157,12 +158,9 @@ class Plan:
         return {number for number, day in enumerate(published) if first <= day <= last}
 
     def _named(self, name: Phrase) -> set[int]:
-        parts = [self._articles_of(NAME, word_term(form)) for form in name.forms]
-        return set.intersection(*parts)
-
-    def _articles_of(self, field: str, term: bytes) -> set[int]:
-        articles = self.segment.columns["block_article"]
-        return {articles[block] for block in self.segment.list_of(field, term)}
+        articles_of = self.segment.articles_of
+        first, *others = (articles_of(NAME, word_term(form)) for form in name.forms)
+        return set(first.intersection(*others))
 
     # --- the passages of one article ------------------------------------------------
 

@@ -7,7 +7,7 @@ begins and ends with a space.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -125,8 +125,10 @@ def _block(block: BlockPassages) -> PreparedBlock:
     text = _text(block.words.forms)
     starts: list[int] = []
     if findings:
-        lengths = (len(form.encode()) + 1 for form in block.words.forms)
-        starts = list(accumulate(lengths, initial=0))
+        forms: Iterable[str | bytes] = block.words.forms
+        if not text.isascii():
+            forms = map(str.encode, block.words.forms)
+        starts = list(accumulate((len(form) + 1 for form in forms), initial=0))
     return PreparedBlock(
         text,
         whole.spans[0].start,

@@ -67,6 +67,7 @@ class Segment:
         self._files = tuple(files.values())
         self._lists: dict[tuple[str, bytes], Sequence[int]] = {}
         self._times: dict[bytes, Mapping[int, int]] = {}
+        self._among: dict[tuple[str, bytes], frozenset[int]] = {}
         self.text = files[TEXT]
         self.vocabulary = Vocabulary(files[WORDS], files[STEMS])
         self._articles, self._voices = files[ARTICLES], files[VOICES]
@@ -164,6 +165,18 @@ class Segment:
             if len(self._times) >= _MOST_WHOLE:
                 self._times.clear()
             self._times[term] = found
+        return found
+
+    def articles_of(self, field: str, term: bytes) -> frozenset[int]:
+        """Return the articles of the blocks of a list; the last ones are kept."""
+        key = field, term
+        found = self._among.get(key)
+        if found is None:
+            of_block = self.columns["block_article"].__getitem__
+            found = frozenset(map(of_block, self.list_of(field, term)))
+            if len(self._among) >= _MOST_WHOLE:
+                self._among.clear()
+            self._among[key] = found
         return found
 
     def length_of(self, field: str, term: bytes) -> int:
