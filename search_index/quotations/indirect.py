@@ -131,7 +131,8 @@ def _attribute(
     if cue.form == "infinitive" and not _chained(sentence.analysed, cue):
         return None
     inverted = find_inverted(sentence, cue, low)
-    if inverted is not None:
+    who = inverted.source if inverted is not None else None
+    if who and (cue.lemma == "say" or _may_speak(sentence.analysed, who)):
         return inverted
     source = shared or sentence.subject_of(cue)
     if source is None or not _may_be_source(sentence, cue, source):

@@ -200,6 +200,8 @@ def cue_at(tokens: Tokens, i: int, low: int, high: int) -> Cue | None:
 def _is_verb(tokens: Tokens, i: int, low: int, form: _Form) -> bool:
     word, tag = tokens.lower[i], tokens.tags[i]
     before = tokens.tags[i - 1] if i > low else ""
+    if before and tokens.lower[i - 1] == "including":
+        return False  # including noted singers
     if form.noun:
         return tag.startswith("VB") and before not in _NOUN_MAKERS
     if tokens.words[i][0].isupper() and i > low and tag == "NNP":

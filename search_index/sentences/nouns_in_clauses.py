@@ -145,7 +145,8 @@ def _opens_own_clause(stack: ClauseStack, place: int) -> bool:
             return tag != "PRP"
         verb = stack.top.verb
         reported = verb is None or verb.chunk.head in stack.cues.reporting
-        if tag == "NNP" and stack.top.kind == "main" and not reported:
+        own = stack.top.kind in {"main", "subordinate"}
+        if tag == "NNP" and own and not reported:
             return True
     kinds = [stack.kind_at(place + ahead) for ahead in range(1, _SUBJECT_REACH)]
     if stack.kind_at(place - 2) is not ChunkKind.COMMA or len(kinds) < 3:
@@ -375,6 +376,9 @@ def read_quoted(stack: ClauseStack, place: int) -> None:
         return
     top = stack.top
     phrase = NounPhrase(chunk.start, chunk.end - 1, chunk.end)
+    if before is ChunkKind.PREPOSITION and top.verb is None:
+        stack.extend(chunk.end)  # on “The Long Hour,” the mayor said
+        return
     if top.verb is not None:
         top.object = top.object or phrase
         top.closable = top.closable or words[end] == ","

@@ -114,6 +114,8 @@ def _coordinate(stack: ClauseStack, place: int) -> None:
     before = place - 1
     while stack.kind_at(before) is ChunkKind.ADVERB:
         before -= 1
+    if chunk.head in stack.cues.saying and _is_of_thing(stack):
+        stack.open.pop()
     comma = stack.kind_at(before - 1) is ChunkKind.COMMA
     if comma and chunk.head in stack.cues.saying:
         while len(stack.open) > 1 and stack.top.kind == "relative":
@@ -121,6 +123,22 @@ def _coordinate(stack: ClauseStack, place: int) -> None:
                 break
             stack.open.pop()
     stack.assign(stack.top, chunk, shared=True)
+
+
+def _is_of_thing(stack: ClauseStack) -> bool:
+    """Tell whether a clause with *that* is of a thing: *the raid that failed and said*.
+
+    What says something after *and* is then the subject of the clause around it.
+    """
+    top, tokens = stack.top, stack.analysed.tokens
+    if top.kind != "relative" or len(stack.open) < 2 or top.start == 0:
+        return False
+    around = stack.open[-2]
+    if around.verb is None or around.verb.subject is None:
+        return False
+    noun = tokens.lower[top.start - 1]
+    thing = tokens.tags[top.start - 1] == "NN" and not titles().may_speak(noun)
+    return thing and tokens.lower[top.start] in {"that", "which"}
 
 
 def read_nonfinite(stack: ClauseStack, place: int) -> None:

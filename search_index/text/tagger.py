@@ -258,6 +258,15 @@ def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
     return "VBD" if second else found
 
 
+def _with_compounds(lower: Sequence[str], tags: list[str]) -> list[str]:
+    """Return the tags with the verb of *think tank* made a noun."""
+    if "think" in lower:
+        for i in range(len(lower) - 1):
+            if lower[i] == "think" and lower[i + 1] in {"tank", "tanks"}:
+                tags[i] = "NN"
+    return tags
+
+
 def choose(
     found: tuple[str, ...],
     possible: tuple[str, ...],
@@ -365,4 +374,4 @@ def tag(
             verbs = _verbs_after(found, lower[i], verbs)
             said = lower[i] in _SAYING
         earlier, last = last, found
-    return tags
+    return _with_compounds(lower, tags)

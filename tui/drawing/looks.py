@@ -37,9 +37,10 @@ SPEAKER_COLOURS: Mapping[str, tuple[str, ...]] = {
     # The terminal's own sixteen: what is bright is light enough on dark ground only.
     "ansi-dark": ("bright_cyan", "bright_yellow", "bright_magenta", "bright_blue"),
     "ansi-light": ("blue", "yellow", "magenta", "cyan"),
-    # After Okabe and Ito 2008, moved in lightness until each can be read.
+    # After Okabe and Ito 2008, moved until each can be read; those on light ground are
+    # of the 256 that many terminals have, where the nearest would be harder to read.
     "dark": ("#00a3ff", "#ff7304", "#f0e442", "#d58cb4"),
-    "light": ("#005f99", "#a04400", "#00694c", "#9c3870"),
+    "light": ("#005faf", "#875f00", "#005f5f", "#870087"),
 }
 ACCENTS: Mapping[str, str] = {
     "ansi-dark": "green",

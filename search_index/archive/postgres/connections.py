@@ -17,6 +17,7 @@ from threading import Event, Lock, Thread
 from typing import TypeVar
 
 import psycopg
+from psycopg import errors
 from psycopg.conninfo import make_conninfo
 
 from search_index.archive.postgres.failures import archive_error
@@ -37,9 +38,14 @@ _FRESH_TRIES = 2
 _REST_SECONDS = 5.0
 """How long an archive that cannot be reached is not asked again."""
 
-_PLANNED = "set local enable_seqscan = off; set local jit = off; "
-"""Sent with each question: rows are wide, and whoever goes through all of them reads
-what lies apart of each; and a plan is made more quickly than it is compiled."""
+_PLANNED = (
+    b"set enable_seqscan = off; set jit = off; set plan_cache_mode = force_generic_plan"
+)
+"""How questions are planned: once for each shape, since making the plan of one takes
+several times as long as answering it; and never by going through all articles, of which
+each has much that lies apart."""
+_NOT_PREPARED = (errors.DuplicatePreparedStatement, errors.InvalidSqlStatementName)
+"""What a pool between here and the server says that gives each question to another."""
 
 _AnswerT = TypeVar("_AnswerT")
 
@@ -65,6 +71,7 @@ class Connections:
         self._idle: list[Connection] = []
         self._lock = Lock()
         self._closed = False
+        self._prepares = True
         self._lost: tuple[float, ArchiveUnreachableError] | None = None
 
     def ask(
@@ -86,11 +93,13 @@ class Connections:
         """
 
         def asked(connection: Connection) -> list[Row]:
+            if self._prepares:
+                cursor = connection.execute(
+                    statement.text.encode(), statement.values, prepare=True
+                )
+                return cursor.fetchall()
             cursor = psycopg.ClientCursor(connection)
-            text = f"{_PLANNED}{statement.text}"
-            cursor.execute(text.encode(), statement.values)
-            while cursor.nextset():
-                pass
+            cursor.execute(statement.text.encode(), statement.values)
             return cursor.fetchall()
 
         return self._with_one(asked, seconds, cancelled)
@@ -144,6 +153,9 @@ class Connections:
                 self._give_back(connection)
                 if called_back.is_set():
                     raise self._overdue(broken) from error
+                if isinstance(error, _NOT_PREPARED) and self._prepares:
+                    self._prepares = False
+                    continue
                 if broken and fresh_ones < _FRESH_TRIES:
                     continue  # It was lost; perhaps while nobody used it.
                 raise archive_error(self.name, error) from error
@@ -176,9 +188,8 @@ class Connections:
             tcp_user_timeout=5000,
         )
         try:
-            connection: Connection = psycopg.connect(
-                settings, autocommit=True, prepare_threshold=None
-            )
+            connection: Connection = psycopg.connect(settings, autocommit=True)
+            connection.execute(_PLANNED)
         except psycopg.Error as error:
             found = archive_error(self.name, error)
             if isinstance(found, ArchiveUnreachableError):

@@ -122,7 +122,7 @@ MIGRATIONS = (_FIRST,)
 """From each version to the next one; each is one transaction."""
 VERSION = len(MIGRATIONS)
 """The version of the tables of today."""
-_YEARS = (2000, 2010, 2020, 2025, 2030, 2040)
+_YEARS = (2010, 2020, 2025, 2030)
 """Where partitions begin: few, since planning a question looks at each of them."""
 _LAST = (1 << 31) - 1
 

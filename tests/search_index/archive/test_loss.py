@@ -128,6 +128,42 @@ def test_a_killed_backend_is_not_noticed_by_who_reads(
     assert archive.search("the", limit=50).hits == before
 
 
+def test_a_pool_between_that_forgets_what_was_prepared_is_borne(
+    archive: PostgresArchive,
+) -> None:
+    """Where each question goes to another backend, nothing is prepared any more."""
+    before = archive.search("the", limit=50).hits
+    archive.connections.change([Sql("deallocate all")], seconds=LATER)
+    assert archive.search("the", limit=50).hits == before
+
+
+def test_two_who_put_the_same_wait_for_each_other(archive: PostgresArchive) -> None:
+    """Of the same articles put at once, in any order, there is each once, and whole."""
+    documents = some_articles(59, 12)
+    told: list[list[str]] = [[], []]
+
+    def write(writer: int) -> None:
+        turned = documents if writer else documents[::-1]
+        told[writer] = put(open_archive(archive.name), turned)
+
+    writers = [threading.Thread(target=write, args=(n,)) for n in range(2)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [len(one) for one in told] == [len(documents)] * 2
+    assert len(archive.lines(limit=99).lines) == len(documents)
+    be_whole(archive, documents)
+    rows = archive.connections.ask(
+        Sql(
+            "select articles = (select count(*) from archive.article) and size = "
+            "(select sum(size) from archive.article) from archive.meta"
+        ),
+        seconds=LATER,
+    )
+    assert rows == [(True,)]
+
+
 def test_kills_leave_nothing_half_and_lose_nothing_that_was_told(
     server: Server, archive: PostgresArchive
 ) -> None:
