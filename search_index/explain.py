@@ -187,8 +187,15 @@ def _cue(analysed: AnalysedText, cue: Cue, mine: list[Attributed]) -> ExplainedC
         cue.lemma,
         cue.form,
         tuple(sorted(cue.frames)),
-        tuple(one.quotation.id for one in mine if one.verb == cue),
+        tuple(one.quotation.id for one in mine if _took(one, cue)),
     )
+
+
+def _took(one: Attributed, cue: Cue) -> bool:
+    """Tell whether a quotation is by a cue, or by words that it is one of."""
+    if one.verb is not None or one.cue is None:
+        return one.verb == cue
+    return one.cue[0] <= cue.first < one.cue[1]
 
 
 def _items_in(steps: Steps, span: Span) -> Iterator[Position | Proposal]:

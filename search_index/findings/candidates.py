@@ -31,6 +31,7 @@ from search_index.sentences.parsed_text import ParsedText
 from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.tokens import Tokens
+from search_index.words import SENTENCE_ENDS
 
 __all__ = ["Candidate", "Cut", "candidates_of", "own_candidates"]
 
@@ -42,6 +43,7 @@ _SHOWING = frozenset(
 )
 _TALK = frozenset({QuotationRule.LABEL, QuotationRule.POST})
 _STOPS = frozenset({"while", "whilst", "although", "saying"})
+_ENDING = SENTENCE_ENDS | {",", ";", ":", "”"}
 _LEAST = 3
 _GAP = 2
 
@@ -225,7 +227,7 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
     tokens = parsed.analysed.tokens
     first, last = attributed.content[0]
     last = _phrase_end(tokens, first, last)
-    phrase = trimmed(tokens, first, last)
+    phrase = trimmed(tokens, first, _with_means(tokens, first, last))
     if phrase[1] <= phrase[0] or attributed.quotation.speaker is None:
         return
     told = read_cue(tokens, attributed, phrase)
@@ -245,6 +247,17 @@ def _of_phrase(parsed: ParsedText, attributed: Attributed) -> Iterator[Candidate
         # *Criticised the plan*: the phrase alone would not show the view.
         whole, cut = (cue[0], phrase[1]), Cut.CUE_AND_CONTENT
         yield _made(cut, (whole,), (first, last), clause, attributed, told, told)
+
+
+def _with_means(tokens: Tokens, first: int, last: int) -> int:
+    """Return where *of closing the gap by mending it* ends, with its means."""
+    lower, tags = tokens.lower, tokens.tags
+    acts = "VBG" in tags[first:last] or "TO" in tags[first:last]
+    if not acts or lower[last : last + 1] != ("by",) or tags[last + 1] != "VBG":
+        return last
+    while last < len(lower) and lower[last] not in _ENDING:
+        last += 1
+    return last
 
 
 def _phrase_end(tokens: Tokens, first: int, last: int) -> int:

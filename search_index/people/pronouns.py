@@ -139,15 +139,23 @@ class Pronouns:
         return self._descriptions.resolve(NounPhrase(first, head, end), recent).entity
 
     def _group(self, token: int) -> NounPhrase | None:
-        """Return the nearest noun phrase for several people before a token."""
+        """Return the nearest phrase for several people before a token, a subject first.
+
+        *The officials want peace and opponents to yield. They say …*: the officials.
+        """
         tokens, groups = self._analysed.tokens, titles().groups
+        nearest: NounPhrase | None = None
         for j in range(token - 1, max(-1, token - _NEAR), -1):
             if tokens.tags[j] == "NNS" and tokens.lower[j] in groups:
                 start = j
                 while start > 0 and tokens.tags[start - 1] in {"JJ", "NNP", "DT", "NN"}:
                     start -= 1
-                return NounPhrase(start, j, j + 1)
-        return None
+                start += tokens.lower[start] == "that"  # no article of several
+                phrase = NounPhrase(start, j, j + 1)
+                if tokens.tags[j + 1] in FINITE:
+                    return phrase
+                nearest = nearest or phrase
+        return nearest
 
     # -- he and she -------------------------------------------------------------
 

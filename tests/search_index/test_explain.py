@@ -63,3 +63,10 @@ def test_each_finding_is_explained_once() -> None:
     held = [one.id for one in document.positions]
     wanted = [one.id for one in document.proposals]
     assert sorted(items) == sorted(held + wanted)
+
+
+def test_a_cue_within_what_attributes_came_to_it() -> None:
+    """What stands before a colon is found as a whole, its verb with it."""
+    text = "Ferry is cut\n\nAnsel Brook said this: the boats will fail.\n"
+    cues = [cue for one in sentences_of(text) for cue in one.cues]
+    assert [(cue.words, bool(cue.came_to)) for cue in cues] == [("said", True)]

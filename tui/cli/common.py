@@ -24,10 +24,12 @@ __all__ = [
     "at_least_one",
     "complain",
     "library",
+    "nothing_found",
     "read_settings",
     "shown",
 ]
 
+_NOTHING = 1
 FINDING_COMMANDS = {
     "annotate": "find everything in articles and print it, storing nothing",
     "quotes": "print who is quoted with what",
@@ -64,6 +66,13 @@ def complain(error: ReaderError) -> int:
     """Print an error in one line; return the exit code that it stands for."""
     sys.stderr.write(f"onrecord: {shown(str(error))}\n")
     return error.exit_code
+
+
+def nothing_found() -> int:
+    """Say so to a person at a terminal; return the exit code that scripts go by."""
+    if sys.stderr.isatty():
+        sys.stderr.write("onrecord: nothing found\n")
+    return _NOTHING
 
 
 def library(archives: Iterable[Archive] = ()) -> Library:

@@ -122,6 +122,8 @@ def _sentence(
         subject = f"{clause.subject} | " if clause.subject else "(no subject) | "
         shared = " (subject shared)" if clause.shared else ""
         yield f"clause     {clause.kind}: {subject}{clause.verb}{shared}"
+    if not sentence.cues:
+        yield "cue        none: no word here is in lexicons/cues.toml"
     for cue in sentence.cues:
         came_to = ", ".join(cue.came_to) or "no rule took it"
         frames = " ".join(cue.frames)

@@ -20,7 +20,14 @@ from search_index import (
     find_origins,
     read_origins,
 )
-from tui.cli.common import FINDING_COMMANDS, complain, library, read_settings, shown
+from tui.cli.common import (
+    FINDING_COMMANDS,
+    complain,
+    library,
+    nothing_found,
+    read_settings,
+    shown,
+)
 from tui.cli.findings_output import (
     annotation_lines,
     csv_header,
@@ -38,7 +45,7 @@ __all__ = [
     "run_finding_command",
 ]
 
-_DONE, _NOTHING = 0, 1
+_DONE = 0
 
 
 def run_finding_command(command: str, words: Sequence[str]) -> int:
@@ -205,7 +212,7 @@ def _print_findings(command: str, options: argparse.Namespace) -> int:
             sys.stdout.write(line + "\n")
     if code:
         return code
-    return _DONE if found else _NOTHING
+    return _DONE if found else nothing_found()
 
 
 def _found(

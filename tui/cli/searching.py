@@ -16,6 +16,7 @@ from tui.cli.common import (
     at_least_one,
     complain,
     library,
+    nothing_found,
     read_settings,
     shown,
 )
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["QUERIES", "catch_up", "run_search", "search_parser"]
 
-_DONE, _NOTHING, _FAILED = 0, 1, 2
+_DONE, _FAILED = 0, 2
 _LIMIT = 10
 _OWN = "library"
 """What the library of this machine is called among archives."""
@@ -146,7 +147,7 @@ def _search(query: str, options: argparse.Namespace) -> int:
     if result.hits:
         return _DONE
     # What could not be looked at may have it.
-    return _NOTHING if able or not result.catching_up else _FAILED
+    return nothing_found() if able or not result.catching_up else _FAILED
 
 
 def _opened(within: Sequence[str] | None) -> Library:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from search_index import Held, find_changes, finding_csv_row, json_line
-from tui.cli.common import library
+from tui.cli.common import library, nothing_found
 from tui.cli.plain import one_line
 from tui.cli.searching import catch_up
 
 __all__ = ["run_topic", "topic_parser"]
 
-_DONE, _NOTHING = 0, 1
+_DONE = 0
 _WIDTH = 20
 _COLUMNS = (
     "speaker",
@@ -60,7 +60,7 @@ def run_topic(words: Sequence[str]) -> int:
     for line in lines:
         sys.stdout.write(line + "\n")
     sys.stdout.flush()
-    return _DONE if held and (not options.changes or pairs) else _NOTHING
+    return _DONE if held and (not options.changes or pairs) else nothing_found()
 
 
 def topic_parser() -> argparse.ArgumentParser:
