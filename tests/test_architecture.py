@@ -92,6 +92,7 @@ def test_start_loads_no_screen_and_no_index(statement: str) -> None:
         "whoosh",
         "rich.console",
         "multiprocessing",
+        "psycopg",
         "sqlite3",
     }
 
