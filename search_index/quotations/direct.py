@@ -249,7 +249,10 @@ def _may_stand_off(sentence: Sentence, cue: Cue, start: int) -> bool:
 
 
 def _signed(sentence: Sentence, quote: Range) -> Found | None:
-    """Find a signature after the quotation: *“…” — Mary Brown, teacher*."""
+    """Find a signature after the quotation: *“…” — Mary Brown, teacher*.
+
+    What it is about may follow: *— Brown, on whether the weir will hold*.
+    """
     tokens = sentence.tokens
     start = quote[1]
     while start < sentence.last and tokens.words[start] in DASHES:
@@ -259,7 +262,9 @@ def _signed(sentence: Sentence, quote: Range) -> Found | None:
     source = find_inverted_subject(sentence.analysed, start, sentence.last)
     if source is None or tokens.tags[source.head] != "NNP" or source.end - start > 12:
         return None
-    if any(tag in FINITE for tag in tokens.tags[source.end : sentence.last]):
+    topical = tokens.lower[source.end : source.end + 2] == (",", "on")
+    after = tokens.tags[source.end : sentence.last]
+    if not topical and any(tag in FINITE for tag in after):
         return None
     content = [inner(sentence.analysed, quote)]
     return Found(content, None, source, sentence.paragraph, Rule.SIGNED, quoted=True)

@@ -52,6 +52,7 @@ _SINGULAR = frozenset({"he", "she", "it"})
 _CLAUSE_OPENERS = frozenset(
     ["its", "his", "her", "their", "the", "a", "an", "it", "he", "she", "they"]
 )
+_COMPOUNDS = {"think": (("tank", "tanks"), "NN"), "loved": (("one", "ones"), "JJ")}
 _STOPS = frozenset({".", ",", ">", "?", "!", ";", ":"})
 _CLITICS = ("POS", "VBZ", "VBP", "MD", "VBD")
 _IN_WORDS = frozenset("'’$€£.#")
@@ -259,11 +260,12 @@ def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
 
 
 def _with_compounds(lower: Sequence[str], tags: list[str]) -> list[str]:
-    """Return the tags with the verb of *think tank* made a noun."""
-    if "think" in lower:
-        for i in range(len(lower) - 1):
-            if lower[i] == "think" and lower[i + 1] in {"tank", "tanks"}:
-                tags[i] = "NN"
+    """Return the tags with what looks like a verb in a compound made none."""
+    for first, (seconds, made) in _COMPOUNDS.items():
+        if first in lower:
+            for i in range(len(lower) - 1):
+                if lower[i] == first and lower[i + 1] in seconds:
+                    tags[i] = made
     return tags
 
 

@@ -110,8 +110,9 @@ class _Builder:
         forms, of_blocks = block.text.split(), self.of_blocks
         for form in set(forms):
             of_blocks[form].append(number)
+        of_pairs = self.lists[PAIR]
         for pair in pairs_of(forms):
-            self._list(PAIR, pair, number)
+            of_pairs[pair].append(number)
         first = len(columns["finding_kind"])
         for finding in block.findings:
             columns["finding_rival"].append(len(columns["rival"]))
@@ -172,7 +173,7 @@ class _Builder:
             if term in titles:
                 alone = dict.fromkeys(titles[term], 0)
                 there = sorted({**alone, **times}.items())
-            self.lists[WHOLE][term].extend([in_whole(*one) for one in there])
+            self.lists[WHOLE][term].extend(in_whole(there))
         columns["article_block"].append(len(self.text))
         columns["block_offset"].append(self.length)
         columns["block_finding"].append(len(columns["finding_kind"]))

@@ -280,7 +280,8 @@ class _Listing:
         terms = _refused_terms(part)
         if terms is None:
             return self._answering(found, self._plan.conditions.holds(part))
-        first, *others = (self._plan.standings.places(term) for term in terms)
+        standings = self._plan.standings
+        first, *others = (standings.places_within(term, found) for term in terms)
         return Places(
             found.blocks - first.blocks.intersection(*(r.blocks for r in others)),
             found.findings - first.findings.intersection(*(r.findings for r in others)),

@@ -106,7 +106,20 @@ class Standings:
                 self.known_places[term] = self._places_of_many(term)
         return self.known_places[term]
 
-    def _places_of_phrase(self, phrase: Phrase) -> Places:
+    def places_within(self, term: Standing, found: Places) -> Places:
+        """Return which passages have a term, as far as the blocks of some go.
+
+        Of other blocks there may be any: only those are to be told apart.
+        """
+        if not isinstance(term, Phrase) or term in self.known_places:
+            return self.places(term)
+        of_finding = self.segment.columns["finding_block"].__getitem__
+        blocks = found.blocks.union(map(of_finding, found.findings))
+        return self._places_of_phrase(term, blocks)
+
+    def _places_of_phrase(
+        self, phrase: Phrase, within: set[int] | None = None
+    ) -> Places:
         forms, segment = phrase.forms, self.segment
         (needle,) = self.needles(phrase)
         if len(forms) == 1:
@@ -124,6 +137,8 @@ class Standings:
         lengths = {one: segment.length_of(*one) for one in listed}
         listed.sort(key=lengths.__getitem__)
         among = set(segment.list_of(*listed[0]))
+        if within is not None:
+            among &= within
         if len(forms) == 2 and pairs:
             # The pair is the phrase, but where a finding alone may have it.
             sure = among - segment.joined

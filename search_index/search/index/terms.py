@@ -66,9 +66,13 @@ MOST_TIMES = (1 << _TIMES_BITS) - 1
 """In how many blocks a word is counted at most."""
 
 
-def in_whole(article: int, times: int) -> int:
-    """Return how ``whole`` has an article in which so many blocks have a word."""
-    return article << _TIMES_BITS | (times if times < MOST_TIMES else MOST_TIMES)
+def in_whole(times: Iterable[tuple[int, int]]) -> list[int]:
+    """Return how ``whole`` has articles, each with in how many blocks a word is."""
+    most = MOST_TIMES
+    return [
+        article << _TIMES_BITS | (count if count < most else most)
+        for article, count in times
+    ]
 
 
 def times_by_article(numbers: Iterable[int]) -> dict[int, int]:
