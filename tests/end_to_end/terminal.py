@@ -21,7 +21,7 @@ from tests.tui.wire.emulator import Emulator
 
 __all__ = ["Terminal", "sleeps", "terminal"]
 
-_PATIENCE = 12.0
+_PATIENCE = 30.0
 """Seconds until a screen that never comes fails the test."""
 _QUIET = 0.3
 """Seconds without a byte after which a program counts as done, where nobody tells."""

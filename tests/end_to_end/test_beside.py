@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(
     not Path("/proc/self/stat").exists(), reason="what runs is not told here"
 )
 
-_PATIENCE = 12.0
+_PATIENCE = 30.0
 _BEGINNING = 0.8
 """Seconds of work after which a process has loaded everything and has the article."""
 

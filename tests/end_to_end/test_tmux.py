@@ -25,7 +25,7 @@ from tests.tui.wire.sessions import play
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="needs tmux")
 
 TERMS = ["tmux-256color", "xterm-256color"]
-_PATIENCE = 12.0
+_PATIENCE = 30.0
 
 
 @pytest.fixture(scope="module")

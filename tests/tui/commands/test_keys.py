@@ -127,3 +127,12 @@ async def test_an_escape_and_a_key_at_once_are_two_keys() -> None:
         view = screen_of(pilot).view
         assert view.speaker is None
         assert view.paragraph == view.article.blocks.paragraphs
+
+
+async def test_every_command_of_the_table_is_done_by_something() -> None:
+    """No key, and no line of the help, leads nowhere."""
+    async with reading() as pilot:
+        screen, app = screen_of(pilot), pilot.app
+        assert isinstance(app, ReaderApp)
+        done = {*screen._deeds, *app._deeds}  # noqa: SLF001 - what they answer to
+        assert {command.name for command in READING} <= done

@@ -112,7 +112,11 @@ class Voices:
         if speaker is None:
             self._desk.say(WHOM)
         else:
-            self._desk.view = replace(view, speaker=speaker, dimmed=not view.dimmed)
+            dimmed = not view.dimmed
+            said = f"only {view.cast.name(speaker)}: Esc lets go" if dimmed else ""
+            self._desk.view = replace(
+                view, speaker=speaker, dimmed=dimmed, message=said
+            )
 
     def _fold(self) -> None:
         """Fold what the speaker does not say, and undo."""
