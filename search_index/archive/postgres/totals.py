@@ -159,9 +159,13 @@ def _count(counting: _Counting, days: tuple[int, int] | None) -> None:
 
 
 _GIVING_WAY = (
-    "select day, article, kind, voice, part from h where not exists (select from h o "
-    "where o.article = h.article and o.block = h.block and o.part <> h.part and "
-    "(h.part = 0 or o.part = any(h.rivals)) and o.part > 0 and h.held & ~o.held = 0)"
+    # What answers in the same block is brought to each, since a planner that expects
+    # few rows would compare every hit with every other one.
+    "select day, article, kind, voice, part from (select h.*, array_agg(part) over "
+    "same as parts, array_agg(held) over same as helds from h window same as "
+    "(partition by article, block)) t where cardinality(parts) = 1 or not exists "
+    "(select from unnest(parts, helds) o (part, held) where o.part <> t.part and "
+    "(t.part = 0 or o.part = any(t.rivals)) and o.part > 0 and t.held & ~o.held = 0)"
 )
 _SUMMED = """
 select 'all', '', count(*), count(distinct article) from g
