@@ -23,7 +23,7 @@ _POINTING = frozenset(
 _EMPTY = frozenset({"that", "to", "when", "if", "how", "because"})
 """What stands after an *it* that means nothing: *it is hard to say*."""
 _SUBORDINATING = frozenset({"if", "when", "while", "although", "though", "unless"})
-_LONGEST, _OPENING, _REACH = 30, 5, 16
+_LEAST, _LONGEST, _OPENING, _REACH = 4, 30, 5, 16
 
 
 def said_before(analysed: AnalysedText, candidate: Candidate, start: int) -> str:
@@ -42,6 +42,9 @@ def said_before(analysed: AnalysedText, candidate: Candidate, start: int) -> str
         return ""  # what is reported stands in the reporter's words
     if not _points_back(analysed, candidate, start):
         return ""
+    own = _own_sentence(analysed, start)
+    if own is not None:
+        return own
     before = _sentence_before(analysed, start, across=attributed is None)
     if before is None or before[1] - before[0] > _LONGEST:
         return ""
@@ -52,6 +55,19 @@ def said_before(analysed: AnalysedText, candidate: Candidate, start: int) -> str
         return ""
     mark = "?" if analysed.tokens.words[last : last + 1] == ("?",) else "."
     return f"{analysed.words(first, last)}{mark} "
+
+
+def _own_sentence(analysed: AnalysedText, start: int) -> str | None:
+    """Return what of a statement's own sentence stands before it, if anything does."""
+    paragraphs = analysed.paragraphs
+    place = bisect_right(paragraphs, start, key=lambda one: one.first) - 1
+    sentences = paragraphs[place].sentences
+    first = sentences[bisect_right(sentences, start, key=lambda one: one[0]) - 1][0]
+    first, _ = trimmed(analysed.tokens, first, start)
+    same = set(analysed.quote_at[first:start]) == {analysed.quote_at[start]}
+    if not _LEAST <= start - first <= _LONGEST or not same:
+        return None
+    return f"{analysed.words(first, start)} "
 
 
 def _points_back(analysed: AnalysedText, candidate: Candidate, start: int) -> bool:

@@ -22,6 +22,8 @@ _DATES = DAYS - {"may"}
 _PLAIN = frozenset({FindingRule.FORECAST, FindingRule.STATEMENT, FindingRule.OWN_WILL})
 _REACH, _NEAR = 12, 6
 _BEFORE_VERB = frozenset({"not", "never", "be", "going", "to", "n't", "n’t"})
+_AGREED = frozenset({"right", "true", "it", "all", "correct"})
+_SHORT = 3
 _APART = DASHES | {","}
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
@@ -51,7 +53,9 @@ def is_empty(candidate: Candidate) -> bool:
         or lower[first : first + 3] == ("you", "'re", "welcome")
     ):
         return True
-    if _begins_in_the_middle(clause.tokens, first):
+    if _begins_in_the_middle(clause.tokens, first) or (
+        last - first <= _SHORT and lower[first] == "that" and lower[last - 1] in _AGREED
+    ):
         return True
     if greets or lower[first : first + 2] == ("i", "wonder") or _is_half(clause):
         return True

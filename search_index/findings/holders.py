@@ -187,8 +187,8 @@ def inner_group(clause: Clause, *, anybody: bool) -> tuple[Range, Reading] | Non
         The tokens that name the group, and how it holds what is said.
     """
     main = clause.main
-    if main is None or main.subject is None:
-        return None
+    if main is None or main.subject is None or main.clause == "subordinate":
+        return None  # *if the growers want a weir, …* tells nobody's mind
     tokens, subject = clause.tokens, main.subject
     word = tokens.lower[subject.head]
     named = tokens.tags[subject.head].startswith("NNP") or titles().may_speak(word)

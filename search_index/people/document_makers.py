@@ -46,7 +46,11 @@ class Makers:
             definite: was the document mentioned before, as *the report* says?
         """
         head = self._analysed.tokens.lower[source.head]
-        maker = self._inside(source.head, source.start, source.end)
+        end = source.end
+        by = self._analysed.tokens.lower[end : end + 1] == ("by",)
+        if by and source.start == source.head:
+            end += _REACH  # according to analysis by the Tarn Board: no one document
+        maker = self._inside(source.head, source.start, end)
         if maker is not None:
             return Meant(maker, f"who made the {head}")
         if not definite:

@@ -182,6 +182,13 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
     found = find("“The register shows each gift. It must stay open,” Ilse Varga said.")
     statements = [one.item.statement for one in found]
     assert "The register shows each gift. It must stay open" in statements
+    found = find(
+        "“The board sells the weir to the mill, but it has no plan for the money,” Ilse"
+        " Varga said."
+    )
+    assert found[-1].item.statement == (
+        "The board sells the weir to the mill, but it has no plan for the money"
+    )
     (one,) = find("“It is hard to say why the gate broke,” Ilse Varga said.")
     assert one.item.statement == "It is hard to say why the gate broke"
 
