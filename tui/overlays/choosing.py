@@ -23,7 +23,8 @@ from tui.fields.field_row import FieldRow
 
 __all__ = ["AskScreen", "Choice", "ChooseScreen"]
 
-_MOST_ROWS = 14
+_BESIDE = 2
+"""Rows of a list of choices that are none: what is asked, and the keys."""
 _HINTS = (("Enter", "take it"), ("Esc", "back"))
 
 
@@ -64,6 +65,8 @@ class ChooseScreen(ModalScreen[_T | None]):
         Binding("k,up", "move(-1)", show=False, priority=True),
         Binding("pagedown,space", "move(10)", show=False, priority=True),
         Binding("pageup,b", "move(-10)", show=False, priority=True),
+        Binding("home,g", "edge(False)", show=False, priority=True),
+        Binding("end,G", "edge(True)", show=False, priority=True),
         Binding("enter", "take", show=False, priority=True),
     ]
     AUTO_FOCUS = "RowList"
@@ -82,19 +85,25 @@ class ChooseScreen(ModalScreen[_T | None]):
         self._levels: list[Sequence[Choice[_T]]] = [choices]
         self._list = RowList(looks)
         self._bar = Bar(looks, fill=self._fill_title, flush=True)
+        self._hints = Bar(looks, fill=self._fill_hints)
+        self._seen = 0
         self._typed_for: Choice[_T] | None = None
 
     def compose(self) -> ComposeResult:
         """Put the parts together."""
-        hints = Bar(self._looks, fill=lambda width: (hint_pieces(_HINTS, width), ()))
         with Vertical(id="choices"):
             yield self._bar
             yield self._list
-            yield hints
+            yield self._hints
 
     def on_mount(self) -> None:
         """Show the first choices."""
+        self.watch(self._list, "at", self._hints.refresh, init=False)
         self._show()
+
+    def on_resize(self) -> None:
+        """Show as many as there is room for."""
+        self._fit()
 
     def takes(self, event: events.Key) -> bool:
         """Take what has the key."""
@@ -105,10 +114,16 @@ class ChooseScreen(ModalScreen[_T | None]):
         return bool(found)
 
     def _show(self) -> None:
-        choices = self._levels[-1]
-        self._list.styles.height = min(len(choices), _MOST_ROWS)
+        self._fit()
         self._list.show(self._rows)
         self._bar.refresh()
+
+    def _fit(self) -> None:
+        """Take two thirds of the rows at most: what it is about stands above."""
+        most = self.app.size.height * 2 // 3 - _BESIDE
+        self._seen = max(1, min(len(self._levels[-1]), most))
+        self._list.styles.height = self._seen
+        self._hints.refresh()
 
     def _rows(self, width: int) -> FixedRows:
         choices = self._levels[-1]
@@ -131,6 +146,14 @@ class ChooseScreen(ModalScreen[_T | None]):
     def _fill_title(self, width: int) -> Sides:
         title = " \u203a ".join(self._titles)
         return title_pieces(Pane("choices", width + 2, True), title, "", ""), ()
+
+    def _fill_hints(self, width: int) -> Sides:
+        """Return the keys, and how many choices lie above and below."""
+        above = self._list.scroll_offset.y
+        below = len(self._levels[-1]) - above - self._seen
+        hidden = (("\u2191", above), ("\u2193", below))
+        more = "  ".join(f"{sign} {count} more" for sign, count in hidden if count > 0)
+        return hint_pieces(_HINTS, width), [Piece(more, "strong")]
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
@@ -155,6 +178,10 @@ class ChooseScreen(ModalScreen[_T | None]):
     def action_move(self, rows: int) -> None:
         """Go to another choice."""
         self._list.step(rows)
+
+    def action_edge(self, last: bool) -> None:
+        """Go to the first choice, or to the last."""
+        self._list.go_to_edge(last=last)
 
     def action_take(self) -> None:
         """Take the choice that is highlighted."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from search_index import Document, Speaker, SpeakerId, SpeakerKind
+from tests.tui.documents import make_document
 from tests.tui.reader import (
     quotation_of,
     reading,
@@ -13,6 +18,7 @@ from tests.tui.reader import (
     until,
 )
 from tests.tui.shelves import ARTICLES, library_app
+from tui.drawing.row_list import RowList
 from tui.overlays.choosing import AskScreen, ChooseScreen
 from tui.reading.speakers_panel import SpeakersPanel
 
@@ -203,3 +209,50 @@ async def test_a_capital_leads_into_its_article(tmp_path: Path) -> None:
         await pilot.press("apostrophe", "B")
         await settled(pilot)
         assert screen_of(pilot).view.article.title == title
+
+
+MANY = "\n\n".join(
+    f"{{{{s1|Mirelle Anstrand}}}} said that [[indirect p{number}|ship {number} sank]]."
+    for number in range(30)
+)
+
+
+def many() -> Document:
+    """Return an article in which thirty people speak."""
+    document = make_document(MANY, "Thirty ships")
+    speakers = tuple(
+        Speaker(
+            SpeakerId(f"p{number}"),
+            f"Pilot {number}",
+            SpeakerKind.PERSON,
+            None,
+            (),
+            (),
+            "by_hand",
+        )
+        for number in range(30)
+    )
+    return replace(document, speakers=speakers)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_choices_that_lie_below_are_counted(size: tuple[int, int]) -> None:
+    """Two thirds of the screen are choices; the rest is counted, and G is the last."""
+    async with reading(many(), size=size) as pilot:
+        await pilot.press(QUOTATION, "W")
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ChooseScreen)
+        choices = screen.query_one(RowList).things
+        rows = rows_of(pilot)
+        offered = [row for row in rows if row[3:].startswith("Pilot ")]
+        assert len(offered) == size[1] * 2 // 3 - 2
+        assert rows[-1].rstrip().endswith(f"\u2193 {choices - len(offered)} more")
+        await pilot.press("G")
+        await settled(pilot)
+        rows = rows_of(pilot)
+        assert rows[-1].rstrip().endswith(f"\u2191 {choices - len(offered)} more")
+        assert any("no quotation at all" in row for row in rows)
+        await pilot.press("g", "down")
+        await settled(pilot)
+        assert "Pilot 0" in rows_of(pilot)[-len(offered) - 1]
