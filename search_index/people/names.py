@@ -20,6 +20,7 @@ from search_index.people.capitals import (
 )
 from search_index.people.openings import after_opening, capitals_inside
 from search_index.people.word_kinds import is_other, kind_of_words
+from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["Name", "find_names"]
@@ -58,6 +59,7 @@ _OPEN_JOINTS = JOINING - PARTICLES
 _NUMBER = frozenset({"no", "no.", "number"})
 _LONGEST_PERSON = 4
 _LINKS = frozenset({"of", "for", "and", "on", "&"})
+_LONGEST = 40  # words of a name; so many with capitals are a heading or a list
 
 
 def find_names(analysed: AnalysedText) -> list[Name]:
@@ -82,7 +84,7 @@ def find_names(analysed: AnalysedText) -> list[Name]:
                 found.append(numbered)
                 i = numbered.last
                 continue
-            end = run_end(analysed, i, paragraph.last)
+            end = run_end(analysed, i, min(paragraph.last, i + _LONGEST))
             if spelt:
                 end = next((at for at in range(i + 1, end) if at in spelt), end)
             if end == i:
@@ -144,8 +146,9 @@ def _names_in(analysed: AnalysedText, first: int, last: int) -> list[Name]:
         first += 1
     if first >= last:
         return []
+    given = next((j for j in range(first, last) if lower[j] in known.given), last)
     for k in range(last - 1, first - 1, -1):
-        if _is_office(analysed, first, k, last):
+        if _is_office(analysed, (first, last), k, given=given < k):
             return _with_office(analysed, first, k, last)
     for k in range(last - 2, first - 1, -1):
         if lower[k] in known.bodies or lower[k] in known.corporate:
@@ -157,11 +160,18 @@ def _names_in(analysed: AnalysedText, first: int, last: int) -> list[Name]:
     return _named(analysed, first, first, last, ())
 
 
-def _is_office(analysed: AnalysedText, first: int, k: int, last: int) -> bool:
-    """Tell whether a word of a run is the noun of an office or a title."""
+def _is_office(analysed: AnalysedText, run: Range, k: int, *, given: bool) -> bool:
+    """Tell whether a word of a run is the noun of an office or a title.
+
+    Args:
+        analysed: the text.
+        run: the words with capitals that it stands among.
+        k: the word.
+        given: does a given name stand before it?
+    """
+    first, last = run
     lower, known, lexicon = analysed.tokens.lower, name_words(), titles()
     word = lower[k]
-    given = any(lower[j] in known.given for j in range(first, k))
     if word in known.titles:
         # *Ann Roe KC*, *Sam King*: what follows a person's name is no title of theirs.
         return not (given and k == last - 1) and not (

@@ -203,15 +203,16 @@ class Pronouns:
         *More came from Roe on Friday: she said …*; without a colon it is a doubt.
         """
         tokens, named = self._analysed.tokens, list[Entity]()
-        colon, j = False, token - 1
-        while j >= 0 and tokens.tags[j] != ".":
+        colon = False
+        for j in range(token - 1, max(-1, token - _NEAR), -1):
+            if tokens.tags[j] == ".":
+                break
             entity = self._table.ends.get(j)
             if entity is not None and self._analysed.quote_at[j] < 0:
                 person = entity.kind is SpeakerKind.PERSON or _may_be_person(entity)
                 if person and entity.gender in {wanted, ""} and entity not in named:
                     named.append(entity)
             colon = colon or (tokens.words[j] == ":" and not named)
-            j -= 1
         if len(named) != 1 or named[0] is meant.entity:
             return meant
         if colon:
@@ -225,13 +226,13 @@ class Pronouns:
         spoke last.
         """
         tags = self._analysed.tokens.tags
-        j = token - 1
-        while j >= 0 and tags[j] != ".":
+        for j in range(token - 1, max(-1, token - _NEAR), -1):
+            if tags[j] == ".":
+                break
             entity = self._table.ends.get(j)
             acts = tags[j + 1] in FINITE and self._analysed.quote_at[j] < 0
             if acts and entity is not None and _may_be_person(entity):
                 return Meant(entity, _NOBODY_ELSE, certain=False)
-            j -= 1
         for entity in reversed(recent[-2:]):
             if _may_be_person(entity):
                 return Meant(entity, _NOBODY_ELSE, certain=False)

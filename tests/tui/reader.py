@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 from textual.message import Message
@@ -14,6 +14,8 @@ from tests.tui.documents import harbour
 from tui.app import ReaderApp
 from tui.reading.screen import ReadingScreen
 from tui.settings import Settings
+
+_TRIES = 200
 
 
 def app_of(*documents: Document, settings: Settings | None = None) -> ReaderApp:
@@ -46,6 +48,19 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def until(pilot: Pilot[None], seen: Callable[[], bool]) -> None:
+    """Wait until something is so, which a worker brings about after others.
+
+    Raises:
+        AssertionError: it never was.
+    """
+    for _ in range(_TRIES):
+        await settled(pilot)
+        if seen():
+            return
+    raise AssertionError(rows_of(pilot))
 
 
 def screen_of(pilot: Pilot[None]) -> ReadingScreen:

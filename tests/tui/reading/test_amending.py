@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.reader import quotation_of, reading, rows_of, screen_of, settled
+from tests.tui.reader import (
+    quotation_of,
+    reading,
+    rows_of,
+    screen_of,
+    settled,
+    until,
+)
 from tests.tui.shelves import ARTICLES, library_app
 from tui.overlays.choosing import AskScreen, ChooseScreen
 from tui.reading.speakers_panel import SpeakersPanel
@@ -158,8 +165,8 @@ async def test_a_note_and_tags_stay(tmp_path: Path) -> None:
         assert "* #check odd" in rows_of(pilot)[-1]
         assert any(row[3:4] == "*" for row in rows_of(pilot))
     async with library_app(tmp_path, texts=ARTICLES_OF_TWO) as pilot:
-        await settled(pilot)
         # The reader is on the quotation again.
+        await until(pilot, lambda: quotation_of(pilot) is not None)
         await pilot.press("a")
         await settled(pilot)
         assert "#check odd" in rows_of(pilot)[-1]
