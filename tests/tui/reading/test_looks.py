@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from rich.segment import Segment
 from textual.geometry import Offset
 
 from search_index import Document, annotate_article, read_article
-from tests.tui.reader import reading, rows_of, screen_of, settled
+from tests.tui.documents import make_document
+from tests.tui.reader import quotation_of, reading, rows_of, screen_of, settled
 from tui.drawing.looks import HERE
 from tui.reading.article.painting import BARS, GUTTER, RELAYED
 from tui.reading.article.view import ArticleView
@@ -56,7 +58,7 @@ async def test_most_of_an_article_has_no_colour(name: str, width: int) -> None:
 async def test_the_text_of_a_screen_tells_who_and_how(
     name: str, size: tuple[int, int]
 ) -> None:
-    """Without any colour each quotation has its speaker's key, its bar, its doubt."""
+    """Without any colour each quotation has its place, its key, its bar, its doubt."""
     document = seed(name)
     async with reading(document, size=size) as pilot:
         screen = screen_of(pilot)
@@ -70,12 +72,57 @@ async def test_the_text_of_a_screen_tells_who_and_how(
             gutter = drawn[at][left : left + GUTTER]
             doubt = quotation.speaker is not None and not quotation.certain
             bar = RELAYED if quotation.via else BARS[quotation.kind]
-            wanted = f"{'?' if doubt else HERE}{cast.digit(quotation.speaker)}{bar}"
-            assert gutter[:3] == wanted
+            key = cast.digit(quotation.speaker)
+            # A doubt is not covered; the key is at the left of the status row, too.
+            assert gutter[:3] == (f"?{HERE}{bar}" if doubt else f"{HERE}{key}{bar}")
+            assert drawn[-1].startswith(f" {key} ")
             name_of = cast.name(quotation.speaker)
             named = "speaker not known" if quotation.speaker is None else name_of
             assert named[:20] in drawn[-1]
             assert quotation.kind.value in drawn[-1]
+
+
+DOUBTED = """\
+{{s1|Mirelle Anstrand}} told the council that [[indirect s1|the quay was old]], and \
+that [[indirect s2|the shopkeepers would rather have a new road than any of the walls]].
+
+{{s1|Anstrand}} added that [[indirect s1|nobody had ever asked the harbour office for \
+its figures]]. She heard [[direct s2|a long and bitter laugh from somewhere behind]].
+"""
+
+
+def doubted() -> Document:
+    """Return an article in which what Tavernier is given may be another's."""
+    document = make_document(DOUBTED, "The old quay")
+    quotations = [
+        replace(one, certain=one.speaker == "s1") for one in document.quotations
+    ]
+    return replace(document, quotations=tuple(quotations))
+
+
+@pytest.mark.parametrize("width", range(40, 90, 7))
+async def test_what_begins_in_anothers_row_is_not_taken_for_theirs(width: int) -> None:
+    """However the rows break, the key and the doubt are in that row or the next."""
+    async with reading(doubted(), size=(width, 24)) as pilot:
+        rows = rows_of(pilot)
+    for words in ("shopkeepers", "bitter"):
+        begins = next(n for n, row in enumerate(rows) if words in row)
+        beside = {row[:3] for row in rows[begins - 1 : begins + 2]}
+        assert beside & {"?2\u250a", "?2\u2503"}
+
+
+async def test_what_begins_keeps_its_key_where_the_reader_is_on_what_ends() -> None:
+    """The row in which the reader's quotation ends is that of the one that begins."""
+    async with reading(doubted(), size=(80, 24)) as pilot:
+        before = rows_of(pilot)
+        await pilot.press("]", "]", "]")
+        rows = rows_of(pilot)
+        assert quotation_of(pilot) == "q3"
+    ends = next(n for n, row in enumerate(rows) if "figures" in row)
+    assert "bitter" in rows[ends]
+    assert rows[ends].startswith("?2\u2503")
+    assert before[ends] == rows[ends]
+    assert rows[ends - 1].startswith(f"{HERE}1\u250a")
 
 
 async def test_there_is_one_cursor() -> None:

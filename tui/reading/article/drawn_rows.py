@@ -82,4 +82,7 @@ def _pieces(view: View, layout: Layout, row: Row, kind: BlockKind) -> list[Piece
     if row.hidden:
         plural = "line" if row.hidden == 1 else "lines"
         return [Piece(f"    \u2026 {row.hidden} {plural}", "faint italic")]
-    return pieces_of(view, row, layout.shown(row), kind)
+    above = layout.row(layout.row_of(row.start) - 1)
+    if above is not None and (above.block != row.block or above.blank):
+        above = None
+    return pieces_of(view, row, layout.shown(row), kind, above)

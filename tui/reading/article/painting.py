@@ -3,7 +3,8 @@
 The gutter has four cells: a mark, the key of the speaker, a bar, a blank. The bar says
 how it is given: in these words, in others, in part; ``\u203a`` through somebody else.
 ``?`` is a doubt: before a key, whether it is this speaker's; in place of one, whose it
-is. So the text of a screen says it all without any colour. Pure.
+is. A quotation that begins where another has the row says so in the next. So the text
+of a screen says it all without any colour. Pure.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ _Quoted = Sequence[tuple[int, int, Quotation]]
 _Named = Sequence[tuple[int, int, int | None, bool]]
 
 
-def pieces_of(view: View, row: Row, shown: str, kind: BlockKind) -> list[Piece]:
+def pieces_of(
+    view: View, row: Row, shown: str, kind: BlockKind, above: Row | None = None
+) -> list[Piece]:
     """Return a row of text: the gutter first.
 
     Args:
@@ -58,6 +61,7 @@ def pieces_of(view: View, row: Row, shown: str, kind: BlockKind) -> list[Piece]:
         row: where it is.
         shown: what it shows, character for character.
         kind: what sort of block it is in.
+        above: the row above in the same block, if any.
     """
     quoted = list(view.cast.quotations_within(row.start, row.end))
     named = list(view.cast.names_within(row.start, row.end))
@@ -74,7 +78,7 @@ def pieces_of(view: View, row: Row, shown: str, kind: BlockKind) -> list[Piece]:
     end = row.start + len(shown)
     points = _whole(cuts(row.start, end, edges), row.start, shown)
     base = _KINDS.get(kind, "")
-    pieces = _gutter(view, row)
+    pieces = _gutter(view, row, above)
     for start, stop in pairwise(points):
         looks = [base, _voice(view, start, quoted, named)]
         if _holds(here, start):
@@ -111,36 +115,52 @@ def _voice(view: View, offset: int, quoted: _Quoted, named: _Named) -> str:
 
 
 def quotation_beside(view: View, row: Row) -> Quotation | None:
-    """Return the quotation whose key and bar stand beside a row, or None."""
-    quoted = view.cast.quotations_within(row.start, row.end)
-    found = [quotation for _, _, quotation in quoted]
-    if any(quotation is view.quotation for quotation in found):
+    """Return the quotation whose key and bar stand beside a row, or None.
+
+    What begins in a row comes before what only goes on in it, so that no key is
+    missing; of several, the one that the reader is on.
+    """
+    owners = _owners(view, row)
+    if any(quotation is view.quotation for quotation in owners):
         return view.quotation
-    starting = [quotation for quotation in found if _starts_in(quotation, row)]
-    return next(iter(starting or found), None)
+    return next(iter(owners), None)
 
 
-def _gutter(view: View, row: Row) -> list[Piece]:
+def _owners(view: View, row: Row) -> list[Quotation]:
+    """Return those that begin in a row, or else those that only go on in it."""
+    found = [one for *_, one in view.cast.quotations_within(row.start, row.end)]
+    return [one for one in found if _starts_in(one, row)] or found
+
+
+def _gutter(view: View, row: Row, above: Row | None) -> list[Piece]:
     note = Piece(_NOTE, "key") if _is_noted(view, row) else Piece(" ")
     quotation = quotation_beside(view, row)
     if quotation is None:
         return [Piece(" " * (GUTTER - 1)), note]
-    here = quotation is view.quotation
-    doubt = quotation.speaker is not None and not quotation.certain
-    begins = _starts_in(quotation, row)
-    first = row.start <= quotation.spans[0].start < row.end
+    here = quotation is view.quotation and _first_in(quotation, row)
+    begins = _starts_in(quotation, row) or _is_owed(view, quotation, above)
+    doubt = begins and quotation.speaker is not None and not quotation.certain
     digit = view.cast.digit(quotation.speaker) if begins else " "
-    bar = RELAYED if first and quotation.via else BARS[quotation.kind]
+    bar = RELAYED if begins and quotation.via else BARS[quotation.kind]
     look = speaker_look(view.cast.number(quotation.speaker))
     if view.dimmed and quotation.speaker != view.speaker:
         look = "faint"
-    if doubt and first:
-        # Where the reader is, the doubt is turned over and not covered.
-        mark = Piece("?", f"{look} at" if here else look)
-    else:
-        # One cell says where the reader is: a slow line is spared the others.
-        mark = Piece(HERE, look) if here and first else Piece(" ")
-    return [mark, Piece(f"{digit}{bar}", look), note]
+    # One cell says where the reader is: a slow line is spared the others. It never
+    # covers a doubt; the key, which it covers then, is said in the status row.
+    mark = "?" if doubt else HERE if here else " "
+    key = HERE if here and doubt else digit
+    return [Piece(mark, look), Piece(f"{key}{bar}", look), note]
+
+
+def _is_owed(view: View, quotation: Quotation, above: Row | None) -> bool:
+    """Tell whether the row above is another's, so that this one has to say its key.
+
+    A quotation that begins in the middle of another's row has no key there.
+    """
+    if above is None:
+        return False
+    owners = _owners(view, above)
+    return bool(owners) and owners[0] is not quotation
 
 
 def _is_noted(view: View, row: Row) -> bool:
@@ -151,6 +171,10 @@ def _is_noted(view: View, row: Row) -> bool:
 
 def _holds(spans: Sequence[Span], offset: int) -> bool:
     return any(span.start <= offset < span.end for span in spans)
+
+
+def _first_in(quotation: Quotation, row: Row) -> bool:
+    return row.start <= quotation.spans[0].start < row.end
 
 
 def _starts_in(quotation: Quotation, row: Row) -> bool:
