@@ -8,6 +8,7 @@ what is to be done where the text has one.
 from __future__ import annotations
 
 from calendar import day_name, month_name
+from collections.abc import Sequence
 from functools import cache
 
 from search_index.findings.candidates import Candidate, Cut
@@ -65,7 +66,7 @@ def make_statement(
         own: words in lower case that mean the holder as a subject.
     """
     if len(candidate.parts) > 1:
-        return _whole(" ".join(analysed.words(*part) for part in candidate.parts))
+        return _whole(_joined(analysed, candidate.parts))
     first, last = candidate.parts[0]
     held = candidate.reading.modality
     if candidate.cut in {Cut.PHRASE, Cut.CUE_AND_CONTENT} and candidate.attributed:
@@ -92,6 +93,26 @@ def make_statement(
     start = start if start < last else first
     before = said_before(analysed, candidate, start)
     return _whole(before + analysed.words(start, last))
+
+
+def _joined(analysed: AnalysedText, parts: Sequence[Range]) -> str:
+    """Return what stands on both sides of its attribution as one text.
+
+    *The weir, he said, and the mill must go*: the *and* before the second part is no
+    evidence of its own, and no statement is whole without it. Where a sentence ends
+    between two parts, one ends here too.
+    """
+    tokens = analysed.tokens
+    text, done = "", 0
+    for first, last in parts:
+        if text and "." in tokens.tags[done:first]:
+            text += ". "
+        elif text:
+            link = tokens.words[first - 1] if tokens.tags[first - 1] == "CC" else ""
+            text += f", {link} " if link else " "
+        text += analysed.words(first, last).strip(" ,;:.")
+        done = last
+    return text
 
 
 def _act_at(candidate: Candidate) -> int:

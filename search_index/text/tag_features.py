@@ -4,8 +4,12 @@ from __future__ import annotations
 
 __all__ = [
     "class_of",
-    "features_beside",
+    "feature_ahead",
+    "feature_behind",
+    "feature_of_pair",
     "features_of",
+    "features_of_both",
+    "features_of_kinds",
     "features_of_tags",
     "features_of_word",
     "shape_of",
@@ -50,10 +54,17 @@ def features_of(
         tags: tags of the word before the last and of the last word.
         verbs: what verbs the clause has had: *have*, *be*, another or none.
     """
+    earlier, last = tags
+    before, lower, after = forms
+    kind, kind_after = classes
     return (
-        features_of_word(forms[1], classes[0], shape)
-        + features_of_tags(classes, tags, verbs)
-        + features_beside(forms, tags[1])
+        *features_of_word(lower, kind, shape),
+        *features_of_tags(earlier, last, verbs),
+        *features_of_kinds(kind, kind_after),
+        *features_of_both(last, verbs, kind),
+        feature_of_pair(last, lower),
+        feature_behind(before),
+        feature_ahead(after),
     )
 
 
@@ -69,24 +80,31 @@ def features_of_word(lower: str, kind: str, shape: str) -> tuple[str, ...]:
     )
 
 
-def features_of_tags(
-    classes: tuple[str, str], tags: tuple[str, str], verbs: str
-) -> tuple[str, ...]:
-    """Return what is seen of the tags before a word and the kinds of words."""
-    kind, kind_after = classes
-    earlier, last = tags
-    return (
-        "l" + last,
-        "e" + earlier + " " + last,
-        "n" + kind_after,
-        "m" + last + " " + kind,
-        "y" + kind_after + " " + kind,
-        "v" + verbs,
-        "V" + verbs + " " + kind,
-    )
+def features_of_tags(earlier: str, last: str, verbs: str) -> tuple[str, ...]:
+    """Return what is seen of the tags before a word, and the verbs of its clause."""
+    return ("l" + last, "e" + earlier + " " + last, "v" + verbs)
 
 
-def features_beside(forms: tuple[str, str, str], last: str) -> tuple[str, ...]:
-    """Return what is seen of the words beside a word, and the tag before it."""
-    before, lower, after = forms
-    return ("b" + before, "a" + after, "x" + last + " " + lower)
+def features_of_kinds(kind: str, after: str) -> tuple[str, ...]:
+    """Return what is seen of the kinds of a word and of the one after it."""
+    return ("n" + after, "y" + after + " " + kind)
+
+
+def features_of_both(last: str, verbs: str, kind: str) -> tuple[str, ...]:
+    """Return what is seen of a word's kind beside what stands before it."""
+    return ("m" + last + " " + kind, "V" + verbs + " " + kind)
+
+
+def feature_of_pair(last: str, lower: str) -> str:
+    """Return what is seen of a word beside the tag before it."""
+    return "x" + last + " " + lower
+
+
+def feature_behind(lower: str) -> str:
+    """Return what is seen of the word before a word."""
+    return "b" + lower
+
+
+def feature_ahead(lower: str) -> str:
+    """Return what is seen of the word after a word."""
+    return "a" + lower

@@ -12,26 +12,17 @@ tag dictionary as in Brants 2000, TnT.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 
 from search_index.lexicons import grammar
-from search_index.text.tag_features import (
-    class_of,
-    features_beside,
-    features_of,
-    shape_of,
-)
 from search_index.text.tag_weights import FeatureWeights, Weights
 from search_index.words import FINITE, NOMINATIVE
 
-__all__ = ["choose", "possible_tags", "tag"]
+__all__ = ["choose", "tag"]
 
 Chooser = Callable[[tuple[str, ...], tuple[str, ...], FeatureWeights, int], str]
 
-_DEMONYM = ("ese", "ian", "ish", "cratic")
-_CLOSED = frozenset(
-    ["IN", "DT", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WP", "EX", "WRB"]
-)
 _ENDS = frozenset({".", "!", "?", "…", "...", ":"})
 _OPENING = frozenset({"“", "‘", "``", "«", "„", "("})
 _HAVE = grammar("have_forms")
@@ -39,6 +30,7 @@ _BE = grammar("be_forms")
 _CLAUSE_TAGS = frozenset(
     ["VBD", "VBZ", "VBP", "VBN", "VBG", ",", ".", "WDT", "WP", "WRB", "CC"]
 )
+_DOUBTED = frozenset({"VBP", "VBN"})
 _VERB_FORMS = {"NN": "VBP", "NNS": "VBZ"}
 _PLURALS = frozenset({"NNS", "NNP"})
 _BEFORE_WHICH = {"NN", "NNP", ","}
@@ -54,76 +46,6 @@ _CLAUSE_OPENERS = frozenset(
 )
 _COMPOUNDS = {"think": (("tank", "tanks"), "NN"), "loved": (("one", "ones"), "JJ")}
 _STOPS = frozenset({".", ",", ">", "?", "!", ";", ":"})
-_CLITICS = ("POS", "VBZ", "VBP", "MD", "VBD")
-_IN_WORDS = frozenset("'’$€£.#")
-_BY_INITIAL = dict.fromkeys("'’", _CLITICS) | dict.fromkeys("$€£.#", ("NNP",))
-_ANY = ("NN", "JJ", "VB", "VBP", "NNP")
-_BY_ENDING = (
-    ("ly", ("RB", "JJ")),
-    ("ing", ("VBG", "NN", "JJ")),
-    ("ed", ("VBN", "VBD", "JJ")),
-    ("ss", ("NN", "JJ", "VB")),
-    ("s", ("NNS", "VBZ", "NN")),
-)
-
-
-def possible_tags(
-    word: str, lower: str, known: tuple[str, ...] | None, *, opens: bool
-) -> tuple[str, ...]:
-    """Return the tags that a word may have, the likeliest first.
-
-    Args:
-        word: the word as written.
-        lower: the word in lower case, with a straight apostrophe.
-        known: what the dictionary says of it.
-        opens: does it open a sentence or a quotation, so that anything may have a
-            capital?
-    """
-    initial = word[0]
-    if initial.isupper():
-        return _of_capital(word, lower, known, opens=opens)
-    if initial.isdigit() or initial in "$€£":
-        if lower.endswith(("th", "st", "nd", "rd")):
-            return ("JJ",)
-        return ("CD", "JJ", "NN") if "-" in lower else ("CD",)
-    if known:
-        return known
-    if initial in _IN_WORDS:
-        return ("CD",) if word[1].isdigit() else _BY_INITIAL[initial]
-    if "-" in word:
-        if lower.endswith("ly"):
-            return ("RB",)
-        participle = lower.endswith("ed")
-        return ("JJ", "NN", "VBN", "VBD") if participle else ("JJ", "NN", "NNS")
-    for ending, tags in _BY_ENDING:
-        if lower.endswith(ending):
-            return tags
-    return _ANY
-
-
-def _of_capital(
-    word: str, lower: str, known: tuple[str, ...] | None, *, opens: bool
-) -> tuple[str, ...]:
-    if word == "I":
-        return ("PRP",)
-    if not opens:
-        # A capital inside a sentence: a name, or an adjective made of one.
-        if known and known[0] == "JJ*":
-            return ("JJ", "NNP")
-        if lower.endswith(_DEMONYM):
-            return ("NNP", "JJ")
-        if known and known[0] in _CLOSED and not (word.isupper() and len(word) > 2):
-            # Will and May are names as well.
-            if lower == "per":
-                return ("NNP",)
-            return (*known, "NNP") if known[0] == "MD" else known
-        return ("NNP",)
-    if not known:
-        plural = lower.endswith("s")
-        return ("NNP", "NNS", "JJ") if plural else ("NNP", "NN", "JJ")
-    if known[0] == "JJ*":
-        return ("JJ", "NNP")
-    return known if "NNP" in known else (*known, "NNP")
 
 
 def _verbs_after(found: str, form: str, verbs: str) -> str:
@@ -253,6 +175,8 @@ def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
     *The mayor who had resigned said*; *told reporters that work had begun*.
     """
     last = tags[-1] if tags else "<"
+    if last not in _DOUBTED:
+        return found
     if last == "VBP" and found in FINITE and lower[i - 2 : i - 1] == ["that"]:
         tags[-1] = "NN"
     second = found == last == "VBN" and lower[i] in _SAYING and lower[i - 1] != "been"
@@ -283,25 +207,21 @@ def choose(
         weights: what each feature speaks for.
         place: the word's index in its sentence.
     """
-    return _best(({}, {}), found, possible, weights)
+    seen = [weights[feature] for feature in found if feature in weights]
+    return _best(possible, seen)
 
 
-def _best(
-    added: tuple[dict[str, int], dict[str, int]],
-    seen: tuple[str, ...],
-    possible: tuple[str, ...],
-    weights: FeatureWeights,
-) -> str:
-    """Choose with what two groups of features speak for added up already."""
-    first, second = added
-    scores = {name: first.get(name, 0) + second.get(name, 0) for name in possible}
-    for feature in seen:
-        learnt = weights.get(feature)
-        if learnt is not None:
-            for name in possible:
-                if name in learnt:
-                    scores[name] += learnt[name]
-    return max(possible, key=scores.__getitem__)
+def _best(possible: tuple[str, ...], seen: Sequence[dict[str, int]]) -> str:
+    """Return the first of the possible tags for which most is said."""
+    best, most = possible[0], -sys.maxsize
+    for name in possible:
+        score = 0
+        for learnt in seen:
+            if name in learnt:
+                score += learnt[name]
+        if score > most:
+            best, most = name, score
+    return best
 
 
 def tag(
@@ -324,56 +244,43 @@ def tag(
             training's learns as it goes.
     """
     tags: list[str] = []
-    known = [weights.dictionary.get(form) for form in lower]
-    classes = [*map(class_of, words, lower, known), ">"]
-    learnt = weights.weights
+    forms = [weights.form(*one) for one in zip(words, lower, strict=True)]
     earlier = last = "<"
     verbs = "-"
     opens, said = True, False
-    end = len(words) - 1
-    for i, word in enumerate(words):
-        initial = word[0]
-        if not initial.isalnum() and not (initial in _IN_WORDS and len(word) > 1):
+    for i, form in enumerate(forms):
+        word = form.word
+        if form.is_mark:
             found = _tag_of_mark(word, last, words[i - 1] if i else "")
             opens = word in _OPENING or word in _ENDS or (opens and word != ",")
         else:
-            form = lower[i]
-            possible = possible_tags(word, form, known[i], opens=opens)
-            if initial.isupper():
-                possible = _of_name(possible, always=form in names, opens=opens)
+            read = form.opening if opens else form.inside
+            possible = read.possible
+            if form.capital:
+                possible = _of_name(possible, always=form.lower in names, opens=opens)
             elif last in _NARROWING:
                 possible = _after(possible, (earlier, last), lower, i)
             if len(possible) == 1:
                 found = possible[0]
             else:
-                around = (
-                    lower[i - 1] if i else "<",
-                    form,
-                    lower[i + 1] if i < end else ">",
-                )
-                kinds = (classes[i], classes[i + 1])
-                shape = shape_of(word, opens=opens)
-                before = (earlier, last)
+                before = (earlier, last, verbs)
                 if chooser is None:
-                    alone = weights.of_word(form, classes[i], shape)
-                    tagged = weights.of_tags(kinds, before, verbs)
-                    seen = features_beside(around, last)
-                    found = _best((alone, tagged), seen, possible, learnt)
+                    found = _best(possible, weights.said(forms, i, read, before))
                 else:
-                    seen = features_of(shape, around, kinds, before, verbs)
-                    found = chooser(seen, possible, learnt, i)
+                    seen = weights.features(forms, i, read, before)
+                    found = chooser(seen, possible, weights.weights, i)
                 if found in _VERB_FORMS and _VERB_FORMS[found] in possible:
-                    following = lower[i + 1] if i < end else ">"
-                    waits = verbs == "-" or ("." if said else "")
                     if found == "NNS" and _acts(words, tags, i):
                         found = "VBZ"
                     else:
+                        following = lower[i + 1] if i + 1 < len(forms) else ">"
+                        waits = verbs == "-" or ("." if said else "")
                         found = _after_all(found, following, (earlier, last), waits)
             found = _mended(found, tags, lower, i)
             opens = False
         tags.append(found)
-        if found in _CLAUSE_TAGS or lower[i] in _CLAUSE_WORDS:
-            verbs = _verbs_after(found, lower[i], verbs)
-            said = lower[i] in _SAYING
+        if found in _CLAUSE_TAGS or form.lower in _CLAUSE_WORDS:
+            verbs = _verbs_after(found, form.lower, verbs)
+            said = form.lower in _SAYING
         earlier, last = last, found
     return _with_compounds(lower, tags)

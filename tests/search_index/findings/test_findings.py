@@ -208,3 +208,15 @@ def test_a_pledge_to_go_on_keeps_its_verb() -> None:
     assert one.item.statement == "continue to sell the old weir"
     (other,) = find("Ilse Varga said she plans to sell the old weir.")
     assert other.item.statement == "sell the old weir"
+
+
+def test_what_stands_on_both_sides_of_its_attribution_is_one_sentence() -> None:
+    """The *and* before the second half is no evidence, and the statement has it."""
+    (one,) = find(
+        "The mill should be closed within a year, Ida Moss said on Monday, and those "
+        "who live there ought to be paid.",
+    )
+    assert one.item.statement == (
+        "The mill should be closed within a year, and those who live there ought to be "
+        "paid"
+    )

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search_index.text.possible_tags import possible_tags
 from search_index.text.tag_weights import Weights, load_weights
-from search_index.text.tagger import choose, possible_tags, tag
+from search_index.text.tagger import choose, tag
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 MEGABYTE = 1_000_000
