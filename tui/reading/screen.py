@@ -98,10 +98,13 @@ class ReadingScreen(Screen[None]):
         self._cursor = self._start
         if span is None and cursor is not None and cursor > place:
             self._cursor = cursor
-        self._article = ArticleView(looks, place=self._start)
-        self.set_reactive(
-            ReadingScreen.view, View(Cast(document), measure=settings.measure)
+        view = View(Cast(document), measure=settings.measure)
+        self._article = ArticleView(
+            looks,
+            place=view.cast.passage(self._start) if span else self._start,
+            leads=span is not None,
         )
+        self.set_reactive(ReadingScreen.view, view)
         self._moving = Moving(self)
         self._voices = Voices(self, self._moving)
         self._selects = Selecting(self)

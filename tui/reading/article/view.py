@@ -62,9 +62,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         quotation: Quotation | None = None
         number: int | None = None
 
-    def __init__(self, looks: Looks, *, place: int = 0) -> None:
+    def __init__(self, looks: Looks, *, place: int = 0, leads: bool = False) -> None:
+        """Show an article.
+
+        Args:
+            looks: the styles.
+            place: the first character to show.
+            leads: Does something of what stands above lead up to it?
+        """
         super().__init__()
         self.top_offset = place
+        self._leads = leads
         self._layout_of = Layout("", Stretches(), NOTHING.measure)
         self._built = False
         self._title_above = False
@@ -108,7 +116,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._place(self._settled_row(end))
 
     def settle_at(self, offset: int) -> None:
-        """Show a character where it was folded into or out of sight."""
+        """Show a character with something of what stands above it."""
         row = self._settled_row(offset)
         self._place(max(0, row - self.size.height // 4))
 
@@ -254,7 +262,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         )
         self._layout_of = Layout(self.view.article.text, parts, self._width())
         self._drawn.forget()
-        self._show_anchor()
+        if self._leads:
+            self._leads = False
+            self.settle_at(self.top_offset)
+        else:
+            self._show_anchor()
         self.refresh()
 
     def _show_anchor(self) -> None:

@@ -49,7 +49,10 @@ class Hits:
             counter=trail.counter if trail else "",
         )
         self._moving.stand(here.start)
-        self._desk.body.article.reveal(here.start, here.end)
+        article, begins = self._desk.body.article, view.cast.passage(here.start)
+        article.reveal(begins, here.end)
+        # What is quoted may be longer than the screen.
+        article.reveal(here.start, here.end)
 
     def step(self, step: int) -> bool:
         """Go to the next or previous hit; tell whether there is a trail."""

@@ -80,6 +80,13 @@ class Cast:
         """Return the innermost quotation that holds a character."""
         return self._innermost.at(offset)
 
+    def passage(self, offset: int) -> int:
+        """Return where the quoted words that hold a character begin, or itself."""
+        quotation = self.quotation_at(offset)
+        spans = () if quotation is None else quotation.spans
+        held = (span.start for span in spans if span.start <= offset < span.end)
+        return next(held, offset)
+
     def quotations_within(
         self, start: int, end: int
     ) -> Iterator[tuple[int, int, Quotation]]:
