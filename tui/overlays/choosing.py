@@ -98,8 +98,12 @@ class ChooseScreen(ModalScreen[_T | None]):
 
     def on_mount(self) -> None:
         """Show the first choices."""
-        self.watch(self._list, "at", self._hints.refresh, init=False)
+        self.watch(self._list, "at", self._stand, init=False)
         self._show()
+
+    def _stand(self) -> None:
+        """Count anew what stands below what is seen."""
+        self._hints.refresh()
 
     def on_resize(self) -> None:
         """Show as many as there is room for."""
