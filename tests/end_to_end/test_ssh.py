@@ -44,7 +44,7 @@ def test_a_session_over_ssh(server: Server, command: Command) -> None:
         cost(shown, "j")
         assert cost(shown, "j") <= 130
         shown.press("]")
-        shown.wait(lambda text: "1/30" in text.splitlines()[-1])
+        shown.wait(lambda text: "1 of 15" in text.splitlines()[-1])
         shown.press("/quay\r")
         shown.wait(lambda text: f"/{story().count('quay')}" in text.splitlines()[-1])
         shown.resize(30, 100)
