@@ -77,11 +77,6 @@ class ParsedText:
         sentence = self.sentence_at(token)
         return sentence.clauses.clause_at(token) if sentence else None
 
-    def verb_at(self, token: int) -> Verb | None:
-        """Return the verb group that a token is part of."""
-        sentence = self.sentence_at(token)
-        return sentence.verbs.get(token) if sentence else None
-
     def main_verb(self, first: int, last: int) -> Verb | None:
         """Return the main finite verb of a range of tokens within one sentence.
 
