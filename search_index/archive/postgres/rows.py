@@ -170,9 +170,9 @@ def rows_of(stored: StoredArticle) -> Rows:
     prepared = prepare(unpack(stored.packed))
     line = stored.summary
     title = prepared.title.decode()
-    forms: set[str] = {*title.split()}
-    for block in prepared.blocks:
-        forms.update(block.text.decode().split())
+    texts = [block.text.decode() for block in prepared.blocks]
+    words = {*title.split()}.union(*(text.split() for text in texts))
+    stems = {form: stem_term(form).decode("utf-8", "replace") for form in words}
     keys = {voice.speaker: voice.key for voice in stored.voices}
     return Rows(
         json.dumps(_line_of(line)),
@@ -180,24 +180,26 @@ def rows_of(stored: StoredArticle) -> Rows:
         sum(len(block.text) + 1 for block in prepared.blocks),
         title,
         comparable(f"{line.title}\n{line.byline}\n{line.origin}".casefold()),
-        _whole(prepared),
-        {lexeme(form): stem_term(form).decode("utf-8", "replace") for form in forms},
+        _whole(prepared, title, texts, stems),
+        {lexeme(form): stem for form, stem in stems.items()},
         [
             row
             for number, block in enumerate(prepared.blocks)
-            for row in _passages(number, block)
+            for row in _passages(number, block, texts[number])
         ],
         [_voice_row(voice) for voice in stored.voices],
         [_said_row(one, keys) for one in stored.utterances if one.speaker in keys],
     )
 
 
-def _whole(article: PreparedArticle) -> list[str]:
-    title = {stem_term(form) for form in article.title.decode().split()}
-    times: Counter[bytes] = Counter()
+def _whole(
+    article: PreparedArticle, title: str, texts: Sequence[str], stems: dict[str, str]
+) -> list[str]:
+    times: Counter[str] = Counter()
+    for text in texts:
+        times.update({stems[form] for form in text.split()})
     found: set[str] = set()
     for block in article.blocks:
-        times.update({stem_term(form) for form in block.text.decode().split()})
         for finding in block.findings:
             found.add(f"/k{finding.kind}")
             if finding.modality:
@@ -207,20 +209,19 @@ def _whole(article: PreparedArticle) -> list[str]:
                     f"@{word_term(form).decode('utf-8', 'replace')}"
                     for form in name.split()
                 )
-    for term in title | times.keys():
-        stem = term.decode("utf-8", "replace")
-        found.add(f"{stem}/{min(times[term], MOST_TIMES)}")
+    for stem in {stems[form] for form in title.split()} | times.keys():
+        found.add(f"{stem}/{min(times[stem], MOST_TIMES)}")
     return sorted(found)
 
 
-def _passages(number: int, block: PreparedBlock) -> list[PassageRow]:
+def _passages(number: int, block: PreparedBlock, text: str) -> list[PassageRow]:
     parts = range(1, len(block.findings) + 1)
     first = number == 0
-    vector, long = vector_of(block.text.decode().split())
+    vector, long = vector_of(text.split())
     rows = [
         PassageRow(
             number, 0, 0, 0, None, 0, first, long, block.start, block.end,
-            [block.start, block.end], [*parts], block.text.decode(), vector,
+            [block.start, block.end], [*parts], text, vector,
         )
     ]  # fmt: skip
     for part, finding in zip(parts, block.findings, strict=True):
@@ -240,18 +241,16 @@ def _passages(number: int, block: PreparedBlock) -> list[PassageRow]:
 
 def vector_of(forms: Sequence[str]) -> tuple[str, bool]:
     """Return words as a tsvector is written; does it leave out where some stand?"""
-    places: dict[str, list[int]] = {}
-    for place, form in enumerate(forms, 1):
-        places.setdefault(lexeme(form), []).append(place)
-    long = len(forms) > _MOST_WORDS or any(
-        len(some) > _MOST_PLACES for some in places.values()
+    few = len(forms) <= _MOST_PLACES
+    long = not few and (
+        len(forms) > _MOST_WORDS or max(Counter(forms).values()) > _MOST_PLACES
     )
     if long:
-        return " ".join(f"'{form}'" for form in places), True
-    return (
-        " ".join(f"'{form}':{','.join(map(str, at))}" for form, at in places.items()),
-        False,
-    )
+        return " ".join(f"'{form}'" for form in {*map(lexeme, forms)}), True
+    if max(map(len, forms), default=0) > _LONGEST_LEXEME:
+        forms = [*map(lexeme, forms)]
+    # The server puts places of one word together.
+    return " ".join(f"'{form}':{place}" for place, form in enumerate(forms, 1)), False
 
 
 def words_of_names(names: Iterable[str]) -> list[str]:
