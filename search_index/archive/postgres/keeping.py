@@ -11,7 +11,12 @@ from dataclasses import dataclass
 
 from search_index.archive.postgres.connections import Connections
 from search_index.archive.postgres.statement import Sql
-from search_index.archive.postgres.tables import MIGRATIONS, VERSION, make_partitions
+from search_index.archive.postgres.tables import (
+    MIGRATIONS,
+    VERSION,
+    WORDS_VERSION,
+    make_partitions,
+)
 from search_index.model.errors import ArchiveError, ArchiveVersionError
 
 __all__ = ["ROLES", "Status", "check_version", "grant", "make", "migrate", "status"]
@@ -22,9 +27,9 @@ ROLES = {
     "reader": "onrecord_read",
 }
 """What somebody may be, and the role that stands for it."""
-WORDS_VERSION = 1
-"""The version of ``find_words`` and ``stem`` that an archive's words were made by."""
 _SECONDS = 600.0
+_MIGRATING_SECONDS = 7 * 86_400.0
+"""Every passage may have to be written anew."""
 _ONE_AT_A_TIME = "select pg_advisory_xact_lock(726567)"
 _TO_OWNER = "set local role onrecord_owner"
 _VERSION = Sql(
@@ -104,7 +109,7 @@ def migrate(connections: Connections) -> int:
             step += make_partitions()
         else:
             step.append(f"update archive.meta set version = {version}")
-        connections.run_script(step, seconds=_SECONDS)
+        connections.run_script(step, seconds=_MIGRATING_SECONDS)
     return found
 
 

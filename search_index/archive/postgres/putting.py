@@ -198,13 +198,13 @@ def _passage(one: PassageRow) -> dict[str, object]:
 def _people(article: str, rows: Rows) -> list[Sql]:
     found = []
     if rows.voices:
-        keys = ("key", "kind", "words", "quotations", "others", "line")
-        found.append(Sql(_SPEAKING, (_named(keys, rows.voices), article)))
+        speaking = _named("key kind words quotations others line", rows.voices)
+        found.append(Sql(_SPEAKING, (speaking, article)))
     if rows.said:
-        keys = ("key", "quoted", "start", "line")
-        found.append(Sql(_SAID, (_named(keys, rows.said), article)))
+        said = _named("key quoted start line", rows.said)
+        found.append(Sql(_SAID, (said, article)))
     return found
 
 
-def _named(keys: Sequence[str], rows: Iterable[tuple[object, ...]]) -> str:
-    return _json([dict(zip(keys, row, strict=True)) for row in rows])
+def _named(keys: str, rows: Iterable[tuple[object, ...]]) -> str:
+    return _json([dict(zip(keys.split(), row, strict=True)) for row in rows])

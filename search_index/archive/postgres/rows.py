@@ -14,7 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from itertools import pairwise
 
+from search_index.lexicons import load_lexicon
 from search_index.library.packing import StoredArticle, StoredUtterance, unpack
 from search_index.library.people import Voice, fold_name
 from search_index.model.documents import ArticleId, HitKind, SpeakerKind
@@ -37,6 +39,7 @@ __all__ = [
     "lexeme",
     "line_from",
     "names_of",
+    "pair_lexemes",
     "rows_of",
     "summary_from",
     "utterance_from",
@@ -52,6 +55,7 @@ _MOST_NAMES = 40
 """Names of one speaker that they are looked for by."""
 _CERTAINLY_SMALL, _AT_A_TIME, _MOST_UNPACKED = 100_000, 1 << 20, 256_000_000
 """Bytes: what is packed into so few is no more than a thousand times as many."""
+_COMMON = frozenset(load_lexicon("common_words").strings("words"))
 Line = dict[str, object]
 
 
@@ -161,6 +165,19 @@ def lexeme(form: str) -> str:
     return form[:100] + blake2b(form.encode(), digest_size=8).hexdigest()
 
 
+def pair_lexemes(forms: Sequence[str]) -> set[str]:
+    """Return what pairs of neighbours that are both among the commonest are listed as.
+
+    Many passages have *of* and many have *the*; fewer have *of the*. No word begins
+    with the bar, so that no prefix finds them.
+    """
+    return {
+        f"/{first} {second}"
+        for first, second in pairwise(forms)
+        if first in _COMMON and second in _COMMON
+    }
+
+
 def rows_of(stored: StoredArticle) -> Rows:
     """Return the rows of an article.
 
@@ -245,12 +262,14 @@ def vector_of(forms: Sequence[str]) -> tuple[str, bool]:
     long = not few and (
         len(forms) > _MOST_WORDS or max(Counter(forms).values()) > _MOST_PLACES
     )
+    pairs = pair_lexemes(forms)
     if long:
-        return " ".join(f"'{form}'" for form in {*map(lexeme, forms)}), True
+        return " ".join(f"'{one}'" for one in {*map(lexeme, forms), *pairs}), True
     if max(map(len, forms), default=0) > _LONGEST_LEXEME:
         forms = [*map(lexeme, forms)]
     # The server puts places of one word together.
-    return " ".join(f"'{form}':{place}" for place, form in enumerate(forms, 1)), False
+    listed = [f"'{form}':{place}" for place, form in enumerate(forms, 1)]
+    return " ".join(listed + [f"'{pair}'" for pair in pairs]), False
 
 
 def words_of_names(names: Iterable[str]) -> list[str]:
