@@ -101,7 +101,7 @@ def test_a_long_article_opens_and_is_kept(command: Command) -> None:
         assert shown.ended() == 0
     listed = command.run("list", "--json").stdout
     assert b"Ferry to Lunn" in listed
-    with terminal(command, installed=True) as shown:
+    with terminal(command) as shown:
         shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0
@@ -133,7 +133,7 @@ def test_what_annotates_ends_with_the_reader(
 ) -> None:
     """Whatever ends the reader ends it at once, and nothing is kept of it."""
     path = command.write("long.txt", VERY_LONG)
-    with terminal(command, path, installed=True) as shown:
+    with terminal(command, path) as shown:
         beside = _at_work(_beside(shown.process))
         shown.wait(lambda text: "reading" in text)
         leave(shown)
@@ -151,7 +151,7 @@ def test_what_annotates_ends_with_a_killed_reader(command: Command) -> None:
     path = command.write("long.txt", VERY_LONG)
     # A shell around it, since the terminal hangs up when its first process ends.
     script = f"{command.program} {path}; sleep 20"
-    with terminal(command, "-c", script, program="sh", installed=True) as shown:
+    with terminal(command, "-c", script, program="sh") as shown:
         reader = _child(shown.process, b"/onrecord")
         beside = _at_work(_beside(reader))
         os.kill(reader, signal.SIGKILL)
@@ -161,7 +161,7 @@ def test_what_annotates_ends_with_a_killed_reader(command: Command) -> None:
 def test_a_killed_annotator_is_said_in_a_line(command: Command) -> None:
     """What ran out of memory is said, with exit code 2, and nothing waits for it."""
     path = command.write("long.txt", VERY_LONG)
-    with terminal(command, path, installed=True) as shown:
+    with terminal(command, path) as shown:
         os.kill(_at_work(_beside(shown.process)), signal.SIGKILL)
         assert shown.ended() == 2
         said = " ".join(shown.text.split())
@@ -173,7 +173,7 @@ def test_standard_input_is_annotated_beside(command: Command) -> None:
     """What came by a pipe is annotated so, too."""
     path = command.write("long.txt", LONG)
     script = f"cat {path} | {command.program} -"
-    with terminal(command, "-c", script, program="sh", installed=True) as shown:
+    with terminal(command, "-c", script, program="sh") as shown:
         shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("q")
         assert shown.ended() == 0
@@ -184,7 +184,7 @@ def test_without_a_library_a_long_article_is_read(command: Command) -> None:
     command.home.mkdir()
     (command.home / "library").write_text("no directory", encoding="utf-8")
     path = command.write("long.txt", LONG)
-    with terminal(command, path, installed=True) as shown:
+    with terminal(command, path) as shown:
         beside = _beside(shown.process)
         shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         assert _is_over(beside)
