@@ -13,9 +13,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma, find_chunks
-from search_index.sentences.nouns_in_clauses import read_noun, read_quoted
+from search_index.sentences.nouns_in_clauses import read_noun
 from search_index.sentences.open_clauses import ClauseStack, CueTokens, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
+from search_index.sentences.quotes_in_clauses import read_quoted
 from search_index.sentences.verbs_in_clauses import read_finite, read_nonfinite
 from search_index.text.analysis import AnalysedText
 

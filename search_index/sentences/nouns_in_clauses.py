@@ -11,9 +11,10 @@ from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.sentences.clause_openers import may_be_clause
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb, widened
 from search_index.sentences.phrases import NounPhrase
-from search_index.words import CLOSING_MARKS, FINAL_MARKS, FINITE, NOMINATIVE
+from search_index.sentences.quotes_in_clauses import is_whole
+from search_index.words import NOMINATIVE
 
-__all__ = ["read_noun", "read_quoted"]
+__all__ = ["read_noun"]
 
 _MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
 _AROUND_APPOSITIVE = _MARKS | {ChunkKind.CLOSE}
@@ -280,9 +281,7 @@ def _interrupts(stack: ClauseStack, place: int, phrase: NounPhrase) -> bool:
         return False
     kinds = (stack.kind_at(after), stack.kind_at(after + 1))
     resumes = kinds == (ChunkKind.COMMA, ChunkKind.FINITE)
-    said = any(clause.verb for clause in stack.open) or _is_whole(
-        stack, stack.chunks[0]
-    )
+    said = any(clause.verb for clause in stack.open) or is_whole(stack, stack.chunks[0])
     bare = said or after == ahead + 1
     if not (bare or resumes):
         return False
@@ -364,42 +363,3 @@ def _more_follows(stack: ClauseStack, place: int) -> bool:
         return False
     following = stack.kind_at(place + 1)
     return following not in {ChunkKind.GERUND, ChunkKind.RELATIVE}
-
-
-# -- quoted stretches ---------------------------------------------------------------
-
-
-def read_quoted(stack: ClauseStack, place: int) -> None:
-    """Take a quoted stretch: a sentence of its own, or words inside this one."""
-    chunk, words = stack.chunks[place], stack.analysed.tokens.words
-    end = chunk.end - 1
-    while end > chunk.start and words[end] in CLOSING_MARKS:
-        end -= 1
-    before = stack.kind_at(place - 1)
-    apart = before is None or before in _ENDS | {ChunkKind.COORDINATOR}
-    goes_on = before is ChunkKind.STOP and words[end] == ","  # said: “…,” adding
-    if apart and words[end] in FINAL_MARKS and not goes_on:
-        stack.restart(chunk.end)
-        return
-    top = stack.top
-    phrase = NounPhrase(chunk.start, chunk.end - 1, chunk.end)
-    if before is ChunkKind.PREPOSITION and top.verb is None:
-        stack.extend(chunk.end)  # on “The Long Hour,” the mayor said
-        return
-    if top.verb is not None:
-        top.object = top.object or phrase
-        top.closable = top.closable or words[end] == ","
-    elif top.subject is None and top.kind == "subordinate" and _is_whole(stack, chunk):
-        stack.open.pop()  # because “it was late,” and said …
-    elif top.subject is None:
-        top.subject = phrase
-    else:
-        top.subject = widened(top.subject, chunk.end)
-
-
-def _is_whole(stack: ClauseStack, chunk: Chunk) -> bool:
-    """Tell whether a chunk is a quoted clause with its verb."""
-    if chunk.kind is not ChunkKind.QUOTED:
-        return False
-    tags = stack.analysed.tokens.tags[chunk.start + 2 : chunk.end]
-    return not FINITE.isdisjoint(tags)
