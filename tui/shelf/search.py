@@ -13,7 +13,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from search_index import Hit, ReaderError, SearchResult
+from search_index import (
+    Hit,
+    ReaderError,
+    SearchResult,
+    counted,
+)
 from tui.commands.doing import Deeds, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar, Sides
@@ -29,7 +34,6 @@ from tui.shelf.frame import Frame
 from tui.shelf.hit_rows import hit_rows
 from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.protocol import Shelf
-from tui.shelf.texts import counted
 from tui.trail import Trail, gathered
 
 __all__ = ["SearchScreen"]

@@ -18,7 +18,14 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from search_index import HitKind, ReaderError, Span, SpeakerSummary, Utterance
+from search_index import (
+    HitKind,
+    ReaderError,
+    Span,
+    SpeakerSummary,
+    Utterance,
+    counted,
+)
 from tui.commands.doing import Deeds, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar, Sides
@@ -34,7 +41,7 @@ from tui.shelf.frame import Frame, rule
 from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.people import PeopleScreen
 from tui.shelf.protocol import Shelf
-from tui.shelf.texts import at_most, counted
+from tui.shelf.texts import at_most
 from tui.shelf.utterance_rows import (
     KINDS,
     by_article,

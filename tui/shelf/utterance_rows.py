@@ -8,7 +8,12 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from search_index import HitKind, SpeakerSummary, Utterance
+from search_index import (
+    HitKind,
+    SpeakerSummary,
+    Utterance,
+    counted,
+)
 from tui.drawing.looks import Piece
 from tui.drawing.rows import ListedRows, Row
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable
@@ -19,7 +24,6 @@ from tui.shelf.texts import (
     at_most,
     bare_role,
     clip_at_word,
-    counted,
     names_within,
     title_of,
 )
