@@ -85,7 +85,10 @@ class Antecedents:
         if not found:
             return Meant(by_rule, _WHY if by_rule else "", certain=False)
         weights = _weights()
-        scores = [sum(weights.get(name, 0.0) for name in one.features) for one in found]
+        # Summed exactly: a set comes in another order every time.
+        scores = [
+            math.fsum(weights.get(name, 0.0) for name in one.features) for one in found
+        ]
         best = max(range(len(found)), key=scores.__getitem__)
         share = 1.0 / sum(math.exp(score - scores[best]) for score in scores)
         entity = found[best].entity
