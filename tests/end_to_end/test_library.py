@@ -331,10 +331,10 @@ def test_the_list_needs_no_index(home: Path) -> None:
     assert done.stdout.splitlines()[-1] == "set()"
 
 
-def test_a_search_loads_little(home: Path) -> None:
+def test_a_search_loads_little(home: Path, story: Path) -> None:
     """What takes longer to load than a search takes is left alone, Whoosh too."""
     slow = {"dataclasses", "hashlib", "inspect", "logging", "rich", "textual", "whoosh"}
-    run(home, "add", STORY)
+    run(home, "add", story)
     run(home, "search", "the")  # The index is made.
     code = (
         "import sys\nbefore = set(sys.modules)\nfrom tui.cli.main import main\n"
