@@ -10,6 +10,7 @@ from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from search_index.model.counting import counted, noun_for
 from search_index.model.errors import (
     ArchiveError,
     LibraryError,
@@ -284,6 +285,7 @@ __all__ = [
     "check_quotations",
     "correct",
     "count_articles",
+    "counted",
     "describe",
     "document_to_plain",
     "explain_article",
@@ -310,6 +312,7 @@ __all__ = [
     "may_hold_several",
     "migrate_archive",
     "named",
+    "noun_for",
     "one_quotation",
     "open_archive",
     "open_library",

@@ -71,11 +71,13 @@ class Meant:
         entity: whom, or None when nothing settles it.
         why: how the mention leads to them, empty when it names them.
         certain: is the way by which it does nearly always right?
+        rivals: whom it may mean instead, the likeliest first, where that is known.
     """
 
     entity: Entity | None
     why: str = ""
     certain: bool = True
+    rivals: tuple[Entity, ...] = ()
 
 
 def may_be_one(described: Entity, named: Entity) -> bool:

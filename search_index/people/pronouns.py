@@ -220,8 +220,11 @@ class Pronouns:
         if len(named) != 1 or named[0] is meant.entity:
             return meant
         if colon:
-            return Meant(named[0], "named before it in the sentence", certain=False)
-        return replace(meant, certain=False)
+            rivals = (meant.entity,) if meant.entity else ()
+            why = "named before it in the sentence"
+            return Meant(named[0], why, certain=False, rivals=rivals)
+        others = tuple(one for one in meant.rivals if one is not named[0])
+        return replace(meant, certain=False, rivals=(named[0], *others))
 
     def _lone(self, token: int, recent: list[Entity]) -> Meant:
         """Take a single name that nothing shows to be a body for a person.

@@ -90,10 +90,12 @@ def find_indirect(
 def _taken_in_the_end(sentence: Sentence, used: set[int]) -> Iterator[Range]:
     """Yield what an attribution in the end takes, cues of others in it and all."""
     for cue in sentence.cues:
-        verb = sentence.verbs.get(cue.first)
-        if cue.first in used or verb is None or verb.clause != "parenthetical":
+        if cue.first in used or _SAYING.isdisjoint(cue.frames):
             continue
-        if verb.subject is not None and cue.frames & _SAYING:
+        verb = sentence.verbs.get(cue.first)
+        if verb is None or verb.clause != "parenthetical":
+            continue
+        if verb.subject is not None:
             low = end_low(sentence, cue, verb.subject)
             yield low, verb.subject.start
 
@@ -102,8 +104,10 @@ def _shared_source(
     sentence: Sentence, cue: Cue, before: Found | None
 ) -> NounPhrase | None:
     """Return who said what came before, when *and* or *;* goes on with their verb."""
+    if before is None or cue.form != "finite":
+        return None
     verb = sentence.verbs.get(cue.first)
-    if before is None or verb is None or not verb.shared or cue.form != "finite":
+    if verb is None or not verb.shared:
         return None
     tags = sentence.tokens.tags[before.content[-1][1] : cue.anchor]
     goes_on = bool(tags) and set(tags) <= {",", "CC", "RB", "."}

@@ -23,10 +23,11 @@ __all__ = ["QuotedStretch", "find_quoted"]
 _DOUBLE = re.compile(r"“|”|„|«|»|\"|``|''|’’|‘‘")
 # Not an apostrophe that stands for what is left out: the '80s, 'em.
 _NO_MARK = r"(?!\d\ds?\b|(?:em|til|tis|twas|cause|round|bout|n)\b)"
-_SINGLE_OPENING = re.compile(rf"‘|(?<!\w)'(?=\w){_NO_MARK}")
-_SINGLE_CLOSING = re.compile(r"(?<=[,.?!])['’](?![\w”\"'])")
-_DOUBLE_CLOSING = re.compile(r"(?<=[,.?!])[”\"»](?!\w)")
-_SPOKEN_OPENING = re.compile(r"(?<=[,:] )['‘](?=[^\W\d_a-z])")
+# What stands before a mark is looked at after it: a search then leaps to the marks.
+_SINGLE_OPENING = re.compile(rf"‘|'(?<!\w')(?=\w){_NO_MARK}")
+_SINGLE_CLOSING = re.compile(r"['’](?<=[,.?!].)(?![\w”\"'])")
+_DOUBLE_CLOSING = re.compile(r"[”\"»](?<=[,.?!].)(?!\w)")
+_SPOKEN_OPENING = re.compile(r"['‘](?<=[,:] .)(?=[^\W\d_a-z])")
 _CURLY = re.compile(r"[“”]")
 _INNER = re.compile(r"[“”\"]")
 _GUILLEMET = re.compile(r"[«»]")
@@ -305,6 +306,8 @@ def _with_lost(text: str, span: Span, marks: list[_Mark]) -> list[_Mark]:
 def _pair(text: str, span: Span, marks: list[_Mark], block: int) -> list[QuotedStretch]:
     found: list[QuotedStretch] = []
     stack: list[_Mark] = []
+    if not marks:
+        return found
     words = [m.start() for m in _WORD.finditer(text, span.start, span.end)]
     for place, mark in enumerate(marks):
         role = mark.role
