@@ -15,6 +15,7 @@ from search_index.quotations.candidates import Found
 from search_index.quotations.introduced import find_introduced
 from search_index.quotations.quoted_stretches import in_capitals, inner, is_title
 from search_index.quotations.rules import Rule
+from search_index.quotations.signatures import signed_by
 from search_index.sentences.cues import Cue, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
@@ -25,7 +26,7 @@ from search_index.sentences.subjects_after_verbs import (
 from search_index.text.analysis import AnalysedText
 from search_index.words import DASHES, FINITE
 
-__all__ = ["Directs", "find_direct", "signed_by"]
+__all__ = ["Directs", "find_direct"]
 
 _BEFORE_SAYING = frozenset({"as", "heard", "overheard"})
 _IS_HOW = frozenset([("is", "how"), ("was", "how"), ("is", "what"), ("was", "what")])
@@ -256,25 +257,6 @@ def _signed(sentence: Sentence, quote: Range) -> Found | None:
         return None
     content = [inner(sentence.analysed, quote)]
     return Found(content, None, source, sentence.paragraph, Rule.SIGNED, quoted=True)
-
-
-def signed_by(sentence: Sentence, start: int) -> NounPhrase | None:
-    """Return whom a signature names that opens with a dash at ``start``, or None.
-
-    What it is about may follow: *— Brown, on whether the weir will hold*.
-    """
-    tokens, dash = sentence.tokens, start
-    while start < sentence.last and tokens.words[start] in DASHES:
-        start += 1
-    if start == dash or start >= sentence.last:
-        return None
-    source = find_inverted_subject(sentence.analysed, start, sentence.last)
-    if source is None or tokens.tags[source.head] != "NNP" or source.end - start > 12:
-        return None
-    topical = tokens.lower[source.end : source.end + 2] == (",", "on")
-    after = tokens.tags[source.end : sentence.last]
-    finite = not topical and any(tag in FINITE for tag in after)
-    return None if finite else source
 
 
 def _inverted(sentence: Sentence, cue: Cue, start: int) -> NounPhrase | None:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from search_index.lexicons import grammar
 from search_index.lexicons.cues import nouns
 from search_index.quotations.candidates import Found
-from search_index.quotations.direct import signed_by
 from search_index.quotations.quoted_stretches import inner, without_that
 from search_index.quotations.rules import Rule
+from search_index.quotations.signatures import signed_by
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import trim
 from search_index.sentences.phrases import NounPhrase, Range
