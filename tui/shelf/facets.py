@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from search_index import Facet, HitKind, SearchResult
+from search_index import (
+    Facet,
+    HitKind,
+    SearchResult,
+    counted,
+)
 from tui.drawing.looks import Piece
 from tui.drawing.pane_title import DIVIDER, Pane, title_pieces
 from tui.drawing.rows import ListedRows, Row
 from tui.drawing.safe_text import ELLIPSIS, clip
-from tui.shelf.texts import counted
 
 __all__ = ["Narrowing", "came_to", "facet_rows", "facets_of", "search_titles"]
 
