@@ -170,11 +170,13 @@ def _after_all(
 
 
 def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
-    """Return a word's tag after one that is doubted, mended where both are verbs.
+    """Return a word's tag, mended with that of the word before where both are verbs.
 
     *The mayor who had resigned said*; *told reporters that work had begun*.
     """
-    last = tags[-1]
+    last = tags[-1] if tags else "<"
+    if last not in _DOUBTED:
+        return found
     if last == "VBP" and found in FINITE and lower[i - 2 : i - 1] == ["that"]:
         tags[-1] = "NN"
     second = found == last == "VBN" and lower[i] in _SAYING and lower[i - 1] != "been"
@@ -274,8 +276,7 @@ def tag(
                         following = lower[i + 1] if i + 1 < len(forms) else ">"
                         waits = verbs == "-" or ("." if said else "")
                         found = _after_all(found, following, (earlier, last), waits)
-            if last in _DOUBTED:
-                found = _mended(found, tags, lower, i)
+            found = _mended(found, tags, lower, i)
             opens = False
         tags.append(found)
         if found in _CLAUSE_TAGS or form.lower in _CLAUSE_WORDS:
