@@ -50,7 +50,8 @@ def test_values_are_equal_within_a_class_only() -> None:
     """What has the same values in another class is something else."""
     assert _Place("Sarn") == _Place("Sarn")
     assert _Place("Sarn") != _Place("Sarn", 1)
-    assert _Place("Sarn") != _Other("Sarn")
+    both: list[object] = [_Place("Sarn"), _Place("Sarn"), _Other("Sarn")]
+    assert [one == both[0] for one in both] == [True, True, False]
     assert len({_Place("Sarn"), _Place("Sarn"), _Place("Sarn", 1)}) == 2
 
 
