@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
@@ -66,28 +65,20 @@ def by_article(said: Sequence[Utterance]) -> list[Utterance]:
 def without_repeats(said: Sequence[Utterance]) -> list[Utterance]:
     """Leave out quotations that stand there as what is held or wanted in them.
 
-    A quotation whose words are nearly all held or wanted is not listed beside what it
-    holds. Where one thing is all that it holds, that stands with the words of the
-    quotation, which are the speaker's own.
-
     Args:
         said: in the order of ``by_article``.
+
+    Returns:
+        The rest: what is held, and quotations of which more is said than is held.
     """
     held = _held(said)
-    left_out: set[tuple[str, str]] = set()
-    in_words: dict[tuple[str, str], str] = {}
-    for one in said:
-        if one.kind is HitKind.QUOTATION and one.article in held:
-            within = held[one.article].overlapping(one.span)
-            if _share(one, within) >= _NEARLY_ALL:
-                left_out.add((one.article, one.finding))
-                if len(within) == 1 and within[0].via == one.via:
-                    in_words[one.article, within[0].finding] = one.words
-    return [
-        replace(one, words=in_words.get((one.article, one.finding), one.words))
-        for one in said
-        if (one.article, one.finding) not in left_out
-    ]
+
+    def repeats(one: Utterance) -> bool:
+        if one.kind is not HitKind.QUOTATION or one.article not in held:
+            return False
+        return _share(one, held[one.article].overlapping(one.span)) >= _NEARLY_ALL
+
+    return [one for one in said if not repeats(one)]
 
 
 class _Held:
