@@ -19,6 +19,7 @@ _CLAUSE_OPENERS = frozenset(
 _BEFORE_PAST = frozenset(
     {ChunkKind.NOUN, ChunkKind.ADVERB, ChunkKind.COMMA, ChunkKind.CLOSE}
 )
+_GOES_ON = frozenset({ChunkKind.COORDINATOR, ChunkKind.COMMA})
 _ONE_MORE = (ChunkKind.COMMA, ChunkKind.PARTICIPLE)
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _NEGATED = frozenset({"hasn't", "haven't", "didn't", "doesn't", "hadn't"})
@@ -39,7 +40,7 @@ def read_finite(stack: ClauseStack, place: int) -> None:
     mark = stack.kind_at(place - 1)
     if mark is ChunkKind.ADVERB:
         mark = stack.kind_at(place - 2)
-    if mark in {ChunkKind.COORDINATOR, ChunkKind.COMMA} and _back_to_cue(stack, chunk):
+    if mark in _GOES_ON and _back_to_cue(stack, chunk):
         stack.assign(stack.top, chunk, shared=True)
         return
     if mark is ChunkKind.COORDINATOR:
