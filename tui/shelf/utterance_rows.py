@@ -17,6 +17,7 @@ from tui.drawing.safe_text import ELLIPSIS, clip, drawable
 from tui.drawing.wrapping import wrapped
 from tui.shelf.details import Detail, Details, place_of
 from tui.shelf.hit_rows import SIGNS
+from tui.shelf.people_rows import role_of
 from tui.shelf.texts import (
     at_most,
     bare_role,
@@ -147,7 +148,7 @@ def person_lines(
     also = names_within(person.aliases[:6], max(1, width // 2))
     about = "   ".join(
         part
-        for part in (roles or person.kind.value, f"also {also}" if also else "")
+        for part in (roles or role_of(person), f"also {also}" if also else "")
         if part
     )
     line = spark(days)
