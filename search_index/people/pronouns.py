@@ -24,6 +24,7 @@ _HE, _SHE = grammar("he"), grammar("she")
 _THEY, _IT = grammar("they"), grammar("it")
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.STATE})
 _GROUPS = frozenset({SpeakerKind.GROUP, SpeakerKind.ANONYMOUS})
+_NEITHER = frozenset({"n"})
 _NEAR, _FAR = 60, 220
 _NOBODY_ELSE = "nobody else is named before it"
 
@@ -76,6 +77,9 @@ class Pronouns:
 
     def _others(self, word: str, token: int, recent: list[Entity], low: int) -> Meant:
         plural = word in _THEY
+        single = last_person(recent[-1:], _NEITHER) if plural else None
+        if single is not None:
+            return Meant(single, "who is called so", certain=False)
         subject = self._subject(token, low, recent, plural=plural)
         if subject is not None:
             return Meant(

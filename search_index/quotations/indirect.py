@@ -46,8 +46,9 @@ _ABSTRACT = (
 _EMPTY = frozenset(
     ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
 )
-_NAMED = frozenset({"named", "identified", "quoted"})
+_NAMED = frozenset({"named", "identified", "quoted", "called", "known"})
 _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
+_ASSUMED = frozenset({"suppose", "imagine", "assume"})
 _ASSUMING = frozenset({"assuming", "supposing"})
 _CITING = frozenset({"cite", "quote"})
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
@@ -192,8 +193,8 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
 
 def _says_nothing(lower: tuple[str, ...], start: int) -> bool:
     """Tell whether somebody *asked not to be named* or *refused to comment*."""
-    words = lower[start : start + 4]
-    named = words[:3] == ("not", "to", "be") and words[-1] in _NAMED
+    words = lower[start + (lower[start] == "not") : start + 4]
+    named = words[:2] == ("to", "be") and not _NAMED.isdisjoint(words[2:3])
     return named or (words[0] == "to" and not _EMPTY.isdisjoint(words[1:2]))
 
 
@@ -206,6 +207,8 @@ def _is_unsaid(sentence: Sentence, cue: Cue) -> bool:
     if not cue.frames & {"c", "t"} or "m" in cue.frames:
         return False
     lower = sentence.tokens.lower
+    if lower[sentence.first] in _ASSUMED:
+        return True  # suppose Roe says so
     denied = any(is_negation(word) for word in lower[cue.anchor : cue.first])
     if denied and "q" in cue.frames:
         return True

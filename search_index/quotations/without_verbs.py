@@ -125,7 +125,8 @@ def _names_source(sentence: Sentence, i: int) -> int:
     tokens = sentence.tokens
     if tokens.lower[i : i + 2] == ("according", "to"):
         return 2
-    if tokens.lower[i] != "per" or i + 1 >= sentence.last:
+    name = i > sentence.first and tokens.words[i] == "Per"
+    if tokens.lower[i] != "per" or name or i + 1 >= sentence.last:
         return 0
     apart = i == sentence.first or tokens.words[i - 1] in {",", "—", "–", "("}
     named = tokens.tags[i + 1] in {"NNP", "DT", "PRP$"}

@@ -194,8 +194,8 @@ def _double_marks(text: str, span: Span) -> list[_Mark]:
 def _with_spoken_singles(text: str, span: Span, marks: list[_Mark]) -> list[_Mark]:
     """Add single marks around a sentence: *people say, 'Hey, it is you,' and …*.
 
-    Only outside the double ones, and only when the closing mark stands after a comma
-    or a full stop.
+    Only when the closing mark stands after a comma or a full stop, and both outside
+    the double ones or both within the same.
     """
     pairs = [
         pair
@@ -208,9 +208,8 @@ def _with_spoken_singles(text: str, span: Span, marks: list[_Mark]) -> list[_Mar
     starts = [mark.start for mark in marks]
     end = 0
     for opening, closing in pairs:
-        before = bisect_left(starts, opening)
-        inside = before % 2 == 1 or before != bisect_left(starts, closing)
-        if not inside and opening >= end:
+        crossing = bisect_left(starts, opening) != bisect_left(starts, closing)
+        if not crossing and opening >= end:
             added += [
                 _Mark(opening, opening + 1, _OPEN),
                 _Mark(closing, closing + 1, _CLOSE),
