@@ -249,11 +249,11 @@ class ReadingScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Take cursor and focus back from what lay above."""
         self._article.put_cursor()
-        self._body.cover(covered=False)
+        self.body.cover(covered=False)
 
     def on_screen_suspend(self) -> None:
         """Leave the focus to what lies above: one mark shows where the keys go."""
-        self._body.cover(covered=True)
+        self.body.cover(covered=True)
 
     def takes(self, event: events.Key) -> bool:
         """Take what waits for a letter or a number; let hints and messages go."""
