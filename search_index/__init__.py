@@ -19,6 +19,7 @@ from search_index.model.errors import (
     UnreadableError,
 )
 from search_index.model.limits import Limits
+from search_index.model.values import value
 from search_index.public_names import PLACES
 
 if TYPE_CHECKING:
@@ -328,6 +329,7 @@ __all__ = [
     "signed",
     "speaker_name",
     "stream_articles",
+    "value",
     "verdict_to_plain",
     "words_of",
     "write_whole",

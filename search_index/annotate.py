@@ -6,7 +6,6 @@ is dropped and logged; the others stay.
 
 from __future__ import annotations
 
-import logging
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from search_index.model.documents import (
     Span,
     Speaker,
 )
+from search_index.model.notes import note
 from search_index.quotations.candidates import Attributed
 from search_index.quotations.find import attribute
 from search_index.sentences.parsed_text import ParsedText
@@ -31,7 +31,6 @@ from search_index.text.analysis import analyse
 
 __all__ = ["Steps", "annotate", "take_steps"]
 
-_LOG = logging.getLogger(__name__)
 _FindingT = TypeVar("_FindingT", Quotation, Position, Proposal)
 
 
@@ -120,9 +119,9 @@ def _sound(
             span.end > len(article.text) or not span.of(article.text).strip()
             for span in finding.spans
         ):
-            _LOG.warning("dropped %s: a span outside the text or blank", finding.id)
+            note("dropped %s: a span outside the text or blank", finding.id)
         elif any(_touches(span, noise, ends) for span in finding.spans):
-            _LOG.warning("dropped %s: on a block where nobody speaks", finding.id)
+            note("dropped %s: on a block where nobody speaks", finding.id)
         else:
             kept.append(finding)
     return tuple(sorted(kept, key=lambda finding: finding.spans[0]))

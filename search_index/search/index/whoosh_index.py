@@ -17,12 +17,9 @@ import stat
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
-
-from whoosh.util.filelock import FileLock
 
 from search_index.model.documents import ArticleId, Document
 from search_index.model.errors import IndexDamagedError, UnavailableError
@@ -298,6 +295,8 @@ _Hidden = tuple[tuple[Segment, ...], frozenset[ArticleId], tuple[Segment, ...]]
 @contextmanager
 def _locked(directory: Path, waiting: Callable[[], None] | None) -> Iterator[None]:
     """Hold the lock of the one writer; wait for another that has it."""
+    from whoosh.util.filelock import FileLock  # noqa: PLC0415 - only who writes
+
     lock = FileLock(str(directory / _LOCK))
     told = False
     while not lock.acquire():
@@ -337,7 +336,7 @@ def _entries_without(
         gone = _numbers_of(segment, articles)
         if gone:
             deleted = tuple(sorted({*entry.deleted, *gone}))
-            entry = replace(entry, deleted=deleted)
+            entry = entry.without(deleted)
         if entry.live:
             entries[entry.name] = entry
     return entries
