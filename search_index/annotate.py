@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from search_index.findings import find_findings
+from search_index.model.cycles import no_cycles
 from search_index.model.documents import (
     SPOKEN_BLOCKS,
     Article,
@@ -55,10 +56,11 @@ class Steps:
 
 def take_steps(article: Article) -> Steps:
     """Take the steps of extraction, in order, and keep what each of them found."""
-    # One parse of the sentences serves the quotations and the findings.
-    parsed = ParsedText(analyse(article))
-    attributed, speakers = attribute(parsed)
-    positions, proposals, speakers = find_findings(parsed, attributed, speakers)
+    with no_cycles():
+        # One parse of the sentences serves the quotations and the findings.
+        parsed = ParsedText(analyse(article))
+        attributed, speakers = attribute(parsed)
+        positions, proposals, speakers = find_findings(parsed, attributed, speakers)
     return Steps(parsed, attributed, speakers, positions, proposals)
 
 
