@@ -10,6 +10,7 @@ from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from search_index.model.counting import counted, noun_for
 from search_index.model.errors import (
     ArchiveError,
     LibraryError,
@@ -18,6 +19,7 @@ from search_index.model.errors import (
     UnreadableError,
 )
 from search_index.model.limits import Limits
+from search_index.model.values import value
 from search_index.public_names import PLACES
 
 if TYPE_CHECKING:
@@ -159,6 +161,7 @@ if TYPE_CHECKING:
         SpeakerSummary,
         Utterance,
     )
+    from search_index.search.narrowing import field_query, narrowed_query
     from search_index.text.around import sentences_around
     from search_index.text.folding import Offsets, fold
     from search_index.verify.checking import check_all as check_quotations
@@ -284,10 +287,12 @@ __all__ = [
     "check_quotations",
     "correct",
     "count_articles",
+    "counted",
     "describe",
     "document_to_plain",
     "explain_article",
     "export",
+    "field_query",
     "find_changes",
     "find_draft_quotations",
     "find_openables",
@@ -310,6 +315,8 @@ __all__ = [
     "may_hold_several",
     "migrate_archive",
     "named",
+    "narrowed_query",
+    "noun_for",
     "one_quotation",
     "open_archive",
     "open_library",
@@ -322,6 +329,7 @@ __all__ = [
     "signed",
     "speaker_name",
     "stream_articles",
+    "value",
     "verdict_to_plain",
     "words_of",
     "write_whole",

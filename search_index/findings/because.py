@@ -13,8 +13,17 @@ _FOR, _AGAINST = 2, 1
 _FAINT = 0.05
 
 
-def explain(tokens: Tokens, weighed: Weighed, weights: FindingWeights) -> str:
-    """Return the line that says why a candidate is kept, and held as it is."""
+def explain(
+    tokens: Tokens, weighed: Weighed, weights: FindingWeights, *, sure: bool
+) -> str:
+    """Return the line that says why a candidate is kept, and held as it is.
+
+    Args:
+        tokens: the text's.
+        weighed: the candidate.
+        weights: what each sign speaks for.
+        sure: would one sign for whose words it is found in?
+    """
     read = weighed.candidate.reading
     word = tokens.words[read.token] if read.token >= 0 else "the whole"
     parts = [RULES[read.rule].sentence.format(word)]
@@ -26,4 +35,11 @@ def explain(tokens: Tokens, weighed: Weighed, weights: FindingWeights) -> str:
         texts = list(dict.fromkeys(weights.texts.get(sign, sign) for sign in signs))
         if texts:
             parts.append(f"{label}: {', '.join(texts)}")
+    if not sure:
+        parts.append("not certain: whose words these are is in doubt")
+    elif weighed.likelihood < weights.certain:
+        right, wanted = round(100 * weighed.likelihood), round(100 * weights.certain)
+        parts.append(
+            f"not certain: of a hundred such {right} are right, not {wanted} or more"
+        )
     return "; ".join(parts)

@@ -105,7 +105,7 @@ def make_item(
         shown or (quotation.cue if quotation else None),
         _attribution(analysed, candidate),
         quotation.id if quotation else None,
-        explain(analysed.tokens, weighed, weights),
+        explain(analysed.tokens, weighed, weights, sure=sure),
         sure and weighed.likelihood >= weights.certain,
     )
 

@@ -37,6 +37,8 @@ class NameWords:
         nations: the state that an adjective or a noun for its people is of.
         making: verbs for what the makers of a document do with it.
         kin: nouns for those who are called by whose they are: *her brother*.
+        counterparts: what somebody must be to another who is called so of them: who
+            has a deputy is the deputy's boss.
         body_kinds: what a body may be called after it is named, by what it is.
         body_signs: words in its name that tell what it is, by what that is.
     """
@@ -62,6 +64,7 @@ class NameWords:
     nations: dict[str, str]
     making: frozenset[str]
     kin: frozenset[str]
+    counterparts: dict[str, frozenset[str]]
     body_kinds: dict[str, frozenset[str]]
     body_signs: dict[str, frozenset[str]]
 
@@ -105,6 +108,7 @@ def name_words() -> NameWords:
         nations=nations,
         making=lexicon.words("making"),
         kin=lexicon.words("kin"),
+        counterparts=_by_kind(lexicon, "counterparts"),
         body_kinds=_by_kind(lexicon, "body_kinds"),
         body_signs=_by_kind(lexicon, "body_signs"),
     )

@@ -7,7 +7,6 @@ then on everything that the library gives is of the article as corrected.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from search_index.model.errors import LibraryError
@@ -271,6 +270,8 @@ def _cleaned(correction: Correction) -> Correction:
         return correction
     name = " ".join(_printable(correction.name).split())
     _be_bounded(name, "a name", _LONGEST_NAME)
+    from dataclasses import replace  # noqa: PLC0415 - slow to load
+
     return replace(correction, name=name)
 
 

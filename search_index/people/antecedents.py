@@ -26,6 +26,8 @@ Turn = tuple[int, Entity]
 """A mention that was resolved: its first token, and whom it means."""
 _WHY = "the last person it agrees with"
 _SURE = 0.6
+_NEAR = 3.0
+"""A score that is less by so much is no rival's: one in twenty."""
 _FAR = 350
 _RECENT = 6
 _PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.ANONYMOUS})
@@ -83,12 +85,19 @@ class Antecedents:
         if not found:
             return Meant(by_rule, _WHY if by_rule else "", certain=False)
         weights = _weights()
-        scores = [sum(weights.get(name, 0.0) for name in one.features) for one in found]
+        # Summed exactly: a set comes in another order every time.
+        scores = [
+            math.fsum(weights.get(name, 0.0) for name in one.features) for one in found
+        ]
         best = max(range(len(found)), key=scores.__getitem__)
         share = 1.0 / sum(math.exp(score - scores[best]) for score in scores)
         entity = found[best].entity
         certain = entity is by_rule and share >= _SURE
-        return Meant(entity, _WHY, certain=certain)
+        ranked = sorted(range(len(found)), key=lambda n: -scores[n])
+        near = [found[n].entity for n in ranked[1:] if scores[n] > scores[best] - _NEAR]
+        rivals = [by_rule] if by_rule and by_rule is not entity else []
+        rivals += [one for one in near if one is not by_rule]
+        return Meant(entity, _WHY, certain=certain, rivals=tuple(rivals))
 
     def candidates(self, token: int, wanted: str, turns: list[Turn]) -> list[Candidate]:
         """Return every person before a pronoun that it agrees with, nearest first.

@@ -145,6 +145,10 @@ class BodyMentions:
                 return Meant(one, f"the {head} spoken of", certain=False)
             if one not in near:
                 near.append(one)
+        opener = self.before(source) if head not in _SAID_BY_NAME else None
+        unknown = opener is not None and len(opener.words) > 1
+        if opener is not None and unknown and not self._kinds_of(opener):
+            near = [opener]  # the Millers' League met; the union said
         if len(near) == 1:
             return Meant(near[0], f"the {head} spoken of", certain=False)
         return None

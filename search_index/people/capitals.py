@@ -29,6 +29,7 @@ _ABROAD = frozenset({"embassy", "consulate", "mission", "legation"})
 _LINKS = frozenset({"of", "for", "on"})
 _MANY = ("people", "men", "women", "children", "folk")
 _PAPERS = frozenset({"times", "today"})
+_APOSTROPHES = frozenset("'’")
 _MARKS = frozenset("\"“”'‘’«»()")
 _VERBS = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _NO_NAMES = _VERBS | {"PRP", "PRP$", "DT", "IN", "CC", "RB", "WP", "WDT", "WRB"}
@@ -195,7 +196,8 @@ def _is_owned_body(analysed: AnalysedText, j: int, high: int) -> bool:
     if j + 1 >= high or not _is_name_word(analysed, j + 1):
         return False
     owner, known, lexicon = lower[j - 1], name_words(), titles()
-    plural = owner.endswith(_MANY) or (owner.endswith("s") and is_common(owner))
+    many = is_common(owner) or analysed.tokens.words[j] in _APOSTROPHES
+    plural = owner.endswith(_MANY) or (owner.endswith("s") and many)
     office = owner in known.titles or owner in lexicon.roles
     saint = lower[j - 2] in {"st", "st.", "saint"} if j > 1 else False
     if not (plural or office or saint) or owner in lexicon.states:
@@ -204,7 +206,7 @@ def _is_owned_body(analysed: AnalysedText, j: int, high: int) -> bool:
     for k in owned:
         if not _is_name_word(analysed, k) and lower[k] not in {"and", "of", "&"}:
             return False
-        if lower[k] in known.bodies:
+        if lower[k] in known.bodies or lower[k] in known.corporate:
             return True
     return False
 

@@ -146,10 +146,11 @@ class Descriptions:
             if made is not None:
                 return made
         if tokens.tags[source.start] == "PRP$":
-            return self._roles.own(source, head)
+            return self._roles.own(source, head, recent)
+        turned = self._roles.counterpart(self._owning_person(source), head)
         named = self._named_body(source)
-        if named is not None:
-            return named
+        if named is not None or turned is not None:
+            return named or turned
         if not definite:
             return None
         person = self._roles.resolve(source, recent)
@@ -168,6 +169,15 @@ class Descriptions:
         bare = bare and not self._is_owned(source)
         role = tokens.lower[source.head] in titles().roles
         return bare and role and tokens.tags[source.head] in {"NN", "NNP"}
+
+    def _owning_person(self, source: NounPhrase) -> Entity | None:
+        """Return the person who is named as the owner: *Marsh's mother*."""
+        for j in range(source.start + 1, source.head):
+            if self._analysed.tokens.tags[j] == "POS":
+                owner = self._table.inside.get(j - 1)
+                person = owner is not None and owner.kind is SpeakerKind.PERSON
+                return owner if person else None
+        return None
 
     def _is_owned(self, source: NounPhrase) -> bool:
         """Tell whether somebody, no state or body, owns what is described."""

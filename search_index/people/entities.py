@@ -36,12 +36,13 @@ class Entity:
         key: the words as names are compared, empty for a description.
         owner: the nation or place that a body's name is said to be of, or empty.
         kind: what it is.
-        gender: ``f``, ``m`` or empty.
+        gender: ``f``, ``m``, ``n`` of whoever is called *they*, or empty.
         titled: does the article give it a title?
         role: what the article says they are, or None.
         roles: common nouns used for it, in lower case.
         described: other words of the phrases with those nouns, in lower case.
         bodies: ids of the entities that those phrases name: *of the Water Board*.
+        related: what they are to others whom the article names: *Roe's deputy, …*.
         mentions: every span that means it.
         rule: why the mentions were taken for one.
     """
@@ -57,6 +58,7 @@ class Entity:
     roles: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
     bodies: set[int] = field(default_factory=set)
+    related: list[tuple[str, Entity]] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     rule: str = "name"
 
@@ -69,11 +71,13 @@ class Meant:
         entity: whom, or None when nothing settles it.
         why: how the mention leads to them, empty when it names them.
         certain: is the way by which it does nearly always right?
+        rivals: whom it may mean instead, the likeliest first, where that is known.
     """
 
     entity: Entity | None
     why: str = ""
     certain: bool = True
+    rivals: tuple[Entity, ...] = ()
 
 
 def may_be_one(described: Entity, named: Entity) -> bool:

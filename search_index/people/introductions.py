@@ -54,6 +54,21 @@ def introduce_names(
             _from_before(analysed, name, entity)
             _from_after(analysed, name, entity)
             _role_before(analysed, name, entity)
+            _relate(analysed, name, entity, inside)
+
+
+def _relate(
+    analysed: AnalysedText, name: Name, entity: Entity, inside: dict[int, Entity]
+) -> None:
+    """Keep whose deputy, son or wife somebody is: *Roe's deputy, Ida Moss*."""
+    tags = analysed.tokens.tags
+    head = name.start - 1 - (tags[name.start - 1] == ",") if name.start else 0
+    for j in range(head - 1, max(0, head - _NEAR), -1):
+        owner = inside.get(j - 1) if tags[j] == "POS" else None
+        if owner is not None and owner.kind is SpeakerKind.PERSON:
+            entity.related.append((analysed.tokens.lower[head], owner))
+        if tags[j] not in _BEFORE_HEAD:
+            return
 
 
 def _bodies_in(

@@ -8,6 +8,7 @@ All its mentions vote, so that one odd sentence does not decide.
 from __future__ import annotations
 
 from search_index.lexicons import grammar
+from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.capitals import folded_words
@@ -97,9 +98,9 @@ def _evidence(analysed: AnalysedText, name: Name) -> tuple[float, float]:
 
 def _role_before(analysed: AnalysedText, j: int) -> bool:
     """Tell whether an apposition with a role ends here: *the head of the mill,*."""
-    tokens, roles = analysed.tokens, titles().roles
+    tokens, roles, kin = analysed.tokens, titles().roles, name_words().kin
     for k in range(j, max(-1, j - _REACH), -1):
-        if tokens.lower[k] in roles:
+        if tokens.lower[k] in roles or tokens.lower[k] in kin:
             return True
         if tokens.tags[k] in {".", ",", "VBD", "VBZ", "VBP"}:
             return False
@@ -117,6 +118,8 @@ def _after(analysed: AnalysedText, name: Name) -> float:
         return 2.0
     if after[:2] == (",", "which"):
         return -3.0
+    if tags[end] == "POS" and not name_words().kin.isdisjoint(after):
+        return 2.0  # Marsh's son
     if after[0] == "(" and len(after) > 1:
         short = tokens.words[end + 1]
         return -3.0 if short.isupper() and short.isalpha() and len(short) > 1 else 0.0

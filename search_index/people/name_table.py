@@ -24,6 +24,7 @@ __all__ = ["NameTable"]
 
 _HE = grammar("he")
 _SHE = grammar("she")
+_NEITHER = frozenset({"/", "non-binary", "nonbinary"})
 _AGREES_WITHIN = 25
 _APOSTROPHES = frozenset("'’")
 
@@ -77,6 +78,7 @@ class NameTable:
             if entity is not None
         ]
         self._read_genders(settled)
+        self._read_neither()
         introduce_names(analysed, settled, self.inside)
         for one, entity in headed:
             self._introduce_headed(one, entity)
@@ -159,6 +161,20 @@ class NameTable:
             he, she = votes.get(id(entity), (0, 0))
             if he != she:
                 entity.gender = "m" if he > she else "f"
+
+    def _read_neither(self) -> None:
+        """Read *Robin Slate, who uses they/them pronouns*, *who is non-binary*."""
+        tokens = self._analysed.tokens
+        for j, word in enumerate(tokens.lower):
+            if word not in _NEITHER or (word == "/" and tokens.lower[j - 1] != "they"):
+                continue
+            for k in range(j - 1, max(-1, j - _AGREES_WITHIN), -1):
+                if tokens.tags[k] == ".":
+                    break
+                entity = self.ends.get(k)
+                if entity is not None and entity.kind is SpeakerKind.PERSON:
+                    entity.gender = "n"
+                    break
 
 
 def _is_short(name: Name) -> bool:

@@ -24,6 +24,7 @@ _HE, _SHE = grammar("he"), grammar("she")
 _THEY, _IT = grammar("they"), grammar("it")
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.STATE})
 _GROUPS = frozenset({SpeakerKind.GROUP, SpeakerKind.ANONYMOUS})
+_NEITHER = frozenset({"n"})
 _NEAR, _FAR = 60, 220
 _NOBODY_ELSE = "nobody else is named before it"
 
@@ -76,6 +77,9 @@ class Pronouns:
 
     def _others(self, word: str, token: int, recent: list[Entity], low: int) -> Meant:
         plural = word in _THEY
+        single = last_person(recent[-1:], _NEITHER) if plural else None
+        if single is not None:
+            return Meant(single, "who is called so", certain=False)
         subject = self._subject(token, low, recent, plural=plural)
         if subject is not None:
             return Meant(
@@ -216,8 +220,11 @@ class Pronouns:
         if len(named) != 1 or named[0] is meant.entity:
             return meant
         if colon:
-            return Meant(named[0], "named before it in the sentence", certain=False)
-        return replace(meant, certain=False)
+            rivals = (meant.entity,) if meant.entity else ()
+            why = "named before it in the sentence"
+            return Meant(named[0], why, certain=False, rivals=rivals)
+        others = tuple(one for one in meant.rivals if one is not named[0])
+        return replace(meant, certain=False, rivals=(named[0], *others))
 
     def _lone(self, token: int, recent: list[Entity]) -> Meant:
         """Take a single name that nothing shows to be a body for a person.

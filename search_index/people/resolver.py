@@ -13,6 +13,7 @@ from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.antecedents import Turn
+from search_index.people.body_mentions import BodyMentions
 from search_index.people.conversation import is_first_person
 from search_index.people.descriptions import Descriptions
 from search_index.people.entities import Entity, Meant
@@ -33,6 +34,7 @@ _LIKE_PRONOUNS = frozenset({"who", "us", "it"})
 _GOVERNING = frozenset(["of", "for", "by", "with", "to", "from", "at", "in", "on"])
 _IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNP", "CD"})
 _NOUNS = frozenset({"NN", "NNS"})
+_OWNERS = frozenset({"owner", "landlord", "employer", "sponsor", "parent"})
 
 
 class Resolver:
@@ -82,6 +84,17 @@ class Resolver:
         self._spokesperson = meant.entity if spoke else None
         return meant
 
+    def named_beside(self, speaker: Entity | None, token: int) -> Meant:
+        """Return the only other one named from a token to the end of its sentence."""
+        tags, other = self._analysed.tokens.tags, dict[int, Entity]()
+        while token < len(tags) and tags[token] != ".":
+            entity = self._table.ends.get(token)
+            if entity is not None and entity is not speaker:
+                other[id(entity)] = entity
+            token += 1
+        only = next(iter(other.values())) if len(other) == 1 else None
+        return Meant(only, "named beside it" if only else "", certain=False)
+
     def take_turn(self, source: NounPhrase, entity: Entity) -> None:
         """Note who has spoken, for the pronouns after it."""
         self._turns.append((source.start, entity))
@@ -109,7 +122,9 @@ class Resolver:
         if self._answers(source):
             guest = self._conversation.guest if self._conversation else None
             return Meant(guest, "who is interviewed" if guest else "")
-        if word in _NOBODY and not (word == "one" and until < 0):
+        said = until == source.head + 1 and tokens.tags[until] == "VBD"
+        told = until < 0 or said
+        if word in _NOBODY and not (word == "one" and told):
             return Meant(None)  # but *said one* is one of those spoken of
         if word in {"that", "this", "it", "there"} and tokens.tags[source.head] == "DT":
             return Meant(None)
@@ -217,13 +232,9 @@ class Resolver:
             renamed = self._table.inside.get(head)
             if renamed is not None and renamed.kind is SpeakerKind.PERSON:
                 return renamed
-        handle = tokens.words[source.head + 2 : source.head + 3] == ("@",)
-        renamed = self._table.inside.get(source.head + 2 + handle)
-        comma = tokens.words[source.head + 1 : source.head + 2] == (",",)
-        apposed = at_head is None and comma and source.end > source.head + 2
-        person = renamed is not None and renamed.kind is SpeakerKind.PERSON
-        if apposed and (person or handle):
-            return renamed
+        apposed = self._apposed(source) if at_head is None else None
+        if apposed is not None:
+            return apposed
         called = self._table.ends.get(source.start - 2)
         said_of = tokens.words[source.start - 1 : source.start] == (",",)
         if (
@@ -246,6 +257,37 @@ class Resolver:
                     if before not in _GOVERNING:
                         return entity
         return at_head
+
+    def _apposed(self, source: NounPhrase) -> Entity | None:
+        """Return whom a name after a comma says that a noun means."""
+        words = self._analysed.tokens.words
+        comma = words[source.head + 1 : source.head + 2] == (",",)
+        if not comma or source.end <= source.head + 2:
+            return None
+        handle = words[source.head + 2 : source.head + 3] == ("@",)
+        named = self._table.inside.get(source.head + 2 + handle)
+        person = named is not None and named.kind is SpeakerKind.PERSON
+        return named if person or handle else self._apposed_body(source)
+
+    def _apposed_body(self, source: NounPhrase) -> Entity | None:
+        """Return the body named after a noun for it: *the owner, Tarn-based Roe,*."""
+        tokens = self._analysed.tokens
+        word = tokens.lower[source.head]
+        if word not in _OWNERS and not BodyMentions.kinds_called(word):
+            return None
+        first = source.head + 2
+        while first < source.end and self._table.inside.get(first) is None:
+            based = tokens.lower[first].endswith("-based")
+            if tokens.tags[first] != "DT" and not based:
+                return None
+            first += 1
+        entity = self._table.inside.get(first)
+        last = first
+        while self._table.inside.get(last) is entity and last < source.end:
+            last += 1
+        closed = last >= source.end or tokens.words[last] == ","
+        body = entity is not None and entity.kind is SpeakerKind.ORGANISATION
+        return entity if body and closed else None
 
     def _antecedent(self, source: NounPhrase, recent: list[Entity]) -> Meant:
         """Return whom *who*, *which* or *that* takes up: the name or noun before it."""

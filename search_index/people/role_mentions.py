@@ -10,7 +10,7 @@ from __future__ import annotations
 from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
-from search_index.people.entities import Entity, Meant
+from search_index.people.entities import Entity, Meant, gender_of_description
 from search_index.people.introductions import role_of
 from search_index.people.name_table import NameTable
 from search_index.people.topics import last_person, pair_before, topic_before
@@ -40,6 +40,7 @@ _PARTIES = {
     }.items()
     for word in words.split()
 }
+_ONE = frozenset({"he", "she"})
 _COLLECTIVE = ("ese", "ish", "ch", "swiss")
 
 
@@ -195,10 +196,15 @@ class RoleMentions:
         ]
         return Meant(fits[0], "by title") if len(fits) == 1 else None
 
-    def own(self, source: NounPhrase, head: str) -> Meant | None:
+    def own(self, source: NounPhrase, head: str, recent: list[Entity]) -> Meant | None:
         """Find *her brother*: the only person whom the article calls brother."""
         if head in _MAJESTIES:
             return self._by_title(head)
+        word = self._analysed.tokens.lower[source.start]
+        fits = frozenset({"m" if word == "his" else "f" if word == "her" else "", ""})
+        found = self.counterpart(last_person(recent, fits), head)
+        if found is not None:
+            return found
         if head not in name_words().kin:
             return None
         start = self._analysed.tokens.starts[source.start]
@@ -211,6 +217,23 @@ class RoleMentions:
             return None
         return Meant(called[0], f"called {head} before", certain=False)
 
+    @staticmethod
+    def counterpart(owner: Entity | None, head: str) -> Meant | None:
+        """Find *his boss* of a deputy: the one person whose deputy that is."""
+        turned = name_words().counterparts.get(head)
+        if owner is None or turned is None:
+            return None
+        gender = gender_of_description(head)
+        known = {
+            id(other): other
+            for role, other in owner.related
+            if role in turned and (not gender or other.gender in {gender, ""})
+        }
+        if len(known) != 1:
+            return None
+        why = f"whose {owner.related[0][0]} is spoken of"
+        return Meant(next(iter(known.values())), why, certain=False)
+
     # -- epithets -------------------------------------------------------------------
 
     def _is_epithet(self, source: NounPhrase) -> bool:
@@ -221,11 +244,17 @@ class RoleMentions:
         if tokens.tags[source.head] == "NNS":
             return False
         aged = any(word.endswith(AGED) for word in words)
-        nation = head in name_words().nations and not head.endswith(_COLLECTIVE)
+        nation = head in name_words().nations and (
+            not head.endswith(_COLLECTIVE) or self._is_one(source.head)
+        )
         former = not _FORMER.isdisjoint(words) and not any(
             j in self._table.inside for j in range(source.start, source.head)
         )
         return aged or nation or (former and head in titles().roles)
+
+    def _is_one(self, head: int) -> bool:
+        """Tell whether *the Portuguese* is one of them: *the Portuguese said he …*."""
+        return not _ONE.isdisjoint(self._analysed.tokens.lower[head + 1 : head + 4])
 
     def _of_topic(self, source: NounPhrase, recent: list[Entity]) -> Meant | None:
         """Return the person spoken of, if nothing known of them speaks against it."""

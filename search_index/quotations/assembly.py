@@ -17,7 +17,7 @@ from search_index.people.conversation import is_first_person
 from search_index.people.entities import Entity, Meant, in_plain_case
 from search_index.people.resolver import Resolver
 from search_index.quotations.candidates import Attributed, Found
-from search_index.quotations.certainty import is_certain
+from search_index.quotations.certainty import find_doubt
 from search_index.quotations.reasons import explain
 from search_index.quotations.speakers import find_speakers
 from search_index.sentences.cues import is_minded
@@ -43,6 +43,7 @@ def assemble(
     for n, one in enumerate(found, 1):
         meant = resolved[id(one)]
         entity, chain = meant.entity, meant.why
+        doubt = find_doubt(analysed, one, meant)
         content = tuple(sorted(part for part in one.content if part[1] > part[0]))
         quotation = Quotation(
             FindingId(f"q{n}"),
@@ -54,8 +55,8 @@ def assemble(
             (),
             None,
             one.rule.value,
-            explain(analysed, one, entity, chain),
-            certain=is_certain(analysed, one, meant),
+            explain(analysed, one, entity, chain, doubt),
+            certain=not doubt,
         )
         attributed.append(
             Attributed(

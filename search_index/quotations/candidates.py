@@ -27,6 +27,8 @@ class Found:
         verb: its cue as the lexicon has it, when a verb attributes it.
         is_view: does it give a view or an act, and no words?
         inside: does it stand inside what somebody else says?
+        around: the words around it in which their speaker says *he* or *she* of
+            another; None of any other source.
     """
 
     content: list[Range]
@@ -39,6 +41,7 @@ class Found:
     verb: Cue | None = None
     is_view: bool = False
     inside: bool = False
+    around: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)

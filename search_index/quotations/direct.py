@@ -15,6 +15,7 @@ from search_index.quotations.candidates import Found
 from search_index.quotations.introduced import find_introduced
 from search_index.quotations.quoted_stretches import in_capitals, inner, is_title
 from search_index.quotations.rules import Rule
+from search_index.quotations.signatures import signed_by
 from search_index.sentences.cues import Cue, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
@@ -31,6 +32,7 @@ _BEFORE_SAYING = frozenset({"as", "heard", "overheard"})
 _IS_HOW = frozenset([("is", "how"), ("was", "how"), ("is", "what"), ("was", "what")])
 _ASIDE = 30
 _SCARE = 7
+_BEFORE_MORE = frozenset({",", ":", ";", *DASHES})
 _NEAR = 14
 _REACH = 45
 
@@ -83,13 +85,13 @@ def _resumes(
     """Tell whether a quotation goes on after its attribution."""
     tokens = analysed.tokens
     between = tokens.lower[limit : quote[0]]
-    if not between or between[-1] not in {",", ":", "—", "--", "–", "-"}:
+    if not between or between[-1] not in _BEFORE_MORE:
         return False
     first = inner(analysed, quote)[0]
     if tokens.words[first][0].islower() and len(between) <= _ASIDE:
         return (
             tokens.words[limit - 1] in {",", "-", "—"}
-            or between[0] in {",", "-", "—"}
+            or between[0] in {",", "-", "—", "–"}
             or (found_by_tail)
         )
     if len(between) > 10:
@@ -249,22 +251,9 @@ def _may_stand_off(sentence: Sentence, cue: Cue, start: int) -> bool:
 
 
 def _signed(sentence: Sentence, quote: Range) -> Found | None:
-    """Find a signature after the quotation: *“…” — Mary Brown, teacher*.
-
-    What it is about may follow: *— Brown, on whether the weir will hold*.
-    """
-    tokens = sentence.tokens
-    start = quote[1]
-    while start < sentence.last and tokens.words[start] in DASHES:
-        start += 1
-    if start == quote[1] or start >= sentence.last:
-        return None
-    source = find_inverted_subject(sentence.analysed, start, sentence.last)
-    if source is None or tokens.tags[source.head] != "NNP" or source.end - start > 12:
-        return None
-    topical = tokens.lower[source.end : source.end + 2] == (",", "on")
-    after = tokens.tags[source.end : sentence.last]
-    if not topical and any(tag in FINITE for tag in after):
+    """Find a signature after the quotation: *“…” — Mary Brown, teacher*."""
+    source = signed_by(sentence, quote[1])
+    if source is None:
         return None
     content = [inner(sentence.analysed, quote)]
     return Found(content, None, source, sentence.paragraph, Rule.SIGNED, quoted=True)

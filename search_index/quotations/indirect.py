@@ -46,8 +46,9 @@ _ABSTRACT = (
 _EMPTY = frozenset(
     ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
 )
-_NAMED = frozenset({"named", "identified", "quoted"})
+_NAMED = frozenset({"named", "identified", "quoted", "called", "known"})
 _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
+_ASSUMED = frozenset({"suppose", "imagine", "assume"})
 _ASSUMING = frozenset({"assuming", "supposing"})
 _CITING = frozenset({"cite", "quote"})
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
@@ -89,10 +90,12 @@ def find_indirect(
 def _taken_in_the_end(sentence: Sentence, used: set[int]) -> Iterator[Range]:
     """Yield what an attribution in the end takes, cues of others in it and all."""
     for cue in sentence.cues:
-        verb = sentence.verbs.get(cue.first)
-        if cue.first in used or verb is None or verb.clause != "parenthetical":
+        if cue.first in used or _SAYING.isdisjoint(cue.frames):
             continue
-        if verb.subject is not None and cue.frames & _SAYING:
+        verb = sentence.verbs.get(cue.first)
+        if verb is None or verb.clause != "parenthetical":
+            continue
+        if verb.subject is not None:
             low = end_low(sentence, cue, verb.subject)
             yield low, verb.subject.start
 
@@ -101,8 +104,10 @@ def _shared_source(
     sentence: Sentence, cue: Cue, before: Found | None
 ) -> NounPhrase | None:
     """Return who said what came before, when *and* or *;* goes on with their verb."""
+    if before is None or cue.form != "finite":
+        return None
     verb = sentence.verbs.get(cue.first)
-    if before is None or verb is None or not verb.shared or cue.form != "finite":
+    if verb is None or not verb.shared:
         return None
     tags = sentence.tokens.tags[before.content[-1][1] : cue.anchor]
     goes_on = bool(tags) and set(tags) <= {",", "CC", "RB", "."}
@@ -188,8 +193,8 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
 
 def _says_nothing(lower: tuple[str, ...], start: int) -> bool:
     """Tell whether somebody *asked not to be named* or *refused to comment*."""
-    words = lower[start : start + 4]
-    named = words[:3] == ("not", "to", "be") and words[-1] in _NAMED
+    words = lower[start + (lower[start] == "not") : start + 4]
+    named = words[:2] == ("to", "be") and not _NAMED.isdisjoint(words[2:3])
     return named or (words[0] == "to" and not _EMPTY.isdisjoint(words[1:2]))
 
 
@@ -202,6 +207,8 @@ def _is_unsaid(sentence: Sentence, cue: Cue) -> bool:
     if not cue.frames & {"c", "t"} or "m" in cue.frames:
         return False
     lower = sentence.tokens.lower
+    if lower[sentence.first] in _ASSUMED:
+        return True  # suppose Roe says so
     denied = any(is_negation(word) for word in lower[cue.anchor : cue.first])
     if denied and "q" in cue.frames:
         return True

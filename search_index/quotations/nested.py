@@ -39,6 +39,7 @@ _SPEAKER = frozenset(
         "there",
     ]
 )
+_OTHERS, _ADDRESSED = frozenset({"he", "she"}), frozenset({"me", "us"})
 _TOLD = frozenset(
     [
         "say",
@@ -91,6 +92,10 @@ def _quoted(parsed: ParsedText, sentence: Sentence, outer: Found) -> list[Found]
     lower, found = sentence.tokens.lower, list[Found]()
     for new in find_direct(sentence).found:
         other = new.source is not None and lower[new.source.head] not in _SPEAKER
+        if new.source is not None and new.cue is not None and not other:
+            told = not _ADDRESSED.isdisjoint(lower[new.cue[1] : new.content[0][0]])
+            third = lower[new.source.head] in _OTHERS
+            other, new.around = told and third, outer
         if other and new.cue is not None and new.content != outer.content:
             new.inside = True
             found.append(new)

@@ -17,6 +17,7 @@ from search_index.sentences.subjects_after_verbs import find_inverted_subject
 __all__ = ["find_passive"]
 
 _ADVERBIAL = frozenset({ChunkKind.TIME, ChunkKind.ADVERB})
+_CLAUSES = frozenset({"t"})
 _CHARGING = frozenset({"accuse", "warn", "remind", "assure"})
 _OPENS = frozenset({"of", "for", "as"})
 
@@ -27,6 +28,8 @@ def find_passive(sentence: Sentence, cue: Cue) -> Found | None:
     What follows the agent is the content (*accused by the union of theft*, *told by
     Roe that it leaks*), else what the verb is about.
     """
+    if cue.frames == _CLAUSES:
+        return None  # a thing is provided by, but *provides that*
     place = chunk_after(sentence, cue.last)
     source = _agent(sentence, place)
     if source is not None and "of" in sentence.tokens.lower[source.start : source.end]:

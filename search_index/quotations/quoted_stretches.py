@@ -11,6 +11,7 @@ from search_index.words import AUXILIARIES
 __all__ = ["in_capitals", "inner", "is_title", "without_that"]
 
 _WORKS = grammar("works")
+_READ = frozenset({"read", "reads"})
 _SMALL = grammar("small")
 
 
@@ -50,6 +51,8 @@ def is_title(sentence: Sentence, quote: Range) -> bool:
     before = tokens.lower[max(sentence.first, quote[0] - 4) : quote[0]]
     if not any(word in _WORKS for word in before):
         return False
+    if before[-1] == ":" and before[-2] in _READ:
+        return False  # a plaque reads: “Built 1802.”
     return in_capitals(sentence.analysed, quote, least=1)
 
 

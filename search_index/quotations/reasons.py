@@ -10,7 +10,7 @@ __all__ = ["explain"]
 
 
 def explain(
-    analysed: AnalysedText, one: Found, entity: Entity | None, chain: str
+    analysed: AnalysedText, one: Found, entity: Entity | None, chain: str, doubt: str
 ) -> str:
     """Return the sentence that says why.
 
@@ -19,8 +19,10 @@ def explain(
         one: the attribution.
         entity: whose it is, or None.
         chain: how its mention leads to them, empty when it names them.
+        doubt: why it is not certain, or empty.
     """
-    return f"{_who(analysed, one, entity, chain)} (rule: {one.rule})."
+    unsure = f" Not certain: {doubt}." if doubt and entity else ""
+    return f"{_who(analysed, one, entity, chain)} (rule: {one.rule}).{unsure}"
 
 
 def _who(analysed: AnalysedText, one: Found, entity: Entity | None, chain: str) -> str:

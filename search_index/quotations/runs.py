@@ -16,6 +16,7 @@ from search_index.lexicons.cues import nouns
 from search_index.quotations.candidates import Found
 from search_index.quotations.quoted_stretches import inner, without_that
 from search_index.quotations.rules import Rule
+from search_index.quotations.signatures import signed_by
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import trim
 from search_index.sentences.phrases import NounPhrase, Range
@@ -159,10 +160,12 @@ class Runs:
         here = self._here.source if self._here is not None else None
         tokens = self._analysed.tokens
         named = subject is not None and tokens.tags[subject.head] == "NNP"
-        if named and here is not None and tokens.tags[here.head] == "NNP":
-            assert subject is not None  # noqa: S101 - named says so
-            if tokens.lower[here.head] != tokens.lower[subject.head]:
-                self._here = None  # somebody else acts: what follows is theirs
+        asks = tokens.words[sentence.last - 1] == "?"  # *Roe’s? “A farce.”*
+        named = named and here is not None and tokens.tags[here.head] == "NNP"
+        if subject is None or here is None or not (asks or named):
+            return
+        if tokens.lower[here.head] != tokens.lower[subject.head]:
+            self._here = None  # somebody else acts: what follows is theirs
 
     def _attribute_back(self, sentence: Sentence) -> None:
         """Read *Those were the words of X*, *That is how X sees it*."""
@@ -170,7 +173,13 @@ class Runs:
         if one is not None and self._paragraph - one.paragraph > 1 + len(one.content):
             return
         tokens = self._analysed.tokens
-        if one is None or tokens.lower[sentence.first] not in _BACK:
+        if one is None:
+            return
+        signature = signed_by(sentence, sentence.first)
+        if signature is not None:
+            one.source, one.same_as, one.rule = signature, None, Rule.SIGNED
+            return
+        if tokens.lower[sentence.first] not in _BACK:
             return
         for chunk in sentence.chunks[1:_BACK_REACH]:
             if chunk.kind is ChunkKind.NOUN and tokens.tags[chunk.head] == "NNP":

@@ -25,7 +25,7 @@ def find_speakers(resolver: Resolver, found: list[Found]) -> dict[int, Meant]:
     resolved: dict[int, Meant] = {}
     lead: Entity | None = None
     for one in sorted(found, key=_place):
-        if one.source is None:
+        if one.source is None or one.around is not None:
             continue
         meant = resolver.resolve(one.source, recent, one.paragraph, _verb_after(one))
         entity = meant.entity
@@ -43,7 +43,20 @@ def find_speakers(resolver: Resolver, found: list[Found]) -> dict[int, Meant]:
     for one in found:
         if one.source is None:
             resolved[id(one)] = _carried(one, resolved)
-    return resolved
+    return resolved | _spoken_of(resolver, found, resolved)
+
+
+def _spoken_of(
+    resolver: Resolver, found: list[Found], resolved: dict[int, Meant]
+) -> dict[int, Meant]:
+    """Return who is *she* in *“She told me, ‘Go,’” Roe said of Ida Moss*."""
+    spoken_of: dict[int, Meant] = {}
+    for one in found:
+        if one.around is not None:
+            speaker = resolved.get(id(one.around), Meant(None)).entity
+            end = one.around.content[-1][1]
+            spoken_of[id(one)] = resolver.named_beside(speaker, end)
+    return spoken_of
 
 
 def _place(one: Found) -> int:

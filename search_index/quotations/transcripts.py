@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search_index.lexicons import grammar
+from search_index.lexicons.titles import titles
 from search_index.model.documents import BlockKind
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
@@ -54,16 +55,18 @@ def find_turns(analysed: AnalysedText) -> dict[int, Found | None]:
     """Find the turns that labels give to speakers, by each of their paragraphs.
 
     One label alone may be anything; at least three of them, with one that comes
-    again, and somebody who says *I* or *you*, make a transcript. What the article
+    again or two with titles (*MS ROE:*), and somebody who says *I* or *you* or has a
+    title, make a transcript. What the article
     itself asks (*Q:*) is None: nobody's.
     """
     labels = dict(_labels(analysed))
     names = [label.name for label in labels.values()]
-    if len(names) < _LEAST or len(set(names)) == len(names):
+    titled = sum(name.split()[0].lower() in titles().titles for name in names)
+    if len(names) < _LEAST or (len(set(names)) == len(names) and titled < 2):
         return {}
     letters = {"Q", "A"} <= set(names)
     talk = any(_speaks(analysed, index, label) for index, label in labels.items())
-    if not letters and not talk:
+    if not letters and not talk and not titled:
         return {}
     asking = _askers(analysed, labels)
     turns: dict[int, Found | None] = {}

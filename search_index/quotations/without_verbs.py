@@ -37,6 +37,7 @@ _GOES_ON = frozenset(
     ]
 )
 _CITING = frozenset({"according", "per"})
+_FOR = frozenset({"for", "to"})
 _LEAST = 3
 # *…, according to the agency, many of whom have left*.
 _OF_WHOM = [ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.RELATIVE]
@@ -124,7 +125,8 @@ def _names_source(sentence: Sentence, i: int) -> int:
     tokens = sentence.tokens
     if tokens.lower[i : i + 2] == ("according", "to"):
         return 2
-    if tokens.lower[i] != "per" or i + 1 >= sentence.last:
+    name = i > sentence.first and tokens.words[i] == "Per"
+    if tokens.lower[i] != "per" or name or i + 1 >= sentence.last:
         return 0
     apart = i == sentence.first or tokens.words[i - 1] in {",", "—", "–", "("}
     named = tokens.tags[i + 1] in {"NNP", "DT", "PRP$"}
@@ -227,9 +229,11 @@ def find_named_words(sentence: Sentence) -> list[Found]:
     """Find *her answer was “no”* and *the firm’s motto is “Wait”*."""
     tokens, found = sentence.tokens, list[Found]()
     for quote in sentence.quotes:
+        if tokens.lower[quote[0] - 1] not in BE_FORMS:
+            continue
         verb = sentence.verbs.get(quote[0] - 1)
         subject = verb.subject if verb else None
-        if subject is None or tokens.lower[quote[0] - 1] not in BE_FORMS:
+        if subject is None:
             continue
         word, before = tokens.lower[subject.head], subject.head - 1
         owned = tokens.tags[before] in {"POS", "PRP$"} and before >= subject.start
@@ -246,13 +250,16 @@ def find_named_words(sentence: Sentence) -> list[Found]:
 
 def _for_somebody(sentence: Sentence) -> Found | None:
     """Find *To Roe, the bridge was a folly* and *For Roe, it was “a folly”*."""
-    chunks, tokens = sentence.chunks, sentence.tokens
-    place = 1 if chunks and chunks[0].kind is ChunkKind.COORDINATOR else 0
+    tokens = sentence.tokens
+    if _FOR.isdisjoint(tokens.lower[sentence.first : sentence.first + 2]):
+        return None
+    chunks = sentence.chunks
+    place = 1 if chunks[0].kind is ChunkKind.COORDINATOR else 0
     if place + 3 >= len(chunks):
         return None
     opener, phrase, mark, subject = chunks[place : place + 4]
     word = tokens.lower[opener.start]
-    if word not in {"for", "to"} or phrase.kind is not ChunkKind.NOUN:
+    if word not in _FOR or phrase.kind is not ChunkKind.NOUN:
         return None
     person = tokens.tags[phrase.head] in {"NNP", "PRP"} or (
         titles().may_speak(tokens.lower[phrase.head])

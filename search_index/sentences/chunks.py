@@ -66,6 +66,11 @@ _MAKING = DO_FORMS | grammar("making") | {"and", "or", "to"}
 _FLOATING = frozenset({"all", "both", "each"})
 _AFTER_THAT = frozenset({"PRP", "PRP$", "DT", "EX"})
 _AFTER_TO = frozenset({"VB", "VBP", "RB", "VBD", "VBN"})
+_PAUSES = frozenset([ChunkKind.COMMA, ChunkKind.DASH])
+_STOPS = frozenset({",", "."})
+_BEFORE_VERB = frozenset({"TO", "MD"})
+_DENIALS = frozenset({"not", "n't"})
+_PAST = frozenset([("VBN",), ("VBD",)])
 _MARKS = {
     ",": ChunkKind.COMMA,
     "—": ChunkKind.DASH,
@@ -113,7 +118,7 @@ def find_chunks(analysed: AnalysedText, first: int, last: int) -> list[Chunk]:
 
 def ends_with_comma(analysed: AnalysedText, chunk: Chunk) -> bool:
     """Tell whether a chunk is a comma or dash, or ends in one before a closing mark."""
-    if chunk.kind in {ChunkKind.COMMA, ChunkKind.DASH}:
+    if chunk.kind in _PAUSES:
         return True
     end = chunk.end - 1
     if analysed.quote_at[end] < 0:
@@ -129,7 +134,7 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, found: list[Chunk]) -> 
     if analysed.quote_at[i] >= 0:
         return Chunk(ChunkKind.QUOTED, i, quoted_end(analysed, i, last), i)
     tag, word = tokens.tags[i], tokens.lower[i]
-    if tag in {",", "."}:
+    if tag in _STOPS:
         stop = ChunkKind.STOP if tag == "." else ChunkKind.OTHER
         kind = _MARKS.get(word, stop)
         if kind is ChunkKind.DASH and _is_repair(analysed, i, last):
@@ -149,7 +154,7 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, found: list[Chunk]) -> 
         head, end = phrase
         timely = is_time(analysed, (i, end), head)
         return Chunk(ChunkKind.TIME if timely else ChunkKind.NOUN, i, end, head)
-    if tag in {"TO", "MD"} or word == "to" or tag[:2] == "VB":
+    if tag in _BEFORE_VERB or word == "to" or tag[:2] == "VB":
         return _verb(analysed, i, last, following)
     if word in _SUBORDINATORS:
         return Chunk(_subordinator(analysed, i, last, following), i, i + 1, i)
@@ -268,9 +273,9 @@ def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:
             end = j + 1
             if tag != "MD" and word not in AUXILIARIES:
                 break
-        elif tag != "RB" and word not in {"not", "n't"}:
+        elif tag != "RB" and word not in _DENIALS:
             after = tokens.tags[j + 1 : j + 2]
-            if not (end and word == "since" and after in {("VBN",), ("VBD",)}):
+            if not (end and word == "since" and after in _PAST):
                 break  # but in *have since claimed* it is an adverb
         j += 1
     return end

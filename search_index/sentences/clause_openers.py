@@ -11,6 +11,7 @@ __all__ = ["may_be_clause"]
 
 _IN_PHRASE = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "RB"])
 _EITHER = grammar("either")
+_TAKEN = frozenset({"known", "described", "regarded", "seen", "billed", "identified"})
 _NAME_REACH = 10
 _LONG_REACH = 28
 
@@ -20,6 +21,8 @@ def may_be_clause(stack: ClauseStack, before: Chunk) -> bool:
     word = stack.analysed.tokens.lower[before.start]
     if stack.top.kind == "relative" and stack.top.verb is None:
         return False  # Roe, who as a captain was the keeper
+    if word == "as" and stack.analysed.tokens.lower[before.start - 1] in _TAKEN:
+        return False  # Roe, known as the Eel, said
     if word == "as" and _says_later(stack, before.end):
         return True
     return word in _EITHER and _opens_clause(stack, before.end)

@@ -10,7 +10,7 @@ from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.times import UNITS
 from search_index.text.analysis import AnalysedText
-from search_index.words import NOMINATIVE
+from search_index.words import NOMINATIVE, NOUNS
 
 __all__ = [
     "chunk_after",
@@ -26,6 +26,7 @@ _COMPLEMENTS = grammar("complements")
 _ADDRESSEE_LINKS = frozenset({"of", "from", "at", "for", "in", "with", "and", "on"})
 _TOLD = grammar("told")
 _ASIDE = 20
+_WORD_IN_MARKS = 3
 _BEFORE_QUOTED_VERB = frozenset(
     [ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.CLOSE, ChunkKind.OTHER]
 )
@@ -255,8 +256,11 @@ def _opens_with_verb(analysed: AnalysedText, chunk: Chunk) -> bool:
     tags = analysed.tokens.tags[chunk.start + 1 : chunk.start + 3]
     if chunk.start and analysed.tokens.lower[chunk.start - 1] in NOMINATIVE:
         return True  # he “acted professionally”
+    acted = analysed.tokens.tags[chunk.start - 1] in NOUNS  # the team “switched off”
+    acted = acted and chunk.end - chunk.start > _WORD_IN_MARKS
     return bool(tags) and (
         tags[0] in {"VBD", "VBZ", "VBP", "VB", "MD"}
+        or (tags[0] == "VBN" and acted)
         or (tags[0] == "RB" and tags[-1] in {"VBD", "VBZ", "VBP", "MD", "VBN"})
     )
 

@@ -13,9 +13,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma, find_chunks
-from search_index.sentences.nouns_in_clauses import read_noun, read_quoted
+from search_index.sentences.nouns_in_clauses import read_noun
 from search_index.sentences.open_clauses import ClauseStack, CueTokens, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
+from search_index.sentences.quotes_in_clauses import read_quoted
 from search_index.sentences.verbs_in_clauses import read_finite, read_nonfinite
 from search_index.text.analysis import AnalysedText
 
@@ -31,12 +32,12 @@ _NO_CLAUSE = frozenset(
         ChunkKind.TIME,
     ]
 )
-_NONFINITE = frozenset({ChunkKind.INFINITIVE, ChunkKind.GERUND, ChunkKind.PARTICIPLE})
 _MARKS = frozenset(
     [ChunkKind.COMMA, ChunkKind.DASH, ChunkKind.STOP, ChunkKind.OPEN, ChunkKind.CLOSE]
 )
 
 
+_OPENS_DESCRIPTION = frozenset([ChunkKind.PARTICIPLE, ChunkKind.COORDINATOR])
 _IN_DESCRIPTION = frozenset([ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.TIME])
 _EITHER = frozenset({"since", "until", "till"})
 _AFTER_PHRASE = frozenset([*_MARKS, ChunkKind.COORDINATOR, ChunkKind.PREPOSITION, None])
@@ -107,29 +108,23 @@ def find_clauses(
 
 def _read(stack: ClauseStack, place: int) -> None:
     """Take one chunk in."""
-    chunk = stack.chunks[place]
-    if stack.kind_at(place - 1) is ChunkKind.NOUN and ends_with_comma(
-        stack.analysed, stack.chunks[place - 1]
-    ):
-        stack.mark()
-    kind = chunk.kind
-    if kind is ChunkKind.NOUN or (
-        kind is ChunkKind.TIME and _is_subject_time(stack, place)
-    ):
+    if place:
+        before = stack.chunks[place - 1]
+        if before.kind is ChunkKind.NOUN and ends_with_comma(stack.analysed, before):
+            stack.mark()
+    read = _READERS.get(stack.chunks[place].kind)
+    if read is not None:
+        read(stack, place)
+
+
+def _read_time(stack: ClauseStack, place: int) -> None:
+    if _is_subject_time(stack, place):
         read_noun(stack, place)
-    elif kind is ChunkKind.FINITE:
-        read_finite(stack, place)
-    elif kind in _NONFINITE:
-        read_nonfinite(stack, place)
-    elif kind is ChunkKind.RELATIVE:
-        _read_relative(stack, place)
-    elif kind is ChunkKind.SUBORDINATOR:
-        if stack.kind_at(place + 1) not in _NO_CLAUSE and not _governs(stack, place):
-            stack.push(OpenClause("subordinate", chunk.start))
-    elif kind is ChunkKind.QUOTED:
-        read_quoted(stack, place)
-    elif kind in _MARKS:
-        _read_mark(stack, place)
+
+
+def _read_subordinator(stack: ClauseStack, place: int) -> None:
+    if stack.kind_at(place + 1) not in _NO_CLAUSE and not _governs(stack, place):
+        stack.push(OpenClause("subordinate", stack.chunks[place].start))
 
 
 def _governs(stack: ClauseStack, place: int) -> bool:
@@ -182,7 +177,7 @@ def _describes(stack: ClauseStack, place: int) -> bool:
         return False
     if top.object is None or top.object.end != chunk.start:
         return False
-    if stack.kind_at(place + 1) not in {ChunkKind.PARTICIPLE, ChunkKind.COORDINATOR}:
+    if stack.kind_at(place + 1) not in _OPENS_DESCRIPTION:
         return False
     for ahead in range(place + 2, place + _ASIDE):
         kind = stack.kind_at(ahead)
@@ -241,3 +236,18 @@ def _read_relative(stack: ClauseStack, place: int) -> None:
         stack.push(OpenClause("relative", chunk.start))
     else:
         stack.push(OpenClause("relative", chunk.start, phrase))
+
+
+_READERS = {
+    ChunkKind.NOUN: read_noun,
+    ChunkKind.TIME: _read_time,
+    ChunkKind.QUOTED: read_quoted,
+    ChunkKind.FINITE: read_finite,
+    **dict.fromkeys(
+        (ChunkKind.INFINITIVE, ChunkKind.GERUND, ChunkKind.PARTICIPLE), read_nonfinite
+    ),
+    ChunkKind.RELATIVE: _read_relative,
+    ChunkKind.SUBORDINATOR: _read_subordinator,
+    **dict.fromkeys(_MARKS, _read_mark),
+}
+"""How each kind of chunk is taken in; the others change nothing."""

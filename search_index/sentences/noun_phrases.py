@@ -17,13 +17,19 @@ __all__ = ["NOUN_TAGS", "find_base_phrase", "quoted_end"]
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "FW"})
 _HEADS = NOUN_TAGS | {"CD"}
-_MODIFIERS = frozenset({"JJ", "VBN", "VBG"})
+_PRONOUNS = frozenset({"PRP", "EX"})
+_DETERMINERS = frozenset({"DT", "PRP$"})
+_DETERMINED = _HEADS | _DETERMINERS
+_OPENING = _DETERMINED | {"JJ"}
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_MODIFIERS = _PARTICIPLES | {"JJ"}
 _BEFORE_PARTICIPLE = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "RB", "NN", "CC"})
 _ALONE = grammar("alone")
 _TODAY = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _LONGEST_QUOTED_WORD = 5
 _AGED = "year-old"
 _PAIRED = frozenset({"neither", "either", "both"})
+_FLOATING = frozenset({"all", "both", "each"})
 
 
 @dataclass(slots=True)
@@ -59,18 +65,18 @@ def find_base_phrase(
 ) -> tuple[int, int] | None:
     """Return the head and the end of the base noun phrase at ``i``, or None."""
     tokens = analysed.tokens
-    tag = tokens.tags[i]
-    if tokens.lower[i] in REFLEXIVE:
+    tag, word = tokens.tags[i], tokens.lower[i]
+    if word in REFLEXIVE:
         return None
-    if tag in {"PRP", "EX"}:
-        both = i + 1 < last and tokens.lower[i + 1] in {"all", "both", "each"}
+    if tag in _PRONOUNS:
+        both = i + 1 < last and tokens.lower[i + 1] in _FLOATING
         return i, i + 1 + both
-    opens = tag in _HEADS | {"DT", "PRP$", "JJ"}
-    paired = tokens.lower[i] in _PAIRED and i + 1 < last
-    if paired and tokens.tags[i + 1] in _HEADS | {"DT", "PRP$"}:
+    if word in _PAIRED and i + 1 < last and tokens.tags[i + 1] in _DETERMINED:
         found = find_base_phrase(analysed, i + 1, last)
         return found if tag != "DT" or found else (i, i + 1)
-    if not opens and not _opens_with_participle(analysed, i, last):
+    if tag not in _OPENING and not (
+        tag in _PARTICIPLES and _opens_with_participle(analysed, i, last)
+    ):
         return None
     scan = _Scan(i, last)
     j = i
@@ -136,7 +142,7 @@ def _step(analysed: AnalysedText, scan: _Scan, j: int) -> int:
         return _quoted(analysed, scan, j)
     if tag in _HEADS:
         return _noun(analysed, scan, j)
-    if tag in {"DT", "PRP$"}:
+    if tag in _DETERMINERS:
         return _determiner(analysed, scan, j)
     if tag == "POS" and scan.head >= 0:
         scan.fresh = True

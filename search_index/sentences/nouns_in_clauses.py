@@ -11,11 +11,16 @@ from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.sentences.clause_openers import may_be_clause
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb, widened
 from search_index.sentences.phrases import NounPhrase
-from search_index.words import CLOSING_MARKS, FINAL_MARKS, FINITE, NOMINATIVE
+from search_index.sentences.quotes_in_clauses import is_whole
+from search_index.words import NOMINATIVE
 
-__all__ = ["read_noun", "read_quoted"]
+__all__ = ["read_noun"]
 
 _MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
+_AROUND_APPOSITIVE = _MARKS | {ChunkKind.CLOSE}
+_NOMINAL = frozenset({ChunkKind.NOUN, ChunkKind.QUOTED})
+_JUST_BEFORE = frozenset({ChunkKind.NOUN, ChunkKind.TIME})
+_PHRASES = frozenset({ChunkKind.PREPOSITION, ChunkKind.NOUN})
 _ENDS = _MARKS | {ChunkKind.STOP, ChunkKind.CLOSE}
 _AFTER_CLAUSE = _MARKS | {
     ChunkKind.COORDINATOR,
@@ -91,7 +96,7 @@ def _before(stack: ClauseStack, place: int) -> tuple[Chunk | None, ChunkKind | N
         return None, None
     before = stack.chunks[place - 1]
     mark = before.kind
-    if mark in {ChunkKind.NOUN, ChunkKind.QUOTED}:
+    if mark in _NOMINAL:
         if ends_with_comma(stack.analysed, before):
             mark = ChunkKind.COMMA
     elif mark is ChunkKind.ADVERB and place >= 2:
@@ -109,7 +114,7 @@ def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
         top.subject = phrase
     elif top.kind == "relative" and top.subject.end == chunk.start:
         top.subject = phrase  # the word before is its object: whom she called
-    elif mark in _MARKS | {ChunkKind.CLOSE}:
+    elif mark in _AROUND_APPOSITIVE:
         if stack.analysed.tokens.lower[chunk.start] in _FLOATING:
             top.subject = widened(top.subject, chunk.end)
         elif mark is ChunkKind.CLOSE and top.subject.end < chunk.start:
@@ -120,7 +125,7 @@ def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
             top.subject = phrase
         else:
             top.subject = _apposed(stack, top.subject, chunk)
-    elif mark in {ChunkKind.NOUN, ChunkKind.TIME}:
+    elif mark in _JUST_BEFORE:
         stack.push(OpenClause("relative", chunk.start, phrase))
     else:
         top.subject = widened(top.subject, chunk.end)
@@ -148,17 +153,23 @@ def _opens_own_clause(stack: ClauseStack, place: int) -> bool:
         own = stack.top.kind in {"main", "subordinate"}
         if tag == "NNP" and own and not reported:
             return True
-    kinds = [stack.kind_at(place + ahead) for ahead in range(1, _SUBJECT_REACH)]
-    if stack.kind_at(place - 2) is not ChunkKind.COMMA or len(kinds) < 3:
+    if stack.kind_at(place - 2) is not ChunkKind.COMMA:
         return False
-    if kinds[:2] != [ChunkKind.COMMA, ChunkKind.NOUN]:
-        return False
-    for kind, following in pairwise(kinds[2:]):
+    for kind, following in pairwise(_kinds_after_name(stack, place)):
         if kind is ChunkKind.COMMA:
             return following is ChunkKind.FINITE
-        if kind not in {ChunkKind.PREPOSITION, ChunkKind.NOUN}:
+        if kind not in _PHRASES:
             return False
     return False
+
+
+def _kinds_after_name(stack: ClauseStack, place: int) -> list[ChunkKind | None]:
+    """Return what follows a phrase, a comma and another name of it, if they stand."""
+    if stack.kind_at(place + 1) is not ChunkKind.COMMA:
+        return []
+    if stack.kind_at(place + 2) is not ChunkKind.NOUN:
+        return []
+    return [stack.kind_at(at) for at in range(place + 3, place + _SUBJECT_REACH)]
 
 
 def _is_speech(stack: ClauseStack, subject: NounPhrase, mark: ChunkKind | None) -> bool:
@@ -217,7 +228,7 @@ def _fronted(stack: ClauseStack, place: int) -> bool:
         return True
     if stack.kind_at(place - 2) is not ChunkKind.ADVERB:
         return False
-    timely = stack.kind_at(place - 3) in {ChunkKind.NOUN, ChunkKind.TIME}
+    timely = stack.kind_at(place - 3) in _JUST_BEFORE
     return timely and tokens.lower[chunks[place - 2].start] in _AFTER_TIME
 
 
@@ -270,9 +281,7 @@ def _interrupts(stack: ClauseStack, place: int, phrase: NounPhrase) -> bool:
         return False
     kinds = (stack.kind_at(after), stack.kind_at(after + 1))
     resumes = kinds == (ChunkKind.COMMA, ChunkKind.FINITE)
-    said = any(clause.verb for clause in stack.open) or _is_whole(
-        stack, stack.chunks[0]
-    )
+    said = any(clause.verb for clause in stack.open) or is_whole(stack, stack.chunks[0])
     bare = said or after == ahead + 1
     if not (bare or resumes):
         return False
@@ -307,19 +316,16 @@ def _after_appositive(
     stack: ClauseStack, place: int, phrase: NounPhrase
 ) -> tuple[int, NounPhrase]:
     """Return the saying verb after *its head, Mary Roe, …*, and the whole phrase."""
-    kinds = [stack.kind_at(place + ahead) for ahead in range(1, _SUBJECT_REACH)]
-    if kinds[:2] != [ChunkKind.COMMA, ChunkKind.NOUN]:
-        return -1, phrase
-    for ahead in range(2, len(kinds) - 1):
-        if kinds[ahead] is ChunkKind.COMMA:
-            if kinds[ahead + 1] is not ChunkKind.FINITE:
+    kinds = _kinds_after_name(stack, place)
+    for at, (kind, following) in enumerate(pairwise(kinds), place + 4):
+        if kind is ChunkKind.COMMA:
+            if following is not ChunkKind.FINITE:
                 return -1, phrase
-            verb = stack.chunks[place + ahead + 2]
+            verb = stack.chunks[at]
             apposed = _apposed(stack, phrase, stack.chunks[place + 2])
             says = verb.head in stack.cues.saying
-            whole = widened(apposed, verb.start)
-            return (place + ahead + 2, whole) if says else (-1, phrase)
-        if kinds[ahead] not in {ChunkKind.PREPOSITION, ChunkKind.NOUN}:
+            return (at, widened(apposed, verb.start)) if says else (-1, phrase)
+        if kind not in _PHRASES:
             break
     return -1, phrase
 
@@ -340,7 +346,7 @@ def _after_attribution(stack: ClauseStack, place: int) -> int:
             return after if after > place else -1
         if chunk.kind is ChunkKind.PREPOSITION and word in _OBJECT_PREPOSITIONS:
             return -1
-        if chunk.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}:
+        if chunk.kind in _NOMINAL:
             addressee = stack.chunks[place - 1].head in stack.cues.telling
             governed = stack.kind_at(after - 1) is ChunkKind.PREPOSITION
             if not (addressee if after == place else governed):
@@ -357,42 +363,3 @@ def _more_follows(stack: ClauseStack, place: int) -> bool:
         return False
     following = stack.kind_at(place + 1)
     return following not in {ChunkKind.GERUND, ChunkKind.RELATIVE}
-
-
-# -- quoted stretches ---------------------------------------------------------------
-
-
-def read_quoted(stack: ClauseStack, place: int) -> None:
-    """Take a quoted stretch: a sentence of its own, or words inside this one."""
-    chunk, words = stack.chunks[place], stack.analysed.tokens.words
-    end = chunk.end - 1
-    while end > chunk.start and words[end] in CLOSING_MARKS:
-        end -= 1
-    before = stack.kind_at(place - 1)
-    apart = before is None or before in _ENDS | {ChunkKind.COORDINATOR}
-    goes_on = before is ChunkKind.STOP and words[end] == ","  # said: “…,” adding
-    if apart and words[end] in FINAL_MARKS and not goes_on:
-        stack.restart(chunk.end)
-        return
-    top = stack.top
-    phrase = NounPhrase(chunk.start, chunk.end - 1, chunk.end)
-    if before is ChunkKind.PREPOSITION and top.verb is None:
-        stack.extend(chunk.end)  # on “The Long Hour,” the mayor said
-        return
-    if top.verb is not None:
-        top.object = top.object or phrase
-        top.closable = top.closable or words[end] == ","
-    elif top.subject is None and top.kind == "subordinate" and _is_whole(stack, chunk):
-        stack.open.pop()  # because “it was late,” and said …
-    elif top.subject is None:
-        top.subject = phrase
-    else:
-        top.subject = widened(top.subject, chunk.end)
-
-
-def _is_whole(stack: ClauseStack, chunk: Chunk) -> bool:
-    """Tell whether a chunk is a quoted clause with its verb."""
-    if chunk.kind is not ChunkKind.QUOTED:
-        return False
-    tags = stack.analysed.tokens.tags[chunk.start + 2 : chunk.end]
-    return not FINITE.isdisjoint(tags)

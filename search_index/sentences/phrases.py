@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["NounPhrase", "Range"]
 
@@ -10,8 +10,7 @@ Range = tuple[int, int]
 """Tokens, half-open."""
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """A noun phrase that may carry an appositive.
 
     Attributes:

@@ -12,6 +12,7 @@ __all__ = ["clause_follows", "find_inverted_subject"]
 
 _REACH = 60
 _OTHERS = frozenset({"another", "others"})
+_NEXT = frozenset([("a", "second"), ("a", "third")])
 _LONGEST_QUOTED = 8
 _INSIDE = NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
 _BREAKS = frozenset(["as", "when", "while", "after", "before", "because", "since"])
@@ -44,12 +45,19 @@ def find_inverted_subject(
         elif not _goes_on(analysed, j, high, head):
             break
         j += 1
-    if head < 0 and tokens.lower[first] not in _OTHERS:
+    head = head if head >= 0 else _other(tokens.lower[first : first + 2], first)
+    if head < 0:
         return None
-    head = max(head, first)  # said another, who …
     links = (k - 1 for k in range(first, head) if tokens.lower[k] in _LINKS)
     core = next(links, head)
     return NounPhrase(first, core, _appositive_end(analysed, head + 1, high))
+
+
+def _other(words: tuple[str, ...], first: int) -> int:
+    """Return the head of *another, who …*, *a second, who …*, or -1."""
+    if words in _NEXT:
+        return first + 1
+    return first if words[0] in _OTHERS else -1
 
 
 def _opens_another(analysed: AnalysedText, j: int) -> bool:

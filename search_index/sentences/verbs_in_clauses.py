@@ -8,7 +8,7 @@ from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
-from search_index.words import BE_FORMS
+from search_index.words import AUXILIARIES, BE_FORMS
 
 __all__ = ["read_finite", "read_nonfinite"]
 
@@ -19,6 +19,7 @@ _CLAUSE_OPENERS = frozenset(
 _BEFORE_PAST = frozenset(
     {ChunkKind.NOUN, ChunkKind.ADVERB, ChunkKind.COMMA, ChunkKind.CLOSE}
 )
+_GOES_ON = frozenset({ChunkKind.COORDINATOR, ChunkKind.COMMA})
 _ONE_MORE = (ChunkKind.COMMA, ChunkKind.PARTICIPLE)
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _NEGATED = frozenset({"hasn't", "haven't", "didn't", "doesn't", "hadn't"})
@@ -39,7 +40,7 @@ def read_finite(stack: ClauseStack, place: int) -> None:
     mark = stack.kind_at(place - 1)
     if mark is ChunkKind.ADVERB:
         mark = stack.kind_at(place - 2)
-    if mark in {ChunkKind.COORDINATOR, ChunkKind.COMMA} and _back_to_cue(stack, chunk):
+    if mark in _GOES_ON and _back_to_cue(stack, chunk):
         stack.assign(stack.top, chunk, shared=True)
         return
     if mark is ChunkKind.COORDINATOR:
@@ -204,15 +205,23 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
     )
     if tag == "VB":
         return waits and before in _BEFORE_BASE
-    if tag == "VBN" and waits and _reports_that(stack, place):
+    if tag != "VBN":
+        return False
+    if (waits and _reports_that(stack, place)) or _goes_on(stack, place):
+        return True
+    if before is ChunkKind.NOUN and _has_own_subject(stack.top):
         return True
     main_waits = stack.top.kind == "relative" and before is ChunkKind.COMMA
     open_here = stack.reports(stack.top, before) or (
         waits and (stack.top.verb is None or main_waits)
     )
-    if tag != "VBN" or not open_here or before not in _BEFORE_PAST:
+    if not open_here or before not in _BEFORE_PAST:
         return False
-    # A reduced relative clause leaves a verb to come; no sentence goes without.
+    return not _leaves_verb(stack, place)
+
+
+def _leaves_verb(stack: ClauseStack, place: int) -> bool:
+    """Tell whether the verb is yet to come, as after a reduced relative clause."""
     ahead = stack.chunks[place + 1 : place + 1 + _AHEAD]
     fronted = stack.top.kind == "subordinate" and stack.open[0].verb is None
     agent = bool(ahead) and stack.analysed.tokens.lower[ahead[0].start] == "by"
@@ -220,15 +229,34 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
         if chunk.kind in _CLAUSE_OPENERS:
             break
         if agent and (chunk.kind, following.kind) == _ONE_MORE:
-            return False  # the board, led by Roe, asked for the keys
+            return True  # the board, led by Roe, asked for the keys
         joined = chunk.kind is ChunkKind.COMMA and not agent
         if joined and following.kind is ChunkKind.COORDINATOR:
             break  # *the fishermen endorsed Roe, and the bakers …*
         if joined and following.kind is ChunkKind.NOUN and fronted:
             break  # *despite the cuts that lawmakers included, Roe …*
         if chunk.kind is ChunkKind.FINITE:
-            return False
-    return True
+            return True
+    return False
+
+
+def _goes_on(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a verb goes on with one: *would not talk but said by phone that*."""
+    verb, tokens = stack.top.verb, stack.analysed.tokens
+    joined = stack.kind_at(place - 1) is ChunkKind.COORDINATOR
+    if verb is None or not joined or stack.top.kind != "main":
+        return False
+    if stack.chunks[place].head not in stack.cues.saying:
+        return False
+    head = verb.chunk.head
+    plain = tokens.tags[head] in {"VB", "VBD", "VBZ", "VBP"}
+    return plain and tokens.lower[head] not in AUXILIARIES
+
+
+def _has_own_subject(clause: OpenClause) -> bool:
+    """Tell whether a relative clause waits for its verb: *whom the party expelled*."""
+    waits = clause.kind == "relative" and clause.verb is None
+    return waits and clause.subject is not None and clause.subject.start > clause.start
 
 
 def _reports_that(stack: ClauseStack, place: int) -> bool:

@@ -23,10 +23,11 @@ __all__ = ["QuotedStretch", "find_quoted"]
 _DOUBLE = re.compile(r"“|”|„|«|»|\"|``|''|’’|‘‘")
 # Not an apostrophe that stands for what is left out: the '80s, 'em.
 _NO_MARK = r"(?!\d\ds?\b|(?:em|til|tis|twas|cause|round|bout|n)\b)"
-_SINGLE_OPENING = re.compile(rf"‘|(?<!\w)'(?=\w){_NO_MARK}")
-_SINGLE_CLOSING = re.compile(r"(?<=[,.?!])['’](?![\w”\"'])")
-_DOUBLE_CLOSING = re.compile(r"(?<=[,.?!])[”\"»](?!\w)")
-_SPOKEN_OPENING = re.compile(r"(?<=[,:] )['‘](?=[^\W\d_a-z])")
+# What stands before a mark is looked at after it: a search then leaps to the marks.
+_SINGLE_OPENING = re.compile(rf"‘|'(?<!\w')(?=\w){_NO_MARK}")
+_SINGLE_CLOSING = re.compile(r"['’](?<=[,.?!].)(?![\w”\"'])")
+_DOUBLE_CLOSING = re.compile(r"[”\"»](?<=[,.?!].)(?!\w)")
+_SPOKEN_OPENING = re.compile(r"['‘](?<=[,:] .)(?=[^\W\d_a-z])")
 _CURLY = re.compile(r"[“”]")
 _INNER = re.compile(r"[“”\"]")
 _GUILLEMET = re.compile(r"[«»]")
@@ -193,8 +194,8 @@ def _double_marks(text: str, span: Span) -> list[_Mark]:
 def _with_spoken_singles(text: str, span: Span, marks: list[_Mark]) -> list[_Mark]:
     """Add single marks around a sentence: *people say, 'Hey, it is you,' and …*.
 
-    Only outside the double ones, and only when the closing mark stands after a comma
-    or a full stop.
+    Only when the closing mark stands after a comma or a full stop, and both outside
+    the double ones or both within the same.
     """
     pairs = [
         pair
@@ -207,9 +208,8 @@ def _with_spoken_singles(text: str, span: Span, marks: list[_Mark]) -> list[_Mar
     starts = [mark.start for mark in marks]
     end = 0
     for opening, closing in pairs:
-        before = bisect_left(starts, opening)
-        inside = before % 2 == 1 or before != bisect_left(starts, closing)
-        if not inside and opening >= end:
+        crossing = bisect_left(starts, opening) != bisect_left(starts, closing)
+        if not crossing and opening >= end:
             added += [
                 _Mark(opening, opening + 1, _OPEN),
                 _Mark(closing, closing + 1, _CLOSE),
@@ -306,6 +306,8 @@ def _with_lost(text: str, span: Span, marks: list[_Mark]) -> list[_Mark]:
 def _pair(text: str, span: Span, marks: list[_Mark], block: int) -> list[QuotedStretch]:
     found: list[QuotedStretch] = []
     stack: list[_Mark] = []
+    if not marks:
+        return found
     words = [m.start() for m in _WORD.finditer(text, span.start, span.end)]
     for place, mark in enumerate(marks):
         role = mark.role

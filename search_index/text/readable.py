@@ -22,6 +22,7 @@ _UNSEEN = (
     "\ufe00-\ufe0f\ufeff"
 )
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+_MAY_CHANGE = re.compile(f"[{_UNSEEN}{_ACCENTS}]")
 _CHANGES = re.compile(f"[{_UNSEEN}]|[^\\W\\d_]?[{_ACCENTS}][{_ACCENTS}{_UNSEEN}]*")
 _ACCENT = re.compile(f"[{_ACCENTS}{_UNSEEN}]+")
 
@@ -55,7 +56,7 @@ class ReadableText:
 def make_readable(text: str) -> ReadableText:
     """Leave out what does not show, and compose letters with their accents."""
     starts, ends = array("i"), array("i")
-    if text.isascii() or _CHANGES.search(text) is None:
+    if text.isascii() or _MAY_CHANGE.search(text) is None:
         return ReadableText(text, starts, ends)
     pieces: list[str] = []
     done = 0

@@ -16,6 +16,7 @@ from search_index.words import CLOSING_MARKS, SENTENCE_ENDS
 __all__ = ["find_sentences"]
 
 _CLOSING = CLOSING_MARKS - {"“", "«"} | {")", "]"}
+_AFTER_END = _CLOSING | SENTENCE_ENDS
 _GOING_ON = frozenset({",", ";", ":", "—", "–", "―", "--", "-"})
 _LONGEST = 300
 _OPENERS = frozenset(
@@ -135,7 +136,7 @@ def _end_at(
     if word not in SENTENCE_ENDS and not (len(word) > 1 and word[-1] == "."):
         return 0
     end = i + 1
-    while end < last and end not in opening and words[end] in _CLOSING | SENTENCE_ENDS:
+    while end < last and end not in opening and words[end] in _AFTER_END:
         end += 1
     if end >= last:
         return last

@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from typing import Protocol
 
 from search_index.library.opening import annotate_article
+from search_index.model.counting import counted
 from search_index.model.documents import Article, ArticleId, Document
 from search_index.model.errors import ReaderError
 from search_index.search.hits import SearchResult
@@ -160,7 +161,8 @@ class LibrarySources:
         if self._is_empty:
             return "the library is empty"
         if self._behind:
-            return f"{self._behind} articles of the library cannot be searched yet"
+            behind = counted(self._behind, "article")
+            return f"{behind} of the library cannot be searched yet"
         return ""
 
     @cached_property

@@ -2,14 +2,15 @@
 
 To start Python and load the program takes longer than most commands do. One process
 loads it once and divides for each run: the copy has what the command's process would
-have, its own input, output, folder and variables, and ends as a command ends. Whoever
-looks at the start itself, at signals or at a terminal runs the installed command
-(``test_command``, ``test_terminal``).
+have, its own input, output, folder and variables, or a terminal, and ends as a command
+ends. Whoever looks at the start itself runs the installed command (``test_command``,
+``test_terminal``).
 """
 
 from __future__ import annotations
 
 import atexit
+import fcntl
 import gc
 import importlib
 import json
@@ -19,6 +20,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import termios
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -28,10 +30,12 @@ from typing import NoReturn
 import search_index
 import tui.cli
 from tests.search_index.invented import HARBOUR
-from tui.cli.main import main
+from tui.start import start
 
 _COMMAND = str(Path(sys.executable).with_name("onrecord"))
 _LONGEST = 60
+_RUNS = 1 << 16
+"""Answer for who has not ended: no exit code is as high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,15 @@ class Order:
         arguments: of the command.
         folder: where it runs.
         environment: all its variables.
-        files: standard input, output and error.
+        files: standard input, output and error; all are the terminal for who reads.
+        waits: Is its end waited for? Its exit code is the answer then, else its number.
     """
 
     arguments: list[str]
     folder: str
     environment: dict[str, str]
     files: tuple[str, str, str]
+    waits: bool = True
 
 
 def run_prepared(
@@ -66,22 +72,49 @@ def run_prepared(
     Raises:
         TimeoutError: it did not end within a minute.
     """
-    process = _started()
-    assert process.stdin
-    assert process.stdout
     with tempfile.TemporaryDirectory() as place:
         given_at, out, err = (Path(place, name) for name in ("in", "out", "err"))
         given_at.write_bytes(given)
         files = str(given_at), str(out), str(err)
-        order = Order(arguments, str(folder), dict(environment), files)
-        process.stdin.write(json.dumps(asdict(order)).encode() + b"\n")
-        process.stdin.flush()
-        code = int(process.stdout.readline())
+        code = _answer(asdict(Order(arguments, str(folder), dict(environment), files)))
         if code == -signal.SIGALRM:
             raise TimeoutError(arguments)
         return subprocess.CompletedProcess(
             arguments, code, out.read_bytes(), err.read_bytes()
         )
+
+
+def begin_prepared(
+    arguments: list[str], folder: Path, device: str, environment: Mapping[str, str]
+) -> int:
+    """Begin a command in a terminal of its own, and return its process.
+
+    It is a child of the process that divides: ask ``exit_code`` for its end.
+
+    Args:
+        arguments: of the command.
+        folder: where it runs.
+        device: path of the terminal, which nobody has yet.
+        environment: as of ``run_prepared``.
+    """
+    files = device, device, device
+    order = Order(arguments, str(folder), dict(environment), files, waits=False)
+    return _answer(asdict(order))
+
+
+def exit_code(process: int) -> int | None:
+    """Return the exit code of a command that was begun, once; None before its end."""
+    code = _answer(process)
+    return None if code == _RUNS else code
+
+
+def _answer(order: dict[str, object] | int) -> int:
+    process = _started()
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps(order).encode() + b"\n")
+    process.stdin.flush()
+    return int(process.stdout.readline())
 
 
 @cache
@@ -95,37 +128,62 @@ def _started() -> subprocess.Popen[bytes]:
 
 
 def _serve() -> None:
-    """Divide for each order, and answer with the exit code, until there are no more."""
+    """Divide for each order, and answer, until there are no more."""
     for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            _run(Order(**json.loads(line)))
-        _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        order = json.loads(line)
+        answer = _ended(order) if isinstance(order, int) else _begun(Order(**order))
+        sys.stdout.write(f"{answer}\n")
         sys.stdout.flush()
 
 
-def _run(order: Order) -> NoReturn:
+def _begun(order: Order) -> int:
+    given, printed, said = order.files
+    # Opened before who asked lets go of it: a terminal that nobody has open is gone.
+    how = os.O_RDONLY if order.waits else os.O_RDWR | os.O_NOCTTY
+    kept = os.O_WRONLY | os.O_CREAT | os.O_NOCTTY
+    handles = os.open(given, how), os.open(printed, kept), os.open(said, kept)
+    child = os.fork()
+    if not child:
+        _run(order, handles)
+    for handle in handles:
+        os.close(handle)
+    if not order.waits:
+        return child
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def _ended(process: int) -> int:
+    ended, status = os.waitpid(process, os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if ended else _RUNS
+
+
+def _run(order: Order, handles: tuple[int, int, int]) -> NoReturn:
     """Make this process one that was started with the order's things, and run."""
     signal.alarm(_LONGEST)
     os.chdir(order.folder)
     os.environ.clear()
     os.environ.update(order.environment)
-    os.dup2(os.open(order.files[0], os.O_RDONLY), 0)
-    for number in (1, 2):
-        os.dup2(os.open(order.files[number], os.O_WRONLY | os.O_CREAT, 0o600), number)
+    for number, handle in enumerate(handles):
+        os.dup2(handle, number)
+        os.close(handle)
+    if not order.waits:
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     # They stay open to the end of the process, as those of any process do.
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        stream = open(number, "w" if number else "r", encoding="utf-8", closefd=False)  # noqa: SIM115
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
     sys.argv = [_COMMAND, *order.arguments]
-    raise SystemExit(main())
+    raise SystemExit(start())
 
 
 def _load() -> None:
     """Load what commands load, and what extraction keeps once it has run."""
     for module in pkgutil.iter_modules(tui.cli.__path__, "tui.cli."):
         importlib.import_module(module.name)
+    importlib.import_module("tui.app")
     search_index.annotate_article(search_index.read_article(HARBOUR.encode(), "a.txt"))
     gc.freeze()
 

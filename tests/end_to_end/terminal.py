@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.end_to_end.prepared import begin_prepared, exit_code
 from tests.end_to_end.samples import Command
 from tests.tui.wire.emulator import Emulator
 
@@ -50,12 +51,15 @@ class Terminal:
         answering: Does it answer at once? If not, when this is set again.
     """
 
-    def __init__(self, process: int, handle: int, screen: Emulator) -> None:
+    def __init__(
+        self, process: int, handle: int, screen: Emulator, *, prepared: bool
+    ) -> None:
         self.screen = screen
         self.process = process
         self.received = bytearray()
         self.answering = True
         self._handle = handle
+        self._exit_code = exit_code if prepared else _exit_code
         self._decoder = getincrementaldecoder("utf-8")("replace")
 
     @property
@@ -117,12 +121,11 @@ class Terminal:
         end = time.monotonic() + _PATIENCE
         while self.read(_PATIENCE):
             assert time.monotonic() < end, f"does not end:\n{self.text}"
-        while (found := os.waitpid(self.process, os.WNOHANG))[0] == 0:
+        while (code := self._exit_code(self.process)) is None:
             if time.monotonic() > end:
                 self.signal(signal.SIGKILL)
             time.sleep(0.01)
-        status = found[1]
-        return os.waitstatus_to_exitcode(status)
+        return code
 
     def read(self, seconds: float) -> bool:
         """Take what comes within some seconds; tell whether anything came."""
@@ -144,6 +147,12 @@ class Terminal:
         if answers and self.answering:
             self.screen.answers.clear()
             self.press(answers)
+
+
+def _exit_code(process: int) -> int | None:
+    """Return the exit code of a child of these tests, once; None before its end."""
+    ended, status = os.waitpid(process, os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if ended else None
 
 
 def sleeps(process: int) -> int | None:
@@ -178,6 +187,7 @@ def terminal(
     given: str = "",
     environment: dict[str, str] | None = None,
     program: str = "",
+    installed: bool = False,
 ) -> Iterator[Terminal]:
     """Run the command in a terminal.
 
@@ -188,25 +198,43 @@ def terminal(
         given: what comes by a pipe.
         environment: variables that are set besides; an empty one is not set.
         program: another program to run instead.
+        installed: Does the installed command start, as a pipe and other programs always
+            do? Else one that is loaded already runs, which takes half the time.
     """
+    given_size = struct.pack("HHHH", *size, 0, 0)
+    env = {"ONRECORD_HOME": str(command.home), "TERM": "xterm-256color"}
+    kept = {k: v for k, v in os.environ.items() if k not in _NOT_KEPT}
+    env = {k: v for k, v in (kept | env | (environment or {})).items() if v}
+    prepared = not (installed or given or program)
+    if prepared:
+        handle, device = os.openpty()
+        fcntl.ioctl(handle, termios.TIOCSWINSZ, given_size)
+        folder, name = command.directory, os.ttyname(device)
+        process = begin_prepared([*arguments], folder, name, env)
+        os.close(device)
+    else:
+        words = [program or command.program, *arguments]
+        process, handle = _forked(command.directory, words, given, env)
+        fcntl.ioctl(handle, termios.TIOCSWINSZ, given_size)
+    rows, columns = size
+    shown = Terminal(process, handle, Emulator(columns, rows), prepared=prepared)
+    try:
+        yield shown
+    finally:
+        shown.hang_up()
+
+
+def _forked(
+    folder: Path, words: list[str], given: str, env: dict[str, str]
+) -> tuple[int, int]:
+    """Run a program in a terminal; return its process and the terminal's handle."""
     process, handle = pty.fork()
     if process == 0:
-        os.chdir(command.directory)
+        os.chdir(folder)
         if given:
             reading, writing = os.pipe()
             os.write(writing, given.encode())
             os.close(writing)
             os.dup2(reading, 0)
-        env = {"ONRECORD_HOME": str(command.home), "TERM": "xterm-256color"}
-        kept = {k: v for k, v in os.environ.items() if k not in _NOT_KEPT}
-        env = {k: v for k, v in (kept | env | (environment or {})).items() if v}
-        os.execvpe(  # noqa: S606 - the program under test
-            program or command.program, [program or "onrecord", *arguments], env
-        )
-    rows, columns = size
-    fcntl.ioctl(handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    shown = Terminal(process, handle, Emulator(columns, rows))
-    try:
-        yield shown
-    finally:
-        shown.hang_up()
+        os.execvpe(words[0], words, env)  # noqa: S606 - the program under test
+    return process, handle

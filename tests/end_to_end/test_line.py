@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 
@@ -49,7 +48,7 @@ def test_a_line_that_is_cut_keeps_the_place(command: Command) -> None:
     with terminal(command, command.write("f.txt", story())) as shown:
         row = open_at_second_page(command, shown)
         shown.hang_up()
-        assert os.waitstatus_to_exitcode(os.waitpid(shown.process, 0)[1]) == 129
+        assert shown.ended() == 129
     assert_opens_at(command, row)
 
 

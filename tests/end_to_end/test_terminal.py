@@ -18,7 +18,8 @@ LONG = ARTICLE + "\n".join(
 @pytest.mark.parametrize("size", [(24, 80), (40, 120), (50, 160)])
 def test_an_article_opens_and_closes(command: Command, size: tuple[int, int]) -> None:
     """The first frame has the words, a key goes to a quotation, q ends with 0."""
-    with terminal(command, command.write("f.txt", ARTICLE), size=size) as shown:
+    file = command.write("f.txt", ARTICLE)
+    with terminal(command, file, size=size, installed=True) as shown:
         shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("]")
         shown.wait(lambda text: "  1 of " in text.splitlines()[-1])
@@ -94,7 +95,7 @@ def test_one_missing_file_opens_no_screen(command: Command) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_keeps_the_place(command: Command, number: signal.Signals) -> None:
     """Whoever loses the connection finds the place again."""
-    with terminal(command, command.write("long.txt", LONG)) as shown:
+    with terminal(command, command.write("long.txt", LONG), installed=True) as shown:
         shown.wait(lambda text: "Nobody is on board" in text and "? keys" in text)
         shown.press("  ")
         shown.wait(

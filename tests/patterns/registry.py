@@ -11,14 +11,13 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
-import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-__all__ = ["Known", "find_made_while_running", "find_patterns"]
+__all__ = ["Known", "find_made_while_running", "find_patterns", "modules_with_patterns"]
 
 _PACKAGES = ("search_index", "tui")
 _AT_BEGINNING = frozenset({"match", "fullmatch"})
@@ -41,30 +40,29 @@ class Known:
     searched: bool
 
 
-def _modules() -> Iterator[ModuleType]:
+def modules_with_patterns() -> list[str]:
+    """Return the names of the modules that use ``re``, without loading any."""
+    found: list[str] = []
     for package in _PACKAGES:
-        whole = importlib.import_module(package)
-        yield whole
-        for one in pkgutil.walk_packages(whole.__path__, f"{package}."):
-            yield importlib.import_module(one.name)
+        folder = Path(str(importlib.import_module(package).__file__)).parent
+        for file in sorted(folder.rglob("*.py")):
+            if re.search(r"\bre\.", file.read_text(encoding="utf-8")):
+                parts = file.relative_to(folder.parent).with_suffix("").parts
+                found.append(".".join(one for one in parts if one != "__init__"))
+    return found
 
 
-def find_patterns() -> list[Known]:
-    """Return every pattern that is there once all modules are loaded."""
+def find_patterns(name: str) -> list[Known]:
+    """Return every pattern that a module has once it is loaded."""
+    module = importlib.import_module(name)
+    tree = ast.parse(inspect.getsource(module))
+    methods = _methods_by_name(tree)
     found: dict[tuple[str, int, bool], Known] = {}
-    for module in _modules():
-        source = inspect.getsource(module)
-        if "re." not in source:
-            continue
-        tree = ast.parse(source)
-        methods = _methods_by_name(tree)
-        for name, pattern in _patterns_of(module, tree):
-            own = methods.get(name, set())
-            searched = not own or bool(own & _ANYWHERE)
-            known = Known(f"{module.__name__}.{name}", text_pattern(pattern), searched)
-            found.setdefault(
-                (known.pattern.pattern, known.pattern.flags, searched), known
-            )
+    for own, pattern in _patterns_of(module, methods):
+        done = methods.get(own, set())
+        searched = not done or bool(done & _ANYWHERE)
+        known = Known(f"{name}.{own}", text_pattern(pattern), searched)
+        found.setdefault((known.pattern.pattern, known.pattern.flags, searched), known)
     return list(found.values())
 
 
@@ -76,11 +74,10 @@ def text_pattern(pattern: re.Pattern[str] | re.Pattern[bytes]) -> re.Pattern[str
 
 
 def _patterns_of(
-    module: ModuleType, tree: ast.Module
+    module: ModuleType, methods: dict[str, set[str]]
 ) -> Iterator[tuple[str, re.Pattern[str] | re.Pattern[bytes]]]:
-    handed = {name for name in _methods_by_name(tree) if name.startswith("re:")}
     for name, value in vars(module).items():
-        if f"re:{name}" in handed and isinstance(value, str | bytes):
+        if f"re:{name}" in methods and isinstance(value, str | bytes):
             yield f"re:{name}", re.compile(value)
         for pattern in _within(_returned(value)):
             yield name, pattern
@@ -110,10 +107,8 @@ def _methods_by_name(tree: ast.Module) -> dict[str, set[str]]:
     """Return what is done with each name: ``_WORD.match``, ``re.sub(_WORD, …)``."""
     found: dict[str, set[str]] = {}
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
-            continue
-        found.setdefault(node.value.id, set()).add(node.attr)
-    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            found.setdefault(node.value.id, set()).add(node.attr)
         call = _call_of_re(node)
         if call and isinstance(call[1], ast.Name):
             found.setdefault(f"re:{call[1].id}", set()).add(call[0])
@@ -137,9 +132,9 @@ def _call_of_re(node: ast.AST) -> tuple[str, ast.expr] | None:
 def find_made_while_running() -> set[str]:
     """Return the functions that make a pattern of what they meet."""
     found: set[str] = set()
-    for module in _modules():
-        file = Path(str(module.__file__))
-        tree = ast.parse(file.read_text(encoding="utf-8"))
+    for name in modules_with_patterns():
+        module = importlib.import_module(name)
+        tree = ast.parse(inspect.getsource(module))
         texts = {
             target.id
             for node in tree.body

@@ -19,6 +19,7 @@ from search_index import (
     ReaderError,
     Verdict,
     check_quotations,
+    counted,
     find_draft_quotations,
 )
 from tui.checking.beside import BesideScreen
@@ -33,7 +34,7 @@ from tui.settings import Settings
 from tui.shelf.frame import Frame
 from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.protocol import Shelf
-from tui.shelf.texts import counted, title_of
+from tui.shelf.texts import title_of
 
 __all__ = ["CheckScreen"]
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from search_index import (
     ARCHIVE_ROLES,
     archive_status,
+    counted,
     grant_archive,
     json_line,
     make_archive,
@@ -110,8 +111,9 @@ def _status(options: argparse.Namespace) -> int:
         sys.stdout.write(f"{shown(options.name)}: no archive yet\n")
     else:
         sys.stdout.write(
-            f"{shown(options.name)}: version {found.version}, {found.articles:,} "
-            f"articles, about {found.passages:,} passages, "
+            f"{shown(options.name)}: version {found.version}, "
+            f"{counted(found.articles, 'article')}, "
+            f"about {counted(found.passages, 'passage')}, "
             f"{found.size / 1e6:,.0f} MB; you are {role}; "
             f"{'' if found.secure else 'not '}encrypted or on this machine; "
             f"PostgreSQL {shown(found.server)}\n"

@@ -18,6 +18,7 @@ from search_index import (
     Library,
     ReaderError,
     Selected,
+    counted,
     export,
     kind_of_export,
 )
@@ -122,7 +123,7 @@ def _tell(file: str, kind: str, exported: Exported) -> None:
         "note or tag": exported.remarks,
     }
     said = ", ".join(
-        f"{count} {what}" if count == 1 else f"{count} {_MANY.get(what, f'{what}s')}"
+        counted(count, what, _MANY.get(what, ""))
         for what, count in counts.items()
         if count
     )

@@ -5,7 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from search_index import ArticleSummary, Hit, HitKind, SpeakerSummary, json_line
+from search_index import (
+    ArticleSummary,
+    Hit,
+    HitKind,
+    SpeakerSummary,
+    json_line,
+    noun_for,
+)
 from tui.cli.common import shown
 from tui.cli.plain import one_line
 
@@ -142,8 +149,13 @@ def speaker_json(one: SpeakerSummary) -> dict[str, object]:
 def speaker_line(one: SpeakerSummary) -> str:
     """Return a speaker of the library as one line to read."""
     role = f"  {one_line(one.roles[0])}" if one.roles else ""
-    return (
-        f"{one.quotations:5} quotations {one.positions:4} positions "
-        f"{one.proposals:4} proposals {one.articles:4} articles  "
-        f"{one_line(one.name)} ({one.kind.value}){role}"
+    figures = (
+        f"{count:{digits}} {noun_for(count, thing):<{len(thing) + 1}}"
+        for digits, count, thing in (
+            (5, one.quotations, "quotation"),
+            (4, one.positions, "position"),
+            (4, one.proposals, "proposal"),
+            (4, one.articles, "article"),
+        )
     )
+    return f"{' '.join(figures)}  {one_line(one.name)} ({one.kind.value}){role}"

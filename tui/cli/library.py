@@ -7,7 +7,11 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from search_index import LibraryError, json_line
+from search_index import (
+    LibraryError,
+    counted,
+    json_line,
+)
 from tui.cli.common import LIBRARY_COMMANDS, at_least_one, complain, library
 from tui.cli.hits_output import (
     speaker_json,
@@ -232,6 +236,6 @@ def _rebuild(shelf: Library) -> int:
                 "onrecord: another onrecord is writing to the library; waiting"
             ),
         )
-    count = len(shelf.articles())
-    sys.stderr.write(f"{count} articles in the index\n")
+    count = counted(len(shelf.articles()), "article")
+    sys.stderr.write(f"{count} in the index\n")
     return _DONE

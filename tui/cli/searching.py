@@ -9,7 +9,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from search_index import ReaderError, SearchResult, json_line, open_archive
+from search_index import (
+    ReaderError,
+    SearchResult,
+    counted,
+    json_line,
+    open_archive,
+)
 from tui.cli.common import (
     LIBRARY_COMMANDS,
     archives_set,
@@ -198,5 +204,6 @@ def catch_up(shelf: Library) -> bool:
             bar.say(f"onrecord: {shown(str(error))}")
             return False
         if busy.is_set():
-            bar.say(f"onrecord: {behind} articles are still being added to the index")
+            what = f"{counted(behind, 'article')} still to be added to the index"
+            bar.say(f"onrecord: {what}; another onrecord is at it")
     return True

@@ -9,6 +9,7 @@ from search_index import (
     QuotationSource,
     Verdict,
     WordsVerdict,
+    counted,
     shortened_diff,
 )
 from tui.cli.findings_output import markdown_text
@@ -25,8 +26,8 @@ def _worst_first(verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 def _heading(name: str, verdicts: Sequence[Verdict]) -> str:
     sound = sum(verdict.is_sound for verdict in verdicts)
-    many = "quotation" if len(verdicts) == 1 else "quotations"
-    return f"{one_line(name)}: {len(verdicts)} {many}, {sound} sound"
+    quotations = counted(len(verdicts), "quotation")
+    return f"{one_line(name)}: {quotations}, {sound} sound"
 
 
 def plain_lines(name: str, verdicts: Sequence[Verdict]) -> Iterator[str]:

@@ -9,6 +9,8 @@ from tui.reading.telling import describe_held, describe_plainly, standing
 
 __all__ = ["citation", "reason", "stretch_citation"]
 
+_DOUBTED = "? marks what the program would not sign for; W corrects it."
+
 
 def citation(cast: Cast, finding: Finding, *, sentence: bool = False) -> str:
     """Return a finding's words verbatim, with whose they are and where they stand.
@@ -79,7 +81,8 @@ def reason(cast: Cast, finding: Finding) -> str:
         lines = [describe_held(cast, finding), finding.statement]
     lines.append(finding.because or "No reason was recorded.")
     if not finding.certain:
-        lines.append("Not certain: the program would not sign for it (W corrects it).")
+        known = "ot certain" in finding.because
+        lines.append(("" if known else "Not certain. ") + _DOUBTED)
     if "rule: " not in finding.because:
         lines.append(f"rule: {finding.rule}")
     return "\n".join(lines)

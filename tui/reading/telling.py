@@ -10,6 +10,7 @@ from search_index import Position, Proposal, Quotation, SpeakerId
 from tui.drawing.looks import Piece
 from tui.drawing.safe_text import clip, drawable
 from tui.reading.state.cast import Cast
+from tui.reading.state.short_names import told_apart
 
 __all__ = [
     "describe",
@@ -23,6 +24,8 @@ __all__ = [
 
 _OTHER = 12
 """Cells that the name of another speaker takes, at most."""
+_MOST_OTHERS = 12
+"""No row has room for more of them."""
 _ALWAYS = 2
 """How many facts of a quotation are never left out: which of how many, its kind."""
 _MENTION = 44
@@ -140,11 +143,13 @@ def others(cast: Cast, room: int, here: SpeakerId | None) -> list[Piece]:
         room: cells.
         here: who is left out.
     """
-    parts = []
-    for speaker in cast.speaking:
-        if speaker.id != here:
-            name = clip(cast.short_name(speaker.id), _OTHER)
-            parts.append((f"{cast.digit(speaker.id)} {name}", False))
+    speaking = cast.speaking[:_MOST_OTHERS]
+    names = told_apart([cast.short_name(one.id) for one in speaking], _OTHER)
+    parts = [
+        (f"{cast.digit(speaker.id)} {name}", False)
+        for speaker, name in zip(speaking, names, strict=True)
+        if speaker.id != here
+    ]
     return _fitting(parts, room)
 
 

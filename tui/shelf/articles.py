@@ -14,7 +14,12 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
 
-from search_index import ArticleId, ArticleSummary, ReaderError
+from search_index import (
+    ArticleId,
+    ArticleSummary,
+    ReaderError,
+    counted,
+)
 from tui.commands.doing import Deeds, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.looks import Looks, Piece
@@ -28,7 +33,7 @@ from tui.shelf.article_rows import article_rows, column_heads
 from tui.shelf.frame import Frame
 from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.protocol import Shelf
-from tui.shelf.texts import counted, title_of
+from tui.shelf.texts import title_of
 
 if TYPE_CHECKING:
     from tui.shelf.adding_beside import AddingBeside

@@ -8,7 +8,10 @@ from typing import Protocol
 
 from search_index import ArticleId, Document, Finding, FindingId, ReaderError, Span
 
-__all__ = ["Detail", "Placed", "find_details"]
+__all__ = ["Detail", "Details", "Placed", "find_details", "place_of"]
+
+Place = tuple[str, str, int]
+"""Article, finding or an empty text, and offset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,10 @@ class Detail:
 
     paragraph: int
     certain: bool
+
+
+Details = dict[Place, Detail]
+"""What is known of what stands where."""
 
 
 class Placed(Protocol):
@@ -40,11 +47,16 @@ class Placed(Protocol):
         """Where it is."""
 
 
+def place_of(one: Placed) -> Place:
+    """Return where something stands; a quotation and what it holds begin alike."""
+    return one.article, one.finding or "", one.span.start
+
+
 def find_details(
     get: Callable[[ArticleId], Document],
     placed: Iterable[Placed],
     cancelled: Callable[[], bool],
-) -> dict[tuple[str, int], Detail]:
+) -> Details:
     """Look up where things stand.
 
     Args:
@@ -53,9 +65,9 @@ def find_details(
         cancelled: Is nobody interested any more?
 
     Returns:
-        Article and offset -> what is known.
+        What is known, by place.
     """
-    found: dict[tuple[str, int], Detail] = {}
+    found: Details = {}
     document: Document | None = None
     sure: dict[FindingId, bool] = {}
     for one in placed:
@@ -75,5 +87,5 @@ def find_details(
             sure = {finding.id: finding.certain for finding in findings}
         paragraph = document.article.blocks.paragraph(one.span.start)
         certain = one.finding is None or sure.get(one.finding, True)
-        found[one.article, one.span.start] = Detail(paragraph, certain)
+        found[place_of(one)] = Detail(paragraph, certain)
     return found

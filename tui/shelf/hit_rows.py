@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rich.cells import cell_len
@@ -12,7 +12,7 @@ from tui.drawing.looks import Piece
 from tui.drawing.rows import ListedRows, Row
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable, on_screen
 from tui.drawing.wrapping import break_rows
-from tui.shelf.details import Detail
+from tui.shelf.details import Detail, Details, place_of
 from tui.shelf.texts import at_most, clip_at_word, title_of
 
 __all__ = ["SIGNS", "hit_rows"]
@@ -30,9 +30,7 @@ _INDENT = 5
 _PLACE = 6
 
 
-def hit_rows(
-    hits: Sequence[Hit], details: Mapping[tuple[str, int], Detail], width: int
-) -> ListedRows:
+def hit_rows(hits: Sequence[Hit], details: Details, width: int) -> ListedRows:
     """Return the hits below their articles' titles; those of one stand together.
 
     Args:
@@ -46,7 +44,7 @@ def hit_rows(
         if thing == 0 or hits[thing - 1].article != hit.article:
             rows += [Row(())] if rows else []
             rows.append(_article(hit, cells))
-        detail = details.get((hit.article, hit.span.start))
+        detail = details.get(place_of(hit))
         rows.append(Row(_who_says(hit, detail, cells), thing))
         rows += [Row(pieces, thing) for pieces in _excerpt(hit, cells)]
     return ListedRows(rows)

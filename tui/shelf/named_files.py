@@ -18,7 +18,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
-from search_index import Openable
+from search_index import (
+    Openable,
+    counted,
+)
 from tui.commands.doing import Deeds, do
 from tui.commands.keys import bindings
 from tui.commands.table import command_named
@@ -128,8 +131,8 @@ class ArticlesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the list."""
-        count = len(self._openables)
-        yield Static(Content(f"{count} articles"), id="list-title", markup=False)
+        count = counted(len(self._openables), "article")
+        yield Static(Content(count), id="list-title", markup=False)
         yield ArticleList(self._openables, self._remarks)
         yield Static(
             "Enter opens   \u2191 \u2193 move   q quits", id="list-foot", markup=False

@@ -12,7 +12,12 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
 
-from search_index import ReaderError, SpeakerSummary, fold
+from search_index import (
+    ReaderError,
+    SpeakerSummary,
+    counted,
+    fold,
+)
 from tui.commands.doing import Deeds, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.looks import Looks, Piece
@@ -24,7 +29,6 @@ from tui.shelf.frame import Frame
 from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.people_rows import people_heads, people_rows
 from tui.shelf.protocol import Shelf
-from tui.shelf.texts import counted
 
 __all__ = ["PeopleScreen"]
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from search_index import Hit, ReaderError, SearchResult
+from search_index import Hit, ReaderError, SearchResult, counted
 from tui.commands.doing import Deeds, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar, Sides
@@ -23,13 +23,12 @@ from tui.drawing.rows import ListedRows
 from tui.fields.field_row import FieldRow
 from tui.messages import ArticleAsked, SpeakerAsked
 from tui.settings import WIDE, Settings
-from tui.shelf.details import Detail, find_details
-from tui.shelf.facets import Narrowing, came_to, search_titles
+from tui.shelf.details import Details, find_details
+from tui.shelf.facets import Narrowing, came_to, search_titles, with_kinds_counted
 from tui.shelf.frame import Frame
 from tui.shelf.hit_rows import hit_rows
 from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.protocol import Shelf
-from tui.shelf.texts import counted
 from tui.trail import Trail, gathered
 
 __all__ = ["SearchScreen"]
@@ -92,11 +91,11 @@ class SearchScreen(Screen[None]):
 
         Attributes:
             query: of the search that found them.
-            details: article and offset -> what is known.
+            details: what is known, by place.
         """
 
         query: str
-        details: dict[tuple[str, int], Detail]
+        details: Details
 
     def __init__(self, shelf: Shelf, settings: Settings, looks: Looks) -> None:
         super().__init__()
@@ -105,7 +104,7 @@ class SearchScreen(Screen[None]):
         self._text = ""
         self._result: SearchResult | None = None
         self._hits: list[Hit] = []
-        self._details: dict[tuple[str, int], Detail] = {}
+        self._details: Details = {}
         self._narrowing = Narrowing()
         self._older: list[str] = []
         self._fetching = False
@@ -201,14 +200,15 @@ class SearchScreen(Screen[None]):
         own = [(False, ("",))] if self._shelf.archives else []
         try:
             for whole, within in [*own, (False, None), (True, None)]:
-                result = self._shelf.search(
-                    text,
-                    limit=_PAGE,
-                    facets=whole,
+                search = partial(
+                    self._shelf.search,
                     nearest=within is None,
                     within=within,
                     cancelled=lambda: worker.is_cancelled,
                 )
+                result = search(text, limit=_PAGE, facets=whole)
+                if whole and not worker.is_cancelled:
+                    result = with_kinds_counted(result, search)
                 if worker.is_cancelled:
                     return
                 self.post_message(self.Found(result, 0, whole=whole))

@@ -18,7 +18,16 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from search_index import HitKind, ReaderError, Span, SpeakerSummary, Utterance
+from search_index import (
+    HitKind,
+    ReaderError,
+    Span,
+    SpeakerSummary,
+    Utterance,
+    counted,
+    field_query,
+    narrowed_query,
+)
 from tui.commands.doing import Deeds, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar, Sides
@@ -29,18 +38,19 @@ from tui.drawing.safe_text import drawable
 from tui.fields.field_row import FieldRow
 from tui.messages import ArticleAsked
 from tui.settings import Settings
-from tui.shelf.details import Detail, find_details
+from tui.shelf.details import Details, find_details
 from tui.shelf.frame import Frame, rule
 from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.people import PeopleScreen
 from tui.shelf.protocol import Shelf
-from tui.shelf.texts import at_most, counted
+from tui.shelf.texts import at_most
 from tui.shelf.utterance_rows import (
     KINDS,
     by_article,
     kind_tabs,
     person_lines,
     utterance_rows,
+    without_repeats,
 )
 
 __all__ = ["SpeakerScreen"]
@@ -111,7 +121,7 @@ class _Side:
     said: Sequence[Utterance] = ()
     found: frozenset[tuple[str, str]] | None = None
     shown: list[Utterance] = field(default_factory=list)
-    details: dict[tuple[str, int], Detail] = field(default_factory=dict)
+    details: Details = field(default_factory=dict)
 
 
 class SpeakerScreen(Screen[None]):
@@ -161,11 +171,11 @@ class SpeakerScreen(Screen[None]):
 
         Attributes:
             side: 0 or 1.
-            details: article and offset -> what is known.
+            details: what is known, by place.
         """
 
         side: int
-        details: dict[tuple[str, int], Detail]
+        details: Details
 
     def __init__(
         self, shelf: Shelf, name: str, settings: Settings, looks: Looks
@@ -247,6 +257,8 @@ class SpeakerScreen(Screen[None]):
             if (kind is None or one.kind is kind)
             and (side.found is None or (one.article, one.finding) in side.found)
         ]
+        if kind is None:
+            side.shown = without_repeats(side.shown)
         column.tell(side, kind)
         column.list.show(partial(self._rows, number), at=at)
         self._stand(number, column.list.at)
@@ -285,8 +297,7 @@ class SpeakerScreen(Screen[None]):
         lacking = 0
         try:
             for side in list(self._sides):
-                name = side.name.replace('"', " ")
-                asked = f'({query}) who:"{name}"'
+                asked = narrowed_query(query, field_query("who", side.name))
                 result = self._shelf.search(asked, limit=_MOST_HITS)
                 lacking = max(lacking, result.catching_up)
                 hits = result.hits

@@ -15,7 +15,6 @@ __all__ = [
     "at_most",
     "bare_role",
     "clip_at_word",
-    "counted",
     "host",
     "names_within",
     "title_of",
@@ -29,11 +28,6 @@ _ARTICLES = frozenset({"a", "an", "the"})
 def at_most(width: int) -> int:
     """Return how many cells of a width a row of a list takes."""
     return min(width, WIDEST_ROW)
-
-
-def counted(number: int, thing: str) -> str:
-    """Return *1 article* or *2,310 articles*."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def title_of(title: str, origin: str) -> str:

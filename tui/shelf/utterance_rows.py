@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
 from rich.cells import cell_len
 
-from search_index import HitKind, SpeakerSummary, Utterance
+from search_index import HitKind, Span, SpeakerSummary, Utterance, counted
 from tui.drawing.looks import Piece
 from tui.drawing.rows import ListedRows, Row
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable
 from tui.drawing.wrapping import wrapped
-from tui.shelf.details import Detail
+from tui.shelf.details import Detail, Details, place_of
 from tui.shelf.hit_rows import SIGNS
+from tui.shelf.people_rows import role_of
 from tui.shelf.texts import (
     at_most,
     bare_role,
     clip_at_word,
-    counted,
     names_within,
     title_of,
 )
@@ -31,6 +33,7 @@ __all__ = [
     "person_lines",
     "spark",
     "utterance_rows",
+    "without_repeats",
 ]
 
 KINDS: tuple[tuple[str, HitKind | None], ...] = (
@@ -41,6 +44,8 @@ KINDS: tuple[tuple[str, HitKind | None], ...] = (
 )
 """What a page can be narrowed to, in the order of the key that does so."""
 _MODALITY = 9
+_NEARLY_ALL = 0.75
+"""So much of a quotation is held or wanted where it is not listed by itself."""
 _PLACE = 6
 _MOST_ROWS = 4
 """Rows of what was said at one place."""
@@ -58,12 +63,65 @@ def by_article(said: Sequence[Utterance]) -> list[Utterance]:
     return sorted(said, key=place)
 
 
+def without_repeats(said: Sequence[Utterance]) -> list[Utterance]:
+    """Leave out quotations that stand there as what is held or wanted in them.
+
+    Args:
+        said: in the order of ``by_article``.
+
+    Returns:
+        The rest: what is held, and quotations of which more is said than is held.
+    """
+    held = _held(said)
+
+    def repeats(one: Utterance) -> bool:
+        if one.kind is not HitKind.QUOTATION or one.article not in held:
+            return False
+        return _share(one, held[one.article].overlapping(one.span)) >= _NEARLY_ALL
+
+    return [one for one in said if not repeats(one)]
+
+
+class _Held:
+    """What somebody holds and wants in one article, in text order."""
+
+    def __init__(self, held: Sequence[Utterance]) -> None:
+        self._held = held
+        self._starts = [one.span.start for one in held]
+        self._farthest = [*accumulate((one.span.end for one in held), max)]
+
+    def overlapping(self, span: Span) -> list[Utterance]:
+        """Return what shares a character with a span."""
+        first = bisect_right(self._farthest, span.start)
+        last = bisect_left(self._starts, span.end)
+        return [one for one in self._held[first:last] if one.span.overlaps(span)]
+
+
+def _held(said: Sequence[Utterance]) -> dict[str, _Held]:
+    found: dict[str, list[Utterance]] = {}
+    for one in said:
+        if one.kind is not HitKind.QUOTATION:
+            found.setdefault(one.article, []).append(one)
+    return {article: _Held(held) for article, held in found.items()}
+
+
+def _share(quotation: Utterance, within: Sequence[Utterance]) -> float:
+    """Return how much of a quotation is held or wanted, from 0 to 1."""
+    start, end = quotation.span.start, quotation.span.end
+    covered = 0
+    for one in within:
+        covered += max(0, min(one.span.end, end) - max(one.span.start, start))
+        start = max(start, one.span.end)
+    return covered / (end - quotation.span.start)
+
+
 def kind_tabs(said: Sequence[Utterance], kind: HitKind | None) -> list[Piece]:
     """Return how much of each kind there is; what is shown stands in brackets."""
     counts = Counter(one.kind for one in said)
+    everything = len(without_repeats(said))
     pieces: list[Piece] = []
     for name, which in KINDS:
-        count = len(said) if which is None else counts[which]
+        count = everything if which is None else counts[which]
         text = f"{name} {count:,}"
         here = which is kind
         pieces.append(Piece(f"[{text}]" if here else text, "key" if here else "faint"))
@@ -90,7 +148,7 @@ def person_lines(
     also = names_within(person.aliases[:6], max(1, width // 2))
     about = "   ".join(
         part
-        for part in (roles or person.kind.value, f"also {also}" if also else "")
+        for part in (roles or role_of(person), f"also {also}" if also else "")
         if part
     )
     line = spark(days)
@@ -121,7 +179,7 @@ def spark(days: Sequence[date]) -> str:
 
 
 def utterance_rows(
-    said: Sequence[Utterance], details: Mapping[tuple[str, int], Detail], width: int
+    said: Sequence[Utterance], details: Details, width: int
 ) -> ListedRows:
     """Return what a speaker said and holds, below their articles' titles.
 
@@ -136,7 +194,7 @@ def utterance_rows(
         if thing == 0 or said[thing - 1].article != one.article:
             rows += [Row(())] if rows else []
             rows.append(_article(one, cells))
-        detail = details.get((one.article, one.span.start))
+        detail = details.get(place_of(one))
         rows += [Row(pieces, thing) for pieces in _said(one, detail, cells)]
     return ListedRows(rows)
 

@@ -21,6 +21,7 @@ from search_index.model.annotations import (
     SplitOff,
     Tag,
 )
+from search_index.model.counting import counted
 
 __all__ = ["describe"]
 
@@ -38,9 +39,9 @@ def describe(annotation: Annotation) -> str:
             return f"{letter}: {_short(at.words)}"
         case Reading():
             counts = (
-                f"{len(annotation.quotations)} quotations",
-                f"{len(annotation.positions)} positions",
-                f"{len(annotation.proposals)} proposals",
+                counted(len(annotation.quotations), "quotation"),
+                counted(len(annotation.positions), "position"),
+                counted(len(annotation.proposals), "proposal"),
             )
             return ", ".join(counts)
     return _correction(annotation)

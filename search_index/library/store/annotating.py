@@ -9,7 +9,6 @@ without the other, and undoing is laying over again.
 from __future__ import annotations
 
 import json
-import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
 
@@ -27,6 +26,7 @@ from search_index.library.store.rows import (
 from search_index.model.annotations import Annotation, Kept, sort_of
 from search_index.model.documents import ArticleId, Document, Span
 from search_index.model.errors import LibraryError
+from search_index.model.notes import note
 
 __all__ = [
     "kept_annotations",
@@ -34,7 +34,6 @@ __all__ = [
     "put_annotation",
 ]
 
-_LOG = logging.getLogger(__name__)
 _COLUMNS = "number, id, sort, by, value, made, placed, start, stop"
 
 
@@ -85,7 +84,7 @@ def kept_annotations(
         try:
             annotation = annotation_from_plain(sort, json.loads(value))
         except (KeyError, ValueError) as error:
-            _LOG.warning("annotation %s is left out: %r", number, error)
+            note("annotation %s is left out: %r", number, error)
             continue
         yield Kept(
             number,

@@ -8,7 +8,7 @@ next, whatever happens.
 from __future__ import annotations
 
 import json
-import secrets
+import os
 import sqlite3
 import time
 
@@ -176,7 +176,7 @@ def _count_changes(database: sqlite3.Connection) -> None:
     for trigger in _COUNTING:
         database.execute(trigger)
     # A copy of a library is the same library; another one has another name.
-    database.execute("update counter set library = ?", (secrets.token_hex(8),))
+    database.execute("update counter set library = ?", (os.urandom(8).hex(),))
 
 
 def _run(database: sqlite3.Connection, script: str) -> None:

@@ -6,7 +6,12 @@ from unittest.mock import patch
 
 from search_index.annotate import annotate
 from search_index.lexicons import load_lexicon
+from search_index.model.documents import SpeakerKind
+from search_index.people import antecedents
 from search_index.people.antecedents import Antecedents, Candidate, Turn
+from search_index.people.entities import Entity
+from search_index.people.name_table import NameTable
+from search_index.text.analysis import analyse
 from tests.gold.rows import load_rows, text_of
 from tests.search_index.invented import read_text
 
@@ -64,3 +69,22 @@ def test_every_feature_has_its_weight() -> None:
         annotate(read_text(LONG))
     weights = load_lexicon("antecedents").numbers("weights")
     assert seen == weights.keys()
+
+
+def test_sum_of_features() -> None:
+    """Who is chosen does not hang on the order in which features come out of a set."""
+    small = dict.fromkeys(map(str, range(12)), 1.0)
+    weights = {"huge": 1e16, "against": -1e16, "plain": 11.5, **small}
+    near = Entity(("Ida", "Thole"), "Ida Thole", SpeakerKind.PERSON)
+    far = Entity(("Clara", "Webb"), "Clara Webb", SpeakerKind.PERSON)
+    found = [
+        Candidate(near, 9, {"plain"}),
+        Candidate(far, 1, {"huge", "against", *small}),  # 12 when no figure is lost
+    ]
+    analysed = analyse(read_text(RUN))
+    chooser = Antecedents(analysed, NameTable(analysed, []))
+    with (
+        patch.object(Antecedents, "candidates", return_value=found),
+        patch.object(antecedents, "_weights", return_value=weights),
+    ):
+        assert chooser.choose(20, "f", [], None).entity is far

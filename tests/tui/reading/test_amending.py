@@ -96,7 +96,7 @@ async def test_nobody_s_and_another_kind() -> None:
         assert view.quotation is not None
         assert view.here is None
         assert any(row.startswith("\u258c?") for row in rows_of(pilot))
-        await pilot.press("W", "k", "d")
+        await pilot.press("W", "h", "d")
         await settled(pilot)
         quotation = screen_of(pilot).view.quotation
         assert quotation is not None
@@ -152,7 +152,7 @@ async def test_words_that_were_missed_are_selected_and_added() -> None:
 async def test_escape_gives_a_choice_up() -> None:
     """One level each time, and nothing is changed."""
     async with reading() as pilot:
-        await pilot.press(QUOTATION, "W", "k", "escape")
+        await pilot.press(QUOTATION, "W", "h", "escape")
         assert isinstance(pilot.app.screen, ChooseScreen)
         await pilot.press("escape")
         await settled(pilot)

@@ -153,6 +153,16 @@ def test_the_panel_shows_one_speaker() -> None:
     assert not [row for row in rows if "Joss" in row]
 
 
+def test_no_header_stands_without_a_count() -> None:
+    """Who holds nothing has no row; those reported through them say so."""
+    document = harbour()
+    proposals = tuple(one for one in document.proposals if one.via)
+    cast = Cast(replace(document, positions=(), proposals=proposals))
+    rows = [row.text for row in panel_rows(cast, 46, set())]
+    assert rows[0] == " 3 engineers  via Anstrand                 1\u25b8 "
+    assert len(rows) == 2
+
+
 def test_the_panel_says_when_nothing_is_left() -> None:
     """A filter that lets nothing through leaves a line."""
     shown = PanelFilter(kind="proposal", speaker=SpeakerId("s2"))

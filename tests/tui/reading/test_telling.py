@@ -6,6 +6,7 @@ import pytest
 
 from search_index import annotate_article, read_article
 from tui.reading.state.cast import Cast
+from tui.reading.state.short_names import told_apart
 from tui.reading.telling import describe_plainly
 
 INTRODUCTION = "Ansel Brook is the mayor of Larkhaven."
@@ -44,3 +45,49 @@ def test_how_a_speaker_is_known(sentence: str, source: str) -> None:
     """The words that name the speaker stand there where they need explaining."""
     _, _, said = described(sentence).partition("1 of 1  direct")
     assert said.strip() == source
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        # What fits stands as it is.
+        (["Brook", "Venn"], ["Brook", "Venn"]),
+        (["The harbour board of Lund"], ["The harbour\u2026"]),
+        # Its beginning would be taken for the other.
+        (
+            ["Lund Harbour officials", "Lund Harbour"],
+            ["\u2026officials", "Lund Harbour"],
+        ),
+        # So would that of both; where their ends are alike, too, all is shown.
+        (
+            ["Lund Harbour officials", "Lund Harbour workers"],
+            ["\u2026officials", "\u2026workers"],
+        ),
+        (
+            ["Lund Harbour north side", "Lund Harbour south side"],
+            ["\u2026north side", "\u2026south side"],
+        ),
+        (
+            ["Lund Harbour northern upper board", "Lund Harbour southern upper board"],
+            ["Lund Harbour northern upper board", "Lund Harbour southern upper board"],
+        ),
+        (
+            ["Lundharbourboard", "Lundharbourboat"],
+            ["Lundharbourboard", "Lundharbourboat"],
+        ),
+    ],
+)
+def test_names_that_are_cut_are_told_apart(names: list[str], shown: list[str]) -> None:
+    """No name looks like the beginning of another."""
+    assert told_apart(names, 12) == shown
+
+
+def test_a_surname_of_two_is_no_short_name() -> None:
+    """Where two have it, each has the full name."""
+    text = (
+        "“We need the boats,” said Ansel Brook. Brook left. “No,” said Orla Brook. "
+        "“Why?” asked Ida Venn. Venn stayed."
+    )
+    cast = Cast(annotate_article(read_article(text.encode(), "fares.txt")))
+    names = {cast.short_name(speaker.id) for speaker in cast.speaking}
+    assert names == {"Ansel Brook", "Orla Brook", "Venn"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -19,6 +20,7 @@ from search_index import (
     SearchResult,
     Span,
     Utterance,
+    counted,
 )
 from tui.drawing.looks import Piece
 from tui.drawing.rows import ListedRows, Row, Rows
@@ -26,8 +28,13 @@ from tui.shelf.article_rows import article_rows
 from tui.shelf.details import Detail
 from tui.shelf.facets import facet_rows, facets_of
 from tui.shelf.hit_rows import hit_rows
-from tui.shelf.texts import clip_at_word, counted, names_within
-from tui.shelf.utterance_rows import by_article, spark, utterance_rows
+from tui.shelf.texts import clip_at_word, names_within
+from tui.shelf.utterance_rows import (
+    by_article,
+    spark,
+    utterance_rows,
+    without_repeats,
+)
 from tui.trail import Trail, gathered
 
 
@@ -57,7 +64,10 @@ def texts(rows: Rows) -> list[str]:
 def test_hits_stand_below_their_article() -> None:
     """A title once for hits that follow one another; who says it, and where."""
     hits = [hit("a"), hit("a", 9, kind=HitKind.PROPOSAL), hit("b")]
-    details = {("a", 0): Detail(3, certain=True), ("a", 9): Detail(4, certain=False)}
+    details = {
+        ("a", "", 0): Detail(3, certain=True),
+        ("a", "q1", 9): Detail(4, certain=False),
+    }
     rows = hit_rows(hits, details, 40)
     assert texts(rows) == [
         "   Title a                   2031-04-02",
@@ -157,7 +167,7 @@ def test_facets_say_what_one_would_type() -> None:
     assert [narrowing for narrowing, _ in facets_of(result)] == [
         "kind:proposal",
         "from:2031 to:2031",
-        'who:"Nora  Vi  Vance"',
+        'who:"Nora Vi Vance"',
     ]
     rows = facet_rows(result, "quay kind:proposal", 34)
     shown = texts(rows)
@@ -166,12 +176,43 @@ def test_facets_say_what_one_would_type() -> None:
     assert shown[4].startswith("  \u25cb 2031              3")
 
 
-def _said(kind: HitKind, words: str, start: int, *via: str) -> Utterance:
+def _said(
+    kind: HitKind, words: str, start: int, *via: str, end: int | None = None
+) -> Utterance:
     modality = None if kind is HitKind.QUOTATION else Modality.CALL
+    finding = FindingId("q1" if kind is HitKind.QUOTATION else f"p{start}")
     return Utterance(
         ArticleId("a"), "A quay", "quay.txt", date(2031, 4, 2), kind,
-        FindingId("p1"), modality, words, Span(start, start + 4), via,
+        finding, modality, words, Span(start, start + 4 if end is None else end), via,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("held", "shown"),
+    [
+        # All of it is one demand.
+        ([(0, 40)], ["held 0"]),
+        # Two of them make it up: each stands by itself.
+        ([(0, 18), (20, 40)], ["held 0", "held 20"]),
+        # More is said than what is held: both are there.
+        ([(0, 20)], ["Build it, and build it now", "held 0"]),
+        # What begins before the quotation holds it all the same.
+        ([(-5, 40)], ["held -5"]),
+        ([], ["Build it, and build it now"]),
+    ],
+)
+def test_what_is_said_and_held_in_the_same_words_stands_once(
+    held: list[tuple[int, int]], shown: list[str]
+) -> None:
+    """A quotation that is all held or wanted has no row beside what it holds."""
+    words = "Build it, and build it now"
+    quotation = _said(HitKind.QUOTATION, words, 10, end=50)
+    others = [
+        _said(HitKind.PROPOSAL, f"held {start}", 10 + start, end=10 + end)
+        for start, end in held
+    ]
+    rows = without_repeats(by_article([quotation, *others]))
+    assert [one.words for one in rows] == shown
 
 
 def test_what_one_said_stands_below_its_article() -> None:
@@ -181,7 +222,7 @@ def test_what_one_said_stands_below_its_article() -> None:
         _said(HitKind.PROPOSAL, "build a quay", 0, "Joss Tavernier"),
         _said(HitKind.PROPOSAL, "mend the lamp", 20),
     ]
-    details = {("a", 20): Detail(7, certain=False)}
+    details = {("a", "p20", 20): Detail(7, certain=False)}
     rows = utterance_rows(by_article(mixed), details, 60)
     assert texts(rows) == [
         "   A quay                                        2031-04-02",

@@ -10,7 +10,11 @@ from collections.abc import Iterable
 from rich.style import Style
 from textual.strip import Strip
 
-from search_index import BlockKind, Span
+from search_index import (
+    BlockKind,
+    Span,
+    counted,
+)
 from tui.drawing.looks import Looks, Piece
 from tui.reading.article.layout import Layout, Row
 from tui.reading.article.painting import pieces_of
@@ -80,8 +84,8 @@ class DrawnRows:
 
 def _pieces(view: View, layout: Layout, row: Row, kind: BlockKind) -> list[Piece]:
     if row.hidden:
-        plural = "line" if row.hidden == 1 else "lines"
-        return [Piece(f"    \u2026 {row.hidden} {plural}", "faint italic")]
+        hidden = counted(row.hidden, "line")
+        return [Piece(f"    \u2026 {hidden}", "faint italic")]
     above = layout.row(layout.row_of(row.start) - 1)
     if above is not None and (above.block != row.block or above.blank):
         above = None

@@ -68,7 +68,7 @@ def finding_choices(cast: Cast, finding: Finding) -> _Choices:
         Choice("n", nobody, value=GivenTo(words, None if quoted else OWN_VOICE)),
         Choice("x", f"no {what} at all", value=Rejected(words)),
         Choice(
-            "k", "given or held in another way", "\u203a", more=_kinds(finding, words)
+            "h", "given or held in another way", "\u203a", more=_kinds(finding, words)
         ),
         *_about_speaker(cast, owner, finding),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from search_index import counted
 from tui.commands.doing import Deeds
 from tui.messages import Left
 from tui.reading.article.view import ArticleView
@@ -146,5 +147,5 @@ class Layers:
         view = self._desk.view
         measure = max(MEASURES.start, min(MEASURES.stop - 1, view.measure + cells))
         self._desk.view = replace(
-            view, measure=measure, message=f"{measure} columns of text"
+            view, measure=measure, message=f"{counted(measure, 'column')} of text"
         )

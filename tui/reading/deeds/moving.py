@@ -8,7 +8,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from search_index import SPOKEN_BLOCKS, ArticleId, Quotation, Span
+from search_index import (
+    SPOKEN_BLOCKS,
+    ArticleId,
+    Quotation,
+    Span,
+    counted,
+)
 from tui.commands.doing import Deeds
 from tui.messages import KeepAsked, MarkAsked, Stopped
 from tui.reading.article.view import ArticleView
@@ -199,7 +205,7 @@ class Moving:
         about = [
             f"\u00b6{view.paragraph} of {article.blocks.paragraphs}",
             f"{part}%",
-            f"{words:,} words",
+            counted(words, "word"),
             article.byline,
             article.origin,
         ]

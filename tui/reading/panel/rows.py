@@ -21,6 +21,7 @@ from search_index import (
     Position,
     Proposal,
     SpeakerId,
+    counted,
 )
 from tui.drawing.looks import Piece, speaker_look
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable
@@ -117,10 +118,13 @@ def panel_rows(
     sure = any(one.certain for findings in groups.values() for one in findings)
     everything = shown.unsure or not sure
     rows: list[PanelRow] = []
+    above: SpeakerId | None = None
     for key in _ordered(groups, cast):
-        if rows and not key[0]:
+        root = (*key[0], key[1])[0]
+        if above not in {None, root}:
             rows.append(PanelRow(RowKind.NOTE, ()))
-        findings = groups.get(key, [])
+        above = root
+        findings = groups[key]
         header = _header(key, findings, cast, width)
         rows.append(PanelRow(RowKind.HOLDER, header, key))
         first = _first(findings, everything=everything)
@@ -161,14 +165,12 @@ def _groups(document: Document, shown: PanelFilter) -> dict[GroupKey, list[Findi
 
 
 def _ordered(groups: Mapping[GroupKey, list[Finding]], cast: Cast) -> list[GroupKey]:
-    """Put groups in order, each under the one through whom it is reported."""
+    """Put groups in order, each below that of the one through whom it is reported."""
     rank = {speaker.id: number for number, speaker in enumerate(cast.document.speakers)}
     rank[AUTHOR] = len(rank)
-    keys = set(groups)
-    for via, _ in groups:
-        keys.update((via[:depth], via[depth]) for depth in range(len(via)))
     return sorted(
-        keys, key=lambda key: [rank.get(link, len(rank)) for link in (*key[0], key[1])]
+        groups,
+        key=lambda key: [rank.get(link, len(rank)) for link in (*key[0], key[1])],
     )
 
 
@@ -177,7 +179,7 @@ def _header(
 ) -> tuple[Piece, ...]:
     via, holder = key
     counts = _counts(findings)
-    room = max(0, width - 5 - len(counts) - (1 if counts else 0))
+    room = max(0, width - 6 - len(counts))
     name = clip(cast.name(holder), room)
     free = room - cell_len(name) - 2
     about = f"via {cast.short_name(via[-1])}" if via else _bare(cast.role(holder))
@@ -239,7 +241,7 @@ def _finding_rows(
         rows.append(PanelRow(RowKind.FINDING, pieces, key, finding.id, first=first))
     if len(lines) > _LONGEST:
         left = len(lines) - len(shown)
-        text = f"{left} rows more" if folded else "fewer rows"
+        text = f"{counted(left, 'row')} more" if folded else "fewer rows"
         rows.append(
             _fold_row(clip(f"{' ' * hang}\u2026 {text}", width), key, finding.id)
         )

@@ -24,10 +24,10 @@ from search_index import (
 )
 from tui.reading.state.marks import InnermostQuotations
 from tui.reading.state.name_places import NamePlaces
+from tui.reading.state.short_names import ShortNames
 
 __all__ = ["Cast"]
 
-_SHORT_NAME = 22
 _ARTICLES = frozenset({"a", "an", "the"})
 _KEYS = 9
 """So many speakers have a digit that chooses them."""
@@ -46,7 +46,7 @@ class Cast:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._by_id = {speaker.id: speaker for speaker in document.speakers}
-        self._short_names: dict[SpeakerId, str] = {}
+        self._short_names = ShortNames(document)
         counts = Counter(quotation.speaker for quotation in document.quotations)
         quoted = [speaker for speaker in document.speakers if counts[speaker.id]]
         quoted.sort(key=lambda speaker: -counts[speaker.id])
@@ -165,27 +165,7 @@ class Cast:
     def short_name(self, speaker: SpeakerId | None) -> str:
         """Return the shortest name that the article uses as part of the full one."""
         found = self.speaker(speaker)
-        if found is None or speaker is None:
-            return self.name(speaker)
-        if speaker not in self._short_names:
-            self._short_names[speaker] = self._find_short_name(found)
-        return self._short_names[speaker]
-
-    def _find_short_name(self, speaker: Speaker) -> str:
-        text = self.document.article.text
-        used = {*speaker.aliases, *(span.of(text) for span in speaker.mentions)}
-        words = speaker.name.split()
-        parts = []
-        for name in used:
-            bare = name.removesuffix("\u2019s").removesuffix("'s")
-            inside = bare[:1].isupper() and set(bare.split()) < set(words)
-            if inside and len(bare) > 1 and words[0] != bare:
-                parts.append(bare)
-        if parts and speaker.kind is SpeakerKind.PERSON:
-            return min(parts, key=lambda name: (len(name), name))
-        if speaker.kind is SpeakerKind.PERSON and len(speaker.name) > _SHORT_NAME:
-            return words[-1]
-        return speaker.name
+        return self.name(speaker) if found is None else self._short_names.of(found)
 
     def role(self, speaker: SpeakerId) -> str:
         """Return what the article says a speaker is, or nothing."""
