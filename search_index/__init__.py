@@ -19,6 +19,7 @@ from search_index.model.errors import (
     UnreadableError,
 )
 from search_index.model.limits import Limits
+from search_index.model.values import value
 from search_index.public_names import PLACES
 
 if TYPE_CHECKING:
@@ -160,6 +161,7 @@ if TYPE_CHECKING:
         SpeakerSummary,
         Utterance,
     )
+    from search_index.search.narrowing import field_query, narrowed_query
     from search_index.text.around import sentences_around
     from search_index.text.folding import Offsets, fold
     from search_index.verify.checking import check_all as check_quotations
@@ -290,6 +292,7 @@ __all__ = [
     "document_to_plain",
     "explain_article",
     "export",
+    "field_query",
     "find_changes",
     "find_draft_quotations",
     "find_openables",
@@ -312,6 +315,7 @@ __all__ = [
     "may_hold_several",
     "migrate_archive",
     "named",
+    "narrowed_query",
     "noun_for",
     "one_quotation",
     "open_archive",
@@ -325,6 +329,7 @@ __all__ = [
     "signed",
     "speaker_name",
     "stream_articles",
+    "value",
     "verdict_to_plain",
     "words_of",
     "write_whole",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
-from search_index import Limits
+from search_index import Limits, value
 
 __all__ = [
     "MEASURES",
@@ -32,7 +32,7 @@ MEASURES = range(36, 133)
 """Cells that a row of text may take."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Settings:
     """What can be set; ``settings_file.py`` reads it and says what each may be.
 
@@ -53,17 +53,17 @@ class Settings:
     theme: str = ""
     mouse: bool | None = None
     keys: str = "less"
-    remapped: Mapping[str, str] = field(default_factory=dict)
+    remapped: Mapping[str, str] = MappingProxyType({})
     measure: int = 72
     editor: str = ""
     readers: tuple[str, ...] = ()
     archives: tuple[str, ...] = ()
     team: tuple[str, ...] = ()
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = Limits()
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Places:
     """Where files are kept.
 

@@ -9,6 +9,8 @@ import os
 import signal
 from types import FrameType
 
+from tui.garbage import put_off_collecting
+
 __all__ = ["start"]
 
 _INTERRUPTED = 130
@@ -24,6 +26,7 @@ def start() -> int:
     ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     if not ignored:
         signal.signal(signal.SIGINT, _end)
+    put_off_collecting()
     from tui.cli.main import main  # noqa: PLC0415 - it takes a while
 
     if not ignored:

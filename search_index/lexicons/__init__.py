@@ -8,14 +8,12 @@ raises ``ValueError`` and is not the reader's business.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 __all__ = ["Lexicon", "grammar", "load_lexicon"]
 
 
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """One lexicon file.
 
@@ -24,8 +22,10 @@ class Lexicon:
         table: what stands in it, as TOML values.
     """
 
-    name: str
-    table: dict[str, object]
+    def __init__(self, name: str, table: dict[str, object]) -> None:
+        """Take on what was read of a file."""
+        self.name = name
+        self.table = table
 
     def strings(self, *path: str) -> tuple[str, ...]:
         """Return the list of words at ``path``.

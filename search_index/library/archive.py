@@ -9,11 +9,11 @@ machine whoever else reads the same articles. Both homes pass the same tests.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from search_index.library.packing import StoredArticle
 from search_index.model.documents import ArticleId, Document
+from search_index.model.values import value
 from search_index.search.hits import (
     ArticleSummary,
     Progress,
@@ -30,7 +30,7 @@ Put = Callable[[StoredArticle, bool], None]
 """Told of an article that is on the disk: Was there an older form of it?"""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lines:
     """A page of the list of articles.
 

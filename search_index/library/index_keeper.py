@@ -8,15 +8,11 @@ thrown away and made anew from the records.
 
 from __future__ import annotations
 
-import logging
-import shutil
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from operator import methodcaller
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from search_index.library.packing import Packed, unpack
 from search_index.library.store.changes import State
@@ -29,11 +25,15 @@ from search_index.model.errors import (
     UnavailableError,
     error_of,
 )
+from search_index.model.notes import note
+from search_index.model.values import value
 from search_index.search.hits import Level, Progress, SearchIndex
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 __all__ = ["IndexKeeper", "OpenIndex"]
 
-_LOG = logging.getLogger(__name__)
 OpenIndex = Callable[[Path], SearchIndex]
 """Opens the index of a directory, which need not exist yet."""
 
@@ -42,7 +42,7 @@ _MOST_GONE = 10_000
 """Articles that went are forgotten in the store when it remembers so many."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lag:
     """What an index lacks of its library.
 
@@ -93,7 +93,7 @@ class IndexKeeper:
             except OSError as error:
                 raise error_of(error, str(self.directory)) from error
             except IndexDamagedError as error:
-                _LOG.warning("the index cannot be read: %r", error)
+                note("the index cannot be read: %r", error)
                 with self._lock:
                     self._index = None
         with self._lock:
@@ -168,11 +168,15 @@ class IndexKeeper:
         Returns:
             Was there room for it?
         """
+        # Hardly ever needed, and slow to load.
+        from shutil import copytree  # noqa: PLC0415
+        from tempfile import TemporaryDirectory  # noqa: PLC0415
+
         place = TemporaryDirectory(prefix="onrecord-")
         directory, copy = self.directory, Path(place.name) / "index"
         try:
             if directory.exists():
-                shutil.copytree(directory, copy)
+                copytree(directory, copy)
             self._turn_to(copy)
             self.catch_up(told, cancelled)
         except (OSError, ResourceError, UnavailableError):
@@ -207,12 +211,14 @@ class IndexKeeper:
         Raises:
             UnavailableError: when it cannot be removed.
         """
+        from shutil import rmtree  # noqa: PLC0415 - slow to load
+
         with self._lock:
             self._index = None
             self._damaged = False
             try:
                 if self.directory.exists():
-                    shutil.rmtree(self.directory)
+                    rmtree(self.directory)
             except OSError as error:
                 raise error_of(error, str(self.directory)) from error
 
@@ -225,13 +231,12 @@ class IndexKeeper:
                 self._index = None
             raise error_of(error, str(self.directory)) from error
         except IndexDamagedError as error:
-            _LOG.warning("the index is made anew: %r", error)
+            note("the index is made anew: %r", error)
             self.forget()
             return False
         return True
 
 
-@dataclass(slots=True)
 class _Entries:
     """Articles for an index, read as they are taken, with how far they lead it.
 
@@ -244,15 +249,20 @@ class _Entries:
         reached: the change up to which all were taken.
     """
 
-    store: Store
-    end: Level
-    lag: Lag
-    told: Progress | None
-    cancelled: Callable[[], bool]
-    reached: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.reached = self.lag.since
+    def __init__(
+        self,
+        store: Store,
+        end: Level,
+        lag: Lag,
+        told: Progress | None,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self.store = store
+        self.end = end
+        self.lag = lag
+        self.told = told
+        self.cancelled = cancelled
+        self.reached = lag.since
 
     def __iter__(self) -> Iterator[Document]:
         """Go through the articles that are still there, oldest change first."""
@@ -281,6 +291,6 @@ def _document_of(article_id: ArticleId, packed: Packed | None) -> Document:
         if packed is not None:
             return unpack(packed)
     except DamagedError as error:
-        _LOG.warning("%s cannot be searched: %s", article_id, error)
+        note("%s cannot be searched: %s", article_id, error)
     article = Article(article_id, "", "", "", None, "", "", Blocks(()))
     return Document(article, (), (), (), ())

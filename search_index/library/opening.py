@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from search_index.library.packing import (
@@ -128,6 +127,8 @@ def read_document(
 def _says(line: ArticleSummary, document: Document) -> bool:
     """Tell whether a line of the list says of a document what is to be said."""
     told = summary_of(document)
+    from dataclasses import replace  # noqa: PLC0415 - slow to load
+
     return line == replace(told, added=line.added, read=line.read, starred=line.starred)
 
 
@@ -252,6 +253,8 @@ def _read_again(line: ArticleSummary, text: str) -> Article:
     from search_index.articles.reading import read  # noqa: PLC0415
 
     article = read(text.encode("utf-8", "replace"), line.origin)
+    from dataclasses import replace  # noqa: PLC0415 - slow to load
+
     return replace(
         article,
         id=line.id,

@@ -13,7 +13,6 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from json import JSONDecoder
 
 from search_index.library.json_pieces import read_object
@@ -37,6 +36,7 @@ from search_index.model.documents import (
     SpeakerKind,
 )
 from search_index.model.errors import DamagedError
+from search_index.model.values import value
 from search_index.search.hits import ArticleSummary
 
 __all__ = [
@@ -68,7 +68,7 @@ _FINDINGS = frozenset({"speakers", "quotations", "positions", "proposals"})
 _LINE = re.compile(r".+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StoredUtterance:
     """What one finding says, for somebody's page and for hits.
 
@@ -93,7 +93,7 @@ class StoredUtterance:
     via: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Packed:
     """A record as it lies on disk.
 
@@ -108,7 +108,7 @@ class Packed:
     record: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StoredArticle:
     """A document, ready to be stored.
 
@@ -193,6 +193,8 @@ def unpack_findings(packed: Packed, article: Article) -> Document:
         DamagedError: when it is damaged or of another version.
     """
     parts = {**_parts(packed, {"blocks", "links"}), "text": article.text}
+    from dataclasses import replace  # noqa: PLC0415 - slow to load
+
     return replace(document_from_plain(parts), article=article)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from search_index.model.documents import SpeakerKind
+from search_index.model.values import value
 from search_index.search.hits import SpeakerSummary
 from search_index.text.folding import fold
 
@@ -35,7 +35,7 @@ _FEW_CAPITALS = 5
 """More than one in so many without a capital: the others begin sentences."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Voice:
     """What one speaker says in one article.
 
@@ -62,7 +62,7 @@ class Voice:
     proposals: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person:
     """An entry of the list of speakers.
 
@@ -120,7 +120,6 @@ def find_named(people: Iterable[Person], name: str) -> tuple[Person, ...]:
     return tuple(person for some in ranked for person in some)
 
 
-@dataclass(slots=True)
 class Entry:
     """All voices of one key.
 
@@ -136,15 +135,17 @@ class Entry:
         proposals: how many are theirs.
     """
 
-    keys: set[str] = field(default_factory=set)
-    names: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[SpeakerKind] = field(default_factory=Counter)
-    aliases: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    articles: int = 0
-    quotations: int = 0
-    positions: int = 0
-    proposals: int = 0
+    def __init__(self) -> None:
+        """Start with nothing found."""
+        self.keys: set[str] = set()
+        self.names: Counter[str] = Counter()
+        self.kinds: Counter[SpeakerKind] = Counter()
+        self.aliases: Counter[str] = Counter()
+        self.roles: Counter[str] = Counter()
+        self.articles = 0
+        self.quotations = 0
+        self.positions = 0
+        self.proposals = 0
 
     def take(self, voice: Voice, times: int = 1) -> None:
         """Take in so many voices that say the same of themselves.

@@ -7,7 +7,6 @@ at once takes many times the room.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from sys import intern
 from typing import Final, TypeAlias, TypeVar
@@ -186,7 +185,7 @@ def _position_from(plain: Mapping[str, Plain]) -> Position:
 
 def _proposal_from(plain: Mapping[str, Plain]) -> Proposal:
     same = _position_from(plain)
-    shared = {one.name: getattr(same, one.name) for one in fields(same)}
+    shared = {name: getattr(same, name) for name in Position.__match_args__}
     return Proposal(
         condition=_optional_text(plain["condition"]),
         polarity=_text(plain["polarity"]),

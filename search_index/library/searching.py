@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
 from operator import methodcaller
 
 from search_index.library.index_keeper import IndexKeeper
 from search_index.model.documents import ArticleId, Span
+from search_index.model.values import value
 from search_index.search import query_tree
 from search_index.search.excerpts import excerpt_at, place_in_text
 from search_index.search.hits import ArticleSummary, Hit, Match, Matches, SearchResult
@@ -58,7 +58,8 @@ def search(
     read = widened(read_query(query), names, annotated)
     if among is not None and read.root is not None:
         within = query_tree.Among(frozenset(among))
-        read = replace(read, root=query_tree.And((read.root, within)))
+        root = query_tree.And((read.root, within))
+        read = Query(read.text, root, read.typed, read.remarks)
     lag = keeper.lag()
     matches: Matches | None = _NONE
     if read.root is not None:
@@ -167,10 +168,12 @@ def _at(hit: Hit, place: Span, text: str) -> Hit:
     end = text.find("\n\n", place.end)
     block = Span(max(0, start), len(text) if end < 0 else end)
     excerpt = excerpt_at(text, block, place)
+    from dataclasses import replace  # noqa: PLC0415 - slow to load
+
     return replace(hit, span=place, excerpt=excerpt.words, marks=excerpt.marks)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Asking:
     """What offering a query asks of the index.
 

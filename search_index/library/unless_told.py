@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search_index.model.errors import ReaderError
+from search_index.model.notes import note
 
 if TYPE_CHECKING:
     from search_index.search.hits import SearchIndex
 
 __all__ = ["log_error", "never", "nothing", "open_whoosh"]
-
-_LOG = logging.getLogger(__name__)
 
 
 def open_whoosh(directory: Path) -> SearchIndex:
@@ -34,4 +32,4 @@ def nothing() -> None:
 
 def log_error(error: ReaderError) -> None:
     """Note what a library goes on without."""
-    _LOG.warning("%s", error)
+    note("%s", error)

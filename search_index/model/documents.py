@@ -8,7 +8,6 @@ Everything here is frozen, so threads and screens share it freely.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, NewType
@@ -22,6 +21,7 @@ from search_index.model.spans import (
     SpanGroups,
     Spans,
 )
+from search_index.model.values import value
 
 __all__ = [
     "AUTHOR",
@@ -61,7 +61,7 @@ AUTHOR: Final = SpeakerId("author")
 """Holder of what an article says in its own voice."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """Words of an article that lead elsewhere.
 
@@ -74,7 +74,7 @@ class Link:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Article:
     """What was read, before anything is found in it.
 
@@ -116,7 +116,7 @@ class SpeakerKind(StrEnum):
     ANONYMOUS = "anonymous"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Speaker:
     """Someone or something that an article lets speak.
 
@@ -151,7 +151,7 @@ class QuotationKind(StrEnum):
     MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quotation:
     """Attributed speech.
 
@@ -218,7 +218,7 @@ class Attribution(StrEnum):
     AUTHOR = "author"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Position:
     """A view that someone holds, or an interest.
 
@@ -264,7 +264,7 @@ class Position:
         return self.evidence
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Proposal:
     """An action, its actor, and a push for it.
 
@@ -326,7 +326,7 @@ class HitKind(StrEnum):
     PROPOSAL = "proposal"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """An article with everything that was found in it.
 

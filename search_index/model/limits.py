@@ -6,12 +6,12 @@ what an archive unpacks to, redirects and seconds of a fetch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from search_index.model.values import value
 
 __all__ = ["Limits"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Limits:
     """Bounds of one input.
 

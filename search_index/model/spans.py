@@ -9,11 +9,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from search_index.model.sequences import LazySequence
+from search_index.model.values import value
 
 __all__ = [
     "SPOKEN_BLOCKS",
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Span:
     """A half-open range of characters of an article's text; never empty.
 
@@ -42,6 +42,9 @@ class Span:
         if not 0 <= self.start < self.end:
             message = f"not a span: {self.start}, {self.end}"
             raise ValueError(message)
+
+    def __lt__(self, other: Span) -> bool:
+        return (self.start, self.end) < (other.start, other.end)
 
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two share a character."""
@@ -84,7 +87,7 @@ SPOKEN_BLOCKS: Final = frozenset(
 """Kinds of block in which somebody may be quoted; all others are noise."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """A stretch of an article: a paragraph, a heading, a caption, page residue.
 
@@ -145,6 +148,11 @@ class Blocks(LazySequence[Block]):
     def kind(self, place: int) -> BlockKind:
         """Return what a block is."""
         return _KINDS[self._kinds[place]]
+
+    def places(self, kinds: Iterable[BlockKind]) -> list[int]:
+        """Return which blocks are of some kinds, in text order."""
+        wanted = {_NUMBERS[kind] for kind in kinds}
+        return [place for place, kind in enumerate(self._kinds) if kind in wanted]
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from search_index.model.documents import Span
+from search_index.model.values import value
 from search_index.search.hits import Match
 from search_index.search.matching import find_marks
 from search_index.search.passages import BlockPassages, Passage, block_in_text
@@ -20,7 +20,7 @@ _RUN = re.compile(r"[^\S ]|  ")
 _CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Excerpt:
     """A match where it stands.
 

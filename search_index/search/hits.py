@@ -8,7 +8,6 @@ their words. Offsets are characters of the article's text, half-open.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +20,7 @@ from search_index.model.documents import (
     Span,
     SpeakerKind,
 )
+from search_index.model.values import value
 
 if TYPE_CHECKING:
     from search_index.search.query import Query
@@ -43,7 +43,7 @@ Progress = Callable[[int, int], None]
 """Told how many of how many articles are done."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Level:
     """How far somebody has followed a library.
 
@@ -56,7 +56,7 @@ class Level:
     change: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Match:
     """A passage that answers a query.
 
@@ -81,7 +81,7 @@ class Match:
     modality: Modality | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facet:
     """How many matches share a value.
 
@@ -94,7 +94,7 @@ class Facet:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Matches:
     """What the index answers.
 
@@ -169,7 +169,7 @@ class SearchIndex(Protocol):
         """Return the nearest word that the index holds, or None."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hit:
     """A match with its words; see interface.md, ``onrecord search --json``.
 
@@ -204,7 +204,7 @@ class Hit:
     archive: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SearchResult:
     """What a search came to.
 
@@ -239,7 +239,7 @@ class SearchResult:
     unanswered: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleSummary:
     """A line of the library's list.
 
@@ -274,7 +274,7 @@ class ArticleSummary:
     starred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SpeakerSummary:
     """Someone who speaks in the library; one entry for a name in all articles.
 
@@ -304,7 +304,7 @@ class SpeakerSummary:
     generic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Utterance:
     """Something that a speaker said or holds, anywhere in the library.
 

@@ -23,9 +23,9 @@ An index must give the very same hits. The rules:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from search_index.model.documents import HitKind, Span
+from search_index.model.values import value
 from search_index.search.passages import ArticlePassages, BlockPassages, Passage
 from search_index.search.query_tree import (
     OF_ARTICLE,
@@ -65,7 +65,7 @@ _RANKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """A passage that a query finds.
 
@@ -78,7 +78,6 @@ class Found:
     passage: Passage
 
 
-@dataclass(slots=True)
 class _Sight:
     """What the query is asked of.
 
@@ -92,13 +91,22 @@ class _Sight:
         found: the terms that it was asked for so far.
     """
 
-    article: ArticlePassages
-    whole: dict[Term, bool]
-    block: BlockPassages
-    passage: Passage
-    forms: Sequence[str]
-    title: Sequence[str] = ()
-    found: dict[Term, bool] = field(default_factory=dict)
+    def __init__(
+        self,
+        article: ArticlePassages,
+        whole: dict[Term, bool],
+        block: BlockPassages,
+        passage: Passage,
+        forms: Sequence[str],
+        title: Sequence[str] = (),
+    ) -> None:
+        self.article = article
+        self.whole = whole
+        self.block = block
+        self.passage = passage
+        self.forms = forms
+        self.title = title
+        self.found: dict[Term, bool] = {}
 
 
 def find_matches(query: Query, article: ArticlePassages) -> tuple[Found, ...]:

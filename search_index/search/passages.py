@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from search_index.model.documents import (
@@ -27,6 +26,7 @@ from search_index.model.documents import (
     Span,
     SpeakerId,
 )
+from search_index.model.values import value
 from search_index.search.hits import Match
 from search_index.text.words import Words, find_words, normal_words
 
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Voice:
     """Who speaks in a passage.
 
@@ -56,7 +56,7 @@ class Voice:
 NOBODY = Voice("", ())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Passage:
     """A stretch of a block that a query may find.
 
@@ -77,7 +77,7 @@ class Passage:
     modality: Modality | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BlockPassages:
     """A block with its words and the passages in it.
 
@@ -104,7 +104,7 @@ class BlockPassages:
         return [at for bounds in passage.ranges for at in range(*bounds)]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticlePassages:
     """An article as a search sees it.
 
@@ -121,7 +121,7 @@ class ArticlePassages:
     blocks: tuple[BlockPassages, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Finding:
     kind: HitKind
     id: FindingId

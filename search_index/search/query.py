@@ -8,7 +8,6 @@ deep, deeper ones are passed over; 256 terms are looked for, a phrase is one of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from search_index.model.documents import Span
 from search_index.search.query_tree import (
@@ -61,7 +60,6 @@ _TERM_FIELDS = _OF_READERS | {"said", "title", "who"}
 _FIELDS = _TERM_FIELDS | {"kind", "modality", "from", "to"}
 
 
-@dataclass(slots=True)
 class _Frame:
     """What is between two brackets, while it is read.
 
@@ -74,15 +72,15 @@ class _Frame:
         chained: is that term already part of another ``near/n``?
     """
 
-    scope: str
-    alternatives: list[list[Node]] = field(default_factory=lambda: [[]])
-    joint: str = ""
-    negations: list[str] = field(default_factory=list)
-    term: Word | Phrase | Prefix | Fuzzy | None = None
-    chained: bool = False
+    def __init__(self, scope: str) -> None:
+        self.scope = scope
+        self.alternatives: list[list[Node]] = [[]]
+        self.joint = ""
+        self.negations: list[str] = []
+        self.term: Word | Phrase | Prefix | Fuzzy | None = None
+        self.chained = False
 
 
-@dataclass(slots=True)
 class _Reading:
     """How far the reading of a query has come.
 
@@ -94,13 +92,14 @@ class _Reading:
         loose: how many of them were a prefix or fuzzy.
     """
 
-    plain: str
-    frames: list[_Frame]
-    passed: int = 0
-    terms: int = 0
-    loose: int = 0
-    typed: list[TypedWord] = field(default_factory=list)
-    remarks: dict[str, None] = field(default_factory=dict)
+    def __init__(self, plain: str, frames: list[_Frame]) -> None:
+        self.plain = plain
+        self.frames = frames
+        self.passed = 0
+        self.terms = 0
+        self.loose = 0
+        self.typed: list[TypedWord] = []
+        self.remarks: dict[str, None] = {}
 
 
 def read_query(text: str) -> Query:

@@ -6,10 +6,10 @@ words in it are normalised (``search_index.text.words``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from search_index.model.documents import ArticleId, HitKind, Modality, Span
+from search_index.model.values import value
 
 __all__ = [
     "OF_ARTICLE",
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """A bare word: finds all words of its stem.
 
@@ -52,7 +52,7 @@ class Word:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """These very words in this order.
 
@@ -63,7 +63,7 @@ class Phrase:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prefix:
     """Any word that begins so.
 
@@ -74,7 +74,7 @@ class Prefix:
     start: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fuzzy:
     """Any word that a few edits lead to; two letters changing places are one edit.
 
@@ -87,7 +87,7 @@ class Fuzzy:
     edits: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Near:
     """Two terms in either order, at most so many words from one to the other.
 
@@ -108,21 +108,21 @@ Term = Standing | Near
 """What is looked for among words."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """A term inside a quotation."""
 
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Title:
     """A term in the article's title."""
 
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Who:
     """A speaker, in one of whose names the term is found.
 
@@ -135,21 +135,21 @@ class Who:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KindIs:
     """A kind of passage."""
 
     kind: HitKind
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ModalityIs:
     """How something is held or pushed for."""
 
     modality: Modality
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Between:
     """The article's day of publication; no day answers nothing.
 
@@ -162,7 +162,7 @@ class Between:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Annotated:
     """A term in a note or a tag that a reader gave an article, or words of it.
 
@@ -175,7 +175,7 @@ class Annotated:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Among:
     """One of some articles: what a library makes of ``Annotated``.
 
@@ -191,21 +191,21 @@ OF_ARTICLE = (Title, Between, Annotated, Among)
 Leaf = Term | Said | Title | Who | KindIs | ModalityIs | Between | Annotated | Among
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Not:
     """What the passage must not answer; in a query that was read, a leaf."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class And:
     """All of these, two at least."""
 
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Or:
     """Any of these, two at least."""
 
@@ -215,7 +215,7 @@ class Or:
 Node = Leaf | Not | And | Or
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TypedWord:
     """A word that is looked for, where it was typed: for "did you mean".
 
@@ -228,7 +228,7 @@ class TypedWord:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Query:
     """What a reader asks.
 

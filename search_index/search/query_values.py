@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 
@@ -74,10 +73,12 @@ def read_days(words: str) -> tuple[date, date] | None:
         if day:
             return date(year, month, day), date(year, month, day)
         if month:
-            last = calendar.monthrange(year, month)[1]
+            from calendar import monthrange  # noqa: PLC0415 - for few queries
+
+            last = monthrange(year, month)[1]
             return date(year, month, 1), date(year, month, last)
         return date(year, 1, 1), date(year, 12, 31)
-    except (ValueError, calendar.IllegalMonthError):
+    except ValueError:
         # No such day, month or year, whatever the digits say.
         return None
 

@@ -10,7 +10,6 @@ batch.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count, islice, pairwise
 from math import inf, log
@@ -36,7 +35,6 @@ __all__ = [
     "most_of_a_passage",
     "rarity_of",
     "score_as_needed",
-    "score_batch",
     "weigh_passage",
     "weighing_terms",
 ]
@@ -65,7 +63,6 @@ _HitT = TypeVar("_HitT")
 _ArticleT = TypeVar("_ArticleT")
 
 
-@dataclass(frozen=True, slots=True)
 class WeighedTerm:
     """A word or a phrase that passages are weighed by.
 
@@ -77,15 +74,18 @@ class WeighedTerm:
         forms: of what is no phrase, the words that it may be.
     """
 
-    rarity: float
-    look: Callable[[bytes], bool]
-    needles: Sequence[bytes]
-    phrase: bool
-    forms: frozenset[bytes] = field(init=False)
-
-    def __post_init__(self) -> None:
-        forms = () if self.phrase else map(bytes.strip, self.needles)
-        object.__setattr__(self, "forms", frozenset(forms))
+    def __init__(
+        self,
+        rarity: float,
+        look: Callable[[bytes], bool],
+        needles: Sequence[bytes],
+        phrase: bool,
+    ) -> None:
+        self.rarity = rarity
+        self.look = look
+        self.needles = needles
+        self.phrase = phrase
+        self.forms = frozenset(() if phrase else map(bytes.strip, needles))
 
     def times_in(self, text: bytes) -> int:
         """Return how often it stands in a passage's words that have it."""
@@ -169,17 +169,6 @@ def most_of_a_passage(terms: Collection[Standing], whole: float) -> float:
         most *= 1.0 + _CLOSE + _AS_TYPED
     bonus = (max(_KIND_BONUS.values()) + _SHORT) * whole
     return (most + bonus) * _ROUNDING
-
-
-def score_batch(
-    articles: Iterable[tuple[float, Sequence[tuple[float, _HitT]]]],
-) -> list[tuple[_HitT, float]]:
-    """Put the passages of some articles in order, best first.
-
-    Args:
-        articles: of each its weight, and its passages in text order with theirs.
-    """
-    return [*score_as_needed(articles, most=inf)]
 
 
 def score_as_needed(

@@ -10,9 +10,9 @@ somebody else of that surname speaks in the library, a remark says so, with what
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
 
 from search_index.model.documents import ArticleId
+from search_index.model.values import value
 from search_index.search.query_tree import (
     Among,
     And,
@@ -37,7 +37,7 @@ def _nowhere(_: str, __: Term) -> tuple[ArticleId, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Named:
     """Whom a name after ``who:`` may mean.
 
@@ -103,10 +103,10 @@ def widened(
         return query
     wider = _Widening(names, annotated, dict.fromkeys(query.remarks))
     root = wider.of(root)
-    return replace(query, root=root, remarks=tuple(wider.remarks))
+    return Query(query.text, root, query.typed, tuple(wider.remarks))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Widening:
     """What the library knows, and what is to be said of the query."""
 

@@ -43,7 +43,7 @@ _LETTERS = {
 _CHUNK = 65_536
 """Characters that are folded at a time, and then on to the next place to cut."""
 _LETTER = "[A-Za-z\u4e00-\u9fff\uac00-\ud7a3]"
-_WITHIN_A_WORD = re.compile(f"{_LETTER}(?={_LETTER})")
+_WITHIN_A_WORD = f"{_LETTER}(?={_LETTER})"
 """Where a text can be cut: of two such letters neither is dropped or joins another."""
 _PARAGRAPH_BREAK = re.compile(r"\n[^\n]*\n")
 
@@ -154,7 +154,7 @@ def fold(text: str) -> tuple[str, Offsets]:
     at = length = 0
     while at < len(text):
         # Copies of a long text take more room than all that is made of them.
-        cut = _WITHIN_A_WORD.search(text, at + _CHUNK)
+        cut = re.compile(_WITHIN_A_WORD).search(text, at + _CHUNK)
         stop = cut.end() if cut else len(text)
         part = _fold_part(text[at:stop], at, length, offsets)
         folded.append(part)

@@ -331,6 +331,26 @@ def test_the_list_needs_no_index(home: Path) -> None:
     assert done.stdout.splitlines()[-1] == "set()"
 
 
+def test_a_search_loads_little(home: Path, story: Path) -> None:
+    """What takes longer to load than a search takes is left alone, Whoosh too."""
+    slow = {"dataclasses", "hashlib", "inspect", "logging", "rich", "textual", "whoosh"}
+    run(home, "add", story)
+    run(home, "search", "the")  # The index is made.
+    code = (
+        "import sys\nbefore = set(sys.modules)\nfrom tui.cli.main import main\n"
+        f"main(['search', 'the'])\nprint({slow} & set(sys.modules) - before)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "ONRECORD_HOME": str(home)},
+    )
+    assert len(done.stdout.splitlines()) > 1
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
 def test_who_holds_what(home: Path) -> None:
     """A topic is a table of speakers, to read, as CSV and as JSON."""
     text = STORY.replace("said.\n", "said on 3 March 2025.\n")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import io
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -26,7 +24,6 @@ from tui.cli.common import (
     read_settings,
 )
 from tui.cli.parsers import reader_parser
-from tui.garbage import put_off_collecting
 from tui.settings import find_places
 
 if TYPE_CHECKING:
@@ -58,7 +55,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _has_streams():
         message = "is closed, so there is nowhere to print to"
         return complain(ReaderError(message, origin="standard output"))
-    logging.getLogger("search_index").addHandler(logging.NullHandler())
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     if isinstance(sys.stderr, io.TextIOWrapper):
@@ -147,7 +143,6 @@ def _read(options: argparse.Namespace) -> int:
             openables.append(openable)
     if paths and not openables:
         return code
-    put_off_collecting()
     # Textual draws when its clock ticks next: 16 ms are too long to wait for a key.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from tui.app import run_reader  # noqa: PLC0415 - the screen is imported last
@@ -195,6 +190,8 @@ def _remember(
     article: Article,
 ) -> Document:
     """Return what the library knows of an article; told when it did not know it."""
+    from dataclasses import replace  # noqa: PLC0415 - slow to load
+
     library = opened()
     if library is None:
         return search_index.annotate_here_or_beside(article, ended=ended)

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rich.cells import cell_len, split_graphemes
-
 __all__ = [
     "ELLIPSIS",
     "clip",
@@ -109,6 +107,8 @@ def graphemes(shown: str) -> list[tuple[int, int, int]]:
     Args:
         shown: what ``on_screen`` returned, or a part of it.
     """
+    from rich.cells import split_graphemes  # noqa: PLC0415 - for few texts
+
     return split_graphemes(shown)[0]
 
 
@@ -123,6 +123,8 @@ def clip(text: str, width: int) -> str:
         return ""
     # Enough characters for any such width: a title of 1 MB costs nothing.
     shown = drawable(text[: width * 8 + 8])
+    from rich.cells import cell_len  # noqa: PLC0415 - slow to load
+
     if cell_len(shown) <= width and len(text) <= width * 8 + 8:
         return shown
     cells = 0

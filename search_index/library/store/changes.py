@@ -7,17 +7,17 @@ library as it was at some number asks for what came after it, in both directions
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from sqlite3 import Connection
 
 from search_index.model.documents import ArticleId
+from search_index.model.values import value
 from search_index.search.hits import Level
 
 __all__ = ["Changes", "State", "changes_since", "count_up", "forget_gone", "note_gone",
            "state_of"]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class State:
     """Where a library stands.
 
@@ -32,7 +32,7 @@ class State:
     known_from: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Changes:
     """What came after a change.
 

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryFile
+from typing import IO
 
 from search_index.library.store.idle import IdleConnections
 from search_index.library.store.speaking import refresh_people
@@ -365,11 +365,21 @@ def keeps_locks(directory: Path) -> bool:
     if fcntl is None:
         return True
     try:
-        with TemporaryFile(dir=directory) as file:
+        with _unnamed_file(directory) as file:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         return error.errno not in _LOCKLESS
     return True
+
+
+def _unnamed_file(directory: Path) -> IO[bytes]:
+    """Open a new file that is gone when it is closed."""
+    if hasattr(os, "O_TMPFILE"):
+        with suppress(OSError):  # Not every file system has it.
+            return os.fdopen(os.open(directory, os.O_TMPFILE | os.O_RDWR, 0o600), "wb")
+    from tempfile import TemporaryFile  # noqa: PLC0415 - slow to load
+
+    return TemporaryFile(dir=directory)
 
 
 def _make(directory: Path, path: Path) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import weakref
-from dataclasses import dataclass, field
 from pathlib import Path
 
 __all__ = ["IdleConnections"]
@@ -20,7 +19,6 @@ _MOST = 2
 _Look = tuple[int, int, int, int]
 
 
-@dataclass(slots=True)
 class _Shelf:
     """What lies ready, and in which process.
 
@@ -29,8 +27,9 @@ class _Shelf:
         ready: each with what its database looked like when it was put there.
     """
 
-    process: int
-    ready: list[tuple[sqlite3.Connection, _Look | None]] = field(default_factory=list)
+    def __init__(self, process: int) -> None:
+        self.process = process
+        self.ready: list[tuple[sqlite3.Connection, _Look | None]] = []
 
     def close(self) -> None:
         while self.ready and self.process == os.getpid():

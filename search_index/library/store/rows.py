@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from search_index.library.packing import StoredArticle, StoredUtterance
 from search_index.library.people import Voice
 from search_index.model.documents import ArticleId, HitKind, SpeakerKind
+from search_index.model.values import value
 from search_index.search.hits import ArticleSummary
 
 __all__ = [
@@ -49,7 +49,7 @@ VOICE_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """An utterance with the article that it is in.
 

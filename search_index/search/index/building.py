@@ -7,7 +7,6 @@ the newest hits reads each list from its beginning and stops early.
 from __future__ import annotations
 
 import os
-import secrets
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -206,7 +205,7 @@ def build_segment(directory: Path, articles: Iterable[PreparedArticle]) -> Segme
     for article in sorted(articles, key=lambda article: (-article.day, article.id)):
         builder.add_article(article)
     builder.close()
-    name = f"s_{secrets.token_hex(8)}"
+    name = f"s_{os.urandom(8).hex()}"
     write_postings(
         directory,
         name,

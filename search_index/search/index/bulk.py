@@ -3,8 +3,8 @@
 Whoosh's own writer takes one posting at a time out of a sorted pool of tuples, and
 keeps statistics of lengths and weights; that is what makes its indexing slow. Here a
 list is an array of numbers, of which nothing else is to be known: its blocks are cut
-from it, and the term with where they are goes into Whoosh's table. The files are the
-codec's (``whoosh.codec.whoosh3``), readable by Whoosh.
+from it, and the term with where they are goes into Whoosh's hash table. Blocks and
+entries are as its codec has them (``whoosh.codec.whoosh3``).
 """
 
 from __future__ import annotations
@@ -17,14 +17,16 @@ from pathlib import Path
 from pickle import dumps
 from struct import Struct
 
-from whoosh.filedb.filetables import OrderedHashWriter
+from whoosh.filedb.filetables import HashWriter
 from whoosh.filedb.structfile import StructFile
 
 from search_index.search.index.layout import (
     BLOCK,
+    BY_CRC32,
     FIELD,
     LIST_MARK,
     POSTINGS,
+    TABLE_MARK,
     TERM_INFO,
     TERMS,
 )
@@ -55,7 +57,7 @@ def write_postings(
         (directory / f"{name}.{TERMS}").open("wb") as terms_file,
         (directory / f"{name}.{POSTINGS}").open("wb") as lists,
     ):
-        table = OrderedHashWriter(StructFile(terms_file))
+        table = HashWriter(StructFile(terms_file), TABLE_MARK, BY_CRC32)
         table.extras["fieldmap"] = numbers
         at = 0
         for field, terms in fields:

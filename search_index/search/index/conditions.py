@@ -7,7 +7,6 @@ word becomes the forms of it that the segment has, each looked for between space
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 
 from search_index.model.documents import HitKind
@@ -76,7 +75,6 @@ def _any_of(parts: list[Condition]) -> Condition:
     return parts[0] if len(parts) == 1 else holds
 
 
-@dataclass(slots=True)
 class Conditions:
     """What a query asks of the passages of one segment.
 
@@ -86,9 +84,11 @@ class Conditions:
         looks: how a term is looked for, worked out once.
     """
 
-    segment: Segment
-    standings: Standings
-    looks: dict[Term, Look] = field(default_factory=dict)
+    def __init__(self, segment: Segment, standings: Standings) -> None:
+        """Start with nothing found."""
+        self.segment = segment
+        self.standings = standings
+        self.looks: dict[Term, Look] = {}
 
     def shows(self, node: Node, *, first: bool) -> Condition:
         """Return what tells whether a passage is a hit; see ``matching``.

@@ -8,25 +8,24 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import crc32
 
 from search_index.model.errors import IndexDamagedError
+from search_index.model.values import value
 from search_index.search.hits import Level
 from search_index.search.index.files import sync_directory, write_file
 
 __all__ = ["Contents", "SegmentEntry", "read_contents", "stamp_of", "write_contents"]
 
-FORMAT = 5
+FORMAT = 6
 """Counted up when files are laid out, or words or stems are made, in another way."""
 _NAME = "contents"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SegmentEntry:
     """A segment as the table has it.
 
@@ -49,8 +48,12 @@ class SegmentEntry:
         """How many articles are still there."""
         return self.articles - len(self.deleted)
 
+    def without(self, deleted: tuple[int, ...]) -> SegmentEntry:
+        """Return the entry with these articles deleted, and no others."""
+        return SegmentEntry(self.name, self.sizes, self.sum, self.articles, deleted)
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Contents:
     """What an index consists of.
 
@@ -59,8 +62,8 @@ class Contents:
         level: how far it has followed the library.
     """
 
-    segments: tuple[SegmentEntry, ...] = field(default=())
-    level: Level = field(default_factory=Level)
+    segments: tuple[SegmentEntry, ...] = ()
+    level: Level = Level()
 
 
 def stamp_of(directory: Path) -> tuple[int, int, int] | None:
@@ -123,7 +126,7 @@ def write_contents(
         "format": FORMAT,
         "library": level.library,
         "change": level.change,
-        "commit": secrets.token_hex(8),
+        "commit": os.urandom(8).hex(),
         "segments": [
             {
                 "name": segment.name,

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
 from search_index.model.documents import HitKind
+from search_index.model.values import value
 from search_index.search.index.conditions import BLOCK, Condition
 from search_index.search.index.plan import Plan, RawHit
 from search_index.search.index.prepared import KINDS, MODALITIES
@@ -39,7 +39,6 @@ _MANY_BLOCKS = 20
 _FEW_ARTICLES = 200
 
 
-@dataclass(slots=True)
 class Counts:
     """How many hits a segment has.
 
@@ -50,13 +49,15 @@ class Counts:
         voices: the same by who speaks.
     """
 
-    articles: Counter[int] = field(default_factory=Counter)
-    texts: int = 0
-    kinds: Counter[int] = field(default_factory=Counter)
-    voices: Counter[int] = field(default_factory=Counter)
+    def __init__(self, texts: int = 0) -> None:
+        """Start with nothing found."""
+        self.articles: Counter[int] = Counter()
+        self.texts = texts
+        self.kinds: Counter[int] = Counter()
+        self.voices: Counter[int] = Counter()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Held:
     """Which terms passages have, a bit for each: by block, by finding."""
 

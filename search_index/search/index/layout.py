@@ -24,12 +24,14 @@ __all__ = [
     "ARRAYS",
     "ARTICLES",
     "BLOCK",
+    "BY_CRC32",
     "ENDINGS",
     "FIELD",
     "LIST_MARK",
     "POSTINGS",
     "STEMS",
     "SUMS",
+    "TABLE_MARK",
     "TERMS",
     "TERM_INFO",
     "TEXT",
@@ -40,6 +42,8 @@ __all__ = [
 
 TERMS, POSTINGS = "trm", "pst"
 """Endings of the two files that are written as Whoosh's codec does (``whoosh3``)."""
+TABLE_MARK, BY_CRC32 = b"HSH3", 1
+"""What the table of terms begins with there: its form, and how terms are hashed."""
 LIST_MARK = b"W3Bl"
 """What each list begins with there."""
 FIELD = Struct("!H")

@@ -8,7 +8,6 @@ begins and ends with a space.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from search_index.model.documents import (
@@ -18,6 +17,7 @@ from search_index.model.documents import (
     HitKind,
     Modality,
 )
+from search_index.model.values import value
 from search_index.search.matching import gives_way
 from search_index.search.passages import BlockPassages, Passage, find_passages
 
@@ -42,7 +42,7 @@ VoiceKey = tuple[str, tuple[str, ...]]
 """A speaker's name, and the words of all their names, each with spaces around."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PreparedFinding:
     """A finding in a block.
 
@@ -65,7 +65,7 @@ class PreparedFinding:
     rivals: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PreparedBlock:
     """A block.
 
@@ -82,7 +82,7 @@ class PreparedBlock:
     findings: tuple[PreparedFinding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PreparedArticle:
     """An article.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import chain, groupby, repeat
 from math import inf
 from operator import itemgetter
 
 from search_index.model.documents import HitKind
+from search_index.model.values import value
 from search_index.search.index.conditions import BLOCK
 from search_index.search.index.counting import Hits
 from search_index.search.index.plan import Plan, RawHit
@@ -37,7 +37,7 @@ from search_index.search.weighing import (
 __all__ = ["Scored", "kind_of", "newest_first", "ranked"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scored:
     """A hit with its score."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import islice
 
@@ -30,15 +29,15 @@ MOST_SPEAKERS = 200
 _NOTHING = Matches((), 0, 0)
 
 
-@dataclass(slots=True)
 class _Totals:
     """What was counted of the hits."""
 
-    total: int = 0
-    articles: int = 0
-    speakers: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[HitKind] = field(default_factory=Counter)
-    years: Counter[int] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        self.total = 0
+        self.articles = 0
+        self.speakers: Counter[str] = Counter()
+        self.kinds: Counter[HitKind] = Counter()
+        self.years: Counter[int] = Counter()
 
     def add(self, segment: Segment, counts: Counts) -> None:
         """Add the hits of a segment."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from search_index.model.values import value
 from search_index.search.index.segment import Segment
 from search_index.search.index.terms import (
     FOUND,
@@ -45,7 +45,7 @@ _DENSE = 6
 """One block in so many: then all text between them is looked through at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Places:
     """Passages: blocks, and findings by their numbers."""
 
@@ -53,7 +53,6 @@ class Places:
     findings: set[int]
 
 
-@dataclass(slots=True)
 class Standings:
     """Where the terms of a query stand in one segment, worked out once.
 
@@ -66,11 +65,13 @@ class Standings:
         known_places: the passages that have a term.
     """
 
-    segment: Segment
-    times: dict[Standing, Mapping[int, int]] = field(default_factory=dict)
-    in_titles: dict[Term, list[int]] = field(default_factory=dict)
-    known_needles: dict[Term, list[bytes]] = field(default_factory=dict)
-    known_places: dict[Standing, Places] = field(default_factory=dict)
+    def __init__(self, segment: Segment) -> None:
+        """Start with nothing found."""
+        self.segment = segment
+        self.times: dict[Standing, Mapping[int, int]] = {}
+        self.in_titles: dict[Term, list[int]] = {}
+        self.known_needles: dict[Term, list[bytes]] = {}
+        self.known_places: dict[Standing, Places] = {}
 
     def articles_with(self, term: Standing) -> Mapping[int, int]:
         """Return the articles that have a term, with in how many blocks it stands."""

@@ -8,7 +8,6 @@ that are both among the commonest words (there are many passages with *of* and m
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from itertools import pairwise
 
 from search_index.lexicons import load_lexicon
@@ -58,6 +57,8 @@ def word_term(form: str) -> bytes:
     term = form.encode()
     if len(term) <= _LONGEST:
         return term
+    from hashlib import blake2b  # noqa: PLC0415 - hardly any word is as long
+
     return term[:_LONGEST] + blake2b(term, digest_size=8).hexdigest().encode()
 
 

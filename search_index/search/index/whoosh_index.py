@@ -11,19 +11,16 @@ only opened in a directory that is the user's own and that nobody else may write
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from whoosh.util.filelock import FileLock
-
+from search_index.model.cycles import no_cycles
 from search_index.model.documents import ArticleId, Document
 from search_index.model.errors import IndexDamagedError, UnavailableError
 from search_index.search.hits import Level, Matches
@@ -208,7 +205,7 @@ class WhooshIndex:
         # Most programs only read, and these take a while to load.
         from search_index.search.index.prepared import prepare  # noqa: PLC0415
 
-        with self._writing(), _no_cycles():
+        with self._writing(), no_cycles():
             batch: dict[ArticleId, PreparedArticle] = {}
             size = count = 0
             for document in documents:
@@ -279,18 +276,6 @@ class WhooshIndex:
             self._write([*kept, entry], self._level)
 
 
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Look for no dead cycles: building makes none, and millions of objects."""
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looking:
-            gc.enable()
-
-
 _Hidden = tuple[tuple[Segment, ...], frozenset[ArticleId], tuple[Segment, ...]]
 """Segments, articles, and those segments without them."""
 
@@ -298,6 +283,8 @@ _Hidden = tuple[tuple[Segment, ...], frozenset[ArticleId], tuple[Segment, ...]]
 @contextmanager
 def _locked(directory: Path, waiting: Callable[[], None] | None) -> Iterator[None]:
     """Hold the lock of the one writer; wait for another that has it."""
+    from whoosh.util.filelock import FileLock  # noqa: PLC0415 - only who writes
+
     lock = FileLock(str(directory / _LOCK))
     told = False
     while not lock.acquire():
@@ -337,7 +324,7 @@ def _entries_without(
         gone = _numbers_of(segment, articles)
         if gone:
             deleted = tuple(sorted({*entry.deleted, *gone}))
-            entry = replace(entry, deleted=deleted)
+            entry = entry.without(deleted)
         if entry.live:
             entries[entry.name] = entry
     return entries
