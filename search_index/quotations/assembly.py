@@ -22,6 +22,7 @@ from search_index.quotations.reasons import explain
 from search_index.quotations.speakers import find_speakers
 from search_index.sentences.cues import is_minded
 from search_index.text.analysis import AnalysedText
+from search_index.text.readable import readable_words
 
 __all__ = ["assemble"]
 
@@ -73,11 +74,13 @@ def assemble(
     attributed.sort(key=lambda one: (one.content[0], -one.content[-1][1]))
     speakers = tuple(_speaker(analysed, entity, ids) for entity in entities)
     nested = _nested([one.quotation for one in attributed])
-    return tuple(map(_with_quotation, attributed, nested)), speakers
+    pairs = zip(attributed, nested, strict=True)
+    return tuple(_with_quotation(*pair) for pair in pairs), speakers
 
 
 def _with_quotation(one: Attributed, quotation: Quotation) -> Attributed:
-    return replace(one, quotation=quotation)
+    same = one.quotation is quotation
+    return one if same else replace(one, quotation=quotation)
 
 
 def _plain_talk(analysed: AnalysedText, found: list[Found]) -> None:
@@ -138,7 +141,7 @@ def _nested(quotations: list[Quotation]) -> tuple[Quotation, ...]:
         via: tuple[SpeakerId, ...] = ()
         if parent and parent.speaker and parent.speaker != one.speaker:
             via = (*parent.via, parent.speaker)
-        made = replace(one, via=via, parent=parent.id if parent else None)
+        made = replace(one, via=via, parent=parent.id) if parent else one
         nested.append(made)
         stack.append(made)
     return tuple(nested)
@@ -153,7 +156,8 @@ def _speaker(
 ) -> Speaker:
     mentions = sorted(set(entity.mentions))
     words = dict.fromkeys(
-        " ".join(span.of(analysed.article.text).split()) for span in mentions
+        " ".join(readable_words(span.of(analysed.article.text)).split())
+        for span in mentions
     )
     person = entity.kind is SpeakerKind.PERSON and entity.words
     name = in_plain_case(entity.name) if person else entity.name
