@@ -35,7 +35,6 @@ __all__ = [
     "most_of_a_passage",
     "rarity_of",
     "score_as_needed",
-    "score_batch",
     "weigh_passage",
     "weighing_terms",
 ]
@@ -170,17 +169,6 @@ def most_of_a_passage(terms: Collection[Standing], whole: float) -> float:
         most *= 1.0 + _CLOSE + _AS_TYPED
     bonus = (max(_KIND_BONUS.values()) + _SHORT) * whole
     return (most + bonus) * _ROUNDING
-
-
-def score_batch(
-    articles: Iterable[tuple[float, Sequence[tuple[float, _HitT]]]],
-) -> list[tuple[_HitT, float]]:
-    """Put the passages of some articles in order, best first.
-
-    Args:
-        articles: of each its weight, and its passages in text order with theirs.
-    """
-    return [*score_as_needed(articles, most=inf)]
 
 
 def score_as_needed(
