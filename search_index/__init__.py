@@ -161,6 +161,7 @@ if TYPE_CHECKING:
         SpeakerSummary,
         Utterance,
     )
+    from search_index.search.narrowing import field_query, narrowed_query
     from search_index.text.around import sentences_around
     from search_index.text.folding import Offsets, fold
     from search_index.verify.checking import check_all as check_quotations
@@ -291,6 +292,7 @@ __all__ = [
     "document_to_plain",
     "explain_article",
     "export",
+    "field_query",
     "find_changes",
     "find_draft_quotations",
     "find_openables",
@@ -313,6 +315,7 @@ __all__ = [
     "may_hold_several",
     "migrate_archive",
     "named",
+    "narrowed_query",
     "noun_for",
     "one_quotation",
     "open_archive",

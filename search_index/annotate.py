@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from search_index.findings import find_findings
+from search_index.model.cycles import no_cycles
 from search_index.model.documents import (
     SPOKEN_BLOCKS,
     Article,
@@ -55,10 +56,11 @@ class Steps:
 
 def take_steps(article: Article) -> Steps:
     """Take the steps of extraction, in order, and keep what each of them found."""
-    # One parse of the sentences serves the quotations and the findings.
-    parsed = ParsedText(analyse(article))
-    attributed, speakers = attribute(parsed)
-    positions, proposals, speakers = find_findings(parsed, attributed, speakers)
+    with no_cycles():
+        # One parse of the sentences serves the quotations and the findings.
+        parsed = ParsedText(analyse(article))
+        attributed, speakers = attribute(parsed)
+        positions, proposals, speakers = find_findings(parsed, attributed, speakers)
     return Steps(parsed, attributed, speakers, positions, proposals)
 
 
@@ -70,19 +72,21 @@ def annotate(article: Article) -> Document:
     steps = take_steps(article)
     speakers, positions, proposals = steps.speakers, steps.positions, steps.proposals
     spoken = tuple(one.quotation for one in steps.attributed if not one.is_view)
-    noise = [block.span for block in article.blocks if block.kind not in SPOKEN_BLOCKS]
+    silent = article.blocks.places(set(BlockKind) - SPOKEN_BLOCKS)
+    noise = [article.blocks[place].span for place in silent]
     spoken = _sound(spoken, article, noise)
     known = {quote.id for quote in spoken}
+    hidden = {one.quotation.id for one in steps.attributed} - known
     spoken = tuple(
-        quote if quote.parent in known else replace(quote, parent=None)
+        replace(quote, parent=None) if quote.parent in hidden else quote
         for quote in spoken
     )
     positions = tuple(
-        item if item.quotation in known else replace(item, quotation=None)
+        replace(item, quotation=None) if item.quotation in hidden else item
         for item in _sound(positions, article, noise)
     )
     proposals = tuple(
-        item if item.quotation in known else replace(item, quotation=None)
+        replace(item, quotation=None) if item.quotation in hidden else item
         for item in _sound(proposals, article, noise)
     )
     return Document(
@@ -103,7 +107,7 @@ def _note(
 ) -> str:
     if quotations or positions or proposals:
         return ""
-    if not any(block.kind is BlockKind.PARAGRAPH for block in article.blocks):
+    if not article.blocks.places([BlockKind.PARAGRAPH]):
         return "no paragraphs found"
     return "no attributed speech found"
 

@@ -126,6 +126,7 @@ _LOADED_LATER = {
         "SpeakerSummary",
         "Utterance",
     ),
+    "search.narrowing": ("field_query", "narrowed_query"),
     "text.around": ("sentences_around",),
     "text.folding": ("Offsets", "fold"),
     "verify.checking": ("check_quotations=check_all",),

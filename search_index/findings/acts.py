@@ -217,7 +217,10 @@ def _own_act(
     )
     for i in range(start, min(clause.last - 1, end + 3)) if being else ():
         if lower[i + 1] == "to" and lower[i] in words_for("ready"):
-            return reading(Rule.OWN_REFUSAL if negated else Rule.READINESS, i)
+            # *Ready to fight* puts nothing at anybody's disposal.
+            alone = lower[i + 2] in words_for("fighting")
+            held = Rule.OWN_PLAN if alone else Rule.READINESS
+            return reading(Rule.OWN_REFUSAL if negated else held, i)
         if lower[i + 1] == "to" and lower[i] in words_for("bound"):
             return reading(Rule.OWN_REFUSAL if negated else Rule.OWN_PLAN, i)
     return _asked(clause, verb, voice) if not negated else None

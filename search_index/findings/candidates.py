@@ -148,7 +148,9 @@ def _cuts(
     for part in parts:
         clause = read_clause(sentence, *part)
         told = find_act(clause, voice) or judge(clause, voice)
-        held.add(told.modality)
+        # What is to come in a clause within parts it from no clause beside it.
+        within = told.rule is Rule.FORECAST_WITHIN
+        held.add(Modality.ASSESS if within else told.modality)
         yield Cut.CLAUSE, part, clause, told
     whole = trimmed(sentence.tokens, first, last)
     if whole not in parts and whole[1] - whole[0] >= _LEAST and len(held) <= 1:
@@ -199,6 +201,8 @@ def _decide(of_cue: Reading | None, told: Reading) -> Reading:
         return of_cue
     if of_cue.modality is Modality.ASSESS and told.rule is not Rule.STATEMENT:
         return told
+    if of_cue.modality is Modality.SUPPORT and told.modality is Modality.PREDICT:
+        return told  # *agreed that it could rain*
     return of_cue
 
 

@@ -7,7 +7,6 @@ verbs are looked up in the one parse of the sentence.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from search_index.findings.lists import words_for
@@ -33,6 +32,7 @@ _LEADING = frozenset(
 )
 _TRAILING = frozenset([",", ";", ":", "—", "–", "-", "--", "(", "["])
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "«", "»"})
+_JOINTS = frozenset({";", "—", "--"})
 _JOINING = frozenset({"and", "but", "so", "yet", "or"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEAST = 3
@@ -79,14 +79,16 @@ def cut_sentence(sentence: Sentence, first: int, last: int) -> list[Range]:
     """
     found: list[Range] = []
     start = first
-    chunks = sentence.clauses.chunks
-    low = bisect_left(chunks, first, key=lambda chunk: chunk.start)
+    tokens, clauses = sentence.tokens, sentence.clauses
+    lower = tokens.lower
     before: Verb | None = None
     joints: list[int] = []
-    for chunk in chunks[low:]:
+    for chunk in clauses.chunks[clauses.place(first) :]:
         if chunk.end > last:
             break
-        if _may_join(sentence.tokens, chunk.start, chunk.kind):
+        word = lower[chunk.start]
+        joins = chunk.kind is ChunkKind.COORDINATOR or word in _JOINTS
+        if joins or (word == "so" and tokens.words[chunk.start - 1] == ","):
             joints.append(chunk.start)
         elif chunk.kind is ChunkKind.FINITE:
             verb = sentence.verbs.get(chunk.start)
@@ -102,7 +104,6 @@ def cut_sentence(sentence: Sentence, first: int, last: int) -> list[Range]:
             before = verb or before
             joints.clear()
     found.append((start, last))
-    tokens = sentence.tokens
     kept = [trimmed(tokens, *part) for part in found]
     return [(low, high) for low, high in kept if high - low >= _LEAST]
 
@@ -111,15 +112,6 @@ def _joint_before(joints: list[int], verb: Verb) -> int:
     """Return the last of some places before a verb's subject, or -1."""
     start = verb.subject.start if verb.subject else -1
     return max((joint for joint in joints if joint < start), default=-1)
-
-
-def _may_join(tokens: Tokens, i: int, kind: ChunkKind) -> bool:
-    word = tokens.lower[i]
-    return (
-        kind is ChunkKind.COORDINATOR
-        or word in {";", "—", "--"}
-        or (word == "so" and tokens.words[i - 1] == ",")
-    )
 
 
 def _opens(sentence: Sentence, joint: int, before: Verb, verb: Verb) -> bool:
@@ -158,7 +150,7 @@ def read_clause(sentence: Sentence, first: int, last: int) -> Clause:
     """Read what a stretch of a sentence asserts."""
     clauses = sentence.clauses
     tokens = sentence.tokens
-    low = bisect_left(clauses.chunks, first, key=lambda chunk: chunk.start)
+    low = clauses.place(first)
     verbs: list[Verb] = []
     for chunk in clauses.chunks[low:]:
         if chunk.start >= last:

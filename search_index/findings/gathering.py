@@ -208,11 +208,8 @@ def _own_voice(
 ) -> Iterator[Candidate]:
     """Yield the candidates that no quotation of somebody else covers."""
     analysed = parsed.analysed
-    asked = [
-        block.span.start
-        for block in analysed.article.blocks
-        if block.kind is BlockKind.QUESTION
-    ]
+    blocks = analysed.article.blocks
+    asked = [blocks.starts[place] for place in blocks.places([BlockKind.QUESTION])]
     holder: SpeakerId | None = AUTHOR if opinion >= LEAST_OPINION else None
     start = 0
     if len(asked) >= _LEAST_QUESTIONS:

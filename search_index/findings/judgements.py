@@ -36,6 +36,7 @@ __all__ = ["judge"]
 _FORECASTS = frozenset(
     ["will", "'ll", "would", "could", "may", "might", "won't", "wouldn't", "'d"]
 )
+_WILL = frozenset({"will", "'ll", "won't"})
 _SUPPOSING = frozenset({"would", "'d", "could", "wouldn't"})
 _WISHING = frozenset(
     [("look", "forward"), ("like", "to"), ("love", "to"), ("tri", "to"), ("wait", "to")]
@@ -43,6 +44,7 @@ _WISHING = frozenset(
 _VERDICTS = frozenset({Modality.OPPOSE, Modality.SUPPORT})
 _NOTICING = frozenset({"know", "see", "remember", "mind", "care"})
 """What somebody does not know or see is neither denied nor declined."""
+_UNTROUBLED = frozenset({"doubt", "worried", "concerned", "afraid", "scared"})
 _OTHERS = frozenset({"they", "he", "she"})
 _UNREAL = frozenset({"would", "'d", "wouldn't"})
 _COMING = frozenset({"next", "soon", "year", "years", "month", "months", "week"})
@@ -71,10 +73,28 @@ def judge(clause: Clause, voice: Voice) -> Reading:
     for modality in _ORDER:
         if modality in found:
             return found[modality]
+    return _stated(clause, voice)
+
+
+def _stated(clause: Clause, voice: Voice) -> Reading:
+    """Read a clause of which no word says how it is held."""
     main = clause.main
     if main is not None and _is_own_denial(clause, main, voice):
         return reading(Rule.DENIAL, main.chunk.head)
+    later = _will_be(clause)
+    if later >= 0:
+        return reading(Rule.FORECAST_WITHIN, later)
     return reading(Rule.STATEMENT, main.chunk.head if main else -1)
+
+
+def _will_be(clause: Clause) -> int:
+    """Return the *will* of a clause that hangs on another: *it seems it will*."""
+    lower = clause.tokens.lower
+    for i in range(clause.first, clause.last):
+        going = lower[i] == "going" and lower[i + 1 : i + 2] == ("to",)
+        if going or (lower[i] in _WILL and clause.tokens.tags[i] == "MD"):
+            return i
+    return -1
 
 
 _ORDER = (
@@ -107,6 +127,8 @@ def _is_own_denial(clause: Clause, main: Verb, voice: Voice) -> bool:
         return False
     past = tokens.tags[chunk.start] == "VBD" or tokens.lower[chunk.head] in _NOTICING
     after = tokens.lower[chunk.end : chunk.end + 1]
+    if not _UNTROUBLED.isdisjoint(tokens.lower[chunk.head : chunk.end + 2]):
+        return False  # *we have no doubt*, *I am not worried*
     return not past and (_is_denied(clause, main) or after == ("no",))
 
 
@@ -166,6 +188,8 @@ def _forecast(clause: Clause, verb: Verb) -> int:
         return end - 1
     reach = min(clause.last, end + 3)
     for i in range(start, reach):
+        if lower[i - 1] in {"more", "less"}:
+            continue  # *more likely to fall than to rise* compares
         if lower[i] in words_for("predict") and lower[i + 1 : i + 2] in {
             ("to",),
             ("that",),
@@ -232,7 +256,7 @@ def _act(clause: Clause, verb: Verb, *, own: bool, negated: bool) -> Iterator[Re
 
 def _of_holder(clause: Clause, verb: Verb, *, negated: bool) -> Iterator[Reading]:
     """Read what the holder says of themselves: *I hope*, *we oppose*, *I regret*."""
-    lower, head = clause.tokens.lower, verb.chunk.head
+    lower, tags, head = clause.tokens.lower, clause.tokens.tags, verb.chunk.head
     lemma, following = lemma_of(lower[head]), lower[head + 1 : head + 2]
     wishes = (stem(lower[head]), *following) in _WISHING
     if lemma in words_for("fear") and not negated:
@@ -241,7 +265,7 @@ def _of_holder(clause: Clause, verb: Verb, *, negated: bool) -> Iterator[Reading
         yield reading(Rule.ADMISSION, head)
     elif lemma in words_for("want") or wishes:
         yield reading(Rule.WISH, head)
-    elif lemma in words_for("expecting"):
+    elif lemma in words_for("expecting") and tags[head] != "VBD":
         yield reading(Rule.FORECAST, head)
     elif lemma in words_for("opposing"):
         held = Modality.ASSESS if negated else Modality.OPPOSE

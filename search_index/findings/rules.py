@@ -44,6 +44,7 @@ class Rule(StrEnum):
     WISH = "wish"
     GOAL = "goal"
     FORECAST = "forecast"
+    FORECAST_WITHIN = "forecast within"
     SHOULD_HAVE = "should have"
     STANCE_VERB = "stance"
     BLAME = "blame"
@@ -188,6 +189,12 @@ RULES: dict[Rule, RuleText] = {
         Modality.PREDICT,
         "“{}” says what is to come",
         "“The gate could break next year,” Ida Moss said.",
+    ),
+    Rule.FORECAST_WITHIN: RuleText(
+        _J,
+        Modality.PREDICT,
+        "“{}” says what is to come, in a clause within",
+        "“There is no doubt that the gate will hold,” Ida Moss said.",
     ),
     Rule.SHOULD_HAVE: RuleText(
         _J,

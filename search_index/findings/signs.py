@@ -143,7 +143,7 @@ def _in_article(setting: Setting, candidate: Candidate) -> Iterator[str]:
         yield "in-the-lead"
     elif place >= (1 - _FIFTH) * len(paragraphs):
         yield "late"
-    kind = analysed.article.blocks[paragraphs[place].block].kind
+    kind = analysed.article.blocks.kind(paragraphs[place].block)
     if kind is not BlockKind.PARAGRAPH:
         yield f"in-{kind.value.replace('_', '-')}"
     before = analysed.tokens.lower[first - 1] if first else ""

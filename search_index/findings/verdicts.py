@@ -71,9 +71,10 @@ def predicate_verdicts(
     tokens = clause.tokens
     lower, tags = tokens.lower, tokens.tags
     subject = verb.subject
-    if subject is not None and lower[subject.head] in words_for("goals"):
-        yield reading(Rule.GOAL, subject.head)
     last = lower[verb.chunk.head]
+    goal = subject is not None and lower[subject.head] in words_for("goals")
+    if subject is not None and goal and last in LINKS:
+        yield reading(Rule.GOAL, subject.head)
     first = verb.chunk.end if last in LINKS | DOING else verb.chunk.head
     if _denies_what_follows(clause, first):
         first, negated = first + 1, True
@@ -100,7 +101,9 @@ def _feeling(clause: Clause, verb: Verb, i: int, *, own: bool) -> Iterator[Readi
     word = clause.tokens.lower[i]
     if own and word in words_for("fear"):
         yield reading(Rule.FEAR, i)
-    if word in words_for("concede") and _is_mine(clause, verb, i, own=own):
+    told = clause.tokens.lower[i + 1 : i + 2] == ("to",)  # *sorry to say that*
+    conceding = word in words_for("concede") and not told
+    if conceding and _is_mine(clause, verb, i, own=own):
         yield reading(Rule.ADMISSION, i)
 
 
@@ -155,7 +158,7 @@ def _verdict(clause: Clause, i: int, *, negated: bool, too: bool) -> Iterator[Re
     word = clause.tokens.lower[i]
     if negated and word in words_for("unlikely"):
         yield reading(Rule.GRANTED, i)  # not impossible
-    elif word in words_for("goals"):
+    elif word in words_for("goals") and not negated:
         yield reading(Rule.GOAL, i)  # that is our priority
     elif word in words_for("blame"):
         worse = word in {"worse", "worst"} and "than" in clause.tokens.lower[i : i + 6]
@@ -167,12 +170,20 @@ def _verdict(clause: Clause, i: int, *, negated: bool, too: bool) -> Iterator[Re
         "that",
     ):
         yield reading(Rule.FEAR, i)
-    elif word in words_for("praise") and "than" not in clause.tokens.lower[i : i + 3]:
+    elif word in words_for("praise") and not _is_weighed(clause, i):
         yield reading(Rule.LACK if negated or too else Rule.PRAISE, i)
     elif (negated and word in words_for("lacking")) or (
         too and clause.tokens.tags[i].startswith(("JJ", "RB"))
     ):
         yield reading(Rule.LACK, i)
+
+
+def _is_weighed(clause: Clause, i: int) -> bool:
+    """Tell whether a word of praise only compares: *better than*, *a kind of*."""
+    following = clause.tokens.lower[i + 1 : i + 3]
+    return "than" in following or (
+        clause.tokens.lower[i] == "kind" and "of" in following
+    )
 
 
 def lacks(clause: Clause, verb: Verb, *, negated: bool) -> Iterator[Reading]:
@@ -182,6 +193,10 @@ def lacks(clause: Clause, verb: Verb, *, negated: bool) -> Iterator[Reading]:
     for i in range(end, min(clause.last, end + _NEAR)):
         if lower[i] in DENYING or lower[i] == "little":
             negated = True
+            vain = lower[end - 1] in DOING and lower[i + 1 : i + 2] == ("to",)
+            if vain and not lower[i].startswith("n't"):
+                yield reading(Rule.LACK, i)  # *does nothing to mend it*
+                return
         elif negated and lower[i] in words_for("lacking"):
             yield reading(Rule.LACK, i)
             return
@@ -196,7 +211,7 @@ def object_verdicts(clause: Clause, verb: Verb) -> Iterator[Reading]:
             return
         if lower[i] in words_for("blame"):
             yield reading(Rule.BLAME, i)
-        elif lower[i] in words_for("praise") and "than" not in lower[i : i + 3]:
+        elif lower[i] in words_for("praise") and not _is_weighed(clause, i):
             yield reading(Rule.PRAISE, i)
 
 

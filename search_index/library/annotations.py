@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from search_index.library.exchanging import TakenIn
     from search_index.library.records import Plain
     from search_index.library.store.store import Store
-    from search_index.model.annotations import Anchor, Correction, Kept
+    from search_index.model.annotations import Anchor, Annotation, Correction, Kept
     from search_index.model.documents import ArticleId, Document
 
 __all__ = ["Annotations"]
@@ -33,17 +33,35 @@ class Annotations:
     cannot be written to, or does not hold the article that is named.
     """
 
-    def __init__(self, store: Store, get: Callable[[ArticleId], Document]) -> None:
-        """Use ``Library.annotations`` instead."""
+    def __init__(
+        self,
+        store: Store,
+        get: Callable[[ArticleId], Document],
+        apart: Callable[[ArticleId], Document | None],
+    ) -> None:
+        """Use ``Library.annotations`` instead.
+
+        Args:
+            store: where they are kept, those of articles of archives, too.
+            get: returns a document as corrected.
+            apart: returns the document of an article that an archive holds and the
+                library does not, as the archive gives it.
+        """
         self._store = store
         self._get = get
+        self._apart = apart
+
+    def _keep(self, article: ArticleId, *annotations: Annotation) -> tuple[Kept, ...]:
+        """Keep annotations of one's own; return them as they are kept."""
+        said = [(one, "") for one in annotations]
+        apart = self._apart(article)
+        return self._store.annotations.keep(article, said, apart=apart)
 
     # Corrections
 
     def correct(self, article: ArticleId, *corrections: Correction) -> Document:
         """Correct an article; return it as corrected. Each can be undone by itself."""
-        cleaned = [(_cleaned(one), "") for one in corrections]
-        self._store.annotations.keep(article, cleaned)
+        self._keep(article, *map(_cleaned, corrections))
         return self._get(article)
 
     def undo(self, article: ArticleId) -> Kept | None:
@@ -68,7 +86,7 @@ class Annotations:
 
         text = _printable(text, lines=True).strip()
         _be_bounded(text, "a note", LONGEST_NOTE)
-        return self._store.annotations.keep(article, [(Note(text, tuple(at)), "")])[0]
+        return self._keep(article, Note(text, tuple(at)))[0]
 
     def tag(self, article: ArticleId, tag: str, at: Sequence[Anchor] = ()) -> Kept:
         """Keep a tag on words of an article, or on all of it."""
@@ -76,7 +94,7 @@ class Annotations:
 
         tag = " ".join(_printable(tag).split())
         _be_bounded(tag, "a tag", LONGEST_TAG)
-        return self._store.annotations.keep(article, [(Tag(tag, tuple(at)), "")])[0]
+        return self._keep(article, Tag(tag, tuple(at)))[0]
 
     def mark(self, article: ArticleId, letter: str, place: int) -> Kept:
         """Keep a mark at a character of an article's text.
@@ -91,7 +109,8 @@ class Annotations:
         if len(letter) != 1 or not letter.isprintable() or letter.isspace():
             message = "a mark is one letter"
             raise LibraryError(message)
-        text = self._store.text(article) or ""
+        apart = self._apart(article)
+        text = apart.article.text if apart else self._store.text(article) or ""
         while place > 0 and not text[place : place + _MARKED].strip():
             place -= 1
         words = text[place : place + _MARKED]
@@ -99,7 +118,7 @@ class Annotations:
             message = f"the library holds no words at {place} of {article}"
             raise LibraryError(message)
         anchor = anchor_of(text, Span(place, place + len(words)))
-        return self._store.annotations.keep(article, [(Mark(letter, anchor), "")])[0]
+        return self._keep(article, Mark(letter, anchor))[0]
 
     def marks(self, article: ArticleId) -> dict[str, int]:
         """Return the marks of an article: letters, and the characters they lead to."""

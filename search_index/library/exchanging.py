@@ -173,14 +173,11 @@ def export_annotations(
         line = store.summary(article)
         kept = sorted(store.annotations.of(article), key=lambda one: one.by)
         for reader, theirs in groupby(kept, key=lambda one: one.by):
-            if line is not None and by in {None, reader}:
-                head: dict[str, Plain] = {
-                    "article": article,
-                    "origin": line.origin,
-                    "title": line.title,
-                    "by": reader,
-                }
-                yield head | _object([*theirs])
+            if by in {None, reader}:
+                head: dict[str, Plain] = {"article": article}
+                if line is not None:  # Else an archive alone holds it.
+                    head |= {"origin": line.origin, "title": line.title}
+                yield head | {"by": reader} | _object([*theirs])
 
 
 def _object(kept: Sequence[Kept]) -> dict[str, Plain]:

@@ -16,10 +16,7 @@ from typing import TYPE_CHECKING
 from search_index.library.archive import Archive, Desk
 from search_index.library.index_keeper import IndexKeeper, OpenIndex
 from search_index.library.local import LocalArchive
-from search_index.library.opening import (
-    find_id,
-    read_document,
-)
+from search_index.library.opening import find_id, laid_over, read_document
 from search_index.library.store.store import Store
 from search_index.library.together import Together
 from search_index.library.unless_told import log_error, never, nothing, open_whoosh
@@ -124,13 +121,17 @@ class Library:
     def get(self, article_id: ArticleId) -> Document:
         """Return the document of an article of the library, or of an archive.
 
-        One of older rules is annotated anew, and kept so where that is possible.
+        One of older rules is annotated anew, and kept so where that is possible. Over
+        one of an archive lies what was said of it here, as everywhere.
 
         Raises:
             LibraryError: when the library does not hold it, or holds it damaged.
             ArchiveError: when an archive that may hold it does not answer.
         """
-        return self._all.document(article_id)
+        apart = self._all.apart(article_id)
+        if apart is None:
+            return self._own.document(article_id)
+        return laid_over(self._store, apart)
 
     def last_read(self) -> Document | None:
         """Return the document that was opened last, or None."""
@@ -237,7 +238,7 @@ class Library:
         # Most starts ask for none of it.
         from search_index.library.annotations import Annotations  # noqa: PLC0415
 
-        return Annotations(self._store, self.get)
+        return Annotations(self._store, self.get, self._all.apart)
 
     @property
     def saved_searches(self) -> SavedSearches:

@@ -101,15 +101,18 @@ class Together:
             newest=newest,
         )
 
-    def document(self, article_id: ArticleId) -> Document:
-        """Return an article's document from the first home that has it.
+    def apart(self, article_id: ArticleId) -> Document | None:
+        """Return an article's document from the first archive that has it.
+
+        Returns:
+            None when the library has it, or reads no archive.
 
         Raises:
             LibraryError: when none has it.
             ArchiveError: when one that may have it does not answer.
         """
         if not self._others or self._own.known([article_id]):
-            return self._own.document(article_id)
+            return None
         silent: ArchiveError | None = None
         for archive in self._others:
             try:

@@ -149,6 +149,11 @@ class Blocks(LazySequence[Block]):
         """Return what a block is."""
         return _KINDS[self._kinds[place]]
 
+    def places(self, kinds: Iterable[BlockKind]) -> list[int]:
+        """Return which blocks are of some kinds, in text order."""
+        wanted = {_NUMBERS[kind] for kind in kinds}
+        return [place for place, kind in enumerate(self._kinds) if kind in wanted]
+
     def __len__(self) -> int:
         return len(self.starts)
 

@@ -109,8 +109,9 @@ class _Fields:
             like = make_dataclass(
                 owner.__name__,
                 [
-                    (name, owner.__annotations__[name], field(default=default))
-                    if (default := self._defaults.get(name, self)) is not self
+                    # Only told to be there: some values are refused as mutable.
+                    (name, owner.__annotations__[name], field(default_factory=object))
+                    if name in self._defaults
                     else (name, owner.__annotations__[name])
                     for name in self._names
                 ],

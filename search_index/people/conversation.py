@@ -18,6 +18,7 @@ __all__ = [
 
 FIRST_PERSON = grammar("first_person")
 SECOND_PERSON = grammar("second_person")
+_PERSONS = FIRST_PERSON | SECOND_PERSON
 _WORDS_A_PERSON = 60
 
 
@@ -38,13 +39,11 @@ class Conversation:
 
 def is_first_person(word: str) -> bool:
     """Tell whether a word in lower case means who speaks, or whom they speak to."""
-    return word in FIRST_PERSON or word in SECOND_PERSON
+    return word in _PERSONS
 
 
 def in_first_person(analysed: AnalysedText) -> bool:
     """Tell whether a text says *I* and *you* often, outside quote marks."""
-    persons = sum(
-        place < 0 and is_first_person(word)
-        for word, place in zip(analysed.tokens.lower, analysed.quote_at, strict=True)
-    )
-    return persons * _WORDS_A_PERSON > len(analysed.quote_at)
+    placed = zip(analysed.tokens.lower, analysed.quote_at, strict=True)
+    persons = [place for word, place in placed if word in _PERSONS]
+    return persons.count(-1) * _WORDS_A_PERSON > len(analysed.quote_at)

@@ -42,13 +42,14 @@ class Headed:
 
 def find_headed(analysed: AnalysedText) -> list[Headed]:
     """Find the people whom headings, standfirsts and captions name, in text order."""
-    text = analysed.article.text
+    text, blocks = analysed.article.text, analysed.article.blocks
     spoken = {paragraph.block for paragraph in analysed.paragraphs}
     found: list[Headed] = []
-    for place, block in enumerate(analysed.article.blocks):
-        short = block.span.end - block.span.start <= _LONGEST_HEADING
-        if place not in spoken and short:
-            found.extend(_in_heading(text, block.span))
+    for place in range(len(blocks)):
+        if place not in spoken:
+            span = blocks[place].span
+            if span.end - span.start <= _LONGEST_HEADING:
+                found.extend(_in_heading(text, span))
     return found
 
 

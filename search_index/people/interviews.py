@@ -66,11 +66,8 @@ def find_interview(analysed: AnalysedText, table: NameTable) -> Conversation | N
         analysed: the text.
         table: its names and whom they mean.
     """
-    questions = [
-        block.span.start
-        for block in analysed.article.blocks
-        if block.kind is BlockKind.QUESTION
-    ]
+    blocks = analysed.article.blocks
+    questions = [blocks.starts[place] for place in blocks.places([BlockKind.QUESTION])]
     titled = _named_in_title(analysed.article.title)
     talk = _says_interview(analysed) and in_first_person(analysed)
     if not (titled or talk or len(questions) >= _LEAST_QUESTIONS):

@@ -73,11 +73,13 @@ def assemble(
     attributed.sort(key=lambda one: (one.content[0], -one.content[-1][1]))
     speakers = tuple(_speaker(analysed, entity, ids) for entity in entities)
     nested = _nested([one.quotation for one in attributed])
-    return tuple(map(_with_quotation, attributed, nested)), speakers
+    pairs = zip(attributed, nested, strict=True)
+    return tuple(_with_quotation(*pair) for pair in pairs), speakers
 
 
 def _with_quotation(one: Attributed, quotation: Quotation) -> Attributed:
-    return replace(one, quotation=quotation)
+    same = one.quotation is quotation
+    return one if same else replace(one, quotation=quotation)
 
 
 def _plain_talk(analysed: AnalysedText, found: list[Found]) -> None:
@@ -138,7 +140,7 @@ def _nested(quotations: list[Quotation]) -> tuple[Quotation, ...]:
         via: tuple[SpeakerId, ...] = ()
         if parent and parent.speaker and parent.speaker != one.speaker:
             via = (*parent.via, parent.speaker)
-        made = replace(one, via=via, parent=parent.id if parent else None)
+        made = replace(one, via=via, parent=parent.id) if parent else one
         nested.append(made)
         stack.append(made)
     return tuple(nested)

@@ -54,7 +54,7 @@ def attribute(parsed: ParsedText) -> tuple[tuple[Attributed, ...], tuple[Speaker
         if post is not None:
             found.append(post)
             continue
-        kind = analysed.article.blocks[analysed.paragraphs[index].block].kind
+        kind = analysed.article.blocks.kind(analysed.paragraphs[index].block)
         if kind in {BlockKind.QUOTE, BlockKind.LIST_ITEM}:
             block = runs.take_block(marked=kind is BlockKind.QUOTE)
             if block is not None:

@@ -26,10 +26,12 @@ def find_noun_cues(sentence: Sentence) -> list[Found]:
     tokens, quote_at = sentence.tokens, sentence.quote_at
     known = nouns()
     found: list[Found] = []
-    for i in range(sentence.first + 1, sentence.last - 1):
-        noun = known.get(tokens.lower[i])
-        if noun is None or quote_at[i] >= 0:
+    words = tokens.lower[sentence.first + 1 : sentence.last - 1]
+    places = [i for i, word in enumerate(words, sentence.first + 1) if word in known]
+    for i in places:
+        if quote_at[i] >= 0:
             continue
+        noun = known[tokens.lower[i]]
         source, start = _holder_of(sentence, i)
         if source is None or start >= sentence.last:
             continue

@@ -20,7 +20,7 @@ def find_post(analysed: AnalysedText, index: int) -> Found | None:
         return None
     paragraph, signature = analysed.paragraphs[index : index + 2]
     blocks, words = analysed.article.blocks, analysed.tokens.words
-    if blocks[paragraph.block].kind is not BlockKind.POST:
+    if blocks.kind(paragraph.block) is not BlockKind.POST:
         return None
     start = signature.first
     if signature.block != paragraph.block + 1 or words[start] not in DASHES:

@@ -153,8 +153,8 @@ def _turn(analysed: AnalysedText, index: int, label: _Label) -> Found | None:
 def _may_go_on(analysed: AnalysedText, index: int) -> bool:
     """Tell whether a paragraph without a label may belong to the turn before."""
     paragraph = analysed.paragraphs[index]
-    block = analysed.article.blocks[paragraph.block]
-    return block.kind is BlockKind.PARAGRAPH and not paragraph.quoted
+    kind = analysed.article.blocks.kind(paragraph.block)
+    return kind is BlockKind.PARAGRAPH and not paragraph.quoted
 
 
 def _content(analysed: AnalysedText, index: int) -> Range:

@@ -36,7 +36,6 @@ __all__ = [
     "most_of_a_passage",
     "rarity_of",
     "score_as_needed",
-    "score_batch",
     "weigh_passage",
     "weighing_terms",
 ]
@@ -177,17 +176,6 @@ def most_of_a_passage(terms: Collection[Standing], whole: float) -> float:
 
 
 _WEIGHT: Callable[[tuple[float, object]], float] = itemgetter(0)
-
-
-def score_batch(
-    articles: Iterable[tuple[float, Sequence[tuple[float, _HitT]]]],
-) -> list[tuple[_HitT, float]]:
-    """Put the passages of some articles in order, best first.
-
-    Args:
-        articles: of each its weight, and its passages in text order with theirs.
-    """
-    return [*score_as_needed(articles, most=inf)]
 
 
 def score_as_needed(

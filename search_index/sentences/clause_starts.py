@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from search_index.lexicons import grammar
 from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.phrases import Range
@@ -49,7 +47,7 @@ def trim(analysed: AnalysedText, first: int, last: int) -> Range | None:
 
 def chunk_after(sentence: Sentence, token: int) -> int:
     """Return the index of the first chunk that starts at ``token`` or after it."""
-    return bisect_left(sentence.chunks, token, key=lambda chunk: chunk.start)
+    return sentence.clauses.place(token)
 
 
 def skip_addressee(sentence: Sentence, place: int, *, relative: bool = True) -> int:

@@ -56,11 +56,18 @@ class Clauses:
     chunks: list[Chunk]
     verbs: dict[int, Verb] = field(default_factory=dict)
     innermost: list[OpenClause] = field(default_factory=list)
+    _starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [chunk.start for chunk in self.chunks]
+
+    def place(self, token: int) -> int:
+        """Return the index of the first chunk that starts at a token or after it."""
+        return bisect_left(self._starts, token)
 
     def clause_at(self, token: int) -> OpenClause:
         """Return the innermost clause that a token of the sentence stands in."""
-        place = bisect_right(self.chunks, token, key=lambda chunk: chunk.start)
-        return self.innermost[place - 1]
+        return self.innermost[bisect_right(self._starts, token) - 1]
 
     def main_verb(self, first: int, last: int) -> Verb | None:
         """Return the finite verb of a range that the fewest clauses stand around.
@@ -69,11 +76,9 @@ class Clauses:
             first: first token of the range.
             last: one past its last.
         """
-        low = bisect_left(self.chunks, first, key=lambda chunk: chunk.start)
-        high = bisect_left(self.chunks, last, key=lambda chunk: chunk.start)
         found = [
             self.verbs[chunk.start]
-            for chunk in self.chunks[low:high]
+            for chunk in self.chunks[self.place(first) : self.place(last)]
             if chunk.kind is ChunkKind.FINITE and chunk.start in self.verbs
         ]
         return min(found, key=lambda verb: verb.depth, default=None)

@@ -81,12 +81,12 @@ def analyse(article: Article) -> AnalysedText:
     """Take an article's text apart."""
     read = make_readable(article.text)
     text = read.text
+    given = article.blocks
     blocks = [
         (index, Span(start, end))
-        for index, block in enumerate(article.blocks)
-        if block.kind in SPOKEN_BLOCKS
-        and (start := read.place(block.span.start))
-        < (end := read.place(block.span.end))
+        for index in given.places(SPOKEN_BLOCKS)
+        if (start := read.place(given.starts[index]))
+        < (end := read.place(given.ends[index]))
     ]
     stretches = find_quoted(text, blocks)
     outer = tuple(stretch for stretch in stretches if stretch.depth == 0)

@@ -176,10 +176,11 @@ class Weights:
         initial = word[0]
         if not initial.isalnum() and not (initial in IN_WORDS and len(word) > 1):
             return self._mark(word, lower, kind)
-        inside = self._reading(word, lower, kind, opens=False)
-        opening = self._reading(word, lower, kind, opens=True)
-        ahead, behind = self._beside(lower)
         capital = initial.isupper()
+        inside = opening = self._reading(word, lower, kind, opens=False)
+        if capital:
+            opening = self._reading(word, lower, kind, opens=True)
+        ahead, behind = self._beside(lower)
         return Form(word, lower, kind, False, capital, inside, opening, ahead, behind)
 
     def _mark(self, word: str, lower: str, kind: str) -> Form:
@@ -199,8 +200,10 @@ class Weights:
         shape = shape_of(word, opens=opens)
         alone: dict[str, int] = {}
         if len(possible) > 1:
-            added = self._added(features_of_word(lower, kind, shape))
-            alone = {name: added[name] for name in possible if name in added}
+            seen = features_of_word(lower, kind, shape)
+            spoken = [self.weights[name] for name in seen if name in self.weights]
+            for name in possible:
+                alone[name] = sum(learnt.get(name, 0) for learnt in spoken)
         return Reading(possible, shape, alone)
 
     def _added(self, seen: tuple[str, ...]) -> dict[str, int]:

@@ -244,7 +244,7 @@ def tag(
             training's learns as it goes.
     """
     tags: list[str] = []
-    forms = [weights.form(*one) for one in zip(words, lower, strict=True)]
+    forms = list(map(weights.form, words, lower))
     earlier = last = "<"
     verbs = "-"
     opens, said = True, False

@@ -52,6 +52,7 @@ class Body(Container):
         self._asked: bool | None = None
         self._full = False
         self._listed = False
+        self._covered = False
 
     @property
     def pane(self) -> ArticleView | FindingsPanel | SpeakersPanel:
@@ -104,6 +105,11 @@ class Body(Container):
             self._full = self._listed = False
             self._arrange()
 
+    def cover(self, *, covered: bool) -> None:
+        """Show no pane as the one with the keys while something lies above."""
+        self._covered = covered
+        self._title()
+
     def on_mount(self) -> None:
         """Arrange the panes before anything is drawn, so that it is drawn once."""
         self._arrange()
@@ -132,7 +138,8 @@ class Body(Container):
 
     def _title(self) -> None:
         """Tell the titles how wide the panes are, and which has the keys."""
-        width, pane = self._width, self.pane
+        width = self._width
+        pane = None if self._covered else self.pane
         findings = _FINDINGS_WIDEST if width >= WIDEST else _FINDINGS
         panes: list[Pane] = []
         left = width

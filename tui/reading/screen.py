@@ -247,8 +247,17 @@ class ReadingScreen(Screen[None]):
         self.call_after_refresh(self.post_message, KeepAsked(_look, corrects=False))
 
     def on_screen_resume(self) -> None:
-        """Take the terminal's cursor back from what lay above."""
+        """Take cursor and focus back from what lay above."""
         self._article.put_cursor()
+        self.body.cover(covered=False)
+
+    def on_screen_suspend(self) -> None:
+        """Leave the focus to what lies above: one mark shows where the keys go."""
+        self.body.cover(covered=True)
+
+    def on_mouse_down(self) -> None:
+        """Let hints and messages go, as a key does."""
+        self._let_go()
 
     def takes(self, event: events.Key) -> bool:
         """Take what waits for a letter or a number; let hints and messages go."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from rich.cells import cell_len
 
 from search_index import (
@@ -9,15 +12,25 @@ from search_index import (
     HitKind,
     SearchResult,
     counted,
+    field_query,
+    narrowed_query,
 )
 from tui.drawing.looks import Piece
 from tui.drawing.pane_title import DIVIDER, Pane, title_pieces
 from tui.drawing.rows import ListedRows, Row
 from tui.drawing.safe_text import ELLIPSIS, clip
 
-__all__ = ["Narrowing", "came_to", "facet_rows", "facets_of", "search_titles"]
+__all__ = [
+    "Narrowing",
+    "came_to",
+    "facet_rows",
+    "facets_of",
+    "search_titles",
+    "with_kinds_counted",
+]
 
 _CHOSEN, _OPEN = "\u25cf", "\u25cb"
+_OF_KIND = "kind:"
 _BAR = "\u2501"
 _BAR_CELLS = 8
 _NAMES = {"w": "speaker", "k": "kind", "f": "year"}
@@ -32,20 +45,41 @@ def facets_of(result: SearchResult | None) -> list[tuple[str, Facet]]:
         return []
     # The short lists come first; there may be hundreds of speakers.
     kinds = [facet for facet in result.kinds if facet.value != HitKind.TEXT.value]
-    found = [(f"kind:{facet.value}", facet) for facet in kinds]
+    found = [(f"{_OF_KIND}{facet.value}", facet) for facet in kinds]
     found += [
         (f"from:{facet.value} to:{facet.value}", facet) for facet in result.periods
     ]
     found += [
-        (f'who:"{_plain(facet.value)}"', facet)
+        (field_query("who", facet.value), facet)
         for facet in result.speakers
         if facet.value
     ]
     return found
 
 
-def _plain(name: str) -> str:
-    return name.replace('"', " ")
+def with_kinds_counted(
+    result: SearchResult, search: Callable[..., SearchResult]
+) -> SearchResult:
+    """Return a result that tells of each kind what a query for it alone finds.
+
+    A quotation gives way to what is held in it while both are asked for: more of
+    them are found once the query is narrowed to them.
+
+    Args:
+        result: of a search.
+        search: searches as that was searched.
+    """
+    if not result.total or _OF_KIND in result.query:
+        return result
+    found = [facet for facet in result.kinds if facet.value == HitKind.TEXT.value]
+    for kind in HitKind:
+        if kind is not HitKind.TEXT:
+            query = narrowed_query(result.query, f"{_OF_KIND}{kind.value}")
+            narrowed = search(query, limit=1)
+            if not narrowed.exact:
+                narrowed = search(query, limit=1, facets=True)
+            found += [Facet(kind.value, narrowed.total)] if narrowed.total else []
+    return replace(result, kinds=tuple(found))
 
 
 def facet_rows(result: SearchResult | None, query: str, width: int) -> ListedRows:
@@ -107,7 +141,7 @@ class Narrowing:
         self._wider.append(self._query)
         if narrowing in self._query:
             return " ".join(self._query.replace(narrowing, " ").split())
-        return f"{self._query.strip()} {narrowing}"
+        return narrowed_query(self._query, narrowing)
 
     def undone(self) -> str | None:
         """Return the query as it was before the last facet; None: there was none."""

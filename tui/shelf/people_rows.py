@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from search_index import SpeakerSummary
+from search_index import SpeakerKind, SpeakerSummary
 from tui.drawing.looks import Piece
 from tui.drawing.rows import FixedRows, Row
 from tui.shelf.texts import at_most, bare_role, clip_at_word
 
-__all__ = ["people_heads", "people_rows"]
+__all__ = ["people_heads", "people_rows", "role_of"]
 
 _FIGURES = 24
 """Cells of the columns at the right: articles, said, wants."""
@@ -37,8 +37,7 @@ def people_rows(people: Sequence[SpeakerSummary], width: int) -> FixedRows:
     def make(thing: int) -> tuple[Row]:
         person = people[thing]
         name = clip_at_word(person.name, name_cells)
-        role = bare_role(person.roles[0]) if person.roles else person.kind.value
-        role = clip_at_word(role, role_cells)
+        role = clip_at_word(role_of(person), role_cells)
         figures = f"{person.articles:>10,}{person.quotations:>7,}{person.proposals:>7,}"
         pieces = (
             Piece(" " * _INDENT),
@@ -50,6 +49,13 @@ def people_rows(people: Sequence[SpeakerSummary], width: int) -> FixedRows:
         return (Row(pieces, thing),)
 
     return FixedRows(len(people), 1, make)
+
+
+def role_of(person: SpeakerSummary) -> str:
+    """Return what somebody is: the role, else the kind where that tells something."""
+    if person.roles:
+        return bare_role(person.roles[0])
+    return "" if person.kind is SpeakerKind.PERSON else person.kind.value
 
 
 def _columns(width: int) -> tuple[int, int]:

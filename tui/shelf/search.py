@@ -24,7 +24,7 @@ from tui.fields.field_row import FieldRow
 from tui.messages import ArticleAsked, SpeakerAsked
 from tui.settings import WIDE, Settings
 from tui.shelf.details import Details, find_details
-from tui.shelf.facets import Narrowing, came_to, search_titles
+from tui.shelf.facets import Narrowing, came_to, search_titles, with_kinds_counted
 from tui.shelf.frame import Frame
 from tui.shelf.hit_rows import hit_rows
 from tui.shelf.lists import ListKeys, list_commands
@@ -200,14 +200,15 @@ class SearchScreen(Screen[None]):
         own = [(False, ("",))] if self._shelf.archives else []
         try:
             for whole, within in [*own, (False, None), (True, None)]:
-                result = self._shelf.search(
-                    text,
-                    limit=_PAGE,
-                    facets=whole,
+                search = partial(
+                    self._shelf.search,
                     nearest=within is None,
                     within=within,
                     cancelled=lambda: worker.is_cancelled,
                 )
+                result = search(text, limit=_PAGE, facets=whole)
+                if whole and not worker.is_cancelled:
+                    result = with_kinds_counted(result, search)
                 if worker.is_cancelled:
                     return
                 self.post_message(self.Found(result, 0, whole=whole))

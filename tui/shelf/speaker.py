@@ -18,7 +18,16 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from search_index import HitKind, ReaderError, Span, SpeakerSummary, Utterance, counted
+from search_index import (
+    HitKind,
+    ReaderError,
+    Span,
+    SpeakerSummary,
+    Utterance,
+    counted,
+    field_query,
+    narrowed_query,
+)
 from tui.commands.doing import Deeds, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar, Sides
@@ -288,8 +297,7 @@ class SpeakerScreen(Screen[None]):
         lacking = 0
         try:
             for side in list(self._sides):
-                name = side.name.replace('"', " ")
-                asked = f'({query}) who:"{name}"'
+                asked = narrowed_query(query, field_query("who", side.name))
                 result = self._shelf.search(asked, limit=_MOST_HITS)
                 lacking = max(lacking, result.catching_up)
                 hits = result.hits

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
@@ -18,6 +17,7 @@ from tui.drawing.safe_text import ELLIPSIS, clip, drawable
 from tui.drawing.wrapping import wrapped
 from tui.shelf.details import Detail, Details, place_of
 from tui.shelf.hit_rows import SIGNS
+from tui.shelf.people_rows import role_of
 from tui.shelf.texts import (
     at_most,
     bare_role,
@@ -66,28 +66,20 @@ def by_article(said: Sequence[Utterance]) -> list[Utterance]:
 def without_repeats(said: Sequence[Utterance]) -> list[Utterance]:
     """Leave out quotations that stand there as what is held or wanted in them.
 
-    A quotation whose words are nearly all held or wanted is not listed beside what it
-    holds. Where one thing is all that it holds, that stands with the words of the
-    quotation, which are the speaker's own.
-
     Args:
         said: in the order of ``by_article``.
+
+    Returns:
+        The rest: what is held, and quotations of which more is said than is held.
     """
     held = _held(said)
-    left_out: set[tuple[str, str]] = set()
-    in_words: dict[tuple[str, str], str] = {}
-    for one in said:
-        if one.kind is HitKind.QUOTATION and one.article in held:
-            within = held[one.article].overlapping(one.span)
-            if _share(one, within) >= _NEARLY_ALL:
-                left_out.add((one.article, one.finding))
-                if len(within) == 1 and within[0].via == one.via:
-                    in_words[one.article, within[0].finding] = one.words
-    return [
-        replace(one, words=in_words.get((one.article, one.finding), one.words))
-        for one in said
-        if (one.article, one.finding) not in left_out
-    ]
+
+    def repeats(one: Utterance) -> bool:
+        if one.kind is not HitKind.QUOTATION or one.article not in held:
+            return False
+        return _share(one, held[one.article].overlapping(one.span)) >= _NEARLY_ALL
+
+    return [one for one in said if not repeats(one)]
 
 
 class _Held:
@@ -156,7 +148,7 @@ def person_lines(
     also = names_within(person.aliases[:6], max(1, width // 2))
     about = "   ".join(
         part
-        for part in (roles or person.kind.value, f"also {also}" if also else "")
+        for part in (roles or role_of(person), f"also {also}" if also else "")
         if part
     )
     line = spark(days)

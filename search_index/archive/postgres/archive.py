@@ -183,10 +183,8 @@ class PostgresArchive:
             if not self._checked:
                 check_version(self.connections, seconds=_READ_SECONDS)
                 self._checked = True
-            older, before, *_ = self.connections.change(
-                putting(one), seconds=_PUT_SECONDS
-            )
-            told(one, bool(older) or any(bool(row[0]) for row in before))
+            rows = self.connections.change(putting(one), seconds=_PUT_SECONDS)
+            told(one, any(row[0] for some in rows for row in some))
 
     def remove(self, ids: Collection[ArticleId]) -> int:
         """Remove articles; see ``Archive.remove``.
@@ -195,7 +193,7 @@ class PostgresArchive:
             ArchiveError: when that cannot be done; then nothing is removed.
         """
         self._ask(Sql("select 1"))
-        removed, *_ = self.connections.change(removing([*ids]), seconds=_PUT_SECONDS)
+        (removed,) = self.connections.change(removing([*ids]), seconds=_PUT_SECONDS)
         return len(removed)
 
     # Reading

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from search_index.archive.postgres.connections import Row
-from search_index.archive.postgres.rows import lexeme
+from search_index.archive.postgres.rows import lexeme, pair_lexemes
 from search_index.archive.postgres.statement import Sql, joined
 from search_index.search.index.terms import stem_term
 from search_index.search.matching import is_named
@@ -32,7 +32,15 @@ from search_index.search.query_tree import (
 )
 from search_index.search.terms import find_term, within
 
-__all__ = ["Ask", "Asked", "leaves_of", "loose_vector", "read_asked", "vector_query"]
+__all__ = [
+    "Ask",
+    "Asked",
+    "is_one_pair",
+    "leaves_of",
+    "loose_vector",
+    "read_asked",
+    "vector_query",
+]
 
 Ask = Callable[[Sql], list[Row]]
 """Asks the archive within what time is left."""
@@ -164,7 +172,9 @@ def _voices(number: int, who: Who) -> Sql:
                 edits,
             ),
         )
-    query = loose_vector(term, {})
+    # Names are listed by their words alone.
+    words = term.forms if isinstance(term, Phrase) else ()
+    query = " & ".join(map(_quoted, words)) or vector_query(term, {})
     return Sql(f"{head} names_tsv @@ %s::tsquery", (number, query))
 
 
@@ -224,9 +234,12 @@ def vector_query(term: Term, forms: dict[Term, tuple[str, ...]]) -> str:
 
 
 def loose_vector(term: Term, forms: dict[Term, tuple[str, ...]]) -> str:
-    """Return a tsquery of all words of a term, wherever they stand."""
+    """Return a tsquery of all words of a term, wherever they stand.
+
+    Of a phrase common words that are neighbours must be neighbours.
+    """
     if isinstance(term, Phrase):
-        return " & ".join(map(_quoted, term.forms))
+        return " & ".join(map(_quoted, _listed(term)))
     if isinstance(term, Near):
         first, second = (
             loose_vector(term.first, forms),
@@ -234,3 +247,15 @@ def loose_vector(term: Term, forms: dict[Term, tuple[str, ...]]) -> str:
         )
         return f"({first}) & ({second})" if first and second else ""
     return vector_query(term, forms)
+
+
+def _listed(phrase: Phrase) -> list[str]:
+    """Return what a phrase is listed under: pairs of common words, and the others."""
+    pairs = pair_lexemes(phrase.forms)
+    paired = {form for pair in pairs for form in pair[1:].split()}
+    return sorted(pairs | ({*phrase.forms} - paired))
+
+
+def is_one_pair(phrase: Phrase) -> bool:
+    """Is a phrase no more than two common words, which are listed as such?"""
+    return len(phrase.forms) == 2 and bool(pair_lexemes(phrase.forms))

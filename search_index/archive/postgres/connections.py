@@ -118,14 +118,30 @@ class Connections:
         """
 
         def changed(connection: Connection) -> list[list[Row]]:
-            cursor = psycopg.ClientCursor(connection)
-            text = ";\n".join(statement.text for statement in statements)
-            values = [value for one in statements for value in one.values]
-            # Several statements sent as one are one transaction.
-            cursor.execute(text.encode(), values)
-            return list(_results(cursor))
+            # Without another word, what is sent in one pipeline is one transaction.
+            with connection.pipeline():
+                cursors = [
+                    connection.execute(
+                        one.text.encode(), one.values, prepare=self._prepares
+                    )
+                    for one in statements
+                ]
+            return [one.fetchall() for one in cursors if one.description is not None]
 
         return self._with_one(changed, seconds, _never)
+
+    def run_script(self, scripts: Sequence[str], *, seconds: float) -> None:
+        """Run scripts of many statements, without values, in one transaction.
+
+        Raises:
+            ArchiveError: when it cannot be done; then nothing is.
+        """
+
+        def run(connection: Connection) -> None:
+            # Several statements sent as one are one transaction.
+            psycopg.ClientCursor(connection).execute(";\n".join(scripts).encode())
+
+        self._with_one(run, seconds, _never)
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -212,14 +228,6 @@ class Connections:
                 self._idle.append(connection)
                 return
         connection.close()
-
-
-def _results(cursor: psycopg.ClientCursor[Row]) -> Iterator[list[Row]]:
-    while True:
-        if cursor.description is not None:
-            yield cursor.fetchall()
-        if not cursor.nextset():
-            return
 
 
 @contextmanager

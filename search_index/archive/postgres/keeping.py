@@ -11,7 +11,12 @@ from dataclasses import dataclass
 
 from search_index.archive.postgres.connections import Connections
 from search_index.archive.postgres.statement import Sql
-from search_index.archive.postgres.tables import MIGRATIONS, VERSION, make_partitions
+from search_index.archive.postgres.tables import (
+    MIGRATIONS,
+    VERSION,
+    WORDS_VERSION,
+    make_partitions,
+)
 from search_index.model.errors import ArchiveError, ArchiveVersionError
 
 __all__ = ["ROLES", "Status", "check_version", "grant", "make", "migrate", "status"]
@@ -22,10 +27,10 @@ ROLES = {
     "reader": "onrecord_read",
 }
 """What somebody may be, and the role that stands for it."""
-WORDS_VERSION = 1
-"""The version of ``find_words`` and ``stem`` that an archive's words were made by."""
 _SECONDS = 600.0
-_ONE_AT_A_TIME = Sql("select pg_advisory_xact_lock(726567)")
+_MIGRATING_SECONDS = 7 * 86_400.0
+"""Every passage may have to be written anew."""
+_ONE_AT_A_TIME = "select pg_advisory_xact_lock(726567)"
 _TO_OWNER = "set local role onrecord_owner"
 _VERSION = Sql(
     "select coalesce((select version from archive.meta), 0), "
@@ -64,27 +69,23 @@ def make(connections: Connections) -> None:
         ArchiveError: when that is denied, or the server cannot be reached.
     """
     for role in ROLES.values():
-        connections.change(
+        connections.run_script(
             [
-                Sql(
-                    "do $$ begin if not exists (select from pg_roles where rolname = "
-                    f"'{role}') then create role {role} nologin; end if; end $$"
-                )
+                "do $$ begin if not exists (select from pg_roles where rolname = "
+                f"'{role}') then create role {role} nologin; end if; end $$"
             ],
             seconds=_SECONDS,
         )
-    connections.change(
+    connections.run_script(
         [
-            Sql("grant onrecord_owner to current_user"),
-            Sql(
-                "do $$ begin execute format('grant connect, create on database %%I to "
-                "onrecord_owner', current_database()); "
-                "execute format('grant connect on database %%I to onrecord_read, "
-                "onrecord_write', current_database()); "
-                "execute format('revoke all on database %%I from public', "
-                "current_database()); end $$"
-            ),
-            Sql("revoke create on schema public from public"),
+            "grant onrecord_owner to current_user",
+            "do $$ begin execute format('grant connect, create on database %I to "
+            "onrecord_owner', current_database()); "
+            "execute format('grant connect on database %I to onrecord_read, "
+            "onrecord_write', current_database()); "
+            "execute format('revoke all on database %I from public', "
+            "current_database()); end $$",
+            "revoke create on schema public from public",
         ],
         seconds=_SECONDS,
     )
@@ -103,17 +104,13 @@ def migrate(connections: Connections) -> int:
         raise ArchiveVersionError(_newer(found), origin=connections.name)
     while version < VERSION:
         version += 1
-        step = [Sql(_TO_OWNER), _ONE_AT_A_TIME, Sql(_escaped(MIGRATIONS[version - 1]))]
+        step = [_TO_OWNER, _ONE_AT_A_TIME, MIGRATIONS[version - 1]]
         if version == 1:
-            step += map(Sql, make_partitions())
+            step += make_partitions()
         else:
-            step.append(Sql("update archive.meta set version = %s", (version,)))
-        connections.change(step, seconds=_SECONDS)
+            step.append(f"update archive.meta set version = {version}")
+        connections.run_script(step, seconds=_MIGRATING_SECONDS)
     return found
-
-
-def _escaped(script: str) -> str:
-    return script.replace("%", "%%")
 
 
 def _version(connections: Connections) -> int:

@@ -9,7 +9,7 @@ from json import loads
 
 from search_index.archive.postgres.asked import Asked
 from search_index.archive.postgres.connections import Row
-from search_index.model.documents import ArticleId, Document, Span
+from search_index.model.documents import ArticleId, Document, HitKind, Span
 from search_index.search.hits import Match
 from search_index.search.index.prepared import KINDS, MODALITIES, finding_id
 from search_index.search.matching import find_matches
@@ -22,9 +22,9 @@ from search_index.search.query_tree import (
     Word,
     standing_terms,
 )
-from search_index.search.weighing import WeighedTerm, weigh_passage
+from search_index.search.weighing import WeighedTerm
 
-__all__ = ["COLUMNS", "Looked", "Looks", "hits_of_document", "looked_at", "weight_of"]
+__all__ = ["COLUMNS", "Looked", "Looks", "hits_of_document", "looked_at"]
 
 COLUMNS = (
     "p.article, p.block, p.part, p.kind, p.number, p.modality, v.name, p.start, "
@@ -38,34 +38,53 @@ class Looked:
     """A passage of an archive.
 
     Attributes:
-        match: what is said of it as a hit, but for its score.
+        match: makes the hit that it is, but for its score; few are shown.
+        kind: what kind of passage it is.
         block: number of its block.
         part: 0 the block itself, else which of its findings.
         rivals: the parts that it may give way to.
         text: its words, with a space before, between and after them.
     """
 
-    match: Match
+    match: Callable[[], Match | None]
+    kind: HitKind
     block: int
     part: int
-    rivals: frozenset[int]
+    rivals: Sequence[int]
     text: bytes
 
-    def scored(self, score: float) -> Match:
-        """Return it as a hit."""
-        return replace(self.match, score=score)
+    def scored(self, score: float) -> Match | None:
+        """Return it as a hit, or None when its row is none of ours."""
+        match = self.match()
+        return match and replace(match, score=score)
 
 
 def looked_at(row: Row, article: ArticleId) -> Looked | None:
     """Return the passage that a row of ``COLUMNS`` stands for; None: it is none."""
-    _, block, part, kind, number, modality, name, start, stop, rivals, spans, text = row
+    _, block, part, kind, _, _, _, _, _, rivals, _, text = row
+    try:
+        sort = KINDS[int(str(kind))]
+    except IndexError:
+        return None
+    return Looked(
+        partial(_match, row, article),
+        sort,
+        int(str(block)),
+        int(str(part)),
+        rivals if isinstance(rivals, list) else (),
+        str(text).encode(),
+    )
+
+
+def _match(row: Row, article: ArticleId) -> Match | None:
+    """Return the hit that a row stands for, or None when it is none of ours."""
+    _, _, part, kind, number, modality, name, start, stop, _, spans, _ = row
     places = spans if isinstance(spans, list) else []
     try:
         found = tuple(
             Span(*pair) for pair in zip(places[::2], places[1::2], strict=True)
         )
         whole = Span(int(str(start)), int(str(stop)))
-        sort = KINDS[int(str(kind))]
         how = MODALITIES[int(str(modality))]
     except (IndexError, TypeError, ValueError):
         return None
@@ -73,19 +92,16 @@ def looked_at(row: Row, article: ArticleId) -> Looked | None:
         whole.start <= one.start < one.end <= whole.end for one in found
     ):
         return None
-    match = Match(
+    sort = int(str(kind))
+    return Match(
         article,
-        sort,
-        finding_id(int(str(kind)), int(str(number))) if part else None,
+        KINDS[sort],
+        finding_id(sort, int(str(number))) if part else None,
         found,
         0.0,
         whole,
         _name(name),
         how,
-    )
-    rival = rivals if isinstance(rivals, list) else []
-    return Looked(
-        match, int(str(block)), int(str(part)), frozenset(rival), str(text).encode()
     )
 
 
@@ -125,7 +141,7 @@ def _looked(
         passage.modality,
     )
     part = next(n for n, one in enumerate(block.passages) if one is passage)
-    return Looked(match, number, part, frozenset(), text)
+    return Looked(lambda: match, passage.kind, number, part, (), text)
 
 
 class Looks:
@@ -192,8 +208,3 @@ class Looks:
 
 def _has_any(needles: Sequence[bytes], text: bytes) -> bool:
     return any(needle in text for needle in needles)
-
-
-def weight_of(hit: Looked, terms: Sequence[WeighedTerm], whole: float) -> float:
-    """Return how well a passage answers by itself."""
-    return weigh_passage(hit.text, hit.match.kind, terms, whole)

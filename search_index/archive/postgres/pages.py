@@ -7,7 +7,7 @@ one another and weighs them, as the local index does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, groupby, islice
 
@@ -20,7 +20,6 @@ from search_index.archive.postgres.looks import (
     Looks,
     hits_of_document,
     looked_at,
-    weight_of,
 )
 from search_index.archive.postgres.sets import ANYWHERE, IN_TITLE, Sets
 from search_index.archive.postgres.statement import FALSE, Sql, any_of, joined
@@ -33,7 +32,9 @@ from search_index.search.weighing import (
     SATURATION,
     TITLE,
     in_batches,
-    score_batch,
+    most_of_a_passage,
+    score_as_needed,
+    weigh_passage,
     weighing_terms,
 )
 
@@ -84,20 +85,26 @@ class Pages:
     documents: Documents
     candidates: int = 0
     _rarities: dict[Standing, float] = field(default_factory=dict)
+    _looks: Looks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._looks = Looks(self.asked)
 
     def best(self) -> Iterator[Match]:
         """Go through all hits, best first."""
         for hit, score in in_batches(self._candidates(newest=False), self._scored):
-            yield hit.scored(score)
+            if (match := hit.scored(score)) is not None:
+                yield match
 
     def newest(self) -> Iterator[Match]:
         """Go through all hits, the newest article first."""
         remaining = self._candidates(newest=True)
         while batch := list(islice(remaining, BATCH)):
-            hits = self._hits(batch)
+            read = self._read(batch)
             for one in batch:
-                for hit in hits.get(one.number, ()):
-                    yield hit.scored(float(one.day))
+                for hit in self._hits(one, read):
+                    if (match := hit.scored(float(one.day))) is not None:
+                        yield match
 
     def _candidates(self, *, newest: bool) -> Iterator[Candidate]:
         """Go through the articles that may have hits, as many as are weighed at once.
@@ -128,20 +135,19 @@ class Pages:
         answering = any_of([shown, titled])
         if self.asked.by_program:
             shown = answering = FALSE
-        weighed = dict.fromkeys(name for pair in weighing for name in pair)
-        joins = "".join(f" left join {name} using (no)" for name in weighed)
         rarities = "".join(f", w.r{number}" for number in range(len(terms)))
         parts = [
             *sets.definitions(),
             Sql("c as materialized (")
             + (chosen or Sql("select no from archive.article"))
             + Sql(")"),
+            _standing(weighing),
             _rarities([name for name, _ in weighing]),
             Sql(
                 "w as materialized (select a.no, a.id, a.day, a.long, "
-                f"{_weight(weighing)} as weight, k.* from c join archive.article a "
-                f"using (no){joins} cross join k order by weight desc, a.day desc, "
-                f"a.id limit {BATCH} offset {start})"
+                f"{_weight(weighing)} as weight, k.* from s join archive.article a "
+                "using (no) cross join k order by weight desc, a.day desc, a.id limit "
+                f"{BATCH} offset {start})"
             ),
         ]
         return (
@@ -153,13 +159,14 @@ class Pages:
             )
             + shown
             + Sql(
-                ") from w left join (archive.passage p join archive.voice v on v.id = "
-                "p.voice) on p.day = w.day and p.article = w.no and not w.long and ("
+                ") from w left join lateral (select * from archive.passage p where "
+                "p.day = w.day and p.article = w.no and not w.long and ("
             )
             + answering
+            # Read article by article: never all passages, whatever the server guesses.
             + Sql(
-                ") order by w.weight desc, w.day desc, w.id, p.block, p.part = 0, "
-                "p.part"
+                ") offset 0) p on true left join archive.voice v on v.id = p.voice "
+                "order by w.weight desc, w.day desc, w.id, p.block, p.part = 0, p.part"
             )
         )
 
@@ -170,7 +177,9 @@ class Pages:
             rarities = (float(str(value)) for value in others[: len(terms)])
             self._rarities = dict(zip(terms, rarities, strict=False))
         first = _FRONT + len(terms)
-        passages = [row[first:] for row in rows if row[first] is not None]
+        passages = (
+            [row[first:] for row in rows] if others[len(terms)] is not None else ()
+        )
         return Candidate(
             int(str(number)),
             ArticleId(str(one)),
@@ -180,62 +189,86 @@ class Pages:
             passages,
         )
 
-    def _scored(self, batch: Sequence[Candidate]) -> list[tuple[Looked, float]]:
-        hits = self._hits(batch)
-        terms = Looks(self.asked).weighed(self._rarities)
+    def _scored(self, batch: Sequence[Candidate]) -> Iterator[tuple[Looked, float]]:
+        terms = self._looks.weighed(self._rarities)
         whole = sum(self._rarities.values()) or 1.0
-        return score_batch(
+        read = self._read(batch)
+        return score_as_needed(
             (
-                one.weight,
-                [
-                    (weight_of(hit, terms, whole), hit)
-                    for hit in hits.get(one.number, ())
-                ],
-            )
-            for one in batch
+                (
+                    one.weight,
+                    (
+                        (weigh_passage(hit.text, hit.kind, terms, whole), hit)
+                        for hit in self._hits(one, read)
+                    ),
+                )
+                for one in batch
+            ),
+            most=most_of_a_passage(self._rarities, whole),
         )
 
-    def _hits(self, batch: Sequence[Candidate]) -> dict[int, list[Looked]]:
-        """Return the hits of some articles, by their numbers, in text order."""
-        looks = Looks(self.asked)
-        found = {
-            one.number: self._of_article(one.rows, one.id, looks)
-            for one in batch
-            if one.rows
-        }
+    def _read(self, batch: Sequence[Candidate]) -> dict[int, Document]:
+        """Return those of some articles that must be looked at word by word."""
         by_word = [one.number for one in batch if one.long or self.asked.by_program]
-        if by_word:
-            for number, document in self.documents(by_word).items():
-                found[number] = hits_of_document(self.query, document)
-        return found
+        return self.documents(by_word) if by_word else {}
 
-    def _of_article(
-        self, rows: Sequence[Row], article: ArticleId, looks: Looks
-    ) -> list[Looked]:
-        shown = [looked_at(row[:-1], article) for row in rows if row[-1]]
+    def _hits(self, one: Candidate, read: Mapping[int, Document]) -> Sequence[Looked]:
+        """Return the hits of an article, in text order."""
+        if one.number in read:
+            return hits_of_document(self.query, read[one.number])
+        shown = (looked_at(row[:-1], one.id) for row in one.rows if row[-1])
         hits = [
             hit
             for _, block in groupby(filter(None, shown), key=lambda hit: hit.block)
-            for hit in looks.most_specific([*block])
+            for hit in self._looks.most_specific([*block])
         ]
         if hits:
             return hits
         # No passage answers by itself: the first block speaks for the title.
-        titled = (looked_at(row[:-1], article) for row in rows)
-        return list(islice(filter(None, titled), 1))
+        titled = (looked_at(row[:-1], one.id) for row in one.rows)
+        return [*islice(filter(None, titled), 1)]
+
+
+def _standing(weighing: Sequence[tuple[str, str]]) -> Sql:
+    """Return how often each set has each article that is chosen, in a row of each.
+
+    They are put together by what takes one time for each row, since a planner that
+    expects few articles would compare each of one set with each of the other.
+    """
+    columns = dict.fromkeys(
+        one for name, title in weighing for one in ((name, "times"), (title, "0"))
+    )
+    rows = [
+        f"select no, false, {', '.join(v if o == n else 'null' for o, _ in columns)} "
+        f"from {n}"
+        for n, v in columns
+    ]
+    nulls = "".join(", null::int" for _ in columns)
+    names = "".join(f", {name}" for name, _ in columns)
+    highest = "".join(f", max({name}) as {name}" for name, _ in columns)
+    rows.insert(0, f"select no, true{nulls} from c")
+    return Sql(
+        f"s as (select no{highest} from ({' union all '.join(rows)}) u (no, "
+        f"chosen{names}) group by no having bool_or(chosen))"
+    )
 
 
 def _rarities(names: Sequence[str]) -> Sql:
     """Return how much each term tells, as ``rarity_of`` has it, and a usual size."""
-    having = "".join(
-        f", ln(1.0::float8 + (m.articles - (select count(*) from {name}) + 0.5::float8)"
-        f" / ((select count(*) from {name}) + 0.5::float8)) as r{number}"
+    counts = ", ".join(
+        f"(select count(*) from {name}) as n{number}"
         for number, name in enumerate(names)
     )
+    having = "".join(
+        f", ln(1.0::float8 + (m.articles - n{number} + 0.5::float8) / "
+        f"(n{number} + 0.5::float8)) as r{number}"
+        for number in range(len(names))
+    )
     return Sql(
+        f"n as materialized (select {counts}), "
         "k as materialized (select coalesce(nullif(m.size::float8 / "
         "greatest(m.articles, 1), 0), 1.0::float8) as usual"
-        f"{having} from archive.meta m)"
+        f"{having} from archive.meta m, n)"
     )
 
 
@@ -248,9 +281,9 @@ def _weight(weighing: Sequence[tuple[str, str]]) -> str:
             f"{LENGTH}::float8 * a.size / k.usual))"
         )
         weight += (
-            f" + coalesce(case when {anywhere}.times > 0 then k.r{number} * "
-            f"{anywhere}.times * {SATURATION + 1.0}::float8 / ({anywhere}.times + "
-            f"{damping}) end, 0) + case when {anywhere}.no is not null and {title}.no "
-            f"is not null then k.r{number} * {TITLE}::float8 else 0 end"
+            f" + coalesce(case when {anywhere} > 0 then k.r{number} * {anywhere} * "
+            f"{SATURATION + 1.0}::float8 / ({anywhere} + {damping}) end, 0) + case "
+            f"when {anywhere} is not null and {title} is not null then k.r{number} * "
+            f"{TITLE}::float8 else 0 end"
         )
     return weight

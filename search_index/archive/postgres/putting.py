@@ -2,13 +2,15 @@
 
 All that is put is put by the article's id, so that whoever does not know whether it
 arrived puts it once more. Of two that put the same at once one waits for the other.
+Every statement has the same words for every article, so that the server makes its plan
+once; what there are many of comes as one JSON array.
 """
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 
@@ -21,7 +23,7 @@ from search_index.archive.postgres.rows import (
     rows_of,
     vector_of,
 )
-from search_index.archive.postgres.statement import Sql, joined
+from search_index.archive.postgres.statement import Sql
 from search_index.library.packing import StoredArticle, is_address
 from search_index.search.index.prepared import VoiceKey
 
@@ -31,7 +33,8 @@ _NO = "(select no from archive.article where id = %s)"
 _UPSERT = """
 insert into archive.article (id, origin, day, was, listed, added, size, long, rules,
     title, title_tsv, about, whole)
-values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::tsvector, %s, %s::text[])
+values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::tsvector, %s,
+    array(select json_array_elements_text(%s::json)))
 on conflict (id) do update set origin = excluded.origin, was = article.day,
     day = excluded.day, listed = case when excluded.day > 0 then excluded.listed
     else article.listed end, size = excluded.size, long = excluded.long,
@@ -43,13 +46,45 @@ _CLEARED = """
 delete from archive.passage p using archive.article a
 where a.id = %s and p.article = a.no and p.day in (a.day, a.was)
 """
+_WORDS = """
+insert into archive.word select u.* from json_each_text(%s::json) u (form, stem)
+where not exists (select from archive.word w where w.form = u.form)
+on conflict do nothing
+"""
+_VOICES = """
+insert into archive.voice (digest, name, names, names_tsv)
+select decode(digest, 'hex'), name, names, tsv::tsvector
+from json_to_recordset(%s::json) x (digest text, name text, names text, tsv text)
+on conflict do nothing
+"""
+_PASSAGES = """
+insert into archive.passage select a.day, a.no, x.block, x.part, x.kind, x.number, v.id,
+    x.modality, x.first, x.long, x.start, x.stop, x.spans, x.rivals, x.words,
+    x.tsv::tsvector
+from archive.article a, json_to_recordset(%s::json) x (block int, part int,
+    kind smallint, number int, voice text, modality smallint, first bool, long bool,
+    start int, stop int, spans int[], rivals int[], words text, tsv text)
+    join archive.voice v on v.digest = decode(x.voice, 'hex')
+where a.id = %s
+"""
+_SPEAKING = """
+insert into archive.speaking select a.no, x.* from archive.article a,
+    json_to_recordset(%s::json) x (key text, kind text, words text[], quotations int,
+    others int, line text)
+where a.id = %s
+"""
+_SAID = """
+insert into archive.utterance select a.no, x.* from archive.article a,
+    json_to_recordset(%s::json) x (key text, quoted bool, start int, line text)
+where a.id = %s
+"""
 
 
 def putting(stored: StoredArticle) -> list[Sql]:
-    """Return the statements that put an article; the first two give rows.
+    """Return the statements that put an article.
 
-    The first returns the older articles of its address, the second whether there was
-    an older form of it.
+    They give one row for each older article of its address, and one for itself, which
+    says whether there was an older form of it.
 
     Raises:
         DamagedError: when its record cannot be read.
@@ -58,9 +93,11 @@ def putting(stored: StoredArticle) -> list[Sql]:
     line = stored.summary
     one = line.id
     origin = comparable(line.origin)
-    older = origin if is_address(line.origin) else None
+    found = []
+    if is_address(line.origin):
+        found = _taking_out("origin = %s and id <> %s", (origin, one))
     return [
-        *_taking_out("origin = %s and id <> %s", (older, one)),
+        *found,
         _article(stored, rows, origin),
         Sql(_CLEARED, (one,)),
         *(
@@ -71,22 +108,23 @@ def putting(stored: StoredArticle) -> list[Sql]:
             f"insert into archive.record values ({_NO}, %s, %s, %s)",
             (one, rows.line, stored.packed.text, stored.packed.record),
         ),
-        *_words(rows),
-        *_voices(rows.passages),
-        *_passages(one, rows.passages),
+        *_texts(one, rows),
         *_people(one, rows),
     ]
 
 
 def removing(ids: Sequence[str]) -> list[Sql]:
-    """Return the statements that take articles out; the first gives a row for each."""
+    """Return the statements that take articles out; they give a row for each."""
     return _taking_out("id = any(%s)", ([*map(comparable, ids)],))
 
 
 def _taking_out(where: str, values: tuple[object, ...]) -> list[Sql]:
     chosen = f"select no from archive.article where {where}"
     return [
-        Sql(f"{chosen} order by no for update", values),
+        Sql(
+            f"select true from archive.article where {where} order by no for update",
+            values,
+        ),
         Sql(
             "delete from archive.passage p using archive.article a where p.article = "
             f"a.no and p.day in (a.day, a.was) and a.no in ({chosen})",
@@ -104,97 +142,69 @@ def _article(stored: StoredArticle, rows: Rows, origin: str) -> Sql:
         _UPSERT,
         (
             stored.summary.id, origin, rows.day, rows.day, listed, now, rows.size,
-            rows.long, stored.packed.rules, rows.title, title, rows.about, rows.whole,
+            rows.long, stored.packed.rules, rows.title, title, rows.about,
+            _json(rows.whole),
         ),
     )  # fmt: skip
 
 
-def _words(rows: Rows) -> list[Sql]:
-    forms = sorted(rows.words)
-    if not forms:
-        return []
-    return [
-        Sql(
-            "insert into archive.word select u.* from unnest(%s::text[], %s::text[]) u "
-            "(form, stem) where not exists (select from archive.word w where w.form = "
-            "u.form) on conflict do nothing",
-            (forms, [rows.words[form] for form in forms]),
-        )
-    ]
+def _texts(article: str, rows: Rows) -> list[Sql]:
+    """Return what puts words, voices and passages, in an order that all keep to."""
+    voices = {_digest(one.voice): one.voice for one in rows.passages if one.voice}
+    voices.pop("", None)
+    found = []
+    if rows.words:
+        # Two that put the same words at once take them in the same order.
+        found.append(Sql(_WORDS, (_json(dict(sorted(rows.words.items()))),)))
+    if voices:
+        some = [_voice(digest, voice) for digest, voice in sorted(voices.items())]
+        found.append(Sql(_VOICES, (_json(some),)))
+    if rows.passages:
+        passages = _json([_passage(one) for one in rows.passages])
+        found.append(Sql(_PASSAGES, (passages, article)))
+    return found
 
 
-def _digest(voice: VoiceKey | None) -> bytes:
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(voice: VoiceKey | None) -> str:
     """Return what a voice is known by; nobody is known by nothing."""
     if voice is None or not (voice[0] or voice[1]):
-        return b""
-    return blake2b(json.dumps(voice).encode(), digest_size=16).digest()
+        return ""
+    return blake2b(json.dumps(voice).encode(), digest_size=16).hexdigest()
 
 
-def _voices(passages: Sequence[PassageRow]) -> list[Sql]:
-    voices = {_digest(one.voice): one.voice for one in passages if one.voice}
-    voices.pop(b"", None)
-    if not voices:
-        return []
-    values = [
-        Sql(
-            "(%s::bytea, %s, %s, %s::tsvector)",
-            (
-                digest,
-                json.dumps(voice[0]),
-                names_of(voice),
-                " ".join(
-                    f"'{lexeme(form)}'"
-                    for form in dict.fromkeys(" ".join(voice[1]).split())
-                ),
-            ),
-        )
-        for digest, voice in sorted(voices.items())
-    ]
-    head = Sql("insert into archive.voice (digest, name, names, names_tsv) values")
-    return [head + joined(",", values) + Sql("on conflict do nothing")]
+def _voice(digest: str, voice: VoiceKey) -> dict[str, str]:
+    forms = dict.fromkeys(" ".join(voice[1]).split())
+    return {
+        "digest": digest,
+        "name": json.dumps(voice[0]),
+        "names": names_of(voice),
+        "tsv": " ".join(f"'{lexeme(form)}'" for form in forms),
+    }
 
 
-def _passages(article: str, passages: Sequence[PassageRow]) -> list[Sql]:
-    if not passages:
-        return []
-    values = [
-        Sql(
-            "(%s::int, %s::int, %s::smallint, %s::int, %s::bytea, %s::smallint, "
-            "%s::bool, %s::bool, %s::int, %s::int, %s::int[], %s::int[], %s, "
-            "%s::tsvector)",
-            (
-                one.block, one.part, one.kind, one.number, _digest(one.voice),
-                one.modality, one.first, one.long, one.start, one.stop, one.spans,
-                one.rivals, one.words, one.vector,
-            ),
-        )
-        for one in passages
-    ]  # fmt: skip
-    return [
-        Sql(
-            "insert into archive.passage select a.day, a.no, x.block, x.part, x.kind, "
-            "x.number, v.id, x.modality, x.first, x.long, x.start, x.stop, x.spans, "
-            "x.rivals, x.words, x.tsv from archive.article a, (values"
-        )
-        + joined(",", values)
-        + Sql(
-            ") x (block, part, kind, number, voice, modality, first, long, start, "
-            "stop, spans, rivals, words, tsv) join archive.voice v on v.digest = "
-            "x.voice where a.id = %s",
-            (article,),
-        )
-    ]
+def _passage(one: PassageRow) -> dict[str, object]:
+    return {
+        "block": one.block, "part": one.part, "kind": one.kind, "number": one.number,
+        "voice": _digest(one.voice), "modality": one.modality, "first": one.first,
+        "long": one.long, "start": one.start, "stop": one.stop, "spans": one.spans,
+        "rivals": one.rivals, "words": one.words, "tsv": one.vector,
+    }  # fmt: skip
 
 
 def _people(article: str, rows: Rows) -> list[Sql]:
-    found: list[Sql] = []
+    found = []
     if rows.voices:
-        values = [
-            Sql(f"({_NO}, %s, %s, %s::text[], %s, %s, %s)", (article, *one))
-            for one in rows.voices
-        ]
-        found.append(Sql("insert into archive.speaking values") + joined(",", values))
+        speaking = _named("key kind words quotations others line", rows.voices)
+        found.append(Sql(_SPEAKING, (speaking, article)))
     if rows.said:
-        values = [Sql(f"({_NO}, %s, %s, %s, %s)", (article, *one)) for one in rows.said]
-        found.append(Sql("insert into archive.utterance values") + joined(",", values))
+        said = _named("key quoted start line", rows.said)
+        found.append(Sql(_SAID, (said, article)))
     return found
+
+
+def _named(keys: str, rows: Iterable[tuple[object, ...]]) -> str:
+    return _json([dict(zip(keys.split(), row, strict=True)) for row in rows])

@@ -14,7 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from itertools import pairwise
 
+from search_index.lexicons import load_lexicon
 from search_index.library.packing import StoredArticle, StoredUtterance, unpack
 from search_index.library.people import Voice, fold_name
 from search_index.model.documents import ArticleId, HitKind, SpeakerKind
@@ -37,6 +39,7 @@ __all__ = [
     "lexeme",
     "line_from",
     "names_of",
+    "pair_lexemes",
     "rows_of",
     "summary_from",
     "utterance_from",
@@ -52,6 +55,7 @@ _MOST_NAMES = 40
 """Names of one speaker that they are looked for by."""
 _CERTAINLY_SMALL, _AT_A_TIME, _MOST_UNPACKED = 100_000, 1 << 20, 256_000_000
 """Bytes: what is packed into so few is no more than a thousand times as many."""
+_COMMON = frozenset(load_lexicon("common_words").strings("words"))
 Line = dict[str, object]
 
 
@@ -161,6 +165,19 @@ def lexeme(form: str) -> str:
     return form[:100] + blake2b(form.encode(), digest_size=8).hexdigest()
 
 
+def pair_lexemes(forms: Sequence[str]) -> set[str]:
+    """Return what pairs of neighbours that are both among the commonest are listed as.
+
+    Many passages have *of* and many have *the*; fewer have *of the*. No word begins
+    with the bar, so that no prefix finds them.
+    """
+    return {
+        f"/{first} {second}"
+        for first, second in pairwise(forms)
+        if first in _COMMON and second in _COMMON
+    }
+
+
 def rows_of(stored: StoredArticle) -> Rows:
     """Return the rows of an article.
 
@@ -170,9 +187,9 @@ def rows_of(stored: StoredArticle) -> Rows:
     prepared = prepare(unpack(stored.packed))
     line = stored.summary
     title = prepared.title.decode()
-    forms: set[str] = {*title.split()}
-    for block in prepared.blocks:
-        forms.update(block.text.decode().split())
+    texts = [block.text.decode() for block in prepared.blocks]
+    words = {*title.split()}.union(*(text.split() for text in texts))
+    stems = {form: stem_term(form).decode("utf-8", "replace") for form in words}
     keys = {voice.speaker: voice.key for voice in stored.voices}
     return Rows(
         json.dumps(_line_of(line)),
@@ -180,24 +197,26 @@ def rows_of(stored: StoredArticle) -> Rows:
         sum(len(block.text) + 1 for block in prepared.blocks),
         title,
         comparable(f"{line.title}\n{line.byline}\n{line.origin}".casefold()),
-        _whole(prepared),
-        {lexeme(form): stem_term(form).decode("utf-8", "replace") for form in forms},
+        _whole(prepared, title, texts, stems),
+        {lexeme(form): stem for form, stem in stems.items()},
         [
             row
             for number, block in enumerate(prepared.blocks)
-            for row in _passages(number, block)
+            for row in _passages(number, block, texts[number])
         ],
         [_voice_row(voice) for voice in stored.voices],
         [_said_row(one, keys) for one in stored.utterances if one.speaker in keys],
     )
 
 
-def _whole(article: PreparedArticle) -> list[str]:
-    title = {stem_term(form) for form in article.title.decode().split()}
-    times: Counter[bytes] = Counter()
+def _whole(
+    article: PreparedArticle, title: str, texts: Sequence[str], stems: dict[str, str]
+) -> list[str]:
+    times: Counter[str] = Counter()
+    for text in texts:
+        times.update({stems[form] for form in text.split()})
     found: set[str] = set()
     for block in article.blocks:
-        times.update({stem_term(form) for form in block.text.decode().split()})
         for finding in block.findings:
             found.add(f"/k{finding.kind}")
             if finding.modality:
@@ -207,20 +226,19 @@ def _whole(article: PreparedArticle) -> list[str]:
                     f"@{word_term(form).decode('utf-8', 'replace')}"
                     for form in name.split()
                 )
-    for term in title | times.keys():
-        stem = term.decode("utf-8", "replace")
-        found.add(f"{stem}/{min(times[term], MOST_TIMES)}")
+    for stem in {stems[form] for form in title.split()} | times.keys():
+        found.add(f"{stem}/{min(times[stem], MOST_TIMES)}")
     return sorted(found)
 
 
-def _passages(number: int, block: PreparedBlock) -> list[PassageRow]:
+def _passages(number: int, block: PreparedBlock, text: str) -> list[PassageRow]:
     parts = range(1, len(block.findings) + 1)
     first = number == 0
-    vector, long = vector_of(block.text.decode().split())
+    vector, long = vector_of(text.split())
     rows = [
         PassageRow(
             number, 0, 0, 0, None, 0, first, long, block.start, block.end,
-            [block.start, block.end], [*parts], block.text.decode(), vector,
+            [block.start, block.end], [*parts], text, vector,
         )
     ]  # fmt: skip
     for part, finding in zip(parts, block.findings, strict=True):
@@ -240,18 +258,18 @@ def _passages(number: int, block: PreparedBlock) -> list[PassageRow]:
 
 def vector_of(forms: Sequence[str]) -> tuple[str, bool]:
     """Return words as a tsvector is written; does it leave out where some stand?"""
-    places: dict[str, list[int]] = {}
-    for place, form in enumerate(forms, 1):
-        places.setdefault(lexeme(form), []).append(place)
-    long = len(forms) > _MOST_WORDS or any(
-        len(some) > _MOST_PLACES for some in places.values()
+    few = len(forms) <= _MOST_PLACES
+    long = not few and (
+        len(forms) > _MOST_WORDS or max(Counter(forms).values()) > _MOST_PLACES
     )
+    pairs = pair_lexemes(forms)
     if long:
-        return " ".join(f"'{form}'" for form in places), True
-    return (
-        " ".join(f"'{form}':{','.join(map(str, at))}" for form, at in places.items()),
-        False,
-    )
+        return " ".join(f"'{one}'" for one in {*map(lexeme, forms), *pairs}), True
+    if max(map(len, forms), default=0) > _LONGEST_LEXEME:
+        forms = [*map(lexeme, forms)]
+    # The server puts places of one word together.
+    listed = [f"'{form}':{place}" for place, form in enumerate(forms, 1)]
+    return " ".join(listed + [f"'{pair}'" for pair in pairs]), False
 
 
 def words_of_names(names: Iterable[str]) -> list[str]:

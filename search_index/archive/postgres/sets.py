@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from search_index.archive.postgres.asked import Asked, loose_vector, vector_query
+from search_index.archive.postgres.asked import (
+    Asked,
+    is_one_pair,
+    loose_vector,
+    vector_query,
+)
 from search_index.archive.postgres.rows import comparable
 from search_index.archive.postgres.statement import FALSE, Sql, joined
 from search_index.model.documents import HitKind
@@ -40,13 +45,14 @@ def stands(term: Term, asked: Asked) -> Sql:
     query = vector_query(term, asked.forms)
     if not query:
         return FALSE
-    there = Sql("p.tsv @@ %s::tsquery", (query,))
     if isinstance(term, Phrase) and len(term.forms) > 1:
         loose = loose_vector(term, asked.forms)
+        if is_one_pair(term):
+            return Sql("p.tsv @@ %s::tsquery", (loose,))
         return Sql(
-            "(p.tsv @@ %s::tsquery or p.long and p.tsv @@ %s::tsquery and "
-            "p.words like %s)",
-            (query, loose, f"% {' '.join(term.forms)} %"),
+            "(p.tsv @@ %s::tsquery and (p.tsv @@ %s::tsquery or p.long and p.words "
+            "like %s))",
+            (loose, query, f"% {' '.join(term.forms)} %"),
         )
     if isinstance(term, Near):
         loose = loose_vector(term, asked.forms)
@@ -54,7 +60,7 @@ def stands(term: Term, asked: Asked) -> Sql:
             "(p.tsv @@ %s::tsquery and (p.long or p.tsv @@ %s::tsquery))",
             (loose, query),
         )
-    return there
+    return Sql("p.tsv @@ %s::tsquery", (query,))
 
 
 class Sets:

@@ -7,7 +7,8 @@ alone), ``/k1`` and ``/m2`` for kinds and modalities that it has, ``@form`` for 
 words of its speakers' names, so that one index chooses articles and says how they
 weigh. Passages lie in partitions by their article's day, counted from the year 1; 0 is
 no day.
-``tsv`` holds exact forms with their places. No column that a condition reads is null.
+``tsv`` holds exact forms with their places, and without one ``/of the`` for two of the
+commonest words side by side. No column that a condition reads is null.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-__all__ = ["MIGRATIONS", "VERSION", "make_partitions", "slices"]
+from search_index.lexicons import load_lexicon
+
+__all__ = ["MIGRATIONS", "VERSION", "WORDS_VERSION", "make_partitions", "slices"]
 
 _FIRST = """
 create schema archive;
@@ -118,10 +121,25 @@ grant insert, update, delete on archive.article, archive.record, archive.voice,
     archive.word, archive.passage, archive.speaking, archive.utterance,
     archive.annotation to onrecord_write;
 """
-MIGRATIONS = (_FIRST,)
+_PAIRS = """
+create function archive.pairs(words text) returns tsvector language sql immutable as $$
+    select array_to_tsvector(coalesce(array_agg(distinct '/' || word || ' ' || next),
+        '{}')) from (select word, lead(word) over (order by place) as next from
+        unnest(string_to_array(btrim(words), ' ')) with ordinality u (word, place)) t
+    where word = any($common) and next = any($common) $$;
+update archive.passage set tsv = tsv || archive.pairs(words);
+update archive.article set title_tsv = title_tsv || archive.pairs(title);
+drop function archive.pairs;
+update archive.meta set words = 2;
+"""
+"""Lists the pairs of common words in passages and titles that lack them."""
+_COMMON = ",".join(load_lexicon("common_words").strings("words"))
+MIGRATIONS = (_FIRST, _PAIRS.replace("$common", f"'{{{_COMMON}}}'::text[]"))
 """From each version to the next one; each is one transaction."""
 VERSION = len(MIGRATIONS)
 """The version of the tables of today."""
+WORDS_VERSION = 2
+"""The version of ``find_words``, ``stem`` and the common words that words are by."""
 _YEARS = (2010, 2020, 2025, 2030)
 """Where partitions begin: few, since planning a question looks at each of them."""
 _LAST = (1 << 31) - 1

@@ -255,6 +255,7 @@ def _count_by_word(counting: _Counting, numbers: Sequence[int]) -> None:
         if day is not None:
             totals.years[day.year] += len(hits)
         for hit in hits:
-            totals.kinds[hit.match.kind] += 1
-            totals.speakers[hit.match.speaker] += 1
+            totals.kinds[hit.kind] += 1
+            match = hit.match()
+            totals.speakers[match.speaker if match else ""] += 1
     totals.speakers.pop("", None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from search_index.library.corrections.checks import NotPlainError
 from search_index.library.corrections.laying import lay_over
@@ -97,8 +97,16 @@ def kept_annotations(
         )
 
 
-def lay_annotations(database: sqlite3.Connection, article: str) -> bool:
+def lay_annotations(
+    database: sqlite3.Connection, article: str, apart: Document | None = None
+) -> bool:
     """Lay over an article's record what readers said of it, and make its lists anew.
+
+    Args:
+        database: an open connection.
+        article: which article.
+        apart: its document, where the library does not hold it: then only the places
+            of what was said are kept.
 
     Returns:
         Is there anything that changes what the rules found, or was there before?
@@ -110,6 +118,8 @@ def lay_annotations(database: sqlite3.Connection, article: str) -> bool:
     before = database.execute(
         "select corrected is not null from records where id = ?", (article,)
     ).fetchone()
+    if before is None and apart is not None:
+        _place(database, lay_over(apart, kept, chosen_readers(database))[1])
     if before is None or not (kept or before[0]):
         return False
     rules, text, record = database.execute(
@@ -118,16 +128,20 @@ def lay_annotations(database: sqlite3.Connection, article: str) -> bool:
     ).fetchone()
     document = unpack(Packed(int(rules), text, record))
     laid, placed = lay_over(document, kept, chosen_readers(database))
+    _place(database, placed)
+    changed = laid != document
+    if changed or before[0]:
+        _put_corrected(database, laid, int(rules), changed=changed)
+    return changed or bool(before[0])
+
+
+def _place(database: sqlite3.Connection, placed: Iterable[Kept]) -> None:
     for one in placed:
         start, stop = (one.span.start, one.span.end) if one.span else (None, None)
         database.execute(
             "update annotations set placed = ?, start = ?, stop = ? where number = ?",
             (one.placed, start, stop, one.number),
         )
-    changed = laid != document
-    if changed or before[0]:
-        _put_corrected(database, laid, int(rules), changed=changed)
-    return changed or bool(before[0])
 
 
 def _put_corrected(

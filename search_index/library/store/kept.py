@@ -29,6 +29,7 @@ from search_index.model.annotations import (
     Tag,
     sort_of,
 )
+from search_index.model.documents import Document
 from search_index.model.errors import LibraryError
 
 __all__ = ["KeptAnnotations"]
@@ -71,24 +72,34 @@ class KeptAnnotations:
     # Changing
 
     def keep(
-        self, article: str, annotations: Sequence[tuple[Annotation, str]]
+        self,
+        article: str,
+        annotations: Sequence[tuple[Annotation, str]],
+        *,
+        apart: Document | None = None,
     ) -> tuple[Kept, ...]:
         """Keep annotations of an article, each with who says so; all or none.
 
         A mark takes the place of the one of its letter; a note or a tag that is there
         stays as it is.
 
+        Args:
+            article: which article.
+            annotations: what is said of it.
+            apart: its document, where an archive holds it and the library does not.
+
         Raises:
             LibraryError: when the library does not hold the article, or one cannot be
                 kept.
         """
         with self._connections.writing() as database:
-            _be_held(database, article)
+            if apart is None:
+                _be_held(database, article)
             numbers = [
                 _keep(database, article, annotation, by)
                 for annotation, by in annotations
             ]
-            _lay(database, article)
+            _lay(database, article, apart)
             kept = {one.number: one for one in _all_of(database, article)}
         return tuple(kept[number] for number in numbers)
 
@@ -249,8 +260,8 @@ def _delete(database: Connection, number: int) -> None:
     database.execute("delete from annotations where number = ?", (number,))
 
 
-def _lay(database: Connection, article: str) -> None:
+def _lay(database: Connection, article: str, apart: Document | None = None) -> None:
     """Lay an article's annotations over it, and tell the index and the lists."""
     stamp = count_up(database)
-    if lay_annotations(database, article):
+    if lay_annotations(database, article, apart):
         database.execute("update articles set stamp = ? where id = ?", (stamp, article))

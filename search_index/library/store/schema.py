@@ -128,6 +128,23 @@ create index articles_order
     on articles (coalesce(published, date(added, 'unixepoch')), added);
 """
 """Who speaks, by whom they are and what they are called; see ``speaking``."""
+_APART = """
+create table annotations_apart (
+    number integer primary key autoincrement, id text not null,
+    sort text not null, by text not null, value text not null, made real not null,
+    placed integer not null default 1, start integer, stop integer);
+insert into annotations_apart
+    select number, id, sort, by, value, made, placed, start, stop from annotations;
+drop table annotations;
+alter table annotations_apart rename to annotations;
+create index annotations_id on annotations (id);
+create index annotations_sort on annotations (sort);
+"""
+"""Annotations also of articles that only an archive on a server holds."""
+_ANNOTATED_WENT = (
+    "create trigger annotated_went after delete on articles begin "
+    "delete from annotations where id = old.id; end"
+)
 _STALE = (
     "create trigger voices_came after insert on voices begin "
     "insert or ignore into stale values (new.key); end",
@@ -136,6 +153,17 @@ _STALE = (
     "create trigger voices_changed after update on voices begin "
     "insert or ignore into stale values (old.key), (new.key); end",
 )
+
+
+_WITH_PEOPLE = 6
+_LATER: tuple[tuple[int, str, tuple[str, ...]], ...] = (
+    (4, _ANNOTATIONS, ()),
+    (5, _SAVED, ()),
+    (_WITH_PEOPLE, _SPEAKERS, _STALE),
+    (7, "alter table places add column cursor integer", ()),
+    (8, _APART, (_ANNOTATED_WENT,)),
+)
+"""From which version on there are which tables and triggers."""
 
 
 def migrate(database: sqlite3.Connection) -> None:
@@ -153,17 +181,14 @@ def migrate(database: sqlite3.Connection) -> None:
             _from_version_1(database)
         if version < 3:
             _count_changes(database)
-        if version < 4:
-            _run(database, _ANNOTATIONS)
-        if version < 5:
-            _run(database, _SAVED)
-        if version < 6:
-            _run(database, _SPEAKERS)
-            for trigger in _STALE:
-                database.execute(trigger)
+        for number, script, triggers in _LATER:
+            if version < number:
+                _run(database, script)
+                for trigger in triggers:
+                    database.execute(trigger)
+        if version < _WITH_PEOPLE:
             refresh_people(database)
         if version < VERSION:
-            database.execute("alter table places add column cursor integer")
             database.execute(f"pragma user_version = {VERSION}")
         database.execute("commit")
     except BaseException:

@@ -11,7 +11,6 @@ only opened in a directory that is the user's own and that nobody else may write
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
 import time
@@ -21,6 +20,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from search_index.model.cycles import no_cycles
 from search_index.model.documents import ArticleId, Document
 from search_index.model.errors import IndexDamagedError, UnavailableError
 from search_index.search.hits import Level, Matches
@@ -205,7 +205,7 @@ class WhooshIndex:
         # Most programs only read, and these take a while to load.
         from search_index.search.index.prepared import prepare  # noqa: PLC0415
 
-        with self._writing(), _no_cycles():
+        with self._writing(), no_cycles():
             batch: dict[ArticleId, PreparedArticle] = {}
             size = count = 0
             for document in documents:
@@ -274,18 +274,6 @@ class WhooshIndex:
             ]
             entry = build_segment(self._directory, articles)
             self._write([*kept, entry], self._level)
-
-
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Look for no dead cycles: building makes none, and millions of objects."""
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looking:
-            gc.enable()
 
 
 _Hidden = tuple[tuple[Segment, ...], frozenset[ArticleId], tuple[Segment, ...]]

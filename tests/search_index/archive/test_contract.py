@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from search_index.library.corrections.anchors import anchor_of
+from search_index.library.corrections.in_words import in_words
+from search_index.library.library import Library
+from search_index.library.packing import pack
 from search_index.library.rules_version import RULES_VERSION
-from search_index.model.documents import ArticleId
+from search_index.model.annotations import GivenTo, Named
+from search_index.model.documents import ArticleId, Document, Span
 from search_index.model.errors import LibraryError
 from tests.search_index.archive.homes import Home, some_articles, some_queries
 from tests.search_index.search.searched import make_document, make_speaker
@@ -205,3 +211,46 @@ def test_lines_texts_and_versions_are_those_of_the_documents(home: Home) -> None
         assert home.archive.document(one.article.id) == one
     with pytest.raises(LibraryError, match="no article nobody"):
         home.archive.document(ArticleId("nobody"))
+
+
+def test_what_a_reader_says_of_its_articles_stays_on_this_machine(
+    home: Home, tmp_path: Path
+) -> None:
+    """Corrections lie over an archive's article for whoever made them, and go along."""
+    text = "The fares: {s1: they rise in May}. The pier is shut."
+    document = make_document(text, (BROOK, make_speaker(2, "Orla Venn")), name="fares")
+    one = document.article.id
+    home.put([document])
+    library = Library.open(tmp_path / "mine", archives=(home.archive,))
+    words = in_words(document, document.quotations[0])
+    corrected = library.annotations.correct(one, GivenTo(words, Named("Orla Venn")))
+    assert _whose(corrected) == "Orla Venn"
+    pier = Span(start := document.article.text.index("pier"), start + 4)
+    library.annotations.note(one, "Ask.", [anchor_of(document.article.text, pier)])
+    library.annotations.mark(one, "a", pier.start)
+    again = Library.open(tmp_path / "mine", archives=(home.archive,))
+    assert again.get(one) == corrected
+    kept = again.annotations.of(one)
+    assert [(said.sort, said.placed) for said in kept] == [
+        ("correction", True), ("note", True), ("mark", True),
+    ]  # fmt: skip
+    assert kept[1].span == pier
+    assert again.annotations.marks(one) == {"a": pier.start}
+    assert [row["article"] for row in again.annotations.export()] == [one]
+    assert home.archive.document(one) == document
+    assert not again.archive.known([one])
+    # It is of the article, also once the library has that itself.
+    again.archive.put([pack(document)], lambda *_: None)
+    assert _whose(again.get(one)) == "Orla Venn"
+    assert again.annotations.undo(one)
+    assert _whose(again.get(one)) == "Ansel Brook"
+    again.remove([one], for_good=True)
+    assert again.annotations.of(one) == ()
+    with pytest.raises(LibraryError, match="nobody"):
+        again.annotations.note(ArticleId("nobody"), "Ask.")
+
+
+def _whose(document: Document) -> str:
+    (quotation,) = document.quotations
+    names: dict[str | None, str] = {one.id: one.name for one in document.speakers}
+    return names[quotation.speaker]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, fields, replace
+from types import MappingProxyType
 
 import pytest
 
@@ -34,6 +36,7 @@ class _Other:
 
     name: str
     height: int = 0
+    called: Mapping[str, str] = MappingProxyType({})
 
 
 def test_a_value_is_made_by_place_or_by_name_and_shows_itself() -> None:
@@ -47,7 +50,9 @@ def test_values_are_equal_within_a_class_only() -> None:
     """What has the same values in another class is something else."""
     assert _Place("Sarn") == _Place("Sarn")
     assert _Place("Sarn") != _Place("Sarn", 1)
-    assert len({_Place("Sarn"), _Place("Sarn"), _Other("Sarn")}) == 2
+    both: list[object] = [_Place("Sarn"), _Place("Sarn"), _Other("Sarn")]
+    assert [one == both[0] for one in both] == [True, True, False]
+    assert len({_Place("Sarn"), _Place("Sarn"), _Place("Sarn", 1)}) == 2
 
 
 def test_a_value_cannot_be_changed() -> None:
@@ -73,6 +78,7 @@ def test_the_standard_functions_know_a_value() -> None:
     """``replace``, ``fields``, ``match``, copies and pickles are as of a dataclass."""
     place = _Place("Sarn", 3)
     assert replace(place, name="Oxmoor") == _Place("Oxmoor", 3)
+    assert replace(_Other("Sarn"), height=3) == _Other("Sarn", 3)
     assert [(one.name, one.type) for one in fields(place)] == [
         ("name", "str"),
         ("height", "int"),

@@ -74,12 +74,13 @@ class ScanningIndex:
             for each in find_matches(query, passages)
         ]
         speakers = Counter(each.passage.voice.name for _, each in found)
+        kinds = Counter(each.passage.kind.value for _, each in found)
         return Matches(
             tuple(_match(one, each) for one, each in found[offset : offset + limit]),
             len(found),
             len({one for one, _ in found}),
             tuple(Facet(*row) for row in speakers.most_common()) if facets else (),
-            (),
+            tuple(Facet(*row) for row in sorted(kinds.items())) if facets else (),
             (),
         )
 

@@ -138,3 +138,17 @@ async def test_there_is_one_cursor() -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert pilot.app.cursor_position == there
+
+
+async def test_there_is_one_focus() -> None:
+    """What lies above has it; the article's title has it back afterwards."""
+    async with reading(seed("harbour.txt"), size=(120, 40)) as pilot:
+        assert rows_of(pilot)[1].startswith(f"{HERE}article \u2501")
+        await pilot.press("right_square_bracket", "W")
+        await settled(pilot)
+        rows = rows_of(pilot)
+        assert rows[1].startswith(" article \u2500")
+        assert [row[:9] for row in rows].count(f"{HERE}whose is") == 1
+        await pilot.press("escape")
+        await settled(pilot)
+        assert rows_of(pilot)[1].startswith(f"{HERE}article \u2501")

@@ -215,14 +215,14 @@ async def test_facets_narrow_the_query_and_back(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settled(pilot)
         field = pilot.app.screen.query_one(FieldRow)
-        assert field.text == 'quay who:"Joss Tavernier"'
-        assert "\u25cf Joss Tavernier" in "\n".join(rows_of(pilot))
+        assert field.text == "quay kind:quotation"
+        assert "\u25cf quotation" in "\n".join(rows_of(pilot))
         await pilot.press("enter")
         await settled(pilot)
         assert field.text == "quay"
         await pilot.press("backspace")
         await settled(pilot)
-        assert field.text == 'quay who:"Joss Tavernier"'
+        assert field.text == "quay kind:quotation"
         await pilot.press("backspace")
         await settled(pilot)
         assert field.text == "quay"
