@@ -204,7 +204,7 @@ def _is_level(analysed: AnalysedText, first: int, last: int, start: int = -1) ->
 def _sentence_start(analysed: AnalysedText, token: int) -> int:
     """Return the first token of a token's sentence."""
     paragraphs = analysed.paragraphs
-    place = bisect_right(paragraphs, token, key=lambda one: one.first) - 1
+    place = analysed.paragraph_at(token)
     sentences = paragraphs[place].sentences
     return sentences[bisect_right(sentences, token, key=lambda one: one[0]) - 1][0]
 
@@ -214,7 +214,7 @@ def _sentence_before(
 ) -> Range | None:
     """Return the sentence before a token's own, in its paragraph or the one before."""
     paragraphs = analysed.paragraphs
-    place = bisect_right(paragraphs, token, key=lambda one: one.first) - 1
+    place = analysed.paragraph_at(token)
     sentences = paragraphs[place].sentences
     at = bisect_right(sentences, token, key=lambda one: one[0]) - 1
     if at > 0:
