@@ -207,7 +207,7 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
             "[The mills want to dig a new canal.] Their plan is a disgrace",
         ),
         (
-            "The two mills closed in May. Ilse Varga said that they had failed the town.",
+            "The two mills closed in May. Ilse Varga said they had failed the town.",
             "[The two mills closed in May.] They had failed the town",
         ),
         (
