@@ -87,12 +87,14 @@ def make_statement(
     else:
         start, words = _held(analysed, candidate, own)
     before = said_before(analysed, candidate, start, own)
-    if before and candidate.clause.main and len(candidate.parts) == 1:
-        # After the sentence that it points to, *open it* is *they should open it*.
-        whole = _without_opening(candidate.clause, first, last)
-        words = analysed.words(whole, last)
-    if before and before.rstrip("] ")[-1:] in SENTENCE_ENDS:
-        words = words[:1].upper() + words[1:]
+    if before and len(candidate.parts) == 1:
+        # After what leads up to it *open it* is *they should open it*.
+        sentence = before.rstrip("] ")[-1:] in SENTENCE_ENDS
+        if candidate.clause.main:
+            start = _without_opening(candidate.clause, first, last)
+        if candidate.clause.main or not sentence:
+            words = analysed.words(start, last)
+        words = words[:1].upper() + words[1:] if sentence else words
     return Statement(_whole((before or "") + words), before is not None)
 
 

@@ -220,12 +220,24 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
             "The mills deserve our thanks. We should help their workers",
         ),
         (
-            "Ilse Varga said that she feared for her job and that the weir was unsafe.",
-            "the weir was unsafe",
+            "“The mills sold their share. There is no excuse for that,” Ilse Varga said.",
+            "The mills sold their share. There is no excuse for that",
         ),
         (
-            "“So far it has failed, and the weir is a disgrace,” Ilse Varga said.",
-            "the weir is a disgrace",
+            "“The weir closed. There is no doubt that he failed us,” Ilse Varga said.",
+            "The weir closed. There is no doubt that he failed us",
+        ),
+        (
+            "“The mills are old. It will break in spring,” Ilse Varga said.",
+            "The mills are old. It will break in spring",
+        ),
+        (
+            "“The tolls are high. It [the mill] is a disgrace,” Ilse Varga said.",
+            "It [the mill] is a disgrace",
+        ),
+        (
+            "“We met. On the way to his trial Ben Roe betrayed us,” Ilse Varga said.",
+            "On the way to his trial Ben Roe betrayed us",
         ),
     ],
 )
