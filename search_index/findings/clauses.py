@@ -65,7 +65,7 @@ class Clause:
 
 def sentences_of(parsed: ParsedText, content: Range) -> tuple[Sentence, ...]:
     """Return the sentences of what was said, read within its quote marks."""
-    quoted = any(parsed.analysed.quote_at[i] >= 0 for i in range(*content))
+    quoted = max(parsed.analysed.quote_at[slice(*content)]) >= 0
     return (parsed.inside if quoted else parsed).sentences_in(*content)
 
 

@@ -60,7 +60,7 @@ def said_before(analysed: AnalysedText, candidate: Candidate, start: int) -> str
 def _own_sentence(analysed: AnalysedText, start: int) -> str | None:
     """Return what of a statement's own sentence stands before it, if anything does."""
     paragraphs = analysed.paragraphs
-    place = bisect_right(paragraphs, start, key=lambda one: one.first) - 1
+    place = analysed.paragraph_at(start)
     sentences = paragraphs[place].sentences
     first = sentences[bisect_right(sentences, start, key=lambda one: one[0]) - 1][0]
     first, _ = trimmed(analysed.tokens, first, start)
@@ -92,7 +92,7 @@ def _sentence_before(
 ) -> Range | None:
     """Return the sentence before a token's own, in its paragraph or the one before."""
     paragraphs = analysed.paragraphs
-    place = bisect_right(paragraphs, token, key=lambda one: one.first) - 1
+    place = analysed.paragraph_at(token)
     sentences = paragraphs[place].sentences
     at = bisect_right(sentences, token, key=lambda one: one[0]) - 1
     if at > 0:

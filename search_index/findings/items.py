@@ -115,7 +115,7 @@ def _attribution(analysed: AnalysedText, candidate: Candidate) -> Attribution:
     if candidate.attributed is None and candidate.holder == AUTHOR:
         return Attribution.AUTHOR
     first, last = candidate.extent
-    quoted = sum(analysed.quote_at[i] >= 0 for i in range(first, last))
+    quoted = last - first - analysed.quote_at[first:last].count(-1)
     if candidate.attributed is None:
         return Attribution.INDIRECT if candidate.via == () else Attribution.DIRECT
     if quoted == 0:
