@@ -8,7 +8,7 @@ ended with its own question or exclamation mark.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from search_index.sentences.chunks import Chunk
 from search_index.sentences.clauses import Clauses, CueTokens, Verb, find_clauses
@@ -57,6 +57,7 @@ class Sentence:
         last: one past the last token.
         quotes: token range of each quoted stretch, marks included.
         cues: verb cues outside the quote marks, in text order.
+        tokens: the tokens of its text.
     """
 
     analysed: AnalysedText
@@ -65,12 +66,11 @@ class Sentence:
     last: int
     quotes: tuple[Range, ...]
     cues: tuple[Cue, ...]
+    tokens: Tokens = field(init=False)
     _clauses: Clauses | None = None
 
-    @property
-    def tokens(self) -> Tokens:
-        """The tokens of its text."""
-        return self.analysed.tokens
+    def __post_init__(self) -> None:
+        self.tokens = self.analysed.tokens
 
     @property
     def quote_at(self) -> tuple[int, ...]:
