@@ -87,14 +87,16 @@ def make_statement(
     else:
         start, words = _held(analysed, candidate, own)
     before = said_before(analysed, candidate, start, own)
-    if before and len(candidate.parts) == 1:
+    alone = len(candidate.parts) == 1
+    if before and alone and candidate.clause.main:
         # After what leads up to it *open it* is *they should open it*.
-        sentence = before.rstrip("] ")[-1:] in SENTENCE_ENDS
-        if candidate.clause.main:
-            start = _without_opening(candidate.clause, first, last)
-        if candidate.clause.main or not sentence:
-            words = analysed.words(start, last)
-        words = words[:1].upper() + words[1:] if sentence else words
+        start = _without_opening(candidate.clause, first, last)
+        before = said_before(analysed, candidate, start, own)
+        words = analysed.words(start, last)
+    if before and before.rstrip("] ")[-1:] in SENTENCE_ENDS:
+        words = words[:1].upper() + words[1:]
+    elif before and alone:
+        words = analysed.words(start, last)  # *who denied it*, not *denies it*
     return Statement(_whole((before or "") + words), before is not None)
 
 

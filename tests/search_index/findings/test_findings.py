@@ -220,8 +220,8 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
             "The mills deserve our thanks. We should help their workers",
         ),
         (
-            "“The mills sold their share. There is no excuse for that,” Ilse Varga said.",
-            "The mills sold their share. There is no excuse for that",
+            "“The mills sold out. There is no excuse for that,” Ilse Varga said.",
+            "The mills sold out. There is no excuse for that",
         ),
         (
             "“The weir closed. There is no doubt that he failed us,” Ilse Varga said.",
@@ -230,6 +230,10 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
         (
             "“The mills are old. It will break in spring,” Ilse Varga said.",
             "The mills are old. It will break in spring",
+        ),
+        (
+            "“If the board wants a gate, then it must pay for it,” Ilse Varga said.",
+            "If the board wants a gate, then it must pay for it",
         ),
         (
             "“The tolls are high. It [the mill] is a disgrace,” Ilse Varga said.",
@@ -252,6 +256,7 @@ def test_what_does_not_stand_alone_is_not_certain() -> None:
     unsure = find("“Their plan is a disgrace,” Ilse Varga said.")
     assert sure[-1].item.certain
     assert not unsure[-1].item.certain
+    assert "what it points to" in unsure[-1].item.because
 
 
 def test_so_far_is_no_link() -> None:
