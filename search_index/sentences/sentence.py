@@ -114,9 +114,9 @@ def make_sentence(
 def _cue_tokens(cues: tuple[Cue, ...]) -> CueTokens:
     """Sort cues by what may stand after them."""
     return CueTokens(
-        frozenset(cue.last - 1 for cue in cues if "c" in cue.frames),
-        frozenset(cue.last - 1 for cue in cues if cue.frames & _SAYS),
-        frozenset(cue.last - 1 for cue in cues if "a" in cue.frames),
+        frozenset([cue.last - 1 for cue in cues if "c" in cue.frames]),
+        frozenset([cue.last - 1 for cue in cues if cue.frames & _SAYS]),
+        frozenset([cue.last - 1 for cue in cues if "a" in cue.frames]),
     )
 
 
