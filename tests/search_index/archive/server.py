@@ -103,13 +103,16 @@ class Server:
         user: str = "owner",
         database: str = "",
         host: Path | None = None,
+        **settings: object,
     ) -> str:
         """Describe a database of it as a service; return the service's name."""
         with self.services.open("a", encoding="utf-8") as file:
             file.write(
                 f"[{name}]\nhost={host or self.folder}\nuser={user}\n"
-                f"dbname={database or name}\n\n"
+                f"dbname={database or name}\n"
             )
+            file.writelines(f"{key}={value}\n" for key, value in settings.items())
+            file.write("\n")
         return name
 
     def new_database(self, template: str = "template1") -> str:
