@@ -205,6 +205,7 @@ class Pages:
                 for one in batch
             ),
             most=most_of_a_passage(self._rarities, whole),
+            whole=whole,
         )
 
     def _read(self, batch: Sequence[Candidate]) -> dict[int, Document]:
