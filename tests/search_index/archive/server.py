@@ -124,11 +124,15 @@ class Server:
 
 
 @contextmanager
-def running(*, durable: bool = False) -> Iterator[Server]:
+def running(
+    *, durable: bool = False, settings: str = "", who: str = ""
+) -> Iterator[Server]:
     """Run a server as long as it is used.
 
     Args:
         durable: Is it to outlive a fall of the power, with the memory that it wants?
+        settings: how it is started besides.
+        who: its ``pg_hba.conf``; empty: whoever comes is who they say.
 
     Raises:
         LookupError: when there is none on this machine.
@@ -141,8 +145,11 @@ def running(*, durable: bool = False) -> Iterator[Server]:
     server.folder.chmod(0o755)
     if durable:
         server.settings = "-c shared_buffers=1GB -c max_wal_size=4GB -c jit=off"
+    server.settings += f" {settings}"
     try:
         server.make()
+        if who:
+            (server.folder / "data/pg_hba.conf").write_text(who)
         server.start()
         try:
             yield server
