@@ -138,10 +138,7 @@ def test_what_annotates_ends_with_the_reader(
         shown.wait(lambda text: "reading" in text)
         leave(shown)
         assert _is_over(beside)
-        if leave is not _cut:
-            shown.ended()
-        else:
-            os.waitpid(shown.process, 0)
+        shown.ended()
         assert "Traceback" not in shown.text
     assert command.run("list", "--json").stdout == b""
 

@@ -64,7 +64,7 @@ def spans_of(document: Document) -> list[Span]:
     return [span for span in spans if span]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_spans(text: str) -> None:
     """Every span lies inside the text, is not blank and is on no noise."""
@@ -82,7 +82,7 @@ def test_spans(text: str) -> None:
             assert spoken[index].covers(span)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_ids(text: str) -> None:
     """Ids are unique, and whoever is named is among the speakers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.annotate import annotate
@@ -69,7 +69,6 @@ def assert_sound(document: Document) -> None:
             assert all(whole.covers(span) for span in quotation.content)
 
 
-@settings(deadline=None)
 @given(ANY_TEXT | MARKED_TEXT)
 def test_any_text(text: str) -> None:
     """Of whatever text, spans are sound and in order, and records round-trip."""
@@ -78,14 +77,12 @@ def test_any_text(text: str) -> None:
     assert document_from_plain(document_to_plain(document)) == document
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_pieces_of_articles(text: str) -> None:
     """The same of what looks like an article."""
     assert_sound(annotate(read_text("The mayor and the council met. " + text)))
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_no_state_between_articles(text: str, other: str) -> None:
     """What is found does not depend on what was annotated before."""
@@ -95,7 +92,6 @@ def test_no_state_between_articles(text: str, other: str) -> None:
     assert annotate(article) == document
 
 
-@settings(deadline=None)
 @given(st.text(MARKS + " \n", min_size=1, max_size=200))
 def test_nothing_but_marks(marks: str) -> None:
     """Quote marks alone are nobody's words."""
@@ -104,7 +100,6 @@ def test_nothing_but_marks(marks: str) -> None:
     assert not document.speakers
 
 
-@settings(deadline=None)
 @given(ARTICLES, st.text(MARKS, min_size=1, max_size=30))
 def test_paragraph_of_marks(paragraphs: list[str], marks: str) -> None:
     """A paragraph of nothing but marks changes nothing in the others."""
@@ -113,7 +108,6 @@ def test_paragraph_of_marks(paragraphs: list[str], marks: str) -> None:
     assert found_outside(with_marks, 1) == whole
 
 
-@settings(deadline=None)
 @given(ARTICLES, st.data())
 def test_odd_mark(paragraphs: list[str], data: st.DataObject) -> None:
     """A mark too many changes no finding outside its own paragraph."""

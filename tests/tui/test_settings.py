@@ -112,7 +112,7 @@ def test_nothing_that_can_be_set_is_missing() -> None:
     }
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_no_file_is_fatal(tmp_path: Path, data: bytes) -> None:
     """Whatever stands in it, the reader starts."""

@@ -255,6 +255,10 @@ class ReadingScreen(Screen[None]):
         """Leave the focus to what lies above: one mark shows where the keys go."""
         self.body.cover(covered=True)
 
+    def on_mouse_down(self) -> None:
+        """Let hints and messages go, as a key does."""
+        self._let_go()
+
     def takes(self, event: events.Key) -> bool:
         """Take what waits for a letter or a number; let hints and messages go."""
         self._let_go()

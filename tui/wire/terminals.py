@@ -136,7 +136,7 @@ def find_terminal(environment: Mapping[str, str]) -> Terminal:
     """Find out what the terminal can do, without asking it.
 
     Args:
-        environment: ``TERM``, ``COLORTERM``, ``NO_COLOR``, the locale's variables.
+        environment: ``TERM``, ``TMUX``, ``COLORTERM``, ``NO_COLOR``, the locale's.
     """
     name = environment.get("TERM", "")
     modern = _is_modern(name)
@@ -148,6 +148,9 @@ def find_terminal(environment: Mapping[str, str]) -> Terminal:
     if modern:
         # Ncurses of some systems tells none of the extended capabilities.
         sequences.setdefault("Ms", _XTERM["Ms"])
+    if name.startswith("tmux") or environment.get("TMUX"):
+        # It has the mouse as xterm has; its entries, "screen" among them, lack it.
+        sequences.setdefault("XM", _XTERM["XM"])
     return Terminal(
         name,
         sequences,

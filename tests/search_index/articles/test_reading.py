@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.articles.reading import read
@@ -60,7 +60,6 @@ def test_no_text(data: bytes) -> None:
         read(data, "holiday.txt")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     """Any bytes become an article or a ReaderError, never anything else."""
@@ -71,7 +70,6 @@ def test_any_bytes(data: bytes) -> None:
     assert article.text.strip()
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1))
 def test_any_text(text: str) -> None:
     """A plain-text file's text is the file's own, and its blocks cover it in order."""

@@ -104,7 +104,7 @@ def check(library: Library) -> None:
         assert {f.value: f.count for f in result.speakers} == names, text
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.integers(0, 2**32))
 def test_hits_are_those_of_the_records_after_any_changes(seed: int) -> None:
     """After any changes and kills, nothing is lost, left over or counted twice."""

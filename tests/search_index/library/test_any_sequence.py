@@ -324,7 +324,6 @@ def _numbered(said: list[tuple[Annotation, str]], document: Document) -> list[Ke
 AnySequence.TestCase.settings = settings(
     max_examples=12,
     stateful_step_count=20,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 TestAnySequence = AnySequence.TestCase

@@ -131,7 +131,7 @@ DOCUMENTS = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(DOCUMENTS)
 def test_round_trip(document: Document) -> None:
     """Any document comes back from its JSON as it was."""

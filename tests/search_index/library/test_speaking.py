@@ -47,7 +47,7 @@ def article(number: int, chosen: list[int]) -> StoredArticle:
     return replace(stored, voices=tuple(voices))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

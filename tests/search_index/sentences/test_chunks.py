@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.sentences.chunks import ends_with_comma, find_chunks
@@ -132,7 +132,6 @@ def test_ends_with_comma(sentence: str, place: int, *, ends: bool) -> None:
     assert ends_with_comma(analysed, read.clauses.chunks[place]) is ends
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_any_words(text: str) -> None:
     """Chunks follow on each other, cover every token and hold their heads."""

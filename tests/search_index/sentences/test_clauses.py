@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.sentences.sentence import read_sentences
@@ -267,7 +267,6 @@ def test_no_inverted_subject() -> None:
     assert find_inverted_subject(analysed, start, sentence.last) is None
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_any_words(text: str) -> None:
     """Verbs and subjects of any text lie inside their sentence."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.sentences.parsed_text import ParsedText
@@ -93,7 +93,6 @@ def test_sentences_are_made_once() -> None:
     assert parsed.sentences_in(0, 9) is parsed.sentences_in(0, 9)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=list("a .,:;—“”'()\"A that who said"), max_size=60))
 def test_any_text(text: str) -> None:
     """Every token of any text has a clause, whose first token is in its sentence."""

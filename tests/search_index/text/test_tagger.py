@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.text.possible_tags import possible_tags
@@ -91,7 +91,6 @@ def test_name_that_opens_a_sentence() -> None:
     assert tags_of("Will left early .", frozenset({"will"})).startswith("NNP ")
 
 
-@settings(deadline=None)
 @given(st.lists(TOKENS, max_size=20))
 def test_any_words(words: list[str]) -> None:
     """Any word has one tag: a mark's, one of its possible ones, or what it must be.

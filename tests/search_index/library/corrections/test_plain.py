@@ -42,7 +42,7 @@ from search_index.model.documents import (
     SpeakerKind,
 )
 
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+patient = settings(suppress_health_check=[HealthCheck.too_slow])
 """On a machine that is busy making examples takes its time."""
 characters = st.characters(exclude_categories=["Cc", "Cs"])
 lines = st.text(characters, max_size=20)
