@@ -26,6 +26,7 @@ from search_index.people.names import find_names
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
+from search_index.text.readable import make_readable, readable_words
 from search_index.words import is_negation
 
 __all__ = ["Roll", "find_interviewee", "inner_group"]
@@ -92,7 +93,8 @@ class Roll:
         known = self._by_id.get(speaker)
         if known is None or known.role is None or known.kind is not SpeakerKind.PERSON:
             return None
-        words = list(_WORD.finditer(known.role.of(self._text)))
+        read = make_readable(known.role.of(self._text))
+        words = list(_WORD.finditer(read.text))
         lower = [word.group().lower() for word in words]
         place = next((n for n, word in enumerate(lower) if word in _SPOKESPEOPLE), -1)
         if place < 0:
@@ -108,9 +110,10 @@ class Roll:
         last = body[-1].group().lower().removesuffix("’s").removesuffix("'s")
         if not body[0].group()[0].isupper() and not titles().may_speak(last):
             return None
-        start = known.role.start
-        mention = Span(start + body[0].start(), start + body[-1].end())
-        name = mention.of(self._text).removesuffix("’s").removesuffix("'s")
+        called = slice(body[0].start(), body[-1].end())
+        first, last_of = read.source(called.start, called.stop)
+        mention = Span(known.role.start + first, known.role.start + last_of)
+        name = read.text[called].removesuffix("’s").removesuffix("'s")
         found = self._by_name.get(_plain(name))
         if found is not None:
             return found
@@ -154,7 +157,7 @@ def _pronouns(speaker: Speaker) -> frozenset[str]:
 def _bodies(speaker: Speaker, text: str) -> frozenset[str]:
     """Return nouns for the body that a speaker is or speaks for: *the company*."""
     if speaker.kind is SpeakerKind.PERSON:
-        role = speaker.role.of(text).split() if speaker.role else []
+        role = readable_words(speaker.role.of(text)).split() if speaker.role else []
         named = [word for word in role if word[:1].isupper()]
     else:
         named = speaker.name.split()

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from search_index.lexicons import load_lexicon
 from search_index.model.documents import Article, BlockKind, Span
+from search_index.text.readable import readable_words
 from search_index.words import SENTENCE_ENDS
 
 __all__ = ["find_standfirst", "is_labelled_opinion", "quiet_zones"]
@@ -35,10 +36,10 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _KICKER = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){1,3}: \S")
 _PICTURED = re.compile(
-    r"\((?:pictured|photo|file photo)\b|\bfile (?:photo|picture)\b"
-    r"|, (?:second (?:from )?|far )?(?:left|right|centre|center),",
-    re.IGNORECASE,
+    r"\((?:pictured|photo|file photo)\b|file (?<!\wfile )(?:photo|picture)\b"
+    r"|, (?:second (?:from )?|far )?(?:left|right|centre|center),"
 )
+"""Who or what a picture shows, in lower case."""
 _CREDIT = re.compile(
     r"(?<![\w.’-])[A-Z][\w.’-]{1,30} [A-Z][\w.’-]{1,30} ?/ ?[A-Z][\w ]{2,30}$"
 )
@@ -82,10 +83,10 @@ class _Line(NamedTuple):
 
 def quiet_zones(article: Article) -> list[Span]:
     """Return the zones that hold nothing, in text order."""
-    blocks, text = article.blocks, article.text
+    blocks = article.blocks
     kinds = [blocks.kind(place) for place in range(len(blocks))]
     lines = [
-        _Line(place, kind, text[blocks.starts[place] : blocks.ends[place]])
+        _Line(place, kind, _words(article, place))
         for place, kind in enumerate(kinds)
         if kind in _BODY_KINDS
     ]
@@ -109,10 +110,15 @@ def quiet_zones(article: Article) -> list[Span]:
     return [Span(blocks.starts[place], blocks.ends[place]) for place in sorted(quiet)]
 
 
+def _words(article: Article, place: int) -> str:
+    """Return a block's text as its words are read."""
+    return readable_words(article.blocks[place].span.of(article.text))
+
+
 def is_labelled_opinion(article: Article) -> bool:
     """Tell whether an article's first lines or its address call it opinion."""
     opening = (
-        block.span.of(article.text).strip(" :|•-").lower()
+        readable_words(block.span.of(article.text)).strip(" :|•-").lower()
         for block in article.blocks[:_OPENING]
     )
     return any(line in _LABELS or line.startswith(_LABELLED) for line in opening) or (
@@ -158,11 +164,11 @@ def find_standfirst(article: Article) -> Span | None:
     if title < 0 or kinds[under : under + 1] != [BlockKind.PARAGRAPH]:
         return None
     stops = [
-        _stops(block.span.of(article.text))
+        _stops(readable_words(block.span.of(article.text)))
         for block in blocks
         if block.kind is BlockKind.PARAGRAPH
     ]
-    words = blocks[under].span.of(article.text)
+    words = readable_words(blocks[under].span.of(article.text))
     short = _stops(words) <= 1 and len(words) <= _LONGEST_NOTE
     wordy = len(stops) >= _LEAST_BLOCKS and sum(stops) >= _BODY_SENTENCES * len(stops)
     return blocks[under].span if short and wordy else None
@@ -188,7 +194,7 @@ def _around_pictures(kinds: list[BlockKind], paragraphs: list[_Line]) -> Iterato
         after = kinds[line.place + 1] if line.place + 1 < len(kinds) else None
         late = 2 * line.place >= len(kinds)
         before = after is BlockKind.CAPTION or (late and after is BlockKind.DATELINE)
-        if before or _PICTURED.search(line.words):
+        if before or _PICTURED.search(line.words.lower()):
             if _stops(line.words) <= 1:
                 yield line.place
         elif "/" in line.words[-40:] and _CREDIT.search(line.words[-80:]):
@@ -209,10 +215,9 @@ def _links(lines: list[_Line]) -> Iterator[int]:
 
 def _around_the_page(article: Article, kinds: list[BlockKind]) -> Iterator[int]:
     """Yield titles under *Most read* and the like, and what readers comment."""
-    blocks = article.blocks
     linking = False
     for place, kind in enumerate(kinds):
-        words = article.text[blocks.starts[place] : blocks.ends[place]]
+        words = _words(article, place)
         bare = words.lower().replace("’", "'").strip(" :.|»-")
         late = 2 * place >= len(kinds)
         comments = bare in _COMMENT_HEADS and _is_signed(article, place + 1)
@@ -231,7 +236,7 @@ def _is_signed(article: Article, place: int) -> bool:
     """Tell whether a block is a commenter's name: a word or two that end nothing."""
     if place >= len(article.blocks):
         return True
-    words = article.blocks[place].span.of(article.text)
+    words = _words(article, place)
     return len(words.split()) <= _NAME_WORDS and words[-1] not in SENTENCE_ENDS
 
 
@@ -239,7 +244,7 @@ def _summary(article: Article, kinds: list[BlockKind]) -> Iterator[int]:
     """Yield the sentence between a title and the points that sum the article up."""
     first = next((n for n, kind in enumerate(kinds) if kind in _BODY_KINDS), 0)
     opening = article.blocks[first : first + _TOP]
-    words = [block.span.of(article.text) for block in opening]
+    words = [readable_words(block.span.of(article.text)) for block in opening]
     if len(kinds) <= first + _OPENING or _stops(words[0]) != 1:
         return
     points = [
@@ -256,7 +261,7 @@ def _bylines(article: Article, kinds: list[BlockKind]) -> tuple[str, ...]:
     found = [article.byline] if article.byline else []
     for place, kind in enumerate(kinds):
         if kind is BlockKind.BYLINE:
-            words = article.blocks[place].span.of(article.text)
+            words = _words(article, place)
             found.append(words.removeprefix("By ").removeprefix("by "))
     names = (name.partition(",")[0].strip().title() for name in found)
     return tuple(name for name in names if " " in name)

@@ -23,6 +23,7 @@ from search_index.people.name_table import NameTable
 from search_index.people.role_mentions import AGED, RoleMentions
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
+from search_index.text.readable import readable_words
 
 __all__ = ["Descriptions"]
 
@@ -302,8 +303,7 @@ class Descriptions:
         for j in range(1, len(tokens)):
             if tokens.lower[j] == head and tokens.tags[j - 1] in {"NNP", "JJ"}:
                 first = j - 1
-                together = tokens.starts[j] - tokens.ends[first] == 1
-                if not (together and tokens.words[first][0].isupper()):
+                if not (self._is_beside(j) and tokens.words[first][0].isupper()):
                     continue
                 while self._goes_on(first):
                     first -= 1
@@ -317,7 +317,14 @@ class Descriptions:
         tokens = self._analysed.tokens
         if first == 0 or tokens.tags[first - 1] != "NNP":
             return False
-        return tokens.starts[first] - tokens.ends[first - 1] == 1
+        return self._is_beside(first)
+
+    def _is_beside(self, token: int) -> bool:
+        """Tell whether a blank alone stands before a token."""
+        tokens, text = self._analysed.tokens, self._analysed.article.text
+        return (
+            readable_words(text[tokens.ends[token - 1] : tokens.starts[token]]) == " "
+        )
 
     def _taken_up(
         self, source: NounPhrase, head: str, words: list[str]

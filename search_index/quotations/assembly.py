@@ -22,6 +22,7 @@ from search_index.quotations.reasons import explain
 from search_index.quotations.speakers import find_speakers
 from search_index.sentences.cues import is_minded
 from search_index.text.analysis import AnalysedText
+from search_index.text.readable import readable_words
 
 __all__ = ["assemble"]
 
@@ -155,7 +156,8 @@ def _speaker(
 ) -> Speaker:
     mentions = sorted(set(entity.mentions))
     words = dict.fromkeys(
-        " ".join(span.of(analysed.article.text).split()) for span in mentions
+        " ".join(readable_words(span.of(analysed.article.text)).split())
+        for span in mentions
     )
     person = entity.kind is SpeakerKind.PERSON and entity.words
     name = in_plain_case(entity.name) if person else entity.name

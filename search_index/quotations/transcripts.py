@@ -19,6 +19,7 @@ from search_index.quotations.candidates import Found
 from search_index.quotations.rules import Rule
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.text.analysis import AnalysedText
+from search_index.text.readable import make_readable
 
 __all__ = ["find_turns"]
 
@@ -31,7 +32,7 @@ _LABEL = re.compile(
 )
 _NO_LABELS = grammar("no_labels")
 _ASKING = grammar("asking_labels")
-_LEAST = 3
+_LEAST, _LONGEST = 3, 90
 _MOST_APART = 6
 _NOTE = re.compile(r"\([^()]*\)\.?")
 
@@ -89,7 +90,8 @@ def _labels(analysed: AnalysedText) -> Iterator[tuple[int, _Label]]:
     names: list[str] = []
     for index, paragraph in enumerate(analysed.paragraphs):
         start = tokens.starts[paragraph.first]
-        match = _LABEL.match(text, start, start + 90)
+        read = make_readable(text[start : start + _LONGEST])
+        match = _LABEL.match(read.text)
         if match is None or paragraph.last - paragraph.first < _LEAST:
             continue
         group = "label" if match["label"] else "letter"
@@ -98,9 +100,11 @@ def _labels(analysed: AnalysedText) -> Iterator[tuple[int, _Label]]:
             continue
         of = [known for known in names if _initials(known) == name]
         names.append(of[0] if of and len(name) > 1 else name)
-        first, last = _tokens_of(analysed, paragraph.first, match.span(group))
-        content = last
-        while content < paragraph.last and tokens.starts[content] < match.end():
+        place, end = read.source(*match.span(group))
+        extent = (start + place, start + end)
+        first, last = _tokens_of(analysed, paragraph.first, extent)
+        content, opens = last, start + read.source(match.end(), len(read.text))[0]
+        while content < paragraph.last and tokens.starts[content] < opens:
             content += 1
         if content < paragraph.last:
             yield index, _Label(names[-1], (first, last), content)

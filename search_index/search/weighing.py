@@ -4,7 +4,8 @@ An article is weighed by BM25 (Robertson and Zaragoza 2009) over its whole text,
 more where its title has the words. Of the passages of a batch of articles one with more
 of the words comes first, then one where they stand close together, or as they were
 typed; of one article each further passage counts for less. Scores fall from batch to
-batch.
+batch. They are parts of what all words tell together, so that those of several
+collections compare: what is rare in one of them is not worth more for that.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import count, islice, pairwise
 from math import inf, log
+from operator import itemgetter
 from typing import TypeVar
 
 from search_index.model.documents import HitKind
@@ -89,8 +91,11 @@ class WeighedTerm:
 
     def times_in(self, text: bytes) -> int:
         """Return how often it stands in a passage's words that have it."""
-        if len(self.needles) <= _FEW:
-            return sum(map(text.count, self.needles))
+        needles = self.needles
+        if len(needles) == 1:
+            return text.count(needles[0])
+        if len(needles) <= _FEW:
+            return sum(map(text.count, needles))
         return sum(map(self.forms.__contains__, text.split()))
 
 
@@ -171,8 +176,14 @@ def most_of_a_passage(terms: Collection[Standing], whole: float) -> float:
     return (most + bonus) * _ROUNDING
 
 
+_WEIGHT: Callable[[tuple[float, object]], float] = itemgetter(0)
+
+
 def score_as_needed(
-    articles: Iterable[tuple[float, Iterable[tuple[float, _HitT]]]], *, most: float
+    articles: Iterable[tuple[float, Iterable[tuple[float, _HitT]]]],
+    *,
+    most: float,
+    whole: float,
 ) -> Iterator[tuple[_HitT, float]]:
     """Go through the passages of some articles with their scores, best first.
 
@@ -183,21 +194,22 @@ def score_as_needed(
         articles: of each its weight, and its passages in text order with theirs; those
             that weigh most come first.
         most: what no passage weighs more than.
+        whole: how much all words tell together, or 1 when there are none.
     """
     found: list[tuple[float, int, _HitT]] = []
     number = count()
-    for whole, some in articles:
-        while found and -found[0][0] >= whole + most:
+    for article, some in articles:
+        while found and -found[0][0] >= article + most:
             negative, _, hit = heappop(found)
-            yield hit, -negative
+            yield hit, -negative / whole
         share = 1.0
-        passages = sorted(enumerate(some), key=lambda one: (-one[1][0], one[0]))
-        for _, (weight, hit) in passages:
-            heappush(found, (-(whole + weight) * share, next(number), hit))
+        # Those that weigh the same stay in text order.
+        for weight, hit in sorted(some, key=_WEIGHT, reverse=True):
+            heappush(found, (-(article + weight) * share, next(number), hit))
             share *= _FURTHER
     while found:
         negative, _, hit = heappop(found)
-        yield hit, -negative
+        yield hit, -negative / whole
 
 
 def in_batches(

@@ -15,6 +15,7 @@ from search_index.lexicons import load_lexicon
 from search_index.model.documents import Block, BlockKind, Span
 from search_index.text.dates import is_date_line
 from search_index.text.furniture import is_attributed, is_furniture, is_sentence
+from search_index.text.readable import make_readable, readable_words
 
 __all__ = ["find_blocks", "kind_of_line", "mark_questions", "with_dateline"]
 
@@ -68,7 +69,7 @@ def _credits() -> re.Pattern[str]:
 def find_blocks(text: str) -> tuple[Block, ...]:
     """Find the blocks of a plain text, in order; they cover all that is not blank."""
     spans = _spans(text)
-    lines = [span.of(text) for span in spans]
+    lines = [readable_words(span.of(text)) or " " for span in spans]
     kinds = [kind_of_line(line) for line in lines]
     _mark_title(lines, kinds)
     _mark_by_place(lines, kinds)
@@ -76,8 +77,8 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     _mark_posts(lines, kinds)
     _mark_tail(lines, kinds)
     blocks: list[Block] = []
-    for span, line, kind in zip(spans, lines, kinds, strict=True):
-        blocks.extend(with_dateline(span, line, kind))
+    for span, kind in zip(spans, kinds, strict=True):
+        blocks.extend(with_dateline(span, span.of(text), kind))
     return tuple(blocks)
 
 
@@ -274,12 +275,14 @@ def with_dateline(span: Span, line: str, kind: BlockKind) -> list[Block]:
     """
     level = 1 if kind is BlockKind.HEADING else 0
     if kind is BlockKind.PARAGRAPH:
-        match = _DATELINE.match(line, 0, 90) or _AGENCY_LINE.match(line, 0, 40)
-        if match and match.end() < len(line) - 10:
-            middle = span.start + match.end()
-            head = line[: match.end()].rstrip(" —–-")
+        read = make_readable(line)
+        words = read.text
+        match = _DATELINE.match(words, 0, 90) or _AGENCY_LINE.match(words, 0, 40)
+        if match and match.end() < len(words) - 10:
+            middle, _ = read.source(match.end(), len(words))
+            _, end = read.source(0, len(words[: match.end()].rstrip(" —–-")))
             return [
-                Block(BlockKind.DATELINE, Span(span.start, span.start + len(head))),
-                Block(kind, Span(middle, span.end)),
+                Block(BlockKind.DATELINE, Span(span.start, span.start + end)),
+                Block(kind, Span(span.start + middle, span.end)),
             ]
     return [Block(kind, span, level)]

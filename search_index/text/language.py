@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 
 from search_index.lexicons import load_lexicon
+from search_index.text.readable import readable_words
 
 __all__ = ["recognise_language"]
 
@@ -35,7 +36,8 @@ def recognise_language(text: str) -> str:
     script = _by_script(text)
     if script:
         return script
-    words = Counter(word.lower() for word in _WORD.findall(text[:_SAMPLE]))
+    sample = readable_words(text[:_SAMPLE])
+    words = Counter(word.lower() for word in _WORD.findall(sample))
     total = sum(words.values())
     if total < _LEAST_WORDS:
         return ""

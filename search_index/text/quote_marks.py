@@ -24,8 +24,8 @@ _DOUBLE = re.compile(r"“|”|„|«|»|\"|``|''|’’|‘‘")
 # Not an apostrophe that stands for what is left out: the '80s, 'em.
 _NO_MARK = r"(?!\d\ds?\b|(?:em|til|tis|twas|cause|round|bout|n)\b)"
 # What stands before a mark is looked at after it: a search then leaps to the marks.
-_SINGLE_OPENING = re.compile(rf"‘|'(?<!\w')(?=\w){_NO_MARK}")
-_SINGLE_CLOSING = re.compile(r"['’](?<=[,.?!].)(?![\w”\"'])")
+_SINGLE_OPENING = re.compile(rf"‘(?<!‘‘)(?!‘)|'(?<!\w')(?=\w){_NO_MARK}")
+_SINGLE_CLOSING = re.compile(r"['’](?<=[,.?!].)(?![\w”\"'’])")
 _DOUBLE_CLOSING = re.compile(r"[”\"»](?<=[,.?!].)(?!\w)")
 _SPOKEN_OPENING = re.compile(r"['‘](?<=[,:] .)(?=[^\W\d_a-z])")
 _CURLY = re.compile(r"[“”]")
@@ -37,10 +37,12 @@ _WORD = re.compile(r"[^\W_]+")
 _SINGLE = re.compile(rf"(?<![‘’'])(?:‘(?!‘)|’(?!’)|'(?!'){_NO_MARK})")
 _PLURAL = re.compile(r"(?<=s)['’](?= [^\W\d_])")
 # *“It is cold, said Bo Lund.*: the closing mark was lost.
-_LOST_CLOSING = re.compile(
-    r"(?<=[,?!])(?= (?:(?:he|she|they|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) )?"
-    r"(?:said|says|told|added|asked|wrote)\b)"
+_SAID = (
+    r" (?:(?:he|she|they|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) )?"
+    r"(?:said|says|told|added|asked|wrote)\b"
 )
+_LOST_CLOSING = re.compile(rf"(?<=[,?!])(?={_SAID})")
+_ATTRIBUTED = re.compile(_SAID)
 _LONGEST_TAIL = 80
 _BEFORE_OPENING = frozenset(" \n\t ([{—–-/“‘„«\"'")
 _AFTER_CLOSING = frozenset(" \n\t )]}—–-/.,;:?!…”’»\"'")
@@ -123,7 +125,7 @@ def _quotes_with_singles(text: str) -> bool:
     Marks that close after a comma or a full stop are those of speech.
     """
     doubles, singles = len(_DOUBLE.findall(text)), len(_SINGLE_OPENING.findall(text))
-    curly = text.count("‘")  # double ones may stand inside
+    curly = text.count("‘") - 2 * text.count("‘‘")  # double ones may stand inside
     if (singles >= 2 and doubles * 4 < singles) or (curly and not doubles):
         return True
     sure = len(_SINGLE_CLOSING.findall(text))
@@ -175,6 +177,8 @@ def _double_marks(text: str, span: Span) -> list[_Mark]:
             role = _OPEN if (written == "«") != inward else _CLOSE
         elif written == "“" and low:
             role, low = _CLOSE, False
+        elif written in "“”" and _is_wrong_way(text, span, match.start(), marks):
+            role = _CLOSE if written == "“" else _OPEN
         elif written in "“„" or written in {"``", "‘‘"}:
             role = _OPEN
             low = written == "„"
@@ -189,6 +193,20 @@ def _double_marks(text: str, span: Span) -> list[_Mark]:
         if opens and marks[1].role != _OPEN:
             marks[0].role = _OPEN
     return _with_spoken_singles(text, span, marks)
+
+
+def _is_wrong_way(text: str, span: Span, place: int, marks: list[_Mark]) -> bool:
+    """Tell whether a curly mark is turned the wrong way: *“It leaks,“ she said*.
+
+    An opening one closes after a comma or full stop what is open; a closing one opens
+    before a word where nothing is.
+    """
+    before = text[place - 1] if place > span.start else " "
+    after = text[place + 1] if place + 1 < span.end else " "
+    is_open = bool(marks) and marks[-1].role == _OPEN
+    if text[place] == "“":
+        return is_open and before in _SENTENCE_MARKS and after.isspace()
+    return not is_open and before.isspace() and after.isalnum()
 
 
 def _with_spoken_singles(text: str, span: Span, marks: list[_Mark]) -> list[_Mark]:
@@ -290,7 +308,7 @@ def _with_lost(text: str, span: Span, marks: list[_Mark]) -> list[_Mark]:
     safe, said the minister*, where nothing closes.
     """
     if len(marks) != 1:
-        return marks
+        return _with_more_lost(text, span, marks)
     mark = marks[0]
     if mark.role == _CLOSE and text[mark.start - 1] in ",?!":
         tail = text[mark.end : span.end]
@@ -301,6 +319,23 @@ def _with_lost(text: str, span: Span, marks: list[_Mark]) -> list[_Mark]:
         if lost is not None:
             return [mark, _Mark(lost.start(), lost.start(), _CLOSE)]
     return marks
+
+
+def _with_more_lost(text: str, span: Span, marks: list[_Mark]) -> list[_Mark]:
+    """Return marks with those that were lost where somebody is said to speak."""
+    kept: list[_Mark] = []
+    for mark in marks:
+        before = kept[-1] if kept else _Mark(span.start, span.start, "")
+        if mark.role == before.role == _OPEN and text[mark.start] == text[before.start]:
+            lost = _LOST_CLOSING.search(text, before.end, mark.start)
+            if lost is not None:
+                kept.append(_Mark(lost.start(), lost.start(), _CLOSE))
+        closes = mark.role == _CLOSE and not before.role and before.end < mark.start
+        closes = closes and text[mark.start - 1] in ",?!"
+        if closes and _ATTRIBUTED.match(text, mark.end, span.end):
+            kept.append(_Mark(span.start, span.start, _OPEN))
+        kept.append(mark)
+    return kept
 
 
 def _pair(text: str, span: Span, marks: list[_Mark], block: int) -> list[QuotedStretch]:

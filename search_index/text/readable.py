@@ -1,9 +1,10 @@
 """A text as its words are read: letters composed, without what does not show.
 
 Soft hyphens, zero-width spaces, joiners and marks of direction are left out, an accent
-that follows its letter is joined to it. Next to the readable text stands where each of
-its characters comes from, so that spans are those of the text as it is kept. Offsets
-are characters, half-open; time is linear in the text.
+that follows its letter is joined to it; spaces and quote marks of other shapes are the
+plain ones. Next to the readable text stands where each of its characters comes from, so
+that spans are those of the text as it is kept. Offsets are characters, half-open; time
+is linear in the text.
 """
 
 from __future__ import annotations
@@ -22,6 +23,11 @@ _UNSEEN = (
     "\ufe00-\ufe0f\ufeff"
 )
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+# Spaces that are wide, narrow or unbreakable; quote marks of other shapes.
+_ODD = re.compile(
+    "[\u00a0\u2000-\u200a\u202f\u205f\u3000\u201f\u2033\uff02\u2039\u203a]"
+)
+_PLAIN = {"\u201f": "“", "\u2033": '"', "\uff02": '"', "\u2039": "‘", "\u203a": "’"}
 _MAY_CHANGE = re.compile(f"[{_UNSEEN}{_ACCENTS}]")
 _CHANGES = re.compile(f"[{_UNSEEN}]|[^\\W\\d_]?[{_ACCENTS}][{_ACCENTS}{_UNSEEN}]*")
 _ACCENT = re.compile(f"[{_ACCENTS}{_UNSEEN}]+")
@@ -56,7 +62,10 @@ class ReadableText:
 def make_readable(text: str) -> ReadableText:
     """Leave out what does not show, and compose letters with their accents."""
     starts, ends = array("i"), array("i")
-    if text.isascii() or _MAY_CHANGE.search(text) is None:
+    if text.isascii():
+        return ReadableText(text, starts, ends)
+    text = _ODD.sub(_as_plain, text)
+    if _MAY_CHANGE.search(text) is None:
         return ReadableText(text, starts, ends)
     pieces: list[str] = []
     done = 0
@@ -78,7 +87,16 @@ def make_readable(text: str) -> ReadableText:
 
 def readable_words(text: str) -> str:
     """Return words of a text as they are read."""
-    return text if text.isascii() else _CHANGES.sub(lambda one: _compose(one[0]), text)
+    if text.isascii():
+        return text
+    text = _ODD.sub(_as_plain, text)
+    if _MAY_CHANGE.search(text) is None:
+        return text
+    return _CHANGES.sub(lambda one: _compose(one[0]), text)
+
+
+def _as_plain(match: re.Match[str]) -> str:
+    return _PLAIN.get(match[0], " ")
 
 
 def _compose(piece: str) -> str:

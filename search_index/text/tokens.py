@@ -37,8 +37,8 @@ _PATTERN = re.compile(
     r"|(?:[A-Za-z]\.){2,}(?:[A-Z](?![a-z]))?"
     r"|(?<!\w)[A-Z]\.(?=\s[A-Z])"
     r"|[$€£]?\d+(?:[.,:]\d+)*(?:\w+|%)?"
-    # A calibre, a domain, .NET; #5 and a hashtag; the '80s.
-    r"|(?<![\w.])\.\w+|#\w+|(?<!\w)[’']\d\ds?(?!\w)"
+    # A calibre, a domain, .NET; #5 and a hashtag; C++ and C#; the '80s.
+    r"|(?<![\w.])\.\w+|#\w+|(?<!\w)[A-Z](?:\+\+|\#)(?!\w)|(?<!\w)[’']\d\ds?(?!\w)"
     + r"|"
     + _CLITIC
     # A word: letters, inner marks only before more letters; never swallows a clitic.
