@@ -95,6 +95,7 @@ if TYPE_CHECKING:
     from search_index.library.corrections.described import describe
     from search_index.library.corrections.in_words import in_words, named
     from search_index.library.exchanging import TakenIn
+    from search_index.library.known_files import KnownFiles
     from search_index.library.library import Library
     from search_index.library.opening import annotate_here_or_beside
     from search_index.library.over_files import annotations_over
@@ -229,6 +230,7 @@ __all__ = [
     "HitKind",
     "ItemInWords",
     "Kept",
+    "KnownFiles",
     "LazySequence",
     "Library",
     "LibraryError",

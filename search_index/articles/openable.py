@@ -60,7 +60,10 @@ class SeveralArticles(Exception):  # noqa: N818 - no error
 
 
 def find_openables(
-    paths: list[str], remember: Callable[[Article], Document], limits: Limits
+    paths: list[str],
+    remember: Callable[[Article], Document],
+    limits: Limits,
+    known: Callable[[str, Callable[[], Document]], Document] | None = None,
 ) -> Iterator[Openable | ReaderError]:
     """Yield what the reader opens for inputs, or what is wrong with one.
 
@@ -71,6 +74,7 @@ def find_openables(
         paths: files, folders, addresses, ``-``.
         remember: annotates an article and keeps it.
         limits: how much of an input is read.
+        known: returns what is known of a file, or else what reading it comes to.
     """
     for origin in find_origins(paths):
         if isinstance(origin, ReaderError):
@@ -82,7 +86,7 @@ def find_openables(
             continue
         several = may_hold_several(origin)
         if origin != "-" and not several:
-            yield Openable(origin, load)
+            yield Openable(origin, partial(known, origin, load) if known else load)
         else:
             for article in read_origins(origin, limits=limits):
                 if isinstance(article, ReaderError):

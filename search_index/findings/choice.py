@@ -36,7 +36,7 @@ class Weighed:
 def weigh(setting: Setting, candidate: Candidate, weights: Weights) -> Weighed:
     """Add up the weights of a candidate's signs."""
     known = weights.values
-    signs = tuple(sign for sign in signs_of(setting, candidate) if sign in known)
+    signs = tuple([sign for sign in signs_of(setting, candidate) if sign in known])
     total = weights.start + sum(known[sign] for sign in signs)
     return Weighed(candidate, signs, logistic(total))
 

@@ -34,6 +34,7 @@ _TRAILING = frozenset([",", ";", ":", "—", "–", "-", "--", "(", "["])
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "«", "»"})
 _JOINTS = frozenset({";", "—", "--"})
 _JOINING = frozenset({"and", "but", "so", "yet", "or"})
+_SO = frozenset({"far", "long", "much", "many", "few", "little"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEAST = 3
 
@@ -65,7 +66,7 @@ class Clause:
 
 def sentences_of(parsed: ParsedText, content: Range) -> tuple[Sentence, ...]:
     """Return the sentences of what was said, read within its quote marks."""
-    quoted = any(parsed.analysed.quote_at[i] >= 0 for i in range(*content))
+    quoted = max(parsed.analysed.quote_at[slice(*content)]) >= 0
     return (parsed.inside if quoted else parsed).sentences_in(*content)
 
 
@@ -199,7 +200,7 @@ def trimmed(tokens: Tokens, low: int, high: int) -> Range:
     """Return a range without leading connectives, outer marks and final punctuation."""
     low = _after_writer(tokens, low, high)
     while low < high and (
-        (tokens.lower[low] in _LEADING and not _is_subject(tokens, low, high))
+        (tokens.lower[low] in _LEADING and not _belongs(tokens, low, high))
         or tokens.words[low] in _MARKS
     ):
         low += 1
@@ -223,8 +224,13 @@ def _after_writer(tokens: Tokens, low: int, high: int) -> int:
     return end + 1 if end < high and tokens.words[end] == ":" else low
 
 
-def _is_subject(tokens: Tokens, low: int, high: int) -> bool:
-    """Tell whether *that* is what the clause is about: *that's not the answer*."""
-    if tokens.lower[low] != "that" or low + 1 >= high:
+def _belongs(tokens: Tokens, low: int, high: int) -> bool:
+    """Tell whether a word is more than a link: *that's not it*, *so far it holds*."""
+    word = tokens.lower[low]
+    if word not in {"that", "so"} or low + 1 >= high:
         return False
+    if word == "so":
+        return tokens.lower[low + 1] in _SO
+    if tokens.words[low] == "That" and tokens.tags[low + 1].startswith(("NN", "JJ")):
+        return True  # *That kind of thing is over*
     return tokens.tags[low + 1] in _FINITE

@@ -2,89 +2,219 @@
 
 positions-spec.md, section 6: a statement is read alone. *It must go* says nothing to
 who has not read the sentence before. Which noun a pronoun stands for is not certain
-enough to be written in its place, so the sentence before is given as it was said.
+enough to be written in its place, so what leads up to it is given as it stands: of what
+is quoted in the same words, of what is reported in brackets, since it is the
+reporter's. Where nothing leads up to it the statement does not stand alone.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 
-from search_index.findings.candidates import Candidate
+from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import trimmed
+from search_index.lexicons.titles import titles
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
-from search_index.words import BE_FORMS
+from search_index.text.tokens import Tokens
+from search_index.words import BE_FORMS, FINITE
 
 __all__ = ["said_before"]
 
-_POINTING = frozenset(
-    ["it", "they", "he", "she", "this", "that", "these", "those", "them", "him", "her"]
-)
-_EMPTY = frozenset({"that", "to", "when", "if", "how", "because"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+_THINGS = frozenset(["it", "its", "they", "them", "their", "theirs"])
+_POINTING = frozenset({"this", "that", "these", "those"})
+_RELATIVE = frozenset({"which", "whereby", "whose"})
+_LINKS = BE_FORMS | frozenset(["take", "takes", "took", "seems", "makes", "emerged"])
+_EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who", "for"})
 """What stands after an *it* that means nothing: *it is hard to say*."""
-_SUBORDINATING = frozenset({"if", "when", "while", "although", "though", "unless"})
-_LEAST, _LONGEST, _OPENING, _REACH = 4, 30, 5, 16
+_DESCRIBED = ("NN", "JJ", "CD", "VBN")
+_CLOSED = frozenset({".", "?", "!", ")", "]", "”", '"'})
+_FORMS = {
+    "he": ("his", "him"),
+    "she": ("her", "hers"),
+    "they": ("their", "them"),
+    "it": ("its",),
+}
+_LEAST, _LONGEST, _REACH, _MOST = 4, 45, 16, 2
 
 
-def said_before(analysed: AnalysedText, candidate: Candidate, start: int) -> str:
-    """Return the sentence before a statement, where its subject only points to it.
+def said_before(
+    analysed: AnalysedText, candidate: Candidate, start: int, own: frozenset[str]
+) -> str | None:
+    """Return what leads up to a statement that only points to it.
 
     Args:
         analysed: the text.
         candidate: what is stated.
         start: where its statement begins in the text.
+        own: words in lower case that mean the holder, whom the reader sees.
 
     Returns:
-        The sentence with a full stop and a space, or nothing.
+        The words with a space after them; nothing for what stands alone, None for what
+        does not and has nothing before it.
     """
+    tokens, last = analysed.tokens, candidate.parts[0][1]
     attributed = candidate.attributed
-    if attributed is not None and analysed.quote_at[start] < 0:
-        return ""  # what is reported stands in the reporter's words
-    if not _points_back(analysed, candidate, start):
+    reported = attributed is not None and analysed.quote_at[start] < 0
+    known = own.union(*(_FORMS.get(word, ()) for word in own)) if reported else own
+    cut_off = reported and _is_cut_off(tokens, candidate, start)
+    if not cut_off and not _points_back(tokens, start, last, known):
         return ""
-    own = _own_sentence(analysed, start)
-    if own is not None:
-        return own
-    before = _sentence_before(analysed, start, across=attributed is None)
-    if before is None or before[1] - before[0] > _LONGEST:
-        return ""
-    first, last = trimmed(analysed.tokens, *before)
-    same = set(analysed.quote_at[first:last]) == {analysed.quote_at[start]}
-    nouns = any(tag.startswith("NN") for tag in analysed.tokens.tags[first:last])
-    if not same or not nouns or last <= first:
-        return ""
-    mark = "?" if analysed.tokens.words[last : last + 1] == ("?",) else "."
-    return f"{analysed.words(first, last)}{mark} "
-
-
-def _own_sentence(analysed: AnalysedText, start: int) -> str | None:
-    """Return what of a statement's own sentence stands before it, if anything does."""
-    paragraphs = analysed.paragraphs
-    place = bisect_right(paragraphs, start, key=lambda one: one.first) - 1
-    sentences = paragraphs[place].sentences
-    first = sentences[bisect_right(sentences, start, key=lambda one: one[0]) - 1][0]
-    first, _ = trimmed(analysed.tokens, first, start)
-    same = set(analysed.quote_at[first:start]) == {analysed.quote_at[start]}
-    if not _LEAST <= start - first <= _LONGEST or not same:
+    led = _own_sentence(analysed, candidate, start, cut_off=cut_off)
+    if led is not None:
+        text = analysed.words(*led)
+        return f"[{text}] " if reported else f"{text} "
+    if cut_off:
         return None
-    return f"{analysed.words(first, start)} "
+    led = _sentences_before(analysed, candidate, start, known)
+    if led is None and not reported:
+        # Before what opens a quotation stands the reporter's sentence.
+        led, reported = _reporters_sentence(analysed, start), True
+    if led is None:
+        return None
+    text = analysed.words(*led)
+    if text[-1] not in _CLOSED:
+        text += "?" if tokens.words[led[1] : led[1] + 1] == ("?",) else "."
+    return f"[{text}] " if reported else f"{text} "
 
 
-def _points_back(analysed: AnalysedText, candidate: Candidate, start: int) -> bool:
-    """Tell whether a statement opens with a pronoun for something named before."""
-    main, tokens = candidate.clause.main, analysed.tokens
-    if main is None or main.subject is None:
+def _is_cut_off(tokens: Tokens, candidate: Candidate, start: int) -> bool:
+    """Tell whether what is reported lacks its beginning: *which she said fell*.
+
+    That has no verb, or one without a subject; or it goes on about a noun right before
+    its attribution: *a target he says he has met*.
+    """
+    attributed, main = candidate.attributed, candidate.clause.main
+    if attributed is None or candidate.cut not in {Cut.CLAUSE, Cut.SENTENCE}:
         return False
-    subject = main.subject
-    reach = _REACH if tokens.lower[start] in _SUBORDINATING else _OPENING
-    if not start <= subject.start <= start + reach:
-        return False  # *in the long run it may fail* has few words before it
-    if subject.end - subject.start > 1 or tokens.lower[subject.head] not in _POINTING:
+    first = candidate.parts[0][0]
+    if main is None:
+        return True
+    if start == first and tokens.tags[first] in FINITE and main.chunk.start == first:
+        return True
+    source, cue = attributed.source, attributed.cue
+    if source is None or cue is None or not source.start < cue[0] < first:
         return False
-    link = tokens.lower[main.chunk.head] in BE_FORMS | {"take", "takes", "seems"}
-    after = tokens.lower[main.chunk.end : candidate.clause.last]
-    means_nothing = link and not _EMPTY.isdisjoint(after)
-    return tokens.lower[subject.head] != "it" or not means_nothing
+    before = tokens.tags[max(0, source.start - 1)]
+    return before.startswith("NN") and tokens.tags[source.head] == "PRP"
+
+
+def _points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> bool:
+    """Tell whether a stretch has a pronoun before any noun that it could stand for.
+
+    *He* and *she* stand for somebody, *that* at the end of a phrase for a sentence.
+    """
+    lower, tags = tokens.lower, tokens.tags
+    # *On the way to her victory, Moss …*: who is meant may come after.
+    person = tags[first] == "IN" and "NNP" in tags[first : min(last, first + _REACH)]
+    thing = False
+    if lower[first] in _RELATIVE:
+        return True
+    for i in range(first, min(last, first + _REACH)):
+        word = lower[i]
+        person = person or tags[i].startswith("NNP") or titles().may_speak(word)
+        thing = thing or tags[i].startswith("NN")
+        if word in own:
+            continue
+        if word in _PERSONAL and not person:
+            return True
+        if word in _THINGS and not thing and not _means_nothing(tokens, i, last):
+            return True
+        if word in _POINTING and _stands_for_more(tokens, i, last, thing=thing):
+            return True
+    return False
+
+
+def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
+    """Tell *that is old* and *we agree with that* from *that gate* and *say that*."""
+    tags = tokens.tags
+    if i + 1 >= last or tags[i + 1] in {",", "CC"}:
+        return i > 0 and tags[i - 1] in {"IN", "TO", "VB", "VBP"}
+    described = tags[i + 1].startswith(_DESCRIBED) or tokens.lower[i + 1] == "who"
+    return not thing and not described and tags[i] in {"DT", "PRP", "WDT"}
+
+
+def _means_nothing(tokens: Tokens, i: int, last: int) -> bool:
+    """Tell *it is hard to say* and *it (the weir) is old* from *it is to stay*."""
+    lower = tokens.lower
+    if lower[i + 1 : i + 2] in {("[",), ("(",)}:
+        return True
+    linked = not _LINKS.isdisjoint(lower[i + 1 : i + 4])
+    return lower[i] == "it" and linked and not _EMPTY.isdisjoint(lower[i + 3 : last])
+
+
+def _own_sentence(
+    analysed: AnalysedText, candidate: Candidate, start: int, *, cut_off: bool
+) -> Range | None:
+    """Return what of a statement's own sentence stands before it, if it says more.
+
+    Before what is reported stands its attribution, which alone says nothing.
+    """
+    tokens, attributed = analysed.tokens, candidate.attributed
+    first, _ = trimmed(tokens, _sentence_start(analysed, start), start)
+    if not _LEAST <= start - first <= _LONGEST or not _is_level(analysed, first, start):
+        return None
+    if attributed is not None and analysed.quote_at[start] < 0 and not cut_off:
+        skipped: set[int] = set(range(*attributed.cue)) if attributed.cue else set()
+        if attributed.source is not None:
+            skipped.update(range(attributed.source.start, attributed.source.end))
+        rest = [i for i in range(first, start) if i not in skipped]
+        if not any(tokens.tags[i].startswith("NN") for i in rest):
+            return None
+    return first, start
+
+
+def _sentences_before(
+    analysed: AnalysedText, candidate: Candidate, start: int, own: frozenset[str]
+) -> Range | None:
+    """Return the sentence before a statement's own, or two if it points back too."""
+    tokens, marks = analysed.tokens, analysed.quote_at
+    across = candidate.attributed is None or marks[start] < 0
+    low = _sentence_start(analysed, start)
+    found: Range | None = None
+    for _ in range(_MOST):
+        before = _sentence_before(analysed, low, across=across)
+        if before is None:
+            break
+        low = first = before[0]
+        while first < before[1] and marks[first] != marks[start]:
+            first += 1  # *She said: “The gate is old. It must go.”*
+        first, last = trimmed(tokens, first, before[1])
+        long = start - first > _LONGEST
+        if long or last <= first or not _is_level(analysed, first, last, start):
+            break
+        found = first, (found[1] if found else last)
+        if not _points_back(tokens, first, last, own):
+            break
+    return found
+
+
+def _reporters_sentence(analysed: AnalysedText, start: int) -> Range | None:
+    """Return the sentence before a quotation, when it is whole outside of others."""
+    before = _sentence_before(analysed, _sentence_start(analysed, start), across=True)
+    if before is None or before[1] - before[0] > _LONGEST:
+        return None
+    first, last = before
+    marks = analysed.quote_at
+    opens = marks[first] < 0 or marks[first - 1 : first] != (marks[first],)
+    ends = marks[last - 1] < 0 or marks[last : last + 1] != (marks[last - 1],)
+    return (first, last) if opens and ends else None
+
+
+def _is_level(analysed: AnalysedText, first: int, last: int, start: int = -1) -> bool:
+    """Tell whether a stretch opens and ends in the same quotation as a statement."""
+    marks = analysed.quote_at
+    here = marks[start if start >= 0 else last]
+    return marks[first] == here and marks[last - 1] == here
+
+
+def _sentence_start(analysed: AnalysedText, token: int) -> int:
+    """Return the first token of a token's sentence."""
+    paragraphs = analysed.paragraphs
+    place = analysed.paragraph_at(token)
+    sentences = paragraphs[place].sentences
+    return sentences[bisect_right(sentences, token, key=lambda one: one[0]) - 1][0]
 
 
 def _sentence_before(
@@ -92,7 +222,7 @@ def _sentence_before(
 ) -> Range | None:
     """Return the sentence before a token's own, in its paragraph or the one before."""
     paragraphs = analysed.paragraphs
-    place = bisect_right(paragraphs, token, key=lambda one: one.first) - 1
+    place = analysed.paragraph_at(token)
     sentences = paragraphs[place].sentences
     at = bisect_right(sentences, token, key=lambda one: one[0]) - 1
     if at > 0:

@@ -90,6 +90,7 @@ def make_item(
     quoted = analysed.quote_at[candidate.extent[0]] >= 0
     reported = attributed is not None and not quoted
     own = roll.voice(candidate.holder).own if reported else FIRST_PERSON
+    statement = make_statement(analysed, candidate, own)
     shown = analysed.span(token, token + 1) if token >= 0 else None
     sure = quotation.certain if quotation else True
     return Item(
@@ -98,15 +99,15 @@ def make_item(
         candidate.holder,
         candidate.via,
         list(candidate.parts),
-        make_statement(analysed, candidate, own),
+        statement.text,
         target if proposal else find_target(analysed, candidate),
         find_condition(analysed, candidate.extent) if proposal else None,
         "-" if proposal and is_negative(candidate) else "+",
         shown or (quotation.cue if quotation else None),
         _attribution(analysed, candidate),
         quotation.id if quotation else None,
-        explain(analysed.tokens, weighed, weights, sure=sure),
-        sure and weighed.likelihood >= weights.certain,
+        explain(analysed.tokens, weighed, weights, sure=sure, stands=statement.stands),
+        sure and statement.stands and weighed.likelihood >= weights.certain,
     )
 
 
@@ -115,7 +116,7 @@ def _attribution(analysed: AnalysedText, candidate: Candidate) -> Attribution:
     if candidate.attributed is None and candidate.holder == AUTHOR:
         return Attribution.AUTHOR
     first, last = candidate.extent
-    quoted = sum(analysed.quote_at[i] >= 0 for i in range(first, last))
+    quoted = last - first - analysed.quote_at[first:last].count(-1)
     if candidate.attributed is None:
         return Attribution.INDIRECT if candidate.via == () else Attribution.DIRECT
     if quoted == 0:

@@ -7,7 +7,7 @@ about: tags, closed classes, places, the rule that read it, and what attributes 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +17,7 @@ from search_index.findings.lists import words_for
 from search_index.findings.rules import Rule
 from search_index.model.documents import AUTHOR, BlockKind, SpeakerId, SpeakerKind
 from search_index.quotations.candidates import Attributed
+from search_index.quotations.rules import Rule as QuotationRule
 from search_index.sentences.parsed_text import ParsedText
 from search_index.sentences.times import DAYS
 from search_index.text.tokens import Tokens
@@ -24,6 +25,10 @@ from search_index.words import BE_FORMS, CLOSING_MARKS
 
 __all__ = ["Setting", "signs_of"]
 
+_READ_BY = {one: f"rule-{one.name.lower().replace('_', '-')}" for one in Rule}
+_FOUND_AS = {
+    one: f"found-as-{one.name.lower().replace('_', '-')}" for one in QuotationRule
+}
 _NEUTRAL = frozenset(
     [
         *("said", "says", "say", "saying", "told", "tell", "tells", "added", "adds"),
@@ -74,23 +79,26 @@ class Setting:
     opinion: float
 
 
-def signs_of(setting: Setting, candidate: Candidate) -> Iterator[str]:
-    """Yield the signs that a candidate has, each once."""
+def signs_of(setting: Setting, candidate: Candidate) -> list[str]:
+    """Return the signs that a candidate has, each once."""
     tokens = setting.parsed.analysed.tokens
-    yield f"cut-{candidate.cut.value.replace(' ', '-')}"
-    yield f"rule-{candidate.reading.rule.name.lower().replace('_', '-')}"
-    yield f"held-{candidate.reading.modality.value}"
-    yield from _in_sentence(setting, candidate)
-    yield from _in_article(setting, candidate)
+    found = [
+        f"cut-{candidate.cut.replace(' ', '-')}",
+        _READ_BY[candidate.reading.rule],
+        f"held-{candidate.reading.modality}",
+        *_in_sentence(setting, candidate),
+        *_in_article(setting, candidate),
+    ]
     if candidate.attributed is None:
-        yield from _own_voice(setting, candidate)
+        found += _own_voice(setting, candidate)
     else:
-        yield from _attribution(tokens, candidate, candidate.attributed)
+        found += _attribution(tokens, candidate, candidate.attributed)
         kind = setting.kinds.get(candidate.holder)
         if kind is not None:
-            yield f"speaker-{kind.value}"
-    yield from _verb(candidate)
-    yield from _words(tokens, candidate)
+            found.append(f"speaker-{kind}")
+    found += _verb(candidate)
+    found += _words(tokens, candidate)
+    return found
 
 
 def _own_voice(setting: Setting, candidate: Candidate) -> Iterator[str]:
@@ -138,7 +146,7 @@ def _in_article(setting: Setting, candidate: Candidate) -> Iterator[str]:
     """Where it stands in the article, and after which word."""
     analysed = setting.parsed.analysed
     first, paragraphs = candidate.extent[0], analysed.paragraphs
-    place = bisect_right(paragraphs, first, key=lambda one: one.first) - 1
+    place = analysed.paragraph_at(first)
     if place < _LEAD:
         yield "in-the-lead"
     elif place >= (1 - _FIFTH) * len(paragraphs):
@@ -159,9 +167,9 @@ def _attribution(
         yield "view"
     if attributed.inside:
         yield "inside-speech"
-    yield f"found-as-{attributed.rule.name.lower().replace('_', '-')}"
+    yield _FOUND_AS[attributed.rule]
     of_cue = candidate.of_cue
-    yield f"cue-{of_cue.value}" if of_cue else "cue-neutral"
+    yield f"cue-{of_cue}" if of_cue else "cue-neutral"
     if attributed.cue is not None:
         yield from _cue(tokens, attributed, attributed.cue[1] - 1)
     source = attributed.source

@@ -10,6 +10,7 @@ from __future__ import annotations
 from calendar import day_name, month_name
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import Clause, is_belief
@@ -22,7 +23,7 @@ from search_index.quotations.rules import Shape
 from search_index.sentences.clauses import Verb
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
-from search_index.words import FINITE, NOUNS, is_negation
+from search_index.words import FINITE, NOUNS, SENTENCE_ENDS, is_negation
 
 __all__ = [
     "find_actor",
@@ -55,9 +56,21 @@ _LONGEST_ACTOR, _LONGEST_TARGET = 10, 8
 _LEAST = 3
 
 
+class Statement(NamedTuple):
+    """What is held or wanted, for a reader who sees nothing else.
+
+    Attributes:
+        text: the words.
+        stands: is it understood alone?
+    """
+
+    text: str
+    stands: bool
+
+
 def make_statement(
     analysed: AnalysedText, candidate: Candidate, own: frozenset[str]
-) -> str:
+) -> Statement:
     """Return what is held or wanted, in the text's own words.
 
     Args:
@@ -65,34 +78,62 @@ def make_statement(
         candidate: what was kept.
         own: words in lower case that mean the holder as a subject.
     """
-    if len(candidate.parts) > 1:
-        return _whole(_joined(analysed, candidate.parts))
     first, last = candidate.parts[0]
     held = candidate.reading.modality
-    if candidate.cut in {Cut.PHRASE, Cut.CUE_AND_CONTENT} and candidate.attributed:
-        phrase = candidate.clause
-        first, last = phrase.first, phrase.last
-        named = candidate.reading.rule is Rule.CUE_NOUN and held not in PROPOSALS
-        if held not in PROPOSALS and not (named and candidate.cut is Cut.PHRASE):
-            verb = verb_form(analysed.tokens, candidate.attributed)
-            return _whole(f"{verb} {analysed.words(first, last)}".strip())
-    if held in PROPOSALS:
-        start = _act_at(candidate)
-        start = start if start < last else first
-        acting = _verb_of(candidate.clause, candidate.reading.token)
-        pushed = analysed.tokens.lower[candidate.reading.token]
-        denied = start > first and (
-            _is_denied_before(candidate.clause, acting) != pushed.endswith("n't")
-        )
-        against = start == first and analysed.tokens.lower[first - 1] == "against"
-        opening = "not " * denied + "against " * (against and first > 0)
-        before = said_before(analysed, candidate, start)
-        return _whole(before + opening + analysed.words(start, last))
+    if len(candidate.parts) > 1:
+        start, words = first, _joined(analysed, candidate.parts)
+    elif held in PROPOSALS:
+        start, words = _proposed(analysed, candidate)
+    else:
+        start, words = _held(analysed, candidate, own)
+    before = said_before(analysed, candidate, start, own)
+    alone = len(candidate.parts) == 1
+    if before and alone and candidate.clause.main:
+        # After what leads up to it *open it* is *they should open it*.
+        start = _without_opening(candidate.clause, first, last)
+        before = said_before(analysed, candidate, start, own)
+        words = analysed.words(start, last)
+    if before and before.rstrip("] ")[-1:] in SENTENCE_ENDS:
+        words = words[:1].upper() + words[1:]
+    elif before and alone:
+        words = analysed.words(start, last)  # *who denied it*, not *denies it*
+    return Statement(_whole((before or "") + words), before is not None)
+
+
+def _held(
+    analysed: AnalysedText, candidate: Candidate, own: frozenset[str]
+) -> tuple[int, str]:
+    """Return where the statement of a position begins, and its words."""
+    first, last = candidate.parts[0]
+    phrase = candidate.cut in {Cut.PHRASE, Cut.CUE_AND_CONTENT}
+    named = candidate.reading.rule is Rule.CUE_NOUN and candidate.cut is Cut.PHRASE
+    if phrase and candidate.attributed and not named:
+        clause = candidate.clause
+        verb = verb_form(analysed.tokens, candidate.attributed)
+        words = analysed.words(clause.first, clause.last)
+        return clause.first, f"{verb} {words}".strip()
     start = _without_opening(candidate.clause, first, last)
     start = _without_holder(candidate.clause, start, last, own)
     start = start if start < last else first
-    before = said_before(analysed, candidate, start)
-    return _whole(before + analysed.words(start, last))
+    return start, analysed.words(start, last)
+
+
+def _proposed(analysed: AnalysedText, candidate: Candidate) -> tuple[int, str]:
+    """Return where the act that is proposed begins, and its words."""
+    first, last = candidate.parts[0]
+    lower = analysed.tokens.lower
+    if candidate.cut in {Cut.PHRASE, Cut.CUE_AND_CONTENT} and candidate.attributed:
+        first, last = candidate.clause.first, candidate.clause.last
+    start = _act_at(candidate)
+    start = start if start < last else first
+    acting = _verb_of(candidate.clause, candidate.reading.token)
+    pushed = lower[candidate.reading.token]
+    denied = start > first and (
+        _is_denied_before(candidate.clause, acting) != pushed.endswith("n't")
+    )
+    against = start == first and lower[first - 1] == "against" and first > 0
+    opening = "not " * denied + "against " * against
+    return start, opening + analysed.words(start, last)
 
 
 def _joined(analysed: AnalysedText, parts: Sequence[Range]) -> str:

@@ -160,6 +160,15 @@ class Desk(Protocol):
     def last_opened(self) -> ArticleId | None:
         """Return the article that was opened last, or None."""
 
+    def note_opened(self, article_id: str) -> None:
+        """Keep that an article is being read now."""
+
+    def article_of_file(self, digest: bytes) -> ArticleId | None:
+        """Return the article that a file of that digest holds, or None."""
+
+    def keep_file(self, digest: bytes, article_id: str) -> None:
+        """Keep which article a file holds."""
+
     def place(self, article_id: str) -> int | None:
         """Return the character at which an article was left, or None."""
 

@@ -59,7 +59,7 @@ class Library:
         self._complain = complain
         self._complained: set[str] = set()
         self._store = store
-        self._desk: Desk = store.desk
+        self.desk: Desk = store.desk
         self._keeper = keeper
         self._ended = ended
         self._own = LocalArchive(store, keeper, ended=ended, unkept=self._say)
@@ -135,7 +135,7 @@ class Library:
 
     def last_read(self) -> Document | None:
         """Return the document that was opened last, or None."""
-        last = self._desk.last_opened()
+        last = self.desk.last_opened()
         return self.get(last) if last else None
 
     def documents(self) -> Iterator[Document | ReaderError]:
@@ -154,16 +154,16 @@ class Library:
 
     def place(self, article_id: ArticleId) -> int | None:
         """Return the character at which an article was left, or None."""
-        return self._desk.place(article_id)
+        return self.desk.place(article_id)
 
     def cursor(self, article_id: ArticleId) -> int | None:
         """Return the character that the reader of an article was on last, or None."""
-        return self._desk.cursor(article_id)
+        return self.desk.cursor(article_id)
 
     def save_place(self, one: ArticleId, place: int, cursor: int | None = None) -> None:
         """Keep the first character in sight, and where the reader was, if possible."""
         with self._at_best():
-            self._desk.save_place(one, place, cursor)
+            self.desk.save_place(one, place, cursor)
 
     # Changing
 
@@ -366,13 +366,13 @@ class Library:
 
     def query_history(self) -> tuple[str, ...]:
         """Return past searches, newest first, a hundred at most."""
-        return self._desk.queries()
+        return self.desk.queries()
 
     def remember_query(self, query: str) -> None:
         """Keep a search for ``query_history``; a blank one is not kept."""
         with self._at_best():
             if query.strip() and not self._store.read_only:
-                self._desk.remember_query(query.strip())
+                self.desk.remember_query(query.strip())
 
     # Speakers
 

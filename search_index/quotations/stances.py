@@ -20,6 +20,7 @@ from search_index.text.analysis import AnalysedText
 __all__ = ["find_stances"]
 
 _LINKS = grammar("auxiliaries") | grammar("links")
+_IN_GROUP = frozenset({"not", "n't", "since"})
 _NO_HOLDER = frozenset({"it", "there", "that", "this", "which", "what"})
 _ACTS = frozenset([("VB",), ("RB",), ("VBP",)])
 _LEAST = 1
@@ -27,9 +28,11 @@ _LEAST = 1
 
 def find_stances(sentence: Sentence) -> list[Found]:
     """Find what the subjects of a sentence are said to be for, against or afraid of."""
-    lower = sentence.tokens.lower
-    if adjectives().keys().isdisjoint(lower[sentence.first : sentence.last]):
-        return []
+    known = adjectives()
+    words = sentence.tokens.lower[sentence.first : sentence.last]
+    places = (i for i, word in enumerate(words, sentence.first) if word in known)
+    if not any(_may_open(sentence, i) for i in places):
+        return []  # most sentences: they need not be parsed
     found = []
     for chunk in sentence.chunks:
         if chunk.kind is ChunkKind.FINITE:
@@ -37,6 +40,21 @@ def find_stances(sentence: Sentence) -> list[Found]:
             if made is not None:
                 found.append(made)
     return found
+
+
+def _may_open(sentence: Sentence, i: int) -> bool:
+    """Tell whether an adjective after a verb of being has what it may take after it."""
+    tokens = sentence.tokens
+    before = i - 1
+    while before > sentence.first and (
+        tokens.tags[before] == "RB" or tokens.lower[before] in _IN_GROUP
+    ):
+        before -= 1
+    linked = tokens.lower[before] in _LINKS or tokens.tags[before] == "MD"
+    return linked and (
+        _takes_clause(tokens.lower[i])
+        or _after(sentence.analysed, i, sentence.last) >= 0
+    )
 
 
 def _stance(sentence: Sentence, chunk: Chunk) -> Found | None:
@@ -94,12 +112,16 @@ def _opens_clause(sentence: Sentence, after: int) -> bool:
     """Tell whether a clause stands at once after an adjective that may take one."""
     if after >= sentence.last:
         return False
-    known = adjectives()[sentence.tokens.lower[after - 1]]
-    takes = any(len(one.words) == 1 and "that" in one.modalities for one in known)
-    return takes and any(
+    return _takes_clause(sentence.tokens.lower[after - 1]) and any(
         verb.subject is not None and verb.subject.start == after
         for verb in sentence.verbs.values()
     )
+
+
+def _takes_clause(adjective: str) -> bool:
+    """Tell whether a clause without *that* may stand at once after an adjective."""
+    known = adjectives()[adjective]
+    return any(len(one.words) == 1 and "that" in one.modalities for one in known)
 
 
 def _after(analysed: AnalysedText, start: int, last: int) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import count, islice, pairwise
 from math import inf, log
+from operator import itemgetter
 from typing import TypeVar
 
 from search_index.model.documents import HitKind
@@ -89,8 +90,11 @@ class WeighedTerm:
 
     def times_in(self, text: bytes) -> int:
         """Return how often it stands in a passage's words that have it."""
-        if len(self.needles) <= _FEW:
-            return sum(map(text.count, self.needles))
+        needles = self.needles
+        if len(needles) == 1:
+            return text.count(needles[0])
+        if len(needles) <= _FEW:
+            return sum(map(text.count, needles))
         return sum(map(self.forms.__contains__, text.split()))
 
 
@@ -171,6 +175,9 @@ def most_of_a_passage(terms: Collection[Standing], whole: float) -> float:
     return (most + bonus) * _ROUNDING
 
 
+_WEIGHT: Callable[[tuple[float, object]], float] = itemgetter(0)
+
+
 def score_as_needed(
     articles: Iterable[tuple[float, Iterable[tuple[float, _HitT]]]], *, most: float
 ) -> Iterator[tuple[_HitT, float]]:
@@ -191,8 +198,8 @@ def score_as_needed(
             negative, _, hit = heappop(found)
             yield hit, -negative
         share = 1.0
-        passages = sorted(enumerate(some), key=lambda one: (-one[1][0], one[0]))
-        for _, (weight, hit) in passages:
+        # Those that weigh the same stay in text order.
+        for weight, hit in sorted(some, key=_WEIGHT, reverse=True):
             heappush(found, (-(whole + weight) * share, next(number), hit))
             share *= _FURTHER
     while found:

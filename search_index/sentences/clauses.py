@@ -100,7 +100,7 @@ def find_clauses(
     for place, chunk in enumerate(chunks):
         if chunk.start >= stack.skipped:
             _read(stack, place)
-        innermost.append(stack.top)
+        innermost.append(stack.open[-1])
         if stack.opened is not None:
             # A verb may show that the phrase before it opened a clause.
             before, start = place, stack.opened.start

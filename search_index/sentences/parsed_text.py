@@ -68,7 +68,7 @@ class ParsedText:
         if quote >= 0:
             found = self.sentences_in(*_inner_tokens(analysed, quote))
         else:
-            found = self.sentences(_paragraph_at(analysed, token))
+            found = self.sentences(analysed.paragraph_at(token))
         place = bisect_right(found, token, key=lambda sentence: sentence.first) - 1
         return found[place] if place >= 0 and token < found[place].last else None
 
@@ -108,10 +108,6 @@ class ParsedText:
         return found
 
 
-def _paragraph_at(analysed: AnalysedText, token: int) -> int:
-    return bisect_right(analysed.paragraphs, token, key=lambda one: one.first) - 1
-
-
 def _inner_tokens(analysed: AnalysedText, quote: int) -> Range:
     """Return the tokens between a pair of quote marks."""
     return analysed.token_range(analysed.quoted[quote].inner)
@@ -131,7 +127,7 @@ def _without_outer(analysed: AnalysedText) -> AnalysedText:
 
 def _cut_sentences(analysed: AnalysedText, first: int, last: int) -> list[Sentence]:
     """Read the sentences of a range, cut at its ends; a word or two is none."""
-    paragraph = _paragraph_at(analysed, first)
+    paragraph = analysed.paragraph_at(first)
     sentences = analysed.paragraphs[paragraph].sentences
     # Looked up, not walked over: one paragraph may be the whole article.
     place = bisect_right(sentences, first, key=lambda sentence: sentence[1])

@@ -8,7 +8,7 @@ ended with its own question or exclamation mark.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from search_index.sentences.chunks import Chunk
 from search_index.sentences.clauses import Clauses, CueTokens, Verb, find_clauses
@@ -57,6 +57,7 @@ class Sentence:
         last: one past the last token.
         quotes: token range of each quoted stretch, marks included.
         cues: verb cues outside the quote marks, in text order.
+        tokens: the tokens of its text.
     """
 
     analysed: AnalysedText
@@ -65,12 +66,11 @@ class Sentence:
     last: int
     quotes: tuple[Range, ...]
     cues: tuple[Cue, ...]
+    tokens: Tokens = field(init=False)
     _clauses: Clauses | None = None
 
-    @property
-    def tokens(self) -> Tokens:
-        """The tokens of its text."""
-        return self.analysed.tokens
+    def __post_init__(self) -> None:
+        self.tokens = self.analysed.tokens
 
     @property
     def quote_at(self) -> tuple[int, ...]:
@@ -114,9 +114,9 @@ def make_sentence(
 def _cue_tokens(cues: tuple[Cue, ...]) -> CueTokens:
     """Sort cues by what may stand after them."""
     return CueTokens(
-        frozenset(cue.last - 1 for cue in cues if "c" in cue.frames),
-        frozenset(cue.last - 1 for cue in cues if cue.frames & _SAYS),
-        frozenset(cue.last - 1 for cue in cues if "a" in cue.frames),
+        frozenset([cue.last - 1 for cue in cues if "c" in cue.frames]),
+        frozenset([cue.last - 1 for cue in cues if cue.frames & _SAYS]),
+        frozenset([cue.last - 1 for cue in cues if "a" in cue.frames]),
     )
 
 
@@ -149,14 +149,10 @@ def quote_ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:
 
 def _cues(analysed: AnalysedText, first: int, last: int) -> list[Cue]:
     tokens, quote_at = analysed.tokens, analysed.quote_at
-    found, lower = [], tokens.lower
-    known = verb_forms()
-    for i in range(first, last):
-        if lower[i] in known and quote_at[i] < 0:
-            cue = cue_at(tokens, i, first, last)
-            if cue:
-                found.append(cue)
-    return found
+    known, words = verb_forms(), tokens.lower[first:last]
+    places = [i for i, word in enumerate(words, first) if word in known]
+    cues = (cue_at(tokens, i, first, last) for i in places if quote_at[i] < 0)
+    return [cue for cue in cues if cue]
 
 
 def _ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:

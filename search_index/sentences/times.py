@@ -49,7 +49,9 @@ def is_time(analysed: AnalysedText, extent: tuple[int, int], head: int) -> bool:
         if head > first:
             return tokens.lower[first] in DAYS
         return is_year(analysed, first)
+    if word not in UNITS:
+        return False
     following = tokens.lower[end] if end < len(tokens) else ""
-    if word not in UNITS or following == "of":
+    if following == "of":
         return False
     return tokens.lower[first] in TIME_OPENERS | DAYS or following in _AFTER_UNIT

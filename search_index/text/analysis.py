@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from search_index.model.documents import SPOKEN_BLOCKS, Article, Span
 from search_index.text.quote_marks import QuotedStretch, find_quoted
@@ -68,6 +69,10 @@ class AnalysedText:
         """Return the text of the tokens ``first`` to ``last`` (half-open), readable."""
         return readable_words(self.span(first, last).of(self.article.text))
 
+    def paragraph_at(self, token: int) -> int:
+        """Return the index of the paragraph that a token stands in."""
+        return bisect_right(self.paragraphs, token, key=lambda one: one.first) - 1
+
     def token_range(self, span: Span) -> tuple[int, int]:
         """Return the tokens (half-open) that lie inside ``span``."""
         tokens = self.tokens
@@ -126,8 +131,8 @@ def analyse(article: Article) -> AnalysedText:
     return AnalysedText(
         article,
         Tokens(
-            tuple(start for start, _ in sources),
-            tuple(end for _, end in sources),
+            tuple(map(itemgetter(0), sources)),
+            tuple(map(itemgetter(1), sources)),
             tuple(words),
             tuple(lower),
             tuple(tags),

@@ -19,6 +19,7 @@ _CLOSING = CLOSING_MARKS - {"“", "«"} | {")", "]"}
 _AFTER_END = _CLOSING | SENTENCE_ENDS
 _GOING_ON = frozenset({",", ";", ":", "—", "–", "―", "--", "-"})
 _LONGEST = 300
+_LAST = frozenset(word[-1] for word in SENTENCE_ENDS)
 _OPENERS = frozenset(
     [
         "the",
@@ -110,7 +111,8 @@ def find_sentences(
     found: list[tuple[int, int]] = []
     start = i = first
     while i < last:
-        end = _end_at(words, lower, opening, i, last)
+        may_end = words[i][-1] in _LAST
+        end = _end_at(words, lower, opening, i, last) if may_end else 0
         if i - start >= _LONGEST and not end:
             # No sentence is that long: a bound that keeps every walk over it linear.
             end = i

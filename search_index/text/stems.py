@@ -26,17 +26,12 @@ class _Stems(dict[str, str]):
         super().__init__()
         # What it keeps of its own would be a second copy, and shared by all threads.
         self._stemmer = Stemmer("english", 0)
-        self._irregular: dict[str, str] = {}
+        self.irregular: dict[str, str] = {}
         lexicon = load_lexicon("irregular_forms")
         for line in lexicon.strings("forms"):
             base, *forms = line.split()
-            self._irregular.update(dict.fromkeys(forms, base))
+            self.irregular.update(dict.fromkeys(forms, base))
         self._not_of_man = frozenset(lexicon.strings("not_of_man"))
-
-    def may_have(self, word: str, base: str) -> bool:
-        """Tell whether a word may have a stem, without stemming it."""
-        # Whatever the rules cut off or change, it is not the first letter.
-        return word[:1] == base[:1] or word in self._irregular
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_KEPT:
@@ -44,7 +39,7 @@ class _Stems(dict[str, str]):
         found = word
         if len(word) <= _LONGEST and word.isascii() and word.isalpha():
             # A stem is never empty: the shortest words come back as they are.
-            base = self._irregular.get(word, word)
+            base = self.irregular.get(word, word)
             if base == word and word.endswith("men") and word not in self._not_of_man:
                 base = f"{word[:-2]}an"
             found = str(self._stemmer.stemWord(base)) or word
@@ -65,9 +60,11 @@ def stem(word: str) -> str:
 def places_of_stem(base: str, words: Sequence[str]) -> list[int]:
     """Return which of some normalised words have a stem, stemming few of them."""
     stems = _stems()
-    known, may_have = stems.get, stems.may_have
-    return [
-        place
-        for place, word in enumerate(words)
-        if (known(word) or (may_have(word, base) and stems[word])) == base
-    ]
+    first, irregular = base[:1], stems.irregular
+    # Whatever the rules cut off or change, it is not the first letter.
+    having = {
+        word
+        for word in set(words)
+        if (word[:1] == first or word in irregular) and stems[word] == base
+    }
+    return [place for place, word in enumerate(words) if word in having]

@@ -27,7 +27,7 @@ from tui.cli.parsers import reader_parser
 from tui.settings import find_places
 
 if TYPE_CHECKING:
-    from search_index import Article, Document, Library, Openable
+    from search_index import Article, Document, Library, Limits, Openable
 
 __all__ = ["main"]
 
@@ -131,12 +131,16 @@ def _read(options: argparse.Namespace) -> int:
     opened = cache(partial(_library, places.library, wrong, ended.is_set))
     new: set[str] = set()
     remember = partial(_remember, opened, ended.is_set, new.add)
+    known = partial(_known, opened, settings.limits)
     if options.look:
         opened = cache(_no_library)
+        known = partial(_known, opened, settings.limits)
         remember = partial(_look, places.library, ended.is_set)
     code = _DONE
     openables: list[Openable] = []
-    for openable in search_index.find_openables(paths, remember, settings.limits):
+    for openable in search_index.find_openables(
+        paths, remember, settings.limits, known
+    ):
         if isinstance(openable, ReaderError):
             code = complain(openable)
         else:
@@ -202,6 +206,24 @@ def _remember(
     return library.document(
         replace(article, origin=search_index.lasting_origin(article.origin))
     )
+
+
+def _known(
+    opened: Callable[[], Library | None],
+    limits: Limits,
+    origin: str,
+    load: Callable[[], Document],
+) -> Document:
+    """Return what the library knows of a file, or else what reading it comes to."""
+    library = opened()
+    if library is None:
+        return load()
+    files = search_index.KnownFiles(library, limits)
+    document = files.document(origin)
+    if document is None:
+        document = load()
+        files.keep(origin, document)
+    return document
 
 
 def _no_library() -> None:

@@ -90,6 +90,24 @@ class Desk:
                 (article_id, place, time.time(), cursor),
             )
 
+    def article_of_file(self, digest: bytes) -> ArticleId | None:
+        """Return the article that a file of that digest holds, or None."""
+        with self._connections.reading() as database:
+            row = database.execute(
+                "select id from files where digest = ?", (digest,)
+            ).fetchone()
+        return ArticleId(row[0]) if row else None
+
+    def keep_file(self, digest: bytes, article_id: str) -> None:
+        """Keep which article a file holds; its other files are forgotten."""
+        with self._connections.writing() as database:
+            database.execute("delete from files where id = ?", (article_id,))
+            database.execute(
+                "insert or replace into files (digest, id) select ?, id "
+                "from articles where id = ?",
+                (digest, article_id),
+            )
+
     def queries(self) -> tuple[str, ...]:
         """Return past searches, newest first."""
         with self._connections.reading() as database:

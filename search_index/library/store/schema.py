@@ -141,6 +141,15 @@ create index annotations_id on annotations (id);
 create index annotations_sort on annotations (sort);
 """
 """Annotations also of articles that only an archive on a server holds."""
+_FILES = """
+create table files (digest blob primary key, id text not null) without rowid;
+create index files_id on files (id);
+"""
+"""Which article the bytes of a file hold."""
+_FILES_WENT = (
+    "create trigger files_went after delete on articles begin "
+    "delete from files where id = old.id; end"
+)
 _ANNOTATED_WENT = (
     "create trigger annotated_went after delete on articles begin "
     "delete from annotations where id = old.id; end"
@@ -162,6 +171,7 @@ _LATER: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (_WITH_PEOPLE, _SPEAKERS, _STALE),
     (7, "alter table places add column cursor integer", ()),
     (8, _APART, (_ANNOTATED_WENT,)),
+    (9, _FILES, (_FILES_WENT,)),
 )
 """From which version on there are which tables and triggers."""
 

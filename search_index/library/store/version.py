@@ -9,7 +9,7 @@ from pathlib import Path
 
 __all__ = ["VERSION", "version_of_file"]
 
-VERSION = 8
+VERSION = 9
 _VERSION_OFFSET = 60
 _MAGIC = b"SQLite format 3\x00"
 

@@ -7,14 +7,21 @@ rest each article is looked through.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
 from search_index.model.documents import HitKind
 from search_index.model.values import value
 from search_index.search.index.conditions import BLOCK, Condition
+from search_index.search.index.listed import (
+    OF_WORDS,
+    is_listed,
+    is_of_words,
+    refused_terms,
+)
 from search_index.search.index.plan import Plan, RawHit
 from search_index.search.index.prepared import KINDS, MODALITIES
 from search_index.search.index.standing import Places
@@ -24,37 +31,37 @@ from search_index.search.query_tree import (
     KindIs,
     ModalityIs,
     Node,
-    Not,
     Or,
     Standing,
-    Who,
     standing_terms,
     strength_of,
 )
 
 __all__ = ["Counts", "Hits"]
 
-_WORDS = 3
 _MANY_BLOCKS = 20
 _FEW_ARTICLES = 200
+_FEW_PASSAGES = 400
 
 
 class Counts:
     """How many hits a segment has.
 
     Attributes:
-        articles: hits by article.
+        articles: in how many articles they are.
         texts: hits that are blocks.
         kinds: hits that are findings, by the number of their kind.
-        voices: the same by who speaks.
+        names: the same by the number of the name of who speaks.
+        years: hits by the year of their articles, or 0.
     """
 
-    def __init__(self, texts: int = 0) -> None:
-        """Start with nothing found."""
-        self.articles: Counter[int] = Counter()
-        self.texts = texts
+    def __init__(self) -> None:
+        """Start with none."""
+        self.articles = 0
+        self.texts = 0
         self.kinds: Counter[int] = Counter()
-        self.voices: Counter[int] = Counter()
+        self.names: Counter[int] = Counter()
+        self.years: Counter[int] = Counter()
 
 
 @value
@@ -63,47 +70,6 @@ class _Held:
 
     blocks: dict[int, int]
     findings: dict[int, int]
-
-
-def is_listed(node: Node) -> bool:
-    """Tell whether hits are put together from lists, which is quick."""
-    if isinstance(node, Or):
-        return all(map(is_listed, node.nodes))
-    if isinstance(node, And) and strength_of(node) == _WORDS:
-        return all(
-            is_listed(part)
-            if strength_of(part) == _WORDS
-            else _is_of_no_words(part) or _refused_terms(part) is not None
-            for part in node.nodes
-        )
-    return isinstance(node, Standing)
-
-
-def _is_of_no_words(node: Node) -> bool:
-    """Tell whether a part of a query asks for no words of a passage."""
-    if isinstance(node, And | Or):
-        return all(map(_is_of_no_words, node.nodes))
-    if isinstance(node, Not):
-        return _is_of_no_words(node.node)
-    return isinstance(node, (*OF_ARTICLE, Who, KindIs, ModalityIs))
-
-
-def _is_of_words(node: Node) -> bool:
-    """Tell whether a query asks for nothing but words anywhere in an article."""
-    if isinstance(node, And | Or):
-        return all(map(_is_of_words, node.nodes))
-    return isinstance(node, Standing)
-
-
-def _refused_terms(node: Node) -> list[Standing] | None:
-    """Return the terms of which a passage must not have all, or None."""
-    parts = node.nodes if isinstance(node, Or) else (node,)
-    terms = [
-        part.node
-        for part in parts
-        if isinstance(part, Not) and isinstance(part.node, Standing)
-    ]
-    return terms if len(terms) == len(parts) else None
 
 
 class Hits:
@@ -127,15 +93,26 @@ class Hits:
         return listing.most_specific(listing.hits(self.plan.root))
 
     @cached_property
+    def _having(self) -> set[int]:
+        """The articles that have passages that are hits."""
+        columns, places = self.plan.segment.columns, self._places
+        of_finding = columns["finding_block"].__getitem__
+        blocks = places.blocks.union(map(of_finding, places.findings))
+        return set(map(columns["block_article"].__getitem__, blocks))
+
+    @cached_property
     def _by_title(self) -> list[RawHit]:
         """The hits of the articles that answer by their titles alone."""
         plan = self.plan
-        return [
-            hit
-            for article in plan.titled.intersection(plan.articles)
-            if not self._has_passages(article)
-            for hit in plan.by_title(article)
-        ]
+        titled = plan.titled.intersection(plan.articles)
+        if isinstance(plan.root, Standing):
+            times = plan.standings.articles_with(plan.root)
+            alone = frozenset(one for one in titled if not times[one])
+        elif len(titled) > _FEW_ARTICLES:
+            alone = titled - self._having
+        else:
+            alone = frozenset(one for one in titled if not self._has_passages(one))
+        return [hit for article in alone for hit in plan.by_title(article)]
 
     def _has_passages(self, article: int) -> bool:
         """Tell whether any passage of an article is a hit."""
@@ -149,34 +126,44 @@ class Hits:
     def _count_articles(self) -> int:
         """Return how many articles there are in which hits are."""
         plan = self.plan
-        if _is_of_words(plan.root):
+        if is_of_words(plan.root):
             # Whatever article has the words has them in a passage, or its title.
             return len(plan.articles) - self._count_wordless()
-        columns = plan.segment.columns
-        blocks = set(map(columns["finding_block"].__getitem__, self._places.findings))
-        blocks |= self._places.blocks
-        articles = len(set(map(columns["block_article"].__getitem__, blocks)))
-        return articles + len(self._by_title)
+        return len(self._having) + len(self._by_title)
+
+    @cached_property
+    def _by_article(self) -> dict[int, list[RawHit]] | None:
+        """The passages that are hits by their articles; None when they are many."""
+        segment, places = self.plan.segment, self._places
+        if len(places.blocks) + len(places.findings) > _FEW_PASSAGES:
+            return None
+        of_finding = segment.columns["finding_block"]
+        of_block = segment.columns["block_article"]
+        found = [(block, 1, BLOCK) for block in places.blocks]
+        found += [(of_finding[finding], 0, finding) for finding in places.findings]
+        by_article: dict[int, list[RawHit]] = {}
+        for block, _, one in sorted(found):
+            article = of_block[block]
+            hits = by_article.setdefault(article, [])
+            hits.append(RawHit(segment, block, one, article))
+        return by_article
 
     def of(self, article: int) -> list[RawHit]:
         """Return the hits of an article, in text order."""
         plan = self.plan
         if not self.listed:
             return plan.hits(article)
-        columns = plan.segment.columns
+        if self._by_article is not None:
+            return self._by_article.get(article) or plan.by_title(article)
+        segment, columns = plan.segment, plan.segment.columns
         first, last = columns["article_block"][article : article + 2]
         starts, of_finding = columns["block_finding"], columns["finding_block"]
         findings, blocks = self._places.findings, self._places.blocks
         # A block comes after the findings in it.
         found = [(block, 1, BLOCK) for block in range(first, last) if block in blocks]
-        if starts[first] < starts[last]:
-            found += [
-                (of_finding[finding], 0, finding)
-                for finding in range(starts[first], starts[last])
-                if finding in findings
-            ]
-            found.sort()
-        segment = plan.segment
+        some = range(starts[first], starts[last])
+        found += [(of_finding[one], 0, one) for one in some if one in findings]
+        found.sort()
         hits = [RawHit(segment, block, one, article) for block, _, one in found]
         return hits or plan.by_title(article)
 
@@ -184,7 +171,7 @@ class Hits:
         """Return how many hits there are, and in how many articles."""
         if not self.listed:
             counts = self.counts()
-            return counts.articles.total(), len(counts.articles)
+            return counts.years.total(), counts.articles
         places = self._places
         hits = len(places.findings) + len(places.blocks) + len(self._by_title)
         return hits, self._count_articles()
@@ -198,7 +185,7 @@ class Hits:
             return any(plan.hits(one) for one in sorted(few) if not deleted[one])
         if not self.listed:
             return any(map(plan.hits, plan.articles))
-        if not _is_of_words(plan.root):
+        if not is_of_words(plan.root):
             return self.totals()[0] > 0
         # Whatever article has the words has them in a passage, or its title shows it.
         return len(plan.articles) > self._count_wordless()
@@ -211,29 +198,50 @@ class Hits:
         """Count the hits by what they are."""
         if not self.listed:
             return self._counted_one_by_one()
-        columns, places = self.plan.segment.columns, self._places
-        of_block = columns["block_article"]
-        counts = Counts(texts=len(places.blocks) + len(self._by_title))
-        counts.articles.update(map(of_block.__getitem__, places.blocks))
-        blocks = map(columns["finding_block"].__getitem__, places.findings)
-        counts.articles.update(map(of_block.__getitem__, blocks))
-        counts.articles.update(hit.article for hit in self._by_title)
-        kinds, voices = columns["finding_kind"], columns["finding_voice"]
-        counts.kinds.update(map(kinds.__getitem__, places.findings))
-        counts.voices.update(map(voices.__getitem__, places.findings))
+        segment, places = self.plan.segment, self._places
+        counts, columns = Counts(), segment.columns
+        counts.articles = self._count_articles()
+        counts.texts = len(places.blocks) + len(self._by_title)
+        kinds = bytes(map(columns["finding_kind"].__getitem__, places.findings))
+        counts.kinds.update({kind: kinds.count(kind) for kind in set(kinds)})
+        voices = map(columns["finding_voice"].__getitem__, places.findings)
+        counts.names.update(map(segment.names_of_voices.__getitem__, voices))
+        # Articles are in the order of their days, and so is what is in them.
+        years, first_blocks = segment.years
+        starts = columns["block_finding"]
+        first_findings = [starts[block] for block in first_blocks]
+        for firsts, some in (
+            (first_blocks, places.blocks),
+            (first_findings, places.findings),
+            (first_blocks, {hit.block for hit in self._by_title}),
+        ):
+            ordered = sorted(some)
+            bounds = [bisect_left(ordered, first) for first in firsts]
+            for year, (first, last) in zip(years, pairwise(bounds), strict=True):
+                counts.years[year] += last - first
         return counts
 
     def _counted_one_by_one(self) -> Counts:
-        counts, columns = Counts(), self.plan.segment.columns
-        kinds, voices = columns["finding_kind"], columns["finding_voice"]
+        counts, segment = Counts(), self.plan.segment
+        kinds, voices = (
+            segment.columns["finding_kind"],
+            segment.columns["finding_voice"],
+        )
+        names = segment.names_of_voices
+        years, first_blocks = segment.years
         for article in self.plan.articles:
-            for hit in self.plan.hits(article):
-                counts.articles[article] += 1
+            hits = self.plan.hits(article)
+            if not hits:
+                continue
+            counts.articles += 1
+            year = years[bisect_right(first_blocks, hits[0].block) - 1]
+            counts.years[year] += len(hits)
+            for hit in hits:
                 if hit.finding == BLOCK:
                     counts.texts += 1
                 else:
                     counts.kinds[kinds[hit.finding]] += 1
-                    counts.voices[voices[hit.finding]] += 1
+                    counts.names[names[voices[hit.finding]]] += 1
         return counts
 
 
@@ -255,7 +263,7 @@ class _Listing:
         return self._all_of(node) if isinstance(node, And) else Places(set(), set())
 
     def _all_of(self, node: And) -> Places:
-        strong = [part for part in node.nodes if strength_of(part) == _WORDS]
+        strong = [part for part in node.nodes if strength_of(part) == OF_WORDS]
         found = _union([self.hits(part) for part in strong])
         needed = self._plan.needed(
             And(tuple(n for n in node.nodes if not isinstance(n, KindIs | ModalityIs)))
@@ -263,7 +271,7 @@ class _Listing:
         if needed is not None:
             found = self._within(found, needed)
         for part in node.nodes:
-            if strength_of(part) < _WORDS:
+            if strength_of(part) < OF_WORDS:
                 found = self._filtered(found, part)
         return found
 
@@ -278,7 +286,7 @@ class _Listing:
         if isinstance(part, ModalityIs):
             number = MODALITIES.index(part.modality)
             return _of_value(found, columns["finding_modality"], number)
-        terms = _refused_terms(part)
+        terms = refused_terms(part)
         if terms is None:
             return self._answering(found, self._plan.conditions.holds(part))
         standings = self._plan.standings

@@ -7,10 +7,10 @@ hits is weighed; passages are looked at in the order of their articles, 128 at a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain, groupby, repeat
-from math import inf
+from math import inf, nextafter
 from operator import itemgetter
 
 from search_index.model.documents import HitKind
@@ -119,14 +119,15 @@ def _best(
     weights = [_weighed(one.plan, rarities, usual) for one in found]
     first = nsmallest(BATCH, chain.from_iterable(weights))
     last = first[-1] if len(first) == BATCH else inf
-    yield from _in_order(_candidates(found, weights, lambda weight: weight <= last))
-    yield from _in_order(_candidates(found, weights, lambda weight: weight > last))
+    yield from _in_order(_candidates(found, weights, -inf, last))
+    yield from _in_order(_candidates(found, weights, nextafter(last, inf), inf))
 
 
 def _candidates(
     found: Sequence[Hits],
     weights: Sequence[Sequence[float]],
-    wanted: Callable[[float], bool],
+    first: float,
+    last: float,
 ) -> list[_Candidate]:
     candidates: list[_Candidate] = []
     for one, some in zip(found, weights, strict=True):
@@ -134,7 +135,7 @@ def _candidates(
         candidates += [
             (weight, -days[article], one, article)
             for weight, article in zip(some, articles, strict=True)
-            if wanted(weight)
+            if first <= weight <= last
         ]
     return candidates
 
@@ -179,12 +180,16 @@ class _Weigher:
 
     def passages(self, article: int) -> Iterator[tuple[float, RawHit]]:
         """Go through the hits of an article with their weights, in text order."""
-        segment = self._hits.plan.segment
+        terms, whole, text_of = self._terms, self._whole, self._text_of
         for hit in self._hits.of(article):
-            text = segment.block_text(hit.block)
-            if hit.finding != BLOCK:
-                text = segment.finding_text(hit.finding, text)
-            yield weigh_passage(text, kind_of(hit), self._terms, self._whole), hit
+            yield weigh_passage(text_of(hit), kind_of(hit), terms, whole), hit
+
+    def _text_of(self, hit: RawHit) -> bytes:
+        segment = hit.segment
+        text = segment.block_text(hit.block)
+        if hit.finding == BLOCK:
+            return text
+        return segment.finding_text(hit.finding, text)
 
 
 def newest_first(found: Sequence[Hits]) -> Iterator[Scored]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from heapq import nsmallest
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from itertools import islice
 
 from search_index.model.documents import HitKind, Span
 from search_index.search.hits import Facet, Match, Matches
 from search_index.search.index.conditions import BLOCK
-from search_index.search.index.counting import Counts, Hits
+from search_index.search.index.counting import Hits
 from search_index.search.index.plan import Plan
 from search_index.search.index.prepared import KINDS, MODALITIES, finding_id
 from search_index.search.index.ranking import (
@@ -29,29 +29,28 @@ MOST_SPEAKERS = 200
 _NOTHING = Matches((), 0, 0)
 
 
-class _Totals:
-    """What was counted of the hits."""
+def _speakers(found: Sequence[tuple[Segment, Counter[int]]]) -> list[Facet]:
+    """Return the speakers with the most hits, the most first.
 
-    def __init__(self) -> None:
-        self.total = 0
-        self.articles = 0
-        self.speakers: Counter[str] = Counter()
-        self.kinds: Counter[HitKind] = Counter()
-        self.years: Counter[int] = Counter()
-
-    def add(self, segment: Segment, counts: Counts) -> None:
-        """Add the hits of a segment."""
-        self.articles += len(counts.articles)
-        self.total += counts.articles.total()
-        self.kinds[HitKind.TEXT] += counts.texts
-        years = segment.years
-        for article, count in counts.articles.items():
-            self.years[years[article]] += count
-        for kind, count in counts.kinds.items():
-            self.kinds[KINDS[kind]] += count
-        names = segment.voice_names
-        for voice, count in counts.voices.items():
-            self.speakers[names[voice]] += count
+    There may be tens of thousands, of whom nobody looks at more than some: who has so
+    many hits in no segment as every one of those must have in some is not added up.
+    """
+    # One of them may be nobody, and is left out.
+    most = MOST_SPEAKERS + 1
+    some = [nlargest(most, counts.values()) for _, counts in found]
+    least = max((one[-1] for one in some if len(one) == most), default=1)
+    needed = -(-least // max(len(found), 1))
+    names: set[str] = set()
+    for segment, counts in found:
+        name_of = [*segment.speaker_names]
+        names.update(name_of[one] for one, count in counts.items() if count >= needed)
+    names.discard("")
+    numbers = [(segment.speaker_names, counts) for segment, counts in found]
+    totals = [
+        Facet(name, sum(counts[number.get(name, -1)] for number, counts in numbers))
+        for name in names
+    ]
+    return sorted(totals, key=lambda one: (-one.count, one.value))[:MOST_SPEAKERS]
 
 
 def search_segments(
@@ -90,24 +89,25 @@ def _articles_of(scored: Iterable[Scored]) -> int:
 
 
 def _with_facets(page: tuple[Match, ...], found: Iterable[Hits]) -> Matches:
-    totals = _Totals()
-    for one in found:
-        totals.add(one.plan.segment, one.counts())
-    del totals.speakers[""], totals.years[0]
-    # There may be tens of thousands, of whom nobody looks at more than some.
-    speakers = nsmallest(
-        MOST_SPEAKERS, totals.speakers.items(), key=lambda item: (-item[1], item[0])
-    )
-    years = sorted(totals.years.items(), reverse=True)
+    counted = [(one.plan.segment, one.counts()) for one in found]
+    texts = sum(counts.texts for _, counts in counted)
+    kinds, years = Counter({HitKind.TEXT: texts}), Counter[int]()
+    for _, counts in counted:
+        kinds.update({KINDS[kind]: count for kind, count in counts.kinds.items()})
+        years.update(counts.years)
+    total = years.total()
+    del years[0]
     return Matches(
         page,
-        totals.total,
-        totals.articles,
-        tuple(Facet(name, count) for name, count in speakers),
+        total,
+        sum(counts.articles for _, counts in counted),
+        tuple(_speakers([(segment, counts.names) for segment, counts in counted])),
+        tuple(Facet(kind, kinds[kind]) for kind in HitKind if kinds[kind]),
         tuple(
-            Facet(kind, totals.kinds[kind]) for kind in HitKind if totals.kinds[kind]
+            Facet(str(year), count)
+            for year, count in sorted(years.items(), reverse=True)
+            if count
         ),
-        tuple(Facet(str(year), count) for year, count in years),
     )
 
 

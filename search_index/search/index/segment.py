@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import sub
 from pathlib import Path
 from zlib import crc32
@@ -129,18 +129,33 @@ class Segment:
         return list(map(sub, bounds[1:], bounds))
 
     @cached_property
-    def years(self) -> list[int]:
-        """The year in which each article was published, or 0."""
-        days = self.columns["article_day"]
+    def years(self) -> tuple[list[int], list[int]]:
+        """The years of publication, 0 for none, and the block that each begins with.
+
+        They are in the order of the blocks; at the end is one more block.
+        """
+        days, firsts = self.columns["article_day"], self.columns["article_block"]
         known = {day: date.fromordinal(day).year if day else 0 for day in set(days)}
-        return [known[day] for day in days]
+        years, blocks = [], []
+        for year, some in groupby(enumerate(days), lambda one: known[one[1]]):
+            years.append(year)
+            blocks.append(firsts[next(some)[0]])
+        return years, [*blocks, firsts[-1]]
 
     @cached_property
-    def voice_names(self) -> list[str]:
-        """The name of each speaker, for counting."""
+    def speaker_names(self) -> dict[str, int]:
+        """The names of its speakers, each once, with its number."""
         self._voices.check_all()
         lines = self._voices.data[:].decode().split("\n")
-        return [line.partition("\t")[0] for line in lines[:-1]]
+        names = dict.fromkeys(line.partition("\t")[0] for line in lines[:-1])
+        return {name: number for number, name in enumerate(names)}
+
+    @cached_property
+    def names_of_voices(self) -> list[int]:
+        """The number of the name of each voice; with other names, it is another."""
+        numbers = self.speaker_names
+        lines = self._voices.data[:].decode().split("\n")
+        return [numbers[line.partition("\t")[0]] for line in lines[:-1]]
 
     def list_of(self, field: str, term: bytes) -> Sequence[int]:
         """Return the numbers that a term is listed with; the last lists are kept."""

@@ -78,6 +78,8 @@ class Standings:
         if term not in self.times:
             if isinstance(term, Word):
                 self.times[term] = self.segment.times_of(stem_term(term.form))
+            elif isinstance(term, Phrase) and self._alone(term):
+                self.times[term] = self.segment.times_of(stem_term(term.forms[0]))
             else:
                 self.times[term] = self._counted(term)
         return self.times[term]
@@ -123,12 +125,10 @@ class Standings:
     ) -> Places:
         forms, segment = phrase.forms, self.segment
         (needle,) = self.needles(phrase)
+        if self._alone(phrase):
+            return self.places(Word(forms[0]))
         if len(forms) == 1:
-            base = stem(forms[0])
-            if segment.vocabulary.forms_of(base) == (forms[0].encode(),):
-                # No other word has its stem: the lists are of it alone.
-                return self.places(Word(forms[0]))
-            blocks: Collection[int] = segment.list_of(STEM, word_term(base))
+            blocks: Collection[int] = segment.list_of(STEM, stem_term(forms[0]))
             return self._looked_for(blocks, [needle], interrupted=False)
         pairs = pairs_of([form.encode() for form in forms])
         paired = {form for pair in pairs for form in pair.decode().split()}
@@ -149,6 +149,12 @@ class Standings:
                 break
             among.intersection_update(segment.list_of(*one))
         return self._looked_for(among, [needle], interrupted=True)
+
+    def _alone(self, phrase: Phrase) -> bool:
+        """Tell whether it is one word, and no other has its stem: lists are of it."""
+        form, *more = phrase.forms
+        known = self.segment.vocabulary.forms_of(stem(form))
+        return not more and known == (form.encode(),)
 
     def _places_of_many(self, term: Prefix | Fuzzy) -> Places:
         """Return where words like a word stand; a stem may have other words, too."""
@@ -272,6 +278,8 @@ class Standings:
     def _in_titles(self, term: Term) -> list[int]:
         perhaps, segment = self._perhaps_titled(term), self.segment
         if isinstance(term, Word):
+            return [*perhaps]
+        if isinstance(term, Phrase) and self._alone(term):
             return [*perhaps]
         if isinstance(term, Near):
             return [one for one in perhaps if find_term(term, segment.title_of(one))]

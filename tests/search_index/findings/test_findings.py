@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -191,6 +192,77 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
     )
     (one,) = find("“It is hard to say why the gate broke,” Ilse Varga said.")
     assert one.item.statement == "It is hard to say why the gate broke"
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "“Their plan is a disgrace,” Ilse Varga said.",
+            "Their plan is a disgrace",
+        ),
+        (
+            "The mills want to dig a new canal.\n\n“Their plan is a disgrace,” Ilse"
+            " Varga said.",
+            "[The mills want to dig a new canal.] Their plan is a disgrace",
+        ),
+        (
+            "The two mills closed in May. Ilse Varga said they had failed the town.",
+            "[The two mills closed in May.] They had failed the town",
+        ),
+        (
+            "“The mills will pay. We should thank them for it,” Ilse Varga said.",
+            "The mills will pay. We should thank them for it",
+        ),
+        (
+            "“The mills deserve our thanks. We should help their workers,” Ilse Varga"
+            " said.",
+            "The mills deserve our thanks. We should help their workers",
+        ),
+        (
+            "“The mills sold out. There is no excuse for that,” Ilse Varga said.",
+            "The mills sold out. There is no excuse for that",
+        ),
+        (
+            "“The weir closed. There is no doubt that he failed us,” Ilse Varga said.",
+            "The weir closed. There is no doubt that he failed us",
+        ),
+        (
+            "“The mills are old. It will break in spring,” Ilse Varga said.",
+            "The mills are old. It will break in spring",
+        ),
+        (
+            "“If the board wants a gate, then it must pay for it,” Ilse Varga said.",
+            "If the board wants a gate, then it must pay for it",
+        ),
+        (
+            "“The tolls are high. It [the mill] is a disgrace,” Ilse Varga said.",
+            "It [the mill] is a disgrace",
+        ),
+        (
+            "“We met. On the way to his trial Ben Roe betrayed us,” Ilse Varga said.",
+            "On the way to his trial Ben Roe betrayed us",
+        ),
+    ],
+)
+def test_what_leads_up_to_a_pronoun_goes_with_it(text: str, statement: str) -> None:
+    """Whatever pronoun comes before any noun; the reporter's words in brackets."""
+    assert find(text)[-1].item.statement == statement
+
+
+def test_what_does_not_stand_alone_is_not_certain() -> None:
+    """Without anything before it nobody can tell whose plan it is."""
+    sure = find("“The plan of the mills is a disgrace,” Ilse Varga said.")
+    unsure = find("“Their plan is a disgrace,” Ilse Varga said.")
+    assert sure[-1].item.certain
+    assert not unsure[-1].item.certain
+    assert "what it points to" in unsure[-1].item.because
+
+
+def test_so_far_is_no_link() -> None:
+    """*So* alone is left out before what is held, *so far* belongs to it."""
+    (one,) = find("“So far the new weir is a success,” Ilse Varga said.")
+    assert one.item.statement == "So far the new weir is a success"
 
 
 def test_what_was_only_asked_is_not_held() -> None:

@@ -56,16 +56,16 @@ def test_how_a_speaker_is_known(sentence: str, source: str) -> None:
         # Its beginning would be taken for the other.
         (
             ["Lund Harbour officials", "Lund Harbour"],
-            ["\u2026officials", "Lund Harbour"],
+            ["\u2026 officials", "Lund Harbour"],
         ),
         # So would that of both; where their ends are alike, too, all is shown.
         (
             ["Lund Harbour officials", "Lund Harbour workers"],
-            ["\u2026officials", "\u2026workers"],
+            ["\u2026 officials", "\u2026 workers"],
         ),
         (
-            ["Lund Harbour north side", "Lund Harbour south side"],
-            ["\u2026north side", "\u2026south side"],
+            ["Lund Harbour north end", "Lund Harbour south end"],
+            ["\u2026 north end", "\u2026 south end"],
         ),
         (
             ["Lund Harbour northern upper board", "Lund Harbour southern upper board"],

@@ -86,7 +86,8 @@ def _shown(name: str, others: Sequence[str], cells: int) -> str:
     words = whole.split()
     for first in range(1, len(words)):
         end = " ".join(words[first:])
-        if cell_len(end) < cells:
+        if cell_len(end) + 2 <= cells:
             alike = any(drawable(one).endswith(end) for one in others)
-            return whole if alike else ELLIPSIS + end
+            # The blank is room for three dots where there are only those.
+            return whole if alike else f"{ELLIPSIS} {end}"
     return whole
