@@ -36,7 +36,7 @@ _FORMS = {
     "they": ("their", "them"),
     "it": ("its",),
 }
-_LEAST, _LONGEST, _REACH, _MOST = 4, 45, 16, 2
+_LEAST, _LONGEST, _REACH, _NEAR, _MOST = 4, 45, 16, 7, 2
 
 
 def said_before(
@@ -141,7 +141,8 @@ def _means_nothing(tokens: Tokens, i: int, last: int) -> bool:
     if lower[i + 1 : i + 2] in {("[",), ("(",)}:
         return True
     linked = not _LINKS.isdisjoint(lower[i + 1 : i + 4])
-    return lower[i] == "it" and linked and not _EMPTY.isdisjoint(lower[i + 3 : last])
+    end = min(last, i + _NEAR)
+    return lower[i] == "it" and linked and not _EMPTY.isdisjoint(lower[i + 3 : end])
 
 
 def _own_sentence(
