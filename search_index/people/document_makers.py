@@ -49,8 +49,8 @@ class Makers:
         tokens = self._analysed.tokens
         head = tokens.lower[source.head]
         end = source.end
-        made = tokens.lower[end : end + 1] in _MADE  # speeches made by the board
-        by = tokens.lower[end + made : end + made + 1] == ("by",)
+        by_act = tokens.lower[end : end + 1] in _MADE  # speeches made by the board
+        by = tokens.lower[end + by_act : end + by_act + 1] == ("by",)
         if by and source.start == source.head:
             end += _REACH  # according to analysis by the Tarn Board: no one document
         maker = self._inside(source.head, source.start, end)
