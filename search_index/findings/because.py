@@ -14,7 +14,12 @@ _FAINT = 0.05
 
 
 def explain(
-    tokens: Tokens, weighed: Weighed, weights: FindingWeights, *, sure: bool
+    tokens: Tokens,
+    weighed: Weighed,
+    weights: FindingWeights,
+    *,
+    sure: bool,
+    stands: bool,
 ) -> str:
     """Return the line that says why a candidate is kept, and held as it is.
 
@@ -23,6 +28,7 @@ def explain(
         weighed: the candidate.
         weights: what each sign speaks for.
         sure: would one sign for whose words it is found in?
+        stands: is its statement understood alone?
     """
     read = weighed.candidate.reading
     word = tokens.words[read.token] if read.token >= 0 else "the whole"
@@ -37,6 +43,8 @@ def explain(
             parts.append(f"{label}: {', '.join(texts)}")
     if not sure:
         parts.append("not certain: whose words these are is in doubt")
+    elif not stands:
+        parts.append("not certain: what it points to does not stand before it")
     elif weighed.likelihood < weights.certain:
         right, wanted = round(100 * weighed.likelihood), round(100 * weights.certain)
         parts.append(

@@ -25,9 +25,7 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _THINGS = frozenset(["it", "its", "they", "them", "their", "theirs"])
 _POINTING = frozenset({"this", "that", "these", "those"})
 _RELATIVE = frozenset({"which", "whereby", "whose"})
-_LINKS = BE_FORMS | frozenset(
-    ["take", "takes", "took", "seems", "makes", "would", "will", "may", "emerged"]
-)
+_LINKS = BE_FORMS | frozenset(["take", "takes", "took", "seems", "makes", "emerged"])
 _EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who", "for"})
 """What stands after an *it* that means nothing: *it is hard to say*."""
 _DESCRIBED = ("NN", "JJ", "CD", "VBN")
@@ -38,7 +36,7 @@ _FORMS = {
     "they": ("their", "them"),
     "it": ("its",),
 }
-_LEAST, _LONGEST, _REACH, _MOST = 4, 45, 16, 2
+_LEAST, _LONGEST, _REACH, _NEAR, _MOST = 4, 45, 16, 7, 2
 
 
 def said_before(
@@ -103,37 +101,48 @@ def _is_cut_off(tokens: Tokens, candidate: Candidate, start: int) -> bool:
 
 
 def _points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> bool:
-    """Tell whether a stretch has a pronoun before any noun that it could stand for."""
-    persons = False
+    """Tell whether a stretch has a pronoun before any noun that it could stand for.
+
+    *He* and *she* stand for somebody, *that* at the end of a phrase for a sentence.
+    """
     lower, tags = tokens.lower, tokens.tags
+    # *On the way to her victory, Moss …*: who is meant may come after.
+    person = tags[first] == "IN" and "NNP" in tags[first : min(last, first + _REACH)]
+    thing = False
     if lower[first] in _RELATIVE:
         return True
     for i in range(first, min(last, first + _REACH)):
         word = lower[i]
-        named = tags[i].startswith("NNP") or titles().may_speak(word)
-        persons = persons or named
+        person = person or tags[i].startswith("NNP") or titles().may_speak(word)
+        thing = thing or tags[i].startswith("NN")
         if word in own:
             continue
-        if word in _PERSONAL and not persons:
+        if word in _PERSONAL and not person:
             return True
-        if tags[i].startswith("NN"):
-            return False
-        if word in _THINGS and not _means_nothing(tokens, i, last):
+        if word in _THINGS and not thing and not _means_nothing(tokens, i, last):
             return True
-        described = tags[i + 1 : i + 2] and tags[i + 1].startswith(_DESCRIBED)
-        pointing = word in _POINTING and tags[i] in {"DT", "PRP", "WDT"}
-        if pointing and not described and lower[i + 1 : i + 2] != ("who",):
+        if word in _POINTING and _stands_for_more(tokens, i, last, thing=thing):
             return True
     return False
 
 
+def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
+    """Tell *that is old* and *we agree with that* from *that gate* and *say that*."""
+    tags = tokens.tags
+    if i + 1 >= last or tags[i + 1] in {",", "CC"}:
+        return i > 0 and tags[i - 1] in {"IN", "TO", "VB", "VBP"}
+    described = tags[i + 1].startswith(_DESCRIBED) or tokens.lower[i + 1] == "who"
+    return not thing and not described and tags[i] in {"DT", "PRP", "WDT"}
+
+
 def _means_nothing(tokens: Tokens, i: int, last: int) -> bool:
-    """Tell *it is hard to say* and *it (the weir) is old* from *it is old*."""
+    """Tell *it is hard to say* and *it (the weir) is old* from *it is to stay*."""
     lower = tokens.lower
     if lower[i + 1 : i + 2] in {("[",), ("(",)}:
         return True
-    linked = not _LINKS.isdisjoint(lower[i + 1 : i + 3])
-    return lower[i] == "it" and linked and not _EMPTY.isdisjoint(lower[i + 2 : last])
+    linked = not _LINKS.isdisjoint(lower[i + 1 : i + 4])
+    end = min(last, i + _NEAR)
+    return lower[i] == "it" and linked and not _EMPTY.isdisjoint(lower[i + 3 : end])
 
 
 def _own_sentence(

@@ -106,7 +106,7 @@ def make_item(
         shown or (quotation.cue if quotation else None),
         _attribution(analysed, candidate),
         quotation.id if quotation else None,
-        explain(analysed.tokens, weighed, weights, sure=sure),
+        explain(analysed.tokens, weighed, weights, sure=sure, stands=statement.stands),
         sure and statement.stands and weighed.likelihood >= weights.certain,
     )
 

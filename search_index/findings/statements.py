@@ -87,12 +87,16 @@ def make_statement(
     else:
         start, words = _held(analysed, candidate, own)
     before = said_before(analysed, candidate, start, own)
-    if before and candidate.clause.main and len(candidate.parts) == 1:
-        # After the sentence that it points to, *open it* is *they should open it*.
-        whole = _without_opening(candidate.clause, first, last)
-        words = analysed.words(whole, last)
+    alone = len(candidate.parts) == 1
+    if before and alone and candidate.clause.main:
+        # After what leads up to it *open it* is *they should open it*.
+        start = _without_opening(candidate.clause, first, last)
+        before = said_before(analysed, candidate, start, own)
+        words = analysed.words(start, last)
     if before and before.rstrip("] ")[-1:] in SENTENCE_ENDS:
         words = words[:1].upper() + words[1:]
+    elif before and alone:
+        words = analysed.words(start, last)  # *who denied it*, not *denies it*
     return Statement(_whole((before or "") + words), before is not None)
 
 

@@ -36,10 +36,10 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _KICKER = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){1,3}: \S")
 _PICTURED = re.compile(
-    r"\((?:pictured|photo|file photo)\b|\bfile (?:photo|picture)\b"
-    r"|, (?:second (?:from )?|far )?(?:left|right|centre|center),",
-    re.IGNORECASE,
+    r"\((?:pictured|photo|file photo)\b|file (?<!\wfile )(?:photo|picture)\b"
+    r"|, (?:second (?:from )?|far )?(?:left|right|centre|center),"
 )
+"""Who or what a picture shows, in lower case."""
 _CREDIT = re.compile(
     r"(?<![\w.’-])[A-Z][\w.’-]{1,30} [A-Z][\w.’-]{1,30} ?/ ?[A-Z][\w ]{2,30}$"
 )
@@ -194,7 +194,7 @@ def _around_pictures(kinds: list[BlockKind], paragraphs: list[_Line]) -> Iterato
         after = kinds[line.place + 1] if line.place + 1 < len(kinds) else None
         late = 2 * line.place >= len(kinds)
         before = after is BlockKind.CAPTION or (late and after is BlockKind.DATELINE)
-        if before or _PICTURED.search(line.words):
+        if before or _PICTURED.search(line.words.lower()):
             if _stops(line.words) <= 1:
                 yield line.place
         elif "/" in line.words[-40:] and _CREDIT.search(line.words[-80:]):

@@ -9,7 +9,7 @@ learnt as in Soon, Ng and Lim 2001; ``tests/training/train_antecedents.py`` made
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,6 +62,7 @@ class Antecedents:
     def __init__(self, analysed: AnalysedText, table: NameTable) -> None:
         self._analysed = analysed
         self._table = table
+        self._named = sorted(table.ends)
         self._firsts = [paragraph.first for paragraph in analysed.paragraphs]
 
     def start_of(self, token: int) -> int:
@@ -110,10 +111,10 @@ class Antecedents:
         fits = {wanted, ""}
         found: dict[int, Candidate] = {}
         counts: dict[int, int] = {}
-        low = max(-1, token - _FAR)
-        for j in range(token - 1, low, -1):
-            entity = self._table.ends.get(j)
-            if entity is None or entity.kind is not SpeakerKind.PERSON:
+        low = bisect_left(self._named, max(0, token - _FAR + 1))
+        for j in reversed(self._named[low : bisect_left(self._named, token)]):
+            entity = self._table.ends[j]
+            if entity.kind is not SpeakerKind.PERSON:
                 continue
             counts[id(entity)] = counts.get(id(entity), 0) + 1
             if entity.gender in fits and id(entity) not in found:

@@ -6,6 +6,8 @@ marks and the possessive of *Harris County Sheriff's Office*; ``names`` cuts it 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from search_index.lexicons import load_lexicon
 from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
@@ -39,8 +41,10 @@ _NAMES = frozenset({"NNP", "NN", "JJ", "NNS", "VBG", "FW"})
 _MOST_NICKNAMES = 3
 _LONGEST_SUFFIX = 3
 _REACH = 5
+_KEPT = 2_000
 
 
+@lru_cache(_KEPT)  # the same names again and again
 def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return words as they are compared: no case, no accents, hyphens apart."""
     whole = " ".join(words)

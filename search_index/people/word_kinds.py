@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
@@ -11,8 +13,10 @@ __all__ = ["is_other", "kind_of_words"]
 
 _LINKS = frozenset({"of", "for", "and", "on", "&"})
 _FULL, _LONGEST_PERSON = 2, 4
+_KEPT = 2_000
 
 
+@lru_cache(_KEPT)  # an article names the same people again and again
 def kind_of_words(
     words: tuple[str, ...], title: tuple[str, ...]
 ) -> tuple[SpeakerKind, str, bool]:

@@ -17,6 +17,9 @@ _MOST_WORDS = 8
 _LONGEST = 30
 """Characters; looking for a longer word's neighbours would take long."""
 _MOST_LEFT_OUT, _MOST_TRIED = 2, 8
+_QUOTES = ('"', "“", "”")
+_EDGE = ("", " ", *_QUOTES)
+"""What stands before the first word of a query, of a phrase, or any other word."""
 
 
 class Asking(Protocol):
@@ -71,5 +74,13 @@ def _with_fewer(
 
 def _without(text: str, words: tuple[TypedWord, ...]) -> str:
     for word in sorted(words, key=lambda word: word.span, reverse=True):
-        text = text[: word.span.start] + text[word.span.end :]
+        before, after = text[: word.span.start], text[word.span.end :]
+        if before.endswith(":"):
+            # A field of which nothing is left.
+            before = before[: before.rfind(" ") + 1]
+        elif after.startswith(_QUOTES):
+            before = before.rstrip()
+        elif before[-1:] in _EDGE:
+            after = after.lstrip(": ")
+        text = before + after
     return " ".join(text.split()).replace('""', "").replace("“”", "").strip()

@@ -114,9 +114,9 @@ def make_sentence(
 def _cue_tokens(cues: tuple[Cue, ...]) -> CueTokens:
     """Sort cues by what may stand after them."""
     return CueTokens(
-        frozenset(cue.last - 1 for cue in cues if "c" in cue.frames),
-        frozenset(cue.last - 1 for cue in cues if cue.frames & _SAYS),
-        frozenset(cue.last - 1 for cue in cues if "a" in cue.frames),
+        frozenset([cue.last - 1 for cue in cues if "c" in cue.frames]),
+        frozenset([cue.last - 1 for cue in cues if cue.frames & _SAYS]),
+        frozenset([cue.last - 1 for cue in cues if "a" in cue.frames]),
     )
 
 
@@ -149,14 +149,10 @@ def quote_ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:
 
 def _cues(analysed: AnalysedText, first: int, last: int) -> list[Cue]:
     tokens, quote_at = analysed.tokens, analysed.quote_at
-    found, lower = [], tokens.lower
-    known = verb_forms()
-    for i in range(first, last):
-        if lower[i] in known and quote_at[i] < 0:
-            cue = cue_at(tokens, i, first, last)
-            if cue:
-                found.append(cue)
-    return found
+    known, words = verb_forms(), tokens.lower[first:last]
+    places = [i for i, word in enumerate(words, first) if word in known]
+    cues = (cue_at(tokens, i, first, last) for i in places if quote_at[i] < 0)
+    return [cue for cue in cues if cue]
 
 
 def _ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:

@@ -89,7 +89,10 @@ def readable_words(text: str) -> str:
     """Return words of a text as they are read."""
     if text.isascii():
         return text
-    return _CHANGES.sub(lambda one: _compose(one[0]), _ODD.sub(_as_plain, text))
+    text = _ODD.sub(_as_plain, text)
+    if _MAY_CHANGE.search(text) is None:
+        return text
+    return _CHANGES.sub(lambda one: _compose(one[0]), text)
 
 
 def _as_plain(match: re.Match[str]) -> str:

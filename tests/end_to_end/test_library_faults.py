@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -191,6 +191,28 @@ def test_a_full_disk(tmp_path: Path) -> None:
         reported = {line.split()[1] for line in outcome.output.splitlines()}
         kept = check_after_full(home, path, outcome.errors)
         assert {one for one in reported if not one.startswith(removed)} <= kept
+
+
+def test_a_disk_that_others_filled(tmp_path: Path) -> None:
+    """To the last byte: it is read and searched, and what is removed makes room."""
+    disk = tmp_path / "disk"
+    story = tmp_path / "fares.txt"
+    story.write_text(STORY, encoding="utf-8")
+    with mounted(disk, "2m"):
+        home = disk / "home"
+        assert run(home, "add", story).code == 0
+        with (disk / "film").open("wb", buffering=0) as file, suppress(OSError):
+            while file.write(bytes(4096)):
+                pass
+        for arguments in (["list"], ["speakers"], ["quotes"], ["search", "boats"]):
+            assert run(home, *arguments).code == 0, arguments
+        (one,) = ids(home)
+        story.write_text(STORY + "More.\n", encoding="utf-8")
+        added = run(home, "add", story)
+        assert added.code == 2
+        assert "the disk is full" in " ".join(added.errors)
+        assert run(home, "remove", one).code == 0
+        assert ids(home) == set()
 
 
 def test_a_read_only_disk(tmp_path: Path) -> None:

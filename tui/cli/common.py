@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -131,11 +132,19 @@ def _settings(path: Path, written: int) -> Settings:
 
 
 def at_least_one(word: str) -> int:
-    """Return a number that was typed; ValueError when it is none above 0."""
-    number = int(word)
-    if number < 1:
-        raise ValueError
-    return number
+    """Return a number that was typed.
+
+    Raises:
+        ArgumentTypeError: when it is none above 0.
+    """
+    with suppress(ValueError):
+        number = int(word)
+        if number > 0:
+            return number
+    from argparse import ArgumentTypeError  # noqa: PLC0415 - it is loaded by now
+
+    message = f"{word!r} is no number from 1 on"
+    raise ArgumentTypeError(message)
 
 
 def shown(text: str) -> str:

@@ -150,9 +150,14 @@ class Connections:
             isolation_level=None,
             check_same_thread=False,
         )
-        # Full: what was reported as added outlives a loss of power, too.
-        database.execute("pragma synchronous = full")
-        database.execute("pragma foreign_keys = on")
+        try:
+            # Full: what was reported as added outlives a loss of power, too.
+            database.execute("pragma synchronous = full")
+            database.execute("pragma foreign_keys = on")
+            database.execute("pragma schema_version")
+        except sqlite3.OperationalError:
+            database.close()
+            raise
         return database
 
     def _open_alone(self, query: str = "") -> sqlite3.Connection:
@@ -201,11 +206,9 @@ class Connections:
 
     def _opened(self) -> tuple[sqlite3.Connection, bool]:
         """Open a connection; may it stay open, and others use the database too?"""
-        database = self._open()
         try:
-            database.execute("pragma schema_version")
+            database = self._open()
         except sqlite3.OperationalError as error:
-            database.close()
             # On a full disk the file by which readers share it cannot be made.
             if not any(word in str(error).lower() for word in _NO_ROOM):
                 raise
@@ -224,6 +227,9 @@ class Connections:
         if self.barred:
             raise UnavailableError(self.barred, origin=str(self.path))
         with self.reading() as database:
+            if database.execute("pragma query_only").fetchone()[0]:
+                # Opened alone, since there was no room to share it.
+                raise ResourceError(_FULL, origin=str(self.path))
             database.execute("begin immediate")
             try:
                 yield database

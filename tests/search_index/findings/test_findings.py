@@ -220,12 +220,32 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
             "The mills deserve our thanks. We should help their workers",
         ),
         (
-            "Ilse Varga said that she feared for her job and that the weir was unsafe.",
-            "the weir was unsafe",
+            "“The mills sold out. There is no excuse for that,” Ilse Varga said.",
+            "The mills sold out. There is no excuse for that",
         ),
         (
-            "“So far it has failed, and the weir is a disgrace,” Ilse Varga said.",
-            "the weir is a disgrace",
+            "“The weir closed. There is no doubt that he failed us,” Ilse Varga said.",
+            "The weir closed. There is no doubt that he failed us",
+        ),
+        (
+            "“The mills are old. It will break in spring,” Ilse Varga said.",
+            "The mills are old. It will break in spring",
+        ),
+        (
+            "“The weir opened. It was a start in a plan that failed,” Ilse Varga said.",
+            "The weir opened. It was a start in a plan that failed",
+        ),
+        (
+            "“If the board wants a gate, then it must pay for it,” Ilse Varga said.",
+            "If the board wants a gate, then it must pay for it",
+        ),
+        (
+            "“The tolls are high. It [the mill] is a disgrace,” Ilse Varga said.",
+            "It [the mill] is a disgrace",
+        ),
+        (
+            "“We met. On the way to his trial Ben Roe betrayed us,” Ilse Varga said.",
+            "On the way to his trial Ben Roe betrayed us",
         ),
     ],
 )
@@ -240,6 +260,7 @@ def test_what_does_not_stand_alone_is_not_certain() -> None:
     unsure = find("“Their plan is a disgrace,” Ilse Varga said.")
     assert sure[-1].item.certain
     assert not unsure[-1].item.certain
+    assert "what it points to" in unsure[-1].item.because
 
 
 def test_so_far_is_no_link() -> None:

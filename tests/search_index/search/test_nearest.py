@@ -49,3 +49,25 @@ def test_little_is_tried() -> None:
     texts = Finding("a b c d e f g h")
     nearest_query(read_query("i j k l m n o p"), texts)
     assert texts.asked <= 12
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ('"zebra ferry" boat', '"ferry" boat'),
+        ('boat "ferry zebra"', 'boat "ferry"'),
+        ('boat "ferry zebra tide"', 'boat "ferry tide"'),
+        ('boat "zebra"', "boat"),
+        ("boat said:zebra", "boat"),
+        ("kind:ferry boat", "ferry boat"),
+    ],
+)
+def test_what_is_left_is_as_one_would_type_it(query: str, offered: str) -> None:
+    """No quote mark stands beside a gap, and no field without its word."""
+
+    class Quoting(Finding):
+        def finds(self, text: str) -> bool:
+            return super().finds(text.replace('"', ""))
+
+    texts = Quoting("ferry boat tide")
+    assert nearest_query(read_query(query), texts) == offered
