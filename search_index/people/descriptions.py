@@ -85,7 +85,9 @@ class Descriptions:
             end = after  # who asked not to be named
         end = min(end, source.start + _LONGEST)
         for j in range(after, end):
-            if words[j] in _STOPS or (tags[j] in _FINITE and not relative):
+            finite = tags[j] in _FINITE and not relative
+            owns = j == after and tags[j] == "POS"
+            if words[j] in _STOPS or finite or owns:
                 end = j
                 break
         while end > after and tags[end - 1] in _NO_LAST:
