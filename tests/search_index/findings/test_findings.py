@@ -236,7 +236,7 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
             "The weir opened. It was a start in a plan that failed",
         ),
         (
-            "The old weir burst. The board said it was a disgrace for the whole valley.",
+            "The weir burst. The board said it was a disgrace for the whole valley.",
             "[The weir burst.] It was a disgrace for the whole valley",
         ),
         (
