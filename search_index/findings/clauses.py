@@ -17,6 +17,7 @@ from search_index.sentences.parsed_text import ParsedText
 from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.tokens import Tokens
+from search_index.words import FINITE
 
 __all__ = [
     "Clause",
@@ -35,7 +36,6 @@ _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "«", "»"})
 _JOINTS = frozenset({";", "—", "--"})
 _JOINING = frozenset({"and", "but", "so", "yet", "or"})
 _SO = frozenset({"far", "long", "much", "many", "few", "little"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEAST = 3
 
 
@@ -233,4 +233,4 @@ def _belongs(tokens: Tokens, low: int, high: int) -> bool:
         return tokens.lower[low + 1] in _SO
     if tokens.words[low] == "That" and tokens.tags[low + 1].startswith(("NN", "JJ")):
         return True  # *That kind of thing is over*
-    return tokens.tags[low + 1] in _FINITE
+    return tokens.tags[low + 1] in FINITE
