@@ -24,6 +24,7 @@ __all__ = ["said_before"]
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _THINGS = frozenset(["it", "its", "they", "them", "their", "theirs"])
 _POINTING = frozenset({"this", "that", "these", "those"})
+_ANY = _PERSONAL | _THINGS | _POINTING
 _RELATIVE = frozenset({"which", "whereby", "whose"})
 _LINKS = BE_FORMS | frozenset(["take", "takes", "took", "seems", "makes", "emerged"])
 _EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who", "for"})
@@ -36,7 +37,7 @@ _FORMS = {
     "they": ("their", "them"),
     "it": ("its",),
 }
-_LEAST, _LONGEST, _REACH, _MOST = 4, 45, 16, 2
+_LEAST, _LONGEST, _REACH, _NEAR, _MOST = 4, 45, 16, 7, 2
 
 
 def said_before(
@@ -111,6 +112,8 @@ def _points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> 
     thing = False
     if lower[first] in _RELATIVE:
         return True
+    if _ANY.isdisjoint(lower[first : min(last, first + _REACH)]):
+        return False
     for i in range(first, min(last, first + _REACH)):
         word = lower[i]
         person = person or tags[i].startswith("NNP") or titles().may_speak(word)
@@ -141,7 +144,8 @@ def _means_nothing(tokens: Tokens, i: int, last: int) -> bool:
     if lower[i + 1 : i + 2] in {("[",), ("(",)}:
         return True
     linked = not _LINKS.isdisjoint(lower[i + 1 : i + 4])
-    return lower[i] == "it" and linked and not _EMPTY.isdisjoint(lower[i + 3 : last])
+    end = min(last, i + _NEAR)
+    return lower[i] == "it" and linked and not _EMPTY.isdisjoint(lower[i + 3 : end])
 
 
 def _own_sentence(

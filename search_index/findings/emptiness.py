@@ -37,43 +37,44 @@ _GREETED = frozenset(
 def is_empty(candidate: Candidate) -> bool:
     """Tell whether a candidate asks, greets or says nothing."""
     clause, attributed = candidate.clause, candidate.attributed
-    lower, words = clause.tokens.lower, clause.tokens.words
-    first, last = candidate.extent
-    if "?" in words[last : last + 2][: 1 if words[last : last + 1] == (".",) else 2]:
-        return True
-    greets = lower[first] in words_for("greetings") or (
-        lower[first] == "good" and lower[first + 1 : first + 2] in _GREETED
-    )
-    chats = lower[first] == "let" and not words_for("chatting").isdisjoint(
-        lower[first + 2 : first + 3]
-    )
     if (
-        chats
+        _is_talk(candidate)
+        or _begins_in_the_middle(clause.tokens, candidate.extent[0])
         or _is_calendar(candidate)
-        or lower[first : first + 3] == ("you", "'re", "welcome")
+        or _is_half(clause)
+        or _is_silent(candidate)
     ):
-        return True
-    if _begins_in_the_middle(clause.tokens, first) or (
-        last - first <= _SHORT and lower[first] == "that" and lower[last - 1] in _AGREED
-    ):
-        return True
-    if greets or lower[first : first + 2] == ("i", "wonder") or _is_half(clause):
-        return True
-    if _is_silent(candidate):
         return True
     if attributed is None or attributed.cue is None:
         return False
-    source = attributed.source
-    if (
-        source is not None
-        and "whether" in lower[max(0, source.start - 1) : source.start]
-    ):
+    lower, source = clause.tokens.lower, attributed.source
+    if source is not None and "whether" in lower[source.start - 1 : source.start]:
         return True  # *asked whether she thought that …*
     if attributed.rule is Rule.CLAUSE_WH:
         return lemma_of(lower[attributed.cue[1] - 1]) in _ASKING
     if attributed.rule.gives_whole:
         return False
     return _says_nothing(clause) or _is_supposed(clause, attributed.cue[0])
+
+
+def _is_talk(candidate: Candidate) -> bool:
+    """Tell whether something is asked or greeted: *good morning*, *that is right*."""
+    lower, words = candidate.clause.tokens.lower, candidate.clause.tokens.words
+    first, last = candidate.extent
+    if "?" in words[last : last + 2][: 1 if words[last : last + 1] == (".",) else 2]:
+        return True
+    opening, following = lower[first], lower[first + 1 : first + 2]
+    chatting = words_for("chatting")
+    chats = opening == "let" and not chatting.isdisjoint(lower[first + 2 : first + 3])
+    agrees = opening == "that" and lower[last - 1] in _AGREED
+    return (
+        chats
+        or opening in words_for("greetings")
+        or (opening == "good" and following in _GREETED)
+        or (opening, *following) == ("i", "wonder")
+        or lower[first : first + 3] == ("you", "'re", "welcome")
+        or (agrees and last - first <= _SHORT)
+    )
 
 
 def _begins_in_the_middle(tokens: Tokens, first: int) -> bool:
@@ -113,8 +114,7 @@ def _is_calendar(candidate: Candidate) -> bool:
         return False
     own = main.subject is not None and lower[main.subject.head] in FIRST_PERSON
     dated = any(
-        lower[i] in DAYS - {"may"}
-        or (lower[i] in {"on", "at"} and _is_time(clause, i + 1))
+        lower[i] in _DATES or (lower[i] in {"on", "at"} and _is_time(clause, i + 1))
         for i in range(end, clause.last)
     )
     return dated and not own

@@ -108,7 +108,7 @@ def _merged(
 ) -> SearchResult:
     own = results[0]
     hits, twice = _without_copies(results)
-    # A score says most of its own archive; days say the same everywhere.
+    # Scores are parts of what the words tell in each home; days are the same anywhere.
     key = _by_day if newest else _by_score
     hits.sort(key=key)
     days = [one.counted_from for one in results if one.counted_from]

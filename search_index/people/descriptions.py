@@ -24,7 +24,6 @@ from search_index.people.role_mentions import AGED, RoleMentions
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
 from search_index.text.readable import readable_words
-from search_index.words import FINITE
 
 __all__ = ["Descriptions"]
 
@@ -85,7 +84,9 @@ class Descriptions:
             end = after  # who asked not to be named
         end = min(end, source.start + _LONGEST)
         for j in range(after, end):
-            if words[j] in _STOPS or (tags[j] in FINITE and not relative):
+            finite = tags[j] in FINITE and not relative
+            owns = j == after and tags[j] == "POS"
+            if words[j] in _STOPS or finite or owns:
                 end = j
                 break
         while end > after and tags[end - 1] in _NO_LAST:

@@ -65,7 +65,7 @@ class Match:
         kind: text for a block of the article, else the kind of the finding.
         finding: the finding, or None for a block.
         spans: where the passage lies in the article's text.
-        score: higher is better; comparable within one search only.
+        score: higher is better; comparable within one query, in other homes too.
         block: the block of the article that the passage is in.
         speaker: name of who speaks, or empty.
         modality: of a position or a proposal, else None.

@@ -4,7 +4,8 @@ An article is weighed by BM25 (Robertson and Zaragoza 2009) over its whole text,
 more where its title has the words. Of the passages of a batch of articles one with more
 of the words comes first, then one where they stand close together, or as they were
 typed; of one article each further passage counts for less. Scores fall from batch to
-batch.
+batch. They are parts of what all words tell together, so that those of several
+collections compare: what is rare in one of them is not worth more for that.
 """
 
 from __future__ import annotations
@@ -179,7 +180,10 @@ _WEIGHT: Callable[[tuple[float, object]], float] = itemgetter(0)
 
 
 def score_as_needed(
-    articles: Iterable[tuple[float, Iterable[tuple[float, _HitT]]]], *, most: float
+    articles: Iterable[tuple[float, Iterable[tuple[float, _HitT]]]],
+    *,
+    most: float,
+    whole: float,
 ) -> Iterator[tuple[_HitT, float]]:
     """Go through the passages of some articles with their scores, best first.
 
@@ -190,21 +194,22 @@ def score_as_needed(
         articles: of each its weight, and its passages in text order with theirs; those
             that weigh most come first.
         most: what no passage weighs more than.
+        whole: how much all words tell together, or 1 when there are none.
     """
     found: list[tuple[float, int, _HitT]] = []
     number = count()
-    for whole, some in articles:
-        while found and -found[0][0] >= whole + most:
+    for article, some in articles:
+        while found and -found[0][0] >= article + most:
             negative, _, hit = heappop(found)
-            yield hit, -negative
+            yield hit, -negative / whole
         share = 1.0
         # Those that weigh the same stay in text order.
         for weight, hit in sorted(some, key=_WEIGHT, reverse=True):
-            heappush(found, (-(whole + weight) * share, next(number), hit))
+            heappush(found, (-(article + weight) * share, next(number), hit))
             share *= _FURTHER
     while found:
         negative, _, hit = heappop(found)
-        yield hit, -negative
+        yield hit, -negative / whole
 
 
 def in_batches(

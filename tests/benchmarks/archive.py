@@ -1,13 +1,16 @@
 """How an archive in PostgreSQL does beside the local index and SQLite's FTS5.
 
-Run by hand: ``python -m tests.benchmarks.archive FOLDER [--articles 5000] [--readers
-16] [--kills 20] [--restarts 5] [--keep DIRECTORY]``. The folder holds any texts, of
-which libraries of that many articles are made as for ``tests.benchmarks.search``. A
-server of its own is started (see ``tests.search_index.archive.server``), with ``fsync``
-on, and ended. Printed are the rate of loading and megabytes on disk; p50 / p95 in
-milliseconds of the first ten hits with excerpts by kind of question, every engine asked
-in turn, and what that is beside the local index; totals with facets; how long one
-article takes to be put; first pages a second of many readers while one writes;
+Run by hand: ``python -m tests.benchmarks.archive [FOLDER] [--articles 5000] [--readers
+16] [--kills 20] [--restarts 5]``; with 100,000 articles it takes most of an hour of two
+cores. Libraries of that many articles are made by program, or of the sentences of the
+texts of a folder, as for ``tests.benchmarks.search``. A server of its own is started
+(see ``tests.search_index.archive.server``), with ``fsync`` on, and ended. Printed are
+the rate of loading, by two writers who wait for no disk, while there are no lists of
+words (GIN) yet, how long these take, and megabytes on disk; p50 / p95 in milliseconds
+of the first ten hits with excerpts by kind of question, every engine asked in turn, and
+what that is beside the local index; totals with facets; what one article takes to be
+put, the processor's time of the program and of the server told apart; first pages a
+second of many readers while one writes, with the processor's time of a page; the
 milliseconds of a first page over a line of 150 ms; and what became of articles while
 backends were killed and the server was stopped at once.
 """
@@ -24,7 +27,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -44,7 +47,12 @@ from tests.benchmarks.search import (
     size_of,
 )
 from tests.benchmarks.search_engines import ENGINES, Engine, Question
-from tests.benchmarks.search_library import Source, documents, read_source
+from tests.benchmarks.search_library import (
+    Source,
+    documents,
+    made_source,
+    read_source,
+)
 from tests.search_index.archive.lines import slow_line
 from tests.search_index.archive.server import Server, running
 
@@ -52,6 +60,12 @@ _PAGE = 10
 _SECONDS = 10.0
 _LINE_SECONDS = 0.15
 _PUT = 100
+_WRITERS = 2
+_LISTS = """
+select i.relname, pg_get_indexdef(i.oid) from pg_class i join pg_am a on a.oid = i.relam
+where a.amname = 'gin' and i.relnamespace = 'archive'::regnamespace
+and not i.relispartition
+"""
 
 
 class Archived:
@@ -92,7 +106,7 @@ def say(label: str, *figures: object) -> None:
     sys.stdout.flush()
 
 
-def compare(name: str, directory: Path, source: Source, count: int) -> None:
+def compare(name: str, directory: Path, asked: dict[str, list[Question]]) -> None:
     """Print how long first pages take, beside the other engines."""
     engines: dict[str, Engine] = {
         one: ENGINES[one](directory) for one in ("onrecord", "fts5 bm25")
@@ -101,7 +115,7 @@ def compare(name: str, directory: Path, source: Source, count: int) -> None:
     for engine in engines.values():
         engine.open()
     say("p50 / p95, ms", *engines, "of the local")
-    for kind, chosen in questions(source, count).items():
+    for kind, chosen in asked.items():
         known = kind not in {"fuzzy", "near/5", "three words"}
         able = {one: e for one, e in engines.items() if known or one != "fts5 bm25"}
         times = ask_all(able, chosen[:60], time.perf_counter)
@@ -114,35 +128,75 @@ def compare(name: str, directory: Path, source: Source, count: int) -> None:
 
 def load(server: Server, name: str, source: Source, count: int) -> None:
     """Put articles into an archive, and print how fast that went and what it takes."""
-    making = milliseconds(lambda: sum(1 for _ in documents(source, count)))
-    loading = milliseconds(lambda: Archived(name).build(documents(source, count)))
-    seconds = (loading - making) / 1000
+    loading = server.serve(
+        f"{name}-loading", database=name, options="-c synchronous_commit=off"
+    )
     with server.connect(name) as connection:
-        begun = time.perf_counter()
-        connection.execute("vacuum analyze")
-        settling = time.perf_counter() - begun
+        listed = connection.execute(_LISTS).fetchall()
+        for index, _ in listed:
+            connection.execute(f"drop index archive.{index}".encode())
+        write = partial(_write, loading, source, count)
+        with ProcessPoolExecutor(_WRITERS, get_context("forkserver")) as pool:
+            taken = milliseconds(lambda: [*pool.map(write, range(_WRITERS))])
+        making = milliseconds(
+            lambda: [
+                connection.execute(str(made).replace(" ON ONLY ", " ON ").encode())
+                for _, made in listed
+            ]
+        )
+        settling = milliseconds(lambda: connection.execute("vacuum analyze"))
     found = archive_status(name)
     say("articles, passages", found.articles, found.passages)
-    say("loading, articles/s", f"{count / seconds:.0f}")
-    say("vacuum analyze, s", f"{settling:.0f}")
+    say("loading, articles/s", f"{count / taken * 1000:.0f}")
+    say("lists; vacuum analyze, s", f"{making / 1000:.0f}", f"{settling / 1000:.0f}")
     say("size, MB", f"{found.size / 1e6:.0f}")
 
 
-def put_one(name: str, some: Iterator[Document]) -> None:
+def _write(name: str, source: Source, count: int, number: int) -> None:
+    some = islice(documents(source, count), number, None, _WRITERS)
+    Archived(name).build(some)
+
+
+def served_seconds(server: Server) -> float:
+    """Return the seconds of the processor that a server has taken, with all it made."""
+    postmaster = (server.folder / "data/postmaster.pid").read_text().split()[0]
+    ticks = 0
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = path.read_text().rpartition(")")[2].split()
+            if path.parent.name == postmaster:
+                ticks += sum(map(int, fields[11:15]))
+            elif fields[1] == postmaster:
+                ticks += sum(map(int, fields[11:13]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def put_one(server: Server, name: str, some: Iterator[Document]) -> None:
     """Print how long one article takes to be put, prepared already."""
     archive = open_archive(name)
+    ready = [pack(one) for one in islice(some, _PUT)]
+    archive.put(ready[:1], lambda *_: None)
+    own, served = time.process_time(), served_seconds(server)
     times = [
-        milliseconds(partial(archive.put, [pack(one)], lambda *_: None))
-        for one in islice(some, _PUT)
+        milliseconds(partial(archive.put, [one], lambda *_: None)) for one in ready
     ]
+    own, served = time.process_time() - own, served_seconds(server) - served
     say("one article put, ms", quantiles(times))
+    each = 1000 / len(ready)
+    say("  processor: ours, server", f"{own * each:.1f}", f"{served * each:.1f}")
 
 
-def _read(name: str, texts: list[str], seconds: float) -> tuple[int, int, list[float]]:
-    """Ask first pages for a while; return how many, how many failed, how long each."""
+def _read(
+    name: str, texts: list[str], seconds: float
+) -> tuple[float, int, list[float]]:
+    """Ask first pages for a while.
+
+    Returns:
+        Seconds of the processor, how many failed, and milliseconds of each.
+    """
     archive = open_archive(name)
     archive.search(texts[0], nearest=False)
-    end = time.monotonic() + seconds
+    end, own = time.monotonic() + seconds, time.process_time()
     times: list[float] = []
     failed = 0
     while time.monotonic() < end:
@@ -153,17 +207,19 @@ def _read(name: str, texts: list[str], seconds: float) -> tuple[int, int, list[f
         except ArchiveError:
             failed += 1
         times.append((time.perf_counter() - begun) * 1000)
-    return len(times), failed, times
+    return time.process_time() - own, failed, times
 
 
 def many_readers(
-    name: str, source: Source, count: int, readers: int, some: Iterator[Document]
+    server: Server,
+    asked: dict[str, list[Question]],
+    name: str,
+    readers: int,
+    some: Iterator[Document],
 ) -> None:
     """Print how many first pages a second many readers get while one writes."""
-    asked = [
-        *chain.from_iterable(zip(*questions(source, count).values(), strict=False))
-    ]
-    texts = [typed(one) for one in asked if one.shape != "facets"][:200]
+    mixed = chain.from_iterable(zip_longest(*asked.values()))
+    texts = [typed(one) for one in mixed if one and one.shape != "facets"][:200]
     written = [0]
     ended = threading.Event()
     writer = open_archive(name)
@@ -181,19 +237,24 @@ def many_readers(
         thread = threading.Thread(target=write)
         thread.start()
         turned = (texts[n * 7 :] + texts[: n * 7] for n in range(readers))
+        served = served_seconds(server)
         figures = list(pool.map(_read, [name] * readers, turned, [_SECONDS] * readers))
+        served = served_seconds(server) - served
         ended.set()
         thread.join()
     times = [one for *_, some_times in figures for one in some_times]
-    say(f"{readers} readers, pages/s", f"{sum(f[0] for f in figures) / _SECONDS:.0f}")
+    own = sum(figure[0] for figure in figures)
+    each = 1000 / len(times)
+    say(f"{readers} readers, pages/s", f"{len(times) / _SECONDS:.0f}")
     say("  p50 / p95, ms; failed", quantiles(times), sum(f[1] for f in figures))
+    say("  processor: ours, server", f"{own * each:.1f}", f"{served * each:.1f}")
     say("  meanwhile put/s", f"{written[0] / _SECONDS:.0f}")
 
 
-def far_away(server: Server, name: str, source: Source, count: int) -> None:
+def far_away(server: Server, asked: dict[str, list[Question]], name: str) -> None:
     """Print how long a first page and a total take over a line of 150 ms."""
     folder = Path(mkdtemp(prefix="onrecord-line-", dir="/tmp"))
-    texts = [typed(one) for one in questions(source, count)["common word"][:10]]
+    texts = [typed(one) for one in asked["common word"][:10]]
     with slow_line(server, folder, _LINE_SECONDS):
         far = server.serve("far", database=name, host=folder)
         archive = open_archive(far)
@@ -281,13 +342,15 @@ def _halves(name: str) -> str:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--articles", type=int, default=5_000)
     parser.add_argument("--readers", type=int, default=16)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--restarts", type=int, default=5)
     given = parser.parse_args()
-    source, count = read_source(given.folder), given.articles
+    source = read_source(given.folder) if given.folder else made_source()
+    count = given.articles
+    asked = questions(source, count)
     more = islice(documents(source, count + 10_000), count, None)
     with TemporaryDirectory() as temporary, running(durable=True) as server:
         os.environ["PGSERVICEFILE"] = str(server.services)
@@ -298,10 +361,10 @@ def main() -> None:
         for engine in ("onrecord", "fts5 bm25"):
             seconds = build(engine, directory, source, count, time.perf_counter)
             say(f"{engine}: s, MB", seconds, f"{size_of(directory, engine):.0f}")
-        compare(name, directory, source, count)
-        put_one(name, more)
-        many_readers(name, source, count, given.readers, more)
-        far_away(server, name, source, count)
+        compare(name, directory, asked)
+        put_one(server, name, more)
+        many_readers(server, asked, name, given.readers, more)
+        far_away(server, asked, name)
         kills(server, name, more, given.kills)
         restarts(server, name, more, given.restarts)
 

@@ -17,6 +17,10 @@ from search_index.model.errors import (
 __all__ = ["archive_error"]
 
 _LONGEST = 200
+_FULL = ("too many clients", "too many connections", "connection slots are reserved")
+_REFUSED = ("password authentication failed", "no password supplied")
+"""Words of a server that lets nobody in. It gives no code before somebody is in; one
+that speaks another language is repeated as it is."""
 _DENIED = (errors.ReadOnlySqlTransaction, errors.InsufficientPrivilege)
 _OTHER_VERSION = (
     errors.UndefinedTable,
@@ -45,7 +49,11 @@ def archive_error(name: str, error: psycopg.Error) -> ArchiveError:
     if isinstance(error, _OTHER_VERSION):
         message = f"is of another version ({reason}); see onrecord archive status"
         return ArchiveVersionError(message, origin=name)
-    if isinstance(error, errors.TooManyConnections):
+    if any(words in str(error) for words in _REFUSED):
+        message = f"does not let you in ({reason}); your password for it belongs in "
+        message += "~/.pgpass (mode 0600)"
+        return ArchiveUnreachableError(message, origin=name)
+    if any(words in str(error) for words in _FULL):
         message = "has as many readers as it takes; try again in a while"
         return ArchiveUnreachableError(message, origin=name)
     if isinstance(error, _LACKING):

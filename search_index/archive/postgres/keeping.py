@@ -168,8 +168,9 @@ def status(connections: Connections) -> Status:
     counts = "0, 0, 0"
     if version:
         counts = (
-            "(select articles from archive.meta), (select coalesce(sum(reltuples), 0) "
-            "from pg_class where relname like 'passage\\_%%' and relkind = 'r'), "
+            "(select articles from archive.meta), (select coalesce(sum(greatest("
+            "reltuples, 0)), 0) from pg_class where relname like 'passage\\_%%' and "
+            "relkind = 'r'), "
             "(select sum(pg_total_relation_size(oid)) from pg_class where relnamespace "
             "= 'archive'::regnamespace and relkind = 'r')"
         )

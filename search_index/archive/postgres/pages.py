@@ -145,8 +145,10 @@ class Pages:
             _rarities([name for name, _ in weighing]),
             Sql(
                 "w as materialized (select a.no, a.id, a.day, a.long, "
-                f"{_weight(weighing)} as weight, k.* from s join archive.article a "
-                "using (no) cross join k order by weight desc, a.day desc, a.id limit "
+                f"{_weight(weighing)} as weight, k.* from s cross join lateral (select "
+                # Looked up one by one: never all articles, whatever is guessed.
+                "no, id, day, long, size from archive.article a where a.no = s.no "
+                "offset 0) a cross join k order by weight desc, a.day desc, a.id limit "
                 f"{BATCH} offset {start})"
             ),
         ]
@@ -163,7 +165,7 @@ class Pages:
                 "p.day = w.day and p.article = w.no and not w.long and ("
             )
             + answering
-            # Read article by article: never all passages, whatever the server guesses.
+            # Read article by article, and never all passages, either.
             + Sql(
                 ") offset 0) p on true left join archive.voice v on v.id = p.voice "
                 "order by w.weight desc, w.day desc, w.id, p.block, p.part = 0, p.part"
@@ -205,6 +207,7 @@ class Pages:
                 for one in batch
             ),
             most=most_of_a_passage(self._rarities, whole),
+            whole=whole,
         )
 
     def _read(self, batch: Sequence[Candidate]) -> dict[int, Document]:

@@ -20,6 +20,7 @@ from search_index.library.packing import Packed, pack, unpack
 from search_index.library.store.rows import (
     chosen_readers,
     from_column,
+    number_of,
     put_lists,
     to_column,
 )
@@ -126,7 +127,7 @@ def lay_annotations(
         "select rules, text, record from records join articles using (id) where id = ?",
         (article,),
     ).fetchone()
-    document = unpack(Packed(int(rules), text, record))
+    document = unpack(Packed(number_of(rules), text, record))
     laid, placed = lay_over(document, kept, chosen_readers(database))
     _place(database, placed)
     changed = laid != document

@@ -14,7 +14,7 @@ from sqlite3 import Connection
 
 from search_index.library.packing import Packed, is_address, pack, unpack
 from search_index.library.store.changes import count_up, note_gone
-from search_index.library.store.rows import put_article
+from search_index.library.store.rows import number_of, put_article
 from search_index.model.documents import ArticleId
 
 __all__ = ["bring_back", "remove_articles"]
@@ -130,7 +130,7 @@ def _put_back(
 ) -> str:
     """Put an article back unless a form of it is there; return which one is now."""
     added, opened, rules, read, starred = about
-    stored = pack(unpack(Packed(int(str(rules)), text, record)), int(str(rules)))
+    stored = pack(unpack(Packed(number_of(rules), text, record)), number_of(rules))
     origin = stored.summary.origin
     where = "id = ? or (? and origin = ?)"
     there = database.execute(

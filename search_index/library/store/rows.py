@@ -27,6 +27,7 @@ __all__ = [
     "from_column",
     "is_annotated",
     "keys_ending",
+    "number_of",
     "put_article",
     "put_lists",
     "said_of",
@@ -72,9 +73,12 @@ def to_column(text: str) -> str | bytes:
 
 
 def from_column(value: str | bytes) -> str:
-    """Return the text that ``to_column`` was given."""
+    """Return the text that ``to_column`` was given; of damaged text what is left."""
     if isinstance(value, bytes):
-        return value.decode("utf-8", "surrogatepass")
+        try:
+            return value.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            return value.decode("utf-8", "replace")
     return value
 
 
@@ -272,11 +276,11 @@ def summary_of(row: tuple[object, ...]) -> ArticleSummary:
         origin=_text(origin),
         published=_read(_day_from, published, None),
         added=added if isinstance(added, float) else 0.0,
-        words=_number(words),
+        words=number_of(words),
         speakers=_read(_texts_from, speakers, ()),
-        quotations=_number(quotations),
-        positions=_number(positions),
-        proposals=_number(proposals),
+        quotations=number_of(quotations),
+        positions=number_of(positions),
+        proposals=number_of(proposals),
         read=bool(read),
         starred=bool(starred),
     )
@@ -292,9 +296,9 @@ def voice_of(row: tuple[object, ...]) -> Voice:
         _read(_speaker_kind, kind, SpeakerKind.PERSON),
         _text(role),
         _read(_texts_from, aliases, ()),
-        _number(quotations),
-        _number(positions),
-        _number(proposals),
+        number_of(quotations),
+        number_of(positions),
+        number_of(proposals),
     )
 
 
@@ -302,7 +306,8 @@ def _text(value: object) -> str:
     return from_column(value) if isinstance(value, str | bytes) else ""
 
 
-def _number(value: object) -> int:
+def number_of(value: object) -> int:
+    """Return the number of a column; of what is damaged 0."""
     return value if isinstance(value, int) else 0
 
 
@@ -336,8 +341,8 @@ def said_of(row: tuple[object, ...]) -> Said:
             str(modality),
             str(speaker),
             from_column(words) if isinstance(words, str | bytes) else "",
-            _number(start),
-            _number(stop),
+            number_of(start),
+            number_of(stop),
             _read(_texts_from, via, ()),
         ),
     )

@@ -38,6 +38,7 @@ from search_index.library.store.rows import (
     damaged_articles,
     is_annotated,
     keys_ending,
+    number_of,
     said_of,
     summary_of,
     to_column,
@@ -137,12 +138,15 @@ class Store:
             return tuple(save_article(database, one, opened=opened) for one in articles)
 
     def rules_of(self, article_id: str) -> int | None:
-        """Return the version of the rules that an article's record is of, or None."""
+        """Return the version of the rules that an article's record is of, or None.
+
+        What is no number is older than any.
+        """
         with self._connections.reading() as database:
             row = database.execute(
                 "select rules from articles where id = ?", (article_id,)
             ).fetchone()
-        return int(row[0]) if row else None
+        return number_of(row[0]) if row else None
 
     def older_than(self, rules: int) -> tuple[ArticleId, ...]:
         """Return the articles whose records are of older rules than these."""
@@ -202,7 +206,9 @@ class Store:
                         values,
                     ):
                         whole = isinstance(text, bytes) and isinstance(record, bytes)
-                        found[one] = Packed(int(rules), text, record) if whole else None
+                        found[one] = (
+                            Packed(number_of(rules), text, record) if whole else None
+                        )
             yield from ((one, found[one]) for one in some if one in found)
 
     def text(self, article_id: str) -> str | None:

@@ -154,7 +154,7 @@ def ranked(found: Sequence[Hits]) -> Iterator[Scored]:
             (-negative, weighers[id(hits_of)].passages(article))
             for negative, _, hits_of, article in batch
         )
-        return score_as_needed(articles, most=most)
+        return score_as_needed(articles, most=most, whole=whole)
 
     for hit, score_of in in_batches(_best(found, rarities), score):
         yield Scored(hit, score_of)

@@ -103,13 +103,16 @@ class Server:
         user: str = "owner",
         database: str = "",
         host: Path | None = None,
+        **settings: object,
     ) -> str:
         """Describe a database of it as a service; return the service's name."""
         with self.services.open("a", encoding="utf-8") as file:
             file.write(
                 f"[{name}]\nhost={host or self.folder}\nuser={user}\n"
-                f"dbname={database or name}\n\n"
+                f"dbname={database or name}\n"
             )
+            file.writelines(f"{key}={value}\n" for key, value in settings.items())
+            file.write("\n")
         return name
 
     def new_database(self, template: str = "template1") -> str:
@@ -121,11 +124,15 @@ class Server:
 
 
 @contextmanager
-def running(*, durable: bool = False) -> Iterator[Server]:
+def running(
+    *, durable: bool = False, settings: str = "", who: str = ""
+) -> Iterator[Server]:
     """Run a server as long as it is used.
 
     Args:
         durable: Is it to outlive a fall of the power, with the memory that it wants?
+        settings: how it is started besides.
+        who: its ``pg_hba.conf``; empty: whoever comes is who they say.
 
     Raises:
         LookupError: when there is none on this machine.
@@ -138,8 +145,11 @@ def running(*, durable: bool = False) -> Iterator[Server]:
     server.folder.chmod(0o755)
     if durable:
         server.settings = "-c shared_buffers=1GB -c max_wal_size=4GB -c jit=off"
+    server.settings += f" {settings}"
     try:
         server.make()
+        if who:
+            (server.folder / "data/pg_hba.conf").write_text(who)
         server.start()
         try:
             yield server

@@ -232,6 +232,10 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
             "The mills are old. It will break in spring",
         ),
         (
+            "“The weir opened. It was a start in a plan that failed,” Ilse Varga said.",
+            "The weir opened. It was a start in a plan that failed",
+        ),
+        (
             "“If the board wants a gate, then it must pay for it,” Ilse Varga said.",
             "If the board wants a gate, then it must pay for it",
         ),

@@ -6,6 +6,8 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
@@ -13,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index.library.library import Library
+from search_index.library.store import connections, store
 from search_index.model.documents import Article, Document
 from search_index.search.index import building, merging, whoosh_index
 from search_index.search.matching import find_matches
@@ -27,13 +30,17 @@ WORDS = (
 QUERIES = (
     "ferry", "ferry boat", '"old ferry"', "ferry -late", "kind:quotation ferry",
     "title:ferry", "who:lund boat", "fer* OR tide", "council fares tide", "said:new",
+    "late", '"late"', '"council"', "boat from:2020", "new to:2024 -tide",
 )  # fmt: skip
 STEPS = (
     (whoosh_index, "write_contents"),
     (building, "build_segment"),
     (whoosh_index, "_take_away"),
+    (store, "save_article"),
+    (store, "remove_articles"),
+    (connections, "refresh_people"),
 )
-"""Where in the writing of an index the program may be killed."""
+"""Where in the writing of records and index the program may be killed."""
 
 
 class _KilledError(BaseException):
@@ -47,7 +54,10 @@ def an_article(chance: random.Random) -> Article:
         f"{' '.join(words[:3]).capitalize()}\n\n“The {' '.join(words[3:8])},” said Bo "
         f"Lund.\n\nThe {' '.join(words[8:])}.\n"
     )
-    return read_text(text, f"/notices/{chance.randrange(8)}.txt")
+    article = read_text(text, f"/notices/{chance.randrange(8)}.txt")
+    # Some are of no day; what comes from one address may be dated anew.
+    day = date(chance.choice((2019, 2024, 2025)), chance.randint(1, 12), 9)
+    return replace(article, published=day if chance.random() < 0.7 else None)
 
 
 def change(chance: random.Random, library: Library) -> None:
@@ -102,6 +112,9 @@ def check(library: Library) -> None:
         names = Counter(passage.voice.name for _, passage in found)
         del names[""]
         assert {f.value: f.count for f in result.speakers} == names, text
+        days = [document.article.published for document, _ in found]
+        years = Counter(str(day.year) for day in days if day)
+        assert {f.value: f.count for f in result.periods} == years, text
 
 
 @settings(max_examples=8)

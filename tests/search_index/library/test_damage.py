@@ -229,3 +229,31 @@ def test_an_index_that_cannot_be_written_is_stood_in_for(
     assert ["cannot be written to" in str(error) for error in told] == [True]
     after = sorted((path.name, path.stat().st_mtime_ns) for path in index.iterdir())
     assert after == before
+
+
+@pytest.mark.parametrize("value", [b"\x00\xff\xfe", "[1,{}]", None, -(10**15), 1e308])
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("articles.title", "articles.byline", "articles.origin", "articles.rules"),
+        *("articles.published", "articles.added", "articles.speakers"),
+        *("voices.name", "voices.kind", "voices.aliases", "utterances.words"),
+    ],
+)
+def test_a_damaged_field_ends_nothing(
+    library: Library, place: str, value: object
+) -> None:
+    """Whatever stands in it, all is listed, read, found, and added again."""
+    table, column = place.split(".")
+    one = notice(2).id
+    try:
+        write(library, f"update {table} set {column} = ? where id = ?", value, one)  # noqa: S608
+    except sqlite3.IntegrityError:
+        return  # The database itself refuses it.
+    library = Library.open(library._store.path.parent)  # noqa: SLF001
+    assert len([*library.articles()]) == 5
+    assert [one.name for one in library.speakers() if one.quotations > 3] == ["Bo Lund"]
+    assert len([*library.documents()]) == 5
+    assert library.search("ferry").articles == 5
+    assert len(add(library, *map(notice, range(5)))) == 5
+    assert len([*library.articles()]) == 5

@@ -29,11 +29,15 @@ class Far:
 
     Attributes:
         may_answer: set when answers may come.
+        may_count: set when totals may come.
         lost: Is nobody there?
+        uncounted: of which queries a total was asked, and called back.
     """
 
     may_answer: Event = field(default_factory=Event)
+    may_count: Event = field(default_factory=Event)
     lost: bool = False
+    uncounted: list[str] = field(default_factory=list)
 
 
 @pytest.fixture
@@ -54,8 +58,11 @@ def archive(tmp_path: Path, far: Far, monkeypatch: pytest.MonkeyPatch) -> Archiv
         if far.lost:
             message = "cannot be reached"
             raise ArchiveUnreachableError(message, origin="newsroom")
-        while not far.may_answer.wait(0.01):
+        awaited = far.may_count if how["facets"] else far.may_answer
+        while not awaited.wait(0.01):
             if cancelled():
+                if how["facets"]:
+                    far.uncounted.append(query)
                 message = "did not answer in time"
                 raise ArchiveSlowError(message, origin="newsroom")
         result = near(query, limit=how["limit"], facets=bool(how["facets"]))
@@ -104,6 +111,7 @@ async def test_hits_of_an_archive_come_behind_ones_own(
         assert "winte" in shown(pilot)
         await pilot.press("r")
         far.may_answer.set()
+        far.may_count.set()
         await settled(pilot)
         assert "quay that nobody" in shown(pilot)
         assert "at least 2 hits" in shown(pilot)
@@ -119,3 +127,34 @@ async def test_an_archive_that_is_lost_is_named(
         await typed(pilot, "winter")
         assert "ferry to Lund" in shown(pilot)
         assert "newsroom: cannot be reached" in shown(pilot)
+
+
+async def test_typing_a_query_never_waits_for_a_total(
+    tmp_path: Path, far: Far, archive: Archive
+) -> None:
+    """Hits come while a total is under way; the next letter calls that back."""
+    far.may_answer.set()
+    async with reader_with(tmp_path, archive) as pilot:
+        await pilot.press("ctrl+f")
+        await pilot.press(*"winter")
+        await until(pilot, lambda: "quay that nobody" in shown(pilot))
+        await pilot.press("*")
+        await until(pilot, lambda: "winter" in far.uncounted)
+        await until(
+            pilot,
+            lambda: "winter*" in shown(pilot) and "quay that nobody" in shown(pilot),
+        )
+        assert "at least" not in shown(pilot)
+        far.may_count.set()
+        await settled(pilot)
+        assert "at least 2 hits" in shown(pilot)
+        assert "winter*" not in far.uncounted
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for what comes by itself, and not for ever."""
+    for _ in range(1000):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(shown(pilot))
