@@ -24,6 +24,7 @@ from search_index.people.role_mentions import AGED, RoleMentions
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
 from search_index.text.readable import readable_words
+from search_index.words import FINITE
 
 __all__ = ["Descriptions"]
 
