@@ -17,7 +17,7 @@ from search_index.lexicons.titles import titles
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
 from search_index.text.tokens import Tokens
-from search_index.words import BE_FORMS, FINITE
+from search_index.words import BE_FORMS, FINITE, SENTENCE_ENDS
 
 __all__ = ["is_an_event", "said_before"]
 
@@ -30,7 +30,6 @@ _LINKS = BE_FORMS | frozenset(["take", "takes", "took", "seems", "makes", "emerg
 _EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who"})
 """What stands after an *it* that means nothing: *it is hard to say*."""
 _DESCRIBED = ("NN", "JJ", "CD", "VBN")
-_CLOSED = frozenset({".", "?", "!", ")", "]", "”", '"'})
 _FORMS = {
     "he": ("his", "him"),
     "she": ("her", "hers"),
@@ -75,7 +74,7 @@ def said_before(
     if led is None:
         return None
     text = analysed.words(*led)
-    if text[-1] not in _CLOSED:
+    if text.rstrip(")]”\"'")[-1:] not in SENTENCE_ENDS:
         text += "?" if tokens.words[led[1] : led[1] + 1] == ("?",) else "."
     return f"[{text}] " if reported else f"{text} "
 
@@ -110,7 +109,8 @@ def _points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> 
     # *On the way to her victory, Moss …*: who is meant may come after.
     person = tags[first] == "IN" and "NNP" in tags[first : min(last, first + _REACH)]
     thing = False
-    if lower[first] in _RELATIVE:
+    inverted = lower[first] in {"neither", "nor"} and tags[first + 1] in FINITE
+    if inverted or lower[first] in _RELATIVE:
         return True
     if _ANY.isdisjoint(lower[first : min(last, first + _REACH)]):
         return False
