@@ -19,7 +19,7 @@ from search_index.text.analysis import AnalysedText
 from search_index.text.tokens import Tokens
 from search_index.words import BE_FORMS, FINITE
 
-__all__ = ["said_before"]
+__all__ = ["is_an_event", "said_before"]
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _THINGS = frozenset(["it", "its", "they", "them", "their", "theirs"])
@@ -27,7 +27,7 @@ _POINTING = frozenset({"this", "that", "these", "those"})
 _ANY = _PERSONAL | _THINGS | _POINTING
 _RELATIVE = frozenset({"which", "whereby", "whose"})
 _LINKS = BE_FORMS | frozenset(["take", "takes", "took", "seems", "makes", "emerged"])
-_EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who", "for"})
+_EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who"})
 """What stands after an *it* that means nothing: *it is hard to say*."""
 _DESCRIBED = ("NN", "JJ", "CD", "VBN")
 _CLOSED = frozenset({".", "?", "!", ")", "]", "”", '"'})
@@ -118,7 +118,7 @@ def _points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> 
         word = lower[i]
         person = person or tags[i].startswith("NNP") or titles().may_speak(word)
         thing = thing or tags[i].startswith("NN")
-        if word in own:
+        if word in own and not is_an_event(tokens, i):
             continue
         if word in _PERSONAL and not person:
             return True
@@ -127,6 +127,18 @@ def _points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> 
         if word in _POINTING and _stands_for_more(tokens, i, last, thing=thing):
             return True
     return False
+
+
+def is_an_event(tokens: Tokens, i: int) -> bool:
+    """Tell whether *it* is rather what happened than a body: *it was a start*."""
+    lower, tags = tokens.lower, tokens.tags
+    if lower[i] != "it":
+        return False
+    allowed = lower[i + 1 : i + 3] == ("would", "be") and tags[i + 3 : i + 4] == (
+        "VBN",
+    )
+    being = lower[i + 1 : i + 2] in {("was",), ("is",)}
+    return allowed or (being and tags[i + 2 : i + 3] in {("IN",), ("DT",)})
 
 
 def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
@@ -189,7 +201,8 @@ def _sentences_before(
         if long or last <= first or not _is_level(analysed, first, last, start):
             break
         found = first, (found[1] if found else last)
-        if not _points_back(tokens, first, last, own):
+        named = any(tag.startswith("NN") for tag in tokens.tags[first:last])
+        if named and not _points_back(tokens, first, last, own):
             break
     return found
 
