@@ -248,8 +248,8 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
             "So unsafe was the dam that we fled",
         ),
         (
-            "“The dam is old (as we know). Neither is the canal safe,” Ilse Varga said.",
-            "The dam is old (as we know). Neither is the canal safe",
+            "“The dam is old (it is). Neither is the canal safe,” Ilse Varga said.",
+            "The dam is old (it is). Neither is the canal safe",
         ),
         (
             "“If the board wants a gate, then it must pay for it,” Ilse Varga said.",
