@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from search_index.findings import find_findings
+from search_index.findings.zones import page_zones
 from search_index.model.cycles import no_cycles
 from search_index.model.documents import (
     SPOKEN_BLOCKS,
@@ -74,7 +75,7 @@ def annotate(article: Article) -> Document:
     spoken = tuple(one.quotation for one in steps.attributed if not one.is_view)
     silent = article.blocks.places(set(BlockKind) - SPOKEN_BLOCKS)
     noise = [article.blocks[place].span for place in silent]
-    spoken = _sound(spoken, article, noise)
+    spoken = _sound(spoken, article, sorted([*noise, *page_zones(article)]))
     known = {quote.id for quote in spoken}
     hidden = {one.quotation.id for one in steps.attributed} - known
     spoken = tuple(

@@ -230,7 +230,9 @@ def _belongs(tokens: Tokens, low: int, high: int) -> bool:
     if word not in {"that", "so"} or low + 1 >= high:
         return False
     if word == "so":
-        return tokens.lower[low + 1] in _SO
+        # *So self-possessed was she that …*
+        described = tokens.tags[low + 1] in {"JJ", "VBN"}
+        return described or tokens.lower[low + 1] in _SO
     if tokens.words[low] == "That" and tokens.tags[low + 1].startswith(("NN", "JJ")):
         return True  # *That kind of thing is over*
     return tokens.tags[low + 1] in FINITE

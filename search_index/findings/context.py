@@ -17,19 +17,19 @@ from search_index.lexicons.titles import titles
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
 from search_index.text.tokens import Tokens
-from search_index.words import BE_FORMS, FINITE
+from search_index.words import BE_FORMS, FINITE, SENTENCE_ENDS
 
-__all__ = ["said_before"]
+__all__ = ["is_an_event", "said_before"]
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _THINGS = frozenset(["it", "its", "they", "them", "their", "theirs"])
 _POINTING = frozenset({"this", "that", "these", "those"})
+_ANY = _PERSONAL | _THINGS | _POINTING
 _RELATIVE = frozenset({"which", "whereby", "whose"})
 _LINKS = BE_FORMS | frozenset(["take", "takes", "took", "seems", "makes", "emerged"])
-_EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who", "for"})
+_EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who"})
 """What stands after an *it* that means nothing: *it is hard to say*."""
 _DESCRIBED = ("NN", "JJ", "CD", "VBN")
-_CLOSED = frozenset({".", "?", "!", ")", "]", "”", '"'})
 _FORMS = {
     "he": ("his", "him"),
     "she": ("her", "hers"),
@@ -74,7 +74,7 @@ def said_before(
     if led is None:
         return None
     text = analysed.words(*led)
-    if text[-1] not in _CLOSED:
+    if text.rstrip(")]”\"'")[-1:] not in SENTENCE_ENDS:
         text += "?" if tokens.words[led[1] : led[1] + 1] == ("?",) else "."
     return f"[{text}] " if reported else f"{text} "
 
@@ -109,13 +109,16 @@ def _points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> 
     # *On the way to her victory, Moss …*: who is meant may come after.
     person = tags[first] == "IN" and "NNP" in tags[first : min(last, first + _REACH)]
     thing = False
-    if lower[first] in _RELATIVE:
+    inverted = lower[first] in {"neither", "nor"} and tags[first + 1] in FINITE
+    if inverted or lower[first] in _RELATIVE:
         return True
+    if _ANY.isdisjoint(lower[first : min(last, first + _REACH)]):
+        return False
     for i in range(first, min(last, first + _REACH)):
         word = lower[i]
         person = person or tags[i].startswith("NNP") or titles().may_speak(word)
         thing = thing or tags[i].startswith("NN")
-        if word in own:
+        if word in own and not is_an_event(tokens, i):
             continue
         if word in _PERSONAL and not person:
             return True
@@ -124,6 +127,18 @@ def _points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> 
         if word in _POINTING and _stands_for_more(tokens, i, last, thing=thing):
             return True
     return False
+
+
+def is_an_event(tokens: Tokens, i: int) -> bool:
+    """Tell whether *it* is rather what happened than a body: *it was a start*."""
+    lower, tags = tokens.lower, tokens.tags
+    if lower[i] != "it":
+        return False
+    allowed = lower[i + 1 : i + 3] == ("would", "be") and tags[i + 3 : i + 4] == (
+        "VBN",
+    )
+    being = lower[i + 1 : i + 2] in {("was",), ("is",)}
+    return allowed or (being and tags[i + 2 : i + 3] in {("IN",), ("DT",)})
 
 
 def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
@@ -186,7 +201,8 @@ def _sentences_before(
         if long or last <= first or not _is_level(analysed, first, last, start):
             break
         found = first, (found[1] if found else last)
-        if not _points_back(tokens, first, last, own):
+        named = any(tag.startswith("NN") for tag in tokens.tags[first:last])
+        if named and not _points_back(tokens, first, last, own):
             break
     return found
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import Clause, is_belief
-from search_index.findings.context import said_before
+from search_index.findings.context import is_an_event, said_before
 from search_index.findings.cues import verb_form
 from search_index.findings.lists import words_for
 from search_index.findings.readings import FIRST_PERSON, PROPOSALS
@@ -175,7 +175,8 @@ def _act_at(candidate: Candidate) -> int:
     if read.rule in _BEFORE_TO:
         after = _to_after(clause, read.token, min(last, read.token + 4)) or after
     passive = tokens.lower[after : after + 1] == ("be",)
-    if passive or (last - after < _LEAST and read.rule in _PUSHES):
+    short = last - after < (_LEAST if read.rule in _PUSHES else 2)
+    if passive or short:
         # *The fare must rise*: a verb alone says nothing without who is to do it.
         return _without_opening(clause, first, last)
     return after
@@ -252,6 +253,8 @@ def _without_holder(clause: Clause, first: int, last: int, own: frozenset[str]) 
     """Return the first token after *I* or *we*, whom the reader knows as the holder."""
     lower, tags = clause.tokens.lower, clause.tokens.tags
     if lower[first] not in own or first + _LEAST >= last:
+        return first
+    if is_an_event(clause.tokens, first):
         return first
     if lower[first + 1] in _AM:
         return first + 2 if tags[first + 2] in {"JJ", "VBG"} else first

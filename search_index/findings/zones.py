@@ -18,7 +18,7 @@ from search_index.model.documents import Article, BlockKind, Span
 from search_index.text.readable import readable_words
 from search_index.words import SENTENCE_ENDS
 
-__all__ = ["find_standfirst", "is_labelled_opinion", "quiet_zones"]
+__all__ = ["find_standfirst", "is_labelled_opinion", "page_zones", "quiet_zones"]
 
 _LABELS = frozenset(load_lexicon("attitudes").strings("opinion_labels"))
 _LABELLED = tuple(f"{label}{mark}" for label in sorted(_LABELS) for mark in (":", " |"))
@@ -108,6 +108,16 @@ def quiet_zones(article: Article) -> list[Span]:
     elif not labelled:
         quiet.update(line.place for line in paragraphs if _KICKER.match(line.words))
     return [Span(blocks.starts[place], blocks.ends[place]) for place in sorted(quiet)]
+
+
+def page_zones(article: Article) -> list[Span]:
+    """Return what the page puts around an article: links to others, comments."""
+    blocks = article.blocks
+    kinds = [blocks.kind(place) for place in range(len(blocks))]
+    return [
+        Span(blocks.starts[place], blocks.ends[place])
+        for place in _around_the_page(article, kinds)
+    ]
 
 
 def _words(article: Article, place: int) -> str:

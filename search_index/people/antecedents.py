@@ -19,6 +19,7 @@ from search_index.people.entities import Entity, Meant
 from search_index.people.name_table import NameTable
 from search_index.people.topics import opens_its_sentence
 from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE
 
 __all__ = ["Antecedents", "Candidate", "Turn"]
 
@@ -31,7 +32,6 @@ _NEAR = 3.0
 _FAR = 350
 _RECENT = 6
 _PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.ANONYMOUS})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OFTEN, _SOME = 6, 3
 
 
@@ -141,7 +141,7 @@ class Antecedents:
             found.add("in a quotation")
         if after == ("POS",):
             found.add("owns something")
-        elif after and after[0] in _FINITE:
+        elif after and after[0] in FINITE:
             found.add("subject of a verb")
         if first and tokens.tags[first - 1] in {"IN", "TO"}:
             found.add("after a preposition")

@@ -24,6 +24,7 @@ from search_index.people.role_mentions import AGED, RoleMentions
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
 from search_index.text.readable import readable_words
+from search_index.words import FINITE
 
 __all__ = ["Descriptions"]
 
@@ -39,8 +40,7 @@ _SAID_OF = frozenset([("close",), ("familiar",), ("briefed",), ("involved",)])
 _IN_PHRASE = frozenset(
     {"IN", "TO", "DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD"}
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NO_LAST = _FINITE | {"IN", "CC", "DT", "RB", "POS", "TO", "WP", "WDT", "WRB", "PRP"}
+_NO_LAST = FINITE | {"IN", "CC", "DT", "RB", "POS", "TO", "WP", "WDT", "WRB", "PRP"}
 _POINTING = frozenset({"these", "those"})
 _MAKERS = ("researchers", "scientists", "authors", "team")
 _ALIKE = {"military": ("army",), "army": ("military",)} | dict.fromkeys(
@@ -85,7 +85,9 @@ class Descriptions:
             end = after  # who asked not to be named
         end = min(end, source.start + _LONGEST)
         for j in range(after, end):
-            if words[j] in _STOPS or (tags[j] in _FINITE and not relative):
+            finite = tags[j] in FINITE and not relative
+            owns = j == after and tags[j] == "POS"
+            if words[j] in _STOPS or finite or owns:
                 end = j
                 break
         while end > after and tags[end - 1] in _NO_LAST:

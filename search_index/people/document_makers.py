@@ -16,6 +16,7 @@ from search_index.text.analysis import AnalysedText
 
 __all__ = ["Makers", "is_document"]
 
+_MADE = frozenset([("made",), ("given",), ("delivered",), ("issued",), ("written",)])
 _BY = frozenset({"by", "from"})
 _MAKERS = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.PERSON, SpeakerKind.GROUP})
 _BEFORE = frozenset({"NN", "NNP", "JJ", "POS", "CD", "VBN", "NNS"})
@@ -45,9 +46,11 @@ class Makers:
             source: the mention; its head is a noun for a document.
             definite: was the document mentioned before, as *the report* says?
         """
-        head = self._analysed.tokens.lower[source.head]
+        tokens = self._analysed.tokens
+        head = tokens.lower[source.head]
         end = source.end
-        by = self._analysed.tokens.lower[end : end + 1] == ("by",)
+        by_act = tokens.lower[end : end + 1] in _MADE  # speeches made by the board
+        by = tokens.lower[end + by_act : end + by_act + 1] == ("by",)
         if by and source.start == source.head:
             end += _REACH  # according to analysis by the Tarn Board: no one document
         maker = self._inside(source.head, source.start, end)

@@ -106,16 +106,33 @@ class Pronouns:
     def _subject(
         self, token: int, low: int, recent: list[Entity], *, plural: bool
     ) -> Entity | None:
-        """Return what opens the sentence before, in the paragraph, if it agrees."""
-        tags = self._analysed.tokens.tags
+        """Return what opens the sentence before, in the paragraph, if it agrees.
+
+        Where a phrase stands before the pronoun (*In May, they …*), that is not it.
+        """
+        tags, words = self._analysed.tokens.tags, self._analysed.tokens.words
+        fronted = False
         for j in range(token - 1, max(low, token - _NEAR) - 1, -1):
             if self._analysed.quote_at[j] >= 0:
                 return None
-            if j == low or tags[j - 1] == ".":
+            if j > low and tags[j - 1] != ".":
+                continue
+            if not fronted or self._speaks(j):
                 found = self._opening(j, recent, plural=plural)
-                if found is not None or j < token - 1:
+                if found is not None:
                     return found
+            if fronted or (j < token - 1 and words[token - 1] != ","):
+                return None
+            fronted = j < token - 1
         return None
+
+    def _speaks(self, first: int) -> bool:
+        """Tell whether the phrase that opens a sentence is for somebody who speaks."""
+        phrase = find_base_phrase(self._analysed, first, len(self._analysed.tokens))
+        if phrase is None:
+            return False
+        word = self._analysed.tokens.lower[phrase[0]]
+        return phrase[0] in self._table.ends or titles().may_speak(word)
 
     def _opening(
         self, first: int, recent: list[Entity], *, plural: bool

@@ -299,6 +299,11 @@ class Resolver:
         both = tokens.lower[start - 1] == "and" and tokens.tags[start - 2] == "NNS"
         if tokens.tags[k] == "NNS" and both and start > 2:
             start = self._phrase_start(start - 2)  # officials and customers who …
+        if tokens.lower[source.head] != "who" and tokens.tags[k] in _NOUNS:
+            k = self._governing(start, k)
+            if k < 0:
+                return Meant(None)
+            start = min(start, self._phrase_start(k))
         described = NounPhrase(start, k, k + 1)
         if tokens.tags[k] == "NNS" or (
             tokens.tags[k] == "NN" and tokens.words[start - 1] != ","
@@ -310,6 +315,23 @@ class Resolver:
                 meant = self._descriptions.resolve(described, recent)
         sure = meant.certain and tokens.lower[source.head] == "who"
         return replace(meant, certain=sure)
+
+    def _governing(self, start: int, k: int) -> int:
+        """Return the noun that says something, or -1: *signs in some places that say*.
+
+        Args:
+            start: first token of the phrase before *that* or *which*.
+            k: its noun.
+        """
+        tokens, known = self._analysed.tokens, titles()
+        for noun in (k, start - 2):
+            word = tokens.lower[noun]
+            speaks = known.may_speak(word) or known.singular(word) in known.documents
+            if tokens.tags[noun] in _NOUNS and (speaks or word in known.evidence):
+                return noun
+            if tokens.tags[start - 1] != "IN" or tokens.words[k + 1] == ",":
+                break
+        return -1
 
     def _phrase_start(self, k: int) -> int:
         """Return where the phrase begins that ends at a token, its article included."""

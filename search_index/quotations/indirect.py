@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from search_index.lexicons import grammar
-from search_index.lexicons.cues import chain_verbs
+from search_index.lexicons.cues import chain_verbs, verbs
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.apart import find_apart, find_inverted
@@ -20,6 +20,7 @@ from search_index.quotations.quoted_stretches import is_title
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_ends import end_low
+from search_index.sentences.clause_starts import chunk_after
 from search_index.sentences.cues import Cue, lemma_of, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
@@ -188,7 +189,16 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
         # *I thank you*, *we offer*: done by saying it, not reported.
         participant = is_first_person(sentence.tokens.lower[source.head])
         made.is_view = participant or _gives_view(sentence.analysed, cue, content, rule)
+        other = rule is Rule.NOUN and _has_other_sense(sentence, cue, content[0])
+        made.is_view = made.is_view or other
     return made
+
+
+def _has_other_sense(sentence: Sentence, cue: Cue, start: int) -> bool:
+    """Tell whether a verb is no view with its object: *admit a patient*."""
+    chunk = sentence.chunks[chunk_after(sentence, start)]
+    verb = verbs().get(cue.lemma)
+    return verb is not None and sentence.tokens.lower[chunk.head] in verb.other
 
 
 def _says_nothing(lower: tuple[str, ...], start: int) -> bool:
@@ -241,12 +251,18 @@ def _is_thing(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
     A common noun for nobody, for no text and nothing that shows a thing: an abstract
     one, or any with a verb that is often said of things.
     """
-    if sentence.tokens.tags[source.head] not in {"NN", "NNS"}:
+    tags = sentence.tokens.tags
+    if tags[source.head] not in {"NN", "NNS"}:
         return False
+    if tags[source.head] == "NNS" and tags[cue.first] == "VBZ":
+        return False  # Wells thinks: a name
     word = sentence.tokens.lower[source.head]
     if word in titles().evidence or sentence.quote_at[source.head] >= 0:
         return False
-    of_things = "x" in cue.frames or word.removesuffix("s").endswith(_ABSTRACT)
+    minded = "m" in cue.frames and tags[source.head] == "NN"
+    of_things = (
+        minded or "x" in cue.frames or word.removesuffix("s").endswith(_ABSTRACT)
+    )
     return of_things and not _may_speak(sentence.analysed, source)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search_index.lexicons.cues import verbs
 from search_index.quotations.candidates import Found, make_found
 from search_index.quotations.quoted_stretches import without_that
 from search_index.quotations.rules import Rule
@@ -95,4 +96,7 @@ def _about(sentence: Sentence, cue: Cue) -> Range | None:
         return None if apart else (before.start, before.end)
     if sentence.tokens.tags[verb.subject.head] in {"WP", "WDT", "PRP"}:
         return None
+    known = verbs().get(cue.lemma)
+    if known is not None and sentence.tokens.lower[verb.subject.head] in known.other:
+        return None  # the embassy was attacked by gunmen
     return verb.subject.start, min(verb.subject.end, verb.chunk.start)

@@ -50,10 +50,12 @@ def _says_later(stack: ClauseStack, token: int) -> bool:
 
 def _opens_clause(stack: ClauseStack, token: int) -> bool:
     """Tell whether a pronoun or a phrase with its finite verb stands at a token."""
-    tags = stack.analysed.tokens.tags
-    for j in range(token, min(token + _NAME_REACH, len(tags))):
+    tags, lower = stack.analysed.tokens.tags, stack.analysed.tokens.lower
+    made = False  # as speeches made by Roe hinted
+    for j in range(token, min(token + _NAME_REACH + 4 * made, len(tags))):
         if tags[j] in FINITE:
             return j > token
-        if tags[j] not in _IN_PHRASE:
+        made = made or (tags[j] == "VBN" and lower[j + 1 : j + 2] == ("by",))
+        if tags[j] not in _IN_PHRASE and not (made and tags[j] in {"VBN", "IN"}):
             return False
     return False

@@ -305,8 +305,11 @@ def _absolute_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
     if before.kind is not ChunkKind.NOUN or stack.top.verb is None:
         return None
     somebody = _is_somebody(stack, before) or lower[before.head] in titles().bodies
+    texts = lower[before.head] in titles().documents
     with_them = link.kind is ChunkKind.PREPOSITION and lower[link.start] == "with"
-    if somebody and (link.kind is ChunkKind.COMMA or with_them):
+    if (somebody and link.kind is ChunkKind.COMMA) or (
+        with_them and (somebody or texts)
+    ):
         return NounPhrase(before.start, before.head, before.end)
     return None
 

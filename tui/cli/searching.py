@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -69,13 +70,29 @@ def run_search(words: Sequence[str]) -> int:
     return code
 
 
+def _laid_out(prog: str) -> argparse.HelpFormatter:
+    """Return what lays out the help, as wide as the terminal.
+
+    Left to itself it asks a module for the width that is slow to load, for every option
+    and not only for the help.
+    """
+    try:
+        columns = int(os.environ.get("COLUMNS", ""))
+    except ValueError:
+        try:
+            columns = os.get_terminal_size(1).columns
+        except OSError:
+            columns = 80
+    return argparse.RawDescriptionHelpFormatter(prog, width=(columns or 80) - 2)
+
+
 def search_parser() -> argparse.ArgumentParser:
     """Return what reads the words of ``onrecord search``."""
     parser = argparse.ArgumentParser(
         prog="onrecord search",
         description=LIBRARY_COMMANDS["search"],
         epilog=QUERIES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_laid_out,
     )
     parser.add_argument("query", nargs="*", metavar="QUERY", help="see below")
     parser.add_argument(

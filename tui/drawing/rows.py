@@ -60,7 +60,7 @@ class FixedRows:
     def __init__(
         self, things: int, height: int, make: Callable[[int], Sequence[Row]]
     ) -> None:
-        """Take how many things there are, and what makes the rows of one."""
+        """Take how many things there are, and what makes the rows of one, if any."""
         self.things = things
         self._height = height
         self._make = make
@@ -72,7 +72,8 @@ class FixedRows:
     def __getitem__(self, number: int) -> Row:
         """Return a row."""
         thing, below = divmod(number, self._height)
-        return self._make(thing)[below]
+        rows = self._make(thing)
+        return rows[below] if below < len(rows) else Row((Piece(" "),), thing)
 
     def rows_of(self, thing: int) -> range:
         """Return the rows that a thing takes."""

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from search_index import ArticleId, ArticleSummary
 from tui.drawing.looks import Piece
 from tui.drawing.rows import FixedRows, Row
-from tui.shelf.texts import at_most, clip_at_word, host, names_within, title_of
+from tui.shelf.texts import at_most, clip_at_word, host, line_of, names_within, title_of
 
 __all__ = ["article_rows", "column_heads"]
 
@@ -50,7 +50,9 @@ def article_rows(
     roomy = width >= _ROOMY
 
     def make(thing: int) -> tuple[Row, ...]:
-        summary = summaries[thing]
+        summary = line_of(summaries, thing)
+        if summary is None:
+            return ()
         rows = (
             Row(_title_row(summary, cells), thing),
             Row(_below(summary, tags.get(summary.id, ()), cells), thing),

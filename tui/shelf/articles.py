@@ -33,7 +33,7 @@ from tui.shelf.article_rows import article_rows, column_heads
 from tui.shelf.frame import Frame
 from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.protocol import Shelf
-from tui.shelf.texts import title_of
+from tui.shelf.texts import line_of, title_of
 
 if TYPE_CHECKING:
     from tui.shelf.adding_beside import AddingBeside
@@ -71,12 +71,15 @@ class LibraryScreen(Screen[None]):
 
         Attributes:
             articles: all of them.
+            whole: the same with what a filter looks at, or None while there is none
+                and they stand in the library's own order.
             tags: the readers' own words for articles.
             stamp: what the library's ``changed`` was.
             problem: what went wrong, or empty.
         """
 
-        articles: Sequence[Listed]
+        articles: Sequence[ArticleSummary]
+        whole: Sequence[Listed] | None
         tags: dict[ArticleId, tuple[str, ...]]
         stamp: int
         problem: str = ""
@@ -97,9 +100,10 @@ class LibraryScreen(Screen[None]):
         super().__init__()
         self._shelf = shelf
         self._looks = looks
-        self._articles: Sequence[Listed] = ()
+        self._articles: Sequence[ArticleSummary] = ()
+        self._whole: Sequence[Listed] | None = None
         self._tags: dict[ArticleId, tuple[str, ...]] = {}
-        self._shown: list[ArticleSummary] = []
+        self._shown: Sequence[ArticleSummary] = ()
         self._order = 0
         self._stamp = -1
         self._asks_path = False
@@ -147,24 +151,30 @@ class LibraryScreen(Screen[None]):
         self._load()
         return False
 
-    @work(thread=True, exclusive=True, group="load")
     def _load(self) -> None:
+        self._fetch(self._stamp, whole=self._needs_whole)
+
+    @work(thread=True, exclusive=True, group="load")
+    def _fetch(self, known: int, *, whole: bool) -> None:
+        """Fetch the articles; all of their lines only where they are gone through."""
         try:
             stamp = self._shelf.changed()
-            if stamp == self._stamp:
+            if stamp == known:
                 return
             tags = self._shelf.annotations.tagged()
-            articles = [
-                listed(one, tags.get(one.id, ())) for one in self._shelf.articles()
-            ]
+            articles = self._shelf.articles()
+            found = None
+            if whole:
+                found = [listed(one, tags.get(one.id, ())) for one in articles]
         except ReaderError as error:
-            self.post_message(self.Loaded((), {}, -1, str(error)))
+            self.post_message(self.Loaded((), (), {}, -1, str(error)))
         else:
-            self.post_message(self.Loaded(articles, tags, stamp))
+            self.post_message(self.Loaded(articles, found, tags, stamp))
 
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
-        self._articles, self._tags = event.articles, event.tags
+        self._articles, self._whole = event.articles, event.whole
+        self._tags = event.tags
         self._stamp = event.stamp
         self._arrange(self._here)
         if event.problem:
@@ -175,19 +185,25 @@ class LibraryScreen(Screen[None]):
         return "" if self._asks_path else self.query_one(FieldRow).text
 
     @property
+    def _needs_whole(self) -> bool:
+        """Are the lines gone through, to be filtered or sorted in another way?"""
+        return bool(self._order or self._wanted.strip())
+
+    @property
     def _here(self) -> ArticleSummary | None:
-        at = self._list.at
-        return self._shown[at] if at < len(self._shown) else None
+        return line_of(self._shown, self._list.at)
 
     def _arrange(self, keep: ArticleSummary | None = None) -> None:
         """Show what the filter leaves, in the order that was chosen."""
+        if self._needs_whole and self._whole is None:
+            self._stamp = -1
+            self._load()
+            return
         before = self._list.at
-        self._shown = arranged(self._articles, self._wanted, self._order)
-        ids = [one.id for one in self._shown]
-        at = 0
-        if keep is not None:
-            # Where it stood, when it is gone.
-            at = ids.index(keep.id) if keep.id in ids else before
+        self._shown = self._articles
+        if self._needs_whole:
+            self._shown = arranged(self._whole or (), self._wanted, self._order)
+        at = 0 if keep is None else self._place_of(keep, before)
         self._list.show(self._rows, at=at)
         total = counted(len(self._articles), "article")
         shown = f"{len(self._shown):,} of {total}" if self._wanted.strip() else total
@@ -195,6 +211,17 @@ class LibraryScreen(Screen[None]):
         self._frame.head([Piece("Library", "strong")], f"{shown}{empty}")
         self._frame.heads_changed()
         self._stand(self._list.at)
+
+    def _place_of(self, one: ArticleSummary, before: int) -> int:
+        """Return where an article stands; where it stood, when it is gone."""
+        there = line_of(self._shown, before)
+        if there is not None and there.id == one.id:
+            return before
+        places = (at for at, other in enumerate(self._shown) if other.id == one.id)
+        try:
+            return next(places, before)
+        except ReaderError:
+            return before
 
     def _rows(self, width: int) -> FixedRows:
         return article_rows(self._shown, self._tags, width)
@@ -219,7 +246,9 @@ class LibraryScreen(Screen[None]):
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        self.post_message(ArticleAsked(self._shown[event.thing].id))
+        one = line_of(self._shown, event.thing)
+        if one is not None:
+            self.post_message(ArticleAsked(one.id))
 
     def _ask_filter(self) -> None:
         """Filter the list."""

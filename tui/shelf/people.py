@@ -29,6 +29,7 @@ from tui.shelf.frame import Frame
 from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.people_rows import people_heads, people_rows
 from tui.shelf.protocol import Shelf
+from tui.shelf.texts import line_of
 
 __all__ = ["PeopleScreen"]
 
@@ -52,11 +53,13 @@ class PeopleScreen(Screen[str | None]):
         """The speakers are there.
 
         Attributes:
-            people: all of them, each with the words that a filter looks at.
+            people: all of them.
+            words: what a filter looks at of each, or None while nothing is filtered.
             problem: what went wrong, or empty.
         """
 
-        people: Sequence[tuple[str, SpeakerSummary]]
+        people: Sequence[SpeakerSummary]
+        words: Sequence[tuple[str, SpeakerSummary]] | None = None
         problem: str = ""
 
     def __init__(
@@ -73,8 +76,9 @@ class PeopleScreen(Screen[str | None]):
         super().__init__()
         self._shelf = shelf
         self._choosing = choosing
-        self._people: Sequence[tuple[str, SpeakerSummary]] = ()
-        self._shown: list[SpeakerSummary] = []
+        self._people: Sequence[SpeakerSummary] = ()
+        self._words: Sequence[tuple[str, SpeakerSummary]] | None = None
+        self._shown: Sequence[SpeakerSummary] = ()
         self._frame = Frame(looks, "speakers", hints(settings, _HINTS))
         self._list = RowList(looks)
         self._lists = ListKeys(self)
@@ -100,17 +104,19 @@ class PeopleScreen(Screen[str | None]):
         self._load()
 
     @work(thread=True, exclusive=True, group="load")
-    def _load(self) -> None:
+    def _load(self, *, whole: bool = False) -> None:
+        """Fetch the speakers; all of their lines only where a filter needs them."""
         try:
-            people = [(_words(one), one) for one in self._shelf.speakers()]
+            people = self._shelf.speakers()
+            words = [(_words(one), one) for one in people] if whole else None
         except ReaderError as error:
-            self.post_message(self.Loaded((), str(error)))
+            self.post_message(self.Loaded((), (), str(error)))
         else:
-            self.post_message(self.Loaded(people))
+            self.post_message(self.Loaded(people, words))
 
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
-        self._people = event.people
+        self._people, self._words = event.people, event.words
         self._filter(self._lists.field_row.text)
         self.say(event.problem)
 
@@ -124,11 +130,16 @@ class PeopleScreen(Screen[str | None]):
 
     def _filter(self, text: str) -> None:
         wanted = fold(text)[0].lower().split()
-        self._shown = [
-            person
-            for words, person in self._people
-            if all(word in words for word in wanted)
-        ]
+        if wanted and self._words is None:
+            self._load(whole=True)
+            return
+        self._shown = self._people
+        if wanted:
+            self._shown = [
+                person
+                for words, person in self._words or ()
+                if all(word in words for word in wanted)
+            ]
         self._list.show(partial(people_rows, self._shown))
         total = counted(len(self._people), "speaker")
         whole = len(self._shown) == len(self._people)
@@ -141,11 +152,13 @@ class PeopleScreen(Screen[str | None]):
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        name = self._shown[event.thing].name
-        if self._choosing:
-            self.dismiss(name)
+        person = line_of(self._shown, event.thing)
+        if person is None:
+            self._load()
+        elif self._choosing:
+            self.dismiss(person.name)
         else:
-            self.post_message(SpeakerAsked(name))
+            self.post_message(SpeakerAsked(person.name))
 
     def _close(self) -> None:
         """Take the filter away, then go back."""

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from search_index import SpeakerKind, SpeakerSummary
 from tui.drawing.looks import Piece
 from tui.drawing.rows import FixedRows, Row
-from tui.shelf.texts import at_most, bare_role, clip_at_word
+from tui.shelf.texts import at_most, bare_role, clip_at_word, line_of
 
 __all__ = ["people_heads", "people_rows", "role_of"]
 
@@ -34,8 +34,10 @@ def people_rows(people: Sequence[SpeakerSummary], width: int) -> FixedRows:
     """
     name_cells, role_cells = _columns(width)
 
-    def make(thing: int) -> tuple[Row]:
-        person = people[thing]
+    def make(thing: int) -> tuple[Row, ...]:
+        person = line_of(people, thing)
+        if person is None:
+            return ()
         name = clip_at_word(person.name, name_cells)
         role = clip_at_word(role_of(person), role_cells)
         figures = f"{person.articles:>10,}{person.quotations:>7,}{person.proposals:>7,}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from rich.cells import cell_len
 
+from search_index import ReaderError
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable
 
 __all__ = [
@@ -16,10 +18,12 @@ __all__ = [
     "bare_role",
     "clip_at_word",
     "host",
+    "line_of",
     "names_within",
     "title_of",
 ]
 
+_T = TypeVar("_T")
 WIDEST_ROW = 120
 """Cells after which the eye loses its row between a title and its figures."""
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -41,6 +45,18 @@ def bare_role(text: str) -> str:
     if words and words[0].lower() in _ARTICLES:
         del words[0]
     return " ".join(words)
+
+
+def line_of(lines: Sequence[_T], number: int) -> _T | None:
+    """Return a line of a list that is read as it is looked at.
+
+    None where there is none, or none any more: another program may change the library
+    while the list is shown, which is fetched anew at the next key.
+    """
+    try:
+        return lines[number] if number < len(lines) else None
+    except (IndexError, ReaderError):
+        return None
 
 
 def host(origin: str) -> str:

@@ -236,6 +236,22 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
             "The weir opened. It was a start in a plan that failed",
         ),
         (
+            "The weir burst. The board said it was a disgrace for the whole valley.",
+            "[The weir burst.] It was a disgrace for the whole valley",
+        ),
+        (
+            "The old weir burst in May. He asked why. Ilse Varga said they had failed.",
+            "[The old weir burst in May. He asked why.] They had failed",
+        ),
+        (
+            "“We saw the dam. So unsafe was the dam that we fled,” Ilse Varga said.",
+            "So unsafe was the dam that we fled",
+        ),
+        (
+            "“The dam is old (it is). Neither is the canal safe,” Ilse Varga said.",
+            "The dam is old (it is). Neither is the canal safe",
+        ),
+        (
             "“If the board wants a gate, then it must pay for it,” Ilse Varga said.",
             "If the board wants a gate, then it must pay for it",
         ),

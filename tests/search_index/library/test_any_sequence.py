@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 )
 
 import search_index.library.opening as opening_module
+from search_index.library.corrections.anchors import anchor_of
 from search_index.library.corrections.in_words import in_words, named
 from search_index.library.corrections.laying import lay_over
 from search_index.library.corrections.plain import annotation_to_plain
@@ -29,11 +30,14 @@ from search_index.model.annotations import (
     Correction,
     GivenTo,
     Kept,
+    Missed,
     Named,
+    QuotationInWords,
     Rejected,
     Rekinded,
     Renamed,
     SameAs,
+    SplitOff,
 )
 from search_index.model.documents import (
     AUTHOR,
@@ -44,6 +48,7 @@ from search_index.model.documents import (
     Modality,
     Quotation,
     QuotationKind,
+    Span,
 )
 from tests.search_index.invented import read_text
 from tests.search_index.library.corrections.rules_of_thumb import analysis
@@ -200,6 +205,29 @@ class AnySequence(RuleBasedStateMachine):
     def rename(self, one: str, name: str) -> None:
         """Somebody is called otherwise."""
         self.keep(Renamed(Named(one), name))
+
+    @rule(number=numbers, whom=st.none() | st.sampled_from(NAMES))
+    def split(self, number: int, whom: str | None) -> None:
+        """A mention means somebody else, or nobody who is known."""
+        found = [one.source for one in self.document.quotations if one.source]
+        if found:
+            text = self.document.article.text
+            mention = anchor_of(text, found[number % len(found)])
+            self.keep(SplitOff(mention, Named(whom) if whom else None))
+
+    @rule(
+        words=st.sampled_from(["sink", "the quay", "nobody cares", "the dockers"]),
+        kind=st.sampled_from(QuotationKind),
+        name=st.none() | st.sampled_from(NAMES),
+    )
+    def miss(self, words: str, kind: QuotationKind, name: str | None) -> None:
+        """Words are a quotation that the rules have missed."""
+        text = self.document.article.text
+        start = text.find(words)
+        if start >= 0:
+            part = (anchor_of(text, Span(start, start + len(words))),)
+            whose = Named(name) if name else None
+            self.keep(Missed(QuotationInWords(part, kind, speaker=whose)))
 
     @rule()
     def undo(self) -> None:
