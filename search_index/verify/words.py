@@ -138,6 +138,8 @@ def _confusable() -> frozenset[str]:
 
 
 def _fold(written: str) -> str:
+    if written.isascii() and written.isalnum():
+        return written.lower()
     pieces = []
     for character in written:
         if character in _APOSTROPHES:

@@ -47,6 +47,9 @@ each has much that lies apart."""
 _NOT_PREPARED = (errors.DuplicatePreparedStatement, errors.InvalidSqlStatementName)
 """What a pool between here and the server says that gives each question to another."""
 
+_ENDED = (errors.AdminShutdown, errors.CrashShutdown)
+"""What a server says last, before the connection is seen to have ended."""
+
 _AnswerT = TypeVar("_AnswerT")
 
 
@@ -165,7 +168,9 @@ class Connections:
                 with _watched(connection, seconds, cancelled, called_back):
                     answer = use(connection)
             except psycopg.Error as error:
-                broken = connection.broken
+                if isinstance(error, _ENDED):
+                    connection.close()  # It has not noticed yet that nobody is there.
+                broken = connection.broken or connection.closed
                 self._give_back(connection)
                 if called_back.is_set():
                     raise self._overdue(broken) from error
