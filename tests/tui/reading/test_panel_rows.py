@@ -94,7 +94,7 @@ def test_a_holder_of_doubts_alone_is_one_row_that_opens() -> None:
     shut = rows[-1].fold
     assert shut is not None
     opened = [row.text.strip() for row in panel_rows(cast, 46, {shut})[-4:]]
-    assert opened[0].endswith(" 1\u00b7")
+    assert opened[0].endswith(" 1\u00b7?")
     assert opened[1].startswith("\u00b7?oppose")
     assert opened[3] == "\u2026 fewer"
 
