@@ -1,9 +1,9 @@
 """The title of a text that was copied with its page around it.
 
-Menus, counters and teasers then stand before it, and the first short line is a label of
-the page. A title is told by its article: what it names is spoken of below it. The labels
-say nothing that the article does, and a writer's own short title before a standfirst
-stays the title where nothing else shows a page.
+Menus, counters and teasers then stand before it, and the first short line is a label
+of the page. A title is told by its article: what it names is spoken of below it. The
+labels say nothing that the article does, and a writer's own short title before a
+standfirst stays the title where nothing else shows a page.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _body(lines: Sequence[str], kinds: Sequence[BlockKind]) -> int:
 
 
 def _is_caption(place: int, lines: Sequence[str], kinds: Sequence[BlockKind]) -> bool:
-    """Tell whether a sentence stands above the line that says whose picture it tells."""
+    """Tell whether a sentence stands above the line that says whose picture it is."""
     credited = kinds[place + 1 : place + 2] == [BlockKind.CAPTION]
     return credited and is_sentence(lines[place], _WORD.findall(lines[place]))
 
@@ -103,7 +103,7 @@ def _is_title(line: str, told: frozenset[str]) -> bool:
 
 
 def _is_menu(labels: Sequence[str]) -> bool:
-    """Tell whether lines before a headline are a page's: alone, a label must be known."""
+    """Tell whether lines before a headline are a page's; one alone must be known."""
     return len(labels) > 1 or any(
         _all_menu(label) or _is_run_together(_WORD.findall(label)) for label in labels
     )
