@@ -105,6 +105,7 @@ def test_a_call_on_nobody_is_no_call_to_do_it(words: str, negative: bool) -> Non
     """Who is to act stays where without them the statement would say the opposite."""
     (one,) = find(f"“{words},” Ida Moss said.")
     assert one.item.statement == words
+    assert isinstance(one.item, Proposal)
     assert (one.item.polarity == "-") is negative
 
 
