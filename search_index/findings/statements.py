@@ -168,8 +168,8 @@ def _act_at(candidate: Candidate) -> int:
     if _asks_somebody(candidate):
         place = _to_after(clause, clause.first, last)
         return place or first
-    if tokens.lower[first] == "to":
-        return first + 1
+    if tokens.lower[first] == "to" and read.token <= first + 1:
+        return first + 1  # but not *to* of a purpose: *To win, we must fight*
     if read.rule is Rule.ORDER:
         return read.token
     verb = _verb_of(clause, read.token)

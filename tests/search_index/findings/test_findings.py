@@ -331,3 +331,9 @@ def test_what_stands_on_both_sides_of_its_attribution_is_one_sentence() -> None:
         "The mill should be closed within a year, and those who live there ought to be "
         "paid"
     )
+
+
+def test_a_purpose_before_what_must_be_done_stays_whole() -> None:
+    """The *to* of a purpose is no *to* of what is asked for."""
+    found = find("Ilse Varga said: “To win, the first step must be the dam.”")
+    assert found[-1].item.statement == "To win, the first step must be the dam"
