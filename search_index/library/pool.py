@@ -2,7 +2,8 @@
 
 Worker processes are started afresh and not forked, since the program may have threads
 and databases open. What an article does to its worker costs that article only: after
-a worker died, the article that was first in line is tried alone.
+a worker died, the article that was first in line is tried alone. Where no worker can be
+started at all, articles are annotated here.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -24,11 +26,13 @@ from concurrent.futures import (
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing.connection import wait as wait_for_end
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from search_index.annotate import annotate
 from search_index.library.packing import StoredArticle, pack
 from search_index.model.documents import Article
+from search_index.model.notes import note
 
 __all__ = ["Annotated", "annotate_all"]
 
@@ -87,7 +91,7 @@ def annotate_all(
             break
         first += one
         few += isinstance(one[0], Article)
-    processes = 1 if few < _FEW else _cores()
+    processes = 1 if few < _FEW or not _can_be_started() else _cores()
     yield from _in_order(chain(first, items), processes, cancelled)
 
 
@@ -95,6 +99,16 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _can_be_started() -> bool:
+    """Tell whether a worker finds the program's own code, which it loads first.
+
+    There is none to find where a program was typed, or read from standard input.
+    """
+    main = sys.modules["__main__"]
+    file = getattr(main, "__file__", None)
+    return main.__spec__ is not None or file is None or Path(file).is_file()
 
 
 def _in_order(
@@ -123,6 +137,10 @@ def _in_order(
                 if isinstance(head.future.exception(), BrokenExecutor):
                     workers.shutdown(wait=False)
                     workers = _workers(processes)
+                    if processes > 1 and not _works(workers):
+                        note("no process can be started: articles are annotated here")
+                        workers.shutdown(wait=False)
+                        workers, processes = _workers(1), 1
                     _begin_again(jobs, workers)
                 yield _done(head.item, head.future)
             size -= _size(jobs.popleft().item)
@@ -144,6 +162,14 @@ def _begun(item: Article | _OtherT, workers: Executor) -> _Job[_OtherT]:
         broken: Future[StoredArticle] = Future()
         broken.set_exception(error)
         return _Job(item, broken)
+
+
+def _works(workers: Executor) -> bool:
+    """Tell whether workers do anything at all."""
+    try:
+        return not isinstance(workers.submit(os.getpid).exception(), BrokenExecutor)
+    except BrokenExecutor:
+        return False
 
 
 def _begin_again(jobs: deque[_Job[_OtherT]], workers: Executor) -> None:

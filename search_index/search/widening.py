@@ -3,8 +3,9 @@
 ``who:`` with a full name also finds them in articles that name them otherwise.
 
 An article's passages know their speaker by the names that this article uses. Where the
-library has *Georgy Toloraya*, an article that says only *Toloraya* may mean him; where
-somebody else of that surname speaks in the library, a remark says so, with what to ask.
+library has *Georgy Toloraya*, an article that says only *Toloraya* may mean him. Who
+asks for a surname alone that several people of the library have is told so, with what
+to ask.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Named:
     Attributes:
         others: other names, in full, that mean the same person.
         surname: what an article may call them that names them no further, or empty.
-        rivals: full names of everyone whom that surname may mean, if they are several.
+        rivals: of a surname, the full names of everyone whom it may mean, if several.
     """
 
     others: tuple[str, ...] = ()
@@ -65,15 +66,14 @@ def named(wanted: str, keys: Collection[str]) -> Named:
     words = wanted.split()
     known = {*keys, wanted} if len(words) > 1 else {*keys}
     bare = {key: _without_initials(key) for key in known}
-    rivals = tuple(sorted(set(bare.values())))
-    rivals = rivals if len(rivals) > 1 else ()
     if len(words) == 1:
-        return Named(rivals=rivals)
+        people = tuple(sorted(set(bare.values())))
+        return Named(rivals=people if len(people) > 1 else ())
     same = sorted(key for key in bare if bare[key] == bare[wanted] and key != wanted)
     initials = {key for key in (wanted, *same) if key != bare[wanted]}
     if len(initials) > 1:
         same = []  # *John A. Smith* and *John B. Smith*
-    return Named(tuple(same), words[-1], rivals)
+    return Named(tuple(same), words[-1])
 
 
 def _without_initials(name: str) -> str:
@@ -136,7 +136,7 @@ class _Widening:
         name = " ".join(phrase.forms)
         found = self.names(name)
         if found.rivals:
-            self.remarks[_choice(name.split()[-1], found.rivals)] = None
+            self.remarks[_choice(name, found.rivals)] = None
         wider: list[Node] = [who]
         wider += [Who(Phrase(tuple(other.split()))) for other in found.others]
         if found.surname:

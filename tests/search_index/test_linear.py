@@ -19,6 +19,8 @@ MOST = 2.3
 """How many times the work a text of twice the length may cost."""
 
 SPEECH = "The board said it would rain, and Nora Vance said: “It will not.” "
+OPENING = "It rained in Tarn. " * 8
+"""So many sentences that views of its own are looked for in the shorter text too."""
 PLAIN = (
     "the warden of Tarn said that old boats were lost and nobody came near the river "
 )
@@ -108,7 +110,7 @@ def calls_in(text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        annotate(read_text("It rained in Tarn. " + text))
+        annotate(read_text(OPENING + text))
     finally:
         sys.setprofile(before)
     return calls

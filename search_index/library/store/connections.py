@@ -49,7 +49,6 @@ _NO_LOCKS = (
 _SPARE_BYTES = 200_000
 _NO_ROOM = ("full", "disk i/o", "unable to open")
 _NEWER = "was made by a newer onrecord; update this one"
-_OLDER = "is of an older onrecord and cannot be written to; mend its permissions"
 _FULL = "the disk is full; free some space and do it again"
 _ADVICE: tuple[tuple[str, type[ReaderError], str], ...] = (
     ("full", ResourceError, _FULL),
@@ -119,7 +118,11 @@ class Connections:
         if version == VERSION:
             return
         if self.barred:
-            message = self.barred if self._lockless else _OLDER
+            message = f"is of an older onrecord and {self.barred}"
+            if self._lockless:
+                message += " with a copy of it"
+            # One without a version holds nothing yet.
+            message = message if version else self.barred
             raise UnavailableError(message, origin=str(self.path))
         # Hardly any library is of another version.
         from search_index.library.store.schema import migrate  # noqa: PLC0415

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -70,6 +73,34 @@ def test_many_are_annotated_by_processes(library: Library) -> None:
     told = add(library, *articles)
     assert [one.article for one in told] == [one.id for one in articles]
     assert library.get(articles[7].id) == annotate(articles[7])
+
+
+PROGRAM = """
+from search_index.library.pool import annotate_all
+from tests.search_index.invented import HARBOUR, read_text
+
+articles = [read_text(f"{HARBOUR} Pier {n} is open.", f"{n}.txt") for n in range(8)]
+done = [one for one in annotate_all(articles) if one is not None]
+print(sum(one.stored is not None for one in done))
+"""
+
+
+def test_a_program_that_is_read_from_standard_input() -> None:
+    """No other process finds its code; this one annotates, and says nothing odd."""
+    done = subprocess.run(
+        [sys.executable, "-"], input=PROGRAM, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("8\n", "")
+
+
+def test_processes_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever keeps them from it, every article is annotated here."""
+    monkeypatch.setattr(
+        "search_index.library.pool._begin", partial(sys.exit, "not today")
+    )
+    items = [story(number) for number in range(8)]
+    done = [one for one in annotate_all(items) if one is not None]
+    assert [one.stored is not None for one in done] == [True] * 8
 
 
 def test_what_is_told_is_stored(tmp_path: Path, indexes: ScanningIndexes) -> None:

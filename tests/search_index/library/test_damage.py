@@ -210,6 +210,20 @@ def test_a_disk_without_locks_is_read(
         Library.open(tmp_path / "new")
 
 
+def test_an_older_library_on_a_disk_without_locks(
+    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What keeps it from being read is its age, and what to do is said."""
+    del library
+    with closing(sqlite3.connect(tmp_path / "library/library.sqlite3")) as database:
+        database.execute("pragma user_version = 1")
+    monkeypatch.setattr(
+        "search_index.library.store.connections.keeps_locks", lambda _: False
+    )
+    with pytest.raises(UnavailableError, match=r"older onrecord.*no file locks.*copy"):
+        Library.open(tmp_path / "library")
+
+
 def test_an_index_that_cannot_be_written_is_stood_in_for(
     library: Library, told: list[ReaderError], monkeypatch: pytest.MonkeyPatch
 ) -> None:
