@@ -1,12 +1,12 @@
 """How an archive in PostgreSQL does beside the local index and SQLite's FTS5.
 
 Run by hand: ``python -m tests.benchmarks.archive [FOLDER] [--articles 5000] [--readers
-16] [--kills 20] [--restarts 5]``; with 100,000 articles it takes most of an hour of two
-cores. Libraries of that many articles are made by program, or of the sentences of the
-texts of a folder, as for ``tests.benchmarks.search``. A server of its own is started
-(see ``tests.search_index.archive.server``), with ``fsync`` on, and ended. Printed are
-the rate of loading, by two writers who wait for no disk, while there are no lists of
-words (GIN) yet, how long these take, and megabytes on disk; p50 / p95 in milliseconds
+16] [--kills 20] [--restarts 5]``; 100,000 articles take half an hour of two cores.
+They are made by program, or of the sentences of the texts of a folder, as for
+``tests.benchmarks.search``, and half as long. A server of its own is started (see
+``tests.search_index.archive.server``), with ``fsync`` on, and ended. Printed are the
+seconds of filling it (see ``tests.benchmarks.filling``), with those that articles take
+to be made, and megabytes on disk; p50 / p95 in milliseconds
 of the first ten hits with excerpts by kind of question, every engine asked in turn, and
 what that is beside the local index; totals with facets; what one article takes to be
 put, the processor's time of the program and of the server told apart; first pages a
@@ -38,9 +38,9 @@ from search_index.archive.postgres.statement import Sql
 from search_index.library.packing import pack
 from search_index.model.documents import ArticleId, Document
 from search_index.model.errors import ArchiveError
+from tests.benchmarks.filling import fill, make_lists, without_lists
 from tests.benchmarks.search import (
     ask_all,
-    build,
     milliseconds,
     quantiles,
     questions,
@@ -48,6 +48,7 @@ from tests.benchmarks.search import (
 )
 from tests.benchmarks.search_engines import ENGINES, Engine, Question
 from tests.benchmarks.search_library import (
+    FEW_PARAGRAPHS,
     Source,
     documents,
     made_source,
@@ -60,12 +61,6 @@ _PAGE = 10
 _SECONDS = 10.0
 _LINE_SECONDS = 0.15
 _PUT = 100
-_WRITERS = 2
-_LISTS = """
-select i.relname, pg_get_indexdef(i.oid) from pg_class i join pg_am a on a.oid = i.relam
-where a.amname = 'gin' and i.relnamespace = 'archive'::regnamespace
-and not i.relispartition
-"""
 
 
 class Archived:
@@ -77,8 +72,7 @@ class Archived:
         self._archive = open_archive(name)
 
     def build(self, articles: Iterable[Document]) -> None:
-        """Put the articles in, one by one."""
-        self._archive.put(map(pack, articles), lambda *_: None)
+        """It is filled already."""
 
     def open(self) -> None:
         """Nothing is to be opened."""
@@ -126,35 +120,31 @@ def compare(name: str, directory: Path, asked: dict[str, list[Question]]) -> Non
         say(kind, *figures, f"{ratio:.1f}")
 
 
+def made(
+    source: Source, count: int, number: int = 0, step: int = 1
+) -> Iterator[Document]:
+    """Make every so manieth article from a number on."""
+    few = documents(source, count, paragraphs=FEW_PARAGRAPHS)
+    return islice(few, number, None, step)
+
+
 def load(server: Server, name: str, source: Source, count: int) -> None:
-    """Put articles into an archive, and print how fast that went and what it takes."""
-    loading = server.serve(
-        f"{name}-loading", database=name, options="-c synchronous_commit=off"
-    )
+    """Fill an archive, and print how fast that went and what it takes."""
     with server.connect(name) as connection:
-        listed = connection.execute(_LISTS).fetchall()
-        for index, _ in listed:
-            connection.execute(f"drop index archive.{index}".encode())
-        write = partial(_write, loading, source, count)
-        with ProcessPoolExecutor(_WRITERS, get_context("forkserver")) as pool:
-            taken = milliseconds(lambda: [*pool.map(write, range(_WRITERS))])
-        making = milliseconds(
-            lambda: [
-                connection.execute(str(made).replace(" ON ONLY ", " ON ").encode())
-                for _, made in listed
-            ]
+        listed = without_lists(connection)
+        filling = milliseconds(
+            lambda: fill(server.conninfo(name), partial(made, source, count))
         )
+        making = milliseconds(lambda: make_lists(connection, listed))
         settling = milliseconds(lambda: connection.execute("vacuum analyze"))
     found = archive_status(name)
     say("articles, passages", found.articles, found.passages)
-    say("loading, articles/s", f"{count / taken * 1000:.0f}")
-    say("lists; vacuum analyze, s", f"{making / 1000:.0f}", f"{settling / 1000:.0f}")
+    say(
+        "COPY; indexes; analyze, s",
+        *(f"{t / 1000:.0f}" for t in (filling, making, settling)),
+    )
+    say("loading, articles/s", f"{count / (filling + making + settling) * 1000:.0f}")
     say("size, MB", f"{found.size / 1e6:.0f}")
-
-
-def _write(name: str, source: Source, count: int, number: int) -> None:
-    some = islice(documents(source, count), number, None, _WRITERS)
-    Archived(name).build(some)
 
 
 def served_seconds(server: Server) -> float:
@@ -351,7 +341,7 @@ def main() -> None:
     source = read_source(given.folder) if given.folder else made_source()
     count = given.articles
     asked = questions(source, count)
-    more = islice(documents(source, count + 10_000), count, None)
+    more = made(source, count + 10_000, count)
     with TemporaryDirectory() as temporary, running(durable=True) as server:
         os.environ["PGSERVICEFILE"] = str(server.services)
         name = server.new_database()
@@ -359,8 +349,10 @@ def main() -> None:
         load(server, name, source, count)
         directory = Path(temporary)
         for engine in ("onrecord", "fts5 bm25"):
-            seconds = build(engine, directory, source, count, time.perf_counter)
-            say(f"{engine}: s, MB", seconds, f"{size_of(directory, engine):.0f}")
+            building = ENGINES[engine](directory).build
+            taken = milliseconds(lambda: building(made(source, count)))  # noqa: B023
+            size = f"{size_of(directory, engine):.0f}"
+            say(f"{engine}: s, MB", f"{taken / 1000:.0f}", size)
         compare(name, directory, asked)
         put_one(server, name, more)
         many_readers(server, asked, name, given.readers, more)

@@ -38,7 +38,14 @@ from search_index.model.documents import (
     SpeakerKind,
 )
 
-__all__ = ["Source", "documents", "made_source", "read_source"]
+__all__ = [
+    "FEW_PARAGRAPHS",
+    "USUAL_PARAGRAPHS",
+    "Source",
+    "documents",
+    "made_source",
+    "read_source",
+]
 
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{20,})[”\"]")
@@ -52,6 +59,8 @@ _LONG_WORD = 6
 _REPLACED = 0.06
 _WORDS, _SENTENCES, _NAMES = 25_000, 20_000, 800
 _QUOTING = 0.2
+USUAL_PARAGRAPHS, FEW_PARAGRAPHS = (8, 22), (4, 12)
+"""Least and most of an article; few, where there are very many articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +118,13 @@ def read_source(folder: Path) -> Source:
     return Source(tuple(sentences), tuple(names))
 
 
-def documents(source: Source, count: int, seed: int = 1) -> Iterator[Document]:
-    """Make articles; the same seed makes the same.
+def documents(
+    source: Source,
+    count: int,
+    seed: int = 1,
+    paragraphs: tuple[int, int] = USUAL_PARAGRAPHS,
+) -> Iterator[Document]:
+    """Make articles of some paragraphs each; the same seed makes the same.
 
     New words and new people go on coming as in real collections, ever more slowly: in
     place of some longer words stand invented ones, and half of an article's speakers
@@ -119,7 +133,8 @@ def documents(source: Source, count: int, seed: int = 1) -> Iterator[Document]:
     chance = random.Random(seed)  # noqa: S311 - no secret
     words, names = _Invented(chance, 0.9), _Invented(chance, 0.6)
     for number in range(count):
-        yield _document(source, chance, number, words, names)
+        some = chance.randint(*paragraphs)
+        yield _document(source, chance, number, words, names, some)
 
 
 class _Invented:
@@ -163,6 +178,7 @@ def _document(
     number: int,
     words: _Invented,
     names: _Invented,
+    some: int,
 ) -> Document:
     title = " ".join(_sentence(source, chance).split()[:8])
     paragraphs = [
@@ -170,7 +186,7 @@ def _document(
             _with_invented(_sentence(source, chance), words, chance)
             for _ in range(chance.randint(1, 3))
         )
-        for _ in range(chance.randint(8, 22))
+        for _ in range(some)
     ]
     text = "\n\n".join(paragraphs)
     blocks: list[Block] = []

@@ -27,7 +27,7 @@ from search_index.archive.postgres.statement import Sql
 from search_index.library.packing import StoredArticle, is_address
 from search_index.search.index.prepared import VoiceKey
 
-__all__ = ["putting", "removing"]
+__all__ = ["VOICES", "WORDS", "digest_of", "putting", "removing", "voice_row"]
 
 _NO = "(select no from archive.article where id = %s)"
 _UPSERT = """
@@ -46,12 +46,12 @@ _CLEARED = """
 delete from archive.passage p using archive.article a
 where a.id = %s and p.article = a.no and p.day in (a.day, a.was)
 """
-_WORDS = """
+WORDS = """
 insert into archive.word select u.* from json_each_text(%s::json) u (form, stem)
 where not exists (select from archive.word w where w.form = u.form)
 on conflict do nothing
 """
-_VOICES = """
+VOICES = """
 insert into archive.voice (digest, name, names, names_tsv)
 select decode(digest, 'hex'), name, names, tsv::tsvector
 from json_to_recordset(%s::json) x (digest text, name text, names text, tsv text)
@@ -150,15 +150,15 @@ def _article(stored: StoredArticle, rows: Rows, origin: str) -> Sql:
 
 def _texts(article: str, rows: Rows) -> list[Sql]:
     """Return what puts words, voices and passages, in an order that all keep to."""
-    voices = {_digest(one.voice): one.voice for one in rows.passages if one.voice}
+    voices = {digest_of(one.voice): one.voice for one in rows.passages if one.voice}
     voices.pop("", None)
     found = []
     if rows.words:
         # Two that put the same words at once take them in the same order.
-        found.append(Sql(_WORDS, (_json(dict(sorted(rows.words.items()))),)))
+        found.append(Sql(WORDS, (_json(dict(sorted(rows.words.items()))),)))
     if voices:
-        some = [_voice(digest, voice) for digest, voice in sorted(voices.items())]
-        found.append(Sql(_VOICES, (_json(some),)))
+        some = [voice_row(digest, voice) for digest, voice in sorted(voices.items())]
+        found.append(Sql(VOICES, (_json(some),)))
     if rows.passages:
         passages = _json([_passage(one) for one in rows.passages])
         found.append(Sql(_PASSAGES, (passages, article)))
@@ -169,14 +169,15 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _digest(voice: VoiceKey | None) -> str:
+def digest_of(voice: VoiceKey | None) -> str:
     """Return what a voice is known by; nobody is known by nothing."""
     if voice is None or not (voice[0] or voice[1]):
         return ""
     return blake2b(json.dumps(voice).encode(), digest_size=16).hexdigest()
 
 
-def _voice(digest: str, voice: VoiceKey) -> dict[str, str]:
+def voice_row(digest: str, voice: VoiceKey) -> dict[str, str]:
+    """Return a voice as ``VOICES`` takes it."""
     forms = dict.fromkeys(" ".join(voice[1]).split())
     return {
         "digest": digest,
@@ -189,7 +190,7 @@ def _voice(digest: str, voice: VoiceKey) -> dict[str, str]:
 def _passage(one: PassageRow) -> dict[str, object]:
     return {
         "block": one.block, "part": one.part, "kind": one.kind, "number": one.number,
-        "voice": _digest(one.voice), "modality": one.modality, "first": one.first,
+        "voice": digest_of(one.voice), "modality": one.modality, "first": one.first,
         "long": one.long, "start": one.start, "stop": one.stop, "spans": one.spans,
         "rivals": one.rivals, "words": one.words, "tsv": one.vector,
     }  # fmt: skip

@@ -8,6 +8,7 @@ that are both among the commonest words (there are many passages with *of* and m
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from search_index.lexicons import load_lexicon
@@ -45,9 +46,12 @@ the stems of all their words with in how many blocks each is; see ``in_whole``.
 
 ANY_FINDING = b"any"
 _LONGEST = 100
+_KNOWN_STEMS = 1 << 15
+"""Words of which terms are kept: articles one after the other have most in common."""
 _COMMON = frozenset(map(str.encode, load_lexicon("common_words").strings("words")))
 
 
+@lru_cache(maxsize=_KNOWN_STEMS)
 def stem_term(form: str) -> bytes:
     """Return the term that a word's stem is listed under."""
     return word_term(stem(form))

@@ -93,9 +93,11 @@ class Server:
         self, database: str = "postgres"
     ) -> psycopg.Connection[tuple[object, ...]]:
         """Connect to it as its owner."""
-        return psycopg.connect(
-            host=str(self.folder), user="owner", dbname=database, autocommit=True
-        )
+        return psycopg.connect(self.conninfo(database), autocommit=True)
+
+    def conninfo(self, database: str) -> str:
+        """Return how to connect to a database of it as its owner."""
+        return f"host={self.folder} user=owner dbname={database}"
 
     def serve(
         self,
