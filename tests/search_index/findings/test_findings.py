@@ -343,7 +343,8 @@ def test_a_label_is_no_part_of_what_is_said() -> None:
     """What leads up to a turn begins after its label; questions hold nothing."""
     found = find(
         "THE MAYOR: Thank you. I think the pier is great.\n\n"
-        "Q What did you promise?\n\nTHE MAYOR: No, we had a good talk. I want to get it fixed.\n\n"
+        "Q What did you promise?\n\n"
+        "THE MAYOR: No, we had a good talk. I want to get it fixed.\n\n"
         "Q Are you pleased?\n\nTHE MAYOR: Good. Come to the boat.\n\nQ Are you ill?\n\n"
         "THE MAYOR: Good. We will build a pier."
     )
