@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import PurePath
 
 from search_index.lexicons import load_lexicon
@@ -56,14 +57,19 @@ def _names(line: str) -> str:
 
 
 def _first(text: str, blocks: Sequence[Block], kind: BlockKind) -> str:
-    for block in blocks[:8]:
+    for block in _opening(blocks, 8):
         if block.kind is kind:
             return " ".join(block.span.of(text).split())
     return ""
 
 
+def _opening(blocks: Sequence[Block], most: int) -> Iterator[Block]:
+    """Return the first blocks of an article, past its page's menu."""
+    return islice((b for b in blocks if b.kind is not BlockKind.RESIDUE), most)
+
+
 def _title(text: str, blocks: Sequence[Block], origin: str) -> str:
-    for block in blocks[:6]:
+    for block in _opening(blocks, 6):
         if block.kind is BlockKind.HEADING:
             words = " ".join(block.span.of(text).split()).lstrip("\ufeff ")
             return words[:_TITLE_LENGTH].rstrip(".")
@@ -97,4 +103,5 @@ def _ends(line: str, stop: int) -> bool:
 def head_of(text: str, blocks: Sequence[Block]) -> str:
     """Return the heading, bylines and date lines before the body."""
     kinds = {BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE}
-    return "\n".join(block.span.of(text) for block in blocks[:8] if block.kind in kinds)
+    opening = _opening(blocks, 8)
+    return "\n".join(block.span.of(text) for block in opening if block.kind in kinds)

@@ -52,6 +52,10 @@ _FILLERS = (
 _AM = frozenset({"am", "'m", "are", "'re"})
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _NEGATION = frozenset({"not", "never", "nobody", "none"})
+_LIMITS = _NEGATION | {
+    *("no", "no-one", "neither", "nothing", "nowhere", "few", "fewer", "less", "only"),
+    *("hardly", "scarcely", "barely", "rarely", "seldom"),
+}
 _LONGEST_ACTOR, _LONGEST_TARGET = 10, 8
 _LEAST = 3
 
@@ -164,8 +168,8 @@ def _act_at(candidate: Candidate) -> int:
     if _asks_somebody(candidate):
         place = _to_after(clause, clause.first, last)
         return place or first
-    if tokens.lower[first] == "to":
-        return first + 1
+    if tokens.lower[first] == "to" and read.token <= first + 1:
+        return first + 1  # but not *to* of a purpose: *To win, we must fight*
     if read.rule is Rule.ORDER:
         return read.token
     verb = _verb_of(clause, read.token)
@@ -174,12 +178,20 @@ def _act_at(candidate: Candidate) -> int:
     after = max(read.token, verb.chunk.start) + 1
     if read.rule in _BEFORE_TO:
         after = _to_after(clause, read.token, min(last, read.token + 4)) or after
+    if _limits_who(tokens.lower[first : verb.chunk.start]):
+        # *Nobody should pay twice* is not *pay twice*.
+        return _without_opening(clause, first, last)
     passive = tokens.lower[after : after + 1] == ("be",)
     short = last - after < (_LEAST if read.rule in _PUSHES else 2)
     if passive or short:
         # *The fare must rise*: a verb alone says nothing without who is to do it.
         return _without_opening(clause, first, last)
     return after
+
+
+def _limits_who(before: Sequence[str]) -> bool:
+    """Tell whether words before a verb say that none, not all or only some act."""
+    return not _LIMITS.isdisjoint(before)
 
 
 def _asks_somebody(candidate: Candidate) -> bool:
@@ -301,8 +313,10 @@ def is_negative(candidate: Candidate) -> bool:
     lower = tokens.lower
     if lower[clause.first - 1 : clause.first] == ("against",) and clause.first:
         return True  # advised against swimming
-    if lower[clause.first] in _NEGATION or lower[clause.first] == "no":
-        return lower[clause.first] != "no" or lower[clause.first + 1] == "one"
+    if lower[clause.first] in _NEGATION | {"neither", "nothing"}:
+        return True
+    if lower[clause.first] == "no" and lower[clause.first + 1] != ",":
+        return True  # not *no, we should*
     if _asks_somebody(candidate):
         place = _to_after(clause, clause.first, clause.last)
         return bool(place) and (

@@ -15,6 +15,7 @@ from search_index.lexicons import load_lexicon
 from search_index.model.documents import Block, BlockKind, Span
 from search_index.text.dates import is_date_line
 from search_index.text.furniture import is_attributed, is_furniture, is_sentence
+from search_index.text.page_titles import mark_page_title
 from search_index.text.readable import make_readable, readable_words
 
 __all__ = ["find_blocks", "kind_of_line", "mark_questions", "with_dateline"]
@@ -71,7 +72,8 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     spans = _spans(text)
     lines = [readable_words(span.of(text)) or " " for span in spans]
     kinds = [kind_of_line(line) for line in lines]
-    _mark_title(lines, kinds)
+    if not mark_page_title(lines, kinds):
+        _mark_title(lines, kinds)
     _mark_by_place(lines, kinds)
     mark_questions(lines, kinds)
     _mark_posts(lines, kinds)

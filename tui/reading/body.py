@@ -149,7 +149,9 @@ class Body(Container):
         if self.panel_shown:
             left -= findings + 1
         panes.append(Pane("article", left, pane is self.article))
-        if self.panel_shown:
+        if self._listed and width < WIDEST:
+            panes.append(Pane("speakers", findings, pane is self._speakers))
+        elif self.panel_shown:
             panes.append(Pane("findings", findings, pane is self._findings))
         self._above.panes = tuple(panes)
         self._below.panes = (Pane("findings", width, pane is self._findings),)

@@ -90,6 +90,25 @@ def test_statement_of_a_proposal_begins_with_its_verb() -> None:
     assert one.item.target == ("The council",)
 
 
+@pytest.mark.parametrize(
+    ("words", "negative"),
+    [
+        ("Nobody should have to choose between a wage and a lifeboat", True),
+        ("No family should lose a home over the toll", True),
+        ("None of the pilots should sail at night", True),
+        ("Only the council should set the toll", False),
+        ("Fewer boats should sail in the winter months", False),
+        ("Not everyone should pay for the lock", True),
+    ],
+)
+def test_a_call_on_nobody_is_no_call_to_do_it(words: str, negative: bool) -> None:
+    """Who is to act stays where without them the statement would say the opposite."""
+    (one,) = find(f"“{words},” Ida Moss said.")
+    assert one.item.statement == words
+    assert isinstance(one.item, Proposal)
+    assert (one.item.polarity == "-") is negative
+
+
 def test_statement_of_a_position_keeps_its_verb() -> None:
     """A position on a noun phrase is stated with the holder's verb."""
     (one,) = find("Ilse Varga accused the railway of hiding the report.")
@@ -312,3 +331,9 @@ def test_what_stands_on_both_sides_of_its_attribution_is_one_sentence() -> None:
         "The mill should be closed within a year, and those who live there ought to be "
         "paid"
     )
+
+
+def test_a_purpose_before_what_must_be_done_stays_whole() -> None:
+    """The *to* of a purpose is no *to* of what is asked for."""
+    found = find("Ilse Varga said: “To win, the first step must be the dam.”")
+    assert found[-1].item.statement == "To win, the first step must be the dam"

@@ -77,6 +77,28 @@ def test_what_is_less_sure_is_folded_away() -> None:
     assert not any(row.kind is RowKind.MORE for row in every)
 
 
+def test_a_holder_of_doubts_alone_is_one_row_that_opens() -> None:
+    """Whose findings are all folded away takes a row with its mark, and no more."""
+    document = harbour()
+    positions = tuple(
+        replace(one, certain=one.holder == document.positions[0].holder)
+        for one in document.positions
+    )
+    proposals = tuple(replace(one, certain=False) for one in document.proposals)
+    cast = Cast(replace(document, positions=positions, proposals=proposals))
+    rows = panel_rows(cast, 46, set())
+    assert [row.text for row in rows[-2:]] == [
+        " 3 engineers  via Anstrand                1\u25b8? ",
+        " 2 Joss Tavernier                         1\u00b7? ",
+    ]
+    shut = rows[-1].fold
+    assert shut is not None
+    opened = [row.text.strip() for row in panel_rows(cast, 46, {shut})[-4:]]
+    assert opened[0].endswith(" 1\u00b7?")
+    assert opened[1].startswith("\u00b7?oppose")
+    assert opened[3] == "\u2026 fewer"
+
+
 def test_where_nothing_is_sure_nothing_is_folded_for_it() -> None:
     """A panel of folds alone would tell nothing."""
     document = harbour()

@@ -2,8 +2,9 @@
 
 Grouped by holder in order of first mention; those reported through someone stand under
 that someone; within a group as the text has it, proposals marked. What one would not
-sign for is folded away, and so is what comes after the first few. A statement is never
-cut: it wraps, and what is long folds by whole rows. Pure; widths are terminal cells.
+sign for is folded away, a holder of nothing else to one row with its ``?``, and so is
+what comes after the first few. A statement is never cut: it wraps, and what is long
+folds by whole rows. Pure; widths are terminal cells.
 """
 
 from __future__ import annotations
@@ -80,7 +81,8 @@ class PanelRow:
         group: whose rows it is among.
         finding: what choosing it goes to, or None.
         first: Is it the first row of its finding?
-        fold: what choosing it opens or folds, or None.
+        fold: what choosing it opens or folds, or None; a holder's own row where nothing
+            else of the holder is shown.
     """
 
     kind: RowKind
@@ -119,18 +121,21 @@ def panel_rows(
     everything = shown.unsure or not sure
     rows: list[PanelRow] = []
     above: SpeakerId | None = None
+    alone = False
     for key in _ordered(groups, cast):
-        root = (*key[0], key[1])[0]
-        if above not in {None, root}:
-            rows.append(PanelRow(RowKind.NOTE, ()))
-        above = root
         findings = groups[key]
-        header = _header(key, findings, cast, width)
-        rows.append(PanelRow(RowKind.HOLDER, header, key))
         first = _first(findings, everything=everything)
+        shut = not first and key not in opened
+        root = (*key[0], key[1])[0]
+        if above not in {None, root} and not (alone and shut):
+            rows.append(PanelRow(RowKind.NOTE, ()))
+        above, alone = root, shut
+        header = _header(key, findings, cast, width, doubtful=not first)
+        fold = key if shut else None
+        rows.append(PanelRow(RowKind.HOLDER, header, key, fold=fold))
         for finding in findings if key in opened else first:
             rows.extend(_finding_rows(finding, key, cast, width, opened))
-        if len(first) < len(findings):
+        if len(first) < len(findings) and not shut:
             text = "fewer" if key in opened else _left(findings, first)
             rows.append(_fold_row(clip(f"   \u2026 {text}", width), key, key))
     return rows
@@ -175,16 +180,17 @@ def _ordered(groups: Mapping[GroupKey, list[Finding]], cast: Cast) -> list[Group
 
 
 def _header(
-    key: GroupKey, findings: list[Finding], cast: Cast, width: int
+    key: GroupKey, findings: list[Finding], cast: Cast, width: int, *, doubtful: bool
 ) -> tuple[Piece, ...]:
     via, holder = key
-    counts = _counts(findings)
-    room = max(0, width - 6 - len(counts))
+    counts, doubt = _counts(findings), "?" if doubtful else ""
+    room = max(0, width - 6 - len(counts) - len(doubt))
     name = clip(cast.name(holder), room)
     free = room - cell_len(name) - 2
     about = f"via {cast.short_name(via[-1])}" if via else _bare(cast.role(holder))
     about = "  " + clip(about, free) if about and free >= 4 else ""
-    gap = " " * (width - 4 - cell_len(name) - cell_len(about) - len(counts))
+    told = 4 + cell_len(name) + cell_len(about) + len(counts) + len(doubt)
+    gap = " " * (width - told)
     look = speaker_look(cast.number(holder))
     return (
         Piece(" "),
@@ -192,6 +198,7 @@ def _header(
         Piece(about, "faint"),
         Piece(gap),
         Piece(counts, "faint"),
+        Piece(doubt, "strong"),
         Piece(" "),
     )
 

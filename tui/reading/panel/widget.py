@@ -129,7 +129,7 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
         return [
             number
             for number, row in enumerate(self._rows)
-            if (row.kind is RowKind.FINDING and row.first) or row.kind is RowKind.MORE
+            if (row.kind is RowKind.FINDING and row.first) or row.fold is not None
         ]
 
     def _row_of(self, finding: FindingId | None) -> int:
