@@ -62,6 +62,8 @@ def gather(
         *_quoted(parsed, attributed, roll),
         *_own_voice(parsed, attributed, roll, opinion),
     ]
+    if not found:
+        return found
     tokens = parsed.analysed.tokens
     article = parsed.analysed.article
     quiet = quiet_zones(article)
