@@ -42,14 +42,15 @@ from search_index.search.index.terms import (
     KIND,
     NAME,
     PAIR,
-    STEM,
     TITLE,
     WHOLE,
+    WORD,
     in_whole,
     kind_term,
     modality_term,
     pairs_of,
     stem_term,
+    term_of,
     word_term,
 )
 from search_index.text.stems import stem
@@ -75,11 +76,10 @@ class _Builder:
         self.articles: list[bytes] = []
         self.voices: dict[VoiceKey, int] = {}
         self.lists: dict[str, _Lists] = {
-            field: _Lists() for field in (FOUND, KIND, NAME, PAIR, STEM, TITLE, WHOLE)
+            field: _Lists() for field in (FOUND, KIND, NAME, PAIR, TITLE, WHOLE, WORD)
         }
-        # Of each word as it is written: the blocks, and the findings, that have it.
+        # Of each word: the blocks that have it.
         self.of_blocks = _Lists()
-        self.of_findings = _Lists()
         self.in_titles: Counter[bytes] = Counter()
 
     def add_article(self, article: PreparedArticle) -> None:
@@ -137,10 +137,10 @@ class _Builder:
             columns["span_start"].append(start)
             columns["span_end"].append(end)
         texts = [block.text[start:end] for start, end in finding.ranges]
-        forms, of_findings = b"".join(texts).split(), self.of_findings
+        forms, of_findings = b"".join(texts).split(), self.lists[FOUND]
         at = len(columns["finding_kind"]) - 1
         for form in set(forms):
-            of_findings[form].append(at)
+            of_findings[term_of(form)].append(at)
         if len(finding.ranges) > 1:
             # Pairs that only stand together without what interrupts the finding.
             for pair in pairs_of(forms):
@@ -162,8 +162,9 @@ class _Builder:
     def close(self) -> None:
         """Add where the last of everything ends, and what is known only then."""
         columns = self.columns
-        self.lists[STEM] = stems = _by_stem(self.of_blocks)
-        self.lists[FOUND] = _by_stem(self.of_findings)
+        for form, blocks in self.of_blocks.items():
+            self.lists[WORD][term_of(form)] = blocks
+        stems = _by_stem(self.of_blocks)
         article_of, titles = columns["block_article"].__getitem__, self.lists[TITLE]
         for term in stems.keys() | titles.keys():
             # Both are in order; a title alone has the word in no block.

@@ -10,6 +10,7 @@ from io import BytesIO
 from itertools import accumulate
 from pickle import load, loads
 from struct import Struct
+from typing import NamedTuple
 from zlib import crc32, decompress
 
 from search_index.model.errors import IndexDamagedError
@@ -31,6 +32,26 @@ _SLOT = Struct("!Iq")
 """The hash of a term, and where the term lies; 0 in a slot that is empty."""
 _LENGTHS = Struct("!ii")
 _SIZE = Struct("!i")
+_ENDS = 2
+"""A list of so few numbers is its first and its last."""
+
+
+class Extent(NamedTuple):
+    """Where a list is.
+
+    Attributes:
+        offset: where it begins.
+        size: how many bytes it has.
+        numbers: how many it has.
+        first: the first of them.
+        last: the last of them.
+    """
+
+    offset: int
+    size: int
+    numbers: int
+    first: int
+    last: int
 
 
 class TermTable:
@@ -55,8 +76,8 @@ class TermTable:
         about = loads(mapped.get(at, end - _SIZE.size))  # noqa: S301
         self._fields: dict[str, int] = about["fieldmap"]
 
-    def extent(self, field: str, term: bytes) -> tuple[int, int, int] | None:
-        """Return where a list begins, how many bytes it has, and how many numbers."""
+    def extent(self, field: str, term: bytes) -> Extent | None:
+        """Return where a list is, and what is known of it before it is read."""
         number = self._fields.get(field)
         if number is None:
             return None
@@ -65,7 +86,7 @@ class TermTable:
         if found is None:
             return None
         about = TERM_INFO.unpack(self._mapped.get(found, found + TERM_INFO.size))
-        return about[-2], about[-1], about[2]
+        return Extent(about[-2], about[-1], int(about[2]), about[-4], about[-3])
 
     def _find(self, key: bytes) -> int | None:
         """Return where what is kept of a key begins, or None."""
@@ -86,17 +107,19 @@ class TermTable:
         return None
 
 
-def read_list(mapped: Mapped, offset: int, size: int) -> list[int]:
+def read_list(mapped: Mapped, extent: Extent) -> list[int]:
     """Return the numbers of a posting list, in order.
 
     Args:
         mapped: the file of lists.
-        offset: where the list begins.
-        size: how many bytes it has.
+        extent: where in it the list is.
 
     Raises:
         IndexDamagedError: when there is no list.
     """
+    if extent.numbers <= _ENDS:
+        return [extent.first, extent.last][: extent.numbers]
+    offset, size = extent.offset, extent.size
     data = mapped.get(offset, offset + size)
     if data[:4] != LIST_MARK:
         message = f"{mapped.path.name} has no list at {offset}"

@@ -163,7 +163,7 @@ class Segment:
         found = self._lists.get(key)
         if found is None:
             extent = self._terms.extent(field, term)
-            found = read_list(self._postings, *extent[:2]) if extent else ()
+            found = read_list(self._postings, extent) if extent else ()
             if len(self._lists) >= _MOST_LISTS:
                 self._lists.clear()
             self._lists[key] = found
@@ -197,7 +197,7 @@ class Segment:
     def length_of(self, field: str, term: bytes) -> int:
         """Return how many numbers a term is listed with."""
         extent = self._terms.extent(field, term)
-        return extent[2] if extent else 0
+        return extent.numbers if extent else 0
 
     def voice(self, number: int) -> tuple[str, tuple[str, ...]]:
         """Return a speaker's name and the words of all their names."""

@@ -15,10 +15,11 @@ from search_index.search.index.segment import Segment
 from search_index.search.index.terms import (
     FOUND,
     PAIR,
-    STEM,
     TITLE,
+    WORD,
     pairs_of,
     stem_term,
+    term_of,
     word_term,
 )
 from search_index.search.query_tree import (
@@ -97,16 +98,10 @@ class Standings:
     def places(self, term: Standing) -> Places:
         """Return the passages that have a term."""
         if term not in self.known_places:
-            if isinstance(term, Word):
-                base = stem_term(term.form)
-                self.known_places[term] = Places(
-                    set(self.segment.list_of(STEM, base)),
-                    set(self.segment.list_of(FOUND, base)),
-                )
-            elif isinstance(term, Phrase):
+            if isinstance(term, Phrase):
                 self.known_places[term] = self._places_of_phrase(term)
             else:
-                self.known_places[term] = self._places_of_many(term)
+                self.known_places[term] = self._places_of_any(self._forms_of(term))
         return self.known_places[term]
 
     def places_within(self, term: Standing, found: Places) -> Places:
@@ -125,15 +120,12 @@ class Standings:
     ) -> Places:
         forms, segment = phrase.forms, self.segment
         (needle,) = self.needles(phrase)
-        if self._alone(phrase):
-            return self.places(Word(forms[0]))
         if len(forms) == 1:
-            blocks: Collection[int] = segment.list_of(STEM, stem_term(forms[0]))
-            return self._looked_for(blocks, [needle], interrupted=False)
+            return self._places_of_any([forms[0].encode()])
         pairs = pairs_of([form.encode() for form in forms])
         paired = {form for pair in pairs for form in pair.decode().split()}
-        bases = {stem_term(form) for form in forms if form not in paired}
-        listed = [(STEM, base) for base in bases] + [(PAIR, pair) for pair in pairs]
+        alone = {word_term(form) for form in forms if form not in paired}
+        listed = [(WORD, one) for one in alone] + [(PAIR, pair) for pair in pairs]
         # How long a list is, is known before it is read.
         lengths = {one: segment.length_of(*one) for one in listed}
         listed.sort(key=lengths.__getitem__)
@@ -143,12 +135,12 @@ class Standings:
         if len(forms) == 2 and pairs:
             # The pair is the phrase, but where a finding alone may have it.
             sure = among - segment.joined
-            return self._looked_for(among, [needle], interrupted=True, sure=sure)
+            return self._looked_for(among, needle, sure)
         for one in listed[1:_MOST_AT_ONCE]:
             if lengths[one] > _LONGER * len(among):
                 break
             among.intersection_update(segment.list_of(*one))
-        return self._looked_for(among, [needle], interrupted=True)
+        return self._looked_for(among, needle)
 
     def _alone(self, phrase: Phrase) -> bool:
         """Tell whether it is one word, and no other has its stem: lists are of it."""
@@ -156,71 +148,51 @@ class Standings:
         known = self.segment.vocabulary.forms_of(stem(form))
         return not more and known == (form.encode(),)
 
-    def _places_of_many(self, term: Prefix | Fuzzy) -> Places:
-        """Return where words like a word stand; a stem may have other words, too."""
-        segment = self.segment
-        near: dict[str, list[bytes]] = {}
-        for form in self._forms_like(term):
-            near.setdefault(stem(form.decode()), []).append(form)
-        blocks: set[int] = set()
-        findings: set[int] = set()
-        for base, forms in near.items():
-            listed = segment.list_of(STEM, word_term(base))
-            if len(forms) == len(segment.vocabulary.forms_of(base)):
-                blocks.update(listed)
-                findings.update(segment.list_of(FOUND, word_term(base)))
-            else:
-                needles = [b" %b " % form for form in forms]
-                looked = self._looked_for(listed, needles, interrupted=False)
-                blocks |= looked.blocks
-                findings |= looked.findings
-        return Places(blocks, findings)
+    def _places_of_any(self, forms: Iterable[bytes]) -> Places:
+        """Return where any of some words stands."""
+        list_of, terms = self.segment.list_of, [term_of(form) for form in forms]
+        return Places(
+            set().union(*(list_of(WORD, term) for term in terms)),
+            set().union(*(list_of(FOUND, term) for term in terms)),
+        )
 
-    def _forms_like(self, term: Prefix | Fuzzy) -> Iterable[bytes]:
+    def _forms_of(self, term: Word | Prefix | Fuzzy) -> Iterable[bytes]:
+        """Return the words of the segment that a term may be."""
+        vocabulary = self.segment.vocabulary
+        if isinstance(term, Word):
+            return vocabulary.forms_of(stem(term.form))
         if isinstance(term, Prefix):
-            return (
-                form for form, _, _ in self.segment.vocabulary.words_from(term.start)
-            )
-        near = self.segment.vocabulary.near(term.form, term.edits)
-        return (form.encode() for form in near)
+            return (form for form, _, _ in vocabulary.words_from(term.start))
+        return map(str.encode, vocabulary.near(term.form, term.edits))
 
     def _looked_for(
-        self,
-        among: Collection[int],
-        needles: list[bytes],
-        *,
-        interrupted: bool,
-        sure: Collection[int] = (),
+        self, among: Collection[int], needle: bytes, sure: Collection[int] = ()
     ) -> Places:
-        """Return which of some blocks have one of some needles, and their findings.
+        """Return which of some blocks have the bytes of a phrase, and their findings.
 
         Args:
             among: the blocks.
-            needles: the bytes to look for.
-            interrupted: May it stand over what interrupts a finding?
+            needle: the bytes to look for.
             sure: those of the blocks of which it is known.
         """
         segment = self.segment
         segment.check_blocks(among)
         unsure = set(among).difference(sure) if sure else among
-        blocks = self._having(unsure, needles).union(sure)
-        perhaps: Iterable[int] = blocks
-        if interrupted:
-            perhaps = blocks.union(segment.joined.intersection(among))
-        return Places(blocks, self._findings_having(perhaps, needles))
+        blocks = self._having(unsure, needle).union(sure)
+        # It may stand over what interrupts a finding.
+        perhaps = blocks.union(segment.joined.intersection(among))
+        return Places(blocks, self._findings_having(perhaps, needle))
 
-    def _having(self, among: Collection[int], needles: list[bytes]) -> set[int]:
-        """Return which of some blocks, whose text was checked, have a needle."""
+    def _having(self, among: Collection[int], needle: bytes) -> set[int]:
+        """Return which of some blocks, whose text was checked, have a phrase."""
+        if not among:
+            return set()
+        first, last = min(among), max(among)
+        if len(among) * _DENSE > last - first:
+            return self._swept(first, last, needle).intersection(among)
         offsets = self.segment.columns["block_offset"]
         find = self.segment.text.data.find
-        if len(needles) == 1 and among:
-            (needle,) = needles
-            first, last = min(among), max(among)
-            if len(among) * _DENSE > last - first:
-                return self._swept(first, last, needle).intersection(among)
-            return {b for b in among if find(needle, offsets[b], offsets[b + 1]) >= 0}
-        data = self.segment.text.data
-        return {b for b in among if has_any(needles, data[offsets[b] : offsets[b + 1]])}
+        return {b for b in among if find(needle, offsets[b], offsets[b + 1]) >= 0}
 
     def _swept(self, first: int, last: int, needle: bytes) -> set[int]:
         """Return the blocks, from the first to the last, that have a needle."""
@@ -234,8 +206,8 @@ class Standings:
             at = find(needle, offsets[block + 1], end)
         return found
 
-    def _findings_having(self, blocks: Iterable[int], needles: list[bytes]) -> set[int]:
-        """Return the findings of some blocks that have one of some needles."""
+    def _findings_having(self, blocks: Iterable[int], needle: bytes) -> set[int]:
+        """Return the findings of some blocks that have a phrase."""
         segment = self.segment
         columns = segment.columns
         firsts, offsets = columns["block_finding"], columns["block_offset"]
@@ -251,10 +223,10 @@ class Standings:
             for one in range(first, last):
                 at = ranges[one]
                 if ranges[one + 1] - at > 1:
-                    there = has_any(needles, segment.finding_text(one))
+                    there = needle in segment.finding_text(one)
                 else:
                     start, end = base + starts[at], base + ends[at]
-                    there = any(find(needle, start, end) >= 0 for needle in needles)
+                    there = find(needle, start, end) >= 0
                 if there:
                     found.add(one)
         return found
@@ -300,7 +272,7 @@ class Standings:
                 )
             return sorted(found)
         if isinstance(term, Prefix | Fuzzy):
-            bases = {stem(form.decode()) for form in self._forms_like(term)}
+            bases = {stem(form.decode()) for form in self._forms_of(term)}
             lists = [self.segment.list_of(TITLE, word_term(base)) for base in bases]
             return sorted(set().union(*lists))
         return range(self.segment.entry.articles)
@@ -316,11 +288,7 @@ class Standings:
             return [f" {' '.join(term.forms)} ".encode()]
         if isinstance(term, Prefix):
             return [f" {term.start}".encode()]
-        if isinstance(term, Word):
-            forms = self.segment.vocabulary.forms_of(stem(term.form))
-            return [b" " + form + b" " for form in forms]
-        near = self.segment.vocabulary.near(term.form, term.edits)
-        return [f" {form} ".encode() for form in near]
+        return [b" %b " % form for form in self._forms_of(term)]
 
 
 def has_any(needles: Iterable[bytes], text: bytes) -> bool:

@@ -1,6 +1,6 @@
 """The terms that a segment lists passages under, and their fields.
 
-A block is listed under the stem of each of its words, under each pair of neighbours
+A block is listed under each of its words, under each pair of neighbours
 that are both among the commonest words (there are many passages with *of* and many with
 *the*, fewer with *of the*), and under what is known of the findings in it.
 """
@@ -21,26 +21,27 @@ __all__ = [
     "MOST_TIMES",
     "NAME",
     "PAIR",
-    "STEM",
     "TITLE",
     "WHOLE",
+    "WORD",
     "in_whole",
     "kind_term",
     "modality_term",
     "pairs_of",
     "stem_term",
+    "term_of",
     "times_by_article",
     "word_term",
 ]
 
-FOUND, KIND, NAME, PAIR, STEM, TITLE, WHOLE = (
-    "found", "kind", "name", "pair", "stem", "title", "whole",
+FOUND, KIND, NAME, PAIR, TITLE, WHOLE, WORD = (
+    "found", "kind", "name", "pair", "title", "whole", "word",
 )  # fmt: skip
 """Fields, in the order in which they are written.
 
-They list blocks, but for ``found``, which lists findings by the stems of their words,
-``title``, which lists articles, and ``whole``, which lists articles by the stems of all
-their words with in how many blocks each is; see ``in_whole``.
+They list blocks, but for ``found``, which lists findings by their words, ``title``,
+which lists articles by the stems of its words, and ``whole``, which lists articles by
+the stems of all their words with in how many blocks each is; see ``in_whole``.
 """
 
 ANY_FINDING = b"any"
@@ -58,12 +59,16 @@ def stem_term(form: str) -> bytes:
 
 def word_term(form: str) -> bytes:
     """Return the term of a word: itself; of a long one its beginning and a sum."""
-    term = form.encode()
-    if len(term) <= _LONGEST:
-        return term
+    return term_of(form.encode())
+
+
+def term_of(word: bytes) -> bytes:
+    """Return the term of a word, as ``word_term`` does."""
+    if len(word) <= _LONGEST:
+        return word
     from hashlib import blake2b  # noqa: PLC0415 - hardly any word is as long
 
-    return term[:_LONGEST] + blake2b(term, digest_size=8).hexdigest().encode()
+    return word[:_LONGEST] + blake2b(word, digest_size=8).hexdigest().encode()
 
 
 _TIMES_BITS = 4
