@@ -51,6 +51,7 @@ class Roll:
         """Start with the speakers of the quotations of a text."""
         self._text = text
         self._by_id = {speaker.id: speaker for speaker in speakers}
+        self._last = max((int(speaker.id[1:]) for speaker in speakers), default=0)
         self._by_name: dict[str, SpeakerId] = {}
         self._voices: dict[SpeakerId, Voice] = {}
         for speaker in speakers:
@@ -136,8 +137,8 @@ class Roll:
         self, name: str, kind: SpeakerKind, mentions: list[Span], rule: str
     ) -> SpeakerId:
         """Add a speaker, with the next free id."""
-        number = 1 + max((int(key[1:]) for key in self._by_id), default=0)
-        made = SpeakerId(f"s{number}")
+        self._last += 1
+        made = SpeakerId(f"s{self._last}")
         self._by_id[made] = Speaker(made, name, kind, None, tuple(mentions), (), rule)
         self._by_name[_plain(name)] = made
         return made

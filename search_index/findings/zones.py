@@ -9,8 +9,7 @@ which nobody speaks at all are left out before (``model.SPOKEN_BLOCKS``).
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from search_index.lexicons import load_lexicon
@@ -30,6 +29,8 @@ _ADDRESS = re.compile(
     r"/(?:opinions?|commentary|commentisfree|editorials?|op-ed|reviews?)/"
 )
 _MARKS = "“”\"'‘’.,:;…> "
+_UNMARKED = re.compile(rf"[^\s{_MARKS}]\S*")
+"""A word from behind the marks before it."""
 _GOES_ON = (":", ";", ",", "—", "–", "-", "…", "...", "”", '"', " and", " or")
 _STOP = re.compile(r"[.?!…][”\"’')\]]*(?:\s|$)")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
@@ -63,7 +64,7 @@ _LEAST_ASKED, _HOUSE_WORDS = 3, 2
 _LONGEST_TITLE, _LONGEST_NOTE, _LONGEST_LIFE = 120, 260, 700
 _LEAST_BLOCKS, _BODY, _TOP, _OPENING, _TAIL = 4, 5, 4, 6, 4
 _SAID_AGAIN, _BODY_SENTENCES = 0.6, 1.8
-_LEAST_REPEATED, _LEAST_LINKS, _LINK_WORDS = 20, 3, 16
+_LEAST_REPEATED, _MOST_ALIKE, _LEAST_LINKS, _LINK_WORDS = 20, 64, 3, 16
 _HEAD_WORDS, _NAME_WORDS, _LEAST_POINTS = 4, 3, 2
 
 
@@ -83,10 +84,9 @@ class _Line(NamedTuple):
 
 def quiet_zones(article: Article) -> list[Span]:
     """Return the zones that hold nothing, in text order."""
-    blocks = article.blocks
-    kinds = [blocks.kind(place) for place in range(len(blocks))]
+    kinds, words = _kinds(article), _words(article)
     lines = [
-        _Line(place, kind, _words(article, place))
+        _Line(place, kind, words[place])
         for place, kind in enumerate(kinds)
         if kind in _BODY_KINDS
     ]
@@ -99,30 +99,37 @@ def quiet_zones(article: Article) -> list[Span]:
     quiet.update(_repeated(lines))
     quiet.update(_around_pictures(kinds, paragraphs))
     quiet.update(_links(lines))
-    quiet.update(_around_the_page(article, kinds))
-    quiet.update(_summary(article, kinds))
-    quiet.update(_notes(lines, _bylines(article, kinds)))
+    quiet.update(_around_the_page(words, kinds))
+    quiet.update(_summary(words, kinds))
+    quiet.update(_notes(lines, _bylines(article, words, kinds)))
     asked = [line.place for line in paragraphs if _ASKED.match(line.words)]
     if len(asked) >= _LEAST_ASKED:
         quiet.update(asked)
     elif not labelled:
         quiet.update(line.place for line in paragraphs if _KICKER.match(line.words))
-    return [Span(blocks.starts[place], blocks.ends[place]) for place in sorted(quiet)]
+    return _spans(article, sorted(quiet))
 
 
 def page_zones(article: Article) -> list[Span]:
     """Return what the page puts around an article: links to others, comments."""
-    blocks = article.blocks
-    kinds = [blocks.kind(place) for place in range(len(blocks))]
-    return [
-        Span(blocks.starts[place], blocks.ends[place])
-        for place in _around_the_page(article, kinds)
-    ]
+    return _spans(article, _around_the_page(_words(article), _kinds(article)))
 
 
-def _words(article: Article, place: int) -> str:
-    """Return a block's text as its words are read."""
-    return readable_words(article.blocks[place].span.of(article.text))
+def _spans(article: Article, places: Iterable[int]) -> list[Span]:
+    """Return where some blocks stand."""
+    starts, ends = article.blocks.starts, article.blocks.ends
+    return [Span(starts[place], ends[place]) for place in places]
+
+
+def _kinds(article: Article) -> list[BlockKind]:
+    """Return what each block is."""
+    return [article.blocks.kind(place) for place in range(len(article.blocks))]
+
+
+def _words(article: Article) -> list[str]:
+    """Return each block's text as its words are read."""
+    blocks = zip(article.blocks.starts, article.blocks.ends, strict=True)
+    return [readable_words(article.text[start:end]) for start, end in blocks]
 
 
 def is_labelled_opinion(article: Article) -> bool:
@@ -167,31 +174,42 @@ def find_standfirst(article: Article) -> Span | None:
 
     In an opinion piece it is the desk's, not the author's; in news it may be the lead.
     """
-    blocks = article.blocks
-    kinds = [block.kind for block in blocks[:_TOP]]
-    title = kinds.index(BlockKind.HEADING) if BlockKind.HEADING in kinds else -1
+    kinds = _kinds(article)
+    top = kinds[:_TOP]
+    title = top.index(BlockKind.HEADING) if BlockKind.HEADING in top else -1
     under = title + 1
-    if title < 0 or kinds[under : under + 1] != [BlockKind.PARAGRAPH]:
+    if title < 0 or top[under : under + 1] != [BlockKind.PARAGRAPH]:
         return None
+    words = _words(article)
     stops = [
-        _stops(readable_words(block.span.of(article.text)))
-        for block in blocks
-        if block.kind is BlockKind.PARAGRAPH
+        _stops(block)
+        for block, kind in zip(words, kinds, strict=True)
+        if kind is BlockKind.PARAGRAPH
     ]
-    words = readable_words(blocks[under].span.of(article.text))
-    short = _stops(words) <= 1 and len(words) <= _LONGEST_NOTE
+    short = _stops(words[under]) <= 1 and len(words[under]) <= _LONGEST_NOTE
     wordy = len(stops) >= _LEAST_BLOCKS and sum(stops) >= _BODY_SENTENCES * len(stops)
-    return blocks[under].span if short and wordy else None
+    return article.blocks[under].span if short and wordy else None
 
 
 def _repeated(lines: list[_Line]) -> Iterator[int]:
-    """Yield pull-quotes and blurbs: what another paragraph says too, word for word."""
+    """Yield pull-quotes and blurbs: what another paragraph says too, word for word.
+
+    Where a line may begin is looked up by its first characters, so that the time is in
+    proportion to the text.
+    """
     bare = [" ".join(line.words.lower().split()).strip(_MARKS) for line in lines]
-    counts, whole = Counter(bare), "\n".join(bare)
+    whole = "\n".join(bare)
+    openings = {words[:_LEAST_REPEATED] for words in bare}
+    places: dict[str, list[int]] = {}
+    for word in _UNMARKED.finditer(whole):
+        opening = whole[word.start() : word.start() + _LEAST_REPEATED]
+        if opening in openings:
+            places.setdefault(opening, []).append(word.start())
     for line, words in zip(lines, bare, strict=True):
         if len(words) < _LEAST_REPEATED:
             continue
-        if counts[words] > 1 or whole.find(words) != whole.rfind(words):
+        alike = places.get(words[:_LEAST_REPEATED], [])[:_MOST_ALIKE]
+        if sum(whole.startswith(words, place) for place in alike) > 1:
             yield line.place
 
 
@@ -223,56 +241,56 @@ def _links(lines: list[_Line]) -> Iterator[int]:
         yield from (line.place for line in short)
 
 
-def _around_the_page(article: Article, kinds: list[BlockKind]) -> Iterator[int]:
+def _around_the_page(words: list[str], kinds: list[BlockKind]) -> Iterator[int]:
     """Yield titles under *Most read* and the like, and what readers comment."""
     linking = False
-    for place, kind in enumerate(kinds):
-        words = _words(article, place)
-        bare = words.lower().replace("’", "'").strip(" :.|»-")
+    for place, (kind, line) in enumerate(zip(kinds, words, strict=True)):
+        if len(line.split(None, _LINK_WORDS)) > _LINK_WORDS:
+            linking = False  # no title and no head of anything
+            continue
+        bare = line.lower().replace("’", "'").strip(" :.|»-")
         late = 2 * place >= len(kinds)
-        comments = bare in _COMMENT_HEADS and _is_signed(article, place + 1)
+        comments = bare in _COMMENT_HEADS and _is_signed(words, place + 1)
         if late and (comments or bare in _WRITER_HEADS):
             yield from range(place, len(kinds))
             return
         head = len(bare.split()) <= _HEAD_WORDS and bare.startswith(_LINK_HEADS)
-        short = len(words.split()) <= _LINK_WORDS
-        cut = kind is not BlockKind.PARAGRAPH or words[-1] not in SENTENCE_ENDS - {"?"}
-        linking = head or (linking and short and cut)
+        cut = kind is not BlockKind.PARAGRAPH or line[-1:] not in SENTENCE_ENDS - {"?"}
+        linking = head or (linking and cut)
         if linking:
             yield place
 
 
-def _is_signed(article: Article, place: int) -> bool:
+def _is_signed(words: list[str], place: int) -> bool:
     """Tell whether a block is a commenter's name: a word or two that end nothing."""
-    if place >= len(article.blocks):
+    if place >= len(words):
         return True
-    words = _words(article, place)
-    return len(words.split()) <= _NAME_WORDS and words[-1] not in SENTENCE_ENDS
+    line = words[place]
+    return len(line.split()) <= _NAME_WORDS and line[-1:] not in SENTENCE_ENDS
 
 
-def _summary(article: Article, kinds: list[BlockKind]) -> Iterator[int]:
+def _summary(words: list[str], kinds: list[BlockKind]) -> Iterator[int]:
     """Yield the sentence between a title and the points that sum the article up."""
     first = next((n for n, kind in enumerate(kinds) if kind in _BODY_KINDS), 0)
-    opening = article.blocks[first : first + _TOP]
-    words = [readable_words(block.span.of(article.text)) for block in opening]
-    if len(kinds) <= first + _OPENING or _stops(words[0]) != 1:
+    if len(kinds) <= first + _OPENING or _stops(words[first]) != 1:
         return
     points = [
-        not _stops(line)
-        for block, line in zip(opening[1:], words[1:], strict=True)
-        if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+        not _stops(words[place])
+        for place in range(first + 1, first + _TOP)
+        if kinds[place] in {BlockKind.PARAGRAPH, BlockKind.HEADING}
     ]
     if sum(points) >= _LEAST_POINTS:
         yield first
 
 
-def _bylines(article: Article, kinds: list[BlockKind]) -> tuple[str, ...]:
+def _bylines(
+    article: Article, words: list[str], kinds: list[BlockKind]
+) -> tuple[str, ...]:
     """Return the names in the lines that say who wrote an article."""
     found = [article.byline] if article.byline else []
-    for place, kind in enumerate(kinds):
+    for kind, line in zip(kinds, words, strict=True):
         if kind is BlockKind.BYLINE:
-            words = _words(article, place)
-            found.append(words.removeprefix("By ").removeprefix("by "))
+            found.append(line.removeprefix("By ").removeprefix("by "))
     names = (name.partition(",")[0].strip().title() for name in found)
     return tuple(name for name in names if " " in name)
 

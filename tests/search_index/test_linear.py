@@ -1,13 +1,14 @@
 """Texts that invite slow rules cost no more than in proportion to their length.
 
-What is counted is calls and never seconds: the same on every machine. A text is
-annotated at one length and at twice that.
+What is counted is calls and never seconds: the same on every machine. A call that
+searches a string counts for more the longer the string is. A text is annotated at one
+length and at twice that.
 """
 
 from __future__ import annotations
 
 import sys
-from types import FrameType
+from types import BuiltinMethodType, FrameType
 
 import pytest
 
@@ -72,10 +73,16 @@ NAMED = {
     "many of one surname": "{name} Vance said it rained. ",
     "many boards": "The {name} Water Board met. The board said it rained. ",
     "many mayors": "Mayor {name} Orme left. The mayor said it rained. ",
+    "many paragraphs": "{name} Orme said that it rained in Tarn.\n\n",
+    "many views": "Voters like {name} Orme want a new weir, Nora Vance said. ",
     "many names": "{name} Orme said that {name} Quill said it rained. ",
 }
 """Sentences about people and bodies that each have a name of their own."""
 NAMES = 150
+
+SEARCHING = frozenset({"count", "find", "index", "replace", "rfind", "rindex", "split"})
+SEARCHED = 20
+"""How many characters that are searched are as much work as a call."""
 
 
 def name_of(number: int) -> str:
@@ -89,12 +96,16 @@ def name_of(number: int) -> str:
 
 
 def calls_in(text: str) -> int:
-    """Return how many calls reading and annotating a text takes."""
+    """Return how much work reading and annotating a text takes, in calls."""
     calls = 0
 
-    def count(_frame: FrameType, event: str, _value: object) -> None:
+    def count(_frame: FrameType, event: str, called: object) -> None:
         nonlocal calls
         calls += event in {"call", "c_call"}
+        if event == "c_call" and isinstance(called, BuiltinMethodType):
+            searched = called.__self__
+            if isinstance(searched, str) and called.__name__ in SEARCHING:
+                calls += len(searched) // SEARCHED
 
     before = sys.getprofile()
     sys.setprofile(count)
