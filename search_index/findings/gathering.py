@@ -221,8 +221,14 @@ def _own_voice(
     covered = covered_tokens(
         parsed, [one for one in attributed if not _is_own(parsed, one)]
     )
+    labelled = {
+        analysed.paragraph_at(part[0])
+        for one in attributed
+        if one.rule is QuotationRule.LABEL
+        for part in one.content
+    }
     for place, paragraph in enumerate(analysed.paragraphs):
-        if analysed.tokens.starts[paragraph.first] < after:
+        if analysed.tokens.starts[paragraph.first] < after or place in labelled:
             continue
         sentences = [
             one

@@ -246,17 +246,26 @@ class Pronouns:
     def _lone(self, token: int, recent: list[Entity]) -> Meant:
         """Take a single name that nothing shows to be a body for a person.
 
-        Only where nobody else is *he* or *she*: one named in the sentence, or who
-        spoke last.
+        Only where nobody else is *he* or *she*: one who acts in the sentence, who
+        opens the one before (*Roe smiled. “It is late,” she said.*), or spoke last.
         """
-        tags = self._analysed.tokens.tags
+        tags, sentences = self._analysed.tokens.tags, 0
+        others = 0
         for j in range(token - 1, max(-1, token - _NEAR), -1):
-            if tags[j] == ".":
-                break
+            if self._analysed.quote_at[j] >= 0:
+                continue
+            sentences += tags[j] == "."
             entity = self._table.ends.get(j)
-            acts = tags[j + 1] in FINITE and self._analysed.quote_at[j] < 0
-            if acts and entity is not None and _may_be_person(entity):
+            acts = tags[j + 1] in FINITE
+            if sentences:
+                first = self._table.firsts.get(j, j)
+                acts = acts and opens_its_sentence(self._analysed, first)
+            may_be = entity is not None and _may_be_person(entity)
+            if acts and may_be and not others:
                 return Meant(entity, _NOBODY_ELSE, certain=False)
+            others += may_be and sentences > 0
+            if sentences > 1:
+                break
         for entity in reversed(recent[-2:]):
             if _may_be_person(entity):
                 return Meant(entity, _NOBODY_ELSE, certain=False)

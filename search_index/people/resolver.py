@@ -124,8 +124,8 @@ class Resolver:
             return Meant(guest, "who is interviewed" if guest else "")
         said = until == source.head + 1 and tokens.tags[until] == "VBD"
         told = until < 0 or said
-        if word in _NOBODY and not (word == "one" and told):
-            return Meant(None)  # but *said one* is one of those spoken of
+        if word in _NOBODY and not (word == "one" and (told or source.names)):
+            return Meant(None)  # not *said one* of those, *one of them, Ida Moss,*
         if word in {"that", "this", "it", "there"} and tokens.tags[source.head] == "DT":
             return Meant(None)
         if tokens.tags[source.head] in {"WP", "WDT"} or word in {"who", "which"}:

@@ -77,7 +77,7 @@ class RoleMentions:
             return (
                 Meant(named, f"the {head} of the two", certain=False) if pair else None
             )
-        if head in titles().roles:
+        if head in titles().roles or head in self._index():
             role = role_of(lower, source.head)
             found = self._called(source, role, recent)
             if found is not None:

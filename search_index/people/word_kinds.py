@@ -22,6 +22,8 @@ def kind_of_words(
 ) -> tuple[SpeakerKind, str, bool]:
     """Return what a name's words make it, its gender, and whether that is sure."""
     lower = tuple(word.lower() for word in words)
+    if words == ("X",) and not title:
+        return SpeakerKind.ORGANISATION, "", True  # where people post
     if title:
         return SpeakerKind.PERSON, _gender(lower, title), True
     given = folded_words(words[:1])[0] in name_words().given

@@ -13,6 +13,7 @@ from search_index.quotations.assembly import assemble
 from search_index.quotations.candidates import Attributed, Found
 from search_index.quotations.direct import find_direct
 from search_index.quotations.indirect import find_indirect
+from search_index.quotations.named_words import find_named_words
 from search_index.quotations.nested import find_nested
 from search_index.quotations.noun_cues import find_noun_cues
 from search_index.quotations.posts import find_post
@@ -23,7 +24,6 @@ from search_index.quotations.transcripts import find_turns
 from search_index.quotations.without_verbs import (
     find_according,
     find_announced,
-    find_named_words,
     find_views,
 )
 from search_index.sentences.parsed_text import ParsedText

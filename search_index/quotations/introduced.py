@@ -99,11 +99,18 @@ def _cued_before(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     quoting = cue.form == "infinitive" and cue.lemma in {"quote", "cite"}
     if source is None and (cue.first == sentence.first or quoting):
         source = find_inverted_subject(sentence.analysed, cue.last, quote[0])
-    if source is None and cue.form == "passive":
+    if source is None and (cue.form == "passive" or _is_manner(sentence, cue)):
         return None
     extent = (cue.first, cue.last)
     rule = Rule.BEFORE
     return Found([], extent, source, sentence.paragraph, rule, verb=cue)
+
+
+def _is_manner(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a participle says how a name speaks: *Roe, whispering: “…”*."""
+    opener = sentence.chunks[0]
+    named = sentence.tokens.tags[opener.head] == "NNP"
+    return cue.form == "participle" and opener.kind is ChunkKind.NOUN and named
 
 
 def _is_gap(sentence: Sentence, cue: Cue, end: int, mark: str) -> bool:

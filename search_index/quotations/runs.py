@@ -13,6 +13,12 @@ from dataclasses import dataclass
 
 from search_index.lexicons import grammar
 from search_index.lexicons.cues import nouns
+from search_index.quotations.announcers import (
+    find_asked_about,
+    find_lister,
+    find_named_alone,
+    find_sender,
+)
 from search_index.quotations.candidates import Found
 from search_index.quotations.quoted_stretches import inner, without_that
 from search_index.quotations.rules import Rule
@@ -31,6 +37,7 @@ _LONGEST_RUN = 200
 _BACK = frozenset({"that", "those", "this", "these", "so", "such"})
 _BACK_REACH = 8
 _BULLETS = frozenset({">", "-", "*", "•", "·", "–", "—"})
+_AGAIN = frozenset({"then", "and", "again", "finally", "later"})
 _PARTS = grammar("parts")
 _ANNOUNCING = grammar("announcing")
 
@@ -193,7 +200,7 @@ class Runs:
         if self._analysed.tokens.words[sentence.last - 1] != ":":
             return
         cues = [cue for cue in sentence.cues if cue.form in {"finite", "infinitive"}]
-        sender = _sender(sentence)
+        sender = find_sender(sentence)
         if sender is not None and cues:
             extent = (cues[-1].first, cues[-1].last)
             self._announces = _Announcement(sender, extent)
@@ -203,7 +210,8 @@ class Runs:
             if source is not None:
                 self._announces = _Announcement(source, (cue.first, cue.last))
                 return
-        subject = self._subject_of(sentence) or _named_alone(sentence)
+        subject = self._subject_of(sentence) or find_lister(sentence)
+        subject = subject or find_named_alone(sentence)
         self._announces = _Announcement(subject, None) if subject is not None else None
 
     def _introduced(self, content: Range, announced: _Announcement) -> Found:
@@ -238,6 +246,7 @@ class Runs:
         opens = not any(
             tokens.words[j][0].isalnum() for j in range(sentence.first, quote[0])
         )
+        opens = opens or _resumes(sentence, quote[0])
         words = sum(tokens.words[j][0].isalnum() for j in range(content[0], content[1]))
         before = tokens.words[analysed.paragraphs[sentence.paragraph].first : quote[0]]
         opens_paragraph = all(word == ">" for word in before)
@@ -325,7 +334,18 @@ class Runs:
                 ):
                     return found
                 return None
-        return _asked_about(sentence)
+        return find_asked_about(sentence)
+
+
+def _resumes(sentence: Sentence, quote: int) -> bool:
+    """Tell whether somebody only goes on: *Then, after a pause: “…”*."""
+    tokens = sentence.tokens
+    if tokens.words[quote - 1] != ":" or tokens.lower[sentence.first] not in _AGAIN:
+        return False
+    return all(
+        tokens.tags[j] not in FINITE and tokens.tags[j] != "NNP"
+        for j in range(sentence.first, quote)
+    )
 
 
 def _root(one: Found) -> Found:
@@ -344,39 +364,3 @@ def _owner_of_voice(analysed: AnalysedText, subject: NounPhrase) -> NounPhrase:
     if not known or tokens.tags[owned] != "POS":
         return subject
     return NounPhrase(subject.start, owned - 1, owned)
-
-
-def _asked_about(sentence: Sentence) -> NounPhrase | None:
-    """Return whose verdict a question without a verb asks for: *Roe’s verdict?*."""
-    tokens = sentence.tokens
-    if tokens.words[sentence.last - 1] != "?":
-        return None
-    for j in range(
-        sentence.first + 1, min(sentence.last, sentence.first + _BACK_REACH)
-    ):
-        if tokens.tags[j] == "POS" or tokens.lower[j] == "'s":
-            return NounPhrase(sentence.first, j - 1, j)
-    return None
-
-
-def _named_alone(sentence: Sentence) -> NounPhrase | None:
-    """Return whom a paragraph without a verb names: *From the desk of Mary Roe:*."""
-    tags = sentence.tokens.tags
-    if any(chunk.kind is ChunkKind.FINITE for chunk in sentence.chunks):
-        return None
-    for chunk in sentence.chunks:
-        if chunk.kind is ChunkKind.NOUN and tags[chunk.head] == "NNP":
-            return NounPhrase(chunk.start, chunk.head, chunk.end)
-    return None
-
-
-def _sender(sentence: Sentence) -> NounPhrase | None:
-    """Return who wrote what a reply quotes: *On Monday, Mary Roe <m@x.org> wrote:*."""
-    tokens = sentence.tokens
-    words = tokens.words[sentence.first : sentence.last]
-    if "<" not in words or "@" not in "".join(words):
-        return None
-    end = start = sentence.first + words.index("<")
-    while start > sentence.first and tokens.words[start - 1][0].isupper():
-        start -= 1
-    return NounPhrase(start, end - 1, end) if start < end else None

@@ -55,15 +55,15 @@ class _Label:
 def find_turns(analysed: AnalysedText) -> dict[int, Found | None]:
     """Find the turns that labels give to speakers, by each of their paragraphs.
 
-    One label alone may be anything; at least three of them, with one that comes
-    again or two with titles (*MS ROE:*), and somebody who says *I* or *you* or has a
+    One label alone may be anything; two with titles (*MS ROE:*), or three with one
+    that comes again, and somebody who says *I* or *you* or has a
     title, make a transcript. What the article
     itself asks (*Q:*) is None: nobody's.
     """
     labels = dict(_labels(analysed))
     names = [label.name for label in labels.values()]
     titled = sum(name.split()[0].lower() in titles().titles for name in names)
-    if len(names) < _LEAST or (len(set(names)) == len(names) and titled < 2):
+    if titled < 2 and (len(names) < _LEAST or len(set(names)) == len(names)):
         return {}
     letters = {"Q", "A"} <= set(names)
     talk = any(_speaks(analysed, index, label) for index, label in labels.items())
@@ -116,7 +116,11 @@ def _askers(analysed: AnalysedText, labels: dict[int, _Label]) -> set[str]:
     for index, label in labels.items():
         words = analysed.words(label.start, analysed.paragraphs[index].last)
         asked.setdefault(label.name, []).append(words.rstrip('*_”" ').endswith("?"))
-    return {name for name, turns in asked.items() if len(turns) > 1 and all(turns)}
+    return {
+        name
+        for name, turns in asked.items()
+        if name == "Q" or (len(turns) > 1 and all(turns))
+    }
 
 
 def _initials(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Attribution without a verb: *according to X*, *in X's view*, *X's answer was*."""
+"""Attribution without a verb: *according to X*, *in X's view*, *X's message:*."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
 from search_index.quotations.noun_cues import find_owner
-from search_index.quotations.quoted_stretches import in_capitals, inner
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import (
@@ -23,7 +22,6 @@ from search_index.words import BE_FORMS
 __all__ = [
     "find_according",
     "find_announced",
-    "find_named_words",
     "find_views",
 ]
 
@@ -223,29 +221,6 @@ def _view_at(sentence: Sentence, place: int) -> tuple[NounPhrase, int, int] | No
     if not owned or of[1].kind is not ChunkKind.NOUN:
         return None
     return NounPhrase(of[1].start, of[1].head, of[1].end), noun, place + 4
-
-
-def find_named_words(sentence: Sentence) -> list[Found]:
-    """Find *her answer was “no”* and *the firm’s motto is “Wait”*."""
-    tokens, found = sentence.tokens, list[Found]()
-    for quote in sentence.quotes:
-        if tokens.lower[quote[0] - 1] not in BE_FORMS:
-            continue
-        verb = sentence.verbs.get(quote[0] - 1)
-        subject = verb.subject if verb else None
-        if subject is None:
-            continue
-        word, before = tokens.lower[subject.head], subject.head - 1
-        owned = tokens.tags[before] in {"POS", "PRP$"} and before >= subject.start
-        if owned and word in _ANNOUNCING and not in_capitals(sentence.analysed, quote):
-            source = find_owner(sentence, subject.head)
-            cue = (subject.head, subject.head + 1)
-            if source is not None and not is_first_person(tokens.lower[source.head]):
-                content = [inner(sentence.analysed, quote)]
-                rule = Rule.NAMED_WORDS
-                place = sentence.paragraph
-                found.append(Found(content, cue, source, place, rule, quoted=True))
-    return found
 
 
 def _for_somebody(sentence: Sentence) -> Found | None:

@@ -145,7 +145,8 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, found: list[Chunk]) -> 
         tag != "DT" or following in _AFTER_THAT or _is_told(analysed, i, last, found)
     ):
         return Chunk(_that(found[-1:], following), i, i + 1, i)
-    if word == "there" and following in FINITE:
+    subject = word == "there" or (word == "more" and _is_said(analysed, i))
+    if subject and following in FINITE:
         return Chunk(ChunkKind.NOUN, i, i + 1, i)
     if word == "at" and i + 1 < last and tokens.lower[i + 1] in {"least", "most"}:
         return Chunk(ChunkKind.ADVERB, i, i + 2, i + 1)

@@ -14,6 +14,7 @@ __all__ = ["clause_end", "end_low"]
 
 _SCARE = 6
 _THOUGH = frozenset({"though", "although"})
+_FRONTED = frozenset({ChunkKind.PREPOSITION, ChunkKind.NOUN, ChunkKind.TIME})
 _AFTER_DASH = frozenset({"though", "although", "but", "and", "even"})
 
 
@@ -151,6 +152,8 @@ def _end_before(  # noqa: C901 - one branch for each way a clause ends
         return verb.subject.start
     opener = chunks[chunk_after(sentence, verb.subject.start) - 1]
     though = sentence.tokens.lower[opener.start] in _THOUGH
+    if other is None and _after_stop(sentence, verb) and _is_silent(sentence, verb):
+        return verb.subject.start
     if other is None or not (strong or though):
         return 0
     if mark.kind is ChunkKind.COORDINATOR:
@@ -168,6 +171,19 @@ def _is_listed(sentence: Sentence, verb: Verb | None) -> bool:
     tags = sentence.tokens.tags
     present = tags[verb.chunk.start] == "VBZ"
     return present and tags[verb.subject.head] == "NNP"
+
+
+def _is_silent(sentence: Sentence, verb: Verb) -> bool:
+    """Tell whether somebody *has yet to say*, *declined to say*."""
+    assert verb.subject is not None  # noqa: S101 - the caller looked
+    start = verb.subject.start
+    return any(
+        cue.form == "infinitive"
+        and _is_speech(cue)
+        and (subject := sentence.subject_of(cue)) is not None
+        and subject.start == start
+        for cue in sentence.cues
+    )
 
 
 def _after_stop(sentence: Sentence, verb: Verb) -> bool:
@@ -236,6 +252,9 @@ def _new_clause(sentence: Sentence, verb: Verb, start: int) -> int:
     if place < 1 or chunks[place].start <= start:
         return 0
     opener = chunks[place]
+    fronted = _stop_before(chunks, place)
+    if opener.kind is ChunkKind.COMMA and fronted > start:
+        return fronted
     if lower[opener.start] in {"while", "but", "and", "though", "although", "as"}:
         mark = chunks[place - 1]
         apart = mark.kind in {ChunkKind.COMMA, ChunkKind.DASH, ChunkKind.STOP}
@@ -255,6 +274,15 @@ def _new_clause(sentence: Sentence, verb: Verb, start: int) -> int:
         return opener.start
     contrast = lower[sentence.first] in {"while", "although", "though"}
     return opener.start if contrast and opener.kind is ChunkKind.COMMA else 0
+
+
+def _stop_before(chunks: list[Chunk], place: int) -> int:
+    """Return the semicolon before a phrase in front: *; for the firm, Roe said …*."""
+    first = place - 1
+    while first > 0 and chunks[first].kind in _FRONTED:
+        first -= 1
+    stops = first < place - 1 and chunks[first].kind is ChunkKind.STOP
+    return chunks[first].start if stops else 0
 
 
 def _same_tense(analysed: AnalysedText, cue: Cue, other: Cue) -> bool:

@@ -214,7 +214,7 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
         if chunk.kind is ChunkKind.STOP:
             return False
         if chunk.kind is ChunkKind.QUOTED and _holds_verb(sentence, chunk):
-            return named and chunks[ahead - 1].kind in _BEFORE_QUOTED_VERB
+            return named and _may_end_subject(chunks[place:ahead])
         if chunk.kind is not ChunkKind.FINITE:
             continue
         verb = sentence.verbs.get(chunk.start)
@@ -227,6 +227,12 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
         if not named and verb.clause not in {"relative", "parenthetical"}:
             return True
     return False
+
+
+def _may_end_subject(before: list[Chunk]) -> bool:
+    """Tell whether a verb may follow, adverbs apart: *she no longer “trusts”*."""
+    kinds = [chunk.kind for chunk in before if chunk.kind is not ChunkKind.ADVERB]
+    return bool(kinds) and kinds[-1] in _BEFORE_QUOTED_VERB
 
 
 def _holds_verb(sentence: Sentence, chunk: Chunk) -> bool:

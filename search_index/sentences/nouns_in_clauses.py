@@ -42,6 +42,7 @@ _IN_SUBJECT = frozenset(
 _JOINING = frozenset({ChunkKind.PREPOSITION, ChunkKind.COORDINATOR})
 _CLAUSE_PREPOSITIONS = frozenset({"as", "after", "before"})
 _AFTER_TIME = frozenset({"later", "earlier", "ago", "before", "around", "after"})
+_UNNAMED = frozenset({"anonymity", "condition"})
 _FLOATING = frozenset({"all", "both", "each"})
 _PARTY_OF = frozenset({"r-", "d-", "i-"})
 _LONGEST_SUBJECT = 8
@@ -202,14 +203,17 @@ def _ends_opening(stack: ClauseStack, place: int) -> bool:
     """Tell whether what opened the sentence was no subject, though it looked like one.
 
     *In a letter to the board, a body that meets weekly, Roe argued …*: the phrase with
-    the relative clause says what the board is.
+    the relative clause says what the board is. *Asked by the clerk, Ida Moss, where she
+    had been, Roe said …*.
     """
     main = stack.open[0]
     if len(stack.open) < 2 or main.verb is not None or main.subject is None:
         return False
-    if stack.top.kind != "relative" or stack.top.verb is None:
+    if stack.top.verb is None or stack.kind_at(place + 1) is not ChunkKind.FINITE:
         return False
-    if stack.kind_at(place + 1) is not ChunkKind.FINITE:
+    if stack.top.kind == "subordinate" and stack.kind_at(0) is ChunkKind.PARTICIPLE:
+        return stack.analysed.tokens.tags[stack.chunks[place].head] == "NNP"
+    if stack.top.kind != "relative":
         return False
     first = 0
     while stack.kind_at(first) in {ChunkKind.COORDINATOR, ChunkKind.ADVERB}:
@@ -333,7 +337,7 @@ def _after_appositive(
 def _after_attribution(stack: ClauseStack, place: int) -> int:
     """Return the chunk after an attribution and its addressee, time and place.
 
-    -1 when something is said after it.
+    -1 when something is said after it; why somebody is not named is no more of it.
     """
     lower = stack.analysed.tokens.lower
     after = place
@@ -345,14 +349,16 @@ def _after_attribution(stack: ClauseStack, place: int) -> int:
         if chunk.kind is ChunkKind.PREPOSITION and word in _CLAUSE_PREPOSITIONS:
             return after if after > place else -1
         if chunk.kind is ChunkKind.PREPOSITION and word in _OBJECT_PREPOSITIONS:
-            return -1
-        if chunk.kind in _NOMINAL:
+            if lower[chunk.start - 1] not in _UNNAMED:
+                return -1
+        elif chunk.kind in _NOMINAL:
             addressee = stack.chunks[place - 1].head in stack.cues.telling
             governed = stack.kind_at(after - 1) is ChunkKind.PREPOSITION
             if not (addressee if after == place else governed):
                 return -1
         elif chunk.kind not in _ADVERBIAL:
-            return -1
+            unnamed = lower[chunk.start - 1] in _UNNAMED and after > place
+            return after if unnamed else -1
         after += 1
     return after
 

@@ -35,7 +35,8 @@ def read_finite(stack: ClauseStack, place: int) -> None:
     """
     chunk, top = stack.chunks[place], stack.top
     if top.verb is None:
-        stack.assign(top, chunk)
+        if not _is_done(stack, place):
+            stack.assign(top, chunk)
         return
     mark = stack.kind_at(place - 1)
     if mark is ChunkKind.ADVERB:
@@ -46,6 +47,12 @@ def read_finite(stack: ClauseStack, place: int) -> None:
     if mark is ChunkKind.COORDINATOR:
         _coordinate(stack, place)
         return
+    _find_clause(stack, chunk, mark)
+
+
+def _find_clause(stack: ClauseStack, chunk: Chunk, mark: ChunkKind | None) -> None:
+    """Give a verb to a clause around that waits, or to one that a verb reports."""
+    top = stack.top
     for depth in range(len(stack.open) - 1, -1, -1):
         clause = stack.open[depth]
         # *That rolling them back requires more*: a verb in -ing is the subject.
@@ -65,6 +72,19 @@ def read_finite(stack: ClauseStack, place: int) -> None:
         _open_reported(stack, top, chunk)
     else:
         stack.assign(top, chunk, shared=True)
+
+
+def _is_done(stack: ClauseStack, place: int) -> bool:
+    """Tell whether what looks finite is a participle: *in a text read by her aunt*.
+
+    What a preposition governs is no subject.
+    """
+    ahead = stack.chunks[place + 1 : place + 2]
+    lower = stack.analysed.tokens.lower
+    by = bool(ahead) and lower[ahead[0].start] == "by"
+    governed = stack.kind_at(place - 2) is ChunkKind.PREPOSITION
+    after_noun = stack.kind_at(place - 1) is ChunkKind.NOUN
+    return by and governed and after_noun and stack.top.subject is None
 
 
 def _is_act(inner: list[OpenClause], chunk: Chunk) -> bool:
@@ -115,15 +135,24 @@ def _coordinate(stack: ClauseStack, place: int) -> None:
     before = place - 1
     while stack.kind_at(before) is ChunkKind.ADVERB:
         before -= 1
-    if chunk.head in stack.cues.saying and _is_of_thing(stack):
+    saying = chunk.head in stack.cues.saying
+    if saying and (_is_of_thing(stack) or _is_question(stack)):
         stack.open.pop()
     comma = stack.kind_at(before - 1) is ChunkKind.COMMA
-    if comma and chunk.head in stack.cues.saying:
+    if comma and saying:
         while len(stack.open) > 1 and stack.top.kind == "relative":
             if stack.open[-2].verb is None:
                 break
             stack.open.pop()
     stack.assign(stack.top, chunk, shared=True)
+
+
+def _is_question(stack: ClauseStack) -> bool:
+    """Tell whether a clause is what a verb leaves open: *would not say who paid*."""
+    top = stack.top
+    verb = stack.verbs.get(top.start - 1)
+    asked = verb is not None and verb.chunk.head in stack.cues.saying
+    return top.kind == "relative" and asked and len(stack.open) > 1
 
 
 def _is_of_thing(stack: ClauseStack) -> bool:

@@ -1,4 +1,4 @@
-"""Words of folded text in any script; loaded when there is a text that is not ASCII."""
+"""Words of folded text that is not ASCII, in scripts that put spaces between words."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import re
 
 from search_index.text.word_patterns import word_pattern
 
-__all__ = ["ANY_WORD"]
+__all__ = ["MAYBE_UNSPACED", "SPACED_WORD"]
 
-_CJK = (
-    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
-    # Thai and Lao, Burmese, Khmer; their digits are digits before this is asked.
-    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff"
-)
-ANY_WORD = re.compile(word_pattern(rf"[^\W_{_CJK}]", rf"[^\W\d_{_CJK}]", rf"[{_CJK}]|"))
+SPACED_WORD = re.compile(word_pattern(r"[^\W_]", r"[^\W\d_]", ""))
+"""What a word is where no character is a word by itself."""
+MAYBE_UNSPACED = re.compile("[^\x00-\u0e00]")
+"""A character that may be a word by itself: none of those comes before Thai."""

@@ -30,7 +30,8 @@ _BE = grammar("be_forms")
 _CLAUSE_TAGS = frozenset(
     ["VBD", "VBZ", "VBP", "VBN", "VBG", ",", ".", "WDT", "WP", "WRB", "CC"]
 )
-_DOUBTED = frozenset({"VBP", "VBN"})
+_DOUBTED = frozenset({"VBP", "VBN", "VBZ"})
+_PLURAL_VERBS = frozenset({"were", "are", "have"})
 _VERB_FORMS = {"NN": "VBP", "NNS": "VBZ"}
 _PLURALS = frozenset({"NNS", "NNP"})
 _BEFORE_WHICH = {"NN", "NNP", ","}
@@ -172,13 +173,16 @@ def _after_all(
 def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
     """Return a word's tag, mended with that of the word before where both are verbs.
 
-    *The mayor who had resigned said*; *told reporters that work had begun*.
+    *The mayor who had resigned said*; *told reporters that work had begun*, *that funds
+    were low*.
     """
     last = tags[-1] if tags else "<"
     if last not in _DOUBTED:
         return found
     if last == "VBP" and found in FINITE and lower[i - 2 : i - 1] == ["that"]:
         tags[-1] = "NN"
+    if last == "VBZ" and lower[i] in _PLURAL_VERBS and lower[i - 2 : i - 1] == ["that"]:
+        tags[-2:] = ["IN", "NNS"]
     second = found == last == "VBN" and lower[i] in _SAYING and lower[i - 1] != "been"
     return "VBD" if second else found
 

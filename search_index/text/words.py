@@ -59,8 +59,12 @@ _SYLLABLE = re.compile(rf"[\u1100-\u11ff]+|[\u3041-\u30ff][{_VOICING}]")
 def _word_of(folded: str) -> re.Pattern[str]:
     if folded.isascii():
         return ASCII_WORD
-    # Its sets of characters take long to make, and hardly any text has them.
-    from search_index.text.all_scripts import ANY_WORD  # noqa: PLC0415
+    # Patterns that take a while to make, the last one long: hardly any text needs it.
+    from search_index.text import all_scripts  # noqa: PLC0415
+
+    if not all_scripts.MAYBE_UNSPACED.search(folded):
+        return all_scripts.SPACED_WORD
+    from search_index.text.unspaced_scripts import ANY_WORD  # noqa: PLC0415
 
     return ANY_WORD
 

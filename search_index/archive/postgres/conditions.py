@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from search_index.archive.postgres.asked import Asked
 from search_index.archive.postgres.sets import AMONG, ANYWHERE, IN_TITLE, Key, stands
@@ -20,25 +21,21 @@ from search_index.archive.postgres.statement import (
 from search_index.model.documents import HitKind
 from search_index.search.index.prepared import KINDS, MODALITIES
 from search_index.search.query_tree import (
-    OF_ARTICLE,
     Among,
-    And,
     Annotated,
     Between,
     KindIs,
     ModalityIs,
     Near,
     Node,
-    Not,
-    Or,
     Said,
     Standing,
     Term,
     Title,
     Who,
     standing_terms,
-    strength_of,
 )
+from search_index.search.showing import Making
 
 __all__ = ["Conditions"]
 
@@ -64,7 +61,19 @@ class Conditions:
         Args:
             titled: Does it speak for the title, whose words then stand in it?
         """
-        return self._shows(self.asked.root, titled)
+        return self._making(titled).shows(self.asked.root)
+
+    def _making(self, titled: bool) -> Making[Sql]:
+        there = partial(self._is_there, titled=titled)
+        return Making(
+            never=FALSE,
+            all_of=all_of,
+            any_of=any_of,
+            negated=negated,
+            is_there=there,
+            anywhere=lambda term: self.member((ANYWHERE, term)),
+            of_article=lambda leaf: all_of([_FIRST_BLOCK, there(leaf)]),
+        )
 
     def by_title(self) -> Sql:
         """Return whether a passage may be a hit that its article's title makes."""
@@ -76,36 +85,7 @@ class Conditions:
         """Return whether a term stands in a passage itself."""
         return self._stands(term, titled=False)
 
-    def _shows(self, node: Node, titled: bool) -> Sql:
-        if isinstance(node, Not):
-            return FALSE
-        if isinstance(node, Or):
-            return any_of([self._shows(part, titled) for part in node.nodes])
-        if isinstance(node, And):
-            most = strength_of(node)
-            strong = [part for part in node.nodes if strength_of(part) == most]
-            shown = any_of([self._shows(part, titled) for part in strong])
-            alone = strong[0] if len(strong) == 1 else None
-            others = [
-                self._holds(part, titled) for part in node.nodes if part is not alone
-            ]
-            return all_of([shown, *others])
-        if isinstance(node, OF_ARTICLE):
-            return all_of([_FIRST_BLOCK, self._is_there(node, titled)])
-        return self._is_there(node, titled)
-
-    def _holds(self, node: Node, titled: bool) -> Sql:
-        if isinstance(node, Not):
-            return negated(self._is_there(node.node, titled))
-        if isinstance(node, And):
-            return all_of([self._holds(part, titled) for part in node.nodes])
-        if isinstance(node, Or):
-            return any_of([self._holds(part, titled) for part in node.nodes])
-        if isinstance(node, Standing):
-            return self.member((ANYWHERE, node))
-        return self._is_there(node, titled)
-
-    def _is_there(self, leaf: Node, titled: bool) -> Sql:
+    def _is_there(self, leaf: Node, *, titled: bool) -> Sql:
         match leaf:
             case Between():
                 first = leaf.first.toordinal() if leaf.first else 1
@@ -132,7 +112,7 @@ class Conditions:
             case _ if isinstance(leaf, Standing | Near):
                 return self._stands(leaf, titled)
             case _:
-                return self._holds(leaf, titled)
+                return self._making(titled).holds(leaf)
 
     def _stands(self, term: Term, titled: bool) -> Sql:
         there = stands(term, self.asked)

@@ -8,31 +8,26 @@ something was asked; who changes something is told, and puts it again.
 
 from __future__ import annotations
 
-import os
-import socket
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from threading import Event, Lock, Thread
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from threading import Lock
 from typing import TypeVar
 
 import psycopg
 from psycopg import errors
 from psycopg.conninfo import make_conninfo
+from psycopg.pq import TransactionStatus
 
 from search_index.archive.postgres.failures import archive_error
 from search_index.archive.postgres.services import service_settings
 from search_index.archive.postgres.statement import Sql
+from search_index.archive.postgres.watching import Connection, Row, Watch
 from search_index.model.errors import ArchiveSlowError, ArchiveUnreachableError
 
 __all__ = ["Connections", "Row"]
 
-Row = tuple[object, ...]
-Connection = psycopg.Connection[Row]
 _CONNECT_SECONDS = 3
-_PATIENCE = 2.0
-"""Seconds for what was called back to end."""
-_LOOK_SECONDS = 0.05
 _MOST_IDLE = 4
 _FRESH_TRIES = 2
 _REST_SECONDS = 5.0
@@ -73,6 +68,7 @@ class Connections:
         self.name = name
         self._idle: list[Connection] = []
         self._lock = Lock()
+        self._watch = Watch()
         self._closed = False
         self._prepares = True
         self._lost: tuple[float, ArchiveUnreachableError] | None = None
@@ -163,16 +159,15 @@ class Connections:
         while True:
             connection, fresh = self._taken()
             fresh_ones += fresh
-            called_back = Event()
             try:
-                with _watched(connection, seconds, cancelled, called_back):
+                with self._watch.over(connection, seconds, cancelled) as one:
                     answer = use(connection)
             except psycopg.Error as error:
                 if isinstance(error, _ENDED):
                     connection.close()  # It has not noticed yet that nobody is there.
                 broken = connection.broken or connection.closed
                 self._give_back(connection)
-                if called_back.is_set():
+                if one.called_back:
                     raise self._overdue(broken) from error
                 if isinstance(error, _NOT_PREPARED) and self._prepares:
                     self._prepares = False
@@ -225,7 +220,8 @@ class Connections:
 
     def _give_back(self, connection: Connection) -> None:
         with suppress(psycopg.Error):
-            if not connection.broken:
+            status = connection.info.transaction_status
+            if not connection.broken and status != TransactionStatus.IDLE:
                 connection.rollback()
         with self._lock:
             sound = not connection.broken and not connection.closed
@@ -233,44 +229,3 @@ class Connections:
                 self._idle.append(connection)
                 return
         connection.close()
-
-
-@contextmanager
-def _watched(
-    connection: Connection,
-    seconds: float,
-    cancelled: Callable[[], bool],
-    called_back: Event,
-) -> Iterator[None]:
-    """Call back what takes longer, and cut the connection when that does not help."""
-    done = Event()
-
-    def watch() -> None:
-        end = time.monotonic() + seconds
-        while not done.wait(_LOOK_SECONDS):
-            if time.monotonic() < end and not cancelled():
-                continue
-            called_back.set()
-            with suppress(psycopg.Error):
-                connection.cancel_safe(timeout=_PATIENCE / 2)
-            if not done.wait(_PATIENCE / 2):
-                _cut(connection)
-            return
-
-    watcher = Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        done.set()
-        # A late call-back must not meet what is asked next.
-        watcher.join()
-
-
-def _cut(connection: Connection) -> None:
-    """End a connection that somebody waits for: they are told at once."""
-    with (
-        suppress(OSError, psycopg.Error),
-        socket.socket(fileno=os.dup(connection.fileno())) as other,
-    ):
-        other.shutdown(socket.SHUT_RDWR)

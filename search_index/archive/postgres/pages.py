@@ -21,7 +21,7 @@ from search_index.archive.postgres.looks import (
     hits_of_document,
     looked_at,
 )
-from search_index.archive.postgres.sets import ANYWHERE, IN_TITLE, Sets
+from search_index.archive.postgres.sets import ANYWHERE, IN_TITLE, Sets, all_of_set
 from search_index.archive.postgres.statement import FALSE, Sql, any_of, joined
 from search_index.model.documents import ArticleId, Document
 from search_index.search.hits import Match
@@ -141,7 +141,7 @@ class Pages:
             Sql("c as materialized (")
             + (chosen or Sql("select no from archive.article"))
             + Sql(")"),
-            _standing(weighing),
+            _standing(weighing, chosen),
             _rarities([name for name, _ in weighing]),
             Sql(
                 "w as materialized (select a.no, a.id, a.day, a.long, "
@@ -232,12 +232,18 @@ class Pages:
         return [*islice(filter(None, titled), 1)]
 
 
-def _standing(weighing: Sequence[tuple[str, str]]) -> Sql:
+def _standing(weighing: Sequence[tuple[str, str]], chosen: Sql | None) -> Sql:
     """Return how often each set has each article that is chosen, in a row of each.
 
     They are put together by what takes one time for each row, since a planner that
     expects few articles would compare each of one set with each of the other.
     """
+    if len(weighing) == 1 and chosen == all_of_set(weighing[0][0]):
+        ((name, title),) = weighing
+        return Sql(
+            f"s as (select no, times as {name}, case when no in (select no from "
+            f"{title}) then 0 end as {title} from {name})"
+        )
     columns = dict.fromkeys(
         one for name, title in weighing for one in ((name, "times"), (title, "0"))
     )

@@ -32,7 +32,7 @@ from search_index.search.query_tree import (
     Word,
 )
 
-__all__ = ["AMONG", "ANYWHERE", "IN_TITLE", "Key", "Sets", "stands"]
+__all__ = ["AMONG", "ANYWHERE", "IN_TITLE", "Key", "Sets", "all_of_set", "stands"]
 
 ANYWHERE, IN_TITLE, AMONG = "anywhere", "title", "among"
 Key = tuple[str, Term | Among | Annotated]
@@ -61,6 +61,11 @@ def stands(term: Term, asked: Asked) -> Sql:
             (loose, query),
         )
     return Sql("p.tsv @@ %s::tsquery", (query,))
+
+
+def all_of_set(name: str) -> Sql:
+    """Return a select of the articles of a set, by its name in the statement."""
+    return Sql(f"select no from {name}")
 
 
 class Sets:
@@ -121,13 +126,14 @@ class Sets:
             ) + self.during("a")
         return (
             Sql(
-                "select no, max(times)::int as times from (select p.article as no, "
-                "count(distinct p.block) as times from archive.passage p where"
+                "select no, max(times)::int as times from (select no, count(*) as "
+                "times from (select distinct p.article as no, p.block from "
+                "archive.passage p where"
             )
             + self.during("p")
             + Sql("and")
             + stands(what, self._asked)
-            + Sql("group by p.article union all select no, 0 from (")
+            + Sql(") b group by no union all select no, 0 from (")
             + self._titled(what)
             + Sql(") t) u group by no")
         )
@@ -193,7 +199,7 @@ class Sets:
                 return None
 
     def _all_of(self, key: Key) -> Sql:
-        return Sql(f"select no from {self.name(key)}")
+        return all_of_set(self.name(key))
 
     def _having(self, listed: list[str]) -> Sql:
         return self._articles(Sql("a.whole @> %s::text[]", (listed,)))

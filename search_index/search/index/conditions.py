@@ -15,25 +15,21 @@ from search_index.search.index.segment import Segment
 from search_index.search.index.standing import Standings, has_any
 from search_index.search.matching import is_named
 from search_index.search.query_tree import (
-    OF_ARTICLE,
     Among,
-    And,
     Annotated,
     Between,
     KindIs,
     ModalityIs,
     Near,
     Node,
-    Not,
-    Or,
     Prefix,
     Said,
     Standing,
     Term,
     Title,
     Who,
-    strength_of,
 )
+from search_index.search.showing import Making
 from search_index.search.terms import find_term
 
 __all__ = ["BLOCK", "TITLE_END", "Condition", "Conditions", "Look"]
@@ -75,6 +71,10 @@ def _any_of(parts: list[Condition]) -> Condition:
     return parts[0] if len(parts) == 1 else holds
 
 
+def _negated(inner: Condition) -> Condition:
+    return lambda text, article, finding: not inner(text, article, finding)
+
+
 class Conditions:
     """What a query asks of the passages of one segment.
 
@@ -97,35 +97,27 @@ class Conditions:
             node: the query's tree.
             first: of an article's first block as a whole?
         """
-        if isinstance(node, Not):
-            return _never
-        if isinstance(node, Or):
-            return _any_of([self.shows(part, first=first) for part in node.nodes])
-        if isinstance(node, And):
-            most = strength_of(node)
-            strong = [part for part in node.nodes if strength_of(part) == most]
-            shown = _any_of([self.shows(part, first=first) for part in strong])
-            # What shows alone also holds, unless its words are asked for anywhere.
-            alone = strong[0] if len(strong) == 1 else None
-            others = [self.holds(part) for part in node.nodes if part is not alone]
-            return _all_of([shown, *others])
-        if isinstance(node, OF_ARTICLE) and not first:
-            return _never
-        return self.is_there(node)
+        there = self.is_there
+        return self._making(there if first else lambda _: _never).shows(node)
+
+    def _making(self, of_article: Callable[[Node], Condition]) -> Making[Condition]:
+        return Making(
+            never=_never,
+            all_of=_all_of,
+            any_of=_any_of,
+            negated=_negated,
+            is_there=self.is_there,
+            anywhere=self._anywhere,
+            of_article=of_article,
+        )
 
     def holds(self, node: Node) -> Condition:
         """Return what tells whether an article and a passage are as a query asks."""
-        if isinstance(node, Not):
-            inner = self.is_there(node.node)
-            return lambda text, article, finding: not inner(text, article, finding)
-        if isinstance(node, And):
-            return _all_of([self.holds(part) for part in node.nodes])
-        if isinstance(node, Or):
-            return _any_of([self.holds(part) for part in node.nodes])
-        if isinstance(node, Standing):
-            articles = self.standings.articles_with(node)
-            return lambda _, article, __: article in articles
-        return self.is_there(node)
+        return self._making(self.is_there).holds(node)
+
+    def _anywhere(self, term: Standing) -> Condition:
+        articles = self.standings.articles_with(term)
+        return lambda _, article, __: article in articles
 
     def is_there(self, leaf: Node) -> Condition:
         """Return what tells whether a passage, or its article, has what a leaf asks."""

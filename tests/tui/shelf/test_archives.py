@@ -17,7 +17,7 @@ from search_index.library.library import Library
 from search_index.model.errors import ArchiveSlowError, ArchiveUnreachableError
 from search_index.search.hits import SearchResult
 from tests.search_index.search.scanning import ScanningIndexes
-from tests.tui.reader import rows_of, settled
+from tests.tui.reader import rows_of, screen_of, settled
 from tests.tui.shelves import ARTICLES, articles_of, library_in, typed
 from tui.app import ReaderApp
 from tui.settings import Settings
@@ -158,3 +158,46 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.01)
     raise AssertionError(shown(pilot))
+
+
+async def test_an_article_of_an_archive_is_corrected_and_noted(
+    tmp_path: Path, far: Far, archive: Archive
+) -> None:
+    """W, a and U work on it as on one's own; the archive keeps what it had."""
+    far.may_answer.set()
+    far.may_count.set()
+    (there,) = (line.id for line in archive.lines(limit=9, text="quay").lines)
+    before = archive.document(there)
+    async with reader_with(tmp_path, archive) as pilot:
+        await open_from_archive(pilot)
+        given = speaker(pilot)
+        await pilot.press("W", "t", *"Ivo Rand", "enter")
+        await settled(pilot)
+        assert "U takes it back" in rows_of(pilot)[-1]
+        assert (given, speaker(pilot)) == ("Joss Tavernier", "Ivo Rand")
+        await pilot.press("a", *"#harbour", "enter")
+        await settled(pilot)
+        assert [one.line for one in screen_of(pilot).view.noted] == ["#harbour"]
+        await pilot.press("U")
+        await settled(pilot)
+        assert speaker(pilot) == given
+    assert archive.document(there) == before
+    async with reader_with(tmp_path, archive) as pilot:
+        await open_from_archive(pilot)
+        assert [one.line for one in screen_of(pilot).view.noted] == ["#harbour"]
+
+
+async def open_from_archive(pilot: Pilot[None]) -> None:
+    """Find an article of the archive, open it, and go to its first quotation."""
+    await pilot.press("ctrl+f")
+    await typed(pilot, "monument")
+    await pilot.press("enter", "enter")
+    await settled(pilot)
+    assert "A quay that nobody wants" in shown(pilot)
+    await pilot.press("g", "right_square_bracket")
+
+
+def speaker(pilot: Pilot[None]) -> str | None:
+    """Return who says what the reader is on."""
+    view = screen_of(pilot).view
+    return view.cast.name(view.here)
