@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.text.all_scripts import MAYBE_UNSPACED, SPACED_WORD
+from search_index.text.all_scripts import MAYBE_UNSPACED
 from search_index.text.stems import stem
-from search_index.text.unspaced_scripts import ANY_WORD
+from search_index.text.unspaced_scripts import UNSPACED
+from search_index.text.word_patterns import word_pattern
 from search_index.text.words import find_words, normal_words
 
 ROWS = [
@@ -133,16 +135,23 @@ def test_words_that_are_not_english_are_their_own_stem() -> None:
         assert stem(form) == form
 
 
-@given(st.text(alphabet="abS.,'’-%19éжЖßᏣἀ ÷£\u0301\u0600٣\u0dff"))
-def test_scripts_with_spaces_have_a_pattern_of_their_own(text: str) -> None:
-    """It is quicker to make, and finds the words that the one of all scripts finds."""
-    folded = "".join(c for c in text.lower() if not MAYBE_UNSPACED.search(c))
-    assert SPACED_WORD.findall(folded) == ANY_WORD.findall(folded)
+CJK = UNSPACED.pattern[1:-1]
+ONE_PATTERN = re.compile(word_pattern(rf"[^\W_{CJK}]", rf"[^\W\d_{CJK}]", rf"[{CJK}]|"))
+
+
+@given(st.text(alphabet="abus.,'-%19 жდ한国กあ\U00020001"))
+def test_words_apart_are_words_by_themselves(text: str) -> None:
+    """One pattern with their set in all its places finds the same words."""
+    words = find_words(text)
+    found = [
+        text[start:end] for start, end in zip(words.starts, words.ends, strict=True)
+    ]
+    assert found == ONE_PATTERN.findall(text)
 
 
 def test_no_word_of_one_character_comes_before_thai() -> None:
-    """Whatever has one is read by the pattern of all scripts."""
-    assert ANY_WORD.findall("กข") == ["ก", "ข"]
-    alone = [chr(c) for c in range(0x2FFFF) if ANY_WORD.findall(2 * chr(c))[1:]]
-    assert len(alone) > 50_000
-    assert not [one for one in alone if not MAYBE_UNSPACED.search(one) and one != "%"]
+    """So a text without such characters is not looked through for them."""
+    before = "".join(map(chr, range(0xE01)))
+    assert not UNSPACED.search(before)
+    assert not MAYBE_UNSPACED.search(before)
+    assert normal_words("กข ab") == ("ก", "ข", "ab")
