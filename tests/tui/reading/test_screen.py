@@ -49,7 +49,7 @@ async def test_the_panel_stands_beside_the_text() -> None:
 
 
 async def test_the_list_of_speakers_has_its_title_over_the_panel() -> None:
-    """Over the panel it is titled as what it is, and one rule parts it from the text."""
+    """It is titled as what it is, and one rule parts it from the text."""
     async with reading(size=(120, 40)) as pilot:
         await pilot.press("i")
         await settled(pilot)
