@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.phrases import NounPhrase
@@ -13,8 +14,7 @@ __all__ = ["ClauseStack", "CueTokens", "OpenClause", "Verb", "widened"]
 _DEEPEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class CueTokens:
+class CueTokens(NamedTuple):
     """Which tokens are cues, by what they may have after them.
 
     Attributes:
