@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
-from search_index.sentences.noun_phrases import ALWAYS_HEADS
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
 from search_index.words import AUXILIARIES, BE_FORMS
@@ -65,7 +64,7 @@ def _find_clause(stack: ClauseStack, chunk: Chunk, mark: ChunkKind | None) -> No
             del stack.open[depth + 1 :]
             stack.assign(clause, chunk)
             return
-        if stack.reports(clause, mark) and not _is_awaited(stack, depth, chunk):
+        if stack.reports(clause, mark) and not stack.awaits(depth, chunk):
             del stack.open[depth + 1 :]
             _open_reported(stack, clause, chunk)
             return
@@ -73,26 +72,6 @@ def _find_clause(stack: ClauseStack, chunk: Chunk, mark: ChunkKind | None) -> No
         _open_reported(stack, top, chunk)
     else:
         stack.assign(top, chunk, shared=True)
-
-
-def _is_awaited(stack: ClauseStack, depth: int, chunk: Chunk) -> bool:
-    """Tell whether a sentence's last verb is that of the phrase it is about.
-
-    *The reason she fears the dam is its age*: nothing is reported, or *the reason*
-    would have no verb.
-    """
-    inner, outer = stack.open[depth], stack.open[depth - 1]
-    if depth == 0 or inner.kind != "relative" or outer.kind != "main":
-        return False
-    if outer.verb is not None or outer.subject is None:
-        return False
-    if stack.analysed.tokens.lower[outer.subject.head] not in ALWAYS_HEADS:
-        return False
-    later = (one for one in stack.chunks if one.start > chunk.start)
-    kinds = takewhile(
-        lambda kind: kind is not ChunkKind.STOP, (one.kind for one in later)
-    )
-    return ChunkKind.FINITE not in kinds
 
 
 def _is_done(stack: ClauseStack, place: int) -> bool:
