@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import NamedTuple
 
 from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.noun_phrases import ALWAYS_HEADS
@@ -15,8 +16,7 @@ __all__ = ["ClauseStack", "CueTokens", "OpenClause", "Verb", "widened"]
 _DEEPEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class CueTokens:
+class CueTokens(NamedTuple):
     """Which tokens are cues, by what they may have after them.
 
     Attributes:

@@ -379,5 +379,6 @@ def _is_somebody(stack: ClauseStack, chunk: Chunk) -> bool:
     tokens = stack.analysed.tokens
     if ends_with_comma(stack.analysed, chunk):
         return False
-    word = tokens.lower[chunk.head]
-    return tokens.tags[chunk.head] == "NNP" or word in titles().roles | titles().groups
+    word, known = tokens.lower[chunk.head], titles()
+    named = tokens.tags[chunk.head] == "NNP"
+    return named or word in known.roles or word in known.groups
