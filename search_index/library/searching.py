@@ -55,7 +55,8 @@ def search(
         among: which articles are searched; None: all.
         nearest: Is the nearest query that finds something wanted?
     """
-    read = widened(read_query(query), names, annotated)
+    typed = read_query(query)
+    read = widened(typed, names, annotated)
     if among is not None and read.root is not None:
         within = query_tree.Among(frozenset(among))
         root = query_tree.And((read.root, within))
@@ -81,7 +82,7 @@ def search(
         suggestion = nearest_query(read, asking)
     return SearchResult(
         query=query,
-        hits=_at_notes(query, _hits(read, matches, shown), shown, annotated),
+        hits=_at_notes(typed, _hits(read, matches, shown), shown, annotated),
         total=matches.total,
         articles=matches.articles,
         speakers=matches.speakers,
@@ -143,10 +144,10 @@ def hit_of(query: Query, line: ArticleSummary, text: str, match: Match) -> Hit |
 
 
 def _at_notes(
-    query: str, hits: tuple[Hit, ...], shown: Shown, annotated: Annotated
+    query: Query, hits: tuple[Hit, ...], shown: Shown, annotated: Annotated
 ) -> tuple[Hit, ...]:
     """Put hits that only a note or a tag found where that note or tag is."""
-    leaves = positive_leaves(read_query(query).root)
+    leaves = positive_leaves(query.root)
     asked = [leaf for leaf in leaves if isinstance(leaf, query_tree.Annotated)]
     if not asked or not all(isinstance(leaf, OF_ARTICLE) for leaf in leaves):
         return hits
