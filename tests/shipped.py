@@ -1,9 +1,9 @@
-"""Makes what is shipped with the program: the man page, and completions of shells.
+"""Makes what is shipped: the man page, completions of shells, quick lexicons.
 
     python -m tests.shipped
 
 writes them anew from the tables of the program, after a command, an option, a key or a
-topic of the manual was changed.
+topic of the manual was changed, or a lexicon that is shipped in JSON, too.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 
 import shtab
 
+from search_index.lexicons import QUICK, in_json
 from tui.cli.manual.man_page import man_page
 from tui.cli.manual.shells import COMPLETIONS, shipped_file
 from tui.cli.manual.topics import TOPICS
@@ -88,6 +89,8 @@ def main() -> None:
     for name, text in shipped().items():
         path = shipped_file(name)
         path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for path, text in map(in_json, QUICK):
         path.write_text(text, encoding="utf-8")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from search_index import EXPORT_KINDS, Limits, open_library
+from search_index.lexicons import QUICK, in_json
 from tests.shipped import shipped
 from tui.cli.manual.blocks import Code, Table, parse
 from tui.cli.manual.man_page import man_page
@@ -81,6 +82,11 @@ def test_the_files_that_are_shipped_are_current() -> None:
         name
         for name, text in made.items()
         if shipped_file(name).read_text(encoding="utf-8") != text
+    ]
+    old += [
+        path.name
+        for path, text in map(in_json, QUICK)
+        if path.read_text(encoding="utf-8") != text
     ]
     assert not old, "run: python -m tests.shipped"
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 import subprocess
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 
+from search_index import value
 from tui.drawing.safe_text import drawable
 from tui.wire.terminals import Terminal
 
@@ -26,7 +26,7 @@ _LONGEST = 74_994
 _TMUX_SECONDS = 3.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clipboard:
     """The routes that there are from here.
 

@@ -8,8 +8,8 @@ begins and ends.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from search_index.findings.acts import find_act
 from search_index.findings.clauses import (
@@ -57,8 +57,7 @@ class Cut(StrEnum):
     CUE_AND_CONTENT = "cue and content"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch that may be a position or a proposal.
 
     Attributes:

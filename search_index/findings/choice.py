@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search_index.findings.candidates import Candidate
 from search_index.findings.signs import Setting, signs_of
@@ -18,8 +18,7 @@ from search_index.findings.weights import Weights, logistic
 __all__ = ["Weighed", "choose", "weigh"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Weighed:
+class Weighed(NamedTuple):
     """A candidate with its likelihood.
 
     Attributes:

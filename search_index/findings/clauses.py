@@ -7,7 +7,7 @@ verbs are looked up in the one parse of the sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search_index.findings.lists import words_for
 from search_index.sentences.chunks import ChunkKind
@@ -39,8 +39,7 @@ _SO = frozenset({"far", "long", "much", "many", "few", "little"})
 _LEAST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of one sentence with what it asserts.
 
     Attributes:

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import trimmed
 from search_index.lexicons.titles import titles
+from search_index.quotations.rules import Rule as QuotationRule
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
 from search_index.text.tokens import Tokens
@@ -56,7 +57,8 @@ def said_before(
     """
     tokens, last = analysed.tokens, candidate.parts[0][1]
     attributed = candidate.attributed
-    reported = attributed is not None and analysed.quote_at[start] < 0
+    spoken = attributed is None or attributed.rule is QuotationRule.LABEL
+    reported = not spoken and analysed.quote_at[start] < 0
     known = own.union(*(_FORMS.get(word, ()) for word in own)) if reported else own
     cut_off = reported and _is_cut_off(tokens, candidate, start)
     if not cut_off and not _points_back(tokens, start, last, known):
@@ -168,7 +170,8 @@ def _own_sentence(
     Before what is reported stands its attribution, which alone says nothing.
     """
     tokens, attributed = analysed.tokens, candidate.attributed
-    first, _ = trimmed(tokens, _sentence_start(analysed, start), start)
+    first = _after_label(candidate, _sentence_start(analysed, start), start)
+    first, _ = trimmed(tokens, first, start)
     if not _LEAST <= start - first <= _LONGEST or not _is_level(analysed, first, start):
         return None
     if attributed is not None and analysed.quote_at[start] < 0 and not cut_off:
@@ -196,6 +199,7 @@ def _sentences_before(
         low = first = before[0]
         while first < before[1] and marks[first] != marks[start]:
             first += 1  # *She said: “The gate is old. It must go.”*
+        first = _after_label(candidate, first, before[1])
         first, last = trimmed(tokens, first, before[1])
         long = start - first > _LONGEST
         if long or last <= first or not _is_level(analysed, first, last, start):
@@ -205,6 +209,14 @@ def _sentences_before(
         if named and not _points_back(tokens, first, last, own):
             break
     return found
+
+
+def _after_label(candidate: Candidate, first: int, last: int) -> int:
+    """Return where the words of a turn begin in a sentence, after *MS ROE:*."""
+    attributed = candidate.attributed
+    if attributed is None or attributed.rule is not QuotationRule.LABEL:
+        return first
+    return max([first, *(part[0] for part in attributed.content if part[0] < last)])
 
 
 def _reporters_sentence(analysed: AnalysedText, start: int) -> Range | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from search_index.findings.candidates import (
     Candidate,
@@ -103,7 +102,7 @@ def _quoted(
         for candidate in candidates_of(parsed, one, roll.voice(speaker)):
             if _is_theirs(candidate, one, told, inner):
                 continue
-            made = replace(candidate, via=through) if through else candidate
+            made = candidate._replace(via=through) if through else candidate
             made = _of_body(made, roll, direct=direct)
             yield _of_group(parsed, made, roll) if direct else made
 
@@ -118,7 +117,7 @@ def _of_body(candidate: Candidate, roll: Roll, *, direct: bool) -> Candidate:
     else:
         shared = subject is not None and lower[subject.head] in _THEIRS
     body = roll.spoken_for(candidate.holder) if shared else None
-    return replace(candidate, holder=body) if body else candidate
+    return candidate._replace(holder=body) if body else candidate
 
 
 _Owners = dict[int, SpeakerId]
@@ -197,8 +196,7 @@ def _of_group(parsed: ParsedText, candidate: Candidate, roll: Roll) -> Candidate
     if named and not roll.knows(analysed.words(*mention)):
         return candidate
     told = candidate.reading
-    return replace(
-        candidate,
+    return candidate._replace(
         holder=roll.find(analysed, mention),
         via=(*candidate.via, candidate.holder) if candidate.holder != AUTHOR else (),
         reading=read if told.rule is Rule.STATEMENT else told,
@@ -223,8 +221,14 @@ def _own_voice(
     covered = covered_tokens(
         parsed, [one for one in attributed if not _is_own(parsed, one)]
     )
+    labelled = {
+        analysed.paragraph_at(part[0])
+        for one in attributed
+        if one.rule is QuotationRule.LABEL
+        for part in one.content
+    }
     for place, paragraph in enumerate(analysed.paragraphs):
-        if analysed.tokens.starts[paragraph.first] < after:
+        if analysed.tokens.starts[paragraph.first] < after or place in labelled:
             continue
         sentences = [
             one

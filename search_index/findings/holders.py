@@ -54,6 +54,7 @@ class Roll:
         self._last = max((int(speaker.id[1:]) for speaker in speakers), default=0)
         self._by_name: dict[str, SpeakerId] = {}
         self._voices: dict[SpeakerId, Voice] = {}
+        self._holding: dict[SpeakerId, bool] = {}
         for speaker in speakers:
             for name in (speaker.name, *speaker.aliases):
                 self._by_name.setdefault(_plain(name), speaker.id)
@@ -73,12 +74,9 @@ class Roll:
         known = self._by_id.get(speaker)
         if known is None:
             return False
-        words = _plain_words(known.name)
-        if not words or words[-1] in words_for("things"):
-            return False
-        if known.rule != "description" or known.kind is not SpeakerKind.ORGANISATION:
-            return True
-        return known.name[0].isupper() or any(map(titles().may_speak, words[-2:]))
+        if speaker not in self._holding:
+            self._holding[speaker] = _may_hold(known)
+        return self._holding[speaker]
 
     def voice(self, speaker: SpeakerId) -> Voice:
         """Return which words mean a speaker in what is reported of them."""
@@ -142,6 +140,16 @@ class Roll:
         self._by_id[made] = Speaker(made, name, kind, None, tuple(mentions), (), rule)
         self._by_name[_plain(name)] = made
         return made
+
+
+def _may_hold(known: Speaker) -> bool:
+    """Tell whether a speaker is somebody, by what they are called."""
+    words = _plain_words(known.name)
+    if not words or words[-1] in words_for("things"):
+        return False
+    if known.rule != "description" or known.kind is not SpeakerKind.ORGANISATION:
+        return True
+    return known.name[0].isupper() or any(map(titles().may_speak, words[-2:]))
 
 
 def _pronouns(speaker: Speaker) -> frozenset[str]:

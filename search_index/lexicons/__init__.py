@@ -2,16 +2,22 @@
 
 Each lexicon is a TOML file beside this module that names its sources. A list that
 is missing or holds something else than words is a fault of the installation, so it
-raises ``ValueError`` and is not the reader's business.
+raises ``ValueError`` and is not the reader's business. Those that every search needs
+are shipped in JSON, too, which loads in a tenth of the time; the TOML file is the one
+to change.
 """
 
 from __future__ import annotations
 
-import tomllib
+import json
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
-__all__ = ["Lexicon", "grammar", "load_lexicon"]
+__all__ = ["QUICK", "Lexicon", "grammar", "in_json", "load_lexicon"]
+
+QUICK = ("common_words", "irregular_forms")
+"""The lexicons that are shipped in JSON, too."""
 
 
 class Lexicon:
@@ -123,7 +129,34 @@ def load_lexicon(name: str) -> Lexicon:
     if not file.is_file():
         message = f"no lexicon {name}"
         raise ValueError(message)
-    return Lexicon(name, tomllib.loads(file.read_text(encoding="utf-8")))
+    raw = file.read_bytes()
+    return Lexicon(name, _from_json(file, raw) or _from_toml(raw))
+
+
+def _from_toml(raw: bytes) -> dict[str, object]:
+    import tomllib  # noqa: PLC0415 - slow to load, and not for a search
+
+    return tomllib.loads(raw.decode())
+
+
+def _from_json(file: Path, raw: bytes) -> dict[str, object]:
+    """Return the table of a file from its JSON; none if it was changed since."""
+    if file.stem not in QUICK:
+        return {}
+    try:
+        shipped = json.loads(file.with_suffix(".json").read_bytes())
+    except FileNotFoundError:
+        return {}
+    table: dict[str, object] = shipped["table"]
+    return table if shipped["sum"] == crc32(raw) else {}
+
+
+def in_json(name: str) -> tuple[Path, str]:
+    """Return where a lexicon is shipped in JSON, and what should stand there."""
+    file = Path(__file__).with_name(f"{name}.toml")
+    raw = file.read_bytes()
+    made = json.dumps({"sum": crc32(raw), "table": _from_toml(raw)}, indent=1)
+    return file.with_suffix(".json"), f"{made}\n"
 
 
 def grammar(key: str) -> frozenset[str]:

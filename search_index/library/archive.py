@@ -18,14 +18,13 @@ from search_index.search.hits import (
     ArticleSummary,
     Progress,
     SearchResult,
+    Shown,
     SpeakerSummary,
     Utterance,
 )
 
 __all__ = ["Archive", "Desk", "Lines", "Maintained", "Put", "Shown"]
 
-Shown = tuple[ArticleSummary, str]
-"""The line of an article in the list, and its text."""
 Put = Callable[[StoredArticle, bool], None]
 """Told of an article that is on the disk: Was there an older form of it?"""
 

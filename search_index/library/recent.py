@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from search_index.library.store.store import Store
 from search_index.model.documents import ArticleId, Span
-from search_index.search.hits import ArticleSummary
+from search_index.search.hits import Shown
 
 if TYPE_CHECKING:
     from search_index.model.annotations import Kept
     from search_index.search.query_tree import Term
     from search_index.search.widening import Named
 
-__all__ = ["RecentTexts", "Shown"]
-
-Shown = tuple[ArticleSummary, str]
-"""The line of an article in the list, and its text."""
+__all__ = ["RecentTexts"]
 
 _MOST = 200
 
@@ -97,8 +94,5 @@ class RecentTexts:
             self._known = known
         lacking = [one for one in ids if one not in known]
         if lacking:
-            lines = self._store.summaries_of(lacking)
-            for one, text in self._store.texts_of(lacking).items():
-                if one in lines:
-                    known[one] = lines[one], text
+            known.update(self._store.shown(lacking))
         return {one: known[one] for one in ids if one in known}

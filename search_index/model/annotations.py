@@ -8,7 +8,6 @@ which a newer analysis no longer finds can still be put where the reader wants i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from search_index.model.documents import (
@@ -19,6 +18,7 @@ from search_index.model.documents import (
     Span,
     SpeakerKind,
 )
+from search_index.model.values import value
 
 __all__ = [
     "LONGEST_NOTE",
@@ -57,7 +57,7 @@ LONGEST_TAG: Final = 100
 """Characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """Words of an article that are found again by themselves.
 
@@ -76,7 +76,7 @@ class Anchor:
     of: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Named:
     """A speaker as a reader means them: one of the article's, or a new one.
 
@@ -100,7 +100,7 @@ OWN_VOICE: Final = Named("")
 """What the article says itself; only positions and proposals can be its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuotationInWords:
     """A quotation without ids and offsets.
 
@@ -126,7 +126,7 @@ class QuotationInWords:
         return self.content
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ItemInWords:
     """A position or a proposal (as its modality says) without ids and offsets.
 
@@ -163,7 +163,7 @@ class ItemInWords:
 FindingInWords = QuotationInWords | ItemInWords
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GivenTo:
     """A finding is somebody else's.
 
@@ -177,7 +177,7 @@ class GivenTo:
     speaker: Named | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rejected:
     """What was found is no quotation, no position, no proposal.
 
@@ -188,7 +188,7 @@ class Rejected:
     finding: FindingInWords
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rekinded:
     """A finding is of another kind or modality.
 
@@ -202,7 +202,7 @@ class Rekinded:
     kind: QuotationKind | Modality
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Missed:
     """A quotation, position or proposal that was not found.
 
@@ -213,7 +213,7 @@ class Missed:
     finding: FindingInWords
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SameAs:
     """A speaker is the same as another one of the article.
 
@@ -226,7 +226,7 @@ class SameAs:
     other: Named
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Renamed:
     """A speaker is called otherwise; the old name goes on as one more of theirs.
 
@@ -239,7 +239,7 @@ class Renamed:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SplitOff:
     """A mention means somebody else than the rules take it to mean.
 
@@ -257,7 +257,7 @@ class SplitOff:
 Correction = GivenTo | Rejected | Rekinded | Missed | SameAs | Renamed | SplitOff
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
     """What a reader wrote beside an article, or beside words of it.
 
@@ -270,7 +270,7 @@ class Note:
     at: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tag:
     """A reader's word for an article, or for words of it.
 
@@ -283,7 +283,7 @@ class Tag:
     at: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """A place that a key leads back to.
 
@@ -296,7 +296,7 @@ class Mark:
     at: Anchor
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """What another reader, a person or a model, found in an article.
 
@@ -314,7 +314,7 @@ class Reading:
 Annotation = Correction | Note | Tag | Mark | Reading
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """An annotation as the library keeps it.
 

@@ -259,7 +259,7 @@ def _joins_and(analysed: AnalysedText, first: int, joint: int, high: int) -> boo
     lower, known = analysed.tokens.lower, name_words()
     if not is_common(lower[joint - 1]) or not is_common(lower[joint + 1]):
         return False
-    if lower[joint + 1] in titles().roles | titles().groups:
+    if lower[joint + 1] in titles().roles or lower[joint + 1] in titles().groups:
         return False
     inside = any(lower[k] in _LINKS for k in range(first + 1, joint))
     if inside:

@@ -168,7 +168,10 @@ class Descriptions:
         tokens = self._analysed.tokens
         if tokens.lower[source.start] in _DEFINITE:
             return True
-        bare = tokens.tags[source.start] in _BARE and source.head > source.start
+        opens = self._analysed.paragraph_at(source.head)  # Mayor says dam is safe
+        opens = self._analysed.paragraphs[opens].first == source.head
+        bare = tokens.tags[source.start] in _BARE
+        bare = bare and (opens or source.head > source.start)
         bare = bare and not self._is_owned(source)
         role = tokens.lower[source.head] in titles().roles
         return bare and role and tokens.tags[source.head] in {"NN", "NNP"}

@@ -168,8 +168,12 @@ def _named_in_title(title: str) -> str:
         for name in named
         if " " in name and not lexicon.bodies & set(name.lower().split())
     ]
-    given = lexicon.female | lexicon.male
-    sure = [name for name in people if name.split()[0].lower() in given]
+    firsts = [name.split()[0].lower() for name in people]
+    sure = [
+        name
+        for name, given in zip(people, firsts, strict=True)
+        if given in lexicon.female or given in lexicon.male
+    ]
     return (sure or people or [""])[0]
 
 

@@ -56,6 +56,7 @@ _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"]
 _INVERTED = frozenset({"had", "should", "were"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _NOBODY = frozenset({"nobody", "none", "few", "no", "neither"})
+_SILENT = frozenset({"history", "clock", "part", "instinct", "fate", "logic"})
 _MINDED = grammar("before_saying")
 _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
 
@@ -252,6 +253,8 @@ def _is_thing(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
     one, or any with a verb that is often said of things.
     """
     tags = sentence.tokens.tags
+    if sentence.tokens.lower[source.head] in _SILENT and source.head - source.start < 2:
+        return True
     if tags[source.head] not in {"NN", "NNS"}:
         return False
     if tags[source.head] == "NNS" and tags[cue.first] == "VBZ":

@@ -7,11 +7,12 @@ from search_index.quotations.quoted_stretches import in_capitals, inner
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after
+from search_index.sentences.clauses import Verb
 from search_index.sentences.cues import Cue
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
-from search_index.words import DASHES, FINAL_MARKS, FINITE
+from search_index.words import BE_FORMS, DASHES, FINAL_MARKS, FINITE
 
 __all__ = ["find_introduced"]
 
@@ -159,6 +160,13 @@ def _named_before_colon(sentence: Sentence, quote: Range, limit: int) -> Found |
     return Found([], None, source, sentence.paragraph, Rule.NAME_BEFORE_COLON)
 
 
+def _is_told(sentence: Sentence, verb: Verb) -> bool:
+    """Tell whether a verb's subject only hears: *he was told that Roe wrote: “…”*."""
+    tokens = sentence.tokens
+    heard = tokens.lower[verb.chunk.head] in {"told", "shown"}
+    return heard and tokens.lower[verb.chunk.start] in BE_FORMS
+
+
 def _announced(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     """Take the subject of a clause that ends in a colon for the speaker."""
     tokens = sentence.tokens
@@ -166,6 +174,8 @@ def _announced(sentence: Sentence, quote: Range, limit: int) -> Found | None:
         if sentence.quote_at[j] < 0 and tokens.tags[j] in FINITE:
             verb = sentence.verbs.get(j)
             source = verb.subject if verb else None
+            if verb is not None and _is_told(sentence, verb):
+                continue
             if source is None:
                 return None
             return Found(

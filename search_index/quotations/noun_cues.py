@@ -26,10 +26,8 @@ def find_noun_cues(sentence: Sentence) -> list[Found]:
     tokens, quote_at = sentence.tokens, sentence.quote_at
     known = nouns()
     found: list[Found] = []
-    words = tokens.lower[sentence.first + 1 : sentence.last - 1]
-    places = [i for i, word in enumerate(words, sentence.first + 1) if word in known]
-    for i in places:
-        if quote_at[i] >= 0:
+    for i in sentence.places_of(known):
+        if quote_at[i] >= 0 or not sentence.first < i < sentence.last - 1:
             continue
         noun = known[tokens.lower[i]]
         source, start = _holder_of(sentence, i)

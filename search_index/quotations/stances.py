@@ -28,10 +28,7 @@ _LEAST = 1
 
 def find_stances(sentence: Sentence) -> list[Found]:
     """Find what the subjects of a sentence are said to be for, against or afraid of."""
-    known = adjectives()
-    words = sentence.tokens.lower[sentence.first : sentence.last]
-    places = (i for i, word in enumerate(words, sentence.first) if word in known)
-    if not any(_may_open(sentence, i) for i in places):
+    if not any(_may_open(sentence, i) for i in sentence.places_of(adjectives())):
         return []  # most sentences: they need not be parsed
     found = []
     for chunk in sentence.chunks:

@@ -95,7 +95,7 @@ def find_according(sentence: Sentence, used: set[int]) -> list[Found]:
         used: first tokens of cues that are taken.
     """
     tokens, found = sentence.tokens, list[Found]()
-    if _CITING.isdisjoint(tokens.lower[sentence.first : sentence.last]):
+    if _CITING.isdisjoint(sentence.words):
         return found
     for i in range(sentence.first, sentence.last - 1):
         start = i + _names_source(sentence, i)
@@ -184,7 +184,7 @@ def find_views(sentence: Sentence) -> list[Found]:
     opening = _for_somebody(sentence)
     found = [opening] if opening else []
     tokens = sentence.tokens
-    if (_VIEWS | {"mind"}).isdisjoint(tokens.lower[sentence.first : sentence.last]):
+    if _VIEWS.isdisjoint(sentence.words) and "mind" not in sentence.words:
         return found
     chunks = sentence.chunks
     for place, chunk in enumerate(chunks[:-1]):
@@ -262,7 +262,7 @@ def find_announced(sentence: Sentence) -> list[Found]:
     """Find *X had a warning: clause* and *X said this: clause*, without quote marks."""
     tokens = sentence.tokens
     found: list[Found] = []
-    if ":" not in tokens.words[sentence.first : sentence.last]:
+    if ":" not in sentence.words:
         return found
     chunks = sentence.chunks
     for place in range(2, len(chunks) - 1):

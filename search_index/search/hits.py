@@ -35,6 +35,7 @@ __all__ = [
     "Progress",
     "SearchIndex",
     "SearchResult",
+    "Shown",
     "SpeakerSummary",
     "Utterance",
 ]
@@ -272,6 +273,10 @@ class ArticleSummary:
     proposals: int
     read: bool = False
     starred: bool = False
+
+
+Shown = tuple[ArticleSummary, str]
+"""The line of an article in the list, and its text."""
 
 
 @value

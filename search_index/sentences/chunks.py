@@ -275,8 +275,8 @@ def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:
             if tag != "MD" and word not in AUXILIARIES:
                 break
         elif tag != "RB" and word not in _DENIALS:
-            after = tokens.tags[j + 1 : j + 2]
-            if not (end and word == "since" and after in _PAST):
+            since = end and word == "since"
+            if not (since and tokens.tags[j + 1 : j + 2] in _PAST):
                 break  # but in *have since claimed* it is an adverb
         j += 1
     return end

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from search_index.lexicons.cues import chain_verbs, verbs
 from search_index.text.tokens import Tokens
@@ -35,8 +36,7 @@ _VOWELS = frozenset("aeiou")
 _NOUN_MAKERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue at its place.
 
     Attributes:

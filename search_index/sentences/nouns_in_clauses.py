@@ -78,7 +78,8 @@ def read_noun(stack: ClauseStack, place: int) -> None:
         del stack.open[1:]
         stack.top.subject = phrase
         return
-    if stack.top.verb is not None and stack.top.closable and mark in _AFTER_CLAUSE:
+    closed = stack.top.verb is not None and stack.top.closable
+    if closed and mark in _AFTER_CLAUSE and not _is_one_more(stack, place):
         _close_fronted(stack)
     top = stack.top
     if top.verb is None:
@@ -89,6 +90,12 @@ def read_noun(stack: ClauseStack, place: int) -> None:
         top.object = _coordinated(stack, place, top.object)
     else:
         top.object = phrase
+
+
+def _is_one_more(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a phrase only adds to what a clause denies: *, nor a cut*."""
+    before = stack.chunks[place].start - 1
+    return place > 0 and stack.analysed.tokens.lower[before] == "nor"
 
 
 def _before(stack: ClauseStack, place: int) -> tuple[Chunk | None, ChunkKind | None]:

@@ -8,7 +8,9 @@ ended with its own question or exclamation mark.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from itertools import compress
 
 from search_index.sentences.chunks import Chunk
 from search_index.sentences.clauses import Clauses, CueTokens, Verb, find_clauses
@@ -68,6 +70,7 @@ class Sentence:
     cues: tuple[Cue, ...]
     tokens: Tokens = field(init=False)
     _clauses: Clauses | None = None
+    _words: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.tokens = self.analysed.tokens
@@ -78,14 +81,25 @@ class Sentence:
         return self.analysed.quote_at
 
     @property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case, each once."""
+        if not self._words:
+            self._words = frozenset(self.tokens.lower[self.first : self.last])
+        return self._words
+
+    def places_of(self, words: Container[str]) -> Iterator[int]:
+        """Yield its tokens that are among some words in lower case."""
+        return find_places(self.analysed, (self.first, self.last), words)
+
+    @property
     def chunks(self) -> list[Chunk]:
         """Its chunks, in order."""
-        return self.clauses.chunks
+        return (self._clauses or self.clauses).chunks
 
     @property
     def verbs(self) -> dict[int, Verb]:
         """Its verb groups, by each token of them."""
-        return self.clauses.verbs
+        return (self._clauses or self.clauses).verbs
 
     @property
     def clauses(self) -> Clauses:
@@ -149,10 +163,17 @@ def quote_ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:
 
 def _cues(analysed: AnalysedText, first: int, last: int) -> list[Cue]:
     tokens, quote_at = analysed.tokens, analysed.quote_at
-    known, words = verb_forms(), tokens.lower[first:last]
-    places = [i for i, word in enumerate(words, first) if word in known]
+    places = find_places(analysed, (first, last), verb_forms())
     cues = (cue_at(tokens, i, first, last) for i in places if quote_at[i] < 0)
     return [cue for cue in cues if cue]
+
+
+def find_places(
+    analysed: AnalysedText, extent: Range, words: Container[str]
+) -> Iterator[int]:
+    """Yield the tokens of a range that are among some words in lower case."""
+    found = map(words.__contains__, analysed.tokens.lower[slice(*extent)])
+    return compress(range(*extent), found)
 
 
 def _ranges(analysed: AnalysedText, paragraph: Paragraph) -> list[Range]:

@@ -64,7 +64,7 @@ def _find_clause(stack: ClauseStack, chunk: Chunk, mark: ChunkKind | None) -> No
             del stack.open[depth + 1 :]
             stack.assign(clause, chunk)
             return
-        if stack.reports(clause, mark):
+        if stack.reports(clause, mark) and not stack.awaits(depth, chunk):
             del stack.open[depth + 1 :]
             _open_reported(stack, clause, chunk)
             return
@@ -379,5 +379,6 @@ def _is_somebody(stack: ClauseStack, chunk: Chunk) -> bool:
     tokens = stack.analysed.tokens
     if ends_with_comma(stack.analysed, chunk):
         return False
-    word = tokens.lower[chunk.head]
-    return tokens.tags[chunk.head] == "NNP" or word in titles().roles | titles().groups
+    word, known = tokens.lower[chunk.head], titles()
+    named = tokens.tags[chunk.head] == "NNP"
+    return named or word in known.roles or word in known.groups

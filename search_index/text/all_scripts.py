@@ -6,12 +6,23 @@ import re
 
 from search_index.text.word_patterns import word_pattern
 
-__all__ = ["ANY_WORD"]
+__all__ = ["ANY_WORD", "MAYBE_UNSPACED", "with_words_apart"]
 
-_CJK = (
-    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
-    # Thai and Lao, Burmese, Khmer; their digits are digits before this is asked.
-    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff"
-)
-ANY_WORD = re.compile(word_pattern(rf"[^\W_{_CJK}]", rf"[^\W\d_{_CJK}]", rf"[{_CJK}]|"))
+_ALONE = "\ue000"
+"""For private use, and so in no folded text."""
+ANY_WORD = re.compile(word_pattern(r"[^\W_]", r"[^\W\d_]", f"{_ALONE}|"))
+"""What a word is, as a pattern of folded text ``with_words_apart``; see ``words``."""
+MAYBE_UNSPACED = re.compile("[^\x00-\u0e00]")
+"""A character that may be a word by itself: none of those comes before Thai."""
+
+
+def with_words_apart(folded: str) -> str:
+    """Return a text with a mark for each character that is a word by itself.
+
+    One pattern that has their set in each of its places would take long to make.
+    """
+    if not MAYBE_UNSPACED.search(folded):
+        return folded
+    from search_index.text.unspaced_scripts import UNSPACED  # noqa: PLC0415
+
+    return UNSPACED.sub(_ALONE, folded)

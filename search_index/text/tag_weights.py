@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from search_index import lexicons
 from search_index.lexicons import load_lexicon
@@ -36,8 +37,7 @@ _Kept = dict[tuple[str, ...], dict[str, int]]
 _NOTHING: dict[str, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A word as it is read inside a sentence, or at the head of one.
 
     Attributes:
@@ -51,8 +51,7 @@ class Reading:
     alone: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What the tagger asks of a word each time that it meets it.
 
     Attributes:

@@ -30,7 +30,7 @@ _BE = grammar("be_forms")
 _CLAUSE_TAGS = frozenset(
     ["VBD", "VBZ", "VBP", "VBN", "VBG", ",", ".", "WDT", "WP", "WRB", "CC"]
 )
-_DOUBTED = frozenset({"VBP", "VBN", "VBZ"})
+_DOUBTED = frozenset({"VBP", "VBN", "VBZ", "PRP"})
 _PLURAL_VERBS = frozenset({"were", "are", "have"})
 _VERB_FORMS = {"NN": "VBP", "NNS": "VBZ"}
 _PLURALS = frozenset({"NNS", "NNP"})
@@ -39,6 +39,7 @@ _CLAUSE_WORDS = grammar("clause_words")
 _OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBP"})
 _SAYING = frozenset({"said", "says", "say"})
 _REPORTING = frozenset({"reports", "claims", "notes", "states", "remarks"})
+_OWNED = frozenset({"NN", "NNS"})
 _OWNING = frozenset({"PRP$", "POS"})
 _NARROWING = _OWNING | {"RB", "PRP"}
 _SINGULAR = frozenset({"he", "she", "it"})
@@ -174,7 +175,7 @@ def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
     """Return a word's tag, mended with that of the word before where both are verbs.
 
     *The mayor who had resigned said*; *told reporters that work had begun*, *that funds
-    were low*.
+    were low*, *said her hip hurt*.
     """
     last = tags[-1] if tags else "<"
     if last not in _DOUBTED:
@@ -183,6 +184,8 @@ def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
         tags[-1] = "NN"
     if last == "VBZ" and lower[i] in _PLURAL_VERBS and lower[i - 2 : i - 1] == ["that"]:
         tags[-2:] = ["IN", "NNS"]
+    if lower[i - 1] == "her" and found in _OWNED and lower[i - 2 : i - 1] == ["said"]:
+        tags[-1] = "PRP$"
     second = found == last == "VBN" and lower[i] in _SAYING and lower[i - 1] != "been"
     return "VBD" if second else found
 

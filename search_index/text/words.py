@@ -56,13 +56,17 @@ _GAPS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f ", ","))
 _SYLLABLE = re.compile(rf"[\u1100-\u11ff]+|[\u3041-\u30ff][{_VOICING}]")
 
 
-def _word_of(folded: str) -> re.Pattern[str]:
+def _raw_places(folded: str) -> list[tuple[int, int]]:
+    """Return where the words of a folded text stand."""
     if folded.isascii():
-        return ASCII_WORD
-    # Its sets of characters take long to make, and hardly any text has them.
-    from search_index.text.all_scripts import ANY_WORD  # noqa: PLC0415
+        return [match.span() for match in ASCII_WORD.finditer(folded)]
+    # Its pattern takes a while to make, and hardly any text needs it.
+    from search_index.text.all_scripts import (  # noqa: PLC0415
+        ANY_WORD,
+        with_words_apart,
+    )
 
-    return ANY_WORD
+    return [match.span() for match in ANY_WORD.finditer(with_words_apart(folded))]
 
 
 _POSSESSIVE = "'s"
@@ -123,8 +127,7 @@ class Words:
 
     def _folded_places(self) -> Sequence[tuple[int, int]]:
         if not self._places:
-            matches = _word_of(self._folded).finditer(self._folded)
-            self._places = [match.span() for match in matches]
+            self._places = _raw_places(self._folded)
         return self._places
 
     def _find_places(self) -> None:
@@ -275,7 +278,10 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
 
 
 def _forms(folded: str) -> tuple[str, ...]:
-    raws: list[str] = _word_of(folded).findall(folded)
+    if folded.isascii():
+        raws: list[str] = ASCII_WORD.findall(folded)
+    else:
+        raws = [folded[start:end] for start, end in _raw_places(folded)]
     if "".join(raws).isalnum():
         # Nothing stands inside any word that does not belong to it.
         return tuple(raws)

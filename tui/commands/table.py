@@ -7,7 +7,7 @@ file remaps, what the command line takes, and what screens do it by.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from search_index import value
 
 __all__ = [
     "COMMANDS",
@@ -23,7 +23,7 @@ PROFILES = ("less", "vim", "plain")
 """Sets of keys: as in less, as in vim (digits count), and with arrows alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Command:
     """Something that the reader can ask for.
 

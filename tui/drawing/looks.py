@@ -11,12 +11,13 @@ Deficiency); whoever speaks less than the first four has the default ink.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.strip import Strip
+
+from search_index import value
 
 __all__ = [
     "ACCENTS",
@@ -64,7 +65,7 @@ _ERRORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A stretch of a row.
 

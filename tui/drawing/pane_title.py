@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 
+from search_index import value
 from tui.drawing.looks import HERE, Piece
 from tui.drawing.safe_text import clip
 
@@ -16,7 +15,7 @@ DIVIDER = "\u2502"
 """What parts a pane from the next; it never changes."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pane:
     """A pane as the titles know it.
 

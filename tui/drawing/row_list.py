@@ -175,10 +175,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if row.thing is not None and row.thing == self.at:
             if self.has_focus:
                 base += self._looks.style("at")
-                pieces = [Piece(row.text)]
+                pieces = [Piece(p.text, _chosen(p.look)) for p in row.pieces]
             else:
                 pieces = marked(row.pieces)
         return self._looks.strip(pieces, width, base)
+
+
+def _chosen(look: str) -> str:
+    """Return what is left of a look in the row that is highlighted: a match's lines."""
+    return "strong underline" if "match" in look.split() else ""
 
 
 def marked(pieces: Sequence[Piece]) -> list[Piece]:

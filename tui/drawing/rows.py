@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from rich.cells import cell_len
 
+from search_index import value
 from tui.drawing.looks import Piece
 from tui.drawing.safe_text import clip
 
 __all__ = ["FixedRows", "ListedRows", "Row", "Rows", "two_sides"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """One row.
 

@@ -24,6 +24,7 @@ __all__ = [
 
 _OTHER = 12
 """Cells that the name of another speaker takes, at most."""
+_NAME = 24
 _MOST_OTHERS = 12
 """No row has room for more of them."""
 _ALWAYS = 2
@@ -127,9 +128,11 @@ def strip(cast: Cast, room: int, chosen: SpeakerId | None) -> list[Piece]:
         chosen: who is chosen.
     """
     parts = []
-    for speaker in cast.speaking:
+    speaking = cast.speaking[:_MOST_OTHERS]
+    names = told_apart([cast.short_name(one.id) for one in speaking], _NAME)
+    for speaker, name in zip(speaking, names, strict=True):
         count = len(cast.quotations_of(speaker.id))
-        text = f"{cast.digit(speaker.id)} {cast.short_name(speaker.id)} {count}"
+        text = f"{cast.digit(speaker.id)} {name} {count}"
         parts.append((text, speaker.id == chosen))
     unknown = len(cast.quotations_of(None))
     return _fitting([*parts, (f"? {unknown}", False)] if unknown else parts, room)

@@ -211,7 +211,8 @@ def _said(one: Utterance, detail: Detail | None, cells: int) -> list[tuple[Piece
     how = one.modality.value if one.modality else "said"
     doubt = "?" if detail and not detail.certain else " "
     hang = 5 + _MODALITY
-    words = drawable(" ".join(one.words.split()))
+    # A comma before *she said* is the sentence's around it.
+    words = drawable(" ".join(one.words.split())).rstrip(" ,")
     if one.via:
         words += f" (via {drawable(', '.join(one.via))})"
     lines = wrapped(words, cells - hang - _PLACE) or [""]

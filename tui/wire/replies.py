@@ -9,7 +9,8 @@ types is dropped then, what somebody may have typed is taken for keys.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from search_index import value
 
 __all__ = ["KEY_PATIENCE", "PATIENCE", "Replies", "Reply"]
 
@@ -38,7 +39,7 @@ _PLACE = re.compile(rb"\d{1,9};\d{1,9}")
 _NUMBER = re.compile(rb"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reply:
     """An answer.
 

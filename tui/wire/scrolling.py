@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from search_index import value
 from tui.wire.cells import BLANK
 from tui.wire.grid import Row
 from tui.wire.output import Output
@@ -19,7 +19,7 @@ _FEW = 5
 _RowKey = tuple[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scroll:
     """A part of the screen that moves.
 

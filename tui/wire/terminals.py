@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from search_index import value
 from tui.wire.styles import Depth
 
 __all__ = ["Terminal", "find_terminal", "is_remote"]
@@ -167,7 +168,7 @@ def _is_modern(name: str) -> bool:
     return any(bare.startswith((family, f"{family}-")) for family in _MODERN)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Entry:
     """What a terminfo entry says."""
 

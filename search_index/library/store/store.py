@@ -52,7 +52,7 @@ from search_index.library.store.speaking import (
 )
 from search_index.model.documents import ArticleId
 from search_index.model.errors import DamagedError, ResourceError
-from search_index.search.hits import ArticleSummary
+from search_index.search.hits import ArticleSummary, Shown
 
 if TYPE_CHECKING:
     from search_index.library.store.kept import KeptAnnotations
@@ -219,15 +219,17 @@ class Store:
             ).fetchone()
         return unpack_text(row[0]) if row else None
 
-    def texts_of(self, ids: Collection[str]) -> dict[ArticleId, str]:
-        """Return the texts of some articles; unknown and damaged ones are left out."""
-        found: dict[ArticleId, str] = {}
+    def shown(self, ids: Collection[str]) -> dict[ArticleId, Shown]:
+        """Return lines and texts of some articles, without unknown and damaged ones."""
+        found: dict[ArticleId, Shown] = {}
         with self._connections.reading() as database:
             for some, marks in _portions(ids):
-                asked = f"select id, text from records where id in ({marks})"  # noqa: S608
-                for one, packed in database.execute(asked, some):
+                asked = f"select {SUMMARY_COLUMNS}, text from articles "  # noqa: S608
+                joined = f"join records using (id) where id in ({marks})"
+                for *row, packed in database.execute(asked + joined, some):
                     with suppress(DamagedError):
-                        found[ArticleId(one)] = unpack_text(packed)
+                        line = summary_of(tuple(row))
+                        found[line.id] = line, unpack_text(packed)
         return found
 
     def summaries(self) -> Pages[ArticleSummary]:

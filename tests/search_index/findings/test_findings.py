@@ -337,3 +337,24 @@ def test_a_purpose_before_what_must_be_done_stays_whole() -> None:
     """The *to* of a purpose is no *to* of what is asked for."""
     found = find("Ilse Varga said: “To win, the first step must be the dam.”")
     assert found[-1].item.statement == "To win, the first step must be the dam"
+
+
+def test_a_label_is_no_part_of_what_is_said() -> None:
+    """What leads up to a turn begins after its label; questions hold nothing."""
+    found = find(
+        "THE MAYOR: Thank you. I think the pier is great.\n\n"
+        "Q What did you promise?\n\n"
+        "THE MAYOR: No, we had a good talk. I want to get it fixed.\n\n"
+        "Q Are you pleased?\n\nTHE MAYOR: Good. Come to the boat.\n\nQ Are you ill?\n\n"
+        "THE MAYOR: Good. We will build a pier."
+    )
+    assert {one.holder for one in found} == {"THE MAYOR"}
+    statements = [one.item.statement for one in found]
+    assert "No, we had a good talk. I want to get it fixed" in statements
+
+
+def test_what_a_reason_is_is_nothing_reported() -> None:
+    """The last verb belongs to the reason, whoever fears something within."""
+    found = find("The reason Ida Moss fears the dam is its great age.")
+    assert [one.evidence for one in found] == ["the dam"]
+    assert not found[0].item.certain

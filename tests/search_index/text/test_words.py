@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search_index.text.all_scripts import MAYBE_UNSPACED
 from search_index.text.stems import stem
+from search_index.text.unspaced_scripts import UNSPACED
+from search_index.text.word_patterns import word_pattern
 from search_index.text.words import find_words, normal_words
 
 ROWS = [
@@ -129,3 +133,25 @@ def test_words_that_are_not_english_are_their_own_stem() -> None:
     """Numbers and words of other scripts are left alone."""
     for form in ("1990s", "28500", "核", "путин"):
         assert stem(form) == form
+
+
+CJK = UNSPACED.pattern[1:-1]
+ONE_PATTERN = re.compile(word_pattern(rf"[^\W_{CJK}]", rf"[^\W\d_{CJK}]", rf"[{CJK}]|"))
+
+
+@given(st.text(alphabet="abus.,'-%19 жდ한国กあ\U00020001"))
+def test_words_apart_are_words_by_themselves(text: str) -> None:
+    """One pattern with their set in all its places finds the same words."""
+    words = find_words(text)
+    found = [
+        text[start:end] for start, end in zip(words.starts, words.ends, strict=True)
+    ]
+    assert found == ONE_PATTERN.findall(text)
+
+
+def test_no_word_of_one_character_comes_before_thai() -> None:
+    """So a text without such characters is not looked through for them."""
+    before = "".join(map(chr, range(0xE01)))
+    assert not UNSPACED.search(before)
+    assert not MAYBE_UNSPACED.search(before)
+    assert normal_words("กข ab") == ("ก", "ข", "ab")

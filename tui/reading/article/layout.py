@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 
+from search_index import value
 from tui.drawing.safe_text import graphemes, on_screen
 from tui.drawing.wrapping import break_rows
 from tui.reading.article.stretches import Stretches
@@ -24,7 +24,7 @@ _EAGER_CHARACTERS = 200_000
 """A text up to this long is broken whole: it takes a few milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """One row of the screen.
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from search_index import value
 
 __all__ = ["Stretch", "Stretches", "stretches"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stretch:
     """One or more blocks that are laid out together.
 

@@ -10,7 +10,6 @@ folds by whole rows. Pure; widths are terminal cells.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rich.cells import cell_len
@@ -23,6 +22,7 @@ from search_index import (
     Proposal,
     SpeakerId,
     counted,
+    value,
 )
 from tui.drawing.looks import Piece, speaker_look
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable
@@ -70,7 +70,7 @@ class RowKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PanelRow:
     """One row of the panel.
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from search_index import Span
+from search_index import Span, value
 
 __all__ = ["Noted", "tags_and_text"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Noted:
     """A place with what was written there.
 

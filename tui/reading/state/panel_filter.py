@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from search_index import Document, Modality, Position, Proposal, SpeakerId
+from search_index import Document, Modality, Position, Proposal, SpeakerId, value
 
 __all__ = ["PanelFilter"]
 
 _KINDS = ("", "proposal", "position")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PanelFilter:
     """Which findings the panel shows; what is empty lets all through.
 

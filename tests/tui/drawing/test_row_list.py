@@ -1,0 +1,34 @@
+"""Rows of a list as they are drawn."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+
+from tui.drawing.looks import Looks, Piece
+from tui.drawing.row_list import RowList
+from tui.drawing.rows import ListedRows, Row
+
+
+class _Listed(App[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = RowList(Looks(self))
+
+    def compose(self) -> ComposeResult:
+        """Draw one list."""
+        yield self.list
+
+
+async def test_a_match_stands_out_in_the_row_that_is_chosen() -> None:
+    """Reverse to both edges, with the match underlined and no colour but its own."""
+    app = _Listed()
+    row = Row((Piece(" the "), Piece("ferry", "match"), Piece(" stays", "faint")), 0)
+    async with app.run_test(size=(30, 4)) as pilot:
+        app.list.show(lambda _: ListedRows([row]))
+        app.list.focus()
+        await pilot.pause()
+        drawn = [(s.text, s.style) for s in app.list.render_line(0) if s.style]
+        assert "".join(text for text, _ in drawn).rstrip() == " the ferry stays"
+        assert all(style.reverse for _, style in drawn)
+        assert [text for text, style in drawn if style.underline] == ["ferry"]
+        assert len({style.color for _, style in drawn}) == 1
