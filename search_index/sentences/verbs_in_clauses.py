@@ -64,7 +64,7 @@ def _find_clause(stack: ClauseStack, chunk: Chunk, mark: ChunkKind | None) -> No
             del stack.open[depth + 1 :]
             stack.assign(clause, chunk)
             return
-        if stack.reports(clause, mark):
+        if stack.reports(clause, mark) and not stack.awaits(depth, chunk):
             del stack.open[depth + 1 :]
             _open_reported(stack, clause, chunk)
             return
