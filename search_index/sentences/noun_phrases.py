@@ -13,7 +13,7 @@ from search_index.sentences.times import DAYS, TIME_OPENERS, UNITS, is_year
 from search_index.text.analysis import AnalysedText
 from search_index.words import FINITE, REFLEXIVE
 
-__all__ = ["NOUN_TAGS", "find_base_phrase", "quoted_end"]
+__all__ = ["ALWAYS_HEADS", "NOUN_TAGS", "find_base_phrase", "quoted_end"]
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "FW"})
 _HEADS = NOUN_TAGS | {"CD"}
@@ -30,6 +30,8 @@ _LONGEST_QUOTED_WORD = 5
 _AGED = "year-old"
 _PAIRED = frozenset({"neither", "either", "both"})
 _FLOATING = frozenset({"all", "both", "each"})
+ALWAYS_HEADS = frozenset({"thing", "things", "reason", "reasons"})
+"""No noun goes with them as its modifier: *the reason | Roe left*."""
 
 
 @dataclass(slots=True)
@@ -236,9 +238,11 @@ def _joins(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
 
 
 def _is_apart(analysed: AnalysedText, j: int) -> bool:
-    """Tell whether a day or month after a noun is a phrase of its own."""
+    """Tell whether a day, a month or any noun after *thing* is a phrase of its own."""
     tokens = analysed.tokens
     word, before = tokens.lower[j], tokens.lower[j - 1]
+    if before in ALWAYS_HEADS:
+        return True
     if word in DAYS and tokens.words[j][0].isupper():
         return before not in DAYS
     if word in _TODAY:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from search_index.sentences.chunks import Chunk, ChunkKind
+from search_index.sentences.noun_phrases import ALWAYS_HEADS
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
 
@@ -170,3 +172,20 @@ class ClauseStack:
         if clause.verb is None or clause.object is None or clause.closable:
             return False
         return clause.verb.chunk.head in self.cues.reporting
+
+    def awaits(self, depth: int, chunk: Chunk) -> bool:
+        """Tell whether a sentence's last verb is that of the phrase it is about.
+
+        *The reason she fears the dam is its age*: nothing is reported in the clause
+        at that depth, or *the reason* would have no verb.
+        """
+        inner, outer = self.open[depth], self.open[depth - 1]
+        if depth == 0 or inner.kind != "relative" or outer.kind != "main":
+            return False
+        if outer.verb is not None or outer.subject is None:
+            return False
+        if self.analysed.tokens.lower[outer.subject.head] not in ALWAYS_HEADS:
+            return False
+        later = (one.kind for one in self.chunks if one.start > chunk.start)
+        in_sentence = takewhile(lambda kind: kind is not ChunkKind.STOP, later)
+        return ChunkKind.FINITE not in in_sentence

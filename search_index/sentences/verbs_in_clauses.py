@@ -47,10 +47,10 @@ def read_finite(stack: ClauseStack, place: int) -> None:
     if mark is ChunkKind.COORDINATOR:
         _coordinate(stack, place)
         return
-    _find_clause(stack, chunk, mark)
+    _find_clause(stack, chunk)
 
 
-def _find_clause(stack: ClauseStack, chunk: Chunk, mark: ChunkKind | None) -> None:
+def _find_clause(stack: ClauseStack, chunk: Chunk) -> None:
     """Give a verb to a clause around that waits, or to one that a verb reports."""
     top = stack.top
     for depth in range(len(stack.open) - 1, -1, -1):
@@ -64,7 +64,7 @@ def _find_clause(stack: ClauseStack, chunk: Chunk, mark: ChunkKind | None) -> No
             del stack.open[depth + 1 :]
             stack.assign(clause, chunk)
             return
-        if stack.reports(clause):
+        if stack.reports(clause) and not stack.awaits(depth, chunk):
             del stack.open[depth + 1 :]
             _open_reported(stack, clause, chunk)
             return

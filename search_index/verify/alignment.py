@@ -161,10 +161,12 @@ def _windows(quoted: QuotedWords, source: SourceText, stream: Stream) -> list[_W
     """Return where in a stream most pairs of words begin alike."""
     forms = quoted.forms
     near: Counter[int] = Counter()
-    pairs = stream.pairs
+    wanted: dict[tuple[str, str], list[int]] = {}
     for word, pair in enumerate(pairwise(forms)):
-        for place in pairs.get(pair, ()):
-            near[(place - word) // _NEAR] += 1
+        wanted.setdefault(pair, []).append(word)
+    for place, pair in enumerate(pairwise(stream.forms)):
+        if pair in wanted:
+            near.update((place - word) // _NEAR for word in wanted[pair])
     # Words that were dropped or put in move the rest, here over a border.
     alike = {start: count + near.get(start + 1, 0) for start, count in near.items()}
     best = sorted(alike, key=lambda start: (-alike[start], start))[:2]

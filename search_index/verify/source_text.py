@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from search_index.model.documents import (
     SPOKEN_BLOCKS,
@@ -77,14 +76,6 @@ class Stream:
             offsets.append(length)
             length += len(form) + 1
         return offsets
-
-    @cached_property
-    def pairs(self) -> dict[tuple[str, str], list[int]]:
-        """Where two words stand side by side."""
-        found: dict[tuple[str, str], list[int]] = {}
-        for place, pair in enumerate(pairwise(self.forms)):
-            found.setdefault(pair, []).append(place)
-        return found
 
     def find(self, forms: Sequence[str]) -> Iterator[int]:
         """Yield where these words stand in a row, by their number in the stream."""

@@ -181,19 +181,15 @@ def fold_words(text: str, start: int = 0, end: int | None = None) -> FoldedWords
     """
     stretch = text[start:end]
     classes = stretch.translate(_CLASSES)
-    starts, ends = array("q"), array("q")
-    written: list[str] = []
-    for match in _WORD.finditer(classes):
-        first, last = match.span()
-        starts.append(start + first)
-        ends.append(start + last)
-        written.append(stretch[first:last])
+    spans = [match.span() for match in _WORD.finditer(classes)]
+    written = [stretch[first:last] for first, last in spans]
     forms = [_FORMS[word] for word in written]
     confusable = _confusable()
-    for place, word in enumerate(written):
-        alone = word.isupper() and not _shouted(written, place)
-        if alone and forms[place] in confusable:
+    for place in [place for place, form in enumerate(forms) if form in confusable]:
+        if written[place].isupper() and not _shouted(written, place):
             forms[place] = forms[place].upper()
+    starts = array("q", [start + first for first, _ in spans])
+    ends = array("q", [start + last for _, last in spans])
     return FoldedWords(tuple(forms), starts, ends)
 
 

@@ -34,7 +34,8 @@ _REST_SECONDS = 5.0
 """How long an archive that cannot be reached is not asked again."""
 
 _PLANNED = (
-    b"set enable_seqscan = off; set jit = off; set plan_cache_mode = force_generic_plan"
+    b"set enable_seqscan = off; set jit = off; set work_mem = '32MB'; "
+    b"set plan_cache_mode = force_generic_plan"
 )
 """How questions are planned: once for each shape, since making the plan of one takes
 several times as long as answering it; and never by going through all articles, of which

@@ -21,11 +21,17 @@ from search_index.archive.postgres.looks import (
     hits_of_document,
     looked_at,
 )
-from search_index.archive.postgres.sets import ANYWHERE, IN_TITLE, Sets, all_of_set
+from search_index.archive.postgres.sets import (
+    ANYWHERE,
+    ARTICLE,
+    IN_TITLE,
+    Sets,
+    all_of_set,
+)
 from search_index.archive.postgres.statement import FALSE, Sql, any_of, joined
 from search_index.model.documents import ArticleId, Document
 from search_index.search.hits import Match
-from search_index.search.query_tree import Query, Standing
+from search_index.search.query_tree import Query, Standing, Word
 from search_index.search.weighing import (
     BATCH,
     LENGTH,
@@ -136,27 +142,33 @@ class Pages:
         if self.asked.by_program:
             shown = answering = FALSE
         rarities = "".join(f", w.r{number}" for number in range(len(terms)))
+        # A set that is all there is to choose from need not be put together.
+        alone = len(terms) == 1 and chosen == all_of_set(weighing[0][0])
+        articles, count_of = "s", "n0 from n" if alone else "count(*) from c"
+        if not (alone and isinstance(terms[0], Word)):
+            # Looked up one by one: never all articles, whatever is guessed.
+            articles = (
+                f"s cross join lateral (select no, {ARTICLE} from archive.article a "
+                "where a.no = s.no offset 0)"
+            )
         parts = [
             *sets.definitions(),
             Sql("c as materialized (")
             + (chosen or Sql("select no from archive.article"))
             + Sql(")"),
-            _standing(weighing, chosen),
+            _standing(weighing, alone=alone),
             _rarities([name for name, _ in weighing]),
             Sql(
                 "w as materialized (select a.no, a.id, a.day, a.long, "
-                f"{_weight(weighing)} as weight, k.* from s cross join lateral (select "
-                # Looked up one by one: never all articles, whatever is guessed.
-                "no, id, day, long, size from archive.article a where a.no = s.no "
-                "offset 0) a cross join k order by weight desc, a.day desc, a.id limit "
-                f"{BATCH} offset {start})"
+                f"{_weight(weighing)} as weight, k.* from {articles} a cross join k "
+                f"order by weight desc, a.day desc, a.id limit {BATCH} offset {start})"
             ),
         ]
         return (
             Sql("with")
             + joined(",", parts)
             + Sql(
-                f"select w.no, w.id, w.day, w.long, w.weight, (select count(*) from c)"
+                f"select w.no, w.id, w.day, w.long, w.weight, (select {count_of})"
                 f"{rarities}, {COLUMNS}, ("
             )
             + shown
@@ -232,16 +244,16 @@ class Pages:
         return [*islice(filter(None, titled), 1)]
 
 
-def _standing(weighing: Sequence[tuple[str, str]], chosen: Sql | None) -> Sql:
+def _standing(weighing: Sequence[tuple[str, str]], *, alone: bool) -> Sql:
     """Return how often each set has each article that is chosen, in a row of each.
 
     They are put together by what takes one time for each row, since a planner that
     expects few articles would compare each of one set with each of the other.
     """
-    if len(weighing) == 1 and chosen == all_of_set(weighing[0][0]):
+    if alone:
         ((name, title),) = weighing
         return Sql(
-            f"s as (select no, times as {name}, case when no in (select no from "
+            f"s as (select {name}.*, times as {name}, case when no in (select no from "
             f"{title}) then 0 end as {title} from {name})"
         )
     columns = dict.fromkeys(

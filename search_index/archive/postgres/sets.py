@@ -32,9 +32,20 @@ from search_index.search.query_tree import (
     Word,
 )
 
-__all__ = ["AMONG", "ANYWHERE", "IN_TITLE", "Key", "Sets", "all_of_set", "stands"]
+__all__ = [
+    "AMONG",
+    "ANYWHERE",
+    "ARTICLE",
+    "IN_TITLE",
+    "Key",
+    "Sets",
+    "all_of_set",
+    "stands",
+]
 
 ANYWHERE, IN_TITLE, AMONG = "anywhere", "title", "among"
+ARTICLE = "a.id, a.day, a.long, a.size"
+"""What is wanted of an article to weigh it."""
 Key = tuple[str, Term | Among | Annotated]
 """What a set is of: a term anywhere or in the title, or articles that were named."""
 _LAST = 1 << 31
@@ -120,22 +131,24 @@ class Sets:
             base = stem_term(what.form).decode("utf-8", "replace")
             times = [*range(MOST_TIMES + 1)]
             return Sql(
-                "select a.no, k.times from unnest(%s::text[], %s::int[]) k (key, "
-                "times) join archive.article a on a.whole @> array[k.key] and",
+                f"select a.no, k.times, {ARTICLE} from "
+                "unnest(%s::text[], %s::int[]) k (key, times) join archive.article a "
+                "on a.whole @> array[k.key] and",
                 ([f"{base}/{number}" for number in times], times),
             ) + self.during("a")
         return (
             Sql(
-                "select no, max(times)::int as times from (select no, count(*) as "
-                "times from (select distinct p.article as no, p.block from "
-                "archive.passage p where"
+                "with b as materialized (select no, count(*)::int as times from "
+                "(select distinct p.article as no, p.block from archive.passage p where"
             )
             + self.during("p")
             + Sql("and")
             + stands(what, self._asked)
-            + Sql(") b group by no union all select no, 0 from (")
+            + Sql(
+                ") p group by no) select no, times from b union all select no, 0 from ("
+            )
             + self._titled(what)
-            + Sql(") t) u group by no")
+            + Sql(") t where no not in (select no from b)")
         )
 
     def _titled(self, term: Term) -> Sql:

@@ -351,3 +351,10 @@ def test_a_label_is_no_part_of_what_is_said() -> None:
     assert {one.holder for one in found} == {"THE MAYOR"}
     statements = [one.item.statement for one in found]
     assert "No, we had a good talk. I want to get it fixed" in statements
+
+
+def test_what_a_reason_is_is_nothing_reported() -> None:
+    """The last verb belongs to the reason, whoever fears something within."""
+    found = find("The reason Ida Moss fears the dam is its great age.")
+    assert [one.evidence for one in found] == ["the dam"]
+    assert not found[0].item.certain
