@@ -66,6 +66,16 @@ class CheckScreen(Screen[None]):
         verdicts: Sequence[Verdict]
         problem: str = ""
 
+    @dataclass
+    class Told(Message):
+        """How far what comes before the check has come.
+
+        Attributes:
+            text: in words.
+        """
+
+        text: str
+
     def __init__(
         self, shelf: Shelf, draft: Document, settings: Settings, looks: Looks
     ) -> None:
@@ -111,7 +121,15 @@ class CheckScreen(Screen[None]):
     def _check(self) -> None:
         worker = get_current_worker()
         verdicts: list[Verdict] = []
+
+        def told(done: int, total: int) -> None:
+            text = f"the index is catching up: {done:,} of {counted(total, 'article')}"
+            self.post_message(self.Told(text))
+
         try:
+            if self._shelf.behind():
+                # What was just opened is a source like any other.
+                self._shelf.catch_up(told, lambda: worker.is_cancelled)
             sources = LibrarySources(self._shelf, {self._draft.article.id})
             asked = find_draft_quotations(self._draft)
             for verdict in check_quotations(asked, sources):
@@ -123,6 +141,10 @@ class CheckScreen(Screen[None]):
             return
         verdicts.sort(key=lambda one: (one.severity, one.span))
         self.post_message(self.Checked(verdicts))
+
+    @on(Told)
+    def _told(self, event: Told) -> None:
+        self.say(event.text)
 
     @on(Checked)
     def _checked(self, event: Checked) -> None:

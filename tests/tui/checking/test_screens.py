@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from search_index import Library, Openable
 from tests.tui.reader import rows_of, screen_of, settled
-from tests.tui.shelves import ARTICLES, library_app
+from tests.tui.shelves import ARTICLES, articles_of, library_app
+from tui.app import ReaderApp
 from tui.checking.beside import BesideScreen
 from tui.checking.screen import CheckScreen
+from tui.settings import Settings
 
 _DRAFT = (
     "draft.md",
@@ -133,3 +136,21 @@ async def test_an_article_without_quotations(tmp_path: Path) -> None:
         await pilot.press("q")
         await settled(pilot)
         assert screen_of(pilot).view.article.title == "Tides"
+
+
+async def test_what_was_just_opened_is_a_source(tmp_path: Path) -> None:
+    """The index takes up what it lacks before a draft is checked."""
+    library = Library.open(str(tmp_path))
+    *_, draft = articles = articles_of((*ARTICLES, _DRAFT))
+    for article in articles:
+        library.document(article)
+    assert library.behind()
+    openables = [Openable(draft.origin, lambda: library.document(draft))]
+    app = ReaderApp(openables, library, theme=None, settings=Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("c")
+        await settled(pilot)
+        assert not library.behind()
+        assert "4 quotations, 1 sound" in rows_of(pilot)[0]
+        assert row_with(pilot, "? not found")

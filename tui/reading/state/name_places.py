@@ -10,13 +10,15 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from search_index import Document, Span, Speaker
+from search_index import Document, Span, Speaker, SpeakerKind
 from tui.drawing.looks import HUES
 
 __all__ = ["NamePlaces"]
 
 _LONGEST = 60
 """Characters of a description that is coloured whole."""
+_BEFORE = 8
+_DETERMINERS = frozenset({"the", "this", "that", "a", "each", "every"})
 _UNKNOWN = -1
 
 
@@ -39,7 +41,9 @@ class NamePlaces:
         for number, speaker in enumerate(speaking[:HUES]):
             words = frozenset(speaker.name.split())
             for mention in speaker.mentions:
-                if self._is_name(mention, words):
+                if self._is_name(mention, words) and not (
+                    speaker.kind is SpeakerKind.PERSON and self._is_thing(mention)
+                ):
                     found[mention.start, mention.end] = number, False
         for quotation in document.quotations:
             if quotation.source is not None and quotation.speaker in numbers:
@@ -80,6 +84,11 @@ class NamePlaces:
         mention = span.of(self._text)
         bare = mention.removesuffix("\u2019s").removesuffix("'s")
         return bare[:1].isupper() and words.issuperset(bare.split())
+
+    def _is_thing(self, span: Span) -> bool:
+        """Tell *the Bill* and *this Bill* from Bill, who is somebody's namesake."""
+        before = self._text[max(0, span.start - _BEFORE) : span.start].lower().split()
+        return len(before) > 0 and before[-1] in _DETERMINERS
 
     def _in_source(self, source: Span, speaker: Speaker) -> Span:
         """Return the name in the words that say who speaks, or what stands for it."""
