@@ -181,7 +181,8 @@ def _act_at(candidate: Candidate) -> int:
     if _limits_who(tokens.lower[first : verb.chunk.start]):
         # *Nobody should pay twice* is not *pay twice*.
         return _without_opening(clause, first, last)
-    passive = tokens.lower[after : after + 1] == ("be",)
+    act = after + (tokens.tags[after : after + 1] == ("RB",))  # would also be used
+    passive = tokens.lower[act : act + 1] == ("be",)
     short = last - after < (_LEAST if read.rule in _PUSHES else 2)
     if passive or short:
         # *The fare must rise*: a verb alone says nothing without who is to do it.

@@ -358,3 +358,9 @@ def test_what_a_reason_is_is_nothing_reported() -> None:
     found = find("The reason Ida Moss fears the dam is its great age.")
     assert [one.evidence for one in found] == ["the dam"]
     assert not found[0].item.certain
+
+
+def test_a_passive_with_an_adverb_keeps_what_is_to_be_done_to() -> None:
+    """*Also be sold* alone would not say what."""
+    (one,) = find("“The shed must also be sold to the town,” Ilse Varga said.")
+    assert one.item.statement == "The shed must also be sold to the town"
