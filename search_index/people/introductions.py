@@ -49,7 +49,9 @@ def introduce_names(
             before = range(max(0, name.start - _REACH), name.first)
             after = range(name.last, min(len(analysed.tokens), name.last + _REACH))
             entity.bodies |= _bodies_in(analysed, reversed(before), inside, entity)
-            entity.bodies |= _bodies_in(analysed, after, inside, entity)
+            if analysed.tokens.tags[name.last : name.last + 1] != ("CC",):
+                # *Roe and the board's Ida Moss*: the board is hers alone.
+                entity.bodies |= _bodies_in(analysed, after, inside, entity)
             _from_titles(analysed, name, entity)
             _from_before(analysed, name, entity)
             _from_after(analysed, name, entity)

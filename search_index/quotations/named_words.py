@@ -18,6 +18,7 @@ __all__ = ["find_named_words"]
 
 _ANNOUNCING = grammar("announcing")
 _WORDS = _ANNOUNCING | {"word", "words", "term", "phrase"}
+_IN_NAME = frozenset({"JJ", "NN", "CD"})  # the firm’s 2009 mission statement
 _Named = tuple[NounPhrase, Range]
 
 
@@ -25,7 +26,10 @@ def find_named_words(sentence: Sentence) -> list[Found]:
     """Find *her answer was “no”*, *“No” was how Roe put it*, *his view is that …*."""
     tokens, found = sentence.tokens, list[Found]()
     for quote in sentence.quotes:
-        named = _named_before(sentence, quote[0]) or _named_after(sentence, quote[1])
+        named = _named_before(sentence, quote[0])
+        opens = quote[0] == sentence.first or tokens.words[quote[0] - 1] == ";"
+        if named is None and opens:
+            named = _named_after(sentence, quote[1])
         if named is None or in_capitals(sentence.analysed, quote):
             continue
         content = [inner(sentence.analysed, quote)]
@@ -90,7 +94,7 @@ def _owned(
 ) -> _Named | None:
     """Return whose a noun for words is, and the noun; nobody's is the writer's own."""
     tokens, before = sentence.tokens, head - 1
-    while before > start and tokens.tags[before] == "JJ":
+    while before > start and tokens.tags[before] in _IN_NAME:
         before -= 1
     owned = before >= start and tokens.tags[before] in {"POS", "PRP$"}
     if not owned or tokens.lower[head] not in known:

@@ -178,7 +178,7 @@ def _describes(stack: ClauseStack, place: int) -> bool:
     *The mill, built by Roe, had burnt*; *the mill, and the weir below it, had burnt*.
     """
     top, chunk = stack.top, stack.chunks[place]
-    if chunk.kind is not ChunkKind.COMMA or not stack.reports(top, None):
+    if chunk.kind is not ChunkKind.COMMA or not stack.reports(top):
         return False
     if top.object is None or top.object.end != chunk.start:
         return False
@@ -216,7 +216,7 @@ def _goes_past(stack: ClauseStack, place: int) -> bool:
 def _opens_aside(stack: ClauseStack, place: int) -> bool:
     """Tell whether a dash opens what another closes before the verb."""
     waits = stack.top.verb is None and stack.top.subject is not None
-    if not (waits or stack.reports(stack.top, None)):
+    if not (waits or stack.reports(stack.top)):
         return False
     for ahead in range(place + 1, min(len(stack.chunks) - 1, place + _ASIDE)):
         if stack.kind_at(ahead) is ChunkKind.STOP:

@@ -151,8 +151,6 @@ class ClauseStack:
     def assign(self, clause: OpenClause, chunk: Chunk, *, shared: bool = False) -> None:
         """Give a clause its verb, and the verb the clause's subject."""
         subject = clause.subject
-        if subject is not None and subject.end > chunk.start:
-            subject = widened(subject, chunk.start)
         verb = Verb(chunk, subject, clause.kind, shared, self.depth)
         clause.verb, clause.object, clause.closable = verb, None, False
         self.note(verb)
@@ -169,11 +167,9 @@ class ClauseStack:
         elif top.verb is not None and top.object is not None:
             top.object = widened(top.object, end)
 
-    def reports(self, clause: OpenClause, mark: ChunkKind | None) -> bool:
+    def reports(self, clause: OpenClause) -> bool:
         """Tell whether a verb and what follows it may hold a reported clause."""
         if clause.verb is None or clause.object is None or clause.closable:
-            return False
-        if clause is self.top and mark is ChunkKind.COMMA:
             return False
         return clause.verb.chunk.head in self.cues.reporting
 

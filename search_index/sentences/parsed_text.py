@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from search_index.sentences.clauses import OpenClause, Verb
 from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence, make_sentence, read_sentences
 from search_index.text.analysis import AnalysedText
@@ -71,23 +70,6 @@ class ParsedText:
             found = self.sentences(analysed.paragraph_at(token))
         place = bisect_right(found, token, key=lambda sentence: sentence.first) - 1
         return found[place] if place >= 0 and token < found[place].last else None
-
-    def clause_at(self, token: int) -> OpenClause | None:
-        """Return the innermost clause that a token stands in."""
-        sentence = self.sentence_at(token)
-        return sentence.clauses.clause_at(token) if sentence else None
-
-    def main_verb(self, first: int, last: int) -> Verb | None:
-        """Return the main finite verb of a range of tokens within one sentence.
-
-        It is the one that the fewest clauses stand around, the first of several.
-
-        Args:
-            first: first token of the range.
-            last: one past its last.
-        """
-        sentence = self.sentence_at(first)
-        return sentence.clauses.main_verb(first, last) if sentence else None
 
     def _keep(self, place: _Place) -> tuple[Sentence, ...]:
         """Return the sentences of a place, read once.

@@ -47,10 +47,10 @@ def read_finite(stack: ClauseStack, place: int) -> None:
     if mark is ChunkKind.COORDINATOR:
         _coordinate(stack, place)
         return
-    _find_clause(stack, chunk, mark)
+    _find_clause(stack, chunk)
 
 
-def _find_clause(stack: ClauseStack, chunk: Chunk, mark: ChunkKind | None) -> None:
+def _find_clause(stack: ClauseStack, chunk: Chunk) -> None:
     """Give a verb to a clause around that waits, or to one that a verb reports."""
     top = stack.top
     for depth in range(len(stack.open) - 1, -1, -1):
@@ -64,7 +64,7 @@ def _find_clause(stack: ClauseStack, chunk: Chunk, mark: ChunkKind | None) -> No
             del stack.open[depth + 1 :]
             stack.assign(clause, chunk)
             return
-        if stack.reports(clause, mark) and not stack.awaits(depth, chunk):
+        if stack.reports(clause) and not stack.awaits(depth, chunk):
             del stack.open[depth + 1 :]
             _open_reported(stack, clause, chunk)
             return
@@ -198,7 +198,7 @@ def read_nonfinite(stack: ClauseStack, place: int) -> None:
         # A clause that opens with a participle: its subject is yet to come.
         subject = None
     elif not (
-        (after_noun and stack.reports(top, ChunkKind.NOUN))
+        (after_noun and stack.reports(top))
         or (after_noun and waits and not infinitive)
         or (top.closable and not infinitive)
     ):
@@ -241,7 +241,7 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
     if before is ChunkKind.NOUN and _has_own_subject(stack.top):
         return True
     main_waits = stack.top.kind == "relative" and before is ChunkKind.COMMA
-    open_here = stack.reports(stack.top, before) or (
+    open_here = stack.reports(stack.top) or (
         waits and (stack.top.verb is None or main_waits)
     )
     if not open_here or before not in _BEFORE_PAST:

@@ -39,14 +39,18 @@ _CLAUSE_WORDS = grammar("clause_words")
 _OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBP"})
 _SAYING = frozenset({"said", "says", "say"})
 _REPORTING = frozenset({"reports", "claims", "notes", "states", "remarks"})
-_OWNED = frozenset({"NN", "NNS"})
+_OWNED = frozenset({"NN", "NNS", "VB"})
 _OWNING = frozenset({"PRP$", "POS"})
 _NARROWING = _OWNING | {"RB", "PRP"}
 _SINGULAR = frozenset({"he", "she", "it"})
 _CLAUSE_OPENERS = frozenset(
     ["its", "his", "her", "their", "the", "a", "an", "it", "he", "she", "they"]
 )
-_COMPOUNDS = {"think": (("tank", "tanks"), "NN"), "loved": (("one", "ones"), "JJ")}
+_COMPOUNDS = {
+    "think": (("tank", "tanks"), "NN"),
+    "loved": (("one", "ones"), "JJ"),
+    "managing": (("director", "directors", "editor", "partner", "partners"), "JJ"),
+}
 _STOPS = frozenset({".", ",", ">", "?", "!", ";", ":"})
 
 
@@ -186,6 +190,7 @@ def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
         tags[-2:] = ["IN", "NNS"]
     if lower[i - 1] == "her" and found in _OWNED and lower[i - 2 : i - 1] == ["said"]:
         tags[-1] = "PRP$"
+        return "NN" if found == "VB" else found
     second = found == last == "VBN" and lower[i] in _SAYING and lower[i - 1] != "been"
     return "VBD" if second else found
 

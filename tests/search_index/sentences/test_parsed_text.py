@@ -41,16 +41,17 @@ def place_of(parsed: ParsedText, word: str) -> int:
 def test_clause_at(word: str, kind: str, opens: str) -> None:
     """A token's clause is the innermost one, inside quote marks too."""
     parsed = parse(STORY)
-    clause = parsed.clause_at(place_of(parsed, word))
-    assert clause is not None
+    sentence = parsed.sentence_at(place_of(parsed, word))
+    assert sentence is not None
+    clause = sentence.clauses.clause_at(place_of(parsed, word))
     assert (clause.kind, parsed.analysed.tokens.words[clause.start]) == (kind, opens)
 
 
 def test_phrase_before_a_reported_verb() -> None:
     """The subject of a clause without *that* stands in that clause, not outside."""
     parsed = parse("The warden said the gate had jammed.\n")
-    clause = parsed.clause_at(place_of(parsed, "gate"))
-    assert clause is not None
+    (sentence,) = parsed.sentences(0)
+    clause = sentence.clauses.clause_at(place_of(parsed, "gate"))
     assert clause.kind == "reported"
 
 
@@ -66,8 +67,8 @@ def test_phrase_before_a_reported_verb() -> None:
 def test_main_verb(sentence: str, verb: str) -> None:
     """The main verb of a range has the fewest clauses around it."""
     parsed = parse(sentence + "\n")
-    tokens = parsed.analysed.tokens
-    found = parsed.main_verb(0, len(tokens))
+    tokens, (read,) = parsed.analysed.tokens, parsed.sentences(0)
+    found = read.clauses.main_verb(0, len(tokens))
     assert found is not None
     assert tokens.words[found.chunk.head] == verb
 
@@ -98,9 +99,10 @@ def test_any_text(text: str) -> None:
     """Every token of any text has a clause, whose first token is in its sentence."""
     parsed = parse(f"It rained. {text}.")
     for token in range(len(parsed.analysed.tokens)):
-        sentence, clause = parsed.sentence_at(token), parsed.clause_at(token)
-        if sentence is None or clause is None:
+        sentence = parsed.sentence_at(token)
+        if sentence is None:
             assert parsed.analysed.quote_at[token] >= 0
             continue
+        clause = sentence.clauses.clause_at(token)
         assert sentence.first <= token < sentence.last
         assert sentence.first <= clause.start <= sentence.last
