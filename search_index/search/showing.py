@@ -7,9 +7,9 @@ say the same is said once. ``search.matching`` is what both are tried against.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from search_index.model.values import value
 from search_index.search.query_tree import (
     OF_ARTICLE,
     And,
@@ -25,7 +25,7 @@ __all__ = ["Making"]
 _ConditionT = TypeVar("_ConditionT")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Making(Generic[_ConditionT]):
     """How conditions are made of one another, and of leaves.
 

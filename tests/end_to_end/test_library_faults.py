@@ -174,7 +174,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     """The same with a disk that is full; the library can still be read."""
     path, disk = tmp_path / "all.jsonl", tmp_path / "disk"
     write_reports(path, range(120), copies=1)
-    with mounted(disk, "500k"):
+    with mounted(disk, "700k"):
         home = disk / "home"
         outcome = run(home, "add", path)
         assert outcome.code == 2
