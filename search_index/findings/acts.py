@@ -203,6 +203,9 @@ def _own_act(
     backshifted = not voice.direct and "would" in lower[start:end]
     if modal < 0 and backshifted:
         modal = lower.index("would", start, end)
+    subject = lower[verb.subject.head] if verb.subject else ""
+    if subject == "it" and "be" in lower[start:head] and tokens.tags[head] == "VBN":
+        return None  # *it would also be used*: done to a thing, and nobody's will
     if modal >= 0 and (lemma not in words_for("states") or negated):
         return reading(Rule.OWN_REFUSAL if negated else Rule.OWN_WILL, modal)
     after = lower[end : end + 3]

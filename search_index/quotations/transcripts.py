@@ -116,11 +116,7 @@ def _askers(analysed: AnalysedText, labels: dict[int, _Label]) -> set[str]:
     for index, label in labels.items():
         words = analysed.words(label.start, analysed.paragraphs[index].last)
         asked.setdefault(label.name, []).append(words.rstrip('*_”" ').endswith("?"))
-    return {
-        name
-        for name, turns in asked.items()
-        if name == "Q" or (len(turns) > 1 and all(turns))
-    }
+    return {name for name, turns in asked.items() if len(turns) > 1 and all(turns)}
 
 
 def _initials(name: str) -> str:

@@ -364,3 +364,11 @@ def test_a_passive_with_an_adverb_keeps_what_is_to_be_done_to() -> None:
     """*Also be sold* alone would not say what."""
     (one,) = find("“The shed must also be sold to the town,” Ilse Varga said.")
     assert one.item.statement == "The shed must also be sold to the town"
+
+
+def test_what_is_done_to_it_is_no_pledge() -> None:
+    """*It would be used* is no body's own will; *it would use* is."""
+    found = find("The harbour board said it would also be used to store tar.")
+    assert "pledge" not in {one.item.modality.value for one in found}
+    (one,) = find("The harbour board said it would rebuild the shed.")
+    assert one.item.modality.value == "pledge"
