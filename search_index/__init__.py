@@ -163,7 +163,7 @@ if TYPE_CHECKING:
         Utterance,
     )
     from search_index.search.narrowing import field_query, narrowed_query
-    from search_index.text.around import sentences_around
+    from search_index.text.around import sentences_around, with_quote_marks
     from search_index.text.folding import Offsets, fold
     from search_index.verify.checking import check_all as check_quotations
     from search_index.verify.differences import shortened as shortened_diff
@@ -333,6 +333,7 @@ __all__ = [
     "stream_articles",
     "value",
     "verdict_to_plain",
+    "with_quote_marks",
     "words_of",
     "write_whole",
 ]

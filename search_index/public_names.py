@@ -128,7 +128,7 @@ _LOADED_LATER = {
         "Utterance",
     ),
     "search.narrowing": ("field_query", "narrowed_query"),
-    "text.around": ("sentences_around",),
+    "text.around": ("sentences_around", "with_quote_marks"),
     "text.folding": ("Offsets", "fold"),
     "verify.checking": ("check_quotations=check_all",),
     "verify.differences": ("shortened_diff=shortened",),
