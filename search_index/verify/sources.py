@@ -28,7 +28,13 @@ from search_index.verify.drafts import DraftQuotation
 from search_index.verify.probes import Probe, probes_of
 from search_index.verify.source_text import SourceText
 
-__all__ = ["ArticleSources", "Candidate", "LibrarySources", "Sources"]
+__all__ = [
+    "ArticleSources",
+    "Candidate",
+    "LibrarySources",
+    "OwnArticles",
+    "Sources",
+]
 
 _MOST_CANDIDATES = 10
 _FEW_CANDIDATES = 6
@@ -81,7 +87,7 @@ class Sources(Protocol):
         """Why what is not found may be there all the same; empty when it is not."""
 
 
-class Held(Protocol):
+class OwnArticles(Protocol):
     """What is asked of the articles of this machine; see ``LocalArchive``."""
 
     def holding(
@@ -97,7 +103,7 @@ class Searched(Protocol):
     """What is asked of a library; see ``search_index.library.library``."""
 
     @property
-    def archive(self) -> Held:
+    def archive(self) -> OwnArticles:
         """Its own articles."""
 
     @property
