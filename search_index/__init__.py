@@ -95,7 +95,7 @@ if TYPE_CHECKING:
     from search_index.library.corrections.described import describe
     from search_index.library.corrections.in_words import in_words, named
     from search_index.library.exchanging import TakenIn
-    from search_index.library.known_files import KnownFiles
+    from search_index.library.known_files import document_of_file
     from search_index.library.library import Library
     from search_index.library.opening import annotate_here_or_beside
     from search_index.library.over_files import annotations_over
@@ -235,7 +235,6 @@ __all__ = [
     "HitKind",
     "ItemInWords",
     "Kept",
-    "KnownFiles",
     "LazySequence",
     "Library",
     "LibraryError",
@@ -297,6 +296,7 @@ __all__ = [
     "count_articles",
     "counted",
     "describe",
+    "document_of_file",
     "document_to_plain",
     "explain_article",
     "export",

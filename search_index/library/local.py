@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from search_index.library.archive import Lines, Maintained, Put, Shown
 from search_index.library.everyone import Everyone
@@ -14,7 +15,7 @@ from search_index.library.people import fold_name
 from search_index.library.recent import RecentTexts
 from search_index.library.store.store import Store
 from search_index.library.unless_told import never, nothing
-from search_index.model.documents import ArticleId, Document
+from search_index.model.documents import ArticleId, Document, Span
 from search_index.model.errors import ResourceError, UnavailableError
 from search_index.search.hits import (
     Holding,
@@ -22,6 +23,10 @@ from search_index.search.hits import (
     SpeakerSummary,
     Utterance,
 )
+
+if TYPE_CHECKING:
+    from search_index.search.query_tree import Term
+    from search_index.search.widening import WhereAnnotated
 
 __all__ = ["LocalArchive"]
 
@@ -72,6 +77,7 @@ class LocalArchive:
         newest: bool = False,
         nearest: bool = True,
         cancelled: Callable[[], bool] | None = None,
+        mine: WhereAnnotated | None = None,
         among: Collection[ArticleId] | None = None,
     ) -> SearchResult:
         """Search, best first; see ``Archive.search``.
@@ -86,6 +92,7 @@ class LocalArchive:
             newest: Are articles to come by their days, not best first?
             nearest: Is the nearest query wanted when this one finds nothing?
             cancelled: not looked at: it answers soon.
+            mine: see ``Archive.search``; its own count too.
             among: which articles are searched; None: all.
 
         Raises:
@@ -94,12 +101,17 @@ class LocalArchive:
         from search_index.library.searching import search  # noqa: PLC0415 - not for reading
 
         del cancelled
+
+        def annotated(sort: str, term: Term) -> dict[ArticleId, Span | None]:
+            written = dict.fromkeys(mine(sort, term)) if mine else {}
+            return {**written, **self.annotated(sort, term)}
+
         return search(
             query,
             self._keeper,
             self._texts,
             self._texts.named,
-            self._texts.annotated,
+            annotated,
             limit=limit,
             offset=offset,
             facets=facets,
@@ -136,6 +148,13 @@ class LocalArchive:
             )
         )
         return found or ()
+
+    def annotated(self, sort: str, term: Term) -> dict[ArticleId, Span | None]:
+        """Return the articles with a ``note`` or a ``tag`` in which a term is found.
+
+        Those of archives are among them. See ``RecentTexts.annotated``.
+        """
+        return self._texts.annotated(sort, term)
 
     def put(self, articles: Iterable[StoredArticle], told: Put) -> None:
         """Take articles in; see ``Archive.put``. The index follows at the end.
