@@ -51,7 +51,7 @@ CASES = {
     "brackets": ("boat ( ", 625),
     "dashes": ("boat — ", 625),
     "relative clauses": ("the man who said ", 250),
-    "subordinate clauses": ("because the man said ", 50),
+    "subordinate clauses": ("because the man said ", 75),
     "chains of to": ("wants to ", 1_250),
     "chains of of": ("the head of ", 416),
     "chains of and": ("Nora Vance and ", 416),
