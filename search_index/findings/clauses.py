@@ -17,7 +17,7 @@ from search_index.sentences.parsed_text import ParsedText
 from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.tokens import Tokens
-from search_index.words import FINITE
+from search_index.words import DASHES, FINITE
 
 __all__ = [
     "Clause",
@@ -88,7 +88,9 @@ def cut_sentence(sentence: Sentence, first: int, last: int) -> list[Range]:
             break
         word = lower[chunk.start]
         joins = chunk.kind is ChunkKind.COORDINATOR or word in _JOINTS
-        if joins or (word == "so" and tokens.words[chunk.start - 1] == ","):
+        if word in DASHES and any(lower[joint] in DASHES for joint in joints):
+            joints.clear()  # *the mills — both of them — and the weir*
+        elif joins or (word == "so" and tokens.words[chunk.start - 1] == ","):
             joints.append(chunk.start)
         elif chunk.kind is ChunkKind.FINITE:
             verb = sentence.verbs.get(chunk.start)

@@ -42,6 +42,7 @@ def is_empty(candidate: Candidate) -> bool:
         or _begins_in_the_middle(clause.tokens, candidate.extent[0])
         or _is_calendar(candidate)
         or _is_half(clause)
+        or _is_in_a_list(candidate)
         or _is_silent(candidate)
     ):
         return True
@@ -86,6 +87,20 @@ def _begins_in_the_middle(tokens: Tokens, first: int) -> bool:
     relative = relative or (lower[first] == "where" and lower[first - 1] in _APART)
     inner = lower[first + 1 : first + 3] in {("of", "whom"), ("of", "which")}
     return inner or (relative and not tokens.words[first][0].isupper())
+
+
+def _is_in_a_list(candidate: Candidate) -> bool:
+    """Tell whether it opens a list, or is an entry of one that has no verb.
+
+    *It includes: …* and, of an author, *mending what is old;*.
+    """
+    clause, main = candidate.clause, candidate.clause.main
+    tokens, last = clause.tokens, candidate.extent[1]
+    opens = tokens.words[last : last + 1] == (":",)
+    if opens and tokens.tags[last - 1].startswith(("VB", "IN")):
+        return True
+    entry = tokens.tags[clause.first] == "VBG" and candidate.attributed is None
+    return entry and (main is None or main.clause == "relative")
 
 
 def _is_silent(candidate: Candidate) -> bool:

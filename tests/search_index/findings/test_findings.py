@@ -243,8 +243,48 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
             "The mills sold out. There is no excuse for that",
         ),
         (
+            "“Ben Roe left. There is no doubt that he failed us,” Ilse Varga said.",
+            "Ben Roe left. There is no doubt that he failed us",
+        ),
+        (
             "“The weir closed. There is no doubt that he failed us,” Ilse Varga said.",
-            "The weir closed. There is no doubt that he failed us",
+            "There is no doubt that he failed us",
+        ),
+        (
+            "Ilse Varga left.\n\n“There is no doubt that she failed us,” Varga said.",
+            "There is no doubt that she failed us",
+        ),
+        (
+            "“The mill has sold the weir,” Ilse Varga said. “It has no good plan.”",
+            "The mill has sold the weir. It has no good plan",
+        ),
+        (
+            "The mills want to dig a new canal through the valley, which the board of "
+            "the town has refused to pay for since the floods of last spring tore down "
+            "the bridge and the old weir beside it.\n\n"
+            "“Their plan is a disgrace,” Ilse Varga said.",
+            "[The mills want to dig a new canal through the valley.] Their plan is a "
+            "disgrace",
+        ),
+        (
+            "“The mills dug a canal. This canal is a disgrace,” Ilse Varga said.",
+            "The mills dug a canal. This canal is a disgrace",
+        ),
+        (
+            "“It is doubtful that it will ever be able to turn,” Ilse Varga said.",
+            "It is doubtful that it will ever be able to turn",
+        ),
+        (
+            "“It is unfair and an affront for the mills to pay,” Ilse Varga said.",
+            "It is unfair and an affront for the mills to pay",
+        ),
+        (
+            "“The dam (laughs) is a disgrace for the whole valley,” Ilse Varga said.",
+            "The dam is a disgrace for the whole valley",
+        ),
+        (
+            "“The mills — both of them — and the weir are old,” Ilse Varga said.",
+            "The mills — both of them — and the weir are old",
         ),
         (
             "“The mills are old. It will break in spring,” Ilse Varga said.",
@@ -372,3 +412,13 @@ def test_what_is_done_to_it_is_no_pledge() -> None:
     assert "pledge" not in {one.item.modality.value for one in found}
     (one,) = find("The harbour board said it would rebuild the shed.")
     assert one.item.modality.value == "pledge"
+
+
+def test_a_noun_that_attributes_opens_the_statement() -> None:
+    """*To sell the weir* alone would be wanted, where its sale is refused."""
+    for text in (
+        "The town criticised Ilse Varga's refusal to sell the old weir.",
+        "Ilse Varga repeated her refusal to sell the old weir.",
+    ):
+        found = [one for one in find(text) if one.holder == "Ilse Varga"]
+        assert [one.item.statement for one in found] == ["refusal to sell the old weir"]
