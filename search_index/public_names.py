@@ -67,7 +67,7 @@ _LOADED_LATER = {
     "library.corrections.in_words": ("in_words", "named"),
     "library.exchanging": ("TakenIn",),
     "library.over_files": ("annotations_over",),
-    "library.known_files": ("KnownFiles",),
+    "library.known_files": ("document_of_file",),
     "library.library": ("Library", "open_library=Library.open"),
     "library.opening": ("annotate_here_or_beside",),
     "library.records": ("Plain", "document_to_plain", "finding_to_plain"),
@@ -134,7 +134,12 @@ _LOADED_LATER = {
     "verify.differences": ("shortened_diff=shortened",),
     "verify.drafts": ("DraftQuotation", "find_draft_quotations", "one_quotation"),
     "verify.plain": ("verdict_to_plain",),
-    "verify.sources": ("ArticleSources", "LibrarySources", "Sources"),
+    "verify.sources": (
+        "ArticleSources",
+        "LibrarySources",
+        "OwnArticles",
+        "Sources",
+    ),
     "verify.verdicts": (
         "DiffPart",
         "QuotationSource",

@@ -12,7 +12,7 @@ from search_index.lexicons import grammar
 from search_index.lexicons.cues import chain_verbs, verbs
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
-from search_index.quotations.apart import find_apart, find_inverted
+from search_index.quotations.apart import find_apart, find_inverted, inverted_source
 from search_index.quotations.candidates import Found, make_found
 from search_index.quotations.frames import find_after, find_after_comma, relative_object
 from search_index.quotations.passives import find_passive
@@ -95,9 +95,14 @@ def _taken_in_the_end(sentence: Sentence, used: set[int]) -> Iterator[Range]:
         if cue.first in used or _SAYING.isdisjoint(cue.frames):
             continue
         verb = sentence.verbs.get(cue.first)
-        if verb is None or verb.clause != "parenthetical":
+        if verb is None:
             continue
-        if verb.subject is not None:
+        if verb.clause != "parenthetical":
+            source = inverted_source(sentence, cue)
+            last = sentence.last - (sentence.tokens.tags[sentence.last - 1] == ".")
+            if source is not None and source.end == last:
+                yield sentence.first, cue.first - 1
+        elif verb.subject is not None:
             low = end_low(sentence, cue, verb.subject)
             yield low, verb.subject.start
 
@@ -111,9 +116,10 @@ def _shared_source(
     verb = sentence.verbs.get(cue.first)
     if verb is None or not verb.shared:
         return None
-    tags = sentence.tokens.tags[before.content[-1][1] : cue.anchor]
+    between = slice(before.content[-1][1], cue.anchor)
+    tags, words = sentence.tokens.tags[between], sentence.tokens.words[between]
     goes_on = bool(tags) and set(tags) <= {",", "CC", "RB", "."}
-    return before.source if goes_on else None
+    return before.source if goes_on and ")" not in words else None
 
 
 def _attribute(
