@@ -34,6 +34,7 @@ _LEADING = frozenset(
 _TRAILING = frozenset([",", ";", ":", "—", "–", "-", "--", "(", "["])
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "«", "»"})
 _JOINTS = frozenset({";", "—", "--"})
+_LISTING = frozenset({"and", "or"})
 _JOINING = frozenset({"and", "but", "so", "yet", "or"})
 _SO = frozenset({"far", "long", "much", "many", "few", "little"})
 _LEAST = 3
@@ -94,7 +95,7 @@ def cut_sentence(sentence: Sentence, first: int, last: int) -> list[Range]:
             joints.append(chunk.start)
         elif chunk.kind is ChunkKind.FINITE:
             verb = sentence.verbs.get(chunk.start)
-            joint = _joint_before(joints, verb) if before and verb else -1
+            joint = _joint_before(lower, joints, verb) if before and verb else -1
             if (
                 joint > start
                 and before
@@ -110,10 +111,17 @@ def cut_sentence(sentence: Sentence, first: int, last: int) -> list[Range]:
     return [(low, high) for low, high in kept if high - low >= _LEAST]
 
 
-def _joint_before(joints: list[int], verb: Verb) -> int:
-    """Return the last of some places before a verb's subject, or -1."""
+def _joint_before(lower: tuple[str, ...], joints: list[int], verb: Verb) -> int:
+    """Return the last of some places before a verb's subject, or -1.
+
+    A list is one subject: *it is old, but drought, frost, and rain could end it*.
+    """
     start = verb.subject.start if verb.subject else -1
-    return max((joint for joint in joints if joint < start), default=-1)
+    before = [joint for joint in joints if joint < start]
+    if len(before) > 1 and lower[before[-1]] in _LISTING:
+        apart = [joint for joint in before if lower[joint] not in _LISTING]
+        return max(apart, default=before[-1])
+    return max(before, default=-1)
 
 
 def _opens(sentence: Sentence, joint: int, before: Verb, verb: Verb) -> bool:

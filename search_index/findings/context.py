@@ -14,40 +14,28 @@ from typing import NamedTuple
 
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import trimmed
-from search_index.findings.lists import words_for
+from search_index.findings.pointing import MANY, NAMED_BEFORE, PERSONAL, points_back
 from search_index.lexicons.titles import titles
 from search_index.quotations.rules import Rule as QuotationRule
 from search_index.sentences.cues import reports
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
 from search_index.text.tokens import Tokens
-from search_index.words import BE_FORMS, FINITE, SENTENCE_ENDS
+from search_index.words import FINITE, SENTENCE_ENDS
 
-__all__ = ["is_an_event", "said_before"]
+__all__ = ["said_before"]
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
-_MANY = frozenset({"they", "them", "their", "theirs", "these", "those"})
-_THINGS = frozenset({"it", "its"}) | _MANY - {"these", "those"}
-_POINTING = frozenset({"this", "that", "these", "those"})
-_ANY = _PERSONAL | _THINGS | _POINTING
-_RELATIVE = frozenset({"which", "whereby", "whose"})
-_LINKS = BE_FORMS | frozenset(["take", "takes", "took", "seems", "makes", "emerged"])
-_EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who"})
-"""What stands after an *it* that means nothing: *it is hard to say*."""
-_CLEFT = frozenset({("it", "is"), ("it", "was")})
-_NAMED_BEFORE = "noun"
-_INDEFINITE = frozenset(["anything", "nothing", "something", "everything", "thing"])
-_DESCRIBED = ("NN", "JJ", "CD", "VBN")
 _FORMS = {
     "he": ("his", "him"),
     "she": ("her", "hers"),
     "they": ("their", "them"),
     "it": ("its",),
 }
+_OPEN_ENDED = frozenset({"IN", "DT", "CC", "TO"})
 _OPENING = frozenset(["IN", "WRB", "VBG", "VBN", "TO"])
 _RELATIVE_WORDS = frozenset(["who", "which", "that"])
 _GOING_ON = frozenset(["WDT", "WP", "WP$", "WRB", "IN", "VBG", "VBN", "CC", "RB"])
-_LEAST, _LONGEST, _REACH, _NEAR, _MOST = 4, 30, 16, 7, 4
+_LEAST, _LONGEST, _MOST = 4, 36, 4
 
 
 def said_before(
@@ -76,7 +64,7 @@ def said_before(
     reported = not spoken and analysed.quote_at[start] < 0
     known = own.union(*(_FORMS.get(word, ()) for word in own)) if reported else own
     cut_off = reported and _is_cut_off(tokens, candidate, start)
-    pointing = _points_back(tokens, start, last, known)
+    pointing = points_back(tokens, start, last, known)
     if not cut_off and not pointing:
         return ""
     led = _own_sentence(analysed, candidate, start, cut_off=cut_off)
@@ -86,10 +74,10 @@ def said_before(
     if cut_off:
         return None
     # *This plan is new* says less without what was said of the plan, but says it.
-    alone = "" if pointing == _NAMED_BEFORE else None
+    alone = "" if pointing == NAMED_BEFORE else None
     meant = _Meant(pointing, frozenset() if reported else called)
     before = _sentences_before(analysed, candidate, start, known, meant)
-    if not before and not reported:
+    if not before and not reported and not spoken:
         # Before what opens a quotation stands the reporter's sentence.
         before, reported = _reporters_sentence(analysed, start, meant)
     if not before:
@@ -122,13 +110,13 @@ class _Meant(NamedTuple):
     def is_named(self, tokens: Tokens, first: int, last: int) -> bool:
         """Tell whether a stretch names what it could be."""
         lower, tags = tokens.lower, tokens.tags
-        if self.word in _PERSONAL:
+        if self.word in PERSONAL:
             return any(
                 lower[i] not in self.speaker
                 and (tags[i].startswith("NNP") or titles().may_speak(lower[i]))
                 for i in range(first, last)
             )
-        if self.word in _MANY:
+        if self.word in MANY:
             return any(
                 tags[i] in {"NNS", "NNP", "NNPS"} or titles().may_speak(lower[i])
                 for i in range(first, last)
@@ -155,98 +143,6 @@ def _is_cut_off(tokens: Tokens, candidate: Candidate, start: int) -> bool:
         return False
     before = tokens.tags[max(0, source.start - 1)]
     return before.startswith("NN") and tokens.tags[source.head] == "PRP"
-
-
-def _points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> str:
-    """Return the first pronoun before any noun that it could stand for, or nothing.
-
-    *He* and *she* stand for somebody, *that* at the end of a phrase for a sentence,
-    *this plan* before the verb for one that was named.
-    """
-    lower, tags = tokens.lower, tokens.tags
-    # *On the way to her victory, Moss …*: who is meant may come after.
-    person = tags[first] == "IN" and "NNP" in tags[first : min(last, first + _REACH)]
-    thing = False
-    inverted = lower[first] in {"neither", "nor"} and tags[first + 1] in FINITE
-    if inverted or lower[first] in _RELATIVE:
-        return "it"
-    if _ANY.isdisjoint(lower[first : min(last, first + _REACH)]):
-        return ""
-    for i in range(first, min(last, first + _REACH)):
-        word = lower[i]
-        if word in _POINTING and not thing and _is_subject(tokens, first, i, last):
-            return _NAMED_BEFORE
-        person = person or tags[i].startswith("NNP") or titles().may_speak(word)
-        thing = thing or (tags[i].startswith("NN") and word not in _INDEFINITE)
-        if word in own and not is_an_event(tokens, i):
-            continue
-        if word in _PERSONAL and not person:
-            return word
-        if word in _THINGS and not thing and not _means_nothing(tokens, i, last):
-            return word
-        if word in _POINTING and _stands_for_more(tokens, i, last, thing=thing):
-            return word
-    return ""
-
-
-def _is_subject(tokens: Tokens, first: int, i: int, last: int) -> bool:
-    """Tell whether *this* opens a subject that was named before: *this plan fails*.
-
-    Not *this year*, and not what is told right there: *those plans that failed*.
-    """
-    lower, tags = tokens.lower, tokens.tags
-    if not FINITE.isdisjoint(tags[first:i]):
-        return False
-    end = i + 1
-    while end < last and tags[end].startswith(("JJ", "NN", "VBN", "CD")):
-        end += 1
-    if end == i + 1 or end >= last or not tags[end - 1].startswith("NN"):
-        return False
-    if words_for("at_hand") & set(lower[i + 1 : end]):
-        return False
-    return tags[end] in FINITE | {"RB"} and not tags[end - 1].startswith("NNP")
-
-
-def is_an_event(tokens: Tokens, i: int) -> bool:
-    """Tell whether *it* is rather what happened than a body: *it was a start*."""
-    lower, tags = tokens.lower, tokens.tags
-    if lower[i] != "it":
-        return False
-    allowed = lower[i + 1 : i + 3] == ("would", "be") and tags[i + 3 : i + 4] == (
-        "VBN",
-    )
-    being = lower[i + 1 : i + 2] in {("was",), ("is",)}
-    return allowed or (being and tags[i + 2 : i + 3] in {("IN",), ("DT",)})
-
-
-def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
-    """Tell *that is old* and *we agree with that* from *that gate* and *say that*."""
-    lower, tags = tokens.lower, tokens.tags
-    if i + 1 >= last or tags[i + 1] in {",", "CC"}:
-        return i > 0 and tags[i - 1] in {"IN", "TO", "VB", "VBP"}
-    # *This shows* is often tagged as *these shows* would be.
-    verb = lower[i] == "this" and tags[i + 1] == "NNS"
-    described = tags[i + 1].startswith(_DESCRIBED) or lower[i + 1] in {"who", "said"}
-    return not thing and (verb or not described) and tags[i] in {"DT", "PRP", "WDT"}
-
-
-def _means_nothing(tokens: Tokens, i: int, last: int) -> bool:
-    """Tell *it is hard to say* and *it (the weir) is old* from *it is to stay*."""
-    lower = tokens.lower
-    if lower[i + 1 : i + 2] in {("[",), ("(",)}:
-        return True
-    if lower[i : i + 2] in _CLEFT and tokens.tags[i + 2] == "IN":
-        return "that" in lower[i : min(last, i + _REACH)]  # *it is on trade that …*
-    if lower[i] != "it" or _LINKS.isdisjoint(lower[i + 1 : i + 4]):
-        return False
-    if not _EMPTY.isdisjoint(lower[i + 3 : min(last, i + _NEAR)]):
-        said = set(lower[i + 1 : min(last, i + _NEAR)])
-        return "that" in said or words_for("of_somebody").isdisjoint(said)
-    # *It is unfair and an affront for the mills to pay*
-    place = next(
-        (j for j in range(i + 1, min(last, i + _REACH)) if lower[j] == "for"), last
-    )
-    return "to" in lower[place : min(last, place + _NEAR)]
 
 
 def _own_sentence(
@@ -297,13 +193,15 @@ def _sentences_before(
         first = _after_label(candidate, first, before[1])
         first, last = trimmed(tokens, first, before[1])
         last = _shortened(analysed, first, last)
-        length = sum(end - begin for begin, end in [(first, last), *found[-1:]])
         level = last > first and _is_level(analysed, first, last, start)
-        if not level or length > _LONGEST:
+        # Neither *is coddling criminals*, a heading, nor *the time for*.
+        broken = tokens.tags[first] in FINITE or tokens.tags[last - 1] in _OPEN_ENDED
+        length = sum(end - begin for begin, end in [(first, last), *found[-1:]])
+        if not level or broken or length > _LONGEST:
             break
         found = [(first, last), *found[-1:]]
         named = meant.is_named(tokens, first, last)
-        if named and not _points_back(tokens, first, last, own):
+        if named and not points_back(tokens, first, last, own):
             return found
     return found if any(meant.is_named(tokens, *one) for one in found) else []
 

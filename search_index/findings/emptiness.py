@@ -28,6 +28,7 @@ _APART = DASHES | {","}
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "question"})
+_WH = frozenset({"why", "how", "where", "when"})
 _BARE = frozenset({"it", "one", "this", "that", "so"})
 _GREETED = frozenset(
     (word,) for word in ("morning", "evening", "afternoon", "night", "luck")
@@ -65,6 +66,8 @@ def _is_talk(candidate: Candidate) -> bool:
     if "?" in words[last : last + 2][: 1 if words[last : last + 1] == (".",) else 2]:
         return True
     opening, following = lower[first], lower[first + 1 : first + 2]
+    if opening in _WH and candidate.clause.tokens.tags[first + 1] in FINITE:
+        return True  # *why wouldn't it*, whatever mark ends it
     chatting = words_for("chatting")
     chats = opening == "let" and not chatting.isdisjoint(lower[first + 2 : first + 3])
     agrees = opening == "that" and lower[last - 1] in _AGREED

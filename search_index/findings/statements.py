@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import Clause, is_belief
-from search_index.findings.context import is_an_event, said_before
+from search_index.findings.context import said_before
 from search_index.findings.cues import verb_form
 from search_index.findings.lists import words_for
+from search_index.findings.pointing import is_an_event
 from search_index.findings.readings import FIRST_PERSON, PROPOSALS
 from search_index.findings.rules import Rule
 from search_index.quotations.rules import Shape
