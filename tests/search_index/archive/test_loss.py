@@ -157,7 +157,7 @@ def test_two_who_put_the_same_wait_for_each_other(archive: PostgresArchive) -> N
     rows = archive.connections.ask(
         Sql(
             "select articles = (select count(*) from archive.article) and size = "
-            "(select sum(size) from archive.article) from archive.meta"
+            "(select sum(size) from archive.standing) from archive.meta"
         ),
         seconds=LATER,
     )
