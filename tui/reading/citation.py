@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from search_index import Finding, Quotation, Span, SpeakerId
+from search_index import (
+    Finding,
+    Quotation,
+    Span,
+    SpeakerId,
+    sentences_around,
+    with_quote_marks,
+)
 from tui.drawing.safe_text import pasteable
 from tui.reading.state.cast import Cast
 from tui.reading.telling import describe_held, describe_plainly, standing
@@ -15,15 +22,18 @@ _DOUBTED = "? marks what the program would not sign for; W corrects it."
 def citation(cast: Cast, finding: Finding, *, sentence: bool = False) -> str:
     """Return a finding's words verbatim, with whose they are and where they stand.
 
+    What is quoted keeps its quote marks: words without are the article's own.
+
     Args:
         cast: the document's speakers.
         finding: one of the document's.
         sentence: Are the sentences around it wanted too?
     """
     text = cast.document.article.text
-    words = " \u2026 ".join(span.of(text) for span in finding.spans)
     if sentence:
         words = _around(cast, finding).of(text)
+    else:
+        words = with_quote_marks(text, finding.spans)
     speaker = finding.speaker if isinstance(finding, Quotation) else finding.holder
     who = [_who(cast, finding, speaker)]
     if speaker is not None and cast.role(speaker):
@@ -44,7 +54,7 @@ def _where(cast: Cast, offset: int) -> str:
     article = cast.document.article
     day = article.published.isoformat() if article.published else ""
     paragraph = f"\u00b6{cast.paragraph(offset)}"
-    parts = (article.title, day, paragraph, article.origin)
+    parts = (article.title, article.outlet, day, paragraph, article.origin)
     return ", ".join(part for part in parts if part)
 
 
@@ -59,9 +69,6 @@ def _who(cast: Cast, finding: Finding, speaker: SpeakerId | None) -> str:
 
 def _around(cast: Cast, finding: Finding) -> Span:
     """Return the sentences of a finding, its cue and its source among them."""
-    # Loaded when somebody copies: the first frame has no use for it.
-    from search_index import sentences_around  # noqa: PLC0415
-
     article = cast.document.article
     source = finding.source if isinstance(finding, Quotation) else None
     named = [span for span in (finding.cue, source) if span]

@@ -33,7 +33,7 @@ from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar, Sides
 from tui.drawing.looks import Looks, Piece
 from tui.drawing.row_list import RowList
-from tui.drawing.rows import ListedRows
+from tui.drawing.rows import UnevenRows
 from tui.drawing.safe_text import drawable
 from tui.fields.field_row import FieldRow
 from tui.messages import ArticleAsked
@@ -263,7 +263,7 @@ class SpeakerScreen(Screen[None]):
         column.list.show(partial(self._rows, number), at=at)
         self._stand(number, column.list.at)
 
-    def _rows(self, number: int, width: int) -> ListedRows:
+    def _rows(self, number: int, width: int) -> UnevenRows:
         side = self._sides[number]
         return utterance_rows(side.shown, side.details, width)
 

@@ -97,6 +97,13 @@ class View:
         return self.cast.paragraph(self.cursor)
 
     @property
+    def words_here(self) -> Sequence[Span]:
+        """The words that the reader is on: a match, else a quotation's, else none."""
+        if self.match >= 0 and self.matches[self.match].start == self.cursor:
+            return self.matches[self.match : self.match + 1]
+        return () if self.quotation is None else self.quotation.spans
+
+    @property
     def note(self) -> Noted | None:
         """What was written where the reader is: on the finding, or on words here."""
         around = [
