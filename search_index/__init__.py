@@ -95,7 +95,7 @@ if TYPE_CHECKING:
     from search_index.library.corrections.described import describe
     from search_index.library.corrections.in_words import in_words, named
     from search_index.library.exchanging import TakenIn
-    from search_index.library.known_files import KnownFiles
+    from search_index.library.known_files import document_of_file
     from search_index.library.library import Library
     from search_index.library.opening import annotate_here_or_beside
     from search_index.library.over_files import annotations_over
@@ -163,7 +163,7 @@ if TYPE_CHECKING:
         Utterance,
     )
     from search_index.search.narrowing import field_query, narrowed_query
-    from search_index.text.around import sentences_around
+    from search_index.text.around import sentences_around, with_quote_marks
     from search_index.text.folding import Offsets, fold
     from search_index.verify.checking import check_all as check_quotations
     from search_index.verify.differences import shortened as shortened_diff
@@ -173,7 +173,12 @@ if TYPE_CHECKING:
         one_quotation,
     )
     from search_index.verify.plain import verdict_to_plain
-    from search_index.verify.sources import ArticleSources, LibrarySources, Sources
+    from search_index.verify.sources import (
+        ArticleSources,
+        LibrarySources,
+        OwnArticles,
+        Sources,
+    )
     from search_index.verify.verdicts import (
         DiffPart,
         QuotationSource,
@@ -230,7 +235,6 @@ __all__ = [
     "HitKind",
     "ItemInWords",
     "Kept",
-    "KnownFiles",
     "LazySequence",
     "Library",
     "LibraryError",
@@ -245,6 +249,7 @@ __all__ = [
     "Note",
     "Offsets",
     "Openable",
+    "OwnArticles",
     "Plain",
     "Position",
     "Proposal",
@@ -291,6 +296,7 @@ __all__ = [
     "count_articles",
     "counted",
     "describe",
+    "document_of_file",
     "document_to_plain",
     "explain_article",
     "export",
@@ -333,6 +339,7 @@ __all__ = [
     "stream_articles",
     "value",
     "verdict_to_plain",
+    "with_quote_marks",
     "words_of",
     "write_whole",
 ]

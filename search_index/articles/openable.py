@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from search_index.articles.origins import (
     read_origins,
 )
 from search_index.model.errors import NotAnArticleError, ReaderError
+from search_index.model.values import value
 
 if TYPE_CHECKING:
     from search_index.model.documents import Article, Document
@@ -27,7 +27,7 @@ __all__ = ["Openable", "SeveralArticles", "find_openables"]
 _SUMMARY_WORDS = 120
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Openable:
     """An article that can be opened.
 
@@ -63,7 +63,7 @@ def find_openables(
     paths: list[str],
     remember: Callable[[Article], Document],
     limits: Limits,
-    known: Callable[[str, Callable[[], Document]], Document] | None = None,
+    known: Callable[[str, Callable[[bytes | None], Document]], Document] | None = None,
 ) -> Iterator[Openable | ReaderError]:
     """Yield what the reader opens for inputs, or what is wrong with one.
 
@@ -74,19 +74,21 @@ def find_openables(
         paths: files, folders, addresses, ``-``.
         remember: annotates an article and keeps it.
         limits: how much of an input is read.
-        known: returns what is known of a file, or else what reading it comes to.
+        known: returns what is known of a file, or else what reading it comes to, which
+            may be given its bytes.
     """
     for origin in find_origins(paths):
         if isinstance(origin, ReaderError):
             yield origin
             continue
-        load = partial(_load, origin, remember, limits)
         if is_address(origin):
+            load = partial(_load, origin, remember, limits)
             yield Openable(origin, load, load)
             continue
         several = may_hold_several(origin)
         if origin != "-" and not several:
-            yield Openable(origin, partial(known, origin, load) if known else load)
+            read = partial(_read_file, origin, remember, limits)
+            yield Openable(origin, partial(known, origin, read) if known else read)
         else:
             for article in read_origins(origin, limits=limits):
                 if isinstance(article, ReaderError):
@@ -129,20 +131,32 @@ def _page_or_summary(
     return remember(max(article, page, key=lambda one: len(one.text)))
 
 
+def _read_file(
+    origin: str,
+    remember: Callable[[Article], Document],
+    limits: Limits,
+    data: bytes | None = None,
+) -> Document:
+    """Read a file, whose bytes may be there already.
+
+    Raises:
+        ReaderError: when there is no article to be had there.
+    """
+    return remember(read_origin(origin, limits=limits, data=data))
+
+
 def _load(
     origin: str,
     remember: Callable[[Article], Document],
     limits: Limits,
     progress: FetchProgress | None = None,
 ) -> Document:
-    """Read a file or a page.
+    """Read a page.
 
     Raises:
         ReaderError: when there is no article to be had there.
         SeveralArticles: when the address is that of a feed.
     """
-    if not is_address(origin):
-        return remember(read_origin(origin, limits=limits, progress=progress))
     found = [*read_origins(origin, limits=limits, progress=progress)]
     articles = [one for one in found if not isinstance(one, ReaderError)]
     if len(articles) == 1:

@@ -181,14 +181,24 @@ def read_origin(
     limits: Limits = _LIMITS,
     progress: FetchProgress | None = None,
     typed: bool = True,
+    data: bytes | None = None,
 ) -> Article:
     """Read one file, page or standard input; of several articles, the first.
+
+    Args:
+        origin: a path, an address or ``-``.
+        limits: how much is read before it is refused.
+        progress: told how far a fetch is; answers whether to go on.
+        typed: Did the reader type the address? Else it may not be a private one.
+        data: the bytes of a file, where they are there already.
 
     Raises:
         ReaderError: when there is no article to be had there.
     """
     failed: ReaderError | None = None
-    for article in read_origins(origin, limits=limits, progress=progress, typed=typed):
+    for article in read_origins(
+        origin, limits=limits, progress=progress, typed=typed, data=data
+    ):
         if not isinstance(article, ReaderError):
             return article
         failed = failed or article
@@ -203,6 +213,7 @@ def read_origins(
     progress: FetchProgress | None = None,
     typed: bool = True,
     versions: dict[str, Validators] | None = None,
+    data: bytes | None = None,
 ) -> Iterator[Article | ReaderError]:
     """Read every article of a file, a page or standard input (``-``).
 
@@ -213,6 +224,7 @@ def read_origins(
         typed: Did the reader type the address? Else it may not be a private one.
         versions: which version of each address was taken, by whoever asks again; it
             is brought up to date, and what is not new yields nothing.
+        data: the bytes of a file, where they are there already.
 
     Yields:
         An article, or what is wrong with the input or a part of it.
@@ -231,7 +243,8 @@ def read_origins(
                 versions[origin] = page.validators
             yield from _fetched(page, origin, limits)
             return
-        data = _bytes_of(origin, limits)
+        if data is None:
+            data = _bytes_of(origin, limits)
     except ReaderError as error:
         yield error
         return

@@ -115,12 +115,15 @@ def _push(clause: Clause, verb: Verb, i: int) -> Reading | None:
     must = lower[i].startswith("must")
     done = tokens.tags[verb.chunk.head] == "VBN" and verb.chunk.head > i + 1
     if following in {"have", "'ve"} and done:
-        return None if must else reading(Rule.SHOULD_HAVE, i)
+        due = lower[clause.first] == "by"  # *by noon it should have stopped*
+        rule = Rule.FORECAST if due else Rule.SHOULD_HAVE
+        return None if must else reading(rule, i)
     if i + 1 >= clause.last:
         return None
     subject = lower[verb.subject.head] if verb.subject else ""
     passive = verb.chunk.end - i > 2
-    seen = passive and following in _NEGATION  # *it should not be seen as a gift*
+    # *It should not be seen as a gift*, but not *it should not surprise anyone*.
+    seen = following in _NEGATION and "be" in lower[i : verb.chunk.end]
     able = lower[verb.chunk.end : verb.chunk.end + 1] == ("able",)
     if able or (lower[verb.chunk.head] in words_for("saying") and not seen):
         return None  # *I must admit*, *it should surprise nobody*

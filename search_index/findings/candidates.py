@@ -21,7 +21,8 @@ from search_index.findings.clauses import (
 )
 from search_index.findings.cues import inner_noun, read_cue, read_subjunctive
 from search_index.findings.judgements import judge
-from search_index.findings.readings import PROPOSALS, Reading, Voice
+from search_index.findings.lists import words_for
+from search_index.findings.readings import PROPOSALS, Reading, Voice, reading
 from search_index.findings.rules import Rule
 from search_index.model.documents import AUTHOR, Modality, SpeakerId
 from search_index.quotations.candidates import Attributed
@@ -147,8 +148,8 @@ def _cuts(
     for part in parts:
         clause = read_clause(sentence, *part)
         told = find_act(clause, voice) or judge(clause, voice)
-        # What is to come in a clause within parts it from no clause beside it.
-        within = told.rule is Rule.FORECAST_WITHIN
+        # What a word tells wherever it stands parts it from no clause beside it.
+        within = told.rule in {Rule.FORECAST_WITHIN, Rule.LOADED_WORD}
         held.add(Modality.ASSESS if within else told.modality)
         yield Cut.CLAUSE, part, clause, told
     whole = trimmed(sentence.tokens, first, last)
@@ -184,7 +185,21 @@ def _made(
 ) -> Candidate:
     speaker, via = attributed.quotation.speaker or AUTHOR, attributed.quotation.via
     alone = of_cue.modality if of_cue else None
+    held = _sided(held, clause.tokens, attributed)
     return Candidate(cut, parts, content, clause, attributed, speaker, via, held, alone)
+
+
+def _sided(held: Reading, tokens: Tokens, attributed: Attributed) -> Reading:
+    """Give what *critics* say, where its words tell no more, to the side they take."""
+    if attributed.source is None or held.modality is not Modality.ASSESS:
+        return held
+    head = attributed.source.head
+    word = tokens.lower[head]
+    if word in words_for("opponents"):
+        return reading(Rule.SIDE, head, Modality.OPPOSE)
+    if word in words_for("backers"):
+        return reading(Rule.SIDE, head, Modality.SUPPORT)
+    return held
 
 
 def _decide(of_cue: Reading | None, told: Reading) -> Reading:

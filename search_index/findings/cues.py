@@ -7,7 +7,7 @@ the lexicon ``cues``, by the frame that stands after them.
 from __future__ import annotations
 
 from search_index.findings.clauses import Clause
-from search_index.findings.lists import words_for
+from search_index.findings.lists import blame_words, words_for
 from search_index.findings.readings import Reading, reading
 from search_index.findings.rules import Rule
 from search_index.lexicons.cues import adjective_modality, nouns, verbs
@@ -162,7 +162,7 @@ def _named(tokens: Tokens, attributed: Attributed, phrase: Range) -> Reading | N
     if lemma_of(tokens.lower[head]) not in words_for("naming"):
         return None
     for i in range(*phrase):
-        if tokens.lower[i] in words_for("blame"):
+        if tokens.lower[i] in blame_words():
             return reading(Rule.CUE_NAME, i, Modality.OPPOSE)
         if tokens.lower[i] in words_for("praise"):
             return reading(Rule.CUE_NAME, i, Modality.SUPPORT)

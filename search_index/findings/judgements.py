@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search_index.findings.clauses import Clause, is_belief
-from search_index.findings.lists import stems_for, words_for
+from search_index.findings.lists import phrase_at, stems_for, words_for
 from search_index.findings.readings import Reading, Voice, reading
 from search_index.findings.rules import Rule
 from search_index.findings.verdicts import (
@@ -42,10 +42,11 @@ _WISHING = frozenset(
     [("look", "forward"), ("like", "to"), ("love", "to"), ("tri", "to"), ("wait", "to")]
 )
 _VERDICTS = frozenset({Modality.OPPOSE, Modality.SUPPORT})
-_NOTICING = frozenset({"know", "see", "remember", "mind", "care"})
+_NOTICING = frozenset({"know", "see", "seen", "known", "remember", "mind", "care"})
 """What somebody does not know or see is neither denied nor declined."""
 _UNTROUBLED = frozenset({"doubt", "worried", "concerned", "afraid", "scared"})
 _OTHERS = frozenset({"they", "he", "she"})
+_ABLE = frozenset({"can", "could", "cannot", "can't", "couldn't"})
 _UNREAL = frozenset({"would", "'d", "wouldn't"})
 _COMING = frozenset({"next", "soon", "year", "years", "month", "months", "week"})
 _TRIES = frozenset({"tri", "want", "seek", "attempt", "use"})
@@ -84,7 +85,22 @@ def _stated(clause: Clause, voice: Voice) -> Reading:
     later = _will_be(clause)
     if later >= 0:
         return reading(Rule.FORECAST_WITHIN, later)
-    return reading(Rule.STATEMENT, main.chunk.head if main else -1)
+    return _loaded(clause) or reading(Rule.STATEMENT, main.chunk.head if main else -1)
+
+
+def _loaded(clause: Clause) -> Reading | None:
+    """Read a word that judges wherever it stands: *this reckless plan is new*."""
+    lower = clause.tokens.lower
+    if lower[clause.first] in words_for("glad"):
+        return reading(Rule.LOADED_WORD, clause.first, Modality.SUPPORT)
+    found: Reading | None = None
+    for i in range(clause.first, clause.last):
+        if phrase_at("fearing", lower, i) or lower[i] in words_for("alarming"):
+            return reading(Rule.LOADED_WORD, i, Modality.FEAR)
+        scorn = lower[i] in words_for("scorn") or phrase_at("falling_short", lower, i)
+        if scorn and found is None and DENYING.isdisjoint(lower[i - 2 : i]):
+            found = reading(Rule.LOADED_WORD, i, Modality.OPPOSE)
+    return found
 
 
 def _will_be(clause: Clause) -> int:
@@ -247,7 +263,9 @@ def _act(clause: Clause, verb: Verb, *, own: bool, negated: bool) -> Iterator[Re
             yield reading(Rule.PRAISED_ACT, head)
         elif is_somebody(clause, verb):
             yield reading(Rule.LACK, head)
-    if negated and word in words_for("lasting"):
+    able = not _ABLE.isdisjoint(lower[verb.chunk.start : head])
+    owed = base in stems_for("owed") and not passive and not able
+    if negated and (word in words_for("lasting") or owed):
         yield reading(Rule.LACK, head)
     yield from lacks(clause, verb, negated=negated)
     if not negated:
@@ -284,6 +302,8 @@ def _granted(clause: Clause, found: dict[Modality, Reading]) -> Reading | None:
     if reversed_ and Modality.SUPPORT in found:
         return reading(Rule.GRANTED, lower.index("but", clause.last))
     opening = lower[clause.first : clause.first + 3]
+    if lower[clause.first + 3 : clause.first + 4] == ("for",):
+        return None  # *it is true for them too*
     spoken = {" ".join(opening[:count]) for count in (1, 2, 3)}
     if spoken & (words_for("granted") | words_for("granting")):
         return reading(Rule.GRANTED, clause.first)

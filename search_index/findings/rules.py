@@ -54,6 +54,7 @@ class Rule(StrEnum):
     DENIAL = "own denial"
     PRAISE = "praise"
     PRAISED_ACT = "praised act"
+    LOADED_WORD = "loaded word"
     STATEMENT = "statement"
     CUE_CLAUSE = "verb and clause"
     CUE_PHRASE = "verb and phrase"
@@ -64,6 +65,7 @@ class Rule(StrEnum):
     CUE_NAME = "called by a name"
     CUE_ANNOUNCED = "announced"
     CUE_RULED = "ruled"
+    SIDE = "side taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,12 @@ RULES: dict[Rule, RuleText] = {
         "“{}” praises an act",
         "“The board deserves our thanks,” Ida Moss said.",
     ),
+    Rule.LOADED_WORD: RuleText(
+        _J,
+        None,
+        "“{}” judges wherever it stands",
+        "“This reckless plan is older than the mill,” Ida Moss said.",
+    ),
     Rule.STATEMENT: RuleText(
         _J,
         Modality.ASSESS,
@@ -309,5 +317,11 @@ RULES: dict[Rule, RuleText] = {
         Modality.DEMAND,
         "“{}” binds",
         "The court ruled that the board must mend the gate.",
+    ),
+    Rule.SIDE: RuleText(
+        _C,
+        None,
+        "“{}” are named by the side they take",
+        "Critics of the new gate say the wall is older than the mill.",
     ),
 }

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.cues import is_negated
-from search_index.findings.lists import words_for
+from search_index.findings.lists import blame_words, words_for
 from search_index.findings.rules import Rule
 from search_index.model.documents import AUTHOR, BlockKind, SpeakerId, SpeakerKind
 from search_index.quotations.candidates import Attributed
@@ -253,7 +253,7 @@ _WORDS = {
     "comparing": frozenset({"more", "less", "than", "better", "worse"}),
     "superlative": frozenset({"most", "least", "best", "worst"}),
     "date": _DATES,
-    "word-of-blame": words_for("blame"),
+    "word-of-blame": blame_words(),
     "word-of-praise": words_for("praise"),
     "word-of-judging": words_for("judging"),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search_index.findings.clauses import Clause
-from search_index.findings.lists import stems_for, words_for
+from search_index.findings.lists import blame_words, stems_for, words_for
 from search_index.findings.readings import FIRST_PERSON, Reading, reading
 from search_index.findings.rules import Rule
 from search_index.lexicons.cues import adjective_modality
@@ -160,7 +160,7 @@ def _verdict(clause: Clause, i: int, *, negated: bool, too: bool) -> Iterator[Re
         yield reading(Rule.GRANTED, i)  # not impossible
     elif word in words_for("goals") and not negated:
         yield reading(Rule.GOAL, i)  # that is our priority
-    elif word in words_for("blame"):
+    elif word in blame_words():
         worse = word in {"worse", "worst"} and "than" in clause.tokens.lower[i : i + 6]
         held = Modality.ASSESS if negated or worse else None
         yield reading(Rule.BLAME, i, held)
@@ -209,7 +209,7 @@ def object_verdicts(clause: Clause, verb: Verb) -> Iterator[Reading]:
     for i in range(end, min(clause.last, end + _NEAR)):
         if tags[i] == "IN" or tags[i] in ENDING or lower[i] in DENYING:
             return
-        if lower[i] in words_for("blame"):
+        if lower[i] in blame_words():
             yield reading(Rule.BLAME, i)
         elif lower[i] in words_for("praise") and not _is_weighed(clause, i):
             yield reading(Rule.PRAISE, i)
@@ -219,7 +219,7 @@ def phrase_verdicts(clause: Clause) -> Iterator[Reading]:
     """Read what has no finite verb: *a disgrace*, *absurd*."""
     lower = clause.tokens.lower
     for i in range(clause.first, clause.last):
-        if lower[i] in words_for("blame"):
+        if lower[i] in blame_words():
             yield reading(Rule.BLAME, i)
         elif lower[i] in words_for("praise"):
             yield reading(Rule.PRAISE, i)

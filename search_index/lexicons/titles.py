@@ -10,6 +10,7 @@ from search_index.lexicons import load_lexicon
 __all__ = ["Titles", "titles"]
 
 
+_AGENT = ("er", "or", "ist", "man", "woman")
 _AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman")
 
 
@@ -30,10 +31,13 @@ class Titles:
         parties: adjectives of party or nation that precede a name.
         groups: plural nouns for people.
         speaking: other nouns for those who may speak.
+        crowds: those of them that are for many people as one, or a share of them.
+        persons: those of them that are for one person.
         documents: nouns for what can be cited.
         evidence: nouns for what shows something, and has no makers to speak for it.
         narrower: roles that a wider noun may mean: *lawmaker* a senator.
         broad: roles that may go with any other: *analyst*, *official*.
+        bystanders: roles of those whom what happens brings with it: *the judge*.
         places: last words of names of places that are no states.
     """
 
@@ -48,8 +52,11 @@ class Titles:
     parties: frozenset[str]
     groups: frozenset[str]
     speaking: frozenset[str]
+    crowds: frozenset[str]
+    persons: frozenset[str]
     documents: frozenset[str]
     evidence: frozenset[str]
+    bystanders: frozenset[str]
     places: frozenset[str]
     narrower: dict[str, tuple[str, ...]]
     broad: frozenset[str]
@@ -60,6 +67,12 @@ class Titles:
             return True
         known = _of_one()
         return word.endswith(_AGENTS) or self._one_of(word, known) in known
+
+    def is_person(self, word: str) -> bool:
+        """Tell whether a common noun, in the singular, is for one person."""
+        if word in self.roles or word in self.persons or f"{word}s" in self.groups:
+            return True
+        return word.endswith(_AGENT) and word not in self.speaking
 
     def singular(self, word: str) -> str:
         """Return the role that a plural is of, else the word: *nurses*, a *nurse*."""
@@ -90,8 +103,11 @@ def titles() -> Titles:
         frozenset(lexicon.strings("parties")),
         frozenset(lexicon.strings("groups")),
         frozenset(lexicon.strings("speaking")),
+        frozenset(lexicon.strings("crowds")),
+        frozenset(lexicon.strings("persons")),
         frozenset(lexicon.strings("documents")),
         frozenset(lexicon.strings("evidence")),
+        frozenset(lexicon.strings("bystanders")),
         frozenset(lexicon.strings("places")),
         lexicon.lists("narrower"),
         frozenset(lexicon.strings("broad")),

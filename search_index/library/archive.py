@@ -9,7 +9,7 @@ machine whoever else reads the same articles. Both homes pass the same tests.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from search_index.library.packing import StoredArticle
 from search_index.model.documents import ArticleId, Document
@@ -22,6 +22,9 @@ from search_index.search.hits import (
     SpeakerSummary,
     Utterance,
 )
+
+if TYPE_CHECKING:
+    from search_index.search.widening import WhereAnnotated
 
 __all__ = ["Archive", "Desk", "Lines", "Maintained", "Put", "Shown"]
 
@@ -63,6 +66,7 @@ class Archive(Protocol):
         newest: bool = False,
         nearest: bool = True,
         cancelled: Callable[[], bool] | None = None,
+        mine: WhereAnnotated | None = None,
     ) -> SearchResult:
         """Search, best first; any string is a query.
 
@@ -75,6 +79,8 @@ class Archive(Protocol):
             newest: Are articles to come by their days, not best first?
             nearest: Is the nearest query wanted when this one finds nothing?
             cancelled: Does nobody wait for the answer any more?
+            mine: returns the articles that the reader gave a note or a tag, which lie
+                on this machine and count as those of the archive do.
         """
 
     def put(self, articles: Iterable[StoredArticle], told: Put) -> None:

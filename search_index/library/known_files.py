@@ -6,58 +6,67 @@ has not changed since gets the article that it held.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from hashlib import blake2b
 
-from search_index.articles.origins import is_address, lasting_origin, read_bytes
+from search_index.articles.origins import lasting_origin, read_bytes
 from search_index.library.library import Library
 from search_index.library.rules_version import RULES_VERSION
 from search_index.model.documents import Document
 from search_index.model.errors import ReaderError
 from search_index.model.limits import Limits
 
-__all__ = ["KnownFiles"]
+__all__ = ["document_of_file"]
 
 
-class KnownFiles:
-    """What a library holds of files, by their paths, bytes and who read them."""
+def document_of_file(
+    library: Library,
+    limits: Limits,
+    origin: str,
+    read: Callable[[bytes | None], Document],
+) -> Document:
+    """Return the document of a file, which is fetched from the disk once.
 
-    def __init__(self, library: Library, limits: Limits) -> None:
-        """Take the library, and how much of an input is read."""
-        self._library = library
-        self._limits = limits
-        self._digests: dict[str, bytes] = {}
+    Args:
+        library: what it holds of files is known by their paths and bytes.
+        limits: how much of an input is read.
+        origin: the file's path.
+        read: makes the document of the file's bytes. It is given None where they could
+            not be had, and says what is wrong.
 
-    def document(self, origin: str) -> Document | None:
-        """Return the document of a file that has not changed since it was read.
+    Raises:
+        ReaderError: by ``read``.
+    """
+    try:
+        data = read_bytes(origin, limits=limits)
+    except ReaderError:
+        return read(None)
+    digest = _digest(data, origin, limits)
+    document = _known(library, digest)
+    if document is None:
+        document = read(data)
+        # Where it cannot be kept, it is read again the next time.
+        with suppress(ReaderError):
+            library.desk.keep_file(digest, document.article.id)
+    return document
 
-        None where it has, where it is no file, and where anything is wrong with it:
-        whoever reads it says what.
-        """
-        try:
-            digest = self._digests[origin] = self._digest(origin)
-            found = self._library.desk.article_of_file(digest) if digest else None
-            if found is None:
-                return None
-            document = self._library.get(found)
-            self._library.desk.note_opened(found)
-        except ReaderError:
+
+def _known(library: Library, digest: bytes) -> Document | None:
+    try:
+        found = library.desk.article_of_file(digest)
+        if found is None:
             return None
-        return document
+        document = library.get(found)
+        library.desk.note_opened(found)
+    except ReaderError:
+        return None
+    return document
 
-    def keep(self, origin: str, document: Document) -> None:
-        """Keep which document a file holds, if it is as it was before it was read."""
-        try:
-            digest = self._digest(origin)
-            if digest and digest == self._digests.get(origin):
-                self._library.desk.keep_file(digest, document.article.id)
-        except ReaderError:
-            return  # It is read again the next time.
 
-    def _digest(self, origin: str) -> bytes:
-        """Return what tells a file's bytes, and all that its reading depends on."""
-        if origin == "-" or is_address(origin):
-            return b""
-        read_by = f"{lasting_origin(origin)}\n{RULES_VERSION}\n{self._limits}\n"
-        together = blake2b(read_by.encode("utf-8", "surrogateescape"), digest_size=16)
-        together.update(read_bytes(origin, limits=self._limits))
-        return together.digest()
+def _digest(data: bytes, origin: str, limits: Limits) -> bytes:
+    """Return what tells a file's bytes, and all that its reading depends on."""
+    read_by = f"{lasting_origin(origin)}\n{RULES_VERSION}\n{limits}\n"
+    together = blake2b(read_by.encode("utf-8", "surrogateescape"), digest_size=16)
+    together.update(data)
+    return together.digest()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from search_index.library.archive import Lines, Maintained, Put, Shown
 from search_index.library.everyone import Everyone
@@ -14,9 +15,18 @@ from search_index.library.people import fold_name
 from search_index.library.recent import RecentTexts
 from search_index.library.store.store import Store
 from search_index.library.unless_told import never, nothing
-from search_index.model.documents import ArticleId, Document
+from search_index.model.documents import ArticleId, Document, Span
 from search_index.model.errors import ResourceError, UnavailableError
-from search_index.search.hits import SearchResult, SpeakerSummary, Utterance
+from search_index.search.hits import (
+    Holding,
+    SearchResult,
+    SpeakerSummary,
+    Utterance,
+)
+
+if TYPE_CHECKING:
+    from search_index.search.query_tree import Term
+    from search_index.search.widening import WhereAnnotated
 
 __all__ = ["LocalArchive"]
 
@@ -67,6 +77,7 @@ class LocalArchive:
         newest: bool = False,
         nearest: bool = True,
         cancelled: Callable[[], bool] | None = None,
+        mine: WhereAnnotated | None = None,
         among: Collection[ArticleId] | None = None,
     ) -> SearchResult:
         """Search, best first; see ``Archive.search``.
@@ -81,6 +92,7 @@ class LocalArchive:
             newest: Are articles to come by their days, not best first?
             nearest: Is the nearest query wanted when this one finds nothing?
             cancelled: not looked at: it answers soon.
+            mine: see ``Archive.search``; its own count too.
             among: which articles are searched; None: all.
 
         Raises:
@@ -89,12 +101,17 @@ class LocalArchive:
         from search_index.library.searching import search  # noqa: PLC0415 - not for reading
 
         del cancelled
+
+        def annotated(sort: str, term: Term) -> dict[ArticleId, Span | None]:
+            written = dict.fromkeys(mine(sort, term)) if mine else {}
+            return {**written, **self.annotated(sort, term)}
+
         return search(
             query,
             self._keeper,
             self._texts,
             self._texts.named,
-            self._texts.annotated,
+            annotated,
             limit=limit,
             offset=offset,
             facets=facets,
@@ -102,6 +119,42 @@ class LocalArchive:
             among=among,
             nearest=nearest,
         )
+
+    def holding(
+        self, rows: Sequence[str], *, speaker: str, limit: int
+    ) -> tuple[Holding, ...]:
+        """Return the articles that hold any of some rows of words, the likeliest first.
+
+        See ``SearchIndex.holding``; an index that lags answers with what it has.
+
+        Args:
+            rows: words in a row, as they are written.
+            speaker: of whose surname somebody speaks in the likeliest; or empty.
+            limit: how many articles at most.
+
+        Raises:
+            LibraryError: when the library is damaged or out of reach.
+        """
+        from search_index.text.words import normal_words  # noqa: PLC0415 - as in search
+
+        *_, surname = ("", *normal_words(speaker))
+        gone = self._keeper.lag().gone
+        found = self._keeper.ask(
+            lambda index: index.holding(
+                [normal_words(row) for row in rows],
+                named=surname,
+                limit=limit,
+                without=gone,
+            )
+        )
+        return found or ()
+
+    def annotated(self, sort: str, term: Term) -> dict[ArticleId, Span | None]:
+        """Return the articles with a ``note`` or a ``tag`` in which a term is found.
+
+        Those of archives are among them. See ``RecentTexts.annotated``.
+        """
+        return self._texts.annotated(sort, term)
 
     def put(self, articles: Iterable[StoredArticle], told: Put) -> None:
         """Take articles in; see ``Archive.put``. The index follows at the end.

@@ -94,6 +94,7 @@ class Together:
                 newest=newest,
                 nearest=nearest,
                 cancelled=cancelled,
+                mine=self._own.annotated,
             ),
             query=query,
             limit=limit,

@@ -279,7 +279,7 @@ class Descriptions:
     def _entered(self, source: NounPhrase, text: str) -> Entity:
         """Return the speaker known by a description, entered when new."""
         tokens, lexicon = self._analysed.tokens, titles()
-        head, first = tokens.lower[source.head], tokens.lower[source.start]
+        head = tokens.lower[source.head]
         words = list(tokens.lower[source.start : source.head + 1])
         while len(words) > 1 and (words[0] in _NOT_COUNTED or words[0].isdigit()):
             words.pop(0)
@@ -287,7 +287,8 @@ class Descriptions:
         entity = self._groups.get(key) or self._taken_up(source, head, words)
         if entity is None:
             text = self._first_called(source, head) or text
-            entity = Entity((), text, kind_of_description(head, first))
+            said = tokens.lower[source.start : source.head + 1]
+            entity = Entity((), text, kind_of_description(said))
             entity.gender = gender_of_description(head)
             entity.rule = "description"
             self._by_head.setdefault(head, []).append(entity)

@@ -107,18 +107,23 @@ def in_plain_case(name: str) -> str:
     return name.title() if shouted else name
 
 
-def kind_of_description(head: str, first: str) -> SpeakerKind:
-    """Return what a description without a name stands for."""
+def kind_of_description(words: tuple[str, ...]) -> SpeakerKind:
+    """Return what a description without a name stands for.
+
+    Args:
+        words: its words in lower case, the noun last.
+    """
     lexicon = titles()
-    plural = head.endswith("s") and not head.endswith("ss")
-    if head in lexicon.groups or (plural and head not in lexicon.documents):
+    head, first, before = words[-1], words[0], words[-2:-1]
+    if head in lexicon.groups | lexicon.crowds or before == ("public",):
         return SpeakerKind.GROUP
-    if head in lexicon.documents:
+    if head in lexicon.documents or head in lexicon.evidence:
         return SpeakerKind.DOCUMENT
+    if head.endswith("s") and not head.endswith("ss"):
+        return SpeakerKind.GROUP
     if head in lexicon.bodies:
         return SpeakerKind.ORGANISATION
-    known = head in lexicon.roles or f"{head}s" in lexicon.groups
-    if known or head in {"source", "somebody", "someone"}:
+    if lexicon.is_person(head):
         return (
             SpeakerKind.ANONYMOUS
             if first in {"a", "an", "one", "another"}

@@ -34,6 +34,8 @@ _LIKE_PRONOUNS = frozenset({"who", "us", "it"})
 _GOVERNING = frozenset(["of", "for", "by", "with", "to", "from", "at", "in", "on"])
 _IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNP", "CD"})
 _NOUNS = frozenset({"NN", "NNS"})
+_MORE = frozenset({"other", "others", "some", "several", "many", "fellow"})
+_BEFORE_NOUN = frozenset({"JJ", "DT", "NN", "CD"})
 _OWNERS = frozenset({"owner", "landlord", "employer", "sponsor", "parent"})
 
 
@@ -191,7 +193,7 @@ class Resolver:
                 continue
             members.append(ends[j])
             last = j
-        if len(members) == 1 and self._has_company(source, last):
+        if members and self._has_company(source, last):
             return self._descriptions.together(source)
         joined = "and" in lower[source.head : last + 1] if members else False
         if len(members) < 2 or not joined or source.head > last:
@@ -199,12 +201,26 @@ class Resolver:
         return self._descriptions.joint(members, source)
 
     def _has_company(self, source: NounPhrase, last: int) -> bool:
-        """Tell whether somebody without a name is named too: *Roe and her brother*."""
-        tokens = self._analysed.tokens
-        if tokens.lower[last + 1 : last + 2] != ("and",) or source.head != last:
+        """Tell whether somebody without a name is named too.
+
+        *Roe and her brother*, *Roe, Moss and other keepers*, *Roe and police in Tarn*.
+        """
+        tokens, known = self._analysed.tokens, titles()
+        after = tokens.lower[last + 1 : last + 3]
+        if after[:1] != ("and",) or not source.start <= source.head <= last:
             return False
-        owned = tokens.tags[last + 2 : last + 3] == ("PRP$",)
-        return owned and source.end > last + 3 and tokens.tags[source.end - 1] in _NOUNS
+        if source.end <= last + 2:
+            return False
+        if tokens.tags[last + 2] == "PRP$":
+            owned = source.end > last + 3 and tokens.tags[source.end - 1] in _NOUNS
+            return owned and source.head == last
+        end = last + 2
+        while end < source.end and tokens.tags[end] in _BEFORE_NOUN:
+            end += 1
+        word = tokens.lower[end] if end < source.end else after[1]
+        more = after[1] in _MORE and (end >= source.end or tokens.tags[end] == "NNS")
+        plain = tokens.tags[last + 2] == "NNS" or word in known.groups
+        return word in _MORE or more or (plain and known.may_speak(word))
 
     def _joins(self, between: tuple[str, ...]) -> bool:
         """Tell whether only *and*, a comma and titles stand between two names."""

@@ -13,7 +13,12 @@ from search_index.model.documents import SpeakerKind
 from search_index.people.entities import Entity, Meant, gender_of_description
 from search_index.people.introductions import role_of
 from search_index.people.name_table import NameTable
-from search_index.people.topics import last_person, pair_before, topic_before
+from search_index.people.topics import (
+    last_person,
+    pair_before,
+    person_at_hand,
+    topic_before,
+)
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
 
@@ -84,7 +89,7 @@ class RoleMentions:
                 return found
         if self._is_epithet(source):
             return self._of_topic(source, recent)
-        return None
+        return self._called_anew(source)
 
     # -- roles --------------------------------------------------------------------
 
@@ -103,6 +108,29 @@ class RoleMentions:
         if not exact and self._is_named(source):
             return None  # *the Tarn boss* is no *executive* of another club
         return self._latest(source, role, exact or called, recent)
+
+    def _called_anew(self, source: NounPhrase) -> Meant | None:
+        """Return the person at hand, whom a noun that nobody was called takes up.
+
+        *Ida Moss shut the weir. The engineer said …*: with *the*, and no more said of
+        them; not the judge or the driver, whom what happens brings with it.
+        """
+        tokens = self._analysed.tokens
+        head = tokens.lower[source.head]
+        bare = tokens.lower[source.start] == "the" and source.end == source.head + 1
+        if not bare or self._analysed.quote_at[source.head] >= 0:
+            return None
+        if head not in titles().roles or head in titles().bystanders:
+            return None
+        person = person_at_hand(self._analysed, self._table, source.start)
+        if person is None or person.roles or self._differs(source, person):
+            return None
+        if gender_of_description(head) not in {"", person.gender}:
+            return None
+        role = role_of(tokens.lower, source.head)
+        person.roles.add(role)
+        self.add(role, person)
+        return Meant(person, "the person spoken of", certain=False)
 
     def _is_named(self, source: NounPhrase) -> bool:
         """Tell whether a name stands before the noun."""

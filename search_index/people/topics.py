@@ -7,7 +7,13 @@ from search_index.people.entities import Entity
 from search_index.people.name_table import NameTable
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["last_person", "opens_its_sentence", "pair_before", "topic_before"]
+__all__ = [
+    "last_person",
+    "opens_its_sentence",
+    "pair_before",
+    "person_at_hand",
+    "topic_before",
+]
 
 _REACH = 120
 _MOST_RECENT = 8
@@ -37,6 +43,38 @@ def topic_before(analysed: AnalysedText, table: NameTable, token: int) -> Entity
             return entity
         nearest = nearest or entity
     return nearest
+
+
+def person_at_hand(
+    analysed: AnalysedText, table: NameTable, token: int
+) -> Entity | None:
+    """Return who opens the sentence before a token, or is alone named in it, or None.
+
+    Sentences inside quote marks are not counted. Of two who say something in quote
+    marks, one after the other, the second is another.
+    """
+    near: list[Entity] = []
+    stops = 0
+    spoken = _follows_quote(analysed, token)
+    for j in range(token - 1, max(-1, token - _REACH), -1):
+        stops += analysed.tokens.tags[j] == "." and analysed.quote_at[j] < 0
+        if stops > 1:
+            break
+        entity = table.ends.get(j)
+        if entity is None or entity.kind is not SpeakerKind.PERSON:
+            continue
+        if not stops or (spoken and _follows_quote(analysed, table.firsts.get(j, j))):
+            return None
+        if opens_its_sentence(analysed, table.firsts.get(j, j)):
+            return entity
+        if entity not in near:
+            near.append(entity)
+    return near[0] if len(near) == 1 else None
+
+
+def _follows_quote(analysed: AnalysedText, token: int) -> bool:
+    """Tell whether words in quote marks end just before a token."""
+    return token > 0 and analysed.quote_at[token - 1] >= 0
 
 
 def pair_before(

@@ -24,7 +24,7 @@ from search_index.sentences.subjects_after_verbs import (
 )
 from search_index.words import DASHES, FINITE
 
-__all__ = ["find_apart", "find_inverted"]
+__all__ = ["find_apart", "find_inverted", "inverted_source"]
 
 _MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
 _ADVERBIAL = frozenset(
@@ -34,7 +34,7 @@ _ADVERBIAL = frozenset(
 
 def find_inverted(sentence: Sentence, cue: Cue, low: int) -> Found | None:
     """Find *clause, said Mary Brown.*."""
-    source = _inverted_source(sentence, cue)
+    source = inverted_source(sentence, cue)
     if source is None:
         return None
     place = chunk_after(sentence, source.end)
@@ -42,7 +42,8 @@ def find_inverted(sentence: Sentence, cue: Cue, low: int) -> Found | None:
     return _beside(sentence, cue, source, (cue.first - 1, low, place), rule)
 
 
-def _inverted_source(sentence: Sentence, cue: Cue) -> NounPhrase | None:
+def inverted_source(sentence: Sentence, cue: Cue) -> NounPhrase | None:
+    """Return who stands after a verb of saying: *clause, said Mary Brown.*."""
     tokens = sentence.tokens
     if cue.form != "finite" or cue.anchor != cue.first or cue.first <= sentence.first:
         return None

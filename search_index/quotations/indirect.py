@@ -12,7 +12,7 @@ from search_index.lexicons import grammar
 from search_index.lexicons.cues import chain_verbs, verbs
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
-from search_index.quotations.apart import find_apart, find_inverted
+from search_index.quotations.apart import find_apart, find_inverted, inverted_source
 from search_index.quotations.candidates import Found, make_found
 from search_index.quotations.frames import find_after, find_after_comma, relative_object
 from search_index.quotations.passives import find_passive
@@ -44,6 +44,7 @@ _ABSTRACT = (
     "ure",
     "ment",
 )
+_CAUSED = frozenset(["prompted", "led", "forced", "compelled", "pushed", "drove"])
 _EMPTY = frozenset(
     ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
 )
@@ -95,9 +96,14 @@ def _taken_in_the_end(sentence: Sentence, used: set[int]) -> Iterator[Range]:
         if cue.first in used or _SAYING.isdisjoint(cue.frames):
             continue
         verb = sentence.verbs.get(cue.first)
-        if verb is None or verb.clause != "parenthetical":
+        if verb is None:
             continue
-        if verb.subject is not None:
+        if verb.clause != "parenthetical":
+            source = inverted_source(sentence, cue)
+            last = sentence.last - (sentence.tokens.tags[sentence.last - 1] == ".")
+            if source is not None and source.end == last:
+                yield sentence.first, cue.first - 1
+        elif verb.subject is not None:
             low = end_low(sentence, cue, verb.subject)
             yield low, verb.subject.start
 
@@ -111,9 +117,10 @@ def _shared_source(
     verb = sentence.verbs.get(cue.first)
     if verb is None or not verb.shared:
         return None
-    tags = sentence.tokens.tags[before.content[-1][1] : cue.anchor]
+    between = slice(before.content[-1][1], cue.anchor)
+    tags, words = sentence.tokens.tags[between], sentence.tokens.words[between]
     goes_on = bool(tags) and set(tags) <= {",", "CC", "RB", "."}
-    return before.source if goes_on else None
+    return before.source if goes_on and ")" not in words else None
 
 
 def _attribute(
@@ -135,13 +142,14 @@ def _attribute(
             content, rule = made.content[0], made.rule
             made.is_view = _gives_view(sentence.analysed, cue, content, rule)
         return made
-    if cue.form == "infinitive" and not _chained(sentence.analysed, cue):
+    made_to = _made_to(sentence, cue)
+    if cue.form == "infinitive" and not (made_to or _chained(sentence.analysed, cue)):
         return None
     inverted = find_inverted(sentence, cue, low)
     who = inverted.source if inverted is not None else None
     if who and (cue.lemma == "say" or _may_speak(sentence.analysed, who)):
         return inverted
-    source = shared or sentence.subject_of(cue)
+    source = made_to or shared or sentence.subject_of(cue)
     if source is None or not _may_be_source(sentence, cue, source):
         return None
     apart = find_apart(sentence, cue, source, low)
@@ -309,6 +317,24 @@ def _is_participle(sentence: Sentence, cue: Cue) -> bool:
     if verb is None or verb.clause != "participle":
         return False
     return verb.chunk.kind is ChunkKind.PARTICIPLE
+
+
+def _made_to(sentence: Sentence, cue: Cue) -> NounPhrase | None:
+    """Return whom something made say it: *the leak led Roe to say that …*."""
+    if cue.form != "infinitive" or "q" not in cue.frames:
+        return None
+    place = chunk_after(sentence, cue.anchor)
+    if place < 2:
+        return None
+    verb, phrase = sentence.chunks[place - 2 : place]
+    acts = sentence.tokens.tags[verb.head] in {"VBD", "VBN"}
+    made = acts and sentence.tokens.lower[verb.head] in _CAUSED
+    if not made or verb.kind is not ChunkKind.FINITE or verb.end - verb.start > 2:
+        return None
+    may = "MD" in sentence.tokens.tags[verb.start : verb.end]
+    if phrase.kind is not ChunkKind.NOUN or may:
+        return None
+    return NounPhrase(phrase.start, phrase.head, phrase.end)
 
 
 def _chained(analysed: AnalysedText, cue: Cue) -> bool:

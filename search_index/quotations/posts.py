@@ -7,6 +7,7 @@ from search_index.quotations.candidates import Found
 from search_index.quotations.rules import Rule
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
 from search_index.text.analysis import AnalysedText
+from search_index.text.blocks import without_link
 from search_index.words import DASHES
 
 __all__ = ["find_post"]
@@ -32,6 +33,10 @@ def find_post(analysed: AnalysedText, index: int) -> Found | None:
     while first < last and words[first] in _MARKS:
         first += 1
     while last > first and words[last - 1] in _MARKS:
+        last -= 1
+    start = analysed.tokens.starts[first]
+    said = without_link(analysed.article.text[start : analysed.tokens.ends[last - 1]])
+    while last > first and analysed.tokens.ends[last - 1] > start + len(said):
         last -= 1
     if first == last:
         return None

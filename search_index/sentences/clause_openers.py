@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from search_index.lexicons import grammar
+from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk
 from search_index.sentences.open_clauses import ClauseStack
+from search_index.sentences.times import is_time_word
 from search_index.words import FINITE, HAVE_FORMS
 
 __all__ = ["may_be_clause"]
@@ -32,20 +34,33 @@ def _says_later(stack: ClauseStack, token: int) -> bool:
     """Tell whether somebody says with what stands between: *As Roe, a lawyer, put it*.
 
     Where no name opens it, a comma stands before the verb: *As some, Roe among them,
-    have said*; not *As the mayor, Roe said*.
+    have said*; not *As the mayor, Roe said*. A clause with *who* may stand between.
     """
     tokens = stack.analysed.tokens
     opens = token - 1 == stack.chunks[0].start or tokens.words[token - 2] == ","
-    group = -1
+    group, who = -1, False
     for j in range(token, min(token + _LONG_REACH, len(tokens))):
+        after_comma = tokens.words[j - 1] == ","
+        who = who or (after_comma and tokens.tags[j] == "WP")
         acts = tokens.tags[j] in FINITE
-        group = j if acts and group < 0 else group
-        if j in stack.cues.saying:
+        group = j if acts and (group < 0 or after_comma) else group
+        if j in stack.cues.saying and (after_comma or not who):
             apart = opens and tokens.words[group - 1] == ","
-            return apart or tokens.tags[token] == "NNP"
-        if (acts and tokens.lower[j] not in HAVE_FORMS) or tokens.tags[j] == ".":
+            named = tokens.tags[token] == "NNP"
+            return apart or named or _is_past(stack, j)
+        silent = acts and not who and tokens.lower[j] not in HAVE_FORMS
+        if silent or tokens.tags[j] == ".":
             return False
     return False
+
+
+def _is_past(stack: ClauseStack, verb: int) -> bool:
+    """Tell whether what looks like a participle is finite: *as farmers noted, …*."""
+    tokens = stack.analysed.tokens
+    subject, after = tokens.lower[verb - 1], tokens.words[verb + 1 : verb + 2]
+    closed = after == (",",) or is_time_word("".join(after).lower())
+    closed = closed or tokens.lower[verb + 1 : verb + 2] == ("on",)
+    return tokens.tags[verb] == "VBN" and closed and titles().may_speak(subject)
 
 
 def _opens_clause(stack: ClauseStack, token: int) -> bool:

@@ -194,7 +194,7 @@ def _coordinated(stack: ClauseStack, place: int, known: NounPhrase) -> NounPhras
         stack.analysed.tokens.lower[chunk.start] in NOMINATIVE
     )
     apart = quoted or stack.kind_at(place - 2) in _MARKS
-    if apart and stack.kind_at(place + 1) is ChunkKind.FINITE:
+    if apart and _acts(stack, place):
         return NounPhrase(chunk.start, chunk.head, chunk.end)
     return widened(known, chunk.end)
 

@@ -68,10 +68,19 @@ def _find_clause(stack: ClauseStack, chunk: Chunk) -> None:
             del stack.open[depth + 1 :]
             _open_reported(stack, clause, chunk)
             return
-    if top.object is not None and top.object.end == chunk.start:
+    if top.object is not None and _opens_another(stack, top.object, chunk):
         _open_reported(stack, top, chunk)
     else:
         stack.assign(top, chunk, shared=True)
+
+
+def _opens_another(stack: ClauseStack, phrase: NounPhrase, chunk: Chunk) -> bool:
+    """Tell whether a phrase is the subject of a verb: *and some still say*."""
+    if phrase.end == chunk.start:
+        return True
+    tags = stack.analysed.tokens.tags
+    joined = phrase.start > 0 and tags[phrase.start - 1] == "CC"
+    return joined and set(tags[phrase.end : chunk.start]) == {"RB"}
 
 
 def _is_done(stack: ClauseStack, place: int) -> bool:

@@ -18,7 +18,13 @@ from search_index.text.furniture import is_attributed, is_furniture, is_sentence
 from search_index.text.page_titles import mark_page_title
 from search_index.text.readable import make_readable, readable_words
 
-__all__ = ["find_blocks", "kind_of_line", "mark_questions", "with_dateline"]
+__all__ = [
+    "find_blocks",
+    "kind_of_line",
+    "mark_questions",
+    "with_dateline",
+    "without_link",
+]
 
 _STANZA = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
@@ -48,6 +54,7 @@ _ADDRESS = re.compile(
     r"\b(?:your honou?r|my lords?|may it please|counsel(?:or|lor)?,)", re.IGNORECASE
 )
 _LEAST_ADDRESS = 2
+_LINKS, _LONGEST_LINK = ("https://", "http://", "pic."), 200
 _WIDE, _NARROW = 100, 45
 _SHORT_NAME, _LONGEST_CREDIT = 30, 80
 
@@ -92,12 +99,29 @@ def _spans(text: str) -> list[Span]:
         if wrapped and "\n" in whole and not _LIST_ITEM.match(whole.lstrip()):
             spans.append(_trimmed(text, stanza.start(), stanza.end()))
             continue
-        spans.extend(
-            _trimmed(text, line.start(), line.end())
-            for line in _LINE.finditer(text, stanza.start(), stanza.end())
-            if line.group().strip()
-        )
+        for line in _LINE.finditer(text, stanza.start(), stanza.end()):
+            if line.group().strip():
+                spans.extend(_unsigned(text, _trimmed(text, line.start(), line.end())))
     return spans
+
+
+def _unsigned(text: str, span: Span) -> list[Span]:
+    """Return a line, or a post and the signature that stands in its line."""
+    for signature in _SIGNATURE.finditer(text, span.start + 1, span.end):
+        post = text[span.start : signature.start()].rstrip()
+        if without_link(post) != post:
+            return [
+                Span(span.start, span.start + len(post)),
+                Span(signature.start(), span.end),
+            ]
+    return [span]
+
+
+def without_link(line: str) -> str:
+    """Return a line without the address at its end, which a copied post has."""
+    last = line[-_LONGEST_LINK:].split()[-1:]
+    linked = any(word.startswith(_LINKS) and "/" in word for word in last)
+    return line[: -len(last[0])].rstrip() if linked else line
 
 
 def _is_wrapped(text: str) -> bool:
@@ -240,15 +264,16 @@ def mark_questions(lines: list[str], kinds: list[BlockKind]) -> None:
 def _mark_posts(lines: list[str], kinds: list[BlockKind]) -> None:
     """Mark an embedded post and the line that signs it: *— Ida Moss (@idamoss)*.
 
-    A post is set apart or stands in quote marks; other words before a signature are
-    the article's.
+    A post is set apart, stands in quote marks or ends with the address that it was
+    copied with; other words before a signature are the article's.
     """
     for place in range(1, len(lines)):
         if _SIGNATURE.match(lines[place]) is None:
             continue
         before = lines[place - 1]
         quoted = before[0] in '“"‘' and before[-1] in '”"’'
-        if kinds[place - 1] is BlockKind.QUOTE or quoted:
+        linked = without_link(before) != before
+        if kinds[place - 1] is BlockKind.QUOTE or quoted or linked:
             kinds[place - 1] = kinds[place] = BlockKind.POST
 
 

@@ -38,6 +38,8 @@ _CLAUSE_WORDS = grammar("clause_words")
 _OPEN = frozenset({"NNP", "MD", "NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBP"})
 _SAYING = frozenset({"said", "says", "say"})
 _REPORTING = frozenset({"reports", "claims", "notes", "states", "remarks"})
+_PLAIN_NAME = frozenset({"NNP"})
+_IN_NAME = frozenset({"NNP", "NN", "JJ", "DT", "IN"})
 _OWNED = frozenset({"NN", "NNS", "VB"})
 _OWNING = frozenset({"PRP$", "POS"})
 _NARROWING = _OWNING | {"RB", "PRP"}
@@ -134,8 +136,10 @@ def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
     if tags[i - 1 :] == ["WDT"] and tags[i - 2] in _BEFORE_WHICH:
         return words[i - 1].lower() == "which"
     following = words[i + 1] if i + 1 < len(words) else "."
+    ends = following == "." and tags[i - 1 :] == ["NNP"]
+    passed = _IN_NAME if ends else _PLAIN_NAME  # …, the Board of Works reports.
     j = i - 1
-    while j >= 0 and tags[j] == "NNP":
+    while j >= 0 and tags[j] in passed:
         j -= 1
     if following == ":" and tags[i - 1 : i] in (["NN"], ["NNP"]):
         return words[i] in _REPORTING  # the report states: “…”

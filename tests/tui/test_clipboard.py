@@ -86,9 +86,20 @@ def test_a_copy_is_verbatim_and_says_who_where_and_when() -> None:
     document = harbour()
     cast = Cast(document)
     words, who = citation(cast, document.quotations[0]).split("\n")
-    assert words in document.article.text
+    assert words == "the old quay could not bear another winter of storms"
     assert who.startswith("— Mirelle Anstrand, harbour master of Ostrava Bay; ")
     assert who.endswith(f"2031-04-02, ¶1, {document.article.origin}")
+
+
+def test_a_copy_has_its_quote_marks_and_no_comma_of_the_sentence() -> None:
+    """What is cited begins and ends as the speaker's words do, around *she said*."""
+    document = harbour()
+    copied = citation(Cast(document), document.quotations[1])
+    words, _, _ = copied.partition("\n")
+    assert words.startswith("“We have patched this wall")
+    assert words.endswith(
+        "before the ice comes” … “Waiting isn’t thrift, it’s a bill with interest.”"
+    )
 
 
 def test_the_sentence_around_has_cue_and_source() -> None:

@@ -212,18 +212,13 @@ def _known(
     opened: Callable[[], Library | None],
     limits: Limits,
     origin: str,
-    load: Callable[[], Document],
+    read: Callable[[bytes | None], Document],
 ) -> Document:
     """Return what the library knows of a file, or else what reading it comes to."""
     library = opened()
     if library is None:
-        return load()
-    files = search_index.KnownFiles(library, limits)
-    document = files.document(origin)
-    if document is None:
-        document = load()
-        files.keep(origin, document)
-    return document
+        return read(None)
+    return search_index.document_of_file(library, limits, origin, read)
 
 
 def _no_library() -> None:

@@ -6,8 +6,9 @@ headings. Widths are terminal cells; every text in a row is safe to draw.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Protocol
 
 from rich.cells import cell_len
@@ -16,7 +17,7 @@ from search_index import value
 from tui.drawing.looks import Piece
 from tui.drawing.safe_text import clip
 
-__all__ = ["FixedRows", "ListedRows", "Row", "Rows", "two_sides"]
+__all__ = ["FixedRows", "ListedRows", "Row", "Rows", "UnevenRows", "two_sides"]
 
 
 @value
@@ -78,6 +79,38 @@ class FixedRows:
     def rows_of(self, thing: int) -> range:
         """Return the rows that a thing takes."""
         return range(thing * self._height, (thing + 1) * self._height)
+
+
+class UnevenRows:
+    """Rows of things that take different numbers; only those seen are made."""
+
+    def __init__(
+        self, heights: Iterable[int], make: Callable[[int], Sequence[Row]]
+    ) -> None:
+        """Take how many rows each thing has, headings before it included.
+
+        Args:
+            heights: of each thing.
+            make: makes as many rows of one.
+        """
+        self._starts = [0, *accumulate(heights)]
+        self._make = make
+        self.things = len(self._starts) - 1
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return self._starts[-1]
+
+    def __getitem__(self, number: int) -> Row:
+        """Return a row."""
+        thing = bisect_right(self._starts, number) - 1
+        return self._make(thing)[number - self._starts[thing]]
+
+    def rows_of(self, thing: int) -> range:
+        """Return the rows that a thing takes, with its headings."""
+        if not 0 <= thing < self.things:
+            return range(0)
+        return range(self._starts[thing], self._starts[thing + 1])
 
 
 class ListedRows:

@@ -23,8 +23,8 @@ from tui.fields.field_row import FieldRow
 
 __all__ = ["AskScreen", "Choice", "ChooseScreen"]
 
-_BESIDE = 2
-"""Rows of a list of choices that are none: what is asked, and the keys."""
+_BESIDE = 7
+"""Rows that are no choices: what is asked, the keys, and above what it is about."""
 _HINTS = (("Enter", "take it"), ("Esc", "back"))
 
 
@@ -123,8 +123,8 @@ class ChooseScreen(ModalScreen[_T | None]):
         self._bar.refresh()
 
     def _fit(self) -> None:
-        """Take two thirds of the rows at most: what it is about stands above."""
-        most = self.app.size.height * 2 // 3 - _BESIDE
+        """Leave some rows above: what it is about stands there."""
+        most = self.app.size.height - _BESIDE
         self._seen = max(1, min(len(self._levels[-1]), most))
         self._list.styles.height = self._seen
         self._hints.refresh()

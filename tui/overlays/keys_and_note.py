@@ -37,7 +37,7 @@ _MARKS = (
     ("┊", "in other words"),
     ("╏", "partly in these words"),
     ("›", "through somebody else"),
-    ("▌", "where one is"),
+    ("▌", "here; cursor: the words"),
     ("*", "a note"),
     ("▸", "wants it done"),
     ("·", "holds it"),

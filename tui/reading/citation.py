@@ -15,15 +15,21 @@ _DOUBTED = "? marks what the program would not sign for; W corrects it."
 def citation(cast: Cast, finding: Finding, *, sentence: bool = False) -> str:
     """Return a finding's words verbatim, with whose they are and where they stand.
 
+    What is quoted keeps its quote marks: words without are the article's own.
+
     Args:
         cast: the document's speakers.
         finding: one of the document's.
         sentence: Are the sentences around it wanted too?
     """
     text = cast.document.article.text
-    words = " \u2026 ".join(span.of(text) for span in finding.spans)
     if sentence:
         words = _around(cast, finding).of(text)
+    else:
+        # Loaded when somebody copies: the first frame has no use for it.
+        from search_index import with_quote_marks  # noqa: PLC0415
+
+        words = with_quote_marks(text, finding.spans)
     speaker = finding.speaker if isinstance(finding, Quotation) else finding.holder
     who = [_who(cast, finding, speaker)]
     if speaker is not None and cast.role(speaker):
@@ -44,7 +50,7 @@ def _where(cast: Cast, offset: int) -> str:
     article = cast.document.article
     day = article.published.isoformat() if article.published else ""
     paragraph = f"\u00b6{cast.paragraph(offset)}"
-    parts = (article.title, day, paragraph, article.origin)
+    parts = (article.title, article.outlet, day, paragraph, article.origin)
     return ", ".join(part for part in parts if part)
 
 

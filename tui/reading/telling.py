@@ -22,8 +22,10 @@ __all__ = [
     "summary",
 ]
 
-_OTHER = 12
-"""Cells that the name of another speaker takes, at most."""
+_OTHERS = (24, 20)
+"""Cells that the name of another speaker takes, at most, where no more names fit so."""
+_LEAST = 12
+"""Cells that the name of who speaks here has at least."""
 _NAME = 24
 _MOST_OTHERS = 12
 """No row has room for more of them."""
@@ -55,7 +57,7 @@ def describe(cast: Cast, quotation: Quotation, room: int | None = None) -> list[
     told = [drawable(fact) for fact in facts if fact]
     if room is not None:
         least = sum(cell_len(fact) + 2 for fact in told[:_ALWAYS]) + len(doubt) + 2
-        name = clip(name, max(_OTHER, room - least))
+        name = clip(name, max(_LEAST, room - least))
     who = drawable(f"{cast.digit(speaker)} {name}{doubt}")
     said = ""
     for number, fact in enumerate(told):
@@ -147,13 +149,18 @@ def others(cast: Cast, room: int, here: SpeakerId | None) -> list[Piece]:
         here: who is left out.
     """
     speaking = cast.speaking[:_MOST_OTHERS]
-    names = told_apart([cast.short_name(one.id) for one in speaking], _OTHER)
-    parts = [
-        (f"{cast.digit(speaker.id)} {name}", False)
-        for speaker, name in zip(speaking, names, strict=True)
-        if speaker.id != here
-    ]
-    return _fitting(parts, room)
+    full = [cast.short_name(one.id) for one in speaking]
+
+    def fitting(cells: int) -> list[Piece]:
+        parts = [
+            (f"{cast.digit(speaker.id)} {name}", False)
+            for speaker, name in zip(speaking, told_apart(full, cells), strict=True)
+            if speaker.id != here
+        ]
+        return _fitting(parts, room)
+
+    # Shorter only where more of them are named so.
+    return max(map(fitting, _OTHERS), key=len)
 
 
 def _fitting(parts: Sequence[tuple[str, bool]], room: int) -> list[Piece]:

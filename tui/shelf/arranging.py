@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 
 from search_index import ArticleSummary, fold
+from tui.shelf.texts import line_of
 
-__all__ = ["ORDERS", "Listed", "arranged", "listed"]
+__all__ = ["ORDERS", "Listed", "arranged", "listed", "place_near"]
+
+_NEAR = 50
+"""Places around the one where an article stood in which it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +88,22 @@ def _has(one: Listed, word: str) -> bool:
     if word.startswith("#") and len(word) > 1:
         return any(tag.startswith(word) for tag in one.tags)
     return word in one.words
+
+
+def place_near(
+    articles: Sequence[ArticleSummary], one: ArticleSummary, at: int, grown: int
+) -> int:
+    """Return where an article stands now; where it stood, when it is not near.
+
+    Args:
+        articles: read as they are looked at.
+        one: which.
+        at: where it stood.
+        grown: how many there are more: the new ones mostly come before it.
+    """
+    around = range(at - _NEAR, at + _NEAR)
+    for place in chain((at, at + grown), around):
+        there = line_of(articles, place) if place >= 0 else None
+        if there is not None and there.id == one.id:
+            return place
+    return at

@@ -28,7 +28,7 @@ from tui.drawing.rows import FixedRows
 from tui.fields.field_row import FieldRow
 from tui.messages import ArticleAsked
 from tui.settings import Settings
-from tui.shelf.arranging import ORDERS, Listed, arranged, listed
+from tui.shelf.arranging import ORDERS, Listed, arranged, listed, place_near
 from tui.shelf.article_rows import article_rows, column_heads
 from tui.shelf.frame import Frame
 from tui.shelf.lists import ListKeys, list_commands
@@ -75,6 +75,7 @@ class LibraryScreen(Screen[None]):
                 and they stand in the library's own order.
             tags: the readers' own words for articles.
             stamp: what the library's ``changed`` was.
+            moved: by how many places the article moved that was highlighted.
             problem: what went wrong, or empty.
         """
 
@@ -82,6 +83,7 @@ class LibraryScreen(Screen[None]):
         whole: Sequence[Listed] | None
         tags: dict[ArticleId, tuple[str, ...]]
         stamp: int
+        moved: int = 0
         problem: str = ""
 
     @dataclass
@@ -152,11 +154,15 @@ class LibraryScreen(Screen[None]):
         return False
 
     def _load(self) -> None:
-        self._fetch(self._stamp, whole=self._needs_whole)
+        here = None if self._needs_whole else self._here
+        self._fetch(self._stamp, here, self._list.at, whole=self._needs_whole)
 
     @work(thread=True, exclusive=True, group="load")
-    def _fetch(self, known: int, *, whole: bool) -> None:
+    def _fetch(
+        self, known: int, here: ArticleSummary | None, at: int, *, whole: bool
+    ) -> None:
         """Fetch the articles; all of their lines only where they are gone through."""
+        before = len(self._articles)
         try:
             stamp = self._shelf.changed()
             if stamp == known:
@@ -166,17 +172,20 @@ class LibraryScreen(Screen[None]):
             found = None
             if whole:
                 found = [listed(one, tags.get(one.id, ())) for one in articles]
+            moved = 0
+            if here is not None:
+                moved = place_near(articles, here, at, len(articles) - before) - at
         except ReaderError as error:
-            self.post_message(self.Loaded((), (), {}, -1, str(error)))
+            self.post_message(self.Loaded((), (), {}, -1, problem=str(error)))
         else:
-            self.post_message(self.Loaded(articles, found, tags, stamp))
+            self.post_message(self.Loaded(articles, found, tags, stamp, moved))
 
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
         self._articles, self._whole = event.articles, event.whole
         self._tags = event.tags
         self._stamp = event.stamp
-        self._arrange(self._here)
+        self._arrange(self._here, moved=event.moved)
         if event.problem:
             self.say(event.problem)
 
@@ -193,13 +202,18 @@ class LibraryScreen(Screen[None]):
     def _here(self) -> ArticleSummary | None:
         return line_of(self._shown, self._list.at)
 
-    def _arrange(self, keep: ArticleSummary | None = None) -> None:
-        """Show what the filter leaves, in the order that was chosen."""
+    def _arrange(self, keep: ArticleSummary | None = None, *, moved: int = 0) -> None:
+        """Show what the filter leaves, in the order that was chosen.
+
+        Args:
+            keep: what stays highlighted.
+            moved: by how many places it is known to have moved.
+        """
         if self._needs_whole and self._whole is None:
             self._stamp = -1
             self._load()
             return
-        before = self._list.at
+        before = self._list.at + moved
         self._shown = self._articles
         if self._needs_whole:
             self._shown = arranged(self._whole or (), self._wanted, self._order)
@@ -213,15 +227,12 @@ class LibraryScreen(Screen[None]):
         self._stand(self._list.at)
 
     def _place_of(self, one: ArticleSummary, before: int) -> int:
-        """Return where an article stands; where it stood, when it is gone."""
-        there = line_of(self._shown, before)
-        if there is not None and there.id == one.id:
-            return before
-        places = (at for at, other in enumerate(self._shown) if other.id == one.id)
-        try:
-            return next(places, before)
-        except ReaderError:
-            return before
+        """Return where an article in memory stands; where it stood, when it is gone."""
+        lines = (
+            self._shown if self._needs_whole else [w.summary for w in self._whole or ()]
+        )
+        places = (at for at, other in enumerate(lines) if other.id == one.id)
+        return next(places, before)
 
     def _rows(self, width: int) -> FixedRows:
         return article_rows(self._shown, self._tags, width)
@@ -234,6 +245,7 @@ class LibraryScreen(Screen[None]):
     @on(FieldRow.Typed)
     def _typed(self, event: FieldRow.Typed) -> None:
         if not self._asks_path:
+            self._list.go_to_edge(last=False)
             self._arrange()
 
     @on(FieldRow.Entered)

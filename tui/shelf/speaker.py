@@ -33,7 +33,7 @@ from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar, Sides
 from tui.drawing.looks import Looks, Piece
 from tui.drawing.row_list import RowList
-from tui.drawing.rows import ListedRows
+from tui.drawing.rows import UnevenRows
 from tui.drawing.safe_text import drawable
 from tui.fields.field_row import FieldRow
 from tui.messages import ArticleAsked
@@ -60,6 +60,7 @@ _MOST_DETAILS = 400
 """So much of what one said is looked up in the articles, the newest first."""
 _SIDE_BY_SIDE = 100
 """Columns from which two speakers stand side by side."""
+_NOTHING = "nothing of the kind; v shows more"
 _HINTS = (
     ("open", "open there"),
     ("panel-kind", "wants, holds, said"),
@@ -263,7 +264,7 @@ class SpeakerScreen(Screen[None]):
         column.list.show(partial(self._rows, number), at=at)
         self._stand(number, column.list.at)
 
-    def _rows(self, number: int, width: int) -> ListedRows:
+    def _rows(self, number: int, width: int) -> UnevenRows:
         side = self._sides[number]
         return utterance_rows(side.shown, side.details, width)
 
@@ -276,6 +277,7 @@ class SpeakerScreen(Screen[None]):
         self._kind = (self._kind + 1) % len(KINDS)
         for number in range(len(self._sides)):
             self._show(number)
+        self.say("" if any(side.shown for side in self._sides) else _NOTHING)
 
     # Of what
 

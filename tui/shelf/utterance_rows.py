@@ -6,13 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rich.cells import cell_len
 
 from search_index import HitKind, Span, SpeakerSummary, Utterance, counted
 from tui.drawing.looks import Piece
-from tui.drawing.rows import ListedRows, Row
+from tui.drawing.rows import Row, UnevenRows
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable
 from tui.drawing.wrapping import wrapped
 from tui.shelf.details import Detail, Details, place_of
@@ -44,6 +44,8 @@ KINDS: tuple[tuple[str, HitKind | None], ...] = (
 )
 """What a page can be narrowed to, in the order of the key that does so."""
 _MODALITY = 9
+_HANG = 5 + _MODALITY
+"""Cells before the words."""
 _NEARLY_ALL = 0.75
 """So much of a quotation is held or wanted where it is not listed by itself."""
 _PLACE = 6
@@ -180,7 +182,7 @@ def spark(days: Sequence[date]) -> str:
 
 def utterance_rows(
     said: Sequence[Utterance], details: Details, width: int
-) -> ListedRows:
+) -> UnevenRows:
     """Return what a speaker said and holds, below their articles' titles.
 
     Args:
@@ -189,14 +191,24 @@ def utterance_rows(
         width: cells of a row.
     """
     cells = at_most(width)
-    rows: list[Row] = []
-    for thing, one in enumerate(said):
-        if thing == 0 or said[thing - 1].article != one.article:
-            rows += [Row(())] if rows else []
-            rows.append(_article(one, cells))
-        detail = details.get(place_of(one))
-        rows += [Row(pieces, thing) for pieces in _said(one, detail, cells)]
-    return ListedRows(rows)
+
+    def heading(thing: int) -> list[Row]:
+        one = said[thing]
+        if thing and said[thing - 1].article == one.article:
+            return []
+        return [Row(())] * bool(thing) + [_article(one, cells)]
+
+    def make(thing: int) -> list[Row]:
+        detail = details.get(place_of(said[thing]))
+        rows = [Row(pieces, thing) for pieces in _said(said[thing], detail, cells)]
+        return [*heading(thing), *rows]
+
+    starts = (0 if one.article == other.article else 2 for one, other in pairwise(said))
+    heights = (
+        above + len(_lines(one, cells))
+        for above, one in zip((1, *starts), said, strict=False)
+    )
+    return UnevenRows(heights, make)
 
 
 def _article(one: Utterance, cells: int) -> Row:
@@ -210,19 +222,11 @@ def _article(one: Utterance, cells: int) -> Row:
 def _said(one: Utterance, detail: Detail | None, cells: int) -> list[tuple[Piece, ...]]:
     how = one.modality.value if one.modality else "said"
     doubt = "?" if detail and not detail.certain else " "
-    hang = 5 + _MODALITY
-    # A comma before *she said* is the sentence's around it.
-    words = drawable(" ".join(one.words.split())).rstrip(" ,")
-    if one.via:
-        words += f" (via {drawable(', '.join(one.via))})"
-    lines = wrapped(words, cells - hang - _PLACE) or [""]
-    if len(lines) > _MOST_ROWS:
-        lines = lines[:_MOST_ROWS]
-        lines[-1] = clip(lines[-1] + " " + ELLIPSIS, cells - hang - _PLACE)
+    lines = _lines(one, cells)
     place = f"\u00b6{detail.paragraph}" if detail else ""
     rows: list[tuple[Piece, ...]] = []
     for number, line in enumerate(lines):
-        lead: tuple[Piece, ...] = (Piece(" " * hang),)
+        lead: tuple[Piece, ...] = (Piece(" " * _HANG),)
         if number == 0:
             wants = one.kind is HitKind.PROPOSAL
             lead = (
@@ -232,6 +236,20 @@ def _said(one: Utterance, detail: Detail | None, cells: int) -> list[tuple[Piece
                 Piece(how.ljust(_MODALITY), "" if wants else "faint"),
             )
         tail = place if number == len(lines) - 1 else ""
-        gap = " " * max(0, cells - hang - cell_len(line) - len(tail) - 1)
+        gap = " " * max(0, cells - _HANG - cell_len(line) - len(tail) - 1)
         rows.append((*lead, Piece(line + gap), Piece(tail, "faint")))
     return rows
+
+
+def _lines(one: Utterance, cells: int) -> list[str]:
+    """Return the rows of somebody's words, cut after some of them."""
+    # A comma before *she said* is the sentence's around it.
+    words = drawable(" ".join(one.words.split())).rstrip(" ,")
+    if one.via:
+        words += f" (via {drawable(', '.join(one.via))})"
+    room = cells - _HANG - _PLACE
+    lines = wrapped(words, room) or [""]
+    if len(lines) > _MOST_ROWS:
+        lines = lines[:_MOST_ROWS]
+        lines[-1] = clip(lines[-1] + " " + ELLIPSIS, room)
+    return lines

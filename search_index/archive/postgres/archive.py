@@ -37,8 +37,14 @@ from search_index.search.hits import (
 )
 from search_index.search.nearest import nearest_query
 from search_index.search.query import read_query
-from search_index.search.query_tree import Query, positive_leaves
-from search_index.search.widening import NOBODY, Named, named, widened
+from search_index.search.query_tree import Query, Term, positive_leaves
+from search_index.search.widening import (
+    NOBODY,
+    Named,
+    WhereAnnotated,
+    named,
+    widened,
+)
 
 __all__ = ["PostgresArchive"]
 
@@ -97,6 +103,7 @@ class PostgresArchive:
         newest: bool = False,
         nearest: bool = True,
         cancelled: Callable[[], bool] | None = None,
+        mine: WhereAnnotated | None = None,
     ) -> SearchResult:
         """Search, best first; see ``Archive.search``.
 
@@ -106,7 +113,12 @@ class PostgresArchive:
         Raises:
             ArchiveError: when it cannot be had.
         """
-        read = widened(read_query(query), self._named, self.team.annotated)
+
+        def annotated(sort: str, term: Term) -> frozenset[ArticleId]:
+            theirs = self.team.annotated(sort, term)
+            return theirs.union(mine(sort, term)) if mine else theirs
+
+        read = widened(read_query(query), self._named, annotated)
         empty = SearchResult(query, (), 0, 0, (), (), (), "", 0, read.remarks)
         if read.root is None or not positive_leaves(read.root):
             return empty

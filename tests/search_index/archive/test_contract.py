@@ -19,7 +19,7 @@ from search_index.model.errors import LibraryError
 from tests.search_index.archive.homes import Home, some_articles, some_queries
 from tests.search_index.search.searched import make_document, make_speaker
 
-QUERIES = 120
+QUERIES = 60
 BROOK = make_speaker(1, "Ansel Brook", "the mayor")
 
 
@@ -228,11 +228,16 @@ def test_what_a_reader_says_of_its_articles_stays_on_this_machine(
     pier = Span(start := document.article.text.index("pier"), start + 4)
     library.annotations.note(one, "Ask.", [anchor_of(document.article.text, pier)])
     library.annotations.mark(one, "a", pier.start)
+    library.annotations.tag(one, "timetable")
+    for query in ("note:ask", "tag:timetable", "tag:timetable rise"):
+        assert {hit.article for hit in library.search(query).hits} == {one}
+    assert not library.search("tag:ask").hits
+    assert not home.archive.search("tag:timetable").hits
     again = Library.open(tmp_path / "mine", archives=(home.archive,))
     assert again.get(one) == corrected
     kept = again.annotations.of(one)
     assert [(said.sort, said.placed) for said in kept] == [
-        ("correction", True), ("note", True), ("mark", True),
+        ("correction", True), ("note", True), ("mark", True), ("tag", True),
     ]  # fmt: skip
     assert kept[1].span == pier
     assert again.annotations.marks(one) == {"a": pier.start}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from search_index.articles.origins import lasting_origin, read_origin
-from search_index.library.known_files import KnownFiles
+from search_index.library.known_files import document_of_file
 from search_index.library.library import Library
 from search_index.model.documents import Document
+from search_index.model.errors import UnreadableError
 from search_index.model.limits import Limits
 
 STORY = "The quay\n\n“We need a second ferry,” said Ansel Brook.\n"
@@ -30,18 +32,24 @@ def file(tmp_path: Path) -> str:
 
 
 def opened(library: Library, file: str, limits: Limits | None = None) -> Document:
-    """Read a file, as the reader does."""
-    files = KnownFiles(library, limits or Limits())
-    known = files.document(file)
-    if known is None:
-        known = library.document(read_origin(file))
-        files.keep(file, known)
-    return known
+    """Open a file, as the reader does."""
+
+    def read(data: bytes | None) -> Document:
+        return library.document(read_origin(file, data=data))
+
+    return document_of_file(library, limits or Limits(), file, read)
 
 
 def is_known(library: Library, file: str, limits: Limits | None = None) -> bool:
-    """Tell whether a file need not be read."""
-    return KnownFiles(library, limits or Limits()).document(file) is not None
+    """Tell whether a file need not be read as an article."""
+
+    def read(_: bytes | None) -> Document:
+        raise UnreadableError("is read", origin=file)
+
+    try:
+        return bool(document_of_file(library, limits or Limits(), file, read))
+    except UnreadableError:
+        return False
 
 
 def test_a_file_is_known_by_its_bytes(library: Library, file: str) -> None:
@@ -50,7 +58,7 @@ def test_a_file_is_known_by_its_bytes(library: Library, file: str) -> None:
     read = opened(library, file)
     other = read_origin(__file__)
     library.document(other)
-    assert KnownFiles(library, Limits()).document(file) == read
+    assert opened(library, file) == read
     last = library.last_read()
     assert last is not None
     assert last.article.id == read.article.id
@@ -71,16 +79,20 @@ def test_a_file_that_changed_is_read(library: Library, file: str) -> None:
     assert not is_known(library, file)
 
 
-def test_a_file_that_changes_while_it_is_read_is_not_known(
-    library: Library, file: str
+def test_a_new_file_is_fetched_once(
+    library: Library, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nobody can tell which of its bytes the article has."""
-    files = KnownFiles(library, Limits())
-    assert files.document(file) is None
-    document = library.document(read_origin(file))
-    Path(file).write_text(STORY.replace("second", "third"), encoding="utf-8")
-    files.keep(file, document)
-    assert not is_known(library, file)
+    """So what is kept of it is of the very bytes that the article has."""
+    fetched = []
+
+    def counted(path: Path, flags: int, mode: int = 0o777) -> int:
+        fetched.append(Path(path).name)
+        return os_open(path, flags, mode)
+
+    os_open = os.open
+    monkeypatch.setattr(os, "open", counted)
+    opened(library, file)
+    assert fetched.count("quay.txt") == 1
 
 
 def test_an_article_that_was_removed_is_read(library: Library, file: str) -> None:

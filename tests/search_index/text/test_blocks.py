@@ -138,6 +138,20 @@ def test_a_post_goes_with_its_signature() -> None:
     assert kinds[1:3] == [BlockKind.POST, BlockKind.POST]
 
 
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_a_post_that_was_copied_with_its_address(between: str) -> None:
+    """The address at its end tells a post; the signature may stand in its line."""
+    text = (
+        "It snowed in Port Lindow again on Monday.\n\n"
+        f"Snow again, no plough. pic.example.com/a1b2{between}"
+        "— Port Lindow (@portlindow) November 20, 2019\n\n"
+        "The town met on Tuesday, and nobody came.\n"
+    )
+    blocks = find_blocks(text)
+    assert [block.kind for block in blocks][1:3] == [BlockKind.POST, BlockKind.POST]
+    assert blocks[2].span.of(text).startswith("— Port Lindow")
+
+
 def test_the_signature_of_a_post_is_residue() -> None:
     """Who posted, and when, is said by nobody; a quoted caption is no caption."""
     text = (

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from search_index import Document, Speaker, SpeakerId, SpeakerKind
+from search_index import (
+    Document,
+    Speaker,
+    SpeakerId,
+    SpeakerKind,
+    annotate_article,
+    read_article,
+)
 from tests.tui.documents import make_document
 from tests.tui.reader import (
     quotation_of,
@@ -235,24 +240,40 @@ def many() -> Document:
     return replace(document, speakers=speakers)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_choices_that_lie_below_are_counted(size: tuple[int, int]) -> None:
-    """Two thirds of the screen are choices; the rest is counted, and G is the last."""
-    async with reading(many(), size=size) as pilot:
-        await pilot.press(QUOTATION, "W")
+async def test_all_that_may_be_corrected_is_in_sight() -> None:
+    """At 80x24 nine speakers and every other choice stand below the quotation."""
+    named = ("Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal", "Ida", "Jo")
+    said = "\n\n".join(f"{name} Lund said the tide was late." for name in named)
+    crowd = annotate_article(read_article(said.encode(), "nine.txt"))
+    crowd = replace(crowd, speakers=(*crowd.speakers, *many().speakers))
+    async with reading(crowd) as pilot:
+        await pilot.press(*[QUOTATION] * 9, "W")
+        await settled(pilot)
+        rows = rows_of(pilot)
+        assert any("the tide was late" in row for row in rows[:5])
+        assert [row[1] for row in rows[6:-1]] == [*"123456789", *"otnxh=rm"]
+        await pilot.press("o")
+        await settled(pilot)
+        assert any("Pilot 0" in row for row in rows_of(pilot))
+
+
+async def test_choices_that_lie_below_are_counted() -> None:
+    """Those that lie out of sight are counted, and G is the last."""
+    async with reading(many()) as pilot:
+        await pilot.press(QUOTATION, "W", "o")
         await settled(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, ChooseScreen)
-        choices = screen.query_one(RowList).things
+        assert screen.query_one(RowList).things == 21
         rows = rows_of(pilot)
         offered = [row for row in rows if row[3:].startswith("Pilot ")]
-        assert len(offered) == size[1] * 2 // 3 - 2
-        assert rows[-1].rstrip().endswith(f"\u2193 {choices - len(offered)} more")
+        assert len(offered) == 17
+        assert rows[-1].rstrip().endswith("\u2193 4 more")
         await pilot.press("G")
         await settled(pilot)
         rows = rows_of(pilot)
-        assert rows[-1].rstrip().endswith(f"\u2191 {choices - len(offered)} more")
-        assert any("no quotation at all" in row for row in rows)
+        assert rows[-1].rstrip().endswith("\u2191 4 more")
+        assert "Pilot 29" in rows[-2]
         await pilot.press("g", "down")
         await settled(pilot)
-        assert "Pilot 0" in rows_of(pilot)[-len(offered) - 1]
+        assert "Pilot 9" in rows_of(pilot)[-len(offered) - 1]

@@ -140,6 +140,38 @@ async def test_there_is_one_cursor() -> None:
         assert pilot.app.cursor_position == there
 
 
+async def test_the_cursor_follows_its_words() -> None:
+    """It goes along when rows are broken anew, and to a match that one is on."""
+    async with reading(seed("harbour.txt"), size=(120, 40)) as pilot:
+        article = screen_of(pilot).query_one(ArticleView)
+
+        def under() -> str:
+            at = pilot.app.cursor_position
+            return rows_of(pilot)[at.y][at.x :]
+
+        await pilot.press("]", "]")
+        await settled(pilot)
+        words = under()[:8]
+        width = article.size.width
+        await pilot.press("t")
+        await settled(pilot)
+        assert article.size.width != width
+        assert under().startswith(words)
+        await pilot.press("/", *"council", "enter", "n")
+        await settled(pilot)
+        assert under().lower().startswith("council")
+
+
+async def test_what_lies_above_keeps_the_cursor_for_itself() -> None:
+    """An article that is drawn anew below another screen does not take it."""
+    async with reading(seed("harbour.txt")) as pilot:
+        await pilot.press("]", "?")
+        await settled(pilot)
+        await pilot.resize_terminal(100, 30)
+        await settled(pilot)
+        assert pilot.app.cursor_position == Offset(0, 0)
+
+
 async def test_there_is_one_focus() -> None:
     """What lies above has it; the article's title has it back afterwards."""
     async with reading(seed("harbour.txt"), size=(120, 40)) as pilot:

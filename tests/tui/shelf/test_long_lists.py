@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from search_index import ArticleSummary, LazySequence, SpeakerSummary
+from search_index import ArticleId, ArticleSummary, LazySequence, SpeakerSummary
 from search_index.library.library import Library
 from tests.tui.reader import rows_of, settled
 from tests.tui.shelves import library_app, library_in, typed
+from tui.drawing.row_list import RowList
 
 MANY = 5000
 
@@ -29,6 +31,21 @@ class Articles(LazySequence[ArticleSummary]):
         if place >= self.there:
             raise IndexError
         return replace(self.line, title=f"Quay number {place}")
+
+
+class Numbered(Articles):
+    """The same, each an article of its own, some of them newer than the first."""
+
+    def __init__(self, line: ArticleSummary, newer: int = 0) -> None:
+        super().__init__(line)
+        self.newer = newer
+
+    def __len__(self) -> int:
+        return MANY + self.newer
+
+    def _made(self, place: int) -> ArticleSummary:
+        line = super()._made(place)
+        return replace(line, id=ArticleId(str(place - self.newer)))
 
 
 class People(LazySequence[SpeakerSummary]):
@@ -65,6 +82,27 @@ async def test_the_library_reads_what_it_shows(
         await typed(pilot, "1234")
         assert "Quay number 1234 " in rows_of(pilot)[4]
         assert "1 of 5,000 articles" in rows_of(pilot)[0]
+
+
+async def test_what_is_highlighted_stays_so_where_others_come_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is found where it must be now, and all others are not gone through."""
+    articles = Numbered(library_in(tmp_path).articles()[0])
+    stamps = count()
+    monkeypatch.setattr(Library, "articles", lambda _: articles)
+    monkeypatch.setattr(Library, "changed", lambda _: next(stamps))
+    async with library_app(tmp_path) as pilot:
+        await pilot.press("o", *":40%", "enter")
+        await settled(pilot)
+        listed = pilot.app.screen.query_one(RowList)
+        assert listed.at == 2000
+        for newer in (300, 303, 290, 0):
+            articles = Numbered(articles.line, newer)
+            await pilot.press("f5")
+            await settled(pilot)
+            assert listed.at == 2000 + newer
+        assert articles.made < MANY // 10
 
 
 async def test_a_line_that_is_gone_is_blank(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,7 +24,7 @@ from search_index import (
     counted,
 )
 from tui.drawing.looks import Piece
-from tui.drawing.rows import ListedRows, Row, Rows
+from tui.drawing.rows import ListedRows, Row, Rows, UnevenRows
 from tui.shelf.article_rows import article_rows
 from tui.shelf.details import Detail
 from tui.shelf.facets import facet_rows, facets_of
@@ -230,6 +231,42 @@ def test_what_one_said_stands_below_its_article() -> None:
         "   \u25b8?call     mend the lamp                              \u00b67",
         "   \u201c said     It is old",
     ]
+
+
+def test_a_page_of_what_one_said_makes_the_rows_in_sight() -> None:
+    """How many rows each thing has is known before any is made, at any width."""
+    said = by_article(
+        [
+            replace(_said(HitKind.QUOTATION, "It is old. " * (n % 30), n), article=a)
+            for a in map(ArticleId, "abc")
+            for n in range(40)
+        ]
+    )
+    for width in (24, 60, 140):
+        rows = utterance_rows(said, {}, width)
+        assert rows.things == len(said)
+        assert [rows[n].thing for n in rows.rows_of(40)][:3] == [None, None, 40]
+        for thing in range(rows.things):
+            there = rows.rows_of(thing)
+            assert {rows[n].thing for n in there} <= {None, thing}
+            assert rows[there.stop - 1].thing == thing
+        assert rows.rows_of(rows.things - 1).stop == len(rows)
+
+
+def test_uneven_rows_are_made_when_they_are_seen() -> None:
+    """Of many things only those are made whose rows are asked for."""
+    made: list[int] = []
+
+    def make(thing: int) -> list[Row]:
+        made.append(thing)
+        return [Row((Piece(f"{thing}.{n}"),), thing) for n in range(1 + thing % 2)]
+
+    rows = UnevenRows((1 + n % 2 for n in range(100_000)), make)
+    assert len(rows) == 150_000
+    assert rows[149_999].text == "99999.1"
+    assert made == [99_999]
+    assert rows.rows_of(3) == range(4, 6)
+    assert rows.rows_of(100_000) == range(0)
 
 
 def test_the_months_of_what_one_said() -> None:

@@ -48,7 +48,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             """A newer one says it all."""
             return isinstance(message, ArticleView.Moved)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Pointed(Message):
         """The reader clicked on a character, or beside a quotation.
 
@@ -164,7 +164,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             changed = _changed(before, view)
             if changed is None or changed:
                 self._mark(changed)
-        if before.quotation is not view.quotation:
+        if before.quotation is not view.quotation or before.match != view.match:
             self.put_cursor()
 
     def notify_style_update(self) -> None:
@@ -194,6 +194,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._show_anchor()
             if seen:  # a panel that opens below must not cover it
                 self.reveal(spans[0].start, spans[-1].end)
+        self.put_cursor()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll three rows, as pagers do."""
@@ -303,14 +304,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Moved())
 
     def put_cursor(self) -> None:
-        """Put the terminal's own cursor at the current quotation.
+        """Put the terminal's own cursor at the words that one is on.
 
         Screen readers and magnifiers follow it. The corner means that there is none.
         """
         # Below another screen it has the focus still, and nobody sees it.
-        if not self.has_focus or not self.screen.is_current:
+        if not self.has_focus or self.app.screen is not self.screen:
             return
-        spans = self._spans
+        spans = self.view.words_here
         place = self._cell_of(spans) if spans else None
         self.app.cursor_position = place or Offset(0, 0)
 

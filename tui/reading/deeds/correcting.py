@@ -138,7 +138,10 @@ def _whose(
     *,
     source: Span | None = None,
 ) -> _Choices:
-    """Return a choice for each speaker, and one for a name that has to be typed."""
+    """Return a choice for each speaker, and one for a name that has to be typed.
+
+    Those without a key are behind one choice, so that all others are in sight.
+    """
     document = cast.document
     choices: list[Choice[Correction]] = [
         Choice(
@@ -149,6 +152,10 @@ def _whose(
         )
         for speaker in _in_order(cast)
     ]
+    keyless = tuple(one for one in choices if one.key == " ")
+    if len(keyless) > 1:
+        choices = [one for one in choices if one.key != " "]
+        choices.append(Choice("o", "another who is named here", "\u203a", more=keyless))
     mention = anchor_of(document.article.text, source) if source else None
     typed = partial(_typed, document, makes, mention)
     choices.append(Choice("t", "somebody else", asks="whose? ", typed=typed))

@@ -16,6 +16,7 @@ from tui.drawing.safe_text import ELLIPSIS, clip, drawable
 
 __all__ = ["ShortNames", "told_apart"]
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _SHORT_NAME = 22
 """Letters of a person's name, after which the last word of it does."""
 
@@ -59,10 +60,11 @@ class ShortNames:
 
 
 def told_apart(names: Sequence[str], cells: int) -> list[str]:
-    """Cut names to a width so that none looks like the beginning of another.
+    """Shorten names to a width so that each still tells who it is.
 
-    Where it would, its last words are shown instead of its first, or all of it when
-    those are too long or end another name as well.
+    An article before it goes first, then words from its midst: what a name begins with
+    and what it ends with tell most. No name is cut to what could be another's; where it
+    would, it stays whole.
 
     Args:
         names: of several speakers.
@@ -78,16 +80,23 @@ def told_apart(names: Sequence[str], cells: int) -> list[str]:
 
 
 def _shown(name: str, others: Sequence[str], cells: int) -> str:
-    cut = clip(name, cells)
-    begins = cut.removesuffix(ELLIPSIS).rstrip()
     whole = drawable(name)
-    if cut == whole or not any(drawable(one).startswith(begins) for one in others):
-        return cut
+    if cell_len(whole) <= cells:
+        return whole
     words = whole.split()
-    for first in range(1, len(words)):
-        end = " ".join(words[first:])
-        if cell_len(end) + 2 <= cells:
-            alike = any(drawable(one).endswith(end) for one in others)
-            # The blank is room for three dots where there are only those.
-            return whole if alike else f"{ELLIPSIS} {end}"
-    return whole
+    if words[0].casefold() in _ARTICLES and len(words) > 1:
+        del words[0]
+    bare = " ".join(words)
+    alike = [drawable(one) for one in others]
+    if cell_len(bare) <= cells and bare not in alike:
+        return bare
+    for left_out in range(1, len(words) - 1):
+        first, end = words[0], " ".join(words[1 + left_out :])
+        shown = f"{first} {ELLIPSIS} {end}"
+        if cell_len(shown) <= cells:
+            if any(one.startswith(first) and one.endswith(end) for one in alike):
+                return whole
+            return shown
+    cut = clip(whole, cells)
+    begins = cut.removesuffix(ELLIPSIS).rstrip()
+    return whole if any(one.startswith(begins) for one in alike) else cut

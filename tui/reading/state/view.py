@@ -34,7 +34,7 @@ _AIR = 4
 """Cells that stay blank beside the title."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class View:
     """What is read, where the reader is in it, and what is marked.
 
@@ -95,6 +95,13 @@ class View:
     def paragraph(self) -> int:
         """The number of the block that the reader is in, from 1."""
         return self.cast.paragraph(self.cursor)
+
+    @property
+    def words_here(self) -> Sequence[Span]:
+        """The words that the reader is on: a match, else a quotation's, else none."""
+        if self.match >= 0 and self.matches[self.match].start == self.cursor:
+            return self.matches[self.match : self.match + 1]
+        return () if self.quotation is None else self.quotation.spans
 
     @property
     def note(self) -> Noted | None:
