@@ -12,7 +12,7 @@ from search_index.lexicons import grammar
 
 __all__ = [
     "AUXILIARIES",
-    "BE_FORMS",
+    "BE_AND_GET",
     "CLOSING_MARKS",
     "DASHES",
     "DO_FORMS",
@@ -50,7 +50,7 @@ SENTENCE_ENDS: Final = frozenset({".", "?", "!", "…", "..."})
 FINAL_MARKS: Final = SENTENCE_ENDS | {","} | DASHES - {"―"}
 """Marks with which a quotation may end before its attribution."""
 
-BE_FORMS: Final = grammar("be_forms") | {"be", "been", "being"}
+BE_AND_GET: Final = grammar("be_and_get") | {"be", "been", "being"}
 HAVE_FORMS: Final = grammar("have_forms") - {"'d"} | {"having"}
 DO_FORMS: Final = grammar("do_forms")
 AUXILIARIES: Final = grammar("auxiliaries")

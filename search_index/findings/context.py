@@ -18,7 +18,7 @@ from search_index.quotations.rules import Rule as QuotationRule
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
 from search_index.text.tokens import Tokens
-from search_index.words import BE_FORMS, FINITE, SENTENCE_ENDS
+from search_index.words import BE_AND_GET, FINITE, SENTENCE_ENDS
 
 __all__ = ["is_an_event", "said_before"]
 
@@ -27,7 +27,7 @@ _THINGS = frozenset(["it", "its", "they", "them", "their", "theirs"])
 _POINTING = frozenset({"this", "that", "these", "those"})
 _ANY = _PERSONAL | _THINGS | _POINTING
 _RELATIVE = frozenset({"which", "whereby", "whose"})
-_LINKS = BE_FORMS | frozenset(["take", "takes", "took", "seems", "makes", "emerged"])
+_LINKS = BE_AND_GET | frozenset(["take", "takes", "took", "seems", "makes", "emerged"])
 _EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who"})
 """What stands after an *it* that means nothing: *it is hard to say*."""
 _DESCRIBED = ("NN", "JJ", "CD", "VBN")
