@@ -18,6 +18,7 @@ __all__ = [
     "DO_FORMS",
     "FINAL_MARKS",
     "FINITE",
+    "FLOATING",
     "HAVE_FORMS",
     "NOMINATIVE",
     "NOUNS",
@@ -58,6 +59,8 @@ UNREAL: Final = frozenset(
     {"must", "should", "may", "might", "can", "could", "cannot", "can't"}
 )
 """What somebody must, should or may say has not been said."""
+FLOATING: Final = frozenset({"all", "both", "each"})
+"""What may stand before its noun or after it: *all the boats*, *they all said*."""
 REFLEXIVE: Final = grammar("reflexive")
 RELATIVE_WORDS: Final = frozenset(
     {"who", "which", "whose", "that", "where", "when", "whom"}
