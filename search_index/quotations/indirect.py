@@ -25,7 +25,7 @@ from search_index.sentences.cues import Cue, lemma_of, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
-from search_index.words import is_negation
+from search_index.words import NOUNS, is_negation
 
 __all__ = ["find_indirect"]
 
@@ -200,6 +200,9 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
         made.is_view = participant or _gives_view(sentence.analysed, cue, content, rule)
         other = rule is Rule.NOUN and _has_other_sense(sentence, cue, content[0])
         made.is_view = made.is_view or other
+        named = sentence.tokens.tags[source.head] in NOUNS and cue.form == "finite"
+        if "s" in cue.frames and named and not participant and not other:
+            made.is_view = False
     return made
 
 
