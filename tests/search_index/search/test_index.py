@@ -182,7 +182,7 @@ def change(
     library.update((document.article.id, document) for document in documents)
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 3)
 @given(st.integers(0, 2**32))
 def test_an_index_gives_the_hits_of_a_scan(seed: int) -> None:
     """After any changes, any query finds what the scan finds, no more and no less."""
