@@ -14,6 +14,7 @@ from search_index.model.values import value
 from search_index.search.index.segment import Segment
 from search_index.search.index.terms import (
     FOUND,
+    MOST_TIMES,
     PAIR,
     TITLE,
     WORD,
@@ -92,7 +93,9 @@ class Standings:
         found: dict[int, int] = dict.fromkeys(self.titled(term), 0)
         # What stands in a finding alone stands over what interrupts it.
         blocks = places.blocks.union(map(of_finding.__getitem__, places.findings))
-        found.update(Counter(map(of_block.__getitem__, blocks)))
+        times = Counter(map(of_block.__getitem__, blocks))
+        # Words are counted so far, too.
+        found.update((one, min(often, MOST_TIMES)) for one, often in times.items())
         return found
 
     def places(self, term: Standing) -> Places:
