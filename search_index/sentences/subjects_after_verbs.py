@@ -15,6 +15,7 @@ _OTHERS = frozenset({"another", "others"})
 _NEXT = frozenset([("a", "second"), ("a", "third")])
 _LONGEST_QUOTED = 8
 _INSIDE = NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
+_NAMED = frozenset([("NN",), ("NNP",)])
 _BREAKS = frozenset(["as", "when", "while", "after", "before", "because", "since"])
 _LINKS = frozenset(["of", "for", "at", "and", "with", "from"])
 
@@ -37,6 +38,11 @@ def find_inverted_subject(
                 break
             head, j = end - 2, end  # the new “dot plot”
             continue
+        if head >= 0 and _is_acronym(tokens.words[j : j + 3]) and (
+            tokens.tags[j + 3 : j + 4] in _NAMED
+        ):
+            j += 3  # warned the Water Board (WB) director Ida Moss
+            continue
         if head >= 0 and _opens_another(analysed, j):
             break
         aged = tokens.lower[j].endswith("year-old")
@@ -51,6 +57,11 @@ def find_inverted_subject(
     links = (k - 1 for k in range(first, head) if tokens.lower[k] in _LINKS)
     core = next(links, head)
     return NounPhrase(first, core, _appositive_end(analysed, head + 1, high))
+
+
+def _is_acronym(words: tuple[str, ...]) -> bool:
+    """Tell whether three tokens are an acronym in brackets."""
+    return words[:1] + words[2:] == ("(", ")") and words[1].isupper()
 
 
 def _other(words: tuple[str, ...], first: int) -> int:
