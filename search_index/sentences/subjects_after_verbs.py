@@ -38,11 +38,6 @@ def find_inverted_subject(
                 break
             head, j = end - 2, end  # the new “dot plot”
             continue
-        if head >= 0 and _is_acronym(tokens.words[j : j + 3]) and (
-            tokens.tags[j + 3 : j + 4] in _NAMED
-        ):
-            j += 3  # warned the Water Board (WB) director Ida Moss
-            continue
         if head >= 0 and _opens_another(analysed, j):
             break
         aged = tokens.lower[j].endswith("year-old")
@@ -59,9 +54,12 @@ def find_inverted_subject(
     return NounPhrase(first, core, _appositive_end(analysed, head + 1, high))
 
 
-def _is_acronym(words: tuple[str, ...]) -> bool:
-    """Tell whether three tokens are an acronym in brackets."""
-    return words[:1] + words[2:] == ("(", ")") and words[1].isupper()
+def _is_acronym(analysed: AnalysedText, j: int) -> bool:
+    """Tell whether a bracket is one around an acronym: *Water Board (WB) head Roe*."""
+    tokens = analysed.tokens
+    start = j if tokens.words[j] == "(" else j - 2
+    words, named = tokens.words[start : start + 3], tokens.tags[start + 3 : start + 4]
+    return words[::2] == ("(", ")") and words[1].isupper() and named in _NAMED
 
 
 def _other(words: tuple[str, ...], first: int) -> int:
@@ -92,6 +90,8 @@ def _goes_on(analysed: AnalysedText, j: int, high: int, head: int) -> bool:
     tag, word = tokens.tags[j], tokens.lower[j]
     if tag in _INSIDE or word == "&":
         return True
+    if word in {"(", ")"}:
+        return head >= 0 and _is_acronym(analysed, j)
     if head < 0 and tag in {"VBN", "VBG", "VB", "RB"}:
         return True
     if j + 1 >= high:
