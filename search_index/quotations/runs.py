@@ -261,9 +261,10 @@ class Runs:
             quote[1] >= sentence.last - 1
             or tokens.words[quote[1] - 2] in {".", "?", "!"}
         )
-        spoken = self._here is not None and self._here.quoted
-        if spoken and words >= _LONG_PREDICATE and _is_predicate(sentence, quote):
-            return self._like(self._here, content, Rule.GOES_ON)
+        here = self._here
+        goes_on = words >= _LONG_PREDICATE and _is_predicate(sentence, quote)
+        if goes_on and here is not None and here.quoted:
+            return self._like(here, content, Rule.GOES_ON)
         if not whole or (words < _SHORT and not ended) or words == 0:
             return None
         if self._here is not None and (self._here.quoted or not opens_paragraph):
