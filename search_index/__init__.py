@@ -173,7 +173,12 @@ if TYPE_CHECKING:
         one_quotation,
     )
     from search_index.verify.plain import verdict_to_plain
-    from search_index.verify.sources import ArticleSources, LibrarySources, Sources
+    from search_index.verify.sources import (
+        ArticleSources,
+        LibrarySources,
+        OwnArticles,
+        Sources,
+    )
     from search_index.verify.verdicts import (
         DiffPart,
         QuotationSource,
@@ -244,6 +249,7 @@ __all__ = [
     "Note",
     "Offsets",
     "Openable",
+    "OwnArticles",
     "Plain",
     "Position",
     "Proposal",

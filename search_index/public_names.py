@@ -134,7 +134,12 @@ _LOADED_LATER = {
     "verify.differences": ("shortened_diff=shortened",),
     "verify.drafts": ("DraftQuotation", "find_draft_quotations", "one_quotation"),
     "verify.plain": ("verdict_to_plain",),
-    "verify.sources": ("ArticleSources", "LibrarySources", "Sources"),
+    "verify.sources": (
+        "ArticleSources",
+        "LibrarySources",
+        "OwnArticles",
+        "Sources",
+    ),
     "verify.verdicts": (
         "DiffPart",
         "QuotationSource",

@@ -37,7 +37,7 @@ class Stopped(Message):
     """The reader stands somewhere else in the article; the place may be kept."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ArticleAsked(Message):
     """The reader wants to read an article of the library.
 
@@ -54,7 +54,7 @@ class ArticleAsked(Message):
     place: int | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CheckAsked(Message):
     """The reader wants the quotations of an article checked against the library.
 
@@ -65,7 +65,7 @@ class CheckAsked(Message):
     draft: Document
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SpeakerAsked(Message):
     """The reader wants the page of a speaker.
 
@@ -76,7 +76,7 @@ class SpeakerAsked(Message):
     name: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Copied(Message):
     """The reader wants to have a text; the program says by what route it went.
 
@@ -87,7 +87,7 @@ class Copied(Message):
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditAsked(Message):
     """The reader wants an article in their editor.
 
@@ -100,7 +100,7 @@ class EditAsked(Message):
     offset: int = 0
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PipeAsked(Message):
     """The reader wants a command to have a text.
 
@@ -113,7 +113,7 @@ class PipeAsked(Message):
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class KeepAsked(Message):
     """Something of the article that is read is to be kept, or looked up.
 
@@ -128,7 +128,7 @@ class KeepAsked(Message):
     corrects: bool = True
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LinkAsked(Message):
     """The reader wants to see where a link leads, in a browser.
 
@@ -139,7 +139,7 @@ class LinkAsked(Message):
     address: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MarkAsked(Message):
     """The reader wants to be where a mark leads, in whatever article.
 
@@ -150,7 +150,7 @@ class MarkAsked(Message):
     letter: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TrailLeft(Message):
     """The next hit is in another article.
 
@@ -161,7 +161,7 @@ class TrailLeft(Message):
     trail: Trail
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TrailEnded(Message):
     """There are more hits than were fetched.
 

@@ -28,7 +28,7 @@ def gathered(hits: Iterable[Hit]) -> list[Hit]:
     ]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Trail:
     """Where the reader is among the hits of a search.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from search_index.articles.origins import (
     read_origins,
 )
 from search_index.model.errors import NotAnArticleError, ReaderError
+from search_index.model.values import value
 
 if TYPE_CHECKING:
     from search_index.model.documents import Article, Document
@@ -27,7 +27,7 @@ __all__ = ["Openable", "SeveralArticles", "find_openables"]
 _SUMMARY_WORDS = 120
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Openable:
     """An article that can be opened.
 

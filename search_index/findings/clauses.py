@@ -17,7 +17,7 @@ from search_index.sentences.parsed_text import ParsedText
 from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.tokens import Tokens
-from search_index.words import FINITE
+from search_index.words import DASHES, FINITE
 
 __all__ = [
     "Clause",
@@ -34,6 +34,7 @@ _LEADING = frozenset(
 _TRAILING = frozenset([",", ";", ":", "—", "–", "-", "--", "(", "["])
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "«", "»"})
 _JOINTS = frozenset({";", "—", "--"})
+_LISTING = frozenset({"and", "or"})
 _JOINING = frozenset({"and", "but", "so", "yet", "or"})
 _SO = frozenset({"far", "long", "much", "many", "few", "little"})
 _LEAST = 3
@@ -88,11 +89,13 @@ def cut_sentence(sentence: Sentence, first: int, last: int) -> list[Range]:
             break
         word = lower[chunk.start]
         joins = chunk.kind is ChunkKind.COORDINATOR or word in _JOINTS
-        if joins or (word == "so" and tokens.words[chunk.start - 1] == ","):
+        if word in DASHES and any(lower[joint] in DASHES for joint in joints):
+            joints.clear()  # *the mills — both of them — and the weir*
+        elif joins or (word == "so" and tokens.words[chunk.start - 1] == ","):
             joints.append(chunk.start)
         elif chunk.kind is ChunkKind.FINITE:
             verb = sentence.verbs.get(chunk.start)
-            joint = _joint_before(joints, verb) if before and verb else -1
+            joint = _joint_before(lower, joints, verb) if before and verb else -1
             if (
                 joint > start
                 and before
@@ -108,10 +111,17 @@ def cut_sentence(sentence: Sentence, first: int, last: int) -> list[Range]:
     return [(low, high) for low, high in kept if high - low >= _LEAST]
 
 
-def _joint_before(joints: list[int], verb: Verb) -> int:
-    """Return the last of some places before a verb's subject, or -1."""
+def _joint_before(lower: tuple[str, ...], joints: list[int], verb: Verb) -> int:
+    """Return the last of some places before a verb's subject, or -1.
+
+    A list is one subject: *it is old, but drought, frost, and rain could end it*.
+    """
     start = verb.subject.start if verb.subject else -1
-    return max((joint for joint in joints if joint < start), default=-1)
+    before = [joint for joint in joints if joint < start]
+    if len(before) > 1 and lower[before[-1]] in _LISTING:
+        apart = [joint for joint in before if lower[joint] not in _LISTING]
+        return max(apart, default=before[-1])
+    return max(before, default=-1)
 
 
 def _opens(sentence: Sentence, joint: int, before: Verb, verb: Verb) -> bool:

@@ -10,38 +10,40 @@ reporter's. Where nothing leads up to it the statement does not stand alone.
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import trimmed
+from search_index.findings.pointing import MANY, NAMED_BEFORE, PERSONAL, points_back
 from search_index.lexicons.titles import titles
 from search_index.quotations.rules import Rule as QuotationRule
+from search_index.sentences.cues import reports
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
 from search_index.text.tokens import Tokens
-from search_index.words import BE_FORMS, FINITE, SENTENCE_ENDS
+from search_index.words import FINITE, SENTENCE_ENDS
 
-__all__ = ["is_an_event", "said_before"]
+__all__ = ["said_before"]
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
-_THINGS = frozenset(["it", "its", "they", "them", "their", "theirs"])
-_POINTING = frozenset({"this", "that", "these", "those"})
-_ANY = _PERSONAL | _THINGS | _POINTING
-_RELATIVE = frozenset({"which", "whereby", "whose"})
-_LINKS = BE_FORMS | frozenset(["take", "takes", "took", "seems", "makes", "emerged"])
-_EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who"})
-"""What stands after an *it* that means nothing: *it is hard to say*."""
-_DESCRIBED = ("NN", "JJ", "CD", "VBN")
 _FORMS = {
     "he": ("his", "him"),
     "she": ("her", "hers"),
     "they": ("their", "them"),
     "it": ("its",),
 }
-_LEAST, _LONGEST, _REACH, _NEAR, _MOST = 4, 45, 16, 7, 2
+_OPEN_ENDED = frozenset({"IN", "DT", "CC", "TO"})
+_OPENING = frozenset(["IN", "WRB", "VBG", "VBN", "TO"])
+_RELATIVE_WORDS = frozenset(["who", "which", "that"])
+_GOING_ON = frozenset(["WDT", "WP", "WP$", "WRB", "IN", "VBG", "VBN", "CC", "RB"])
+_LEAST, _LONGEST, _MOST = 4, 36, 4
 
 
 def said_before(
-    analysed: AnalysedText, candidate: Candidate, start: int, own: frozenset[str]
+    analysed: AnalysedText,
+    candidate: Candidate,
+    start: int,
+    own: frozenset[str],
+    called: frozenset[str],
 ) -> str | None:
     """Return what leads up to a statement that only points to it.
 
@@ -50,10 +52,11 @@ def said_before(
         candidate: what is stated.
         start: where its statement begins in the text.
         own: words in lower case that mean the holder, whom the reader sees.
+        called: the words of the holder's names, in lower case.
 
     Returns:
         The words with a space after them; nothing for what stands alone, None for what
-        does not and has nothing before it.
+        does not and has nothing before it that it could point to.
     """
     tokens, last = analysed.tokens, candidate.parts[0][1]
     attributed = candidate.attributed
@@ -61,7 +64,8 @@ def said_before(
     reported = not spoken and analysed.quote_at[start] < 0
     known = own.union(*(_FORMS.get(word, ()) for word in own)) if reported else own
     cut_off = reported and _is_cut_off(tokens, candidate, start)
-    if not cut_off and not _points_back(tokens, start, last, known):
+    pointing = points_back(tokens, start, last, known)
+    if not cut_off and not pointing:
         return ""
     led = _own_sentence(analysed, candidate, start, cut_off=cut_off)
     if led is not None:
@@ -69,16 +73,55 @@ def said_before(
         return f"[{text}] " if reported else f"{text} "
     if cut_off:
         return None
-    led = _sentences_before(analysed, candidate, start, known)
-    if led is None and not reported:
+    # *This plan is new* says less without what was said of the plan, but says it.
+    alone = "" if pointing == NAMED_BEFORE else None
+    meant = _Meant(pointing, frozenset() if reported else called)
+    before = _sentences_before(analysed, candidate, start, known, meant)
+    if not before and not reported and not spoken:
         # Before what opens a quotation stands the reporter's sentence.
-        led, reported = _reporters_sentence(analysed, start), True
-    if led is None:
-        return None
-    text = analysed.words(*led)
-    if text.rstrip(")]”\"'")[-1:] not in SENTENCE_ENDS:
-        text += "?" if tokens.words[led[1] : led[1] + 1] == ("?",) else "."
+        before, reported = _reporters_sentence(analysed, start, meant)
+    if not before:
+        return alone
+    said = [_ended(analysed, *one) for one in before]
+    apart = before[-1][0] - before[0][1] > _LEAST
+    text = (" … " if apart else " ").join(said)
     return f"[{text}] " if reported else f"{text} "
+
+
+def _ended(analysed: AnalysedText, first: int, last: int) -> str:
+    """Return the words of a sentence with a mark at their end."""
+    text = analysed.words(first, last)
+    if text.rstrip(")]”\"'")[-1:] in SENTENCE_ENDS:
+        return text
+    return text + ("?" if analysed.tokens.words[last : last + 1] == ("?",) else ".")
+
+
+class _Meant(NamedTuple):
+    """What a word that points back can stand for.
+
+    Attributes:
+        word: the word, in lower case.
+        speaker: the words of the speaker's own names, whom *he* does not mean.
+    """
+
+    word: str
+    speaker: frozenset[str]
+
+    def is_named(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Tell whether a stretch names what it could be."""
+        lower, tags = tokens.lower, tokens.tags
+        if self.word in PERSONAL:
+            return any(
+                lower[i] not in self.speaker
+                and (tags[i].startswith("NNP") or titles().may_speak(lower[i]))
+                for i in range(first, last)
+            )
+        if self.word in MANY:
+            return any(
+                tags[i] in {"NNS", "NNP", "NNPS"} or titles().may_speak(lower[i])
+                for i in range(first, last)
+            )
+        return any(tag.startswith("NN") for tag in tags[first:last])
 
 
 def _is_cut_off(tokens: Tokens, candidate: Candidate, start: int) -> bool:
@@ -100,66 +143,6 @@ def _is_cut_off(tokens: Tokens, candidate: Candidate, start: int) -> bool:
         return False
     before = tokens.tags[max(0, source.start - 1)]
     return before.startswith("NN") and tokens.tags[source.head] == "PRP"
-
-
-def _points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> bool:
-    """Tell whether a stretch has a pronoun before any noun that it could stand for.
-
-    *He* and *she* stand for somebody, *that* at the end of a phrase for a sentence.
-    """
-    lower, tags = tokens.lower, tokens.tags
-    # *On the way to her victory, Moss …*: who is meant may come after.
-    person = tags[first] == "IN" and "NNP" in tags[first : min(last, first + _REACH)]
-    thing = False
-    inverted = lower[first] in {"neither", "nor"} and tags[first + 1] in FINITE
-    if inverted or lower[first] in _RELATIVE:
-        return True
-    if _ANY.isdisjoint(lower[first : min(last, first + _REACH)]):
-        return False
-    for i in range(first, min(last, first + _REACH)):
-        word = lower[i]
-        person = person or tags[i].startswith("NNP") or titles().may_speak(word)
-        thing = thing or tags[i].startswith("NN")
-        if word in own and not is_an_event(tokens, i):
-            continue
-        if word in _PERSONAL and not person:
-            return True
-        if word in _THINGS and not thing and not _means_nothing(tokens, i, last):
-            return True
-        if word in _POINTING and _stands_for_more(tokens, i, last, thing=thing):
-            return True
-    return False
-
-
-def is_an_event(tokens: Tokens, i: int) -> bool:
-    """Tell whether *it* is rather what happened than a body: *it was a start*."""
-    lower, tags = tokens.lower, tokens.tags
-    if lower[i] != "it":
-        return False
-    allowed = lower[i + 1 : i + 3] == ("would", "be") and tags[i + 3 : i + 4] == (
-        "VBN",
-    )
-    being = lower[i + 1 : i + 2] in {("was",), ("is",)}
-    return allowed or (being and tags[i + 2 : i + 3] in {("IN",), ("DT",)})
-
-
-def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
-    """Tell *that is old* and *we agree with that* from *that gate* and *say that*."""
-    tags = tokens.tags
-    if i + 1 >= last or tags[i + 1] in {",", "CC"}:
-        return i > 0 and tags[i - 1] in {"IN", "TO", "VB", "VBP"}
-    described = tags[i + 1].startswith(_DESCRIBED) or tokens.lower[i + 1] == "who"
-    return not thing and not described and tags[i] in {"DT", "PRP", "WDT"}
-
-
-def _means_nothing(tokens: Tokens, i: int, last: int) -> bool:
-    """Tell *it is hard to say* and *it (the weir) is old* from *it is to stay*."""
-    lower = tokens.lower
-    if lower[i + 1 : i + 2] in {("[",), ("(",)}:
-        return True
-    linked = not _LINKS.isdisjoint(lower[i + 1 : i + 4])
-    end = min(last, i + _NEAR)
-    return lower[i] == "it" and linked and not _EMPTY.isdisjoint(lower[i + 3 : end])
 
 
 def _own_sentence(
@@ -185,30 +168,63 @@ def _own_sentence(
 
 
 def _sentences_before(
-    analysed: AnalysedText, candidate: Candidate, start: int, own: frozenset[str]
-) -> Range | None:
-    """Return the sentence before a statement's own, or two if it points back too."""
+    analysed: AnalysedText,
+    candidate: Candidate,
+    start: int,
+    own: frozenset[str],
+    meant: _Meant,
+) -> list[Range]:
+    """Return the last sentence before a statement's own that names what it points to.
+
+    Where that is not the one right before it, the one right before it too. Nothing when
+    none names it.
+    """
     tokens, marks = analysed.tokens, analysed.quote_at
     across = candidate.attributed is None or marks[start] < 0
     low = _sentence_start(analysed, start)
-    found: Range | None = None
+    found: list[Range] = []
     for _ in range(_MOST):
         before = _sentence_before(analysed, low, across=across)
         if before is None:
             break
         low = first = before[0]
-        while first < before[1] and marks[first] != marks[start]:
+        while first < before[1] and marks[start] >= 0 > marks[first]:
             first += 1  # *She said: “The gate is old. It must go.”*
         first = _after_label(candidate, first, before[1])
         first, last = trimmed(tokens, first, before[1])
-        long = start - first > _LONGEST
-        if long or last <= first or not _is_level(analysed, first, last, start):
+        last = _shortened(analysed, first, last)
+        level = last > first and _is_level(analysed, first, last, start)
+        # Neither *is coddling criminals*, a heading, nor *the time for*.
+        broken = tokens.tags[first] in FINITE or tokens.tags[last - 1] in _OPEN_ENDED
+        length = sum(end - begin for begin, end in [(first, last), *found[-1:]])
+        if not level or broken or length > _LONGEST:
             break
-        found = first, (found[1] if found else last)
-        named = any(tag.startswith("NN") for tag in tokens.tags[first:last])
-        if named and not _points_back(tokens, first, last, own):
-            break
-    return found
+        found = [(first, last), *found[-1:]]
+        named = meant.is_named(tokens, first, last)
+        if named and not points_back(tokens, first, last, own):
+            return found
+    return found if any(meant.is_named(tokens, *one) for one in found) else []
+
+
+def _shortened(analysed: AnalysedText, first: int, last: int) -> int:
+    """Return where a long sentence may end: before *, which* and the like.
+
+    What is left has its verb, and ends in the quotation that it opens in.
+    """
+    tokens, marks = analysed.tokens, analysed.quote_at
+    lower, tags = tokens.lower, tokens.tags
+    if last - first <= _LONGEST:
+        return last
+    opening = tags[first] in _OPENING
+    asserts = False
+    for i in range(first, min(last - 1, first + _LONGEST)):
+        if lower[i] in {",", ";"}:
+            if asserts and tags[i + 1] in _GOING_ON and marks[i] == marks[first]:
+                return i
+            opening = False  # *When it rained, the weir broke*
+        elif tags[i] in FINITE and not opening:
+            asserts = asserts or lower[i - 1] not in _RELATIVE_WORDS
+    return last
 
 
 def _after_label(candidate: Candidate, first: int, last: int) -> int:
@@ -219,16 +235,37 @@ def _after_label(candidate: Candidate, first: int, last: int) -> int:
     return max([first, *(part[0] for part in attributed.content if part[0] < last)])
 
 
-def _reporters_sentence(analysed: AnalysedText, start: int) -> Range | None:
-    """Return the sentence before a quotation, when it is whole outside of others."""
-    before = _sentence_before(analysed, _sentence_start(analysed, start), across=True)
-    if before is None or before[1] - before[0] > _LONGEST:
-        return None
+def _reporters_sentence(
+    analysed: AnalysedText, start: int, meant: _Meant
+) -> tuple[list[Range], bool]:
+    """Return the sentence before a quotation, when it is whole outside of others.
+
+    Of *“The gate is old,” she said. “It must go.”* what is quoted leads up to it.
+
+    Returns:
+        The sentence, if it names what is meant, and whether it is the reporter's.
+    """
+    tokens, marks = analysed.tokens, analysed.quote_at
+    low = _sentence_start(analysed, start)
+    before = _sentence_before(analysed, low, across=True)
+    if before is None:
+        return [], True
     first, last = before
-    marks = analysed.quote_at
+    same = analysed.paragraph_at(first) == analysed.paragraph_at(start)
+    said = first
+    while said < last and marks[said] >= 0:
+        said += 1
+    if same and first < said < last:
+        led = trimmed(tokens, first, said)
+        short = led[1] - led[0] <= _LONGEST and meant.is_named(tokens, *led)
+        return [led] if short else [], False
+    last = _shortened(analysed, first, last)
+    if reports(tokens.lower[last - 2]):
+        return [], True  # *The mayor said.*
     opens = marks[first] < 0 or marks[first - 1 : first] != (marks[first],)
     ends = marks[last - 1] < 0 or marks[last : last + 1] != (marks[last - 1],)
-    return (first, last) if opens and ends else None
+    short = last - first <= _LONGEST and meant.is_named(tokens, first, last)
+    return [(first, last)] if short and opens and ends else [], True
 
 
 def _is_level(analysed: AnalysedText, first: int, last: int, start: int = -1) -> bool:

@@ -28,6 +28,7 @@ _APART = DASHES | {","}
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "question"})
+_WH = frozenset({"why", "how", "where", "when"})
 _BARE = frozenset({"it", "one", "this", "that", "so"})
 _GREETED = frozenset(
     (word,) for word in ("morning", "evening", "afternoon", "night", "luck")
@@ -42,6 +43,7 @@ def is_empty(candidate: Candidate) -> bool:
         or _begins_in_the_middle(clause.tokens, candidate.extent[0])
         or _is_calendar(candidate)
         or _is_half(clause)
+        or _is_in_a_list(candidate)
         or _is_silent(candidate)
     ):
         return True
@@ -64,6 +66,8 @@ def _is_talk(candidate: Candidate) -> bool:
     if "?" in words[last : last + 2][: 1 if words[last : last + 1] == (".",) else 2]:
         return True
     opening, following = lower[first], lower[first + 1 : first + 2]
+    if opening in _WH and candidate.clause.tokens.tags[first + 1] in FINITE:
+        return True  # *why wouldn't it*, whatever mark ends it
     chatting = words_for("chatting")
     chats = opening == "let" and not chatting.isdisjoint(lower[first + 2 : first + 3])
     agrees = opening == "that" and lower[last - 1] in _AGREED
@@ -86,6 +90,20 @@ def _begins_in_the_middle(tokens: Tokens, first: int) -> bool:
     relative = relative or (lower[first] == "where" and lower[first - 1] in _APART)
     inner = lower[first + 1 : first + 3] in {("of", "whom"), ("of", "which")}
     return inner or (relative and not tokens.words[first][0].isupper())
+
+
+def _is_in_a_list(candidate: Candidate) -> bool:
+    """Tell whether it opens a list, or is an entry of one that has no verb.
+
+    *It includes: …* and, of an author, *mending what is old;*.
+    """
+    clause, main = candidate.clause, candidate.clause.main
+    tokens, last = clause.tokens, candidate.extent[1]
+    opens = tokens.words[last : last + 1] == (":",)
+    if opens and tokens.tags[last - 1].startswith(("VB", "IN")):
+        return True
+    entry = tokens.tags[clause.first] == "VBG" and candidate.attributed is None
+    return entry and (main is None or main.clause == "relative")
 
 
 def _is_silent(candidate: Candidate) -> bool:

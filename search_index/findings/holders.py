@@ -87,6 +87,12 @@ class Roll:
             self._voices[speaker] = Voice(own, bodies, direct=False)
         return self._voices[speaker]
 
+    def called(self, speaker: SpeakerId) -> frozenset[str]:
+        """Return the words of a speaker's names in lower case; none of an author."""
+        known = self._by_id.get(speaker)
+        names = (known.name, *known.aliases) if known else ()
+        return frozenset(word.lower() for name in names for word in name.split())
+
     def spoken_for(self, speaker: SpeakerId) -> SpeakerId | None:
         """Return the body that a spokesman speaks for; add it when it is new."""
         known = self._by_id.get(speaker)

@@ -90,7 +90,7 @@ def make_item(
     quoted = analysed.quote_at[candidate.extent[0]] >= 0
     reported = attributed is not None and not quoted
     own = roll.voice(candidate.holder).own if reported else FIRST_PERSON
-    statement = make_statement(analysed, candidate, own)
+    statement = make_statement(analysed, candidate, own, roll.called(candidate.holder))
     shown = analysed.span(token, token + 1) if token >= 0 else None
     sure = quotation.certain if quotation else True
     return Item(

@@ -8,9 +8,15 @@ it says that something is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from search_index.findings.clauses import Clause, is_belief
-from search_index.findings.lists import phrase_at, stems_for, words_for
+from search_index.findings.lists import (
+    anchors_of,
+    phrase_at,
+    stems_for,
+    words_for,
+)
 from search_index.findings.readings import Reading, Voice, reading
 from search_index.findings.rules import Rule
 from search_index.findings.verdicts import (
@@ -93,14 +99,26 @@ def _loaded(clause: Clause) -> Reading | None:
     lower = clause.tokens.lower
     if lower[clause.first] in words_for("glad"):
         return reading(Rule.LOADED_WORD, clause.first, Modality.SUPPORT)
+    if _loaded_words().isdisjoint(lower[clause.first : clause.last]):
+        return None
     found: Reading | None = None
     for i in range(clause.first, clause.last):
-        if phrase_at("fearing", lower, i) or lower[i] in words_for("alarming"):
-            return reading(Rule.LOADED_WORD, i, Modality.FEAR)
-        scorn = lower[i] in words_for("scorn") or phrase_at("falling_short", lower, i)
-        if scorn and found is None and DENYING.isdisjoint(lower[i - 2 : i]):
-            found = reading(Rule.LOADED_WORD, i, Modality.OPPOSE)
+        feared = phrase_at("fearing", lower, i)
+        if feared >= 0 or lower[i] in words_for("alarming"):
+            return reading(Rule.LOADED_WORD, max(feared, i), Modality.FEAR)
+        short = phrase_at("falling_short", lower, i)
+        scorned = lower[i] in words_for("scorn") or short >= 0
+        start = short if short >= 0 else i
+        if scorned and found is None and DENYING.isdisjoint(lower[start - 2 : start]):
+            found = reading(Rule.LOADED_WORD, start, Modality.OPPOSE)
     return found
+
+
+@cache
+def _loaded_words() -> frozenset[str]:
+    """Return the words without which none is loaded: most clauses have none."""
+    phrases = anchors_of("fearing", "falling_short")
+    return phrases | words_for("scorn") | words_for("alarming")
 
 
 def _will_be(clause: Clause) -> int:

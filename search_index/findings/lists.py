@@ -7,7 +7,7 @@ from functools import cache
 from search_index.lexicons import load_lexicon
 from search_index.text.stems import stem
 
-__all__ = ["blame_words", "phrase_at", "stems_for", "words_for"]
+__all__ = ["anchors_of", "blame_words", "phrase_at", "stems_for", "words_for"]
 
 
 @cache
@@ -24,17 +24,30 @@ def blame_words() -> frozenset[str]:
 
 @cache
 def _phrases(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the phrases of a list, by the stem of their first word."""
+    """Return the phrases of a list, by the longest word after their first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for first, *rest in map(str.split, words_for(name)):
-        found.setdefault(stem(first), []).append(tuple(rest))
-    return {first: tuple(rests) for first, rests in found.items()}
+    for words in map(str.split, words_for(name)):
+        found.setdefault(max(words[1:], key=len), []).append(tuple(words))
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
-def phrase_at(name: str, lower: tuple[str, ...], i: int) -> bool:
-    """Tell whether a phrase of a list stands at a token, its first word in any form."""
-    rests = _phrases(name).get(stem(lower[i]), ())
-    return any(lower[i + 1 : i + 1 + len(rest)] == rest for rest in rests)
+@cache
+def anchors_of(*names: str) -> frozenset[str]:
+    """Return the words without one of which no phrase of some lists stands anywhere."""
+    return frozenset(word for name in names for word in _phrases(name))
+
+
+def phrase_at(name: str, lower: tuple[str, ...], i: int) -> int:
+    """Return where a phrase of a list begins that a token is the anchor of, or -1.
+
+    Its first word may stand in any form: *missed the mark*.
+    """
+    for first, *rest in _phrases(name).get(lower[i], ()):
+        start = i - 1 - rest.index(lower[i])
+        told = lower[start + 1 : start + 1 + len(rest)] == tuple(rest)
+        if start >= 0 and told and stem(lower[start]) == stem(first):
+            return start
+    return -1
 
 
 @cache

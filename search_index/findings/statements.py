@@ -7,6 +7,7 @@ what is to be done where the text has one.
 
 from __future__ import annotations
 
+import re
 from calendar import day_name, month_name
 from collections.abc import Sequence
 from functools import cache
@@ -14,9 +15,10 @@ from typing import NamedTuple
 
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import Clause, is_belief
-from search_index.findings.context import is_an_event, said_before
+from search_index.findings.context import said_before
 from search_index.findings.cues import verb_form
 from search_index.findings.lists import words_for
+from search_index.findings.pointing import is_an_event
 from search_index.findings.readings import FIRST_PERSON, PROPOSALS
 from search_index.findings.rules import Rule
 from search_index.quotations.rules import Shape
@@ -56,6 +58,12 @@ _LIMITS = _NEGATION | {
     *("no", "no-one", "neither", "nothing", "nowhere", "few", "fewer", "less", "only"),
     *("hardly", "scarcely", "barely", "rarely", "seldom"),
 }
+# What a transcript tells of the room: *(laughs)*. Three words, each once.
+_ASIDE = re.compile(
+    r"(?:[—–-]+\s*)?[(\[](?:laughs?|laughter|laughing|applause|inaudible|crosstalk)[.!]?[)\]]",
+    re.I,
+)
+_COMMA_IN = re.compile(r",(['’”\"])$")
 _LONGEST_ACTOR, _LONGEST_TARGET = 10, 8
 _LEAST = 3
 
@@ -73,7 +81,10 @@ class Statement(NamedTuple):
 
 
 def make_statement(
-    analysed: AnalysedText, candidate: Candidate, own: frozenset[str]
+    analysed: AnalysedText,
+    candidate: Candidate,
+    own: frozenset[str],
+    called: frozenset[str],
 ) -> Statement:
     """Return what is held or wanted, in the text's own words.
 
@@ -81,6 +92,7 @@ def make_statement(
         analysed: the text.
         candidate: what was kept.
         own: words in lower case that mean the holder as a subject.
+        called: the words of the holder's names, in lower case.
     """
     first, last = candidate.parts[0]
     held = candidate.reading.modality
@@ -90,12 +102,12 @@ def make_statement(
         start, words = _proposed(analysed, candidate)
     else:
         start, words = _held(analysed, candidate, own)
-    before = said_before(analysed, candidate, start, own)
+    before = said_before(analysed, candidate, start, own, called)
     alone = len(candidate.parts) == 1
     if before and alone and candidate.clause.main:
         # After what leads up to it *open it* is *they should open it*.
         start = _without_opening(candidate.clause, first, last)
-        before = said_before(analysed, candidate, start, own)
+        before = said_before(analysed, candidate, start, own, called)
         words = analysed.words(start, last)
     if before and before.rstrip("] ")[-1:] in SENTENCE_ENDS:
         words = words[:1].upper() + words[1:]
@@ -110,8 +122,10 @@ def _held(
     """Return where the statement of a position begins, and its words."""
     first, last = candidate.parts[0]
     phrase = candidate.cut in {Cut.PHRASE, Cut.CUE_AND_CONTENT}
-    named = candidate.reading.rule is Rule.CUE_NOUN and candidate.cut is Cut.PHRASE
-    if phrase and candidate.attributed and not named:
+    if candidate.reading.rule is Rule.CUE_NOUN:
+        # *Her refusal to pay*: *to pay* alone would be wanted.
+        return first, analysed.words(candidate.reading.token, last)
+    if phrase and candidate.attributed:
         clause = candidate.clause
         verb = verb_form(analysed.tokens, candidate.attributed)
         words = analysed.words(clause.first, clause.last)
@@ -178,7 +192,7 @@ def _act_at(candidate: Candidate) -> int:
     after = max(read.token, verb.chunk.start) + 1
     if read.rule in _BEFORE_TO:
         after = _to_after(clause, read.token, min(last, read.token + 4)) or after
-    if _limits_who(tokens.lower[first : verb.chunk.start]):
+    if not _LIMITS.isdisjoint(tokens.lower[first : verb.chunk.start]):
         # *Nobody should pay twice* is not *pay twice*.
         return _without_opening(clause, first, last)
     act = after + (tokens.tags[after : after + 1] == ("RB",))  # would also be used
@@ -188,11 +202,6 @@ def _act_at(candidate: Candidate) -> int:
         # *The fare must rise*: a verb alone says nothing without who is to do it.
         return _without_opening(clause, first, last)
     return after
-
-
-def _limits_who(before: Sequence[str]) -> bool:
-    """Tell whether words before a verb say that none, not all or only some act."""
-    return not _LIMITS.isdisjoint(before)
 
 
 def _asks_somebody(candidate: Candidate) -> bool:
@@ -277,7 +286,8 @@ def _without_holder(clause: Clause, first: int, last: int, own: frozenset[str]) 
 
 def _whole(words: str) -> str:
     """Return words on one line, without final marks, their quote marks paired."""
-    text = " ".join(words.split()).strip(" ,;:.")
+    text = " ".join(_ASIDE.sub("", words).split()).strip(" ,;:.—–")
+    text = _COMMA_IN.sub(r"\1", text)
     if text[:1] in {"‘", "'"} and "’" not in text and "'" not in text[1:]:
         text = text[1:]
     for opening, closing in _PAIRS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,12 @@ from search_index.library.store.store import Store
 from search_index.library.unless_told import never, nothing
 from search_index.model.documents import ArticleId, Document, Span
 from search_index.model.errors import ResourceError, UnavailableError
-from search_index.search.hits import SearchResult, SpeakerSummary, Utterance
+from search_index.search.hits import (
+    Holding,
+    SearchResult,
+    SpeakerSummary,
+    Utterance,
+)
 
 if TYPE_CHECKING:
     from search_index.search.query_tree import Term
@@ -114,6 +119,35 @@ class LocalArchive:
             among=among,
             nearest=nearest,
         )
+
+    def holding(
+        self, rows: Sequence[str], *, speaker: str, limit: int
+    ) -> tuple[Holding, ...]:
+        """Return the articles that hold any of some rows of words, the likeliest first.
+
+        See ``SearchIndex.holding``; an index that lags answers with what it has.
+
+        Args:
+            rows: words in a row, as they are written.
+            speaker: of whose surname somebody speaks in the likeliest; or empty.
+            limit: how many articles at most.
+
+        Raises:
+            LibraryError: when the library is damaged or out of reach.
+        """
+        from search_index.text.words import normal_words  # noqa: PLC0415 - as in search
+
+        *_, surname = ("", *normal_words(speaker))
+        gone = self._keeper.lag().gone
+        found = self._keeper.ask(
+            lambda index: index.holding(
+                [normal_words(row) for row in rows],
+                named=surname,
+                limit=limit,
+                without=gone,
+            )
+        )
+        return found or ()
 
     def annotated(self, sort: str, term: Term) -> dict[ArticleId, Span | None]:
         """Return the articles with a ``note`` or a ``tag`` in which a term is found.

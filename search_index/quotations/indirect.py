@@ -44,6 +44,7 @@ _ABSTRACT = (
     "ure",
     "ment",
 )
+_CAUSED = frozenset(["prompted", "led", "forced", "compelled", "pushed", "drove"])
 _EMPTY = frozenset(
     ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
 )
@@ -141,13 +142,14 @@ def _attribute(
             content, rule = made.content[0], made.rule
             made.is_view = _gives_view(sentence.analysed, cue, content, rule)
         return made
-    if cue.form == "infinitive" and not _chained(sentence.analysed, cue):
+    made_to = _made_to(sentence, cue)
+    if cue.form == "infinitive" and not (made_to or _chained(sentence.analysed, cue)):
         return None
     inverted = find_inverted(sentence, cue, low)
     who = inverted.source if inverted is not None else None
     if who and (cue.lemma == "say" or _may_speak(sentence.analysed, who)):
         return inverted
-    source = shared or sentence.subject_of(cue)
+    source = made_to or shared or sentence.subject_of(cue)
     if source is None or not _may_be_source(sentence, cue, source):
         return None
     apart = find_apart(sentence, cue, source, low)
@@ -315,6 +317,24 @@ def _is_participle(sentence: Sentence, cue: Cue) -> bool:
     if verb is None or verb.clause != "participle":
         return False
     return verb.chunk.kind is ChunkKind.PARTICIPLE
+
+
+def _made_to(sentence: Sentence, cue: Cue) -> NounPhrase | None:
+    """Return whom something made say it: *the leak led Roe to say that …*."""
+    if cue.form != "infinitive" or "q" not in cue.frames:
+        return None
+    place = chunk_after(sentence, cue.anchor)
+    if place < 2:
+        return None
+    verb, phrase = sentence.chunks[place - 2 : place]
+    acts = sentence.tokens.tags[verb.head] in {"VBD", "VBN"}
+    made = acts and sentence.tokens.lower[verb.head] in _CAUSED
+    if not made or verb.kind is not ChunkKind.FINITE or verb.end - verb.start > 2:
+        return None
+    may = "MD" in sentence.tokens.tags[verb.start : verb.end]
+    if phrase.kind is not ChunkKind.NOUN or may:
+        return None
+    return NounPhrase(phrase.start, phrase.head, phrase.end)
 
 
 def _chained(analysed: AnalysedText, cue: Cue) -> bool:

@@ -34,14 +34,14 @@ def find_named_words(sentence: Sentence) -> list[Found]:
             continue
         content = [inner(sentence.analysed, quote)]
         found.append(_made(sentence, named, content, quoted=True))
-    for chunk in sentence.chunks:
-        if chunk.kind is not ChunkKind.SUBORDINATOR or tokens.lower[chunk.start] != (
-            "that"
-        ):
+    for start in sentence.places_of({"that"}):
+        named = _named_before(sentence, start)
+        if named is None:
             continue
-        named = _named_before(sentence, chunk.start)
-        clause = trim(sentence.analysed, chunk.start, sentence.last)
-        if named is not None and clause is not None:
+        chunk = sentence.chunks[chunk_after(sentence, start)]
+        clause = trim(sentence.analysed, start, sentence.last)
+        opens = chunk.start == start and chunk.kind is ChunkKind.SUBORDINATOR
+        if opens and clause is not None:
             content = [without_that(sentence.analysed, clause)]
             found.append(_made(sentence, named, content, quoted=False))
     return found

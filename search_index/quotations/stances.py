@@ -23,7 +23,7 @@ _LINKS = grammar("auxiliaries") | grammar("links")
 _IN_GROUP = frozenset({"not", "n't", "since"})
 _NO_HOLDER = frozenset({"it", "there", "that", "this", "which", "what"})
 _ACTS = frozenset([("VB",), ("RB",), ("VBP",)])
-_LEAST = 1
+_LEAST, _LEAST_BARE = 1, 3
 
 
 def find_stances(sentence: Sentence) -> list[Found]:
@@ -78,18 +78,31 @@ def _stance(sentence: Sentence, chunk: Chunk) -> Found | None:
     if after < 0:
         return None
     that = lower[after] == "that"
-    end = sentence.last if that or bare else phrase_end(sentence, after)
-    cue = after
+    end, cue = _end(sentence, after, that=that, bare=bare), after
     if that:
         # What somebody is adamant that is the case is said, not only felt.
         after, end = without_that(sentence.analysed, (after, end))
     while end > after and sentence.tokens.tags[end - 1] in {".", ","}:
         end -= 1
-    if end - after < _LEAST:
+    if end - after < (_LEAST_BARE if bare else _LEAST):
         return None
     made = Found([(after, end)], (start, cue), source, sentence.paragraph, Rule.STANCE)
-    made.is_view = not that
+    made.is_view = not (that or bare)
     return made
+
+
+def _end(sentence: Sentence, start: int, *, that: bool, bare: bool) -> int:
+    """Return where what a stance is about ends: *is sure it will fail – and …*."""
+    if that:
+        return sentence.last
+    if not bare:
+        return phrase_end(sentence, start)
+    dashes = (
+        chunk.start
+        for chunk in sentence.chunks
+        if chunk.kind is ChunkKind.DASH and chunk.start > start
+    )
+    return next(dashes, sentence.last)
 
 
 def _opening(sentence: Sentence, chunk: Chunk) -> int:

@@ -29,6 +29,7 @@ __all__ = [
     "ArticleSummary",
     "Facet",
     "Hit",
+    "Holding",
     "Level",
     "Match",
     "Matches",
@@ -118,6 +119,19 @@ class Matches:
     exact: bool = True
 
 
+@value
+class Holding:
+    """An article that holds some of the rows of words that were looked for.
+
+    Attributes:
+        article: the article.
+        rows: numbers of the rows that it holds, in order.
+    """
+
+    article: ArticleId
+    rows: tuple[int, ...]
+
+
 class SearchIndex(Protocol):
     """What stands behind a search: Whoosh today, a shared engine another day.
 
@@ -163,6 +177,26 @@ class SearchIndex(Protocol):
             facets: Are they to be counted by speaker, kind and period? Otherwise those
                 are empty, and the numbers may be the least that they can be.
             newest: Are articles to come by their days instead?
+            without: articles that are as if they were not there.
+        """
+
+    def holding(
+        self,
+        rows: Sequence[tuple[str, ...]],
+        *,
+        named: str,
+        limit: int,
+        without: Collection[ArticleId] = (),
+    ) -> tuple[Holding, ...]:
+        """Return the articles whose passages hold any of some rows of words.
+
+        Those come first that hold the most that is rare, of them those in which
+        somebody of a name speaks, then the newest.
+
+        Args:
+            rows: words in a row, normalised; no article holds an empty one.
+            named: a word of the name, normalised; empty for nobody.
+            limit: how many articles at most.
             without: articles that are as if they were not there.
         """
 

@@ -1,15 +1,15 @@
 """What the tagger knows: a dictionary of possible tags, and learnt weights.
 
 What is seen of a word by itself, and of the tags around it, comes back again and again:
-it is added up once and kept.
+it is added up once and kept. What speaks for each tag is kept as one number, in which
+every tag has bits of its own, so that one addition adds up all tags.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,8 +33,11 @@ __all__ = ["FeatureWeights", "Form", "Reading", "Weights", "load_weights"]
 
 FeatureWeights = dict[str, dict[str, int]]
 _MOST_KEPT = 20_000
-_Kept = dict[tuple[str, ...], dict[str, int]]
-_NOTHING: dict[str, int] = {}
+_BITS = 16
+_MASK = (1 << _BITS) - 1
+_MOST_TAGS = 64
+_ABOVE_ZERO = sum(1 << (_BITS * place + _BITS - 1) for place in range(_MOST_TAGS))
+"""Makes what speaks for each tag a positive number."""
 
 
 class Reading(NamedTuple):
@@ -48,7 +51,7 @@ class Reading(NamedTuple):
 
     possible: tuple[str, ...]
     shape: str
-    alone: dict[str, int]
+    alone: int
 
 
 class Form(NamedTuple):
@@ -73,86 +76,85 @@ class Form(NamedTuple):
     capital: bool
     inside: Reading
     opening: Reading
-    ahead: dict[str, int]
-    behind: dict[str, int]
+    ahead: int
+    behind: int
 
 
-_NOT_READ = Reading((), "", {})
+_NOT_READ = Reading((), "", 0)
 
 
-@dataclass(frozen=True, slots=True)
 class Weights:
     """What the tagger knows.
 
     Attributes:
         dictionary: the possible tags of a word in lower case, the likeliest first.
         weights: for each feature, what it speaks for each tag.
-        first: what stands before a sentence.
-        last: what stands after it.
+        form: returns what is asked of a word, as written and in lower case with a
+            straight apostrophe.
     """
 
-    dictionary: dict[str, tuple[str, ...]]
-    weights: FeatureWeights
-    first: Form = field(init=False, repr=False)
-    last: Form = field(init=False, repr=False)
-    _forms: dict[str, Form] = field(default_factory=dict, repr=False)
-    _tags: _Kept = field(default_factory=dict, repr=False)
-    _kinds: _Kept = field(default_factory=dict, repr=False)
-    _both: _Kept = field(default_factory=dict, repr=False)
+    def __init__(
+        self, dictionary: dict[str, tuple[str, ...]], weights: FeatureWeights
+    ) -> None:
+        self.dictionary = dictionary
+        self.weights = weights
+        self._places: dict[str, int] = {}
+        self._number = cache(self._pack)
+        self._first, self._last = (self._mark(mark, mark, mark) for mark in "<>")
+        # A text may be made of words that never come again: not all are kept.
+        keep = lru_cache(_MOST_KEPT)
+        self.form: Callable[[str, str], Form] = keep(self._made)
+        self._of_tags = keep(lambda *key: self._added(features_of_tags(*key)))
+        self._of_kinds = keep(lambda *key: self._added(features_of_kinds(*key)))
+        self._of_both = keep(lambda *key: self._added(features_of_both(*key)))
 
-    def __post_init__(self) -> None:
-        for name, mark in (("first", "<"), ("last", ">")):
-            object.__setattr__(self, name, self._mark(mark, mark, mark))
-
-    def form(self, word: str, lower: str) -> Form:
-        """Return what is asked of a word; worked out once.
-
-        Args:
-            word: as written.
-            lower: in lower case, with a straight apostrophe.
-        """
-        found = self._forms.get(word)
-        if found is None:
-            # A text may be made of words that never come again.
-            _bound(self._forms)
-            found = self._forms[word] = self._made(word, lower)
-        return found
-
-    def said(
-        self, forms: Sequence[Form], i: int, read: Reading, before: tuple[str, str, str]
-    ) -> tuple[dict[str, int], ...]:
-        """Return what all that is seen at a word speaks for, as groups added up.
+    def best(
+        self,
+        forms: Sequence[Form],
+        i: int,
+        possible: tuple[str, ...],
+        alone: int,
+        before: tuple[str, str, str],
+    ) -> str:
+        """Return the first of a word's possible tags for which most is said.
 
         Args:
             forms: the words of the sentence.
             i: the word.
-            read: how it is read there.
+            possible: the tags that it may have there.
+            alone: what it speaks for by itself.
             before: the tag of the word before the last, of the last word, and what
                 verbs the clause has had.
         """
         form = forms[i]
         _, last, verbs = before
-        earlier = forms[i - 1] if i else self.first
-        after = forms[i + 1] if i + 1 < len(forms) else self.last
-        kinds = (form.kind, after.kind)
-        both = (last, verbs, form.kind)
-        return (
-            read.alone,
-            self._tags.get(before) or self._keep(self._tags, before, features_of_tags),
-            self._kinds.get(kinds) or self._keep(self._kinds, kinds, features_of_kinds),
-            self._both.get(both) or self._keep(self._both, both, features_of_both),
-            self.weights.get(feature_of_pair(last, form.lower), _NOTHING),
-            earlier.ahead,
-            after.behind,
+        after = forms[i + 1] if i + 1 < len(forms) else self._last
+        said = (
+            _ABOVE_ZERO
+            + alone
+            + self._of_tags(*before)
+            + self._of_kinds(form.kind, after.kind)
+            + self._of_both(last, verbs, form.kind)
+            + (forms[i - 1] if i else self._first).ahead
+            + after.behind
         )
+        pair = feature_of_pair(last, form.lower)
+        if pair in self.weights:
+            said += self._number(pair)
+        places, best, most = self._places, "", -1
+        for name in possible:
+            score = said >> places[name] & _MASK
+            if score > most:
+                best, most = name, score
+        return best
 
     def features(
         self, forms: Sequence[Form], i: int, read: Reading, before: tuple[str, str, str]
     ) -> tuple[str, ...]:
-        """Return what is seen at a word, by name: arguments as of ``said``."""
+        """Return what is seen at a word, by name: arguments as of ``best``."""
         form = forms[i]
-        earlier = forms[i - 1] if i else self.first
-        after = forms[i + 1] if i + 1 < len(forms) else self.last
+        earlier = forms[i - 1] if i else self._first
+        after = forms[i + 1] if i + 1 < len(forms) else self._last
         return features_of(
             read.shape,
             (earlier.lower, form.lower, after.lower),
@@ -160,14 +162,6 @@ class Weights:
             before[:2],
             before[2],
         )
-
-    def _keep(
-        self, kept: _Kept, key: tuple[str, ...], see: Callable[..., tuple[str, ...]]
-    ) -> dict[str, int]:
-        """Add up what is seen and keep it."""
-        _bound(kept)
-        found = kept[key] = self._added(see(*key))
-        return found
 
     def _made(self, word: str, lower: str) -> Form:
         known = self.dictionary.get(lower)
@@ -186,38 +180,33 @@ class Weights:
         beside = self._beside(lower)
         return Form(word, lower, kind, True, False, _NOT_READ, _NOT_READ, *beside)
 
-    def _beside(self, lower: str) -> tuple[dict[str, int], dict[str, int]]:
+    def _beside(self, lower: str) -> tuple[int, int]:
         """Return what a word speaks for of the word after it, and of the one before."""
-        return (
-            self.weights.get(feature_behind(lower), _NOTHING),
-            self.weights.get(feature_ahead(lower), _NOTHING),
+        return self._added((feature_behind(lower),)), self._added(
+            (feature_ahead(lower),)
         )
 
     def _reading(self, word: str, lower: str, kind: str, *, opens: bool) -> Reading:
-        known = self.dictionary.get(lower)
-        possible = possible_tags(word, lower, known, opens=opens)
+        possible = possible_tags(word, lower, self.dictionary.get(lower), opens=opens)
         shape = shape_of(word, opens=opens)
-        alone: dict[str, int] = {}
-        if len(possible) > 1:
-            seen = features_of_word(lower, kind, shape)
-            spoken = [self.weights[name] for name in seen if name in self.weights]
-            for name in possible:
-                alone[name] = sum(learnt.get(name, 0) for learnt in spoken)
-        return Reading(possible, shape, alone)
+        for name in possible:
+            self._place(name)
+        several = len(possible) > 1
+        seen = features_of_word(lower, kind, shape) if several else ()
+        return Reading(possible, shape, self._added(seen))
 
-    def _added(self, seen: tuple[str, ...]) -> dict[str, int]:
+    def _added(self, seen: tuple[str, ...]) -> int:
         """Add up what features speak for."""
-        found: dict[str, int] = {}
-        for feature in seen:
-            for name, weight in self.weights.get(feature, _NOTHING).items():
-                found[name] = found.get(name, 0) + weight
-        return found
+        return sum([self._number(name) for name in seen if name in self.weights])
 
+    def _pack(self, feature: str) -> int:
+        """Return what a feature speaks for as one number."""
+        learnt = self.weights[feature].items()
+        return sum([weight << self._place(name) for name, weight in learnt])
 
-def _bound(kept: dict[str, Form] | _Kept) -> None:
-    """Forget what is kept where it has become too much."""
-    if len(kept) >= _MOST_KEPT:
-        kept.clear()
+    def _place(self, name: str) -> int:
+        """Return where the bits of a tag begin."""
+        return self._places.setdefault(name, _BITS * len(self._places))
 
 
 @cache

@@ -12,7 +12,6 @@ tag dictionary as in Brants 2000, TnT.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 
 from search_index.lexicons import grammar
@@ -224,20 +223,7 @@ def choose(
         place: the word's index in its sentence.
     """
     seen = [weights[feature] for feature in found if feature in weights]
-    return _best(possible, seen)
-
-
-def _best(possible: tuple[str, ...], seen: Sequence[dict[str, int]]) -> str:
-    """Return the first of the possible tags for which most is said."""
-    best, most = possible[0], -sys.maxsize
-    for name in possible:
-        score = 0
-        for learnt in seen:
-            if name in learnt:
-                score += learnt[name]
-        if score > most:
-            best, most = name, score
-    return best
+    return max(possible, key=lambda name: sum(one.get(name, 0) for one in seen))
 
 
 def tag(
@@ -281,7 +267,7 @@ def tag(
             else:
                 before = (earlier, last, verbs)
                 if chooser is None:
-                    found = _best(possible, weights.said(forms, i, read, before))
+                    found = weights.best(forms, i, possible, read.alone, before)
                 else:
                     seen = weights.features(forms, i, read, before)
                     found = chooser(seen, possible, weights.weights, i)

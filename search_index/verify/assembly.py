@@ -51,7 +51,7 @@ def find_runs(
     runs: list[Run] = []
     at = 0
     while at + _SHORTEST <= len(forms):
-        run = _longest(forms, at, sources)
+        run = _longest(forms, at, sources, runs[-1] if runs else None)
         if run is None:
             at += 1
         else:
@@ -63,9 +63,16 @@ def find_runs(
 
 
 def _longest(
-    forms: Sequence[str], at: int, sources: Sequence[SourceText]
+    forms: Sequence[str],
+    at: int,
+    sources: Sequence[SourceText],
+    before: Run | None,
 ) -> Run | None:
-    """Return the longest run that begins at a word of the quotation, or None."""
+    """Return the longest run that begins at a word of the quotation, or None.
+
+    Where the words stand in several places, those come first that go on from the run
+    before.
+    """
     best: tuple[int, SourceText, Stream] | None = None
     for source in sources:
         for stream in (source.speech, source.all_words):
@@ -76,8 +83,17 @@ def _longest(
     if best is None:
         return None
     end, source, stream = best
-    first = next(stream.find(forms[at:end]))
-    return Run(source, at, end, tuple(stream.places[first : first + end - at]))
+    places = [(source, stream)]
+    if before is not None:
+        beside = before.source
+        places += [(beside, beside.speech), (beside, beside.all_words)]
+    runs = [
+        Run(source, at, end, tuple(stream.places[first : first + end - at]))
+        for source, stream in places
+        for first in stream.find(forms[at:end])
+    ]
+    near = (run for run in runs if before and not _are_apart(before, run))
+    return next(near, runs[0])
 
 
 def _are_apart(one: Run, other: Run) -> bool:

@@ -23,11 +23,17 @@ from search_index.verify.equality import (
 )
 from search_index.verify.found import Found
 from search_index.verify.left_off import left_off
-from search_index.verify.outcomes import nothing_found, ranked, verdict_of
+from search_index.verify.outcomes import (
+    cannot_be_better,
+    nothing_found,
+    ranked,
+    verdict_of,
+)
 from search_index.verify.quoted_words import Gap, GapKind, QuotedWords
 from search_index.verify.source_text import SourceText
-from search_index.verify.sources import Sources
+from search_index.verify.sources import Candidate, Sources
 from search_index.verify.verdicts import Verdict, WordsVerdict
+from search_index.verify.words import may_hold, telling_words
 
 __all__ = ["check", "check_all"]
 
@@ -53,27 +59,51 @@ def check(
     """
     if len(asked.quoted.written) < _FEWEST:
         return nothing_found(asked, "one word says too little to be looked for")
-    texts: dict[ArticleId, SourceText] = {}
+    seen: set[ArticleId] = set()
+    texts: list[SourceText] = []
     best: Found | None = None
     for level in range(_LEVELS):
-        new = {
-            text.article.id: text
-            for text in sources.candidates(asked, level)
-            if text.article.id not in texts
-        }
-        texts |= new
-        equal = [*_equal(asked, [*new.values()])]
-        if equal:
-            best = min(equal, key=lambda one: ranked(one, asked, preferred))
-            return verdict_of(asked, best)
-        if new:
-            best = _nearest(asked, [*texts.values()])
+        new = [
+            one for one in sources.candidates(asked, level) if one.article not in seen
+        ]
+        seen.update(one.article for one in new)
+        equal = _best_equal(asked, new, preferred)
+        if equal is not None:
+            return verdict_of(asked, equal)
+        near = [text for one in new if one.near and (text := one.opened()) is not None]
+        if near:
+            texts += near
+            best = _nearest(asked, texts)
         short = len(asked.quoted.forms) < _FEWEST_ALTERED
         if short or (best is not None and (level or _is_near(best))):
             break
     if best is not None:
         return verdict_of(asked, best)
     return nothing_found(asked, sources.lacking)
+
+
+def _best_equal(
+    asked: DraftQuotation,
+    candidates: Sequence[Candidate],
+    preferred: Callable[[ArticleId], int],
+) -> Found | None:
+    """Return the best of the places where the words are equal, or None.
+
+    Articles are taken apart one by one, those that the draft quotes anyway first, and
+    no more of them once nothing better can come.
+    """
+    words = telling_words(asked.quoted.forms)
+    best: Found | None = None
+    for one in sorted(candidates, key=lambda one: -preferred(one.article)):
+        if not may_hold(one.text, words) or (text := one.opened()) is None:
+            continue
+        found = [*_equal(asked, text)]
+        if best is not None:
+            found.insert(0, best)
+        best = min(found, key=lambda some: ranked(some, asked, preferred), default=None)
+        if best is not None and cannot_be_better(best, asked):
+            break
+    return best
 
 
 def _is_near(found: Found) -> bool:
@@ -102,17 +132,16 @@ def check_all(
     yield from (verdicts[place] for place in range(len(quotations)))
 
 
-def _equal(asked: DraftQuotation, texts: Sequence[SourceText]) -> Iterator[Found]:
+def _equal(asked: DraftQuotation, source: SourceText) -> Iterator[Found]:
     """Yield the places where the words are equal, in a row or around marks."""
-    for source in texts:
-        some = False
-        for equal in find_equal(asked.quoted.written, source):
-            some = True
-            yield _found_at(asked, source, equal, marked=False)
-        if some or len(asked.quoted.pieces) + len(asked.quoted.gaps) < 2:
-            continue
-        for equal in find_marked(asked.quoted, source):
-            yield _found_at(asked, source, equal, marked=True)
+    some = False
+    for equal in find_equal(asked.quoted.written, source):
+        some = True
+        yield _found_at(asked, source, equal, marked=False)
+    if some or len(asked.quoted.pieces) + len(asked.quoted.gaps) < 2:
+        return
+    for equal in find_marked(asked.quoted, source):
+        yield _found_at(asked, source, equal, marked=True)
 
 
 def _found_at(

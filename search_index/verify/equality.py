@@ -50,7 +50,7 @@ def find_equal(forms: Sequence[str], source: SourceText) -> Iterator[EqualWords]
     for first in source.all_words.find(forms):
         some = True
         yield EqualWords(tuple(range(first, first + len(forms))))
-    if some:
+    if some or not source.may_be_said(forms):
         return
     places = source.speech.places
     for first in source.speech.find(forms):
@@ -62,6 +62,9 @@ def find_marked(quoted: QuotedWords, source: SourceText) -> Iterator[EqualWords]
 
     What was said by somebody is looked for first, then all of the article's words.
     """
+    rows = (quoted.forms[first:last] for first, last in quoted.pieces)
+    if not all(map(source.may_be_said, rows)):
+        return
     yield from _around_marks(quoted, source.speech, source)
     yield from _around_marks(quoted, source.all_words, source)
 

@@ -20,7 +20,7 @@ from search_index.verify.verdicts import (
     WordsVerdict,
 )
 
-__all__ = ["nothing_found", "ranked", "verdict_of"]
+__all__ = ["cannot_be_better", "nothing_found", "ranked", "verdict_of"]
 
 _WORDS = (*WordsVerdict,)
 _STANDINGS = (*Standing,)
@@ -41,6 +41,12 @@ def ranked(
         _SPEAKERS.index(_attribution(asked, found.source, quotation)),
         -preferred(found.source.article.id),
     )
+
+
+def cannot_be_better(found: Found, asked: DraftQuotation) -> bool:
+    """Tell whether no place could rank before this one, but for a known article."""
+    named = SpeakerVerdict.SAME if asked.speaker else SpeakerVerdict.NONE
+    return ranked(found, asked, lambda article: 0) == (0, 0, _SPEAKERS.index(named), 0)
 
 
 def verdict_of(asked: DraftQuotation, found: Found) -> Verdict:

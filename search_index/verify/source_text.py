@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from search_index.model.documents import (
     SPOKEN_BLOCKS,
@@ -25,7 +26,7 @@ from search_index.model.documents import (
     SpeakerId,
 )
 from search_index.text.quote_marks import find_quoted
-from search_index.verify.words import FoldedWords, fold_words
+from search_index.verify.words import FoldedWords, fold_stretches
 
 __all__ = ["REPORTED", "SourceText", "Stream"]
 
@@ -97,24 +98,15 @@ def _words_of(article: Article) -> tuple[FoldedWords, tuple[int, ...]]:
 
     A quotation goes on over paragraphs, and never into a heading or a caption.
     """
-    forms: list[str] = []
-    starts, ends = array("q"), array("q")
-    breaks: list[int] = []
-    spoken = True
     blocks = article.blocks
-    for place in range(len(blocks)):
-        kind = blocks.kind(place)
-        if kind is BlockKind.RESIDUE:
-            continue
-        now = kind in SPOKEN_BLOCKS
-        if forms and not (spoken and now):
-            breaks.append(len(forms))
-        spoken = now
-        words = fold_words(article.text, blocks.starts[place], blocks.ends[place])
-        forms += words.forms
-        starts.extend(words.starts)
-        ends.extend(words.ends)
-    return FoldedWords(tuple(forms), starts, ends), tuple(breaks)
+    kinds = [blocks.kind(place) for place in range(len(blocks))]
+    read = [place for place, kind in enumerate(kinds) if kind is not BlockKind.RESIDUE]
+    words, firsts = fold_stretches(
+        article.text, [(blocks.starts[place], blocks.ends[place]) for place in read]
+    )
+    spoken = [kinds[place] in SPOKEN_BLOCKS for place in read]
+    pairs = zip(firsts[1:], pairwise(spoken), strict=True) if read else ()
+    return words, tuple(first for first, both in pairs if first and not all(both))
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +271,31 @@ class SourceText:
             before = stretch
         forms = [self.words.forms[place] for place in places]
         return Stream(forms, places, breaks)
+
+    def may_be_said(self, forms: Sequence[str]) -> bool:
+        """Tell, at a glance, whether these words may stand in a row in ``speech``.
+
+        They do where all words have them in a row, or are parted by a cue: and where
+        one begins, more than a space stands between two words.
+        """
+        stream, start = self.all_words, 0
+        while start < len(forms):
+            end = start + 1
+            while end < len(forms) and stream.holds(forms[start : end + 1]):
+                end += 1
+            found = [first + end - start for first in stream.find(forms[start:end])]
+            if not found or (end < len(forms) and not any(map(self._parts, found))):
+                return False
+            start = end
+        return True
+
+    def _parts(self, place: int) -> bool:
+        """Tell whether more than a space stands before a word."""
+        if not 0 < place < len(self.words):
+            return False
+        words = self.words
+        between = self.article.text[words.ends[place - 1] : words.starts[place]]
+        return "\n" in between or not between.isspace()
 
     @cached_property
     def _stretches(self) -> list[Stretch]:

@@ -1,13 +1,21 @@
 """Where a quotation may come from: some articles, or all of a library.
 
-Of a library those articles are looked at that hold some rows of three words of the
-quotation; the search finds them with what it has.
+Of a library those articles are looked at that hold some rows of a few words of the
+quotation; the index says which do.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Protocol
 
@@ -15,15 +23,26 @@ from search_index.library.opening import annotate_article
 from search_index.model.counting import counted
 from search_index.model.documents import Article, ArticleId, Document
 from search_index.model.errors import ReaderError
-from search_index.search.hits import SearchResult
+from search_index.search.hits import Holding, SearchResult, Shown
 from search_index.verify.drafts import DraftQuotation
 from search_index.verify.probes import Probe, probes_of
 from search_index.verify.source_text import SourceText
 
-__all__ = ["ArticleSources", "LibrarySources", "Sources"]
+__all__ = [
+    "ArticleSources",
+    "Candidate",
+    "LibrarySources",
+    "OwnArticles",
+    "Sources",
+]
 
 _MOST_CANDIDATES = 10
-_MOST_HITS, _FEW_HITS = 16, 3
+_FEW_CANDIDATES = 6
+"""Of those that the index puts in order, the likeliest first."""
+_NEAR = 2
+"""Articles that hold a row and are compared word by word."""
+_MOST_HELD = 60
+_MOST_HITS = 16
 _KEPT = 48
 """Articles that are kept taken apart: a draft often quotes the same one again."""
 
@@ -35,10 +54,27 @@ def _annotated(article: Article) -> Document | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that a quotation may come from.
+
+    Attributes:
+        article: which.
+        text: its text.
+        opened: takes it apart; returns None when it cannot be read.
+        near: Is it to be compared word by word, too, if no words are equal?
+    """
+
+    article: ArticleId
+    text: str
+    opened: Callable[[], SourceText | None]
+    near: bool = True
+
+
 class Sources(Protocol):
     """What quotations are looked for in."""
 
-    def candidates(self, asked: DraftQuotation, level: int) -> Sequence[SourceText]:
+    def candidates(self, asked: DraftQuotation, level: int) -> Sequence[Candidate]:
         """Return the articles that a quotation may come from, the likeliest first.
 
         Args:
@@ -51,18 +87,39 @@ class Sources(Protocol):
         """Why what is not found may be there all the same; empty when it is not."""
 
 
+class OwnArticles(Protocol):
+    """What is asked of the articles of this machine; see ``LocalArchive``."""
+
+    def holding(
+        self, rows: Sequence[str], *, speaker: str, limit: int
+    ) -> Sequence[Holding]:
+        """Return the articles that hold any of some rows of words."""
+
+    def texts(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Shown]:
+        """Return lines and texts of those of some articles that it holds."""
+
+
 class Searched(Protocol):
     """What is asked of a library; see ``search_index.library.library``."""
+
+    @property
+    def archive(self) -> OwnArticles:
+        """Its own articles."""
+
+    @property
+    def archives(self) -> Collection[str]:
+        """The names of the archives that are read with it."""
 
     def search(
         self,
         query: str,
         *,
-        limit: int = 10,
-        newest: bool = False,
-        nearest: bool = True,
+        limit: int,
+        newest: bool,
+        nearest: bool,
+        within: Collection[str],
     ) -> SearchResult:
-        """Return what any string finds, best first."""
+        """Return what any string finds in archives, best first."""
 
     def get(self, article_id: ArticleId) -> Document:
         """Return an article's document; raises ``ReaderError``."""
@@ -120,7 +177,7 @@ class ArticleSources:
         """Why what is not found may be there all the same."""
         return "" if self._articles else "there is no article to look in"
 
-    def candidates(self, asked: DraftQuotation, level: int) -> Sequence[SourceText]:
+    def candidates(self, asked: DraftQuotation, level: int) -> Sequence[Candidate]:
         """Return the articles that hold most probes of a quotation."""
         probes = probes_of(asked, level)
         found: list[tuple[int, SourceText]] = []
@@ -130,7 +187,7 @@ class ArticleSources:
             if held or len(self._articles) <= _MOST_CANDIDATES:
                 found.append((held, text))
         found.sort(key=lambda one: -one[0])
-        return [text for _, text in found[:_MOST_CANDIDATES]]
+        return [_candidate(text) for _, text in found[:_MOST_CANDIDATES]]
 
     def _text(self, article: Article) -> SourceText:
         if article.id not in self._texts:
@@ -138,8 +195,12 @@ class ArticleSources:
         return self._texts[article.id]
 
 
+def _candidate(text: SourceText) -> Candidate:
+    return Candidate(text.article.id, text.article.text, lambda: text)
+
+
 class LibrarySources:
-    """All articles of a library."""
+    """All articles of a library, and of the archives that are read with it."""
 
     def __init__(self, library: Searched, excluded: Collection[ArticleId] = ()) -> None:
         """Take on a library.
@@ -181,31 +242,59 @@ class LibrarySources:
             for one in self._library.documents()
         )
 
-    def candidates(self, asked: DraftQuotation, level: int) -> Sequence[SourceText]:
-        """Return the articles that the search finds for a quotation."""
+    def candidates(self, asked: DraftQuotation, level: int) -> Sequence[Candidate]:
+        """Return the articles that hold rows of words of a quotation."""
         probes = probes_of(asked, level)
         _ = self._behind
-        found: dict[ArticleId, None] = {}
-        for query in _queries(asked, probes):
-            result = self._search(query, _MOST_HITS, level)
-            if level == 0 and result.total > _MOST_HITS and len(probes) > 1:
-                # A row that stands in many articles must not hide the others.
-                for probe in probes:
-                    some = self._search(f'"{probe.written}"', _FEW_HITS, level)
-                    found.update(dict.fromkeys(hit.article for hit in some.hits))
-            found.update(dict.fromkeys(hit.article for hit in result.hits))
-        wanted = [one for one in found if one not in self._excluded]
-        texts = (
-            self._kept.get(one, partial(self._text, one))
-            for one in wanted[:_MOST_CANDIDATES]
+        held = self._library.archive.holding(
+            [probe.written for probe in probes], speaker=asked.speaker, limit=_MOST_HELD
         )
-        return [text for text in texts if text is not None]
+        near, others = _likeliest(
+            [one for one in held if one.article not in self._excluded]
+        )
+        texts = self._library.archive.texts([*near, *others])
+        return [
+            *(self._candidate(one, texts, near=True) for one in near if one in texts),
+            *self._of_archives(probes, level),
+            *(
+                self._candidate(one, texts, near=False)
+                for one in others
+                if one in texts
+            ),
+        ]
 
-    def _search(self, query: str, limit: int, level: int) -> SearchResult:
-        # Long rows stand in few articles: which of them is the best is seen here.
-        return self._library.search(
-            query, limit=limit, newest=level == 0, nearest=False
-        )
+    def _candidate(
+        self, one: ArticleId, texts: Mapping[ArticleId, Shown], *, near: bool
+    ) -> Candidate:
+        opened = partial(self._kept.get, one, partial(self._text, one))
+        return Candidate(one, texts[one][1], opened, near)
+
+    def _of_archives(self, probes: Sequence[Probe], level: int) -> Iterator[Candidate]:
+        """Yield the articles of archives that the search finds for some rows."""
+        archives = self._library.archives
+        query = " OR ".join(f'"{probe.written}"' for probe in probes)
+        if not archives or not query:
+            return
+        try:
+            result = self._library.search(
+                query,
+                limit=_MOST_HITS,
+                # Long rows stand in few articles: which is the best is seen here.
+                newest=level == 0,
+                nearest=False,
+                within=archives,
+            )
+        except ReaderError as error:
+            self._damaged = f"not all could be searched ({error})"
+            return
+        if result.unanswered:
+            self._damaged = f"not all could be searched ({result.unanswered[0]})"
+        found = dict.fromkeys(hit.article for hit in result.hits)
+        wanted = [one for one in found if one not in self._excluded]
+        for one in wanted[:_MOST_CANDIDATES]:
+            text = self._kept.get(one, partial(self._text, one))
+            if text is not None:
+                yield _candidate(text)
 
     def _text(self, one: ArticleId) -> SourceText | None:
         try:
@@ -216,19 +305,18 @@ class LibrarySources:
         return SourceText(document.article, lambda _: document)
 
 
-def _queries(asked: DraftQuotation, probes: Sequence[Probe]) -> list[str]:
-    """Return what to ask the library for: rows of words, any of them.
+def _likeliest(held: Sequence[Holding]) -> tuple[list[ArticleId], list[ArticleId]]:
+    """Return the likeliest holders of each row of words, and some of the others.
 
-    A few words stand in many articles: those of whom the draft names come first.
+    A row that stands in many articles must not hide those that hold another.
     """
-    rows = " OR ".join(f'"{probe.written}"' for probe in probes)
-    if not rows:
-        return []
-    named = asked.speaker.replace('"', " ").strip()
-    if named and len(asked.quoted.forms) <= _FEW:
-        return [f'who:"{named}" ({rows})', rows]
-    return [rows]
-
-
-_FEW = 6
-"""Words that so many articles may hold that the right one is not among the first."""
+    times: Counter[int] = Counter()
+    near: list[ArticleId] = []
+    others: list[ArticleId] = []
+    for one in held:
+        if any(times[row] < _NEAR for row in one.rows):
+            near.append(one.article)
+        else:
+            others.append(one.article)
+        times.update(one.rows)
+    return near, others[: max(0, _FEW_CANDIDATES - len(near))]

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from search_index.lexicons import load_lexicon
 
-__all__ = ["FoldedWords", "fold_words"]
+__all__ = ["FoldedWords", "fold_stretches", "fold_words", "may_hold", "telling_words"]
 
 _APOSTROPHES = "'\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\u02bb\uff07\u00b4`"
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -37,15 +38,27 @@ _SYLLABLES = (
     (0x20000, 0x40000),
 )
 _WORD = re.compile(
-    # U.S., a.m.
-    r"(?<![an])a(?:\.a)+\.?(?![an])"
-    # -5, 28,500, 3.5, 1/2, 5th, 1990s
-    r"|(?:(?<![^ !\[$])-)?n[nm]*(?:[.,:/]n+)*[am]*"
     # don't, o'brien
-    r"|[a][anmz]*(?:'[a][anmz]*)*"
-    r"|[c$]"
+    rb"(a[anmz]+(?:'a[anmz]*)*"
+    # U.S., a.m.
+    rb"|a(?<![an]a)(?:\.a)+\.?(?![an])"
+    # i'm, a
+    rb"|a(?:'a[anmz]*)*"
+    # 28,500, 3.5, 1/2, 5th, 1990s, and -5
+    rb"|n[nm]*(?:[.,:/]n+)*[am]*"
+    rb"|-(?<![^ !\[$]-)n[nm]*(?:[.,:/]n+)*[am]*"
+    rb"|c|\$)"
 )
-"""On the classes of the characters; see ``_class_of``."""
+"""On the classes of the characters; see ``_class_of``.
+
+Each alternative begins with a character of its own: places without one are passed over
+at once.
+"""
+_USUAL_MARKS = (
+    ("\u2019", "'"), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"'),
+    ("\u2014", "-"), ("\u2013", "-"), ("\u2026", '"'), ("\u20ac", "$"),
+)  # fmt: skip
+"""Marks beyond Latin-1 that most texts have, with others of their classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,8 @@ class _Forms(dict[str, str]):
 
 
 _CLASSES = _Classes()
+_LATIN = bytes(ord(_class_of(chr(code))) for code in range(256))
+"""The classes of the characters of Latin-1, in their order."""
 _FORMS = _Forms()
 _ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?")
 
@@ -179,21 +194,101 @@ def fold_words(text: str, start: int = 0, end: int | None = None) -> FoldedWords
     Returns:
         The words in text order; offsets are into ``text``.
     """
-    stretch = text[start:end]
-    classes = stretch.translate(_CLASSES)
-    spans = [match.span() for match in _WORD.finditer(classes)]
-    written = [stretch[first:last] for first, last in spans]
-    forms = [_FORMS[word] for word in written]
+    return fold_stretches(text, [(start, len(text) if end is None else end)])[0]
+
+
+def fold_stretches(
+    text: str, stretches: Sequence[tuple[int, int]]
+) -> tuple[FoldedWords, list[int]]:
+    """Return the words of stretches of a text, each read as if it stood alone.
+
+    Args:
+        text: any text.
+        stretches: ranges of its characters, in order, apart.
+
+    Returns:
+        The words in text order, and with which of them each stretch begins; offsets
+        are into ``text``.
+    """
+    written: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    firsts: list[int] = []
+    for start, end in stretches:
+        firsts.append(len(written))
+        some, others = _places(text[start:end], start)
+        written += [text[first:last] for first, last in zip(some, others, strict=True)]
+        starts += some
+        ends += others
+    forms = [*map(_FORMS.__getitem__, written)]
+    if not _confusable().isdisjoint(forms):
+        _set_acronyms_apart(forms, written, firsts)
+    return FoldedWords(tuple(forms), starts, ends), firsts
+
+
+def _places(stretch: str, start: int) -> tuple[list[int], list[int]]:
+    """Return where the words of a stretch begin and end, counted from ``start``."""
+    # Between each two words stands what parts them, so that lengths say where.
+    pieces = _WORD.split(_classes_of(stretch))
+    offsets = [*accumulate(map(len, pieces), initial=start)]
+    return offsets[1:-2:2], offsets[2:-1:2]
+
+
+def _classes_of(text: str) -> bytes:
+    for mark, usual in _USUAL_MARKS:
+        text = text.replace(mark, usual)
+    try:
+        return text.encode("latin-1").translate(_LATIN)
+    except UnicodeEncodeError:
+        return text.translate(_CLASSES).encode()
+
+
+def _set_acronyms_apart(
+    forms: list[str], written: Sequence[str], firsts: Sequence[int]
+) -> None:
+    """Put acronyms that are words in small letters into capitals, in place.
+
+    Args:
+        forms: folded words.
+        written: as they are written.
+        firsts: with which of them each stretch begins.
+    """
     confusable = _confusable()
-    for place in [place for place, form in enumerate(forms) if form in confusable]:
-        if written[place].isupper() and not _shouted(written, place):
-            forms[place] = forms[place].upper()
-    starts = array("q", [start + first for first, _ in spans])
-    ends = array("q", [start + last for _, last in spans])
-    return FoldedWords(tuple(forms), starts, ends)
+    for place, form in enumerate(forms):
+        if form in confusable and written[place].isupper():
+            number = bisect_right(firsts, place)
+            first = firsts[number - 1]
+            last = firsts[number] if number < len(firsts) else len(forms)
+            if not _shouted(written[first:last], place - first):
+                forms[place] = form.upper()
 
 
 def _shouted(written: Sequence[str], place: int) -> bool:
     """Tell whether a word in capitals stands among others: then they say nothing."""
     around = [*written[max(0, place - 1) : place], *written[place + 1 : place + 2]]
     return any(len(word) > 1 and word.isupper() and word.isalpha() for word in around)
+
+
+def telling_words(forms: Iterable[str]) -> tuple[bytes, ...]:
+    """Return those of some folded words that ``may_hold`` can look for, longest first.
+
+    They are written in plain letters alone wherever they stand.
+    """
+    plain = {form for form in forms if form.isascii() and form.isalpha()}
+    known = sorted(plain - _confusable(), key=lambda form: (-len(form), form))
+    return tuple(form.lower().encode() for form in known)
+
+
+def may_hold(text: str, telling: Iterable[bytes]) -> bool:
+    """Tell, at a glance, whether a text can hold all of some words.
+
+    Where it says no, ``fold_words`` finds one of them nowhere.
+
+    Args:
+        text: any text.
+        telling: what ``telling_words`` returned.
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    # What is folded away may stand within a word, and so may the points of N.A.T.O.
+    letters = plain.encode("ascii", "ignore").replace(b".", b"")
+    return all(word in letters for word in telling)

@@ -12,13 +12,12 @@ from pathlib import Path
 import pytest
 
 from search_index import open_library, read_article
-from tests.end_to_end.command import COMMAND, STORY
-from tests.end_to_end.command import run_installed as run
+from tests.end_to_end.command import COMMAND, STORY, run, run_installed
 
 
 def test_version(home: Path) -> None:
     """The version is printed."""
-    outcome = run(home, "--version")
+    outcome = run_installed(home, "--version")
     assert outcome.code == 0
     assert outcome.output.startswith("onrecord 0.")
 
@@ -65,7 +64,7 @@ def test_starts_light(statement: str) -> None:
 
 def test_annotate_json(home: Path, story: Path) -> None:
     """An article becomes the object of interface.md, and nothing is stored."""
-    outcome = run(home, "annotate", "--json", story)
+    outcome = run_installed(home, "annotate", "--json", story)
     assert (outcome.code, outcome.errors) == (0, [])
     (found,) = outcome.objects
     assert list(found)[:12] == [
@@ -102,7 +101,7 @@ def test_annotate_gives_offsets_into_the_file(home: Path, story: Path) -> None:
 
 def test_standard_input(home: Path) -> None:
     """A minus sign reads standard input."""
-    outcome = run(home, "annotate", "--json", "-", typed=STORY.encode())
+    outcome = run_installed(home, "annotate", "--json", "-", typed=STORY.encode())
     assert outcome.objects[0]["origin"] == "-"
 
 
@@ -184,7 +183,7 @@ def test_plain_reading_view(home: Path, story: Path) -> None:
 
 def test_first_start(home: Path) -> None:
     """Without anything the article that the program ships with is opened."""
-    outcome = run(home)
+    outcome = run_installed(home)
     assert (outcome.code, outcome.errors) == (0, [])
     assert len(outcome.output.splitlines()) > 5
 
@@ -203,7 +202,9 @@ def test_locate(home: Path) -> None:
 
 def test_utf8_whatever_the_locale(home: Path, story: Path) -> None:
     """Standard output is UTF-8 in any locale."""
-    outcome = run(home, story, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    outcome = run_installed(
+        home, story, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+    )
     assert "“We need the boats" in outcome.output
 
 
@@ -239,7 +240,7 @@ def test_full_disk(home: Path, story: Path) -> None:
 def test_closed_pipe(home: Path, tmp_path: Path) -> None:
     """A reader that stops reading, as head does, is no error."""
     file = tmp_path / "long.txt"
-    file.write_text((STORY + "\n") * 400, encoding="utf-8")
+    file.write_text((STORY + "\n") * 120, encoding="utf-8")
     with subprocess.Popen(
         [COMMAND, "annotate", "--json", file, file],
         stdout=subprocess.PIPE,

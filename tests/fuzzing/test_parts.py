@@ -12,11 +12,11 @@ from tests.search_index.invented import read_text
 from tui.reading.search.finder import Finder, PatternError
 
 TRIES = {
-    "formats": 60,
-    "analysis": 1_500,
-    "slowness": 12,
-    "queries": 250,
-    "screen": 400,
+    "formats": 20,
+    "analysis": 300,
+    "slowness": 3,
+    "queries": 60,
+    "screen": 80,
 }
 
 

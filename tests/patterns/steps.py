@@ -144,6 +144,8 @@ class _Matcher:
     ) -> _Match:
         least, most, items = about
         inside = self.sequence(items, flags)
+        if len(items) == 1 and items[0][0] in SINGLE:
+            return partial(self.run, inside, (least, most), greedy)
 
         def again(count: int, begun: int, then: _Then, at: int) -> int:
             self.step()
@@ -159,6 +161,29 @@ class _Matcher:
             return _FAILED
 
         return lambda at, then: again(0, -1, then, at)
+
+    def run(
+        self,
+        inside: _Match,
+        bounds: tuple[int, int],
+        greedy: bool,
+        at: int,
+        then: _Then,
+    ) -> int:
+        """Do what ``repeat`` does, where it is one character, without recursion."""
+        least, most = bounds
+        count = 0
+        while True:
+            self.step()
+            if not greedy and count >= least and (end := then(at + count)) >= 0:
+                return end
+            if count >= most or inside(at + count, _as_it_is) < 0:
+                break
+            count += 1
+        for taken in range(count, least - 1, -1) if greedy else ():
+            if (end := then(at + taken)) >= 0:
+                return end
+        return _FAILED
 
     def atomic(self, inside: _Match) -> _Match:
         def match(at: int, then: _Then) -> int:
@@ -191,6 +216,10 @@ class _Matcher:
             return then(at + len(words))
 
         return match
+
+
+def _as_it_is(at: int) -> int:
+    return at
 
 
 def _at_once(at: int, then: _Then) -> int:

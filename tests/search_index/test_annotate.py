@@ -6,7 +6,7 @@ import gc
 from bisect import bisect_right
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.annotate import annotate
@@ -64,7 +64,6 @@ def spans_of(document: Document) -> list[Span]:
     return [span for span in spans if span]
 
 
-@settings(max_examples=150)
 @given(TEXTS)
 def test_spans(text: str) -> None:
     """Every span lies inside the text, is not blank and is on no noise."""
@@ -82,7 +81,6 @@ def test_spans(text: str) -> None:
             assert spoken[index].covers(span)
 
 
-@settings(max_examples=150)
 @given(TEXTS)
 def test_ids(text: str) -> None:
     """Ids are unique, and whoever is named is among the speakers."""

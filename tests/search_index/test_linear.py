@@ -27,8 +27,8 @@ PLAIN = (
 WIDELY = "Ida Moss, who owns a boat, told the board that it was wrong to wait. "
 
 CASES = {
-    "paragraphs": (SPEECH + WIDELY + "\n\n", 80),
-    "one paragraph without a stop": (PLAIN, 312),
+    "paragraphs": (SPEECH + WIDELY + "\n\n", 50),
+    "one paragraph without a stop": (PLAIN, 200),
     "straight marks": ('boat " ', 1_250),
     "straight marks alone": ('"', 1_250),
     "opening marks": ("“boat ", 1_250),
@@ -78,7 +78,7 @@ NAMED = {
     "many names": "{name} Orme said that {name} Quill said it rained. ",
 }
 """Sentences about people and bodies that each have a name of their own."""
-NAMES = 150
+NAMES = 100
 
 SEARCHING = frozenset({"count", "find", "index", "replace", "rfind", "rindex", "split"})
 SEARCHED = 20
@@ -101,11 +101,14 @@ def calls_in(text: str) -> int:
 
     def count(_frame: FrameType, event: str, called: object) -> None:
         nonlocal calls
-        calls += event in {"call", "c_call"}
-        if event == "c_call" and isinstance(called, BuiltinMethodType):
-            searched = called.__self__
-            if isinstance(searched, str) and called.__name__ in SEARCHING:
-                calls += len(searched) // SEARCHED
+        if event == "c_call":
+            calls += 1
+            if isinstance(called, BuiltinMethodType) and called.__name__ in SEARCHING:
+                searched = called.__self__
+                if isinstance(searched, str):
+                    calls += len(searched) // SEARCHED
+        elif event == "call":
+            calls += 1
 
     before = sys.getprofile()
     sys.setprofile(count)

@@ -41,7 +41,6 @@ __all__ = ["CheckScreen"]
 _HINTS = (
     ("open", "draft and source"),
     ("edit", "edit the draft"),
-    ("line-down", "down"),
     ("back", "back"),
     ("help", "keys"),
 )

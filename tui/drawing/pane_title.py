@@ -44,7 +44,8 @@ def title_pieces(pane: Pane, title: str, note: str, right: str) -> list[Piece]:
     mark = HERE if pane.focused else " "
     room = max(0, pane.width - 2 - cell_len(right))
     shown = clip(title, room)
-    said = clip(f" {note}", room - cell_len(shown)) if note else ""
+    gap = " " if shown else ""
+    said = clip(f"{gap}{note}", room - cell_len(shown)) if note else ""
     left = room - cell_len(shown) - cell_len(said)
     line = f" {rule * (left - 2)} " if left > 4 else " " * left
     return [

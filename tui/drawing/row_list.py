@@ -23,7 +23,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     at: reactive[int] = reactive(0)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """The reader chose a thing, with Enter or the mouse.
 
@@ -40,7 +40,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             """Which list, as Textual's selectors ask."""
             return self.list
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Reached(Message):
         """The reader stands on the last thing; there may be more to fetch.
 

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from search_index import (
-    Finding,
-    Quotation,
-    Span,
-    SpeakerId,
-    sentences_around,
-    with_quote_marks,
-)
+from search_index import Finding, Quotation, Span, SpeakerId
 from tui.drawing.safe_text import pasteable
 from tui.reading.state.cast import Cast
 from tui.reading.telling import describe_held, describe_plainly, standing
@@ -33,6 +26,9 @@ def citation(cast: Cast, finding: Finding, *, sentence: bool = False) -> str:
     if sentence:
         words = _around(cast, finding).of(text)
     else:
+        # Loaded when somebody copies: the first frame has no use for it.
+        from search_index import with_quote_marks  # noqa: PLC0415
+
         words = with_quote_marks(text, finding.spans)
     speaker = finding.speaker if isinstance(finding, Quotation) else finding.holder
     who = [_who(cast, finding, speaker)]
@@ -69,6 +65,9 @@ def _who(cast: Cast, finding: Finding, speaker: SpeakerId | None) -> str:
 
 def _around(cast: Cast, finding: Finding) -> Span:
     """Return the sentences of a finding, its cue and its source among them."""
+    # Loaded when somebody copies: the first frame has no use for it.
+    from search_index import sentences_around  # noqa: PLC0415
+
     article = cast.document.article
     source = finding.source if isinstance(finding, Quotation) else None
     named = [span for span in (finding.cue, source) if span]

@@ -11,10 +11,12 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.drawing.safe_text import drawable
+from tui.drawing.safe_text import clip, drawable
 
 __all__ = ["OpeningScreen"]
 
+_BESIDE, _LEAST = 34, 12
+"""Cells that stand beside the name: the words, how much has come; and the name's."""
 _ITS_OWN = frozenset({"q", "ctrl+c", "ctrl+z"})
 
 
@@ -24,7 +26,7 @@ class OpeningScreen(Screen[None]):
     # The looks of the other screens are read with the first of those.
     DEFAULT_CSS = """
     OpeningScreen #list-title {
-        height: 1; width: 100%; padding: 0 2; text-style: bold;
+        height: 1; width: 100%; padding: 0 2; text-style: bold; text-wrap: nowrap;
     }
     """
     BINDINGS: ClassVar = [
@@ -51,8 +53,17 @@ class OpeningScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the line."""
-        text = f"reading {drawable(self._origin)} \u2026"
-        yield Static(text, id="list-title", markup=False)
+        yield Static(f"reading {self._called} \u2026", id="list-title", markup=False)
+
+    @property
+    def _called(self) -> str:
+        """What is read; of a path that is too long for the row, its last part."""
+        whole = drawable(self._origin)
+        room = max(_LEAST, self.app.size.width - _BESIDE)
+        if len(whole) <= room:
+            return whole
+        _, _, name = self._origin.rstrip("/").rpartition("/")
+        return clip(name, room)
 
     def show_progress(self, taken: int, whole: int | None) -> None:
         """Say how much of a page has come.
@@ -62,7 +73,7 @@ class OpeningScreen(Screen[None]):
             whole: bytes in all, or None when the server does not tell.
         """
         of = f" of {whole // 1_000:,}" if whole else ""
-        text = f"reading {drawable(self._origin)} \u2026 {taken // 1_000:,}{of} kB"
+        text = f"reading {self._called} \u2026 {taken // 1_000:,}{of} kB"
         self.query_one("#list-title", Static).update(text)
 
     def action_leave(self) -> None:

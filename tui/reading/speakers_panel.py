@@ -28,7 +28,7 @@ class SpeakersPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     view: var[View] = var(NOTHING)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """The reader chose a speaker."""
 

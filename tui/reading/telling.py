@@ -22,7 +22,7 @@ __all__ = [
     "summary",
 ]
 
-_OTHERS = (24, 20, 16)
+_OTHERS = (24, 20)
 """Cells that the name of another speaker takes, at most, where no more names fit so."""
 _LEAST = 12
 """Cells that the name of who speaks here has at least."""

@@ -245,6 +245,7 @@ class LibraryScreen(Screen[None]):
     @on(FieldRow.Typed)
     def _typed(self, event: FieldRow.Typed) -> None:
         if not self._asks_path:
+            self._list.go_to_edge(last=False)
             self._arrange()
 
     @on(FieldRow.Entered)

@@ -10,6 +10,7 @@ from search_index import (
     ArticleId,
     ArticleSummary,
     Document,
+    OwnArticles,
     ReaderError,
     SearchResult,
     SpeakerSummary,
@@ -38,6 +39,10 @@ class Shelf(PlaceKeeper, Protocol):
     @property
     def archives(self) -> Sequence[str]:
         """The names of the archives that are read with it."""
+
+    @property
+    def archive(self) -> OwnArticles:
+        """The library's own articles."""
 
     def get(self, article_id: ArticleId) -> Document:
         """Return an article's document; raises ``ReaderError``."""

@@ -60,6 +60,7 @@ _MOST_DETAILS = 400
 """So much of what one said is looked up in the articles, the newest first."""
 _SIDE_BY_SIDE = 100
 """Columns from which two speakers stand side by side."""
+_NOTHING = "nothing of the kind; v shows more"
 _HINTS = (
     ("open", "open there"),
     ("panel-kind", "wants, holds, said"),
@@ -276,6 +277,7 @@ class SpeakerScreen(Screen[None]):
         self._kind = (self._kind + 1) % len(KINDS)
         for number in range(len(self._sides)):
             self._show(number)
+        self.say("" if any(side.shown for side in self._sides) else _NOTHING)
 
     # Of what
 

@@ -59,7 +59,7 @@ def put_differences(
     return best or output
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Change:
     """What is shown and what is wanted, whichever way leads from one to the other.
 

@@ -40,7 +40,7 @@ _SIGNALLED = 128
 """Added to a signal's number for the exit code, as shells do."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BackgroundFound(Message):
     """The terminal has said what colour is behind all.
 

@@ -20,7 +20,7 @@ __all__ = ["Line", "open_line"]
 _PIECE = 4096
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Line:
     """A terminal's line.
 

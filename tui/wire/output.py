@@ -14,7 +14,7 @@ from tui.wire.terminals import Terminal
 __all__ = ["Output", "Pen"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Pen:
     """Where the terminal's cursor is, and in which style it writes.
 
@@ -29,7 +29,7 @@ class Pen:
     style: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Output:
     """What is sent to a terminal, piece by piece.
 

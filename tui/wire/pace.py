@@ -16,7 +16,7 @@ _PATIENCE = 5
 """After so many waits for nothing the terminal counts as one that never answers."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Pace:
     """Counts what was asked and what was answered.
 

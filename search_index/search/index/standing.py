@@ -98,6 +98,7 @@ class Standings:
         # What stands in a finding alone stands over what interrupts it.
         alone = set(map(of_finding, places.findings)) - places.blocks
         found.update(map(article_of, alone))
+        # Words are counted so far, too.
         if max(found.values(), default=0) > MOST_TIMES:
             found = Counter({one: min(n, MOST_TIMES) for one, n in found.items()})
         for one in self.titled(term):

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from search_index.model.cycles import no_cycles
 from search_index.model.documents import ArticleId, Document
 from search_index.model.errors import IndexDamagedError, UnavailableError
-from search_index.search.hits import Level, Matches
+from search_index.search.hits import Holding, Level, Matches
 from search_index.search.index.contents import (
     SegmentEntry,
     read_contents,
@@ -106,6 +106,25 @@ class WhooshIndex:
             facets=facets,
             newest=newest,
         )
+
+    def holding(
+        self,
+        rows: Sequence[tuple[str, ...]],
+        *,
+        named: str,
+        limit: int,
+        without: Collection[ArticleId] = (),
+    ) -> tuple[Holding, ...]:
+        """Return the articles that hold any of some rows of words.
+
+        Raises:
+            IndexDamagedError: when the index must be made anew.
+        """
+        # Only who checks a draft asks for it.
+        from search_index.search.index.holding import find_holding  # noqa: PLC0415
+
+        segments = self._segments_without(without)
+        return find_holding(rows, segments, named=named, limit=limit)
 
     def _segments_without(self, articles: Collection[ArticleId]) -> tuple[Segment, ...]:
         """Return the segments as if some articles were deleted; the last are kept."""

@@ -19,7 +19,7 @@ from search_index.model.errors import LibraryError
 from tests.search_index.archive.homes import Home, some_articles, some_queries
 from tests.search_index.search.searched import make_document, make_speaker
 
-QUERIES = 120
+QUERIES = 60
 BROOK = make_speaker(1, "Ansel Brook", "the mayor")
 
 

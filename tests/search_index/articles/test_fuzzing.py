@@ -8,7 +8,7 @@ import pytest
 
 from tests.search_index.articles.fuzzing import any_damage, assert_sound, originals
 
-TRIES = 80
+TRIES = 25
 WHOLE = originals()
 
 

@@ -187,13 +187,13 @@ def test_cancelling_keeps_what_is_ready(library: Library) -> None:
     """Adding the same again goes on where it stopped."""
     told: list[Added] = []
 
-    articles = [story(number) for number in range(160)]
+    articles = [story(number) for number in range(80)]
     library.add(articles, told=told.append, cancelled=lambda: len(told) >= 1)
-    assert 1 <= len(told) < 160
+    assert 1 <= len(told) < 80
     assert {one.article for one in told} == {one.id for one in library.articles()}
     again: list[Added] = []
     library.add(articles, told=again.append)
-    assert outcomes(again) == [KNOWN] * len(told) + [ADDED] * (160 - len(told))
+    assert outcomes(again) == [KNOWN] * len(told) + [ADDED] * (80 - len(told))
 
 
 def test_articles_are_taken_as_needed() -> None:

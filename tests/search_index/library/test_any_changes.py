@@ -117,7 +117,7 @@ def check(library: Library) -> None:
         assert {f.value: f.count for f in result.periods} == years, text
 
 
-@settings(max_examples=8)
+@settings(max_examples=settings().max_examples // 4)
 @given(st.integers(0, 2**32))
 def test_hits_are_those_of_the_records_after_any_changes(seed: int) -> None:
     """After any changes and kills, nothing is lost, left over or counted twice."""

@@ -350,7 +350,7 @@ def _numbered(said: list[tuple[Annotation, str]], document: Document) -> list[Ke
 
 
 AnySequence.TestCase.settings = settings(
-    max_examples=12,
+    max_examples=settings().max_examples // 3,
     stateful_step_count=20,
     suppress_health_check=list(HealthCheck),
 )

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.annotate import annotate
@@ -131,7 +131,6 @@ DOCUMENTS = st.builds(
 )
 
 
-@settings(max_examples=60)
 @given(DOCUMENTS)
 def test_round_trip(document: Document) -> None:
     """Any document comes back from its JSON as it was."""

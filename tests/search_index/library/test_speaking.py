@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.library.joining import find_people
@@ -47,7 +47,6 @@ def article(number: int, chosen: list[int]) -> StoredArticle:
     return replace(stored, voices=tuple(voices))
 
 
-@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

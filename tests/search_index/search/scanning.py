@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from search_index.model.documents import ArticleId, Document
-from search_index.search.hits import Facet, Level, Match, Matches
+from search_index.search.hits import Facet, Holding, Level, Match, Matches
 from search_index.search.matching import Found, find_matches
 from search_index.search.passages import ArticlePassages, find_passages
 from search_index.search.query import Query
@@ -84,6 +84,27 @@ class ScanningIndex:
             (),
         )
 
+    def holding(
+        self,
+        rows: Sequence[tuple[str, ...]],
+        *,
+        named: str,
+        limit: int,
+        without: Collection[ArticleId] = (),
+    ) -> tuple[Holding, ...]:
+        """Return the articles that hold rows of words, those with the most first."""
+        del named
+        self._hurt()
+        found = [
+            Holding(
+                one, tuple(n for n, row in enumerate(rows) if _holds(passages, row))
+            )
+            for one, passages in self.held.items()
+            if one not in without
+        ]
+        found.sort(key=lambda one: -len(one.rows))
+        return tuple(one for one in found[:limit] if one.rows)
+
     def suggest(self, word: str) -> str | None:
         """Return a word that shares its first three letters, or None."""
         self._hurt()
@@ -99,6 +120,15 @@ class ScanningIndex:
     def _hurt(self) -> None:
         if self.damage is not None:
             raise self.damage
+
+
+def _holds(article: ArticlePassages, row: tuple[str, ...]) -> bool:
+    """Tell whether a passage of an article has these words in a row."""
+    return bool(row) and any(
+        f" {' '.join(row)} " in f" {' '.join(block.forms(passage))} "
+        for block in article.blocks
+        for passage in block.passages
+    )
 
 
 def _match(article: ArticleId, found: Found) -> Match:

@@ -19,6 +19,8 @@ from search_index.search.matching import find_matches
 from search_index.search.passages import find_passages
 from search_index.search.query import Query, read_query
 from search_index.search.widening import NOBODY, WhereAnnotated, widened
+from search_index.text.words import normal_words
+from tests.search_index.search.scanning import ScanningIndex
 from tests.search_index.search.searched import make_document, make_speaker
 
 Hit = tuple[ArticleId, HitKind, FindingId | None, tuple[Span, ...]]
@@ -143,6 +145,20 @@ def check_counts(
     assert quick.total == counted.total or not quick.exact, query.text
 
 
+def check_rows(seed: int, index: WhooshIndex, documents: Iterable[Document]) -> None:
+    """Check that those articles hold rows of words that a scan says hold them."""
+    chance = random.Random(seed)  # noqa: S311 - chosen by Hypothesis
+    scanning = ScanningIndex()
+    scanning.put(documents)
+    words = [" ".join(chance.choices(WORDS, k=chance.randint(1, 3))) for _ in range(3)]
+    rows = [*map(normal_words, words)]
+    found, scanned = (
+        {one.article: one.rows for one in some.holding(rows, named="venn", limit=99)}
+        for some in (index, scanning)
+    )
+    assert found == scanned, words
+
+
 def as_counts(facets: Iterable[Facet]) -> Counter[str]:
     """Return facets as a counter."""
     return Counter({facet.value: facet.count for facet in facets})
@@ -166,7 +182,7 @@ def change(
     library.update((document.article.id, document) for document in documents)
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 3)
 @given(st.integers(0, 2**32))
 def test_an_index_gives_the_hits_of_a_scan(seed: int) -> None:
     """After any changes, any query finds what the scan finds, no more and no less."""
@@ -184,6 +200,7 @@ def test_an_index_gives_the_hits_of_a_scan(seed: int) -> None:
                 assert as_hits(matches) == scan(query, library.values()), query.text
                 assert len(matches) == len(as_hits(matches)), query.text
                 check_counts(index, query, matches, library)
+            check_rows(seed, index, library.values())
         assert index.level() == (Level(), len(library))
         reopened = open_index(directory)
         reopened.check()

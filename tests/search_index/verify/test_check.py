@@ -265,6 +265,19 @@ def test_the_json_has_the_keys_of_the_contract(sources: ArticleSources) -> None:
         ]
 
 
+def test_half_of_the_words_elsewhere_too() -> None:
+    """What goes on in one place is not put together from it and another."""
+    half = "flood until the storm of last autumn"
+    far = "Nobody at the landing stage remembers a summer without visitors. " * 4
+    said = (f"We sing of the {half}", f"We kept it safe from the first {half}")
+    first, second = (f"“{words},” said Niko Barrow." for words in said)
+    story = f"The pier\n\n{first}\n\n{far}\n\n{second}\n"
+    sources = ArticleSources([read_text(story)])
+    words = f"We kept it safe from the {half}"
+    verdict = check(one_quotation(words, "Niko Barrow", "-"), sources)
+    assert (verdict.words, verdict.change) == ("altered", "words")
+
+
 def test_without_an_article_nothing_is_called_not_found() -> None:
     """Where there was nothing to search, the check says so."""
     verdict = check(

@@ -9,7 +9,8 @@ import pytest
 from search_index.annotate import annotate
 from search_index.library.library import Library
 from search_index.model.documents import ArticleId
-from search_index.model.errors import LibraryError
+from search_index.model.errors import ArchiveSlowError, LibraryError
+from search_index.search.hits import SearchResult
 from search_index.verify.checking import check, check_all
 from search_index.verify.drafts import find_draft_quotations, one_quotation
 from search_index.verify.sources import LibrarySources
@@ -96,6 +97,42 @@ def test_an_article_that_cannot_be_read(
     verdict = asked_of(library, _WORDS)
     assert verdict.words == "cannot check"
     assert "damaged" in verdict.note
+
+
+def test_archives_are_searched_too(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What only an archive has is found there; of a silent one nothing is missing."""
+    monkeypatch.setattr(library.archive, "name", "newsroom")
+    alone = Library.open(tmp_path, archives=[library.archive])
+    alone.add([read_text("Notes\n\nThe tide is out.\n")], told=lambda added: None)
+    assert asked_of(alone, _WORDS).words == "verbatim"
+
+    def silent(*_: object, **__: object) -> SearchResult:
+        raise ArchiveSlowError("did not answer in time", origin="newsroom")
+
+    monkeypatch.setattr(library.archive, "search", silent)
+    verdict = asked_of(alone, _WORDS)
+    assert verdict.words == "cannot check"
+    assert "newsroom: did not answer in time" in verdict.note
+
+
+def test_a_row_that_many_articles_have_hides_no_other(tmp_path: Path) -> None:
+    """Of words put together from two places both are found, however often one is."""
+    many = Library.open(tmp_path)
+    said = "“We will not open a tunnel in the rain,” said Ines Valcourt."
+    copies = [f"Tunnel {number}\n\n{said}\n" for number in range(20)]
+    texts = [read_text(text, f"{n}.txt") for n, text in enumerate(copies)]
+    many.add([*texts, *articles()], told=lambda added: None)
+    words = (
+        "We will not open a tunnel in the rain, because the noise is half of the "
+        "pleasure"
+    )
+    verdict = asked_of(many, words)
+    assert verdict.words == "assembled"
+    assert [one.text for one in verdict.others] == [
+        "because the noise is half of the pleasure"
+    ]
 
 
 def test_where_words_stand_twice(tmp_path: Path) -> None:

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.verify.words import fold_words
+from search_index.verify.words import (
+    fold_stretches,
+    fold_words,
+    may_hold,
+    telling_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -83,3 +88,29 @@ def test_a_part_is_read_as_the_whole_is(before: str, text: str) -> None:
     whole = f"{before} {text}"
     words = fold_words(whole, len(before) + 1)
     assert words.forms == fold_words(text).forms
+
+
+@given(st.lists(st.text("aB1.'-é\u00adUS \u200b½ “", max_size=12), max_size=4))
+def test_stretches_are_read_as_if_alone(texts: list[str]) -> None:
+    """The words of several stretches are those of each, one after the other."""
+    whole = "x".join(texts)
+    stretches, at = [], 0
+    for text in texts:
+        stretches.append((at, at + len(text)))
+        at += len(text) + 1
+    words, firsts = fold_stretches(whole, stretches)
+    alone = [fold_words(whole, *stretch) for stretch in stretches]
+    assert words.forms == tuple(form for one in alone for form in one.forms)
+    assert [*words.starts] == [start for one in alone for start in one.starts]
+    assert firsts == [sum(map(len, alone[:n])) for n in range(len(texts))]
+
+
+@given(st.text("aB1.'-é\u00adUSＵ \u200b½ “ﬁ", max_size=30))
+def test_a_glance_misses_no_word(text: str) -> None:
+    """A text may hold whatever words it holds, however they are written."""
+    assert may_hold(text, telling_words(fold_words(text).forms))
+
+
+def test_a_glance_sees_what_is_not_there() -> None:
+    """A word in plain letters that a text has not is missed at a glance."""
+    assert not may_hold("The quay is shut", telling_words(["the", "pier"]))

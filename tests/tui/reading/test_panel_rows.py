@@ -15,7 +15,7 @@ from search_index import (
     SpeakerId,
 )
 from tests.tui.documents import harbour, plain_document
-from tui.reading.panel.rows import RowKind, panel_rows
+from tui.reading.panel.rows import Fold, RowKind, panel_rows
 from tui.reading.state.cast import Cast
 from tui.reading.state.marks import InnermostQuotations
 from tui.reading.state.panel_filter import PanelFilter
@@ -190,6 +190,24 @@ def test_the_panel_says_when_nothing_is_left() -> None:
     shown = PanelFilter(kind="proposal", speaker=SpeakerId("s2"))
     rows = [row.text for row in panel_rows(Cast(harbour()), 37, set(), shown)]
     assert rows == [" nothing of the kind here"]
+
+
+def test_what_leads_up_to_a_long_statement_folds_first() -> None:
+    """The statement itself is in sight; where it is short, so is its lead-up."""
+    document = harbour()
+    (first, *_) = document.positions
+    lead = "[" + " ".join(["The harbour master told the council on Monday"] * 5) + "]"
+
+    def drawn(statement: str, opened: set[Fold]) -> str:
+        held = (replace(first, statement=statement),)
+        rows = panel_rows(Cast(replace(document, positions=held)), 46, opened)
+        words = " ".join(row.text for row in rows if row.group == (((), first.holder)))
+        return " ".join(words.split())
+
+    said = "it could not bear another winter"
+    assert f"assess … {said}" in drawn(f"{lead} {said}", set())
+    assert f"{lead} {said}" in drawn(f"{lead} {said}", {first.id})
+    assert f"assess [She said of it] {said}" in drawn(f"[She said of it] {said}", set())
 
 
 def test_the_sixth_finding_folds() -> None:

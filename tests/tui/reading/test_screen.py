@@ -361,10 +361,11 @@ async def test_what_is_typed_before_the_article_is_there_is_not_lost() -> None:
         gate.wait(10)
         return harbour()
 
-    app = ReaderApp(
-        [Openable("harbour.txt", load)], None, theme=None, settings=Settings()
-    )
+    path = "/a/folder/of/many" * 5 + "/harbour.txt"
+    app = ReaderApp([Openable(path, load)], None, theme=None, settings=Settings())
     async with app.run_test() as pilot:
+        await pilot.pause()
+        assert rows_of(pilot)[0].strip() == "reading harbour.txt \u2026"
         await pilot.press("right_square_bracket", "slash", *"ice", "enter", "n")
         gate.set()
         await settled(pilot)

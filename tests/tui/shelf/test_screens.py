@@ -50,6 +50,17 @@ async def test_the_list_is_filtered_while_one_types(tmp_path: Path) -> None:
         assert pilot.app.screen.query_one(RowList).has_focus
 
 
+async def test_the_first_that_a_filter_leaves_is_highlighted(tmp_path: Path) -> None:
+    """Wherever one was in the list: Enter opens what one typed for."""
+    async with library_app(tmp_path) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        await pilot.press("G", "slash")
+        await typed(pilot, "anstrand")
+        assert "2 of 3 articles" in rows_of(pilot)[0]
+        assert pilot.app.screen.query_one(RowList).at == 0
+
+
 async def test_an_article_opens_over_the_library(tmp_path: Path) -> None:
     """Enter reads it, q goes back to the list, and once more to the first article."""
     async with library_app(tmp_path) as pilot:

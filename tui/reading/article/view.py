@@ -48,7 +48,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             """A newer one says it all."""
             return isinstance(message, ArticleView.Moved)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Pointed(Message):
         """The reader clicked on a character, or beside a quotation.
 

@@ -4,7 +4,8 @@ Grouped by holder in order of first mention; those reported through someone stan
 that someone; within a group as the text has it, proposals marked. What one would not
 sign for is folded away, a holder of nothing else to one row with its ``?``, and so is
 what comes after the first few. A statement is never cut: it wraps, and what is long
-folds by whole rows. Pure; widths are terminal cells.
+folds: first what leads up to it in brackets, then whole rows. Pure; widths are terminal
+cells.
 """
 
 from __future__ import annotations
@@ -220,17 +221,20 @@ def _finding_rows(
 ) -> list[PanelRow]:
     wants = isinstance(finding, Proposal)
     doubt = " " if finding.certain else "?"
-    modality, statement = finding.modality.value, finding.statement
+    modality, lead_in = finding.modality.value, ""
     hang = 3
     if width < _NARROW:
-        statement, modality = f"{modality}: {statement}", ""
+        lead_in, modality = f"{modality}: ", ""
     else:
         hang += _MODALITY
         modality = modality.ljust(_MODALITY)
     place = f"\u00b6{cast.paragraph(finding.evidence[0].start)}"
-    lines = _wrapped(statement, width - hang - _PLACE - 2)
+    room = width - hang - _PLACE - 2
+    shown = lines = _wrapped(lead_in + finding.statement, room)
     folded = finding.id not in opened and len(lines) > _LONGEST
-    shown = lines[: _LONGEST - 1] if folded else lines
+    if folded:
+        shown = _wrapped(lead_in + _without_lead_up(finding.statement), room)
+        shown = shown[: _LONGEST - 1] if len(shown) >= _LONGEST else shown
     rows = []
     for number, line in enumerate(shown):
         lead: tuple[Piece, ...] = (Piece(" " * hang),)
@@ -253,6 +257,12 @@ def _finding_rows(
             _fold_row(clip(f"{' ' * hang}\u2026 {text}", width), key, finding.id)
         )
     return rows
+
+
+def _without_lead_up(statement: str) -> str:
+    """Leave out the words in brackets before a statement, which only lead up to it."""
+    _, end, rest = statement.partition("] ")
+    return f"{ELLIPSIS} {rest}" if end and statement.startswith("[") else statement
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -26,7 +26,7 @@ class FindingsPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     view: var[View] = var(NOTHING)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """The reader chose a finding.
 

@@ -22,7 +22,7 @@ __all__ = ["SearchBar"]
 class SearchBar(Horizontal):
     """A slash, what is typed, and how many matches there are; hidden until asked."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Found(Message):
         """Other matches are to be marked, or another one is the current.
 
@@ -36,7 +36,7 @@ class SearchBar(Horizontal):
         match: int
         said: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Closed(Message):
         """The reader has done typing.
 
@@ -46,7 +46,7 @@ class SearchBar(Horizontal):
 
         cursor: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Returned(Message):
         """The reader is to be where the search began.
 

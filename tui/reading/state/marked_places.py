@@ -7,7 +7,7 @@ from dataclasses import dataclass
 __all__ = ["Places"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Places:
     """What the keys of places wait for.
 

@@ -34,7 +34,7 @@ _AIR = 4
 """Cells that stay blank beside the title."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class View:
     """What is read, where the reader is in it, and what is marked.
 

@@ -1,0 +1,139 @@
+"""Whether a statement only points to what was said before: *it must go*, *this plan*.
+
+A pronoun is looked for before any noun that it could stand for. Which noun it stands
+for is not certain enough to be told; ``context`` gives what was said instead.
+"""
+
+from __future__ import annotations
+
+from search_index.findings.lists import words_for
+from search_index.lexicons.titles import titles
+from search_index.text.tokens import Tokens
+from search_index.words import BE_FORMS, FINITE
+
+__all__ = ["MANY", "NAMED_BEFORE", "PERSONAL", "is_an_event", "points_back"]
+
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+MANY = frozenset({"they", "them", "their", "theirs", "these", "those"})
+NAMED_BEFORE = "noun"
+"""What stands for *this plan*, which says less alone, but something."""
+_THINGS = frozenset({"it", "its"}) | MANY - {"these", "those"}
+_POINTING = frozenset({"this", "that", "these", "those"})
+_ANY = PERSONAL | _THINGS | _POINTING | {"both"}
+_RELATIVE = frozenset({"which", "whereby", "whose"})
+_LINKS = BE_FORMS | frozenset(
+    ["take", "takes", "took", "seems", "makes", "emerged", "surprise", "matter"]
+)
+_EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who"})
+"""What stands after an *it* that means nothing: *it is hard to say*."""
+_EXPLAINED = frozenset({("[",), ("(",)})
+_ALONE = frozenset({"this", "that", "both"})
+_CLEFT = frozenset({("it", "is"), ("it", "was")})
+_APART = frozenset({",", "and", "but", "so"})
+_INDEFINITE = frozenset(["anything", "nothing", "something", "everything", "thing"])
+_DESCRIBED = ("NN", "JJ", "CD", "VBN")
+_REACH, _NEAR = 16, 7
+
+
+def points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> str:
+    """Return the first pronoun before any noun that it could stand for, or nothing.
+
+    *He* and *she* stand for somebody, *that* at the end of a phrase for a sentence,
+    *this plan* before the verb for one that was named.
+    """
+    lower, tags = tokens.lower, tokens.tags
+    # *On the way to her victory, Moss …*: who is meant may come after.
+    person = tags[first] == "IN" and "NNP" in tags[first : min(last, first + _REACH)]
+    thing = False
+    inverted = lower[first] in {"neither", "nor"} and tags[first + 1] in FINITE
+    if inverted or lower[first] in _RELATIVE:
+        return "it"
+    if _ANY.isdisjoint(lower[first : min(last, first + _REACH)]):
+        return ""
+    for i in range(first, min(last, first + _REACH)):
+        word = lower[i]
+        if lower[i + 1 : i + 2] in _EXPLAINED:
+            continue  # *he (the mayor) must go*
+        if word in _POINTING and not thing and _is_subject(tokens, first, i, last):
+            return NAMED_BEFORE
+        person = person or tags[i].startswith("NNP") or titles().may_speak(word)
+        thing = thing or (tags[i].startswith("NN") and word not in _INDEFINITE)
+        if word in own and not is_an_event(tokens, i):
+            continue
+        if word in PERSONAL and not person:
+            return word
+        if word in _THINGS and not thing and not _means_nothing(tokens, i, last):
+            return word
+        bare = _is_bare(tokens, first, i)
+        more = word in _POINTING and _stands_for_more(tokens, i, last, thing=thing)
+        if bare or more:
+            return word
+    return ""
+
+
+def _is_bare(tokens: Tokens, first: int, i: int) -> bool:
+    """Tell whether *this*, *that* or *both* is a subject: *in May that was true*."""
+    tags = tokens.tags
+    opens = i == first or tokens.lower[i - 1] in _APART
+    alone = tokens.lower[i] in _ALONE and tags[i] != "WDT"
+    if not (opens and alone and i + 1 < len(tags)) or tokens.lower[i + 1] == "said":
+        return False
+    return tags[i + 1] in FINITE and FINITE.isdisjoint(tags[first:i])
+
+
+def _is_subject(tokens: Tokens, first: int, i: int, last: int) -> bool:
+    """Tell whether *this* opens a subject that was named before: *this plan fails*.
+
+    Not *this year*, and not what is told right there: *those plans that failed*.
+    """
+    lower, tags = tokens.lower, tokens.tags
+    if not FINITE.isdisjoint(tags[first:i]):
+        return False
+    end = i + 1
+    while end < last and tags[end].startswith(("JJ", "NN", "VBN", "CD")):
+        end += 1
+    if end == i + 1 or end >= last or not tags[end - 1].startswith("NN"):
+        return False
+    if words_for("at_hand") & set(lower[i + 1 : end]):
+        return False
+    return tags[end] in FINITE | {"RB"} and not tags[end - 1].startswith("NNP")
+
+
+def is_an_event(tokens: Tokens, i: int) -> bool:
+    """Tell whether *it* is rather what happened than a body: *it was a start*."""
+    lower, tags = tokens.lower, tokens.tags
+    if lower[i] != "it":
+        return False
+    allowed = lower[i + 1 : i + 3] == ("would", "be") and tags[i + 3 : i + 4] == (
+        "VBN",
+    )
+    being = lower[i + 1 : i + 2] in {("was",), ("is",)}
+    return allowed or (being and tags[i + 2 : i + 3] in {("IN",), ("DT",)})
+
+
+def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
+    """Tell *that is old* and *we agree with that* from *that gate* and *say that*."""
+    lower, tags = tokens.lower, tokens.tags
+    if i + 1 >= last or tags[i + 1] in {",", "CC"}:
+        return i > 0 and tags[i - 1] in {"IN", "TO", "VB", "VBP"}
+    # *This shows* is often tagged as *these shows* would be.
+    verb = lower[i] == "this" and tags[i + 1] == "NNS"
+    described = tags[i + 1].startswith(_DESCRIBED) or lower[i + 1] in {"who", "said"}
+    return not thing and (verb or not described) and tags[i] in {"DT", "PRP", "WDT"}
+
+
+def _means_nothing(tokens: Tokens, i: int, last: int) -> bool:
+    """Tell *it is hard to say* and *it (the weir) is old* from *it is to stay*."""
+    lower = tokens.lower
+    if lower[i : i + 2] in _CLEFT and tokens.tags[i + 2] == "IN":
+        return "that" in lower[i : min(last, i + _REACH)]  # *it is on trade that …*
+    if lower[i] != "it" or _LINKS.isdisjoint(lower[i + 1 : i + 4]):
+        return False
+    if not _EMPTY.isdisjoint(lower[i + 3 : min(last, i + _NEAR)]):
+        said = set(lower[i + 1 : min(last, i + _NEAR)])
+        return "that" in said or words_for("of_somebody").isdisjoint(said)
+    # *It is unfair and an affront for the mills to pay*
+    place = next(
+        (j for j in range(i + 1, min(last, i + _REACH)) if lower[j] == "for"), last
+    )
+    return "to" in lower[place : min(last, place + _NEAR)]
