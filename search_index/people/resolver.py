@@ -12,6 +12,7 @@ from dataclasses import replace
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
+from search_index.people.acronyms import by_initials
 from search_index.people.antecedents import Turn
 from search_index.people.body_mentions import BodyMentions
 from search_index.people.conversation import is_first_person
@@ -78,6 +79,9 @@ class Resolver:
             until: where the verb begins that the mention is the subject of, or -1.
         """
         meant = self._acronym(source)
+        short = by_initials(self._analysed, self._table.entities, source)
+        if short is not None:
+            meant = Meant(short, "by initials")
         meant = meant or self._meant(source, recent, paragraph, until)
         word = self._analysed.tokens.lower[source.head]
         if meant.entity is None and word in _PERSONS and self._spokesperson:
