@@ -17,7 +17,7 @@ from search_index.sentences.clause_starts import (
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
-from search_index.words import BE_FORMS, FINITE
+from search_index.words import BE_AND_GET, FINITE
 
 __all__ = [
     "find_according",
@@ -256,7 +256,7 @@ def _for_somebody(sentence: Sentence) -> Found | None:
     if word == "for" and not (it and quoted):
         return None
     verb = sentence.clauses.main_verb(subject.start, sentence.last)
-    is_what = verb is not None and tokens.lower[verb.chunk.start] in BE_FORMS
+    is_what = verb is not None and tokens.lower[verb.chunk.start] in BE_AND_GET
     if word == "to" and not (is_what or tokens.tags[phrase.start] == "PRP"):
         return None  # to win Tarn, she needed money; to his son, he left a mill
     if not starts_clause(sentence, place + 3):

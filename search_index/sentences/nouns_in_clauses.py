@@ -12,7 +12,7 @@ from search_index.sentences.clause_openers import may_be_clause
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb, widened
 from search_index.sentences.phrases import NounPhrase
 from search_index.sentences.quotes_in_clauses import is_whole
-from search_index.words import NOMINATIVE
+from search_index.words import FLOATING, NOMINATIVE
 
 __all__ = ["IN_FACT", "read_noun"]
 
@@ -50,7 +50,6 @@ _JOINING = frozenset({ChunkKind.PREPOSITION, ChunkKind.COORDINATOR})
 _CLAUSE_PREPOSITIONS = frozenset({"as", "after", "before"})
 _AFTER_TIME = frozenset({"later", "earlier", "ago", "before", "around", "after"})
 _UNNAMED = frozenset({"anonymity", "condition"})
-_FLOATING = frozenset({"all", "both", "each"})
 _PARTY_OF = frozenset({"r-", "d-", "i-"})
 _LONGEST_SUBJECT = 8
 _SUBJECT_REACH = 8
@@ -130,7 +129,7 @@ def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
     elif top.kind == "relative" and top.subject.end == chunk.start:
         top.subject = phrase  # the word before is its object: whom she called
     elif mark in _AROUND_APPOSITIVE:
-        if stack.analysed.tokens.lower[chunk.start] in _FLOATING:
+        if stack.analysed.tokens.lower[chunk.start] in FLOATING:
             top.subject = widened(top.subject, chunk.end)
         elif mark is ChunkKind.CLOSE and top.subject.end < chunk.start:
             # *Superintendent of Police (SP) Mary Roe*.

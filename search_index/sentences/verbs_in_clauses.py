@@ -8,7 +8,7 @@ from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
-from search_index.words import AUXILIARIES, BE_FORMS
+from search_index.words import AUXILIARIES, BE_AND_GET
 
 __all__ = ["read_finite", "read_nonfinite"]
 
@@ -337,7 +337,7 @@ def _quoted_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
         return None
     if tokens.lower[verb.head] not in _QUOTING:
         return None
-    passive = verb.end - verb.start > 1 and tokens.lower[verb.start] in BE_FORMS
+    passive = verb.end - verb.start > 1 and tokens.lower[verb.start] in BE_AND_GET
     return top.subject if passive else top.object
 
 
