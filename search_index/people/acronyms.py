@@ -1,4 +1,4 @@
-"""Acronyms: names that one in brackets spells out, persons whose initials one is.
+"""Names that an acronym in brackets spells out: *Customs and Border Protection (CBP)*.
 
 The letters are matched with the words before the bracket, backwards, small words
 skipped. Method: Schwartz and Hearst 2003, A simple algorithm for identifying
@@ -7,20 +7,13 @@ abbreviation definitions in biomedical text.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-
 from search_index.lexicons.name_words import name_words
-from search_index.model.documents import SpeakerKind
-from search_index.people.entities import Entity
-from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
 
-__all__ = ["by_initials", "find_spelt_out"]
+__all__ = ["find_spelt_out"]
 
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&", ",", "de", "'s"})
 _LEAST, _MOST = 2, 10
-_ROLE, _LONGEST_OF_PERSON = re.compile("[- ]"), 4
 
 
 def find_spelt_out(analysed: AnalysedText) -> dict[int, int]:
@@ -61,29 +54,3 @@ def _start(analysed: AnalysedText, end: int, letters: str) -> int | None:
 
 def _bodies() -> frozenset[str]:
     return name_words().bodies
-
-
-def by_initials(
-    analysed: AnalysedText, entities: Iterable[Entity], source: NounPhrase
-) -> Entity | None:
-    """Return the one person whom initials mean: a label's (*IM:*), *the VC*."""
-    tokens = analysed.tokens
-    word = tokens.words[source.head]
-    if not (word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_OF_PERSON):
-        return None
-    label = tokens.words[source.head + 1 : source.head + 2] == (":",)
-    the = tokens.lower[source.start] == "the" and source.head == source.start + 1
-    people = [
-        one
-        for one in entities
-        if one.kind is SpeakerKind.PERSON
-        and (
-            (label and _initials(one.words) == word)
-            or (the and word in {_initials(_ROLE.split(role)) for role in one.roles})
-        )
-    ]
-    return people[0] if len(people) == 1 else None
-
-
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words if word).upper()

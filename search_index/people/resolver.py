@@ -12,13 +12,13 @@ from dataclasses import replace
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
-from search_index.people.acronyms import by_initials
 from search_index.people.antecedents import Turn
 from search_index.people.body_mentions import BodyMentions
 from search_index.people.conversation import is_first_person
 from search_index.people.descriptions import Descriptions
 from search_index.people.entities import Entity, Meant
 from search_index.people.hearings import find_turns, is_hearing
+from search_index.people.initials import by_initials
 from search_index.people.interviews import find_interview
 from search_index.people.name_table import NameTable
 from search_index.people.names import find_names
