@@ -115,7 +115,7 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
     if head in _SPEAKER or not (somebody or head == "they"):
         return False
     owned = tokens.tags[new.source.start] == "PRP$"
-    if owned and head in lexicon.bodies | lexicon.speaking:
+    if owned and (head in lexicon.bodies or head in lexicon.speaking):
         return False  # his government, her party: the speaker's own
     said = tokens.lower[outer.content[0][0] : outer.content[-1][1]]
     if outer.quoted and head in lexicon.states and "we" in said:
@@ -123,7 +123,8 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
     told = lemma_of(tokens.lower[new.cue[0]]) in _TOLD
     # Who a source is inside somebody's words matters less for a view than for words.
     plural = lexicon.singular(head) in lexicon.roles
-    sure = tag == "NNP" or plural or head in lexicon.groups | lexicon.bodies
+    many = plural or head in lexicon.groups or head in lexicon.bodies
+    sure = tag == "NNP" or many
     marked = new.rule is Rule.CLAUSE_THAT or view.quote_at[new.content[0][0]] >= 0
     words = told and marked and sure
     new.inside, new.is_view = True, new.is_view or not words
