@@ -34,6 +34,7 @@ _LEADING = frozenset(
 _TRAILING = frozenset([",", ";", ":", "—", "–", "-", "--", "(", "["])
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "«", "»"})
 _JOINTS = frozenset({";", "—", "--"})
+_CAUSING = frozenset(["help", "helps", "helped", "let", "lets", "make", "makes"])
 _LISTING = frozenset({"and", "or"})
 _JOINING = frozenset({"and", "but", "so", "yet", "or"})
 _SO = frozenset({"far", "long", "much", "many", "few", "little"})
@@ -132,9 +133,11 @@ def _opens(sentence: Sentence, joint: int, before: Verb, verb: Verb) -> bool:
     tokens = sentence.tokens
     if verb.clause == "relative" and subject.start == subject.head:
         return False
+    if tokens.lower[subject.start - 1] in _CAUSING:
+        return False  # *help and time to let the mills go on*
     inner = sentence.clauses.clause_at(verb.chunk.start)
     hung = inner.kind in {"relative", "subordinate"} and inner.start > joint + 1
-    if hung and tokens.tags[joint + 1] != "VBG":
+    if hung and (tokens.tags[joint + 1] != "VBG" or subject.start > joint + 1):
         return False  # *the strength and calm that we need* is one phrase
     marked = tokens.words[joint - 1] in {",", "”"} or tokens.lower[joint] in {
         "but",

@@ -77,7 +77,9 @@ def said_before(
     alone = "" if pointing == NAMED_BEFORE else None
     meant = _Meant(pointing, frozenset() if reported else called)
     before = _sentences_before(analysed, candidate, start, known, meant)
-    if not before and not reported and not spoken:
+    if not before and attributed is not None and spoken:
+        before, reported = _question_before(analysed, candidate, meant), True
+    elif not before and not spoken and not reported:
         # Before what opens a quotation stands the reporter's sentence.
         before, reported = _reporters_sentence(analysed, start, meant)
     if not before:
@@ -185,7 +187,7 @@ def _sentences_before(
     found: list[Range] = []
     for _ in range(_MOST):
         before = _sentence_before(analysed, low, across=across)
-        if before is None:
+        if before is None or _is_of_another(candidate, before[1]):
             break
         low = first = before[0]
         while first < before[1] and marks[start] >= 0 > marks[first]:
@@ -213,18 +215,23 @@ def _shortened(analysed: AnalysedText, first: int, last: int) -> int:
     """
     tokens, marks = analysed.tokens, analysed.quote_at
     lower, tags = tokens.lower, tokens.tags
-    if last - first <= _LONGEST:
-        return last
-    opening = tags[first] in _OPENING
+    if last - first <= _LONGEST or tags[first] in _OPENING:
+        return last  # of *when it rained, …* no beginning says anything
     asserts = False
     for i in range(first, min(last - 1, first + _LONGEST)):
         if lower[i] in {",", ";"}:
             if asserts and tags[i + 1] in _GOING_ON and marks[i] == marks[first]:
                 return i
-            opening = False  # *When it rained, the weir broke*
-        elif tags[i] in FINITE and not opening:
+        elif tags[i] in FINITE:
             asserts = asserts or lower[i - 1] not in _RELATIVE_WORDS
     return last
+
+
+def _is_of_another(candidate: Candidate, end: int) -> bool:
+    """Tell whether what ends at a token was said before a speaker's turn."""
+    attributed = candidate.attributed
+    turn = attributed is not None and attributed.rule is QuotationRule.LABEL
+    return turn and end <= candidate.content[0]
 
 
 def _after_label(candidate: Candidate, first: int, last: int) -> int:
@@ -266,6 +273,27 @@ def _reporters_sentence(
     ends = marks[last - 1] < 0 or marks[last : last + 1] != (marks[last - 1],)
     short = last - first <= _LONGEST and meant.is_named(tokens, first, last)
     return [(first, last)] if short and opens and ends else [], True
+
+
+def _question_before(
+    analysed: AnalysedText, candidate: Candidate, meant: _Meant
+) -> list[Range]:
+    """Return the question before a statement's turn, if it names what is meant."""
+    words = analysed.tokens.words
+    before = _sentence_before(
+        analysed, _sentence_start(analysed, candidate.content[0]), across=True
+    )
+    if before is None or words[before[1] - 1] != "?":
+        return []
+    first, last = trimmed(analysed.tokens, *before)
+    label = next((i for i in range(first, last) if words[i] == ":"), first - 1) + 1
+    first = max(first + (words[first] == "Q"), label)
+    short = 0 < last - first <= _LONGEST
+    return (
+        [(first, last)]
+        if short and meant.is_named(analysed.tokens, first, last)
+        else []
+    )
 
 
 def _is_level(analysed: AnalysedText, first: int, last: int, start: int = -1) -> bool:

@@ -153,7 +153,8 @@ def _has_other_sense(tokens: Tokens, attributed: Attributed, phrase: Range) -> b
         return True
     # *Denied the visitors a goal* gives or keeps something from somebody.
     giving = lemma in {"deny", "offer", "order"} and end == first > cue
-    return giving and tokens.lower[head + 1 : head + 2] in {("a",), ("an",)}
+    given = tokens.lower[head + 1 : head + 2] in {("a",), ("an",)}
+    return giving and (given or tokens.tags[first] == "PRP")
 
 
 def _named(tokens: Tokens, attributed: Attributed, phrase: Range) -> Reading | None:

@@ -5,7 +5,7 @@ positions-spec.md, section 4. All else is left to the weights.
 
 from __future__ import annotations
 
-from search_index.findings.candidates import Candidate
+from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import Clause
 from search_index.findings.lists import words_for
 from search_index.findings.readings import FIRST_PERSON
@@ -52,6 +52,13 @@ def is_empty(candidate: Candidate) -> bool:
     lower, source = clause.tokens.lower, attributed.source
     if source is not None and "whether" in lower[source.start - 1 : source.start]:
         return True  # *asked whether she thought that …*
+    asked = (
+        {"what", "which"} & set(lower[max(0, source.start - 3) : source.start])
+        if source
+        else set()
+    )
+    if asked and candidate.cut is Cut.PHRASE and lower[candidate.extent[0]] == "to":
+        return True  # *which mill he planned to close*
     if attributed.rule is Rule.CLAUSE_WH:
         return lemma_of(lower[attributed.cue[1] - 1]) in _ASKING
     if attributed.rule.gives_whole:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from search_index.findings.because import explain
 from search_index.findings.candidates import Candidate
 from search_index.findings.choice import Weighed
+from search_index.findings.conditions import find_condition
 from search_index.findings.holders import Roll
 from search_index.findings.readings import FIRST_PERSON, PROPOSALS
 from search_index.findings.statements import (
     find_actor,
-    find_condition,
     find_target,
     is_negative,
     make_statement,

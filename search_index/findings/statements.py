@@ -8,9 +8,7 @@ what is to be done where the text has one.
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_name
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from search_index.findings.candidates import Candidate, Cut
@@ -29,13 +27,11 @@ from search_index.words import FINITE, NOUNS, SENTENCE_ENDS, is_negation
 
 __all__ = [
     "find_actor",
-    "find_condition",
     "find_target",
     "is_negative",
     "make_statement",
 ]
 
-_CONDITIONS = frozenset({"if", "unless", "once", "until", "provided"})
 _INSIDE = NOUNS | {"DT", "JJ", "POS", "CD", "PRP$"}
 _PUSHES = frozenset({Rule.SHOULD, Rule.BINDING, Rule.NEED})
 _OWN = frozenset({Rule.OWN_WILL, Rule.OWN_PLAN, Rule.READINESS})
@@ -110,6 +106,7 @@ def make_statement(
         before = said_before(analysed, candidate, start, own, called)
         words = analysed.words(start, last)
     if before and before.rstrip("] ")[-1:] in SENTENCE_ENDS:
+        words = words.lstrip(" ,")
         words = words[:1].upper() + words[1:]
     elif before and alone:
         words = analysed.words(start, last)  # *who denied it*, not *denies it*
@@ -195,6 +192,10 @@ def _act_at(candidate: Candidate) -> int:
     if not _LIMITS.isdisjoint(tokens.lower[first : verb.chunk.start]):
         # *Nobody should pay twice* is not *pay twice*.
         return _without_opening(clause, first, last)
+    if tokens.lower[after : after + 2] == ("do", "is"):
+        return (
+            after + 2 + (tokens.lower[after + 2] == "to")
+        )  # *all we need to do is ask*
     act = after + (tokens.tags[after : after + 1] == ("RB",))  # would also be used
     passive = tokens.lower[act : act + 1] == ("be",)
     short = last - after < (_LEAST if read.rule in _PUSHES else 2)
@@ -341,37 +342,6 @@ def is_negative(candidate: Candidate) -> bool:
     group = lower[verb.chunk.start : verb.chunk.end]
     denied = any(word in _NEGATION or word.endswith("n't") for word in group)
     return denied != _is_denied_before(clause, verb)
-
-
-def find_condition(analysed: AnalysedText, extent: Range) -> str | None:
-    """Return the *if*, *unless*, *once* or *until* part of a range, or None."""
-    first, last = extent
-    lower = analysed.tokens.lower
-    for i in range(first, last - 2):
-        opens = lower[i] in _CONDITIONS or lower[i : i + 3] == ("in", "return", "for")
-        if opens:
-            end = i + 1
-            while end < last and lower[end] not in {",", ";"}:
-                end += 1
-            return analysed.words(i, end)
-    return _deadline(analysed, first, last)
-
-
-@cache
-def _times() -> frozenset[str]:
-    """Return the words that end *by May* and *by noon*."""
-    return frozenset([*month_name[1:], *day_name, "noon", "midnight", "tomorrow"])
-
-
-def _deadline(analysed: AnalysedText, first: int, last: int) -> str | None:
-    """Return the *by May* that ends a range, or None."""
-    tokens = analysed.tokens
-    for i in range(max(first, last - _LEAST), last - 1):
-        following = tokens.words[i + 1]
-        year = following.isdigit() and len(following) == 4
-        if tokens.lower[i] == "by" and (following in _times() or year):
-            return analysed.words(i, last)
-    return None
 
 
 def find_target(analysed: AnalysedText, candidate: Candidate) -> tuple[str, ...]:

@@ -352,7 +352,6 @@ class Descriptions:
         )
         heads = self._called_alike(head)
         known = [one for each in heads for one in self._by_head.get(each, ())]
-        known = [one for one in known if one.rule != "merged"]
         return known[0] if bare and len(known) == 1 else None
 
     @staticmethod
@@ -389,7 +388,9 @@ class Descriptions:
             self._roles.add(role, named)
         named.roles |= described.roles
         named.mentions = sorted({*named.mentions, *described.mentions})
-        described.rule = "merged"
+        for alike in self._by_head.values():
+            if described in alike:
+                alike.remove(described)
         for key, entity in list(self._groups.items()):
             if entity is described:
                 self._groups[key] = named

@@ -25,7 +25,7 @@ from search_index.sentences.cues import Cue, lemma_of, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
-from search_index.words import is_negation
+from search_index.words import NOUNS, is_negation
 
 __all__ = ["find_indirect"]
 
@@ -200,6 +200,10 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
         made.is_view = participant or _gives_view(sentence.analysed, cue, content, rule)
         other = rule is Rule.NOUN and _has_other_sense(sentence, cue, content[0])
         made.is_view = made.is_view or other
+        named = sentence.tokens.tags[source.head] in NOUNS and cue.form == "finite"
+        told = "s" in cue.frames and named and not _is_supposed(sentence, cue)
+        if told and not participant and not other:
+            made.is_view = False
     return made
 
 
@@ -232,10 +236,16 @@ def _is_unsaid(sentence: Sentence, cue: Cue) -> bool:
     if denied and "q" in cue.frames:
         return True
     verb = sentence.verbs[cue.first]
-    start = sentence.clauses.clause_at(cue.first).start
     if verb.subject and lower[verb.subject.start - 1] in _INVERTED:
         return True  # had she said so, we would have gone
-    return verb.clause == "subordinate" and lower[start] in _SUPPOSING
+    return _is_supposed(sentence, cue)
+
+
+def _is_supposed(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a verb stands in a clause with *if* and the like."""
+    start = sentence.clauses.clause_at(cue.first).start
+    verb, opener = sentence.verbs[cue.first], sentence.tokens.lower[start]
+    return verb.clause == "subordinate" and opener in _SUPPOSING
 
 
 def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:

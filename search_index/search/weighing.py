@@ -41,7 +41,7 @@ __all__ = [
     "weighing_terms",
 ]
 
-BATCH = 128
+BATCH = 32
 """Articles whose passages are put in order together."""
 SATURATION, LENGTH = 1.2, 0.6
 """BM25's k1 and b."""

@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from search_index.lexicons import load_lexicon
 from search_index.model.documents import Block, BlockKind, Span
+from search_index.text.bylines import is_writer
 from search_index.text.dates import is_date_line
 from search_index.text.furniture import is_attributed, is_furniture, is_sentence
-from search_index.text.page_titles import mark_page_title
+from search_index.text.page_titles import mark_menu_below, mark_page_title
 from search_index.text.readable import make_readable, readable_words
 
 __all__ = [
@@ -56,6 +57,8 @@ _ADDRESS = re.compile(
 _LEAST_ADDRESS = 2
 _LINKS, _LONGEST_LINK = ("https://", "http://", "pic."), 200
 _WIDE, _NARROW = 100, 45
+_HEAD = 6
+"""Lines of an article's head in which its writer is named."""
 _SHORT_NAME, _LONGEST_CREDIT = 30, 80
 
 
@@ -81,6 +84,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     kinds = [kind_of_line(line) for line in lines]
     if not mark_page_title(lines, kinds):
         _mark_title(lines, kinds)
+    mark_menu_below(lines, kinds)
     _mark_by_place(lines, kinds)
     mark_questions(lines, kinds)
     _mark_posts(lines, kinds)
@@ -222,7 +226,10 @@ def _mark_by_place(lines: list[str], kinds: list[BlockKind]) -> None:
             continue
         words = _WORD.findall(line)
         capital = line.upper() == line and any(c.isalpha() for c in line)
-        if capital and 2 <= len(words) <= 4 and (0 < place <= 4 or place == last):
+        by_name = capital and 2 <= len(words) <= 4
+        if (by_name and (0 < place <= 4 or place == last)) or (
+            0 < place <= _HEAD and is_writer(line)
+        ):
             kinds[place] = BlockKind.BYLINE
         elif (capital and len(words) <= 12 and place < last) or (
             len(words) <= 8

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from search_index.text.dates import find_date
 
-__all__ = ["clean_names", "named_body", "names_of_line"]
+__all__ = ["clean_names", "is_writer", "named_body", "names_of_line"]
 
 _BY = re.compile(
     r"^(?:(?:story|words|text|reporting|written|posted|published|submitted|photography"
@@ -50,6 +50,12 @@ _NO_NAMES = frozenset(
         "world", "writer", "writers", "published", "subscribe", "image", "source",
     }
 )  # fmt: skip
+_WRITER = re.compile(
+    r"[^\W\d_a-z][\w.’'-]{0,30}(?: [^\W\d_a-z][\w.’'-]{0,30}){1,3}(?:, | ?[|–—] ?)"
+    r"(?i:(?:[\w-]{1,20} ){0,2}(?:columnist|correspondent|contributor|reporter|writer"
+    r"|editor|journalist|critic)s?)"
+)
+"""Who wrote it with what they are there: *Una Brae, staff writer*."""
 _NOBODY = frozenset({"admin", "administrator", "author", "editor", "unknown", "user"})
 _MOST_NAMES = 6
 _MOST_WORDS, _LEAST_WORDS = 5, 2
@@ -100,6 +106,11 @@ def names_of_line(
         if not listed or _CUT.search(part):
             break
     return names[:_MOST_NAMES]
+
+
+def is_writer(line: str) -> bool:
+    """Tell whether a line is a name and what such a person is at a paper, no more."""
+    return _WRITER.fullmatch(line) is not None
 
 
 def named_body(told: Iterable[str]) -> str:

@@ -42,14 +42,16 @@ _IN_NAME = re.compile(
     r"(?<!\d)(?P<y>1[89]\d\d|20\d\d)(?P<sign>[-/_.]?)(?P<n>0[1-9]|1[0-2])(?P=sign)"
     r"(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_MOST_DAYS = 2
 _FIRST, _LAST = date(1600, 1, 1), date(2100, 1, 1)
 _BEGINNINGS = frozenset(
     {date(1601, 1, 1), date(1899, 12, 30), date(1900, 1, 1), date(1904, 1, 1),
      date(1970, 1, 1)}
 )  # fmt: skip
 _LINE_REST = re.compile(
-    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|published|updated|posted|on|at|"
-    r"by|date|am|pm|gmt|utc|est|edt|bst|\d{1,2}[:.]\d{2}|[\s,.:|•·–-])*$",
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:first |last )?(?:published|"
+    r"updated|posted|modified)|on|at|by|date|[ap]\.?m\b|gmt|utc|[ecmp][sd]?t\b|bst|"
+    r"\d{1,2}[:.]\d{2}|[\s,.:|•·–-])*$",
     re.IGNORECASE,
 )
 
@@ -101,10 +103,10 @@ def sensible_day(year: int, month: int, day: int) -> date | None:
 
 
 def is_date_line(line: str) -> bool:
-    """Tell whether a line holds a day and nothing else."""
+    """Tell whether a line holds a day, or when it was posted and updated, alone."""
     if len(line) > 80 or find_date(line) is None:
         return False
     rest = line
     for pattern in _PATTERNS:
-        rest = pattern.sub(" ", rest, count=1)
+        rest = pattern.sub(" ", rest, count=_MOST_DAYS)
     return _LINE_REST.match(rest) is not None

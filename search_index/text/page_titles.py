@@ -17,7 +17,7 @@ from search_index.model.documents import BlockKind
 from search_index.text.furniture import is_sentence
 from search_index.text.stems import stem
 
-__all__ = ["mark_page_title"]
+__all__ = ["mark_menu_below", "mark_page_title"]
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -26,6 +26,8 @@ _BODY_WORDS, _BODY_BLOCKS = 20, 12
 _LEAST_WORDS, _MOST_WORDS, _LONGEST = 4, 25, 160
 _LEAST_TOLD, _RELATED = 2, 0.33
 _MOST_LABEL, _CONTENT = 8, 4
+_LEAST_MENU = 3
+"""Words of a menu; a section's name alone may be a heading."""
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 
 
@@ -71,6 +73,22 @@ def mark_page_title(lines: Sequence[str], kinds: list[BlockKind]) -> bool:
         kinds[one] = BlockKind.CAPTION
     kinds[place] = BlockKind.HEADING
     return True
+
+
+def mark_menu_below(lines: Sequence[str], kinds: list[BlockKind]) -> None:
+    """Mark the menu between a title and the article's own sentences.
+
+    Args:
+        lines: each block's text; none is blank.
+        kinds: each block's kind, the title's too; those of the menu are changed.
+    """
+    if BlockKind.HEADING not in kinds:
+        return
+    below = range(kinds.index(BlockKind.HEADING) + 1, _body(lines, kinds))
+    menu = [at for at in below if kinds[at] in _TEXT and _all_menu(lines[at])]
+    if sum(len(_WORD.findall(lines[at])) for at in menu) >= _LEAST_MENU:
+        for at in menu:
+            kinds[at] = BlockKind.RESIDUE
 
 
 def _body(lines: Sequence[str], kinds: Sequence[BlockKind]) -> int:

@@ -19,7 +19,7 @@ from multiprocessing import get_context
 import psycopg
 
 from search_index.archive.postgres import putting
-from search_index.archive.postgres.rows import Rows, comparable, rows_of, vector_of
+from search_index.archive.postgres.rows import Rows, comparable, rows_of
 from search_index.library.packing import StoredArticle, pack
 from search_index.model.documents import Document
 
@@ -36,11 +36,16 @@ and not exists (select from pg_constraint c where c.conindid = i.oid)
 _COUNTED = """
 update archive.meta set changes = changes + (select count(*) from archive.article),
 articles = (select count(*) from archive.article),
-size = (select coalesce(sum(size), 0) from archive.article)
+size = (select coalesce(sum(size), 0) from archive.standing)
+"""
+_CELLS = """
+insert into archive.cell select c.listed, c.number, count(*) from archive.standing s,
+archive.cells_of(s.whole) c group by 1, 2
 """
 _COLUMNS = {
-    "article": "no, id, origin, day, was, listed, added, size, long, rules, title, "
-    "title_tsv, about, whole",
+    "article": "no, id, origin, day, was, listed, added, rules, title, title_tsv, "
+    "about",
+    "standing": "article, id, day, size, long, marks, whole",
     "record": "article, line, body, record",
     "passage": "day, article, block, part, kind, number, voice, modality, first, long, "
     "start, stop, spans, rivals, words, tsv",
@@ -70,6 +75,7 @@ def make_lists(connection: Connection, listed: Sequence[str]) -> None:
     for made in listed:
         connection.execute(made.encode())
     connection.execute(_COUNTED.encode())
+    connection.execute(_CELLS.encode())
 
 
 def fill(conninfo: str, made: Made) -> None:
@@ -145,11 +151,14 @@ def _rows(
     """Go through an article's rows, each with its table."""
     now = time.time()
     listed = rows.day or datetime.fromtimestamp(now, UTC).date().toordinal()
-    title, _ = vector_of(rows.title.split())
     yield "article", (
         number, stored.summary.id, comparable(stored.summary.origin), rows.day,
-        rows.day, listed, now, rows.size, rows.long, stored.packed.rules, rows.title,
-        title, rows.about, rows.whole,
+        rows.day, listed, now, stored.packed.rules, rows.title, rows.title_vector,
+        rows.about,
+    )  # fmt: skip
+    yield "standing", (
+        number, stored.summary.id, rows.day, rows.size, rows.long, rows.marks,
+        rows.whole,
     )  # fmt: skip
     yield "record", (number, rows.line, stored.packed.text, stored.packed.record)
     for one in rows.passages:

@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from search_index.archive.postgres.cells import Cell, cells_from
 from search_index.archive.postgres.connections import Row
-from search_index.archive.postgres.rows import lexeme, pair_lexemes
+from search_index.archive.postgres.listing import lexeme, run_lexemes
 from search_index.archive.postgres.statement import Sql, joined
-from search_index.search.index.terms import stem_term
+from search_index.model.documents import HitKind
+from search_index.search.index.prepared import KINDS, MODALITIES
+from search_index.search.index.terms import stem_term, word_term
 from search_index.search.matching import is_named
 from search_index.search.query_tree import (
     And,
     Fuzzy,
+    KindIs,
+    ModalityIs,
     Near,
     Node,
     Not,
@@ -35,8 +40,9 @@ from search_index.search.terms import find_term, within
 __all__ = [
     "Ask",
     "Asked",
-    "is_one_pair",
+    "is_one_run",
     "leaves_of",
+    "listed_under",
     "loose_vector",
     "read_asked",
     "vector_query",
@@ -49,6 +55,7 @@ _FARTHEST = 20
 _LONGEST_FUZZY = 60
 _MOST_TERMS = 60
 """Terms that are told apart by the bits of a number."""
+_OF_ALL, _OF_CELLS = -2, -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,9 @@ class Asked:
         forms: the forms in which a word or nearly a word stands there.
         voices: the numbers of the voices that a name means.
         titled: the articles whose titles have two words near one another.
+        cells: of what articles are listed under, where they lie and how many.
+        articles: how many the archive holds.
+        size: bytes of their words.
         by_program: Can no condition of the server say what is asked?
     """
 
@@ -67,6 +77,9 @@ class Asked:
     forms: dict[Term, tuple[str, ...]]
     voices: dict[Who, tuple[int, ...]]
     titled: dict[Near, tuple[int, ...]]
+    cells: dict[str, list[Cell]]
+    articles: int
+    size: int
     by_program: bool
 
 
@@ -92,13 +105,24 @@ def read_asked(root: Node, ask: Ask) -> Asked:
     """Ask an archive what it knows of a query's terms."""
     terms = [one for one in dict.fromkeys(_terms_of(root)) if _is_many(one)]
     names = [one for one in dict.fromkeys(leaves_of(root)) if isinstance(one, Who)]
-    pieces = [_forms(number, term) for number, term in enumerate(terms)]
+    alone = isinstance(root, Phrase) and not is_one_run(root)
+    leaves = () if alone else leaves_of(root)
+    listed = [*dict.fromkeys(one for leaf in leaves for one in listed_under(leaf))]
+    pieces = [Sql("select -2, articles::text, size from archive.meta"), _cells(listed)]
+    pieces += [_forms(number, term) for number, term in enumerate(terms)]
     pieces += [_voices(number, who) for number, who in enumerate(names, len(terms))]
     forms: dict[int, list[str]] = {}
     voices: dict[int, list[int]] = {}
-    for tag, text, number in ask(joined("union all", pieces)) if pieces else ():
+    cells: dict[str, list[Cell]] = {}
+    articles = size = 0
+    for tag, text, number in ask(joined("union all", pieces)):
         place = int(str(tag))
-        if place < len(terms):
+        if place == _OF_ALL:
+            articles, size = int(str(text)), int(str(number))
+        elif place == _OF_CELLS:
+            one = listed[int(str(number)) - 1]
+            cells[one] = cells_from(one, str(text or ""))
+        elif place < len(terms):
             forms.setdefault(place, []).append(str(text))
         elif _is_named(names[place - len(terms)], str(text)):
             voices.setdefault(place - len(terms), []).append(int(str(number)))
@@ -116,8 +140,44 @@ def read_asked(root: Node, ask: Ask) -> Asked:
         known,
         {who: tuple(voices.get(number, ())) for number, who in enumerate(names)},
         _titled(root, known, ask),
+        cells,
+        articles,
+        size,
         len(dict.fromkeys(_terms_of(root))) > _MOST_TERMS
         or any(isinstance(one, Near) and one.distance > _FARTHEST for one in nears),
+    )
+
+
+def listed_under(leaf: Node) -> list[str]:
+    """Return all that an article must be listed under to have a leaf."""
+    match leaf:
+        case Word():
+            return [stem_term(leaf.form).decode("utf-8", "replace")]
+        case Phrase():
+            alone = _alone(leaf)
+            stems = (one for form in alone for one in listed_under(Word(form)))
+            return [*run_lexemes(leaf.forms, longest=True), *stems]
+        case Near():
+            return [*listed_under(leaf.first), *listed_under(leaf.second)]
+        case Said() | Title():
+            return listed_under(leaf.term)
+        case Who(term=Phrase() as name):
+            forms = [word_term(form).decode("utf-8", "replace") for form in name.forms]
+            return [f"@{form}" for form in forms]
+        case KindIs() if leaf.kind is not HitKind.TEXT:
+            return [f"/k{KINDS.index(leaf.kind)}"]
+        case ModalityIs():
+            return [f"/m{MODALITIES.index(leaf.modality)}"]
+        case _:
+            return []
+
+
+def _cells(listed: list[str]) -> Sql:
+    return Sql(
+        "select -1, (select string_agg(number || ' ' || articles, ',') from "
+        "archive.cell c where c.listed = k.listed and articles > 0), k.place from "
+        "unnest(%s::text[]) with ordinality k (listed, place)",
+        (listed,),
     )
 
 
@@ -126,7 +186,7 @@ def _is_many(term: Standing) -> bool:
 
 
 def _forms(number: int, term: Standing) -> Sql:
-    head = "select %s, form, 0 from archive.word where"
+    head = "select %s::int, form, 0::bigint from archive.word where"
     if isinstance(term, Word):
         base = stem_term(term.form).decode("utf-8", "replace")
         return Sql(f"{head} stem = %s", (number, base))
@@ -155,7 +215,7 @@ def _near(term: Standing, forms: list[str] | tuple[str, ...]) -> Iterator[str]:
 
 
 def _voices(number: int, who: Who) -> Sql:
-    head = "select %s, names, id from archive.voice where"
+    head = "select %s::int, names, id::bigint from archive.voice where"
     term = who.term
     if isinstance(term, Fuzzy):
         edits = 2 * term.edits
@@ -250,12 +310,17 @@ def loose_vector(term: Term, forms: dict[Term, tuple[str, ...]]) -> str:
 
 
 def _listed(phrase: Phrase) -> list[str]:
-    """Return what a phrase is listed under: pairs of common words, and the others."""
-    pairs = pair_lexemes(phrase.forms)
-    paired = {form for pair in pairs for form in pair[1:].split()}
-    return sorted(pairs | ({*phrase.forms} - paired))
+    """Return what a phrase is listed under: runs of common words, and the others."""
+    return sorted(run_lexemes(phrase.forms, longest=True) | _alone(phrase))
 
 
-def is_one_pair(phrase: Phrase) -> bool:
-    """Is a phrase no more than two common words, which are listed as such?"""
-    return len(phrase.forms) == 2 and bool(pair_lexemes(phrase.forms))
+def _alone(phrase: Phrase) -> set[str]:
+    """Return the words of a phrase that have no common word beside them as another."""
+    runs = run_lexemes(phrase.forms)
+    return {*phrase.forms} - {form for run in runs for form in run[1:].split()}
+
+
+def is_one_run(phrase: Phrase) -> bool:
+    """Is a phrase no more than two or three common words, which are listed as such?"""
+    several = len(phrase.forms) > 1 and not _alone(phrase)
+    return several and len(run_lexemes(phrase.forms, longest=True)) == 1

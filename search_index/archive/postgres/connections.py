@@ -209,7 +209,9 @@ class Connections:
             connection.execute(_PLANNED)
         except psycopg.Error as error:
             found = archive_error(self.name, error)
-            if isinstance(found, ArchiveUnreachableError):
+            # One that was ended meanwhile says nothing of the next.
+            ended = isinstance(error, _ENDED)
+            if isinstance(found, ArchiveUnreachableError) and not ended:
                 self._is_lost(found)
             raise found from error
         self._lost = None

@@ -9,9 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count, groupby, islice
+from itertools import groupby, islice
 
 from search_index.archive.postgres.asked import Ask, Asked
+from search_index.archive.postgres.choosing import (
+    ByCells,
+    Choosing,
+    Joint,
+    having,
+    key_of,
+)
 from search_index.archive.postgres.conditions import Conditions
 from search_index.archive.postgres.connections import Row
 from search_index.archive.postgres.looks import (
@@ -23,15 +30,15 @@ from search_index.archive.postgres.looks import (
 )
 from search_index.archive.postgres.sets import (
     ANYWHERE,
-    ARTICLE,
     IN_TITLE,
+    Chosen,
     Sets,
     all_of_set,
 )
-from search_index.archive.postgres.statement import FALSE, Sql, any_of, joined
+from search_index.archive.postgres.statement import FALSE, TRUE, Sql, any_of, joined
 from search_index.model.documents import ArticleId, Document
 from search_index.search.hits import Match
-from search_index.search.query_tree import Query, Standing, Word
+from search_index.search.query_tree import Query, Standing
 from search_index.search.weighing import (
     BATCH,
     LENGTH,
@@ -46,6 +53,7 @@ from search_index.search.weighing import (
 
 __all__ = ["Documents", "Pages"]
 
+_MOST_AT_ONCE = 1024
 _FRONT = 6
 """Columns of an article, before the rarities of the terms and its passages."""
 Documents = Callable[[Sequence[int]], dict[int, Document]]
@@ -119,51 +127,112 @@ class Pages:
         passages of the best.
         """
         terms = () if newest else weighing_terms(self.asked.root)
-        for start in count(0, BATCH):
-            rows = self.ask(self._statement(terms, start))
-            articles = [
-                self._candidate([*some], terms)
-                for _, some in groupby(rows, key=lambda row: row[0])
-            ]
+        choosing = Choosing(self.asked, terms)
+        if by_cells := choosing.by_cells(BATCH):
+            yield from self._by_cells(by_cells)
+            return
+        joint = choosing.joint()
+        chosen = Chosen(joint.where) if joint else None
+        rest = Joint(TRUE, joint.remaining) if joint else choosing.remaining()
+        start, size = 0, BATCH
+        while True:
+            page = Sql(
+                "order by weight desc, a.day desc, a.id limit %s offset %s",
+                (size, start),
+            )
+            articles = self._read_articles(terms, chosen, rest, page)
             yield from articles
-            if len(articles) < BATCH:
+            if len(articles) < size:
                 return
+            start, size = start + size, min(2 * size, _MOST_AT_ONCE)
 
-    def _statement(self, terms: Sequence[Standing], start: int) -> Sql:
-        """Return the statement that brings the articles from a place on."""
-        sets = Sets(self.asked)
+    def _by_cells(self, choosing: ByCells) -> Iterator[Candidate]:
+        """Go through articles by cells: none is sure before the rest weighs less."""
+        waiting: list[Candidate] = []
+        listed = [*map(key_of, choosing.terms)]
+        for some in choosing.slices:
+            chosen = Chosen(choosing.where, listed, some.cells)
+            rest = Joint(TRUE, choosing.remaining)
+            waiting += self._read_articles(choosing.terms, chosen, rest, Sql(""))
+            waiting.sort(key=lambda one: (-one.weight, -one.day, one.id))
+            sure = len(waiting)
+            if some.rest is not None:
+                sure = sum(one.weight > some.rest for one in waiting)
+            yield from waiting[:sure]
+            waiting = waiting[sure:]
+
+    def _read_articles(
+        self,
+        terms: Sequence[Standing],
+        chosen: Chosen | None,
+        rest: Joint,
+        page: Sql,
+    ) -> list[Candidate]:
+        rows = self.ask(self._statement(terms, chosen, rest, page))
+        return [
+            self._candidate([*some], terms)
+            for _, some in groupby(rows, key=lambda row: row[0])
+        ]
+
+    def _statement(
+        self,
+        terms: Sequence[Standing],
+        chosen: Chosen | None,
+        rest: Joint,
+        page: Sql,
+    ) -> Sql:
+        """Return the statement that brings articles with their passages.
+
+        Args:
+            terms: what they are weighed by.
+            chosen: articles that are chosen before.
+            rest: what they are asked for besides.
+            page: which of them, and in what order.
+        """
+        sets = Sets(self.asked, chosen=chosen)
         conditions = Conditions(self.asked, sets.member)
         shown, titled = conditions.shows(), conditions.by_title()
         weighing = [
             (sets.name((ANYWHERE, one)), sets.name((IN_TITLE, one))) for one in terms
         ]
-        chosen = sets.candidates(self.asked.root)
+        among = sets.candidates(rest.remaining)
         answering = any_of([shown, titled])
         if self.asked.by_program:
             shown = answering = FALSE
         rarities = "".join(f", w.r{number}" for number in range(len(terms)))
         # A set that is all there is to choose from need not be put together.
-        alone = len(terms) == 1 and chosen == all_of_set(weighing[0][0])
-        articles, count_of = "s", "n0 from n" if alone else "count(*) from c"
-        if not (alone and isinstance(terms[0], Word)):
+        alone = not chosen and len(terms) == 1 and among == all_of_set(weighing[0][0])
+        all_articles = (
+            "select no from m"
+            if chosen
+            else "select article as no from archive.standing"
+        )
+        if chosen and among:
+            among = Sql("select no from m intersect (") + among + Sql(")")
+        articles = Sql("s join m a using (no)")
+        if not chosen:
             # Looked up one by one: never all articles, whatever is guessed.
             articles = (
-                f"s cross join lateral (select no, {ARTICLE} from archive.article a "
-                "where a.no = s.no offset 0)"
-            )
+                Sql("s cross join lateral (select id, day, long, size from "
+                    "archive.standing s where s.article = no and")
+                + rest.where
+                + Sql("offset 0) a")
+            )  # fmt: skip
         parts = [
             *sets.definitions(),
-            Sql("c as materialized (")
-            + (chosen or Sql("select no from archive.article"))
-            + Sql(")"),
+            Sql("c as materialized (") + (among or Sql(all_articles)) + Sql(")"),
             _standing(weighing, alone=alone),
-            _rarities([name for name, _ in weighing]),
+            self._rarity(terms, [name for name, _ in weighing]),
             Sql(
-                "w as materialized (select a.no, a.id, a.day, a.long, "
-                f"{_weight(weighing)} as weight, k.* from {articles} a cross join k "
-                f"order by weight desc, a.day desc, a.id limit {BATCH} offset {start})"
-            ),
+                "w as materialized (select s.no, a.id, a.day, a.long, "
+                f"{_weight(weighing)} as weight, k.* from"
+            )
+            + articles
+            + Sql("cross join k")
+            + page
+            + Sql(")"),
         ]
+        count_of = "n0 from n" if alone else "count(*) from c"
         return (
             Sql("with")
             + joined(",", parts)
@@ -184,9 +253,35 @@ class Pages:
             )
         )
 
+    def _rarity(self, terms: Sequence[Standing], names: Sequence[str]) -> Sql:
+        """Return how much each term tells, as ``rarity_of`` has it, and a usual size.
+
+        Of words it is known how many articles have them; others are counted.
+        """
+        counts = [
+            Sql(f"%s::bigint as n{number}", (having(self.asked, key_of(term)),))
+            if key_of(term)
+            else Sql(f"(select count(*) from {name}) as n{number}")
+            for number, (term, name) in enumerate(zip(terms, names, strict=True))
+        ]
+        rarities = "".join(
+            f", ln(1.0::float8 + (m.articles - n{number} + 0.5::float8) / "
+            f"(n{number} + 0.5::float8)) as r{number}"
+            for number in range(len(names))
+        )
+        return (
+            Sql("n as materialized (select")
+            + joined(",", counts)
+            + Sql(
+                "), k as materialized (select coalesce(nullif(m.size::float8 / "
+                "greatest(m.articles, 1), 0), 1.0::float8) as usual"
+                f"{rarities} from archive.meta m, n)"
+            )
+        )
+
     def _candidate(self, rows: Sequence[Row], terms: Sequence[Standing]) -> Candidate:
         number, one, day, long, weight, count_of, *others = rows[0]
-        self.candidates = int(str(count_of))
+        self.candidates = max(self.candidates, int(str(count_of)))
         if not self._rarities:
             rarities = (float(str(value)) for value in others[: len(terms)])
             self._rarities = dict(zip(terms, rarities, strict=False))
@@ -271,25 +366,6 @@ def _standing(weighing: Sequence[tuple[str, str]], *, alone: bool) -> Sql:
     return Sql(
         f"s as (select no{highest} from ({' union all '.join(rows)}) u (no, "
         f"chosen{names}) group by no having bool_or(chosen))"
-    )
-
-
-def _rarities(names: Sequence[str]) -> Sql:
-    """Return how much each term tells, as ``rarity_of`` has it, and a usual size."""
-    counts = ", ".join(
-        f"(select count(*) from {name}) as n{number}"
-        for number, name in enumerate(names)
-    )
-    having = "".join(
-        f", ln(1.0::float8 + (m.articles - n{number} + 0.5::float8) / "
-        f"(n{number} + 0.5::float8)) as r{number}"
-        for number in range(len(names))
-    )
-    return Sql(
-        f"n as materialized (select {counts}), "
-        "k as materialized (select coalesce(nullif(m.size::float8 / "
-        "greatest(m.articles, 1), 0), 1.0::float8) as usual"
-        f"{having} from archive.meta m, n)"
     )
 
 

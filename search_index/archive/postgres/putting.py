@@ -14,14 +14,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 
+from search_index.archive.postgres.listing import lexeme
 from search_index.archive.postgres.rows import (
     PassageRow,
     Rows,
     comparable,
-    lexeme,
     names_of,
     rows_of,
-    vector_of,
 )
 from search_index.archive.postgres.statement import Sql
 from search_index.library.packing import StoredArticle, is_address
@@ -31,16 +30,20 @@ __all__ = ["VOICES", "WORDS", "digest_of", "putting", "removing", "voice_row"]
 
 _NO = "(select no from archive.article where id = %s)"
 _UPSERT = """
-insert into archive.article (id, origin, day, was, listed, added, size, long, rules,
-    title, title_tsv, about, whole)
-values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::tsvector, %s,
-    array(select json_array_elements_text(%s::json)))
+insert into archive.article (id, origin, day, was, listed, added, rules, title,
+    title_tsv, about)
+values (%s, %s, %s, %s, %s, %s, %s, %s, %s::tsvector, %s)
 on conflict (id) do update set origin = excluded.origin, was = article.day,
     day = excluded.day, listed = case when excluded.day > 0 then excluded.listed
-    else article.listed end, size = excluded.size, long = excluded.long,
-    rules = excluded.rules, title = excluded.title, title_tsv = excluded.title_tsv,
-    about = excluded.about, whole = excluded.whole
+    else article.listed end, rules = excluded.rules, title = excluded.title,
+    title_tsv = excluded.title_tsv, about = excluded.about
 returning xmax <> 0
+"""
+_STANDING = """
+insert into archive.standing select no, id, day, %s, %s, %s,
+    array(select json_array_elements_text(%s::json)) from archive.article where id = %s
+on conflict (article) do update set day = excluded.day, size = excluded.size,
+    long = excluded.long, marks = excluded.marks, whole = excluded.whole
 """
 _CLEARED = """
 delete from archive.passage p using archive.article a
@@ -99,6 +102,7 @@ def putting(stored: StoredArticle) -> list[Sql]:
     return [
         *found,
         _article(stored, rows, origin),
+        Sql(_STANDING, (rows.size, rows.long, rows.marks, _json(rows.whole), one)),
         Sql(_CLEARED, (one,)),
         *(
             Sql(f"delete from archive.{table} where article = {_NO}", (one,))
@@ -137,13 +141,11 @@ def _taking_out(where: str, values: tuple[object, ...]) -> list[Sql]:
 def _article(stored: StoredArticle, rows: Rows, origin: str) -> Sql:
     now = time.time()
     listed = rows.day or datetime.fromtimestamp(now, UTC).date().toordinal()
-    title, _ = vector_of(rows.title.split())
     return Sql(
         _UPSERT,
         (
-            stored.summary.id, origin, rows.day, rows.day, listed, now, rows.size,
-            rows.long, stored.packed.rules, rows.title, title, rows.about,
-            _json(rows.whole),
+            stored.summary.id, origin, rows.day, rows.day, listed, now,
+            stored.packed.rules, rows.title, rows.title_vector, rows.about,
         ),
     )  # fmt: skip
 

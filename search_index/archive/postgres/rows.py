@@ -10,13 +10,18 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
-from itertools import pairwise
 
-from search_index.lexicons import load_lexicon
+from search_index.archive.postgres.listing import (
+    kind_mark,
+    lexeme,
+    modality_mark,
+    run_lexemes,
+    vector_of,
+    whole_of,
+)
 from search_index.library.packing import StoredArticle, StoredUtterance, unpack
 from search_index.library.people import Voice, fold_name
 from search_index.model.documents import ArticleId, HitKind, SpeakerKind
@@ -28,7 +33,7 @@ from search_index.search.index.prepared import (
     VoiceKey,
     prepare,
 )
-from search_index.search.index.terms import MOST_TIMES, stem_term, word_term
+from search_index.search.index.terms import stem_term, word_term
 
 __all__ = [
     "Line",
@@ -36,26 +41,19 @@ __all__ = [
     "Rows",
     "bounded",
     "comparable",
-    "lexeme",
     "line_from",
     "names_of",
-    "pair_lexemes",
     "rows_of",
     "summary_from",
     "utterance_from",
-    "vector_of",
     "voice_from",
     "words_of_names",
 ]
 
-_MOST_PLACES, _MOST_WORDS = 255, 16_000
-"""A tsvector forgets where a word stands beyond either."""
-_LONGEST_LEXEME = 400
 _MOST_NAMES = 40
 """Names of one speaker that they are looked for by."""
 _CERTAINLY_SMALL, _AT_A_TIME, _MOST_UNPACKED = 100_000, 1 << 20, 256_000_000
 """Bytes: what is packed into so few is no more than a thousand times as many."""
-_COMMON = frozenset(load_lexicon("common_words").strings("words"))
 Line = dict[str, object]
 
 
@@ -77,7 +75,8 @@ class PassageRow:
         spans: its characters, starts and ends in turn.
         rivals: the parts that it may give way to.
         words: its words, with a space before, between and after them.
-        vector: they and their places, as a tsvector is written.
+        runs: two and three common words side by side in it.
+        vector: words with their places, and runs, as a tsvector is written.
     """
 
     block: int
@@ -93,6 +92,7 @@ class PassageRow:
     spans: list[int]
     rivals: list[int]
     words: str
+    runs: set[str]
     vector: str
 
 
@@ -105,7 +105,9 @@ class Rows:
         day: day of publication from the year 1, or 0.
         size: bytes of its words, as the local index counts them.
         title: the words of its title, written as a passage's.
+        title_vector: the same, as a passage's vector.
         about: what its line is narrowed by.
+        marks: kinds and modalities of its findings, as bits.
         whole: see ``tables``.
         words: every form in it, with its stem.
         passages: every passage.
@@ -117,7 +119,9 @@ class Rows:
     day: int
     size: int
     title: str
+    title_vector: str
     about: str
+    marks: int
     whole: list[str]
     words: dict[str, str]
     passages: list[PassageRow]
@@ -158,26 +162,6 @@ def comparable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
 
 
-def lexeme(form: str) -> str:
-    """Return what a word is listed as; a long one as its beginning and a sum."""
-    if len(form) <= _LONGEST_LEXEME:
-        return form
-    return form[:100] + blake2b(form.encode(), digest_size=8).hexdigest()
-
-
-def pair_lexemes(forms: Sequence[str]) -> set[str]:
-    """Return what pairs of neighbours that are both among the commonest are listed as.
-
-    Many passages have *of* and many have *the*; fewer have *of the*. No word begins
-    with the bar, so that no prefix finds them.
-    """
-    return {
-        f"/{first} {second}"
-        for first, second in pairwise(forms)
-        if first in _COMMON and second in _COMMON
-    }
-
-
 def rows_of(stored: StoredArticle) -> Rows:
     """Return the rows of an article.
 
@@ -187,34 +171,52 @@ def rows_of(stored: StoredArticle) -> Rows:
     prepared = prepare(unpack(stored.packed))
     line = stored.summary
     title = prepared.title.decode()
+    title_runs = run_lexemes(title.split())
+    title_vector, _ = vector_of(title.split(), title_runs)
     texts = [block.text.decode() for block in prepared.blocks]
+    size = sum(len(block.text) + 1 for block in prepared.blocks)
     words = {*title.split()}.union(*(text.split() for text in texts))
     stems = {form: stem_term(form).decode("utf-8", "replace") for form in words}
     keys = {voice.speaker: voice.key for voice in stored.voices}
+    passages = [
+        row
+        for number, block in enumerate(prepared.blocks)
+        for row in _passages(number, block, texts[number])
+    ]
+    times = Counter(
+        stem for text in texts for stem in {stems[form] for form in text.split()}
+    )
+    # Some stand in a finding alone, over what interrupts it.
+    times.update(run for _, run in {(p.block, r) for p in passages for r in p.runs})
+    titled = {stems[form] for form in title.split()} | title_runs
     return Rows(
         json.dumps(_line_of(line)),
         prepared.day,
-        sum(len(block.text) + 1 for block in prepared.blocks),
+        size,
         title,
+        title_vector,
         comparable(f"{line.title}\n{line.byline}\n{line.origin}".casefold()),
-        _whole(prepared, title, texts, stems),
+        _marks_of(prepared),
+        sorted({*whole_of(times, titled, size), *_findings_in(prepared)}),
         {lexeme(form): stem for form, stem in stems.items()},
-        [
-            row
-            for number, block in enumerate(prepared.blocks)
-            for row in _passages(number, block, texts[number])
-        ],
+        passages,
         [_voice_row(voice) for voice in stored.voices],
         [_said_row(one, keys) for one in stored.utterances if one.speaker in keys],
     )
 
 
-def _whole(
-    article: PreparedArticle, title: str, texts: Sequence[str], stems: dict[str, str]
-) -> list[str]:
-    times: Counter[str] = Counter()
-    for text in texts:
-        times.update({stems[form] for form in text.split()})
+def _marks_of(article: PreparedArticle) -> int:
+    marks = 0
+    for block in article.blocks:
+        for finding in block.findings:
+            marks |= kind_mark(finding.kind)
+            if finding.modality:
+                marks |= modality_mark(finding.modality)
+    return marks
+
+
+def _findings_in(article: PreparedArticle) -> set[str]:
+    """Return what an article is listed under for its findings and who speaks."""
     found: set[str] = set()
     for block in article.blocks:
         for finding in block.findings:
@@ -226,50 +228,34 @@ def _whole(
                     f"@{word_term(form).decode('utf-8', 'replace')}"
                     for form in name.split()
                 )
-    for stem in {stems[form] for form in title.split()} | times.keys():
-        found.add(f"{stem}/{min(times[stem], MOST_TIMES)}")
-    return sorted(found)
+    return found
 
 
 def _passages(number: int, block: PreparedBlock, text: str) -> list[PassageRow]:
     parts = range(1, len(block.findings) + 1)
     first = number == 0
-    vector, long = vector_of(text.split())
+    runs = run_lexemes(text.split())
+    vector, long = vector_of(text.split(), runs)
     rows = [
         PassageRow(
             number, 0, 0, 0, None, 0, first, long, block.start, block.end,
-            [block.start, block.end], [*parts], text, vector,
+            [block.start, block.end], [*parts], text, runs, vector,
         )
     ]  # fmt: skip
     for part, finding in zip(parts, block.findings, strict=True):
         pieces = [block.text[start : end - 1] for start, end in finding.ranges]
         words = b"".join(pieces).decode() + " "
-        vector, long = vector_of(words.split())
+        runs = run_lexemes(words.split())
+        vector, long = vector_of(words.split(), runs)
         rows.append(
             PassageRow(
                 number, part, finding.kind, finding.number, finding.voice,
                 finding.modality, first, long, block.start, block.end,
                 [place for span in finding.spans for place in span],
-                [rival + 1 for rival in finding.rivals], words, vector,
+                [rival + 1 for rival in finding.rivals], words, runs, vector,
             )
         )  # fmt: skip
     return rows
-
-
-def vector_of(forms: Sequence[str]) -> tuple[str, bool]:
-    """Return words as a tsvector is written; does it leave out where some stand?"""
-    few = len(forms) <= _MOST_PLACES
-    long = not few and (
-        len(forms) > _MOST_WORDS or max(Counter(forms).values()) > _MOST_PLACES
-    )
-    pairs = pair_lexemes(forms)
-    if long:
-        return " ".join(f"'{one}'" for one in {*map(lexeme, forms), *pairs}), True
-    if max(map(len, forms), default=0) > _LONGEST_LEXEME:
-        forms = [*map(lexeme, forms)]
-    # The server puts places of one word together.
-    listed = [f"'{form}':{place}" for place, form in enumerate(forms, 1)]
-    return " ".join(listed + [f"'{pair}'" for pair in pairs]), False
 
 
 def words_of_names(names: Iterable[str]) -> list[str]:
@@ -320,11 +306,16 @@ def _said_row(one: StoredUtterance, keys: dict[str, str]) -> tuple[str, bool, in
 
 def line_from(value: object) -> Line:
     """Return the line of an article; empty when it is none of ours."""
-    try:
-        line = json.loads(str(value))
-    except ValueError:
-        return {}
+    line = _loaded(value)
     return line if isinstance(line, dict) else {}
+
+
+def _loaded(value: object) -> object:
+    """Return what JSON stands for, or None when it is none."""
+    try:
+        return json.loads(str(value))
+    except ValueError:
+        return None
 
 
 def summary_from(article_id: object, line: Line, added: object) -> ArticleSummary:
@@ -347,31 +338,27 @@ def summary_from(article_id: object, line: Line, added: object) -> ArticleSummar
 
 def voice_from(value: object) -> Voice | None:
     """Return the voice that a row stands for, or None when it is none of ours."""
-    try:
-        speaker, name, key, kind, role, aliases, *counts = json.loads(str(value))
-        known = SpeakerKind(kind)
-    except (TypeError, ValueError):
+    line = _loaded(value)
+    if not isinstance(line, list) or len(line) < 6 or line[3] not in (*SpeakerKind,):
         return None
+    speaker, name, key, kind, role, aliases, *counts = line
     quotations, positions, proposals = [*_numbers(counts), 0, 0, 0][:3]
     return Voice(
-        _text(speaker), _text(name), _text(key), known, _text(role), _texts(aliases),
-        quotations, positions, proposals,
+        _text(speaker), _text(name), _text(key), SpeakerKind(kind), _text(role),
+        _texts(aliases), quotations, positions, proposals,
     )  # fmt: skip
 
 
 def utterance_from(value: object) -> StoredUtterance | None:
     """Return the utterance that a row stands for, or None when it is none of ours."""
-    try:
-        finding, kind, modality, speaker, words, start, end, via = json.loads(
-            str(value)
-        )
-        known = HitKind(kind)
-    except (TypeError, ValueError):
+    line = _loaded(value)
+    if not isinstance(line, list) or len(line) != 8 or line[1] not in (*HitKind,):
         return None
+    finding, kind, modality, speaker, words, start, end, via = line
     if not 0 <= _number(start) < _number(end):
         return None
     return StoredUtterance(
-        _text(finding), known, _text(modality), _text(speaker), _text(words),
+        _text(finding), HitKind(kind), _text(modality), _text(speaker), _text(words),
         _number(start), _number(end), _texts(via),
     )  # fmt: skip
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from search_index.archive.postgres.asked import (
     Asked,
-    is_one_pair,
+    is_one_run,
+    listed_under,
     loose_vector,
     vector_query,
 )
+from search_index.archive.postgres.cells import Cell
+from search_index.archive.postgres.choosing import key_of
 from search_index.archive.postgres.rows import comparable
 from search_index.archive.postgres.statement import FALSE, Sql, joined
-from search_index.model.documents import HitKind
-from search_index.search.index.prepared import KINDS, MODALITIES
-from search_index.search.index.terms import MOST_TIMES, stem_term, word_term
+from search_index.search.index.terms import MOST_TIMES
 from search_index.search.query_tree import (
     Among,
     And,
@@ -29,14 +33,13 @@ from search_index.search.query_tree import (
     Term,
     Title,
     Who,
-    Word,
 )
 
 __all__ = [
     "AMONG",
     "ANYWHERE",
-    "ARTICLE",
     "IN_TITLE",
+    "Chosen",
     "Key",
     "Sets",
     "all_of_set",
@@ -44,8 +47,6 @@ __all__ = [
 ]
 
 ANYWHERE, IN_TITLE, AMONG = "anywhere", "title", "among"
-ARTICLE = "a.id, a.day, a.long, a.size"
-"""What is wanted of an article to weigh it."""
 Key = tuple[str, Term | Among | Annotated]
 """What a set is of: a term anywhere or in the title, or articles that were named."""
 _LAST = 1 << 31
@@ -58,7 +59,7 @@ def stands(term: Term, asked: Asked) -> Sql:
         return FALSE
     if isinstance(term, Phrase) and len(term.forms) > 1:
         loose = loose_vector(term, asked.forms)
-        if is_one_pair(term):
+        if is_one_run(term):
             return Sql("p.tsv @@ %s::tsquery", (loose,))
         return Sql(
             "(p.tsv @@ %s::tsquery and (p.tsv @@ %s::tsquery or p.long and p.words "
@@ -79,19 +80,58 @@ def all_of_set(name: str) -> Sql:
     return Sql(f"select no from {name}")
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Articles that are chosen first, called ``m``: of no others is anything asked.
+
+    Attributes:
+        where: what holds for them, of a row ``s`` of ``standing``.
+        listed: what their cells are of; none: they may lie in any.
+        cells: of each of these in turn, in which each article lies.
+    """
+
+    where: Sql
+    listed: Sequence[str] = ()
+    cells: Sequence[Sequence[Cell]] = ()
+
+    def definition(self) -> Sql:
+        """Return what chooses them, as a part of ``with``."""
+        columns = "s.article as no, s.id, s.day, s.size, s.long, s.whole"
+        if not self.listed:
+            head = f"select {columns} from archive.standing s where"
+            return Sql(f"m as materialized ({head}") + self.where + Sql(")")
+        numbers = range(len(self.listed))
+        keys = ", ".join(f"k.key{n}" for n in numbers)
+        of_each = "".join(f", k.times{n}, k.titled{n}" for n in numbers)
+        return (
+            Sql(f"m as materialized (select {columns}{of_each} from")
+            + _listed([*zip(*self.cells, strict=True)])
+            + _in_cells(keys, self.where)
+            + Sql(")")
+        )
+
+
 class Sets:
     """The sets that a statement needs, as what stands before it (``with``)."""
 
-    def __init__(self, asked: Asked, days: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        asked: Asked,
+        days: tuple[int, int] | None = None,
+        chosen: Chosen | None = None,
+    ) -> None:
         """Begin with none.
 
         Args:
             asked: the query.
             days: first day and end of the articles that are asked about; None: all.
+            chosen: articles that were chosen before.
         """
         self._asked = asked
         self._days = days
+        self._chosen = chosen
         self._names: dict[Key, str] = {}
+        self._listed_in_chosen: dict[str, int] = {}
 
     @property
     def keys(self) -> dict[Key, str]:
@@ -114,9 +154,33 @@ class Sets:
 
     def definitions(self) -> list[Sql]:
         """Return what the names stand for, as parts of ``with``."""
-        return [
+        sets = [
             Sql(f"{name} as materialized (") + self._of(*key) + Sql(")")
             for key, name in self._names.items()
+        ]
+        if self._chosen is None:
+            return sets
+        return [self._chosen.definition(), *self._told_apart(), *sets]
+
+    def _told_apart(self) -> list[Sql]:
+        """Return what says how often those chosen have each word, if it is needed."""
+        listed = [*self._listed_in_chosen]
+        if not listed:
+            return []
+        cells = [(n, c) for n, o in enumerate(listed) for c in self._asked.cells[o]]
+        return [
+            Sql(
+                "u as materialized (select no, k.word, k.times, k.titled from m cross "
+                "join lateral unnest(m.whole) w (key) join unnest(%s::text[], "
+                "%s::int[], %s::int[], %s::bool[]) k (key, word, times, titled) using "
+                "(key))",
+                (
+                    [cell.key for _, cell in cells],
+                    [number for number, _ in cells],
+                    [cell.times for _, cell in cells],
+                    [cell.titled for _, cell in cells],
+                ),
+            )
         ]
 
     def _of(self, sort: str, what: Term | Among | Annotated) -> Sql:
@@ -125,31 +189,59 @@ class Sets:
             return self._articles(Sql("a.id = any(%s)", (ids,)))
         if isinstance(what, Annotated):
             return self._articles(FALSE)
+        if listed := key_of(what):
+            return self._by_cells(listed, titled=sort == IN_TITLE)
         if sort == IN_TITLE:
             return self._titled(what)
-        if isinstance(what, Word):
-            base = stem_term(what.form).decode("utf-8", "replace")
-            times = [*range(MOST_TIMES + 1)]
-            return Sql(
-                f"select a.no, k.times, {ARTICLE} from "
-                "unnest(%s::text[], %s::int[]) k (key, times) join archive.article a "
-                "on a.whole @> array[k.key] and",
-                ([f"{base}/{number}" for number in times], times),
-            ) + self.during("a")
+        distinct = "distinct" if isinstance(what, Phrase) else ""
         return (
             Sql(
-                "with b as materialized (select no, count(*)::int as times from "
-                "(select distinct p.article as no, p.block from archive.passage p where"
+                "with b as materialized (select no, least(count(*), "
+                f"{MOST_TIMES})::int as times from "
+                f"(select {distinct} p.article as no, p.block from"
             )
-            + self.during("p")
-            + Sql("and")
-            + stands(what, self._asked)
+            + self._passages(what)
             + Sql(
                 ") p group by no) select no, times from b union all select no, 0 from ("
             )
             + self._titled(what)
             + Sql(") t where no not in (select no from b)")
         )
+
+    def _by_cells(self, listed: str, *, titled: bool) -> Sql:
+        """Return the articles that are listed under a word or pair, with how often."""
+        cells = self._asked.cells.get(listed, [])
+        if titled:
+            cells = [cell for cell in cells if cell.titled]
+        if self._chosen is None:
+            head = Sql("select s.article as no, k.times0 as times from")
+            return head + _listed([cells]) + _in_cells("k.key0", self.during("s"))
+        if listed in self._chosen.listed:
+            n = self._chosen.listed.index(listed)
+            only = f"titled{n}" if titled else "true"
+            return Sql(f"select no, times{n} as times from m where {only}")
+        number = self._listed_in_chosen.setdefault(listed, len(self._listed_in_chosen))
+        only = "titled" if titled else "true"
+        return Sql(f"select no, times from u where word = {number} and {only}")
+
+    def _passages(self, term: Term) -> Sql:
+        """Return the passages in which a term stands, as what follows ``from``.
+
+        What a finding has of words, its block has, too; but a phrase may stand over
+        what interrupts a finding.
+        """
+        there = stands(term, self._asked)
+        if not isinstance(term, Phrase):
+            there = Sql("p.part = 0 and") + there
+        if self._chosen is None:
+            head = Sql("archive.passage p where") + self.during("p") + Sql("and")
+            return head + there
+        return (
+            Sql("m cross join lateral (select p.article, p.block from archive.passage "
+                "p where p.day = m.day and p.article = m.no and")
+            + there
+            + Sql("offset 0) p")
+        )  # fmt: skip
 
     def _titled(self, term: Term) -> Sql:
         if isinstance(term, Near):
@@ -173,8 +265,10 @@ class Sets:
 
     # --- which articles may have hits ----------------------------------------------
 
-    def candidates(self, node: Node) -> Sql | None:
+    def candidates(self, node: Node | None) -> Sql | None:
         """Return a select of the articles that may answer; None: all may."""
+        if node is None:
+            return None
         if isinstance(node, Or):
             parts = [self.candidates(part) for part in node.nodes]
             known = [part for part in parts if part is not None]
@@ -197,15 +291,9 @@ class Sets:
                 return self.candidates(And((leaf.first, leaf.second)))
             case Said():
                 return self.candidates(leaf.term)
-            case Who(term=Phrase() as name):
-                forms = [
-                    word_term(form).decode("utf-8", "replace") for form in name.forms
-                ]
-                return self._having([f"@{form}" for form in forms])
-            case KindIs() if leaf.kind is not HitKind.TEXT:
-                return self._having([f"/k{KINDS.index(leaf.kind)}"])
-            case ModalityIs():
-                return self._having([f"/m{MODALITIES.index(leaf.modality)}"])
+            case Who() | KindIs() | ModalityIs():
+                listed = listed_under(leaf)
+                return self._having(listed) if listed else None
             case _ if isinstance(leaf, Standing):
                 return self._all_of((ANYWHERE, leaf))
             case _:
@@ -215,7 +303,32 @@ class Sets:
         return all_of_set(self.name(key))
 
     def _having(self, listed: list[str]) -> Sql:
-        return self._articles(Sql("a.whole @> %s::text[]", (listed,)))
+        return Sql(
+            "select s.article as no from archive.standing s where s.whole @> "
+            "%s::text[] and",
+            (listed,),
+        ) + self.during("s")
+
+
+def _listed(cells: Sequence[Sequence[Cell]]) -> Sql:
+    """Return a table ``k`` of cells of some terms, side by side."""
+    numbers = range(len(cells))
+    columns = ", ".join(f"key{n}, times{n}, titled{n}" for n in numbers)
+    arrays = ", ".join("%s::text[], %s::int[], %s::bool[]" for _ in numbers)
+    values: list[object] = []
+    for some in cells:
+        values += [[c.key for c in some], [c.times for c in some]]
+        values.append([c.titled for c in some])
+    return Sql(f"unnest({arrays}) k ({columns})", tuple(values))
+
+
+def _in_cells(keys: str, where: Sql) -> Sql:
+    """Return what brings to each row of ``k`` its articles as rows ``s``.
+
+    Cell by cell: never all articles for each, whatever is guessed.
+    """
+    head = "cross join lateral (select * from archive.standing s where s.whole @> "
+    return Sql(f"{head} array[{keys}] and") + where + Sql("offset 0) s")
 
 
 def _between(days: Between) -> Sql:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_index.archive.postgres.asked import Ask
 from search_index.archive.postgres.statement import Sql
-from search_index.search.index.terms import MOST_TIMES, stem_term
+from search_index.search.index.terms import stem_term
 from search_index.search.terms import within
 from search_index.text.words import normal_words
 
@@ -26,9 +26,8 @@ def suggest_word(word: str, ask: Ask) -> str | None:
         return None
     (form,) = forms
     base = stem_term(form).decode("utf-8", "replace")
-    listed = [f"{base}/{times}" for times in range(MOST_TIMES + 1)]
     there = Sql(
-        "select 1 from archive.article where whole && %s::text[] limit 1", (listed,)
+        "select 1 from archive.cell where listed = %s and articles > 0 limit 1", (base,)
     )
     if ask(there):
         return form

@@ -1,14 +1,15 @@
 """The tables of an archive, and how older ones become these.
 
-One article is a row of ``article`` with what is searched of it as a whole, one of
-``record`` with the very bytes that a library keeps, and its passages. ``whole`` lists
-``stem/blocks`` for each stem (in how many blocks it stands, 15 at most, 0: in the title
-alone), ``/k1`` and ``/m2`` for kinds and modalities that it has, ``@form`` for the
-words of its speakers' names, so that one index chooses articles and says how they
-weigh. Passages lie in partitions by their article's day, counted from the year 1; 0 is
-no day.
-``tsv`` holds exact forms with their places, and without one ``/of the`` for two of the
-commonest words side by side. No column that a condition reads is null.
+One article is a row of ``article``, one of ``standing`` with what chooses and weighs
+it, one of ``record`` with the very bytes that a library keeps, and its passages.
+``whole`` lists ``stem/cell`` for each stem and each run of common words (see
+``listing``), ``/k1`` and ``/m2`` for kinds and modalities that it has, ``@form`` for
+the words of its speakers' names, so that one index chooses articles and says how they
+weigh; what is long in a row lies apart, so that many rows are looked through at once.
+``cell`` counts the articles of each. Passages lie in partitions by their article's day,
+counted from the year 1; 0 is no day.
+``tsv`` holds exact forms with their places, and without one ``/of the`` for two or
+three of the commonest words side by side. No column that a condition reads is null.
 """
 
 from __future__ import annotations
@@ -133,12 +134,103 @@ drop function archive.pairs;
 update archive.meta set words = 2;
 """
 """Lists the pairs of common words in passages and titles that lack them."""
+_CELLS = """
+drop trigger counted on archive.article;
+create function archive.threes(words text) returns tsvector language sql immutable as $$
+    select array_to_tsvector(coalesce(array_agg(distinct '/' || word || ' ' || next ||
+        ' ' || third), '{}')) from (select word, lead(word) over same as next,
+        lead(word, 2) over same as third from unnest(string_to_array(btrim(words), ' '))
+        with ordinality u (word, place) window same as (order by place)) t
+    where word = any($common) and next = any($common) and third = any($common) $$;
+update archive.passage set tsv = tsv || archive.threes(words);
+update archive.article set title_tsv = title_tsv || archive.threes(title);
+drop function archive.threes;
+create table archive.standing (
+    article bigint primary key references archive.article (no) on delete cascade,
+    id text collate "C" not null, day int not null, size bigint not null,
+    long bool not null, marks int not null, whole text[] not null)
+    with (toast_tuple_target = 128);
+create table archive.cell (
+    listed text collate "C" not null, number int not null, articles bigint not null,
+    primary key (listed, number)) with (fillfactor = 80);
+create function archive.cell_number(times bigint, titled bool, size bigint)
+    returns bigint language sql immutable as $$
+    select (case when size < 2 then size else e * 2 + ((size >> (e - 1)) & 1) end * 16
+        + least(times, 15)) * 2 + titled::int
+    from (select length(ltrim(size::bit(48)::text, '0')) - 1) t (e) $$;
+create function archive.as_listed(one archive.article) returns text[]
+    language sql stable as $$
+    with title (word) as materialized (select w.stem from unnest(tsvector_to_array(
+            one.title_tsv)) l join archive.word w on w.form = l
+        union select l from unnest(tsvector_to_array(one.title_tsv)) l
+            where l like '/%'),
+    times (word, blocks) as (select regexp_replace(e, '/[0-9]+$', ''),
+            substring(e from '/([0-9]+)$')::bigint
+            from unnest(one.whole) e where e not like '/%' and e not like '@%'
+        union all select l, count(distinct p.block) from archive.passage p,
+            unnest(tsvector_to_array(p.tsv)) l where p.day = one.day
+            and p.article = one.no and l like '/%' group by l)
+    select array_agg(e order by e collate "C") from (
+        select word || '/' || archive.cell_number(coalesce(blocks, 0),
+            word in (select word from title), one.size) as e
+            from title full join times using (word)
+        union all select e from unnest(one.whole) e where e like '/%' or e like '@%'
+        ) t $$;
+insert into archive.standing select a.no, a.id, a.day, a.size, a.long,
+    (select coalesce(bit_or(1 << (substring(e from '[0-9]+')::int
+        + case when e like '/m%' then 8 else 0 end)), 0)
+        from unnest(a.whole) e where e ~ '^/[km][0-9]+$'),
+    coalesce(archive.as_listed(a), '{}') from archive.article a;
+drop function archive.as_listed;
+drop function archive.cell_number;
+create function archive.cells_of(text[]) returns table (listed text, number int)
+    language sql immutable set search_path = pg_catalog as $$
+    select case when other then e else regexp_replace(e, '/[0-9]+$', '') end,
+        case when other then -1 else substring(e from '[0-9]+$')::int end
+    from (select e, e ~ '^(/[km][0-9]+|@.*)$' from unnest($1) e) t (e, other)
+    order by e collate "C" $$;
+insert into archive.cell select c.listed, c.number, count(*) from archive.standing s,
+    archive.cells_of(s.whole) c group by 1, 2;
+create index on archive.standing using gin (whole) with (fastupdate = off);
+create index on archive.standing (article) where long;
+alter table archive.article drop column whole, drop column size, drop column long;
+drop function archive.count_article;
+create function archive.count_article() returns trigger language plpgsql
+    security definer set search_path = pg_catalog as $$
+declare came bigint := 0; grown bigint := 0; gone text[]; new_ones text[];
+begin
+    if tg_op <> 'DELETE' then
+        came := came + 1; grown := grown + new.size; new_ones := new.whole;
+    end if;
+    if tg_op <> 'INSERT' then
+        came := came - 1; grown := grown - old.size; gone := old.whole;
+    end if;
+    -- First, so that of two who write one waits here, and not in the midst of cells.
+    update archive.meta set changes = changes + 1, articles = articles + came,
+        size = size + grown;
+    update archive.cell c set articles = c.articles - 1 from archive.cells_of(gone) g
+        where c.listed = g.listed and c.number = g.number;
+    insert into archive.cell as c select listed, number, 1
+        from archive.cells_of(new_ones)
+        on conflict (listed, number) do update set articles = c.articles + 1;
+    return null;
+end $$;
+create constraint trigger counted after insert or update or delete on archive.standing
+    deferrable initially deferred for each row execute function archive.count_article();
+grant select on archive.standing, archive.cell to onrecord_read, onrecord_write;
+grant insert, update, delete on archive.standing to onrecord_write;
+update archive.meta set words = 3;
+"""
+"""Lists articles under cells, and counts how many are in each."""
 _COMMON = ",".join(load_lexicon("common_words").strings("words"))
-MIGRATIONS = (_FIRST, _PAIRS.replace("$common", f"'{{{_COMMON}}}'::text[]"))
+MIGRATIONS = tuple(
+    one.replace("$common", f"'{{{_COMMON}}}'::text[]")
+    for one in (_FIRST, _PAIRS, _CELLS)
+)
 """From each version to the next one; each is one transaction."""
 VERSION = len(MIGRATIONS)
 """The version of the tables of today."""
-WORDS_VERSION = 2
+WORDS_VERSION = 3
 """The version of ``find_words``, ``stem`` and the common words that words are by."""
 _YEARS = (2010, 2020, 2025, 2030)
 """Where partitions begin: few, since planning a question looks at each of them."""

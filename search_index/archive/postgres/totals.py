@@ -191,7 +191,8 @@ def _title_part(names: Sequence[str]) -> str:
 
 def _short(table: str) -> Sql:
     """Return whether a passage is of an article of which lists say all."""
-    return Sql(f"{table}.article not in (select no from archive.article where long)")
+    long = "select s.article from archive.standing s where s.long"
+    return Sql(f"{table}.article not in ({long})")
 
 
 def _bits(asked: Asked, conditions: Conditions) -> Sql:
@@ -231,14 +232,14 @@ def _by_word(counting: _Counting) -> Iterator[list[int]]:
     chosen = sets.candidates(counting.asked.root) or Sql(
         "select no from archive.article"
     )
-    wanted = Sql("") if counting.asked.by_program else Sql("and a.long")
+    wanted = Sql("") if counting.asked.by_program else Sql("and s.long")
     parts = [*sets.definitions(), Sql("c as (") + chosen + Sql(")")]
     rows = counting.ask(
         Sql("with")
         + joined(",", parts)
-        + Sql("select a.no from c join archive.article a using (no) where true")
+        + Sql("select no from c join archive.standing s on s.article = no where true")
         + wanted
-        + Sql("order by a.day desc")
+        + Sql("order by s.day desc")
     )
     numbers = [int(str(number)) for (number,) in rows]
     for start in range(0, len(numbers), _AT_ONCE):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from search_index.articles.pieces import squeeze
-from search_index.text.bylines import clean_names, names_of_line
+from search_index.text.bylines import clean_names, is_writer, names_of_line
 
 __all__ = ["names_in_sight"]
 
@@ -24,6 +24,7 @@ _SIGHT = (
     " or contains(@data-component, 'byline') or contains(@data-qa, 'byline')"
     " or contains(translate(@id, 'BYLINE', 'byline'), 'byline')]"
 )
+_BELOW = "(//h1)[1]/following::*[self::p or self::div or self::span][position() < 9]"
 _MOST_SEEN = 12
 
 
@@ -35,6 +36,16 @@ def names_in_sight(root: HtmlElement, outlets: frozenset[str]) -> list[str]:
         names = _names_of(element, outlets)
         if names:
             return names
+    return _below_title(root, outlets)
+
+
+def _below_title(root: HtmlElement, outlets: frozenset[str]) -> list[str]:
+    """Return who is named below the headline with what they are at the paper."""
+    for element in root.xpath(_BELOW):
+        if isinstance(element, HtmlElement):
+            line = squeeze(element.text_content()[:_LONGEST])
+            if is_writer(line):
+                return names_of_line(line, outlets, told=False)
     return []
 
 

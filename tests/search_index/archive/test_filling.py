@@ -9,8 +9,10 @@ from tests.search_index.archive.homes import some_articles
 from tests.search_index.archive.server import Server
 
 ROWS = {
-    "article": "select id, origin, day, was, listed, size, long, rules, title, "
-    "title_tsv, about, whole from archive.article",
+    "article": "select id, origin, day, was, listed, rules, title, title_tsv, about "
+    "from archive.article",
+    "standing": "select id, day, size, long, marks, whole from archive.standing",
+    "cell": "select listed, number, articles from archive.cell",
     "record": "select a.id, r.line, r.body, r.record from archive.record r "
     "join archive.article a on a.no = r.article",
     "passage": "select a.id, p.day, block, part, kind, number, v.digest, v.name, "

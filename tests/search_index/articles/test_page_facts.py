@@ -22,6 +22,8 @@ from tests.search_index.articles.test_pages import (
     "shown",
     [
         "<p>By Una Brae</p>",
+        "<p>Una Brae, columnist</p>",
+        "<div>Una Brae | Staff Writer</div>",
         "<div class='byline'>By Una Brae | Updated May 2, 2021</div>",
         "<div class='author-byline'><span>By</span> <a href='/u'>Una Brae</a> <a "
         "href='tw'>@unabrae</a> <time>May 2, 2021 at 9 pm ET</time> • 2 min read</div>",

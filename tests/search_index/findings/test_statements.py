@@ -200,3 +200,42 @@ def test_what_opens_a_list_or_asks_is_not_held() -> None:
     assert find("“Why wouldn't the weir be a disgrace,” Ilse Varga said.") == []
     found = find("“The weir is a disgrace that includes: a gate,” Ilse Varga said.")
     assert [one.evidence for one in found if one.evidence.endswith("includes")] == []
+
+
+def test_a_question_leads_up_to_its_answer() -> None:
+    """What *it* is in an answer was named by who asked."""
+    found = find(
+        "Q Will the new weir be opened in May?\n\n"
+        "THE MAYOR: Well, it could be a great day for the whole valley.\n\n"
+        "Q Are you sure?\n\nTHE MAYOR: The weir is great. The mills are great.\n\n"
+        "Q Is there more?\n\nTHE MAYOR: The mills are great. We will build a pier."
+    )
+    assert found[0].item.statement == (
+        "[Will the new weir be opened in May?] It could be a great day for the whole "
+        "valley"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "“The board must give us help and tools to make the old mills run again,” "
+            "Ilse Varga said.",
+            "give us help and tools to make the old mills run again",
+        ),
+        (
+            "“All we need to do is sell the old weir to the mills,” Ilse Varga said.",
+            "sell the old weir to the mills",
+        ),
+    ],
+)
+def test_what_is_to_be_done_is_whole(text: str, statement: str) -> None:
+    """Neither cut before *tools to make the mills run*, nor begun at *do is*."""
+    assert [one.item.statement for one in find(text)] == [statement]
+
+
+def test_what_somebody_is_given_is_no_proposal() -> None:
+    """*Offered her the post* gives her something, *which mill he plans to* asks."""
+    assert find("Ilse Varga offered him the post of a clerk.") == []
+    assert find("Nobody knew which mill Ilse Varga planned to close.") == []

@@ -68,6 +68,39 @@ def test_one_line(line: str, kind: BlockKind) -> None:
     assert kinds_of(article)[1] == (kind, line)
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Posted March 7, 2025|Updated March 9, 2025", BlockKind.DATELINE),
+        ("Posted: March 7, 2025 3:04 pm | Updated: 4:10 pm", BlockKind.DATELINE),
+        (
+            "Published 10:30 p.m. ET Mar. 7, 2025 | Updated 7:00 a.m. ET Mar. 9, 2025",
+            BlockKind.DATELINE,
+        ),
+        ("Last modified on 7 March 2025", BlockKind.DATELINE),
+        ("Orla Venn, columnist", BlockKind.BYLINE),
+        ("Orla Venn | Senior staff writer", BlockKind.BYLINE),
+        # What somebody is whom the article is about, and what is told of them.
+        ("Orla Venn, harbour master", BlockKind.HEADING),
+        ("Orla Venn, columnist, met the council.", BlockKind.PARAGRAPH),
+        ("Home News Sport Opinion", BlockKind.RESIDUE),
+        ("Local news", BlockKind.HEADING),
+    ],
+)
+def test_the_line_below_the_title(line: str, kind: BlockKind) -> None:
+    """When it was posted, who wrote it, or a menu."""
+    text = f"Ferry fares rise again\n\n{line}\n\n{BODY}\n\n{BODY}"
+    assert find_blocks(text)[1].kind is kind
+
+
+def test_a_menu_of_a_line_each_below_the_title() -> None:
+    """One word alone may be a heading; several are a menu."""
+    lines = ["Ferry fares rise again", "Menu", "News", "Sport", BODY, BODY]
+    kinds = [block.kind for block in find_blocks("\n\n".join(lines))]
+    assert kinds[0] is BlockKind.HEADING
+    assert kinds[1:4] == [BlockKind.RESIDUE] * 3
+
+
 def test_dateline() -> None:
     """A dateline is a block of its own, and the sentence after it a paragraph."""
     article = read_text(f"PORT LINDOW, Marsh (QNA) — {BODY}\n\n{BODY}\n")

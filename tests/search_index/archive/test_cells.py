@@ -1,0 +1,83 @@
+"""Articles lie in cells, and those that weigh most are read first."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from search_index.archive.postgres.cells import Cell, Weighing, cells_from, slices
+from search_index.archive.postgres.listing import (
+    CELL_OF_ONE,
+    cell_number,
+    read_cell,
+    run_lexemes,
+)
+
+USUAL = 800.0
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 3, 4, 7, 600, 1023, 1024, 70_001])
+def test_a_cell_says_about_how_long_its_articles_are(size: int) -> None:
+    """Size is between the least and the most, and they are within a half of another."""
+    times, titled, least, most = read_cell(cell_number(3, titled=True, size=size))
+    assert (times, titled) == (3, True)
+    assert least <= size <= most
+    assert most < 1.5 * least or most <= 3
+    assert read_cell(cell_number(99, titled=False, size=size))[:2] == (15, False)
+
+
+def test_cells_are_read_as_they_are_counted() -> None:
+    """Of what is not weighed there is one, of which only the number is known."""
+    number = cell_number(2, titled=False, size=500)
+    (cell,) = cells_from("quay", f"{number} 7")
+    assert cell == Cell(f"quay/{number}", 2, False, 7, 384, 511)
+    assert cells_from("/k1", f"{CELL_OF_ONE} 4") == [Cell("/k1", 0, False, 4, 0, 0)]
+    assert cells_from("nothing", "") == []
+
+
+def _some_cells(chance: random.Random, word: str) -> list[Cell]:
+    numbers = {
+        cell_number(chance.randint(0, 9), titled=chance.random() < 0.2, size=size)
+        for size in chance.choices(range(100, 4000), k=40)
+    }
+    counted = ",".join(f"{one} {chance.randint(1, 30)}" for one in sorted(numbers))
+    return cells_from(word, counted)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_article_of_a_later_slice_weighs_more_than_is_said(seed: int) -> None:
+    """Each cell comes once, and as many are in the first slice as are wanted."""
+    chance = random.Random(seed)  # noqa: S311 - the same at each run
+    words = [
+        (_some_cells(chance, "a"), Weighing(chance.random() * 5, USUAL)),
+        (_some_cells(chance, "b"), Weighing(chance.random() * 5, USUAL)),
+    ]
+    for terms in (words[:1], words):
+        read = [*slices(terms, 50)]
+        together = [cells for one in read for cells in one.cells]
+        assert len(together) == len(set(together))
+        same_size = {(cell.least, cell.most) for cells in together for cell in cells}
+        assert same_size <= {(c.least, c.most) for some, _ in terms for c in some}
+        for number, one in enumerate(read):
+            later = [cells for rest in read[number + 1 :] for cells in rest.cells]
+            assert (one.rest is None) == (not later)
+            for cells in later:
+                size = chance.randint(cells[0].least, cells[0].most)
+                weighed = zip(cells, terms, strict=True)
+                weight = sum(how.weight(cell, size) for cell, (_, how) in weighed)
+                assert one.rest is not None
+                assert weight <= one.rest
+    (first, *_) = slices(words[:1], 50)
+    assert sum(cell.articles for (cell,) in first.cells) >= 50
+    assert {cells for one in slices(words[:1], 50) for cells in one.cells} == {
+        (cell,) for cell in words[0][0]
+    }
+
+
+def test_runs_of_common_words_are_listed() -> None:
+    """Two and three side by side; a phrase needs no run that another holds."""
+    words = ["the", "end", "of", "the", "old", "quay", "and", "of", "a"]
+    assert run_lexemes(words) == {"/of the", "/and of", "/of a", "/and of a"}
+    assert run_lexemes(words, longest=True) == {"/of the", "/and of a"}
+    assert run_lexemes(["of"]) == run_lexemes([]) == set()
