@@ -12,12 +12,13 @@ from search_index.lexicons import grammar
 
 __all__ = [
     "AUXILIARIES",
-    "BE_FORMS",
+    "BE_AND_GET",
     "CLOSING_MARKS",
     "DASHES",
     "DO_FORMS",
     "FINAL_MARKS",
     "FINITE",
+    "FLOATING",
     "HAVE_FORMS",
     "NOMINATIVE",
     "NOUNS",
@@ -50,7 +51,7 @@ SENTENCE_ENDS: Final = frozenset({".", "?", "!", "…", "..."})
 FINAL_MARKS: Final = SENTENCE_ENDS | {","} | DASHES - {"―"}
 """Marks with which a quotation may end before its attribution."""
 
-BE_FORMS: Final = grammar("be_forms") | {"be", "been", "being"}
+BE_AND_GET: Final = grammar("be_and_get") | {"be", "been", "being"}
 HAVE_FORMS: Final = grammar("have_forms") - {"'d"} | {"having"}
 DO_FORMS: Final = grammar("do_forms")
 AUXILIARIES: Final = grammar("auxiliaries")
@@ -58,6 +59,8 @@ UNREAL: Final = frozenset(
     {"must", "should", "may", "might", "can", "could", "cannot", "can't"}
 )
 """What somebody must, should or may say has not been said."""
+FLOATING: Final = frozenset({"all", "both", "each"})
+"""What may stand before its noun or after it: *all the boats*, *they all said*."""
 REFLEXIVE: Final = grammar("reflexive")
 RELATIVE_WORDS: Final = frozenset(
     {"who", "which", "whose", "that", "where", "when", "whom"}

@@ -276,11 +276,20 @@ def caught_in(path: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("package", ["library", "model", "search"])
+@pytest.mark.parametrize("package", ["search_index", "tui"])
 def test_no_bug_is_taken_for_damage(package: str) -> None:
-    """What a mistake of ours raises is caught nowhere, lack of memory once."""
-    for path in (ROOT / "search_index" / package).rglob("*.py"):
-        caught = caught_in(path)
-        assert not caught & {"TypeError", "AttributeError", "AssertionError"}, path
-        # The process that annotates a long article says so, and ends.
-        assert "MemoryError" not in caught or path.name == "beside.py", path
+    """What a mistake of ours raises is caught nowhere, lack of memory twice."""
+    ours = {"TypeError", "AttributeError", "AssertionError", "MemoryError", "Exception"}
+    found = {
+        str(path.relative_to(ROOT / package)): caught
+        for path in (ROOT / package).rglob("*.py")
+        if (caught := caught_in(path) & ours)
+    }
+    allowed = {
+        # Processes that annotate a long article, or read a PDF, say so, and end.
+        "library/beside.py": {"MemoryError"},
+        "articles/pdf/worker.py": {"MemoryError"},
+        # What lxml raises of a page without an element.
+        "articles/pages/tree.py": {"AssertionError"},
+    }
+    assert found == (allowed if package == "search_index" else {})

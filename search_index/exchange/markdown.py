@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from search_index.exchange.naming import kind_of, signed, words_of
+from search_index.exchange.naming import kind_of, signed
 from search_index.exchange.selection import Remark, Selected
 from search_index.model.documents import Article, Finding, Quotation
+from search_index.text.around import with_quote_marks
 
 __all__ = ["markdown_pieces", "markdown_text"]
 
@@ -61,7 +62,7 @@ def _address(origin: str) -> str:
 def _item(one: Selected, finding: Finding) -> str:
     article = one.document.article
     who = markdown_text(signed(one.document, finding))
-    said = words_of(one.document, finding)
+    said = with_quote_marks(article.text, finding.spans)
     if not isinstance(finding, Quotation):
         said = finding.statement or said
     place = article.blocks.paragraph(finding.spans[0].start)

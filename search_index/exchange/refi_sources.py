@@ -47,13 +47,21 @@ class SourceNames:
 
     def __init__(self) -> None:
         """Start with none."""
-        self._used: dict[str, int] = {}
+        self._used: set[str] = set()
+        self._next: dict[str, int] = {}
 
     def name(self, article: Article) -> str:
         """Return an article's title, with a number where another has it, too."""
         title = " ".join(article.title.split()) or article.origin or article.id
-        number = self._used[title.casefold()] = self._used.get(title.casefold(), 0) + 1
-        return title if number == 1 else f"{title} ({number})"
+        name, key = title, title.casefold()
+        number = self._next.get(key, 2)
+        # Another article may be called “… (2)”, and QualCoder dies of a second one.
+        while name.casefold() in self._used:
+            name = f"{title} ({number})"
+            number += 1
+        self._next[key] = number
+        self._used.add(name.casefold())
+        return name
 
 
 def user_guid(name: str) -> str:

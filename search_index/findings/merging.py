@@ -22,29 +22,31 @@ def merge_items(analysed: AnalysedText, items: list[Item]) -> list[Item]:
     """Merge items of one holder that say the same; return them in text order."""
     items = sorted(items, key=lambda item: (item.evidence[0], item.quotation is None))
     kept: list[Item] = []
-    bags: dict[int, frozenset[str]] = {}
-    by_holder: dict[SpeakerId, list[Item]] = {}
+    bags: list[frozenset[str]] = []
+    by_holder: dict[SpeakerId, list[int]] = {}
     for item in items:
         bag = _bag(analysed, item)
-        mine = by_holder.setdefault(item.holder, [])
-        same = next(
-            (
-                other
-                for other in mine[-40:]
-                if _is_same(item, other, bag, bags[id(other)])
-            ),
-            None,
+        places = by_holder.setdefault(item.holder, [])
+        alike = (
+            place
+            for place in places[-40:]
+            if _is_same(item, kept[place], bag, bags[place])
         )
-        if same is None:
-            bags[id(item)] = bag
-            mine.append(item)
+        place = next(alike, None)
+        if place is None:
+            places.append(len(kept))
             kept.append(item)
-        elif _is_fuller(item, same) and not _overlap(same, item):
+            bags.append(bag)
+            continue
+        same = kept[place]
+        if _overlap(same, item):
+            continue
+        if _is_fuller(item, same):
             # What they said in their own words is worth more than the lead's.
             item.also = [same.evidence, *same.also]
-            kept[kept.index(same)] = mine[mine.index(same)] = item
-            bags[id(item)] = bag | bags[id(same)]
-        elif same.evidence[0] != item.evidence[0] and not _overlap(same, item):
+            kept[place] = item
+            bags[place] |= bag
+        elif same.evidence[0] != item.evidence[0]:
             same.also.append(item.evidence)
     return kept
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from search_index.findings.lists import words_for
 from search_index.lexicons.titles import titles
 from search_index.text.tokens import Tokens
-from search_index.words import BE_FORMS, FINITE
+from search_index.words import BE_AND_GET, FINITE
 
 __all__ = ["MANY", "NAMED_BEFORE", "PERSONAL", "is_an_event", "points_back"]
 
@@ -21,7 +21,7 @@ _THINGS = frozenset({"it", "its"}) | MANY - {"these", "those"}
 _POINTING = frozenset({"this", "that", "these", "those"})
 _ANY = PERSONAL | _THINGS | _POINTING | {"both"}
 _RELATIVE = frozenset({"which", "whereby", "whose"})
-_LINKS = BE_FORMS | frozenset(
+_LINKS = BE_AND_GET | frozenset(
     ["take", "takes", "took", "seems", "makes", "emerged", "surprise", "matter"]
 )
 _EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who"})

@@ -21,7 +21,7 @@ from search_index.quotations.rules import Rule as QuotationRule
 from search_index.sentences.parsed_text import ParsedText
 from search_index.sentences.times import DAYS
 from search_index.text.tokens import Tokens
-from search_index.words import BE_FORMS, CLOSING_MARKS
+from search_index.words import BE_AND_GET, CLOSING_MARKS
 
 __all__ = ["Setting", "signs_of"]
 
@@ -205,12 +205,12 @@ def _verb(candidate: Candidate) -> Iterator[str]:
     start, head, end = main.chunk.start, main.chunk.head, main.chunk.end
     modal = next((_MODALS[word] for word in lower[start:end] if word in _MODALS), "")
     yield modal or ("past" if tags[start] == "VBD" else "present")
-    if lower[head] in BE_FORMS:
+    if lower[head] in BE_AND_GET:
         while end < clause.last - 1 and tags[end] == "RB":
             end += 1
         after = tags[end] if end < len(tags) else ""
         yield _AFTER_BE.get(after, "is-other")
-    elif lower[start] in BE_FORMS and tags[head] != "VBG":
+    elif lower[start] in BE_AND_GET and tags[head] != "VBG":
         yield "passive"
     subject = _subject(candidate)
     yield subject

@@ -39,7 +39,7 @@ MODALITIES = frozenset(
     ]
 )
 """How something may be held or pushed for; positions-spec.md, section 3."""
-_FRAME_CODES = frozenset("qctanoigwxmv")
+_FRAME_CODES = frozenset("qctanoigwxmvs")
 _NEEDS = {"clause": "ctq", "to_verb": "o", "somebody": "i", "noun": "n", "gerund": "g"}
 """The codes of which one must be among a verb's frames for a modality by that frame."""
 _WORDS, _VIEW = "words", "view"

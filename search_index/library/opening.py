@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from search_index.library.packing import (
+    StoredUtterance,
     pack,
     summary_of,
     unpack,
@@ -18,7 +19,7 @@ from search_index.library.packing import (
     unpack_text,
 )
 from search_index.library.rules_version import RULES_VERSION
-from search_index.library.store.store import Said, Store
+from search_index.library.store.store import Store
 from search_index.model.documents import (
     Article,
     ArticleId,
@@ -54,6 +55,7 @@ __all__ = [
     "laid_over",
     "read_document",
     "stored_document",
+    "utterance_of",
 ]
 
 Unkept = Callable[[ReaderError], None]
@@ -302,7 +304,9 @@ def find_said(store: Store, keys: Collection[str]) -> tuple[Utterance, ...]:
     said = store.said_by(keys)
     lines = store.summaries_of({one.article for one in said})
     found = [
-        _utterance(one, lines[one.article]) for one in said if one.article in lines
+        utterance_of(one.utterance, lines[one.article])
+        for one in said
+        if one.article in lines
     ]
     return tuple(sorted(found, key=lambda one: one.kind is HitKind.QUOTATION))
 
@@ -318,10 +322,10 @@ def findings_said(
     return {one: frozenset(found[one]) for one in store.ids() if one in found}
 
 
-def _utterance(said: Said, line: ArticleSummary) -> Utterance:
-    one = said.utterance
+def utterance_of(one: StoredUtterance, line: ArticleSummary) -> Utterance:
+    """Return what somebody said, with what is told of its article."""
     return Utterance(
-        article=said.article,
+        article=line.id,
         title=line.title,
         origin=line.origin,
         published=line.published,

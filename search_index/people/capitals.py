@@ -18,6 +18,7 @@ from search_index.text.tag_weights import load_weights
 
 __all__ = [
     "JOINING",
+    "NAME_LINKS",
     "PARTICLES",
     "folded_words",
     "is_common",
@@ -26,9 +27,11 @@ __all__ = [
 ]
 
 PARTICLES = load_lexicon("names").words("particles")
-JOINING = frozenset({"of", "the", "for", "and", "&", "on"}) | PARTICLES
+NAME_LINKS = frozenset({"of", "for", "and", "on", "&"})
+"""What joins the words of a body's name."""
+JOINING = NAME_LINKS | {"the"} | PARTICLES
 _ABROAD = frozenset({"embassy", "consulate", "mission", "legation"})
-_LINKS = frozenset({"of", "for", "on"})
+_LINKS = NAME_LINKS - {"and", "&"}
 _MANY = ("people", "men", "women", "children", "folk")
 _PAPERS = frozenset({"times", "today"})
 _APOSTROPHES = frozenset("'’")

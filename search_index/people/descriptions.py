@@ -352,7 +352,6 @@ class Descriptions:
         )
         heads = self._called_alike(head)
         known = [one for each in heads for one in self._by_head.get(each, ())]
-        known = [one for one in known if one.rule != "merged"]
         return known[0] if bare and len(known) == 1 else None
 
     @staticmethod
@@ -360,10 +359,12 @@ class Descriptions:
         """Return the nouns by which a group may have been called, its own first."""
         if head in _ALIKE:
             return (head, *_ALIKE[head])
-        narrower = titles().narrower.get(titles().singular(head), ())
-        return (
-            (head, *(f"{one}s" for one in narrower)) if head.endswith("s") else (head,)
-        )
+        if not head.endswith("s"):
+            return (head,)
+        one, known = titles().singular(head), titles().narrower
+        wider = [role for role, others in known.items() if one in others]
+        same = [role for role in wider if role not in titles().broad]
+        return (head, *(f"{role}s" for role in (*known.get(one, ()), *same)))
 
     def joint(self, members: list[Entity], source: NounPhrase) -> Entity:
         """Return the speaker that several named together are."""
@@ -389,7 +390,9 @@ class Descriptions:
             self._roles.add(role, named)
         named.roles |= described.roles
         named.mentions = sorted({*named.mentions, *described.mentions})
-        described.rule = "merged"
+        for alike in self._by_head.values():
+            if described in alike:
+                alike.remove(described)
         for key, entity in list(self._groups.items()):
             if entity is described:
                 self._groups[key] = named

@@ -14,6 +14,7 @@ from search_index.model.documents import SpeakerKind
 from search_index.people.acronyms import find_spelt_out
 from search_index.people.capitals import (
     JOINING,
+    NAME_LINKS,
     PARTICLES,
     is_common,
     run_end,
@@ -58,7 +59,6 @@ _FORMER = frozenset({"former", "ex", "longtime", "late", "then", "acting", "inte
 _OPEN_JOINTS = JOINING - PARTICLES
 _NUMBER = frozenset({"no", "no.", "number"})
 _LONGEST_PERSON = 4
-_LINKS = frozenset({"of", "for", "and", "on", "&"})
 _LONGEST = 40  # words of a name; so many with capitals are a heading or a list
 
 
@@ -244,7 +244,7 @@ def _pieces(analysed: AnalysedText, first: int, last: int) -> list[Name]:
     found: list[Name] = []
     start = first
     for j in range(first, last + 1):
-        if j == last or lower[j] in _LINKS | {"the", "'s"}:
+        if j == last or lower[j] in NAME_LINKS | {"the", "'s"}:
             if j > start and not all(map(is_common, lower[start:j])):
                 found.extend(_named(analysed, start, start, j, ()))
             start = j + 1
@@ -264,7 +264,7 @@ def _person_after(
         if lower[j] in JOINING or (j == head + 1 and lower[head] in JOINING):
             continue
         tail = lower[j + 1 : last]
-        fits = not any(w in known.bodies or w in _LINKS for w in tail)
+        fits = not any(w in known.bodies or w in NAME_LINKS for w in tail)
         if lower[j] in known.given and tail and fits and lower[j - 1] not in JOINING:
             return j
     start = last - 2
@@ -299,7 +299,7 @@ def _named(
     last = _without_tail(analysed, first, last)
     if last > first + 1 and lower[last - 1] in titles().parties:
         last -= 1  # *Kent County Republican* is somebody of Kent County
-    while first < last and lower[first] in _LINKS:
+    while first < last and lower[first] in NAME_LINKS:
         first += 1
     if first >= last:
         return []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
-from search_index.people.capitals import JOINING, opens_sentence
+from search_index.people.capitals import JOINING, NAME_LINKS, opens_sentence
 from search_index.text.analysis import AnalysedText
 from search_index.text.tag_weights import load_weights
 
@@ -18,7 +18,6 @@ _OPENERS = frozenset({"NN", "NNS", "JJ"}) | _ACTS
 _QUANTITIES = frozenset(
     {"many", "most", "some", "several", "few", "all", "both", "other", "more", "every"}
 )
-_LINKS = frozenset({"of", "for", "and", "on", "&"})
 _CUTS = frozenset({".", ","})
 
 
@@ -49,7 +48,7 @@ def after_opening(
     alone = end == i + 1
     acts = acts or tokens.tags[i] in _ACTS
     if not alone and (word in inner or not acts):
-        linked = tokens.lower[i + 1] in _LINKS and tokens.tags[i] == "NNS"
+        linked = tokens.lower[i + 1] in NAME_LINKS and tokens.tags[i] == "NNS"
         if not linked or word in inner:
             return i
     if not alone and word in name_words().given:

@@ -182,7 +182,7 @@ class RoleMentions:
             names = {
                 tokens.lower[j]
                 for j in range(source.start, source.head)
-                if tokens.tags[j] == "NNP"
+                if tokens.tags[j] == "NNP" or tokens.words[j].isupper()
             }
             return not names <= set(entity.name.lower().split())
         title = {

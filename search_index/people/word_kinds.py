@@ -7,11 +7,10 @@ from functools import lru_cache
 from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
-from search_index.people.capitals import PARTICLES, folded_words, is_common
+from search_index.people.capitals import NAME_LINKS, PARTICLES, folded_words, is_common
 
 __all__ = ["is_other", "kind_of_words"]
 
-_LINKS = frozenset({"of", "for", "and", "on", "&"})
 _FULL, _LONGEST_PERSON = 2, 4
 _KEPT = 2_000
 
@@ -83,7 +82,7 @@ def _is_body(words: tuple[str, ...], lower: tuple[str, ...], *, given: bool) -> 
     ends = lower[-1] in known.corporate or lower[-1] in known.things
     if ends and len(words) > 1 and not given:
         return True
-    if "&" in lower or any(word in _LINKS for word in lower):
+    if "&" in lower or any(word in NAME_LINKS for word in lower):
         return True
     short = len(words) == 1 and words[0].isupper() and len(words[0]) > 1
     return short or "." in lower[-1][1:-1]
@@ -107,7 +106,7 @@ def _gender(lower: tuple[str, ...], title: tuple[str, ...]) -> str:
 def is_other(lower: tuple[str, ...]) -> bool:
     """Tell whether words are rather a body's, place's or thing's than a person's."""
     known = name_words()
-    if any(word in known.bodies or word in _LINKS for word in lower):
+    if any(word in known.bodies or word in NAME_LINKS for word in lower):
         return True
     if lower[-1] in titles().places:
         return True

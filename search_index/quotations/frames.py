@@ -19,7 +19,7 @@ from search_index.sentences.phrase_ends import phrase_end
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
-from search_index.words import OPENING_MARKS, REFLEXIVE, WH_WORDS
+from search_index.words import FINITE, OPENING_MARKS, REFLEXIVE, WH_WORDS
 
 __all__ = ["find_after", "find_after_comma", "relative_object"]
 
@@ -32,6 +32,7 @@ _RELATIVE_OBJECTS = frozenset({"what", "which", "whom", "who", "that"})
 _TO = frozenset({"to", "never", "not", "only"})
 _BEING = frozenset({"is", "was"})
 _LEAST_SAID = 5
+_ACTING = FINITE | {"VB", "VBN"}
 _DETERMINED = frozenset({"DT", "NNP", "PRP$", "NNS"})
 _THINGS = frozenset({"thing", "things", "all", "point"})
 _NO_SPEAKER = frozenset({"that", "this", "all"})
@@ -210,7 +211,7 @@ def _is_all_said(sentence: Sentence, cue: Cue, place: int) -> bool:
     if tags[0] not in _DETERMINED or sentence.tokens.lower[first] in _NO_SPEAKER:
         return False
     pairs = zip(tags, quote_at, strict=True)
-    return any(quote >= 0 or tag[:2] in {"VB", "MD"} for tag, quote in pairs)
+    return any(quote >= 0 or tag in _ACTING for tag, quote in pairs)
 
 
 def _goes_with_as(sentence: Sentence, place: int) -> bool:

@@ -25,7 +25,7 @@ from search_index.sentences.cues import Cue, lemma_of, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
-from search_index.words import is_negation
+from search_index.words import NOUNS, is_negation
 
 __all__ = ["find_indirect"]
 
@@ -44,6 +44,25 @@ _ABSTRACT = (
     "ure",
     "ment",
 )
+_PRESENTING = frozenset(
+    [
+        "presented",
+        "presenting",
+        "displayed",
+        "displaying",
+        "released",
+        "releasing",
+        "issued",
+        "issuing",
+        "published",
+        "publishing",
+        "shared",
+        "sharing",
+        "followed",
+    ]
+)
+_KNOWN = frozenset({"the", "this", "that", "those", "these"})
+_CARRYING = frozenset({ChunkKind.PREPOSITION, ChunkKind.ADVERB})
 _CAUSED = frozenset(["prompted", "led", "forced", "compelled", "pushed", "drove"])
 _EMPTY = frozenset(
     ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
@@ -152,6 +171,7 @@ def _attribute(
     source = made_to or shared or sentence.subject_of(cue)
     if source is None or not _may_be_source(sentence, cue, source):
         return None
+    source = _presenter(sentence, source) or source
     apart = find_apart(sentence, cue, source, low)
     parenthetical = sentence.verbs[cue.first].clause == "parenthetical"
     if apart or (parenthetical and cue.frames & _SAYING):
@@ -200,6 +220,10 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
         made.is_view = participant or _gives_view(sentence.analysed, cue, content, rule)
         other = rule is Rule.NOUN and _has_other_sense(sentence, cue, content[0])
         made.is_view = made.is_view or other
+        named = sentence.tokens.tags[source.head] in NOUNS and cue.form == "finite"
+        told = "s" in cue.frames and named and not _is_supposed(sentence, cue)
+        if told and not participant and not other:
+            made.is_view = False
     return made
 
 
@@ -232,10 +256,16 @@ def _is_unsaid(sentence: Sentence, cue: Cue) -> bool:
     if denied and "q" in cue.frames:
         return True
     verb = sentence.verbs[cue.first]
-    start = sentence.clauses.clause_at(cue.first).start
     if verb.subject and lower[verb.subject.start - 1] in _INVERTED:
         return True  # had she said so, we would have gone
-    return verb.clause == "subordinate" and lower[start] in _SUPPOSING
+    return _is_supposed(sentence, cue)
+
+
+def _is_supposed(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a verb stands in a clause with *if* and the like."""
+    start = sentence.clauses.clause_at(cue.first).start
+    verb, opener = sentence.verbs[cue.first], sentence.tokens.lower[start]
+    return verb.clause == "subordinate" and opener in _SUPPOSING
 
 
 def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
@@ -317,6 +347,25 @@ def _is_participle(sentence: Sentence, cue: Cue) -> bool:
     if verb is None or verb.clause != "participle":
         return False
     return verb.chunk.kind is ChunkKind.PARTICIPLE
+
+
+def _presenter(sentence: Sentence, source: NounPhrase) -> NounPhrase | None:
+    """Return who presents what shows it: *Roe presented data that showed …*."""
+    tokens, known = sentence.tokens, titles()
+    relative = tokens.tags[source.head] in {"WDT", "IN"}
+    noun = source.head - relative
+    if tokens.lower[noun] not in known.documents | known.evidence:
+        return None
+    place = chunk_after(sentence, noun + 1) - 1
+    if tokens.lower[sentence.chunks[place].start] in _KNOWN:
+        return None
+    place -= 1
+    while place > 0 and sentence.chunks[place].kind in _CARRYING:
+        place -= 1
+    verb = sentence.verbs.get(sentence.chunks[place].start) if place >= 0 else None
+    if verb is None or tokens.lower[verb.chunk.head] not in _PRESENTING:
+        return None
+    return verb.subject
 
 
 def _made_to(sentence: Sentence, cue: Cue) -> NounPhrase | None:

@@ -12,7 +12,7 @@ from search_index.sentences.cues import Cue
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
-from search_index.words import BE_FORMS, DASHES, FINAL_MARKS, FINITE
+from search_index.words import BE_AND_GET, DASHES, FINAL_MARKS, FINITE
 
 __all__ = ["find_introduced"]
 
@@ -164,7 +164,7 @@ def _is_told(sentence: Sentence, verb: Verb) -> bool:
     """Tell whether a verb's subject only hears: *he was told that Roe wrote: “…”*."""
     tokens = sentence.tokens
     heard = tokens.lower[verb.chunk.head] in {"told", "shown"}
-    return heard and tokens.lower[verb.chunk.start] in BE_FORMS
+    return heard and tokens.lower[verb.chunk.start] in BE_AND_GET
 
 
 def _announced(sentence: Sentence, quote: Range, limit: int) -> Found | None:

@@ -12,7 +12,7 @@ from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after, trim
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
-from search_index.words import BE_FORMS
+from search_index.words import BE_AND_GET
 
 __all__ = ["find_named_words"]
 
@@ -57,7 +57,7 @@ def _made(
 
 def _named_before(sentence: Sentence, start: int) -> _Named | None:
     """Return whose *answer was* stands before a token, and the noun."""
-    if sentence.tokens.lower[start - 1] not in BE_FORMS:
+    if sentence.tokens.lower[start - 1] not in BE_AND_GET:
         return None
     verb = sentence.verbs.get(start - 1)
     subject = verb.subject if verb else None
@@ -67,7 +67,7 @@ def _named_before(sentence: Sentence, start: int) -> _Named | None:
 def _named_after(sentence: Sentence, end: int) -> _Named | None:
     """Return whose *was her word for it*, *was how Roe put it* stands after a quote."""
     tokens = sentence.tokens
-    if end + 1 >= sentence.last or tokens.lower[end] not in BE_FORMS:
+    if end + 1 >= sentence.last or tokens.lower[end] not in BE_AND_GET:
         return None
     place = chunk_after(sentence, end + 1)
     following = sentence.chunks[place : place + 3]

@@ -39,6 +39,7 @@ _SPEAKER = frozenset(
         "there",
     ]
 )
+_NAMED = frozenset({"NNP", "NN", "NNS"})
 _OTHERS, _ADDRESSED = frozenset({"he", "she"}), frozenset({"me", "us"})
 _TOLD = frozenset(
     [
@@ -61,6 +62,15 @@ _TOLD = frozenset(
         "assert",
         "contend",
         "concede",
+        "find",
+        "show",
+        "inform",
+        "reveal",
+        "indicate",
+        "remark",
+        "mention",
+        "report",
+        "conclude",
     ]
 )
 
@@ -121,10 +131,8 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
     if outer.quoted and head in lexicon.states and "we" in said:
         return False  # “The United States opposes it, and we call for …”
     told = lemma_of(tokens.lower[new.cue[0]]) in _TOLD
-    # Who a source is inside somebody's words matters less for a view than for words.
-    plural = lexicon.singular(head) in lexicon.roles
-    sure = tag == "NNP" or plural or head in lexicon.groups | lexicon.bodies
-    marked = new.rule is Rule.CLAUSE_THAT or view.quote_at[new.content[0][0]] >= 0
-    words = told and marked and sure
+    finite = new.verb is not None and new.verb.form == "finite"
+    clause = new.rule in {Rule.CLAUSE, Rule.CLAUSE_THAT}
+    words = told and clause and finite and tag in _NAMED
     new.inside, new.is_view = True, new.is_view or not words
     return True

@@ -32,6 +32,7 @@ from search_index.words import FINITE
 
 __all__ = ["Runs"]
 
+_LONG_PREDICATE = 8
 _SHORT = 5
 _LONGEST_RUN = 200
 _BACK = frozenset({"that", "those", "this", "these", "so", "such"})
@@ -260,6 +261,10 @@ class Runs:
             quote[1] >= sentence.last - 1
             or tokens.words[quote[1] - 2] in {".", "?", "!"}
         )
+        here = self._here
+        goes_on = words >= _LONG_PREDICATE and _is_predicate(sentence, quote)
+        if goes_on and here is not None and here.quoted:
+            return self._like(here, content, Rule.GOES_ON)
         if not whole or (words < _SHORT and not ended) or words == 0:
             return None
         if self._here is not None and (self._here.quoted or not opens_paragraph):
@@ -335,6 +340,14 @@ class Runs:
                     return found
                 return None
         return find_asked_about(sentence)
+
+
+def _is_predicate(sentence: Sentence, quote: Range) -> bool:
+    """Tell whether a quotation goes on from its subject: *The board “has freed …”*."""
+    tags = sentence.tokens.tags
+    acts = tags[quote[0] + 1] in FINITE and quote[0] > sentence.first
+    before = FINITE.isdisjoint(tags[sentence.first : quote[0]])
+    return acts and before and quote[1] >= sentence.last - 1
 
 
 def _resumes(sentence: Sentence, quote: int) -> bool:

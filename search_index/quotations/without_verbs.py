@@ -17,7 +17,7 @@ from search_index.sentences.clause_starts import (
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
-from search_index.words import BE_FORMS
+from search_index.words import BE_AND_GET, FINITE
 
 __all__ = [
     "find_according",
@@ -163,18 +163,27 @@ def _around(sentence: Sentence, i: int, source: NounPhrase) -> list[Range]:
     first, last = content
     while first < last and tokens.tags[first] == "CC":
         first += 1
-    rest = _verb_after(sentence, source)
+    fronted = FINITE.isdisjoint(tokens.tags[first:last])
+    rest = _verb_after(sentence, source, fronted=fronted)
     return [piece for piece in ((first, last), rest) if piece and piece[1] > piece[0]]
 
 
-def _verb_after(sentence: Sentence, source: NounPhrase) -> Range | None:
-    """Return what goes on after it: *The weir, according to Roe, leaks at night*."""
+def _verb_after(
+    sentence: Sentence, source: NounPhrase, *, fronted: bool
+) -> Range | None:
+    """Return what goes on after it: *The weir, according to Roe, leaks at night*.
+
+    When what stands before has no verb, all that comes does: *Later, according to
+    Roe, the weir leaked*.
+    """
     chunks = sentence.chunks
     place = chunk_after(sentence, source.end)
     if place + 1 >= len(chunks) or chunks[place].kind is not ChunkKind.COMMA:
         return None
     following = [chunk.kind for chunk in chunks[place + 1 : place + 4]]
-    if following[0] is not ChunkKind.FINITE and following != _OF_WHOM:
+    clause = not FINITE.isdisjoint(sentence.tokens.tags[source.end : sentence.last])
+    goes_on = following[0] is ChunkKind.FINITE or following == _OF_WHOM
+    if not (goes_on or (fronted and clause)):
         return None
     return trim(sentence.analysed, chunks[place + 1].start, sentence.last)
 
@@ -247,7 +256,7 @@ def _for_somebody(sentence: Sentence) -> Found | None:
     if word == "for" and not (it and quoted):
         return None
     verb = sentence.clauses.main_verb(subject.start, sentence.last)
-    is_what = verb is not None and tokens.lower[verb.chunk.start] in BE_FORMS
+    is_what = verb is not None and tokens.lower[verb.chunk.start] in BE_AND_GET
     if word == "to" and not (is_what or tokens.tags[phrase.start] == "PRP"):
         return None  # to win Tarn, she needed money; to his son, he left a mill
     if not starts_clause(sentence, place + 3):

@@ -15,7 +15,7 @@ from search_index.sentences.cues import reports
 from search_index.sentences.noun_phrases import find_base_phrase, quoted_end
 from search_index.sentences.times import is_time, is_time_word
 from search_index.text.analysis import AnalysedText
-from search_index.words import AUXILIARIES, CLOSING_MARKS, DO_FORMS, FINITE
+from search_index.words import AUXILIARIES, CLOSING_MARKS, DO_FORMS, FINITE, FLOATING
 
 __all__ = ["Chunk", "ChunkKind", "ends_with_comma", "find_chunks"]
 
@@ -63,7 +63,6 @@ _SUBORDINATORS = grammar("subordinators")
 _LIKE_PREPOSITIONS = grammar("like_prepositions")
 _IN_PHRASE = frozenset(["DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "POS", "VBN"])
 _MAKING = DO_FORMS | grammar("making") | {"and", "or", "to"}
-_FLOATING = frozenset({"all", "both", "each"})
 _AFTER_THAT = frozenset({"PRP", "PRP$", "DT", "EX"})
 _AFTER_TO = frozenset({"VB", "VBP", "RB", "VBD", "VBN"})
 _PAUSES = frozenset([ChunkKind.COMMA, ChunkKind.DASH])
@@ -237,7 +236,7 @@ def _after_nominative(analysed: AnalysedText, i: int) -> bool:
     """Tell whether a base form is finite: *they say*, but not *should they say*."""
     tokens = analysed.tokens
     j = i - 1
-    while j > 0 and (tokens.tags[j] == "RB" or tokens.lower[j] in _FLOATING):
+    while j > 0 and (tokens.tags[j] == "RB" or tokens.lower[j] in FLOATING):
         j -= 1
     if j < 0 or tokens.lower[j] not in {"i", "we", "they"}:
         return False

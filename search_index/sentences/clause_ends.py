@@ -215,13 +215,17 @@ def _before_parenthetical(sentence: Sentence, verb: Verb, start: int) -> int:
 def end_low(sentence: Sentence, cue: Cue, source: NounPhrase) -> int:
     """Return where the content of *…, they said.* may start.
 
-    Another attribution in the same sentence keeps what stands before *, but …*.
+    Another attribution in the same sentence keeps what stands before *, but …*; not
+    one that is told itself: *Roe had said it leaked, but the board …, the clerk added*.
     """
     for other in sentence.cues:
         if other.first >= source.start:
             break
         verb = sentence.verbs.get(other.first)
         if verb is None or verb.clause == "parenthetical" or other is cue:
+            continue
+        told = sentence.tokens.lower[verb.chunk.start] == "had"
+        if told:
             continue
         if _is_speech(other) and other.form == "finite" and not verb.shared:
             return _joint(sentence, other.last, source.start)

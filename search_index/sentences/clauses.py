@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma, find_chunks
-from search_index.sentences.nouns_in_clauses import read_noun
+from search_index.sentences.nouns_in_clauses import IN_FACT, read_noun
 from search_index.sentences.open_clauses import ClauseStack, CueTokens, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
 from search_index.sentences.quotes_in_clauses import read_quoted
@@ -128,7 +128,10 @@ def _read_time(stack: ClauseStack, place: int) -> None:
 
 
 def _read_subordinator(stack: ClauseStack, place: int) -> None:
-    if stack.kind_at(place + 1) not in _NO_CLAUSE and not _governs(stack, place):
+    aside = tuple(stack.kind_at(at) for at in range(place + 1, place + 5))
+    late = aside == IN_FACT  # when, in fact, she left
+    clause = stack.kind_at(place + 1) not in _NO_CLAUSE and not _governs(stack, place)
+    if late or clause:
         stack.push(OpenClause("subordinate", stack.chunks[place].start))
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from search_index.lexicons.cues import chain_verbs, verbs
 from search_index.text.tokens import Tokens
-from search_index.words import BE_FORMS, DO_FORMS, HAVE_FORMS, UNREAL
+from search_index.words import BE_AND_GET, DO_FORMS, HAVE_FORMS, UNREAL
 
 __all__ = [
     "Cue",
@@ -237,7 +237,7 @@ def _verb_form(tokens: Tokens, i: int, low: int, form: _Form) -> tuple[str, int]
         j -= 1
     group = j + 1
     before = tokens.lower[j] if j >= low else ""
-    if before in BE_FORMS and tokens.tags[j] != "POS":
+    if before in BE_AND_GET and tokens.tags[j] != "POS":
         if "ing" in form.kinds:
             return "finite", _auxiliaries(tokens, j, low)
         return ("passive", j) if "past" in form.kinds else ("", i)
@@ -280,7 +280,7 @@ def _auxiliaries(tokens: Tokens, j: int, low: int) -> int:
     """Return the first token of the run of auxiliaries that ends at ``j``."""
     while j > low and (
         tokens.tags[j - 1] in _SKIPPED_TAGS
-        or tokens.lower[j - 1] in BE_FORMS
+        or tokens.lower[j - 1] in BE_AND_GET
         or tokens.lower[j - 1] in HAVE_FORMS
         or tokens.lower[j - 1] in DO_FORMS
     ):

@@ -11,7 +11,7 @@ from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.sentences.times import DAYS, TIME_OPENERS, UNITS, is_year
 from search_index.text.analysis import AnalysedText
-from search_index.words import FINITE, REFLEXIVE
+from search_index.words import FINITE, FLOATING, REFLEXIVE
 
 __all__ = ["ALWAYS_HEADS", "NOUN_TAGS", "find_base_phrase", "quoted_end"]
 
@@ -29,7 +29,6 @@ _TODAY = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _LONGEST_QUOTED_WORD = 5
 _AGED = "year-old"
 _PAIRED = frozenset({"neither", "either", "both"})
-_FLOATING = frozenset({"all", "both", "each"})
 ALWAYS_HEADS = frozenset({"thing", "things", "reason", "reasons"})
 """No noun goes with them as its modifier: *the reason | Roe left*."""
 
@@ -71,7 +70,7 @@ def find_base_phrase(
     if word in REFLEXIVE:
         return None
     if tag in _PRONOUNS:
-        both = i + 1 < last and tokens.lower[i + 1] in _FLOATING
+        both = i + 1 < last and tokens.lower[i + 1] in FLOATING
         return i, i + 1 + both
     if word in _PAIRED and i + 1 < last and tokens.tags[i + 1] in _DETERMINED:
         found = find_base_phrase(analysed, i + 1, last)

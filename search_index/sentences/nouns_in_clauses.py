@@ -12,9 +12,9 @@ from search_index.sentences.clause_openers import may_be_clause
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb, widened
 from search_index.sentences.phrases import NounPhrase
 from search_index.sentences.quotes_in_clauses import is_whole
-from search_index.words import NOMINATIVE
+from search_index.words import FLOATING, NOMINATIVE
 
-__all__ = ["read_noun"]
+__all__ = ["IN_FACT", "read_noun"]
 
 _MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
 _AROUND_APPOSITIVE = _MARKS | {ChunkKind.CLOSE}
@@ -39,11 +39,17 @@ _IN_SUBJECT = frozenset(
         ChunkKind.TIME,
     ]
 )
+IN_FACT = (
+    ChunkKind.COMMA,
+    ChunkKind.PREPOSITION,
+    ChunkKind.NOUN,
+    ChunkKind.COMMA,
+)
+"""What may stand between *when* and its clause: *when, in fact, she left*."""
 _JOINING = frozenset({ChunkKind.PREPOSITION, ChunkKind.COORDINATOR})
 _CLAUSE_PREPOSITIONS = frozenset({"as", "after", "before"})
 _AFTER_TIME = frozenset({"later", "earlier", "ago", "before", "around", "after"})
 _UNNAMED = frozenset({"anonymity", "condition"})
-_FLOATING = frozenset({"all", "both", "each"})
 _PARTY_OF = frozenset({"r-", "d-", "i-"})
 _LONGEST_SUBJECT = 8
 _SUBJECT_REACH = 8
@@ -123,7 +129,7 @@ def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
     elif top.kind == "relative" and top.subject.end == chunk.start:
         top.subject = phrase  # the word before is its object: whom she called
     elif mark in _AROUND_APPOSITIVE:
-        if stack.analysed.tokens.lower[chunk.start] in _FLOATING:
+        if stack.analysed.tokens.lower[chunk.start] in FLOATING:
             top.subject = widened(top.subject, chunk.end)
         elif mark is ChunkKind.CLOSE and top.subject.end < chunk.start:
             # *Superintendent of Police (SP) Mary Roe*.
@@ -153,15 +159,16 @@ def _opens_own_clause(stack: ClauseStack, place: int) -> bool:
     *, but the mayor, Ida Moss, …*; *but a clerk later said*; *scored and Roe called*.
     """
     tag = stack.analysed.tokens.tags[stack.chunks[place].head]
+    but = stack.analysed.tokens.lower[stack.chunks[place - 1].start] == "but"
     if _acts(stack, place):
-        if stack.analysed.tokens.lower[stack.chunks[place - 1].start] == "but":
+        if but:
             return tag != "PRP"
         verb = stack.top.verb
         reported = verb is None or verb.chunk.head in stack.cues.reporting
         own = stack.top.kind in {"main", "subordinate"}
         if tag == "NNP" and own and not reported:
             return True
-    if stack.kind_at(place - 2) is not ChunkKind.COMMA:
+    if stack.kind_at(place - 2) is not ChunkKind.COMMA and not but:
         return False
     for kind, following in pairwise(_kinds_after_name(stack, place)):
         if kind is ChunkKind.COMMA:
@@ -282,7 +289,11 @@ def _interrupts(stack: ClauseStack, place: int, phrase: NounPhrase) -> bool:
     after = _after_attribution(stack, ahead + 1)
     if after < 0:
         return False
-    main = stack.open[0]
+    main, top = stack.open[0], stack.top
+    if top.verb is None and top.kind == "subordinate" and top is not main:
+        aside = [stack.kind_at(at) for at in range(place - 4, place)]
+        if tuple(aside) == IN_FACT:
+            return False  # when, in fact, she answered at once
     opener = stack.chunks[0]
     ordered = opener.kind is ChunkKind.INFINITIVE and (
         stack.analysed.tokens.lower[opener.start] != "to"

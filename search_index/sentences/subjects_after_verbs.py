@@ -15,6 +15,7 @@ _OTHERS = frozenset({"another", "others"})
 _NEXT = frozenset([("a", "second"), ("a", "third")])
 _LONGEST_QUOTED = 8
 _INSIDE = NOUNS | {"JJ", "DT", "PRP$", "POS", "CD"}
+_NAMED = frozenset([("NN",), ("NNP",)])
 _BREAKS = frozenset(["as", "when", "while", "after", "before", "because", "since"])
 _LINKS = frozenset(["of", "for", "at", "and", "with", "from"])
 
@@ -53,6 +54,14 @@ def find_inverted_subject(
     return NounPhrase(first, core, _appositive_end(analysed, head + 1, high))
 
 
+def _is_acronym(analysed: AnalysedText, j: int) -> bool:
+    """Tell whether a bracket is one around an acronym: *Water Board (WB) head Roe*."""
+    tokens = analysed.tokens
+    start = j if tokens.words[j] == "(" else j - 2
+    words, named = tokens.words[start : start + 3], tokens.tags[start + 3 : start + 4]
+    return words[::2] == ("(", ")") and words[1].isupper() and named in _NAMED
+
+
 def _other(words: tuple[str, ...], first: int) -> int:
     """Return the head of *another, who …*, *a second, who …*, or -1."""
     if words in _NEXT:
@@ -81,6 +90,8 @@ def _goes_on(analysed: AnalysedText, j: int, high: int, head: int) -> bool:
     tag, word = tokens.tags[j], tokens.lower[j]
     if tag in _INSIDE or word == "&":
         return True
+    if word in {"(", ")"}:
+        return head >= 0 and _is_acronym(analysed, j)
     if head < 0 and tag in {"VBN", "VBG", "VB", "RB"}:
         return True
     if j + 1 >= high:

@@ -8,7 +8,7 @@ from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
-from search_index.words import AUXILIARIES, BE_FORMS
+from search_index.words import AUXILIARIES, BE_AND_GET
 
 __all__ = ["read_finite", "read_nonfinite"]
 
@@ -23,6 +23,7 @@ _GOES_ON = frozenset({ChunkKind.COORDINATOR, ChunkKind.COMMA})
 _ONE_MORE = (ChunkKind.COMMA, ChunkKind.PARTICIPLE)
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _NEGATED = frozenset({"hasn't", "haven't", "didn't", "doesn't", "hadn't"})
+_DENIED = frozenset({"not", "n't", "never"}) | _NEGATED
 _PERCEIVING = frozenset({"hear", "heard", "hears", "see", "saw", "sees"})
 _BEFORE_BASE = _BEFORE_PAST | {ChunkKind.RELATIVE}
 
@@ -76,11 +77,9 @@ def _find_clause(stack: ClauseStack, chunk: Chunk) -> None:
 
 def _opens_another(stack: ClauseStack, phrase: NounPhrase, chunk: Chunk) -> bool:
     """Tell whether a phrase is the subject of a verb: *and some still say*."""
-    if phrase.end == chunk.start:
-        return True
     tags = stack.analysed.tokens.tags
-    joined = phrase.start > 0 and tags[phrase.start - 1] == "CC"
-    return joined and set(tags[phrase.end : chunk.start]) == {"RB"}
+    between = set(tags[phrase.end : chunk.start])
+    return not between or (tags[phrase.start - 1] == "CC" and between == {"RB"})
 
 
 def _is_done(stack: ClauseStack, place: int) -> bool:
@@ -88,12 +87,11 @@ def _is_done(stack: ClauseStack, place: int) -> bool:
 
     What a preposition governs is no subject.
     """
-    ahead = stack.chunks[place + 1 : place + 2]
-    lower = stack.analysed.tokens.lower
-    by = bool(ahead) and lower[ahead[0].start] == "by"
-    governed = stack.kind_at(place - 2) is ChunkKind.PREPOSITION
-    after_noun = stack.kind_at(place - 1) is ChunkKind.NOUN
-    return by and governed and after_noun and stack.top.subject is None
+    after = stack.chunks[place].end
+    by = stack.analysed.tokens.lower[after : after + 1] == ("by",)
+    before = (stack.kind_at(place - 2), stack.kind_at(place - 1))
+    governed = before == (ChunkKind.PREPOSITION, ChunkKind.NOUN)
+    return by and governed and stack.top.subject is None
 
 
 def _is_act(inner: list[OpenClause], chunk: Chunk) -> bool:
@@ -140,20 +138,29 @@ def _open_reported(stack: ClauseStack, clause: OpenClause, chunk: Chunk) -> None
 
 def _coordinate(stack: ClauseStack, place: int) -> None:
     """Give a verb after *and* its clause: *…, who left, and said …* is the main."""
-    chunk = stack.chunks[place]
-    before = place - 1
+    chunk, before = stack.chunks[place], place - 1
     while stack.kind_at(before) is ChunkKind.ADVERB:
         before -= 1
     saying = chunk.head in stack.cues.saying
-    if saying and (_is_of_thing(stack) or _is_question(stack)):
+    of_another = saying and (_is_of_thing(stack) or _is_question(stack))
+    if of_another or _is_contrast(stack, chunk, stack.chunks[before]):
         stack.open.pop()
-    comma = stack.kind_at(before - 1) is ChunkKind.COMMA
-    if comma and saying:
+    if saying and stack.kind_at(before - 1) is ChunkKind.COMMA:
         while len(stack.open) > 1 and stack.top.kind == "relative":
             if stack.open[-2].verb is None:
                 break
             stack.open.pop()
     stack.assign(stack.top, chunk, shared=True)
+
+
+def _is_contrast(stack: ClauseStack, chunk: Chunk, joint: Chunk) -> bool:
+    """Tell whether a verb stands against one denied: *did not know S but saw*."""
+    tokens = stack.analysed.tokens
+    outer = stack.open[-2].verb if len(stack.open) > 1 else None
+    if outer is None or tokens.lower[joint.start] != "but":
+        return False
+    said = tokens.lower[outer.chunk.start : outer.chunk.end]
+    return tokens.tags[chunk.start] == "VBD" and not _DENIED.isdisjoint(said)
 
 
 def _is_question(stack: ClauseStack) -> bool:
@@ -330,7 +337,7 @@ def _quoted_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
         return None
     if tokens.lower[verb.head] not in _QUOTING:
         return None
-    passive = verb.end - verb.start > 1 and tokens.lower[verb.start] in BE_FORMS
+    passive = verb.end - verb.start > 1 and tokens.lower[verb.start] in BE_AND_GET
     return top.subject if passive else top.object
 
 

@@ -25,7 +25,7 @@ Chooser = Callable[[tuple[str, ...], tuple[str, ...], FeatureWeights, int], str]
 _ENDS = frozenset({".", "!", "?", "…", "...", ":"})
 _OPENING = frozenset({"“", "‘", "``", "«", "„", "("})
 _HAVE = grammar("have_forms")
-_BE = grammar("be_forms")
+_BE = grammar("be_and_get")
 _CLAUSE_TAGS = frozenset(
     ["VBD", "VBZ", "VBP", "VBN", "VBG", ",", ".", "WDT", "WP", "WRB", "CC"]
 )

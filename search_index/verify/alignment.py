@@ -9,11 +9,11 @@ that are quoted as if nothing stood between them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 
-from search_index.verify.changes import Hunk
+from search_index.verify.changes import Hunk, written_alike
 from search_index.verify.quoted_words import GapKind, QuotedWords
 from search_index.verify.source_text import REPORTED, SourceText, Stream
 
@@ -31,9 +31,11 @@ _PASSED = 0.02
 _MOST_WINDOWS = 3
 _NEAR = 12
 _ADDED_AT_ENDS = 4
+_WRITTEN_OUT = 3
+"""Words more than a draft has, if it writes them shorter: *isn't*, *mph*."""
 _MOVED = 3
 """Words beside a quotation that it may have in another order."""
-_FAR = 1e9
+_FAR, _ALIKE = 1e9, 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,19 @@ class _Window:
 
 
 def best_alignment(
-    quoted: QuotedWords, sources: Iterable[SourceText]
+    quoted: QuotedWords,
+    sources: Iterable[SourceText],
+    is_named: Callable[[SourceText, Sequence[int]], bool],
 ) -> Alignment | None:
     """Return the best alignment of a quotation with any of some sources, or None.
 
-    None when they have no two words in a row in common, or the quotation is too long.
+    Args:
+        quoted: its words.
+        sources: where they may come from.
+        is_named: Does the draft name who says the words at these places?
+
+    Returns:
+        None when they have no two words in a row in common, or it is too long.
     """
     if not 1 < len(quoted.forms) <= _LONGEST:
         return None
@@ -139,16 +149,24 @@ def best_alignment(
     windows.sort(
         key=lambda window: (-window.alike, window.stream is window.source.all_words)
     )
-    found = [_aligned(quoted, window) for window in windows[:_MOST_WINDOWS]]
-    return max(found, key=_goodness, default=None)
+    found = [
+        alignment
+        for window in windows[:_MOST_WINDOWS]
+        for alignment in _alignments(quoted, window)
+    ]
 
+    def goodness(one: Alignment) -> tuple[float, float, bool, bool]:
+        """Rank alignments: as similar as can be, quoted, by whom the draft names."""
+        source, places = one.source, one.places
+        quoted = sum(source.depths[place] != REPORTED for place in places)
+        return (
+            round(one.similarity, 2),
+            quoted / max(1, len(places)),
+            is_named(source, places),
+            bool(source.speakers_at(places)),
+        )
 
-def _goodness(one: Alignment) -> tuple[float, float, bool]:
-    """Rank alignments: as similar as can be, quoted, by somebody who is known."""
-    source, places = one.source, one.places
-    quoted = sum(source.depths[place] != REPORTED for place in places)
-    known = bool(source.speakers_at(places))
-    return round(one.similarity, 2), quoted / max(1, len(places)), known
+    return max(found, key=goodness, default=None)
 
 
 def _room(quoted: QuotedWords) -> int:
@@ -179,10 +197,19 @@ def _windows(quoted: QuotedWords, source: SourceText, stream: Stream) -> list[_W
     return windows
 
 
-def _aligned(quoted: QuotedWords, window: _Window) -> Alignment:
-    """Align a quotation with the words of a window."""
+def _alignments(quoted: QuotedWords, window: _Window) -> Iterator[Alignment]:
+    """Yield the best alignments of a quotation with a window: where they end alike."""
     steps, ends = _steps(quoted, window)
-    at = min(range(len(ends)), key=lambda column: (ends[column], column))
+    least = min(ends) + _ALIKE
+    columns = (column for column, cost in enumerate(ends) if cost <= least)
+    for column in islice(columns, _MOST_WINDOWS):
+        yield _aligned(quoted, window, steps, column)
+
+
+def _aligned(
+    quoted: QuotedWords, window: _Window, steps: Sequence[bytearray], at: int
+) -> Alignment:
+    """Return the alignment with the words of a window that ends at one of them."""
     places = window.stream.places[window.first : window.last]
     word = len(quoted.forms)
     pairs: list[Pair] = []
@@ -201,15 +228,13 @@ def _aligned(quoted: QuotedWords, window: _Window) -> Alignment:
             at -= 1
             pairs.append(Pair(None, places[at], passed=step == _OVER))
     whole = _with_ends(pairs[::-1], window, quoted.forms)
+    found = Alignment(window.source, tuple(whole), 0.0)
+    # What is only written in another way is no difference.
     differences = sum(
-        max(
-            sum(pair.word is None for pair in run),
-            sum(pair.place is None for pair in run),
-        )
-        for run in _differing(whole)
+        max(map(len, hunk)) for hunk in found.hunks(quoted) if not written_alike(*hunk)
     )
     similarity = max(0.0, 1 - differences / len(quoted.forms))
-    return Alignment(window.source, tuple(whole), similarity)
+    return replace(found, similarity=similarity)
 
 
 _SAME, _OTHER, _ADDED, _DROPPED, _OVER = range(5)
@@ -260,7 +285,8 @@ def _with_ends(pairs: list[Pair], window: _Window, forms: Sequence[str]) -> list
     """Let the source say what stands where the quotation begins or ends otherwise.
 
     As many of its words are taken in as the quotation has there, four at most, within
-    the sentence; also those that the quotation has already, in another order.
+    the sentence, or those that say the same, written in another way; also those that
+    the quotation has already, in another order.
     """
     places = [pair.place for pair in pairs if pair.place is not None]
     if not places:
@@ -268,8 +294,8 @@ def _with_ends(pairs: list[Pair], window: _Window, forms: Sequence[str]) -> list
     source = window.source
     head = next(n for n, pair in enumerate(pairs) if pair.place is not None)
     tail = next(n for n, pair in enumerate(pairs[::-1]) if pair.place is not None)
-    before = source.sentence_before(places[0], min(head, _ADDED_AT_ENDS))
-    after = source.sentence_after(places[-1], min(tail, _ADDED_AT_ENDS))
+    before = _instead(source, places[0], forms[:head], before=True)
+    after = _instead(source, places[-1], forms[len(forms) - tail :], before=False)
     if not before:
         before = _moved(source.sentence_before(places[0], _MOVED), pairs, source, forms)
     if not after:
@@ -282,6 +308,31 @@ def _with_ends(pairs: list[Pair], window: _Window, forms: Sequence[str]) -> list
         *pairs[head:],
         *(Pair(None, place) for place in after),
     ]
+
+
+def _instead(
+    source: SourceText, place: int, said: Sequence[str], *, before: bool
+) -> range:
+    """Return the words of a source beside a word that stand in place of others.
+
+    Args:
+        source: the article.
+        place: the word.
+        said: what the quotation has there.
+        before: Do they stand before it?
+    """
+    beside = source.sentence_before if before else source.sentence_after
+    count = min(len(said), _ADDED_AT_ENDS)
+    around = beside(place, count + _WRITTEN_OUT) if said else range(0)
+    nearest = [
+        around[len(around) - length :] if before else around[:length]
+        for length in range(len(around) + 1)
+    ]
+    forms = source.words.forms
+    for some in nearest[1:]:
+        if written_alike([forms[at] for at in some], said):
+            return some
+    return nearest[min(count, len(around))]
 
 
 def _moved(

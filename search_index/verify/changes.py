@@ -25,6 +25,7 @@ __all__ = [
     "is_negator",
     "kind_of_change",
     "lost",
+    "written_alike",
 ]
 
 
@@ -53,6 +54,7 @@ class _Lists:
     multiples: dict[str, int]
     suffixes: dict[str, int]
     ordinals: dict[str, str]
+    spellings: tuple[tuple[str, str], ...]
     amounts: frozenset[str]
     opposites: frozenset[tuple[str, str]]
     prefixes: tuple[str, ...]
@@ -63,6 +65,7 @@ _NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _DIGITS = re.compile(r"(-?\d+(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)([a-z]*)")
 _GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _STRONG = re.compile(r"\d")
+_TENS = range(20, 100, 10)
 _LEAST_STEM = 3
 _LONGEST_HUNK = 12
 """Words: in a longer stretch that differs, two opposites mean nothing."""
@@ -90,6 +93,10 @@ def _lists() -> _Lists:
         multiples={one: int(n) for one, n in lexicon.entries("multiples").items()},
         suffixes={one: int(n) for one, n in lexicon.entries("suffixes").items()},
         ordinals=lexicon.entries("ordinals"),
+        # The longest first: -isation, and not -ise, says how a word ends.
+        spellings=tuple(
+            sorted(lexicon.entries("spellings").items(), key=lambda one: -len(one[0]))
+        ),
         amounts=frozenset(lexicon.strings("amounts", "words")),
         opposites=frozenset(stems | {(other, one) for one, other in stems}),
         prefixes=lexicon.strings("opposites", "prefixes"),
@@ -128,8 +135,7 @@ def kind_of_change(hunks: Sequence[Hunk]) -> Change:
     worst = _worst(gone, come, hunks)
     if worst is not None:
         return worst
-    joined = {"".join(words).replace("'", "") for words in (dropped, added)}
-    return Change.FORM if len(joined) == 1 else Change.WORDS
+    return Change.FORM if _in_one(dropped) == _in_one(added) else Change.WORDS
 
 
 def lost(dropped: Sequence[str], added: Sequence[str]) -> Change | None:
@@ -232,14 +238,29 @@ def _is_number(word: str) -> bool:
 
 
 def _is_weak(word: str) -> bool:
-    return word == "one" or word in _lists().ordinals.values()
+    return word == "one" or (word in _lists().ordinals.values() and word[1:].isalpha())
+
+
+def written_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether folded words say the same and are only written in other ways."""
+    if any(_left_over(_written_out(one), _written_out(other))):
+        return _in_one(one) == _in_one(other)
+    return True
+
+
+def _in_one(words: Sequence[str]) -> str:
+    """Return words without what parts them: *e mail* is *email*."""
+    return "".join(words).replace("'", "")
 
 
 def _written_out(forms: Sequence[str]) -> list[str]:
     """Return words as they would be written out, numbers as digits."""
     words: list[str] = []
     for form in forms:
-        words += _words_of(form)
+        if form == "cent" and words[-1:] == ["per"]:
+            words[-1] = "percent"
+        else:
+            words += _words_of(form)
     return _with_digits(words)
 
 
@@ -256,7 +277,18 @@ def _words_of(form: str) -> tuple[str, ...]:
         meant = lists.clitics[after]
         # Of the two things that it may stand for, the other side will say which.
         return (before, meant[0] if len(meant) == 1 else f"'{after}")
-    return (form,)
+    measured = _DIGITS.fullmatch(form)
+    if measured and measured[2] in lists.written_out:
+        return (measured[1], *lists.written_out[measured[2]])
+    return (_spelt(form),)
+
+
+def _spelt(word: str) -> str:
+    """Return a word as it is spelt in America."""
+    for ending, other in _lists().spellings:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+            return word.removesuffix(ending) + other
+    return word
 
 
 def _with_digits(words: Sequence[str]) -> list[str]:
@@ -270,6 +302,10 @@ def _with_digits(words: Sequence[str]) -> list[str]:
             at += 1
         else:
             number = f"{value.normalize():f}"
+            ordinal = _lists().ordinals.get(words[end]) if end < len(words) else None
+            if ordinal and value in _TENS and ordinal[1:].isalpha():
+                # Twenty-first.
+                number, end = f"{number[0]}{ordinal}", end + 1
             found.append("one" if number == "1" and words[at] == "one" else number)
             at = end
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from search_index.model.documents import ArticleId
 from search_index.verify.alignment import best_alignment
@@ -25,6 +26,7 @@ from search_index.verify.found import Found
 from search_index.verify.left_off import left_off
 from search_index.verify.outcomes import (
     cannot_be_better,
+    is_named,
     nothing_found,
     ranked,
     verdict_of,
@@ -195,7 +197,7 @@ def _edges(quoted: QuotedWords) -> dict[int, Gap]:
 def _nearest(asked: DraftQuotation, texts: Sequence[SourceText]) -> Found | None:
     """Return what comes nearest: words altered, or put together from several places."""
     quoted = asked.quoted
-    alignment = best_alignment(quoted, texts)
+    alignment = best_alignment(quoted, texts, partial(is_named, asked))
     runs, covered = find_runs(quoted.forms, texts)
     similarity = alignment.similarity if alignment else 0.0
     if runs and covered > similarity + _MOST_ASSEMBLED:

@@ -56,6 +56,9 @@ def _before(source: SourceText, place: int, gap: Gap | None) -> tuple[int, ...]:
 def _after(source: SourceText, place: int, gap: Gap | None) -> tuple[int, ...]:
     reach = _reach(gap, _AFTER_A_BRACKET)
     words = source.sentence_after(place, reach + 1)
+    if gap is not None and gap.kind is GapKind.ELLIPSIS and source.asks(place):
+        # The mark stands for the answer.
+        words = range(place + 1, place + 2)
     # What comes after may be another clause: only the end of the sentence counts.
     return _negating(source, words, gap) if len(words) <= reach else ()
 

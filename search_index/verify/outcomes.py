@@ -20,7 +20,7 @@ from search_index.verify.verdicts import (
     WordsVerdict,
 )
 
-__all__ = ["cannot_be_better", "nothing_found", "ranked", "verdict_of"]
+__all__ = ["cannot_be_better", "is_named", "nothing_found", "ranked", "verdict_of"]
 
 _WORDS = (*WordsVerdict,)
 _STANDINGS = (*Standing,)
@@ -41,6 +41,12 @@ def ranked(
         _SPEAKERS.index(_attribution(asked, found.source, quotation)),
         -preferred(found.source.article.id),
     )
+
+
+def is_named(asked: DraftQuotation, source: SourceText, places: Sequence[int]) -> bool:
+    """Tell whether the draft names who says some words of a source."""
+    quotation = source.quotation_at(places) if places else None
+    return _attribution(asked, source, quotation) is SpeakerVerdict.SAME
 
 
 def cannot_be_better(found: Found, asked: DraftQuotation) -> bool:

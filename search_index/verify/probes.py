@@ -22,6 +22,8 @@ _MOST = (4, 6, 6)
 _LEAST_BESIDE = 4
 _LEAST = (0.0, 8.0, 10.0)
 """How rare a row of each length must be: one of common words leads everywhere."""
+_SHORT = 12
+"""Words of a quotation that has too few rare rows for one that is spoilt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def probes_of(asked: DraftQuotation, level: int = 0) -> tuple[Probe, ...]:
         ]
         telling = [row for row in rows if _rarity(forms[slice(*row)]) >= _LEAST[level]]
         wanted = min(_MOST[level], max(2, len(forms) // length))
-        chosen = _spread(forms, telling or rows, wanted)
+        short = level == 1 and len(forms) <= _SHORT
+        chosen = _spread(forms, rows if short else telling or rows, wanted)
     return tuple(_probe(asked, first, last) for first, last in sorted(chosen))
 
 

@@ -178,6 +178,14 @@ class SourceText:
             last += 1
         return range(place + 1, last)
 
+    def asks(self, place: int) -> bool:
+        """Tell whether a question ends with a word, and the same speaker goes on."""
+        words = self.words
+        if place + 1 >= len(words):
+            return False
+        after = self.article.text[words.ends[place] : words.starts[place + 1]]
+        return after.strip() == "?" and "\n" not in after
+
     def in_one_breath(self, first: int, last: int) -> bool:
         """Tell whether nothing ends between two words."""
         return all(map(self._in_one_breath, range(first, last)))

@@ -160,6 +160,7 @@ class ArticleSources:
         articles: Iterable[Article],
         excluded: Collection[ArticleId] = (),
         annotated: Callable[[Article], Document | None] = _annotated,
+        unread: int = 0,
     ) -> None:
         """Take on articles.
 
@@ -167,15 +168,21 @@ class ArticleSources:
             articles: where to look.
             excluded: those that are the draft itself.
             annotated: finds what is in one of them; the rules, unless told.
+            unread: how many others could not be read.
         """
         self._annotated = annotated
+        self._unread = unread
         self._articles = [one for one in articles if one.id not in excluded]
         self._texts: dict[ArticleId, SourceText] = {}
 
     @property
     def lacking(self) -> str:
         """Why what is not found may be there all the same."""
-        return "" if self._articles else "there is no article to look in"
+        if not self._articles:
+            return "there is no article to look in"
+        if self._unread:
+            return f"{counted(self._unread, 'article')} to look in could not be read"
+        return ""
 
     def candidates(self, asked: DraftQuotation, level: int) -> Sequence[Candidate]:
         """Return the articles that hold most probes of a quotation."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 import random
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from search_index.model.documents import QuotationKind
-from tests.benchmarks.quoted_cases import FEWEST, WORD, Case, Said
+from tests.benchmarks.quoted_cases import FEWEST, WORD, Case, Maker, Said
 
 __all__ = ["KINDS", "make_cases", "negations"]
 
@@ -324,8 +324,7 @@ def _invented(said: Said, others: Sequence[Said], chance: random.Random) -> Case
     )
 
 
-_Maker = Callable[[Said, Sequence[Said], random.Random], Case | None]
-KINDS: dict[str, _Maker] = {
+KINDS: dict[str, Maker] = {
     "verbatim": _verbatim,
     "typography": _typography,
     "word dropped": _word_dropped,
@@ -349,10 +348,15 @@ KINDS: dict[str, _Maker] = {
 """What is done to a quotation, by name."""
 
 
-def make_cases(said: Sequence[Said], each: int, seed: int = 1) -> Iterator[Case]:
+def make_cases(
+    said: Sequence[Said],
+    each: int,
+    seed: int = 1,
+    kinds: Mapping[str, Maker] = KINDS,
+) -> Iterator[Case]:
     """Make so many cases of each kind; the same seed makes the same."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    for make in KINDS.values():
+    for make in kinds.values():
         made = 0
         for one in chance.sample(said, len(said)):
             case = make(one, said, chance)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from search_index.model.documents import Document, Quotation, QuotationKind, Speaker
 
-__all__ = ["FEWEST", "WORD", "Case", "Said", "find_said"]
+__all__ = ["FEWEST", "WORD", "Case", "Maker", "Said", "find_said"]
 
-WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[’'\u00ad]+[^\W_]+)*")
 FEWEST, _MOST = 8, 60
 """Words of a quotation that is worth altering."""
 
@@ -75,6 +75,10 @@ class Case:
                 ),
             )
         )
+
+
+Maker = Callable[[Said, Sequence[Said], random.Random], Case | None]
+"""Makes a case of a quotation; given all of them, and what chooses."""
 
 
 def find_said(document: Document) -> Iterator[Said]:

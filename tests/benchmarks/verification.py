@@ -3,7 +3,8 @@
 Run by hand: ``python -m tests.benchmarks.verification FOLDER [--each 24] [--errors]``.
 The folder holds articles of any form; quotations are taken from them, altered in each
 way of ``altered_quotations`` and checked against all of them. Printed are the right
-verdicts by kind, the false ones with ``--errors``, and with ``--negations`` how many of
+verdicts by kind, the false ones with ``--errors``, those of quotations that are only
+written otherwise with ``--otherwise``, and with ``--negations`` how many of
 those that were put in or taken out passed as verbatim or marked: there must be none.
 ``--library DIRECTORY --filler OTHER --articles 20000`` looks in a library instead, made
 there of the folder's articles and of others that are put together of sentences of
@@ -31,10 +32,11 @@ from search_index.verify.checking import check
 from search_index.verify.drafts import find_draft_quotations, one_quotation
 from search_index.verify.sources import ArticleSources, LibrarySources, Sources
 from search_index.verify.verdicts import Verdict
-from tests.benchmarks.altered_quotations import make_cases, negations
+from tests.benchmarks.altered_quotations import KINDS, make_cases, negations
 from tests.benchmarks.quoted_cases import Case, Said, find_said
 from tests.benchmarks.search_library import documents as recombined
 from tests.benchmarks.search_library import read_source
+from tests.benchmarks.written_otherwise import OTHERWISE
 
 __all__ = ["complaints", "passed_negations", "verdict_on"]
 
@@ -84,6 +86,7 @@ def _main() -> None:
     parser.add_argument("--each", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--otherwise", action="store_true")
     parser.add_argument("--library", type=Path, metavar="DIRECTORY")
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--filler", type=Path, metavar="FOLDER")
@@ -133,7 +136,8 @@ def _print_cases(
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     seconds = 0.0
-    for case in make_cases(said, options.each, options.seed):
+    kinds = OTHERWISE if options.otherwise else KINDS
+    for case in make_cases(said, options.each, options.seed, kinds):
         total[case.kind] += 1
         begun = time.process_time()
         try:
@@ -145,7 +149,8 @@ def _print_cases(
         seconds += time.process_time() - begun
         right[case.kind] += not wrong
         if wrong and options.errors:
-            print(f"{case.kind}: {', '.join(wrong)}: {case.words}")  # noqa: T201
+            what = f"{case.kind}: {', '.join(wrong)}"
+            print(f"{what}: {case.words} ({case.speaker})")  # noqa: T201
     for kind, count in total.items():
         print(f"{kind:18} {right[kind]:3} of {count}")  # noqa: T201
     print(f"{'all':18} {right.total():3} of {total.total()}")  # noqa: T201

@@ -171,6 +171,16 @@ def test_every_form(home: Path, story: Path, command: str, form: str | None) -> 
     assert (outcome.code == 0) == bool(outcome.output.count("\n") > (form == "--csv"))
 
 
+def test_markdown_is_ready_to_be_cited(home: Path, story: Path) -> None:
+    """What is quoted has its marks, and not the comma before who said it."""
+    exported = story.with_name("found.md")
+    for command in (["quotes", "--markdown"], ["export", exported]):
+        outcome = run(home, *command, story)
+        assert outcome.code == 0
+        shown = exported.read_text() if exported.exists() else outcome.output
+        assert "“We need the boats more than we need cheap tickets”" in shown
+
+
 def test_plain_reading_view(home: Path, story: Path) -> None:
     """Without a terminal the reader prints numbered lines, speaker first."""
     outcome = run(home, story)

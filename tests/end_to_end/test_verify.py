@@ -42,6 +42,17 @@ def test_a_draft_that_is_not(home: Path, story: Path, draft: Path) -> None:
     assert "¶2" in outcome.output
 
 
+def test_what_could_not_be_read_is_not_said_to_lack_it(
+    home: Path, story: Path, draft: Path
+) -> None:
+    """Words may stand in an article that is missing: they are not called not found."""
+    draft.write_text("Notes\n\n“Nobody has counted the gulls,” Ansel Brook said.\n")
+    outcome = run(home, "verify", draft, "--in", story, story.with_name("gone.txt"))
+    assert outcome.code == 2
+    assert "cannot check" in outcome.output
+    assert "1 article to look in could not be read." in outcome.output
+
+
 def test_json(home: Path, story: Path, draft: Path) -> None:
     """One object a quotation, with offsets into the draft and into the source."""
     draft.write_text("😀 " + WRONG, encoding="utf-8")

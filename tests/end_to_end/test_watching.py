@@ -98,15 +98,19 @@ def test_saved_searches_name_what_comes(home: Path, tmp_path: Path) -> None:
     assert news.startswith("boats: Ferry Fares Rise in Port Lindow  ")
     assert "We need the boats" in news
     told_of = tmp_path / "told.json"
-    with watching(home, folder, "--tell", f"tee -a '{told_of}'") as process:
+    tell = f"cat > '{told_of}'; echo told of $ONRECORD_SEARCH; exit 3"
+    with watching(home, folder, "--tell", tell) as process:
         line(process.stderr)
         again = STORY.replace("Ferry", "Boat")
         (folder / "again.txt").write_text(again, encoding="utf-8")
         assert line(process.stdout).startswith("added ")
-        assert '"search": "boats"' in line(process.stdout)
+        assert line(process.stdout) == "told of boats\n"
+        said = [line(process.stderr), line(process.stderr)]
+        assert "onrecord: --tell: the command ended with 3\n" in said
         process.send_signal(signal.SIGINT)
         process.communicate()
-    assert len(told_of.read_text(encoding="utf-8").splitlines()) == 1
+    (told,) = told_of.read_text(encoding="utf-8").splitlines()
+    assert '"search": "boats"' in told
 
 
 def test_what_is_new_of_saved_searches(home: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from search_index import (
     markdown_text,
     signed,
     speaker_name,
+    with_quote_marks,
     words_of,
 )
 from tui.cli.plain import one_line, plain_lines
@@ -71,7 +72,8 @@ def finding_lines(
             yield finding_csv_row({key: one_line(cells[key]) for key in cells})
         elif form == "markdown":
             who = markdown_text(one_line(signed(document, finding)))
-            words = markdown_text(one_line(words_of(document, finding)))
+            words = with_quote_marks(document.article.text, finding.spans)
+            words = markdown_text(one_line(words))
             where = _place(document, finding)
             yield f"- **{who}** ({kind_of(finding)}): {words} ({where})"
         else:

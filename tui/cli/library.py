@@ -155,8 +155,9 @@ def _describe_add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tell",
         metavar="COMMAND",
-        help="run this for each thing that a saved search finds in what comes while "
-        "watching, with the hit as JSON on standard input; else a line is printed",
+        help="run this in a shell for each thing that a saved search finds in what "
+        "comes while watching, with the hit as JSON on standard input and the search's "
+        "name in $ONRECORD_SEARCH; else a line is printed",
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Sequence
@@ -51,15 +50,21 @@ def tell_news(
 
 
 def _run(tell: str, name: str, line: str) -> None:
-    """Run a command of the user's; no word of an article comes into its arguments."""
+    """Run a command line of the user's; no word of an article comes into it."""
+    trouble = ""
     try:
-        subprocess.run(  # noqa: S603 - the user's own command
-            shlex.split(tell),
+        ended = subprocess.run(  # noqa: S602 - the user's own command, as after |
+            tell,
+            shell=True,
             input=f"{line}\n".encode(),
-            check=True,
+            check=False,
             timeout=_SECONDS,
             env={**os.environ, "ONRECORD_SEARCH": name},
         )
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
-        message = f"--tell: the command could not be run ({error})"
-        complain(ReaderError(message))
+        trouble = f"ended with {ended.returncode}" if ended.returncode else ""
+    except subprocess.TimeoutExpired:
+        trouble = f"was ended after {_SECONDS} s"
+    except (OSError, ValueError) as error:
+        trouble = f"could not be run ({error})"
+    if trouble:
+        complain(ReaderError(f"--tell: the command {trouble}"))

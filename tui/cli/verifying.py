@@ -156,12 +156,12 @@ def _sources(
             own.update(shelf.annotations.find_articles(lasting_origin(draft)))
         catch_up(shelf)
         return LibrarySources(shelf, own), False
-    failed = False
+    unread = 0
     articles: list[Article] = []
     for article in _articles(places, limits):
         if isinstance(article, ReaderError):
             complain(article)
-            failed = True
+            unread += 1
         else:
             articles.append(article)
     corrected = corrections_over_files(())
@@ -169,7 +169,7 @@ def _sources(
     def annotated(article: Article) -> Document:
         return corrected(annotate_article(article))
 
-    return ArticleSources(articles, own, annotated), failed
+    return ArticleSources(articles, own, annotated, unread), unread > 0
 
 
 def _check(

@@ -47,6 +47,8 @@ class ViewBar(Widget):
 
     def watch_view(self, view: View) -> None:
         """Say it, where it is something else."""
+        if not self.size.width:
+            return  # It is told again once there is room to say it in.
         sides = self._tell(view, self.size.width - 2)
         if sides != self._sides:
             self._sides = sides

@@ -187,7 +187,7 @@ def _entry(name: str) -> _Entry | None:
     try:
         # The number of a file is needed, and nothing is written to it.
         curses.setupterm(name or "dumb", 1)
-    except (curses.error, TypeError):
+    except curses.error:
         return None
     sequences = {}
     for capability in _SEQUENCES:

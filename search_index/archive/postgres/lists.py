@@ -17,15 +17,14 @@ from search_index.archive.postgres.rows import (
 from search_index.archive.postgres.statement import Sql
 from search_index.library.archive import Lines, Shown
 from search_index.library.joining import find_people
+from search_index.library.opening import utterance_of
 from search_index.library.packing import Packed, unpack, unpack_text
 from search_index.library.people import Person, find_named, fold_name
 from search_index.model.documents import (
     ArticleId,
     Document,
-    FindingId,
     HitKind,
     Modality,
-    Span,
 )
 from search_index.model.errors import DamagedError
 from search_index.search.hits import SpeakerSummary, Utterance
@@ -237,18 +236,7 @@ def _utterance(
     one = utterance_from(said)
     if one is None:
         return None
-    known = {modality.value: modality for modality in Modality}
-    if one.kind is not HitKind.QUOTATION and one.modality not in known:
+    held = one.modality or one.kind is not HitKind.QUOTATION
+    if held and one.modality not in {modality.value for modality in Modality}:
         return None
-    return Utterance(
-        article=summary.id,
-        title=summary.title,
-        origin=summary.origin,
-        published=summary.published,
-        kind=one.kind,
-        finding=FindingId(one.finding),
-        modality=known.get(one.modality),
-        words=one.words,
-        span=Span(one.start, one.end),
-        via=one.via,
-    )
+    return utterance_of(one, summary)

@@ -80,13 +80,15 @@ def _match(row: Row, article: ArticleId) -> Match | None:
     """Return the hit that a row stands for, or None when it is none of ours."""
     _, _, part, kind, number, modality, name, start, stop, _, spans, _ = row
     places = spans if isinstance(spans, list) else []
+    if not all(isinstance(place, int) for place in places):
+        return None  # A server's array may have holes, or be one of arrays.
     try:
         found = tuple(
             Span(*pair) for pair in zip(places[::2], places[1::2], strict=True)
         )
         whole = Span(int(str(start)), int(str(stop)))
         how = MODALITIES[int(str(modality))]
-    except (IndexError, TypeError, ValueError):
+    except (IndexError, ValueError):
         return None
     if not found or not all(
         whole.start <= one.start < one.end <= whole.end for one in found

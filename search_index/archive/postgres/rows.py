@@ -306,11 +306,16 @@ def _said_row(one: StoredUtterance, keys: dict[str, str]) -> tuple[str, bool, in
 
 def line_from(value: object) -> Line:
     """Return the line of an article; empty when it is none of ours."""
-    try:
-        line = json.loads(str(value))
-    except ValueError:
-        return {}
+    line = _loaded(value)
     return line if isinstance(line, dict) else {}
+
+
+def _loaded(value: object) -> object:
+    """Return what JSON stands for, or None when it is none."""
+    try:
+        return json.loads(str(value))
+    except ValueError:
+        return None
 
 
 def summary_from(article_id: object, line: Line, added: object) -> ArticleSummary:
@@ -333,31 +338,27 @@ def summary_from(article_id: object, line: Line, added: object) -> ArticleSummar
 
 def voice_from(value: object) -> Voice | None:
     """Return the voice that a row stands for, or None when it is none of ours."""
-    try:
-        speaker, name, key, kind, role, aliases, *counts = json.loads(str(value))
-        known = SpeakerKind(kind)
-    except (TypeError, ValueError):
+    line = _loaded(value)
+    if not isinstance(line, list) or len(line) < 6 or line[3] not in (*SpeakerKind,):
         return None
+    speaker, name, key, kind, role, aliases, *counts = line
     quotations, positions, proposals = [*_numbers(counts), 0, 0, 0][:3]
     return Voice(
-        _text(speaker), _text(name), _text(key), known, _text(role), _texts(aliases),
-        quotations, positions, proposals,
+        _text(speaker), _text(name), _text(key), SpeakerKind(kind), _text(role),
+        _texts(aliases), quotations, positions, proposals,
     )  # fmt: skip
 
 
 def utterance_from(value: object) -> StoredUtterance | None:
     """Return the utterance that a row stands for, or None when it is none of ours."""
-    try:
-        finding, kind, modality, speaker, words, start, end, via = json.loads(
-            str(value)
-        )
-        known = HitKind(kind)
-    except (TypeError, ValueError):
+    line = _loaded(value)
+    if not isinstance(line, list) or len(line) != 8 or line[1] not in (*HitKind,):
         return None
+    finding, kind, modality, speaker, words, start, end, via = line
     if not 0 <= _number(start) < _number(end):
         return None
     return StoredUtterance(
-        _text(finding), known, _text(modality), _text(speaker), _text(words),
+        _text(finding), HitKind(kind), _text(modality), _text(speaker), _text(words),
         _number(start), _number(end), _texts(via),
     )  # fmt: skip
 

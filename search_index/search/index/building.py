@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 from pathlib import Path
 from zlib import crc32
 
-from search_index.search.index.bulk import write_postings
+from search_index.search.index.bulk import Posting, write_postings
 from search_index.search.index.contents import SegmentEntry
 from search_index.search.index.files import sums_of, write_file
 from search_index.search.index.layout import (
@@ -40,12 +40,12 @@ from search_index.search.index.terms import (
     ANY_FINDING,
     FOUND,
     KIND,
+    MOST_TIMES,
     NAME,
     PAIR,
     TITLE,
     WHOLE,
     WORD,
-    in_whole,
     kind_term,
     modality_term,
     pairs_of,
@@ -76,7 +76,7 @@ class _Builder:
         self.articles: list[bytes] = []
         self.voices: dict[VoiceKey, int] = {}
         self.lists: dict[str, _Lists] = {
-            field: _Lists() for field in (FOUND, KIND, NAME, PAIR, TITLE, WHOLE, WORD)
+            field: _Lists() for field in (FOUND, KIND, NAME, PAIR, TITLE, WORD)
         }
         # Of each word: the blocks that have it.
         self.of_blocks = _Lists()
@@ -159,40 +159,47 @@ class _Builder:
         if not numbers or numbers[-1] != number:
             numbers.append(number)
 
+    def _whole(self) -> Iterator[Posting]:
+        """Go through what is known of each stem, article by article."""
+        forms_of: dict[bytes, list[bytes]] = {}
+        for form in self.of_blocks:
+            forms_of.setdefault(stem_term(form.decode()), []).append(form)
+        article_of = self.columns["block_article"].__getitem__
+        titles = self.lists[TITLE]
+        for term in forms_of.keys() | titles.keys():
+            # Blocks are in order; a title alone has the word in no block.
+            counts = Counter(map(article_of, self._of_forms(forms_of.get(term, ()))))
+            times: dict[int, int] = counts
+            if term in titles:
+                alone = dict.fromkeys(titles[term], 0)
+                times = dict(sorted({**alone, **counts}.items()))
+            most = map(min, times.values(), repeat(MOST_TIMES))
+            yield term, array("I", times), bytes(most)
+
+    def _of_forms(self, forms: Sequence[bytes]) -> Iterable[int]:
+        """Return the blocks that have any of some words, in order."""
+        some = [self.of_blocks[form] for form in forms]
+        return (
+            sorted(set().union(*some)) if len(some) > 1 else chain.from_iterable(some)
+        )
+
+    def postings(self) -> Iterator[tuple[str, Iterable[Posting]]]:
+        """Go through the lists of each field."""
+        for field, lists in self.lists.items():
+            yield field, ((term, lists[term], b"") for term in sorted(lists))
+        yield WHOLE, sorted(self._whole())
+
     def close(self) -> None:
         """Add where the last of everything ends, and what is known only then."""
         columns = self.columns
         for form, blocks in self.of_blocks.items():
             self.lists[WORD][term_of(form)] = blocks
-        stems = _by_stem(self.of_blocks)
-        article_of, titles = columns["block_article"].__getitem__, self.lists[TITLE]
-        for term in stems.keys() | titles.keys():
-            # Both are in order; a title alone has the word in no block.
-            times = Counter(map(article_of, stems.get(term, ())))
-            there: Iterable[tuple[int, int]] = times.items()
-            if term in titles:
-                alone = dict.fromkeys(titles[term], 0)
-                there = sorted({**alone, **times}.items())
-            self.lists[WHOLE][term].extend(in_whole(there))
         columns["article_block"].append(len(self.text))
         columns["block_offset"].append(self.length)
         columns["block_finding"].append(len(columns["finding_kind"]))
         columns["finding_range"].append(len(columns["range_start"]))
         columns["finding_span"].append(len(columns["span_start"]))
         columns["finding_rival"].append(len(columns["rival"]))
-
-
-def _by_stem(lists: _Lists) -> _Lists:
-    """Return lists by words as lists by their stems."""
-    of_stem: dict[bytes, list[array[int]]] = {}
-    for form, numbers in lists.items():
-        of_stem.setdefault(stem_term(form.decode()), []).append(numbers)
-    found = _Lists()
-    for term, some in of_stem.items():
-        found[term] = some[0]
-        if len(some) > 1:
-            found[term] = array("I", sorted(set().union(*some)))
-    return found
 
 
 def build_segment(directory: Path, articles: Iterable[PreparedArticle]) -> SegmentEntry:
@@ -207,11 +214,7 @@ def build_segment(directory: Path, articles: Iterable[PreparedArticle]) -> Segme
         builder.add_article(article)
     builder.close()
     name = f"s_{os.urandom(8).hex()}"
-    write_postings(
-        directory,
-        name,
-        ((field, sorted(lists.items())) for field, lists in builder.lists.items()),
-    )
+    write_postings(directory, name, builder.postings())
     _write_texts(directory, name, builder)
     return _entry(directory, name, len(builder.articles))
 

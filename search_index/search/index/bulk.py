@@ -1,49 +1,40 @@
-"""Writing posting lists in the form of Whoosh's codec, whole lists at a time.
+"""Writing posting lists: arrays of numbers, whole lists at a time.
 
 Whoosh's own writer takes one posting at a time out of a sorted pool of tuples, and
 keeps statistics of lengths and weights; that is what makes its indexing slow. Here a
-list is an array of numbers, of which nothing else is to be known: its blocks are cut
-from it, and the term with where they are goes into Whoosh's hash table. Blocks and
-entries are as its codec has them (``whoosh.codec.whoosh3``).
+list is the steps from each of its numbers to the next, in as many bytes each as the
+longest step takes, which is read as fast as memory; the term with where its list is
+goes into Whoosh's hash table.
 """
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections.abc import Iterable
 from operator import sub
 from pathlib import Path
-from pickle import dumps
-from struct import Struct
 
 from whoosh.filedb.filetables import HashWriter
 from whoosh.filedb.structfile import StructFile
 
 from search_index.search.index.layout import (
-    BLOCK,
     BY_CRC32,
     FIELD,
-    LIST_MARK,
     POSTINGS,
     TABLE_MARK,
     TERM_INFO,
     TERMS,
 )
 
-__all__ = ["write_postings"]
+__all__ = ["Posting", "write_postings"]
 
-_COMPRESSION, _SMALL = 1, 80
-"""How much blocks are compressed, and the bytes under which it makes none smaller."""
-_PROTOCOL = 2
-_WEIGHT = 1.0
-_LENGTH = Struct("!i")
+Posting = tuple[bytes, "array[int]", bytes]
+"""A term, the numbers of its list in order, and a byte about each of them or none."""
+_BYTE, _TWO_BYTES = 1 << 8, 1 << 16
 
 
 def write_postings(
-    directory: Path,
-    name: str,
-    fields: Iterable[tuple[str, Iterable[tuple[bytes, array[int]]]]],
+    directory: Path, name: str, fields: Iterable[tuple[str, Iterable[Posting]]]
 ) -> None:
     """Write the two files of a segment's posting lists.
 
@@ -62,35 +53,19 @@ def write_postings(
         at = 0
         for field, terms in fields:
             prefix = FIELD.pack(numbers.setdefault(field, len(numbers)))
-            for term, listed in terms:
-                written = _list_bytes(listed)
+            for term, listed, about in terms:
+                written = _steps(listed) + about
                 lists.write(written)
-                table.add(prefix + term, _info(listed, at, len(written)))
-                at += len(written)
+                size, ends = len(written), (listed[0], listed[-1])
+                table.add(prefix + term, TERM_INFO.pack(len(listed), *ends, at, size))
+                at += size
         table.close()
 
 
-def _info(listed: array[int], offset: int, size: int) -> bytes:
-    count = len(listed)
-    return TERM_INFO.pack(
-        0, count, count, 0, 0, _WEIGHT, listed[0], listed[-1], offset, size
-    )
-
-
-def _list_bytes(listed: array[int]) -> bytes:
-    """Return a list as the codec writes it: blocks of steps between numbers."""
-    pieces = [LIST_MARK]
-    for start in range(0, len(listed), BLOCK):
-        ids = listed[start : start + BLOCK]
-        steps = (ids[0], *map(sub, ids[1:], ids))
-        data = dumps((steps, None, None), _PROTOCOL)
-        compression = _COMPRESSION if len(data) >= _SMALL else 0
-        if compression:
-            data = zlib.compress(data, compression)
-        about = (len(ids), ids[-1], _WEIGHT, compression, 0, 0)
-        info = dumps(about, _PROTOCOL)
-        length = len(info) + len(data)
-        # The last block of a list has its length negative.
-        pieces.append(_LENGTH.pack(length if start + BLOCK < len(listed) else -length))
-        pieces += (info, data)
-    return b"".join(pieces)
+def _steps(listed: array[int]) -> bytes:
+    """Return the steps between the numbers of a list, each in as many bytes."""
+    steps = [*map(sub, listed[1:], listed)]
+    longest = max(steps, default=0)
+    if longest < _BYTE:
+        return bytes(steps)
+    return array("H" if longest < _TWO_BYTES else "I", steps).tobytes()

@@ -41,7 +41,6 @@ __all__ = ["Counts", "Hits"]
 
 _MANY_BLOCKS = 20
 _FEW_ARTICLES = 200
-_FEW_PASSAGES = 400
 
 
 class Counts:
@@ -131,38 +130,19 @@ class Hits:
             return len(plan.articles) - self._count_wordless()
         return len(self._having) + len(self._by_title)
 
-    @cached_property
-    def _by_article(self) -> dict[int, list[RawHit]] | None:
-        """The passages that are hits by their articles; None when they are many."""
-        segment, places = self.plan.segment, self._places
-        if len(places.blocks) + len(places.findings) > _FEW_PASSAGES:
-            return None
-        of_finding = segment.columns["finding_block"]
-        of_block = segment.columns["block_article"]
-        found = [(block, 1, BLOCK) for block in places.blocks]
-        found += [(of_finding[finding], 0, finding) for finding in places.findings]
-        by_article: dict[int, list[RawHit]] = {}
-        for block, _, one in sorted(found):
-            article = of_block[block]
-            hits = by_article.setdefault(article, [])
-            hits.append(RawHit(segment, block, one, article))
-        return by_article
-
     def of(self, article: int) -> list[RawHit]:
         """Return the hits of an article, in text order."""
         plan = self.plan
         if not self.listed:
             return plan.hits(article)
-        if self._by_article is not None:
-            return self._by_article.get(article) or plan.by_title(article)
         segment, columns = plan.segment, plan.segment.columns
-        first, last = columns["article_block"][article : article + 2]
         starts, of_finding = columns["block_finding"], columns["finding_block"]
         findings, blocks = self._places.findings, self._places.blocks
+        first, last = columns["article_block"][article : article + 2]
         # A block comes after the findings in it.
-        found = [(block, 1, BLOCK) for block in range(first, last) if block in blocks]
+        found = [(block, 1, BLOCK) for block in blocks.intersection(range(first, last))]
         some = range(starts[first], starts[last])
-        found += [(of_finding[one], 0, one) for one in some if one in findings]
+        found += [(of_finding[one], 0, one) for one in findings.intersection(some)]
         found.sort()
         hits = [RawHit(segment, block, one, article) for block, _, one in found]
         return hits or plan.by_title(article)
@@ -188,6 +168,8 @@ class Hits:
         if not is_of_words(plan.root):
             return self.totals()[0] > 0
         # Whatever article has the words has them in a passage, or its title shows it.
+        if not (plan.segment.entry.deleted or plan.segment.wordless):
+            return plan.is_anywhere(plan.root)
         return len(plan.articles) > self._count_wordless()
 
     def _count_wordless(self) -> int:

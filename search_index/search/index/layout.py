@@ -4,7 +4,7 @@
 ending   holds
 ======== ===================================================================
 ``trm``  terms (Whoosh): where each one's list is
-``pst``  posting lists (Whoosh)
+``pst``  posting lists
 ``txt``  the words of each block, a line each
 ``wrd``  each word, its stem, in how many blocks and titles it is, in order
 ``stm``  each stem and its words, in order
@@ -23,11 +23,9 @@ from typing import Literal
 __all__ = [
     "ARRAYS",
     "ARTICLES",
-    "BLOCK",
     "BY_CRC32",
     "ENDINGS",
     "FIELD",
-    "LIST_MARK",
     "POSTINGS",
     "STEMS",
     "SUMS",
@@ -41,18 +39,18 @@ __all__ = [
 ]
 
 TERMS, POSTINGS = "trm", "pst"
-"""Endings of the two files that are written as Whoosh's codec does (``whoosh3``)."""
+"""Endings of the two files of posting lists."""
 TABLE_MARK, BY_CRC32 = b"HSH3", 1
-"""What the table of terms begins with there: its form, and how terms are hashed."""
-LIST_MARK = b"W3Bl"
-"""What each list begins with there."""
+"""What the table of terms begins with, as Whoosh's codec (``whoosh3``) writes it: its
+form, and how terms are hashed."""
 FIELD = Struct("!H")
 """The number of a field, before each of its terms there."""
-TERM_INFO = Struct("!BfIBBfIIqi")
-"""Of a term: a flag, its weight, in how many, two lengths, the most weight, the first
-and the last number; where its list begins, and how many bytes it has."""
-BLOCK = 1024
-"""Numbers in a block of a list: large enough to read a long list quickly."""
+TERM_INFO = Struct("!IIIQI")
+"""Of a term: how many numbers its list has, the first and the last of them, where it
+begins, and how many bytes it has.
+
+It is the steps from each number to the next, all in one, two or four bytes as the
+machine writes them; of ``whole`` after them a byte about each number."""
 TEXT, WORDS, STEMS, ARTICLES, VOICES, ARRAYS, SUMS = (
     "txt", "wrd", "stm", "art", "voc", "col", "sum",
 )  # fmt: skip

@@ -86,7 +86,11 @@ class Plan:
     @cached_property
     def articles(self) -> list[int]:
         """The articles that may have hits, deleted ones left out, in order."""
-        found: Iterable[int] | None = self.needed(self.root)
+        found: Iterable[int] | None
+        if isinstance(self.root, Standing):
+            found = self.standings.articles_with(self.root)
+        else:
+            found = self.needed(self.root)
         if found is None:
             found = range(self.segment.entry.articles)
         if not self.segment.entry.deleted:
@@ -125,6 +129,14 @@ class Plan:
                     break
             return both
         return self._needed_by_leaf(node)
+
+    def is_anywhere(self, node: Node) -> bool:
+        """Tell whether any article, deleted or not, has what asks for words alone."""
+        if isinstance(node, Or):
+            return any(map(self.is_anywhere, node.nodes))
+        if isinstance(node, Standing):
+            return self.standings.stands(node)
+        return bool(self.needed(node))
 
     def _needed_by_leaf(self, leaf: Node) -> set[int] | None:
         match leaf:

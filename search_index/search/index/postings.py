@@ -1,29 +1,27 @@
-"""Whoosh's two files as they are read: terms at any place, lists as a whole.
+"""Terms as they are read, at any place, and posting lists as a whole.
 
-They are read here without Whoosh, whose modules take longer to load than a search
-takes; ``bulk`` writes them, with it.
+Whoosh's table of terms is read here without Whoosh, whose modules take longer to load
+than a search takes; ``bulk`` writes it, with it.
 """
 
 from __future__ import annotations
 
-from io import BytesIO
 from itertools import accumulate
-from pickle import load, loads
+from pickle import loads
 from struct import Struct
-from typing import NamedTuple
-from zlib import crc32, decompress
+from typing import Literal, NamedTuple
+from zlib import crc32
 
 from search_index.model.errors import IndexDamagedError
 from search_index.search.index.files import Mapped
 from search_index.search.index.layout import (
     BY_CRC32,
     FIELD,
-    LIST_MARK,
     TABLE_MARK,
     TERM_INFO,
 )
 
-__all__ = ["TermTable", "read_list"]
+__all__ = ["TermTable", "read_list", "read_with_bytes"]
 
 _BUCKETS = 256
 _BUCKET = Struct("!qi")
@@ -32,26 +30,28 @@ _SLOT = Struct("!Iq")
 """The hash of a term, and where the term lies; 0 in a slot that is empty."""
 _LENGTHS = Struct("!ii")
 _SIZE = Struct("!i")
-_ENDS = 2
-"""A list of so few numbers is its first and its last."""
+_KNOWN = 4096
+"""Terms of which it is kept where their lists are: each query asks several times."""
+_CODES: dict[int, Literal["B", "H", "I"]] = {1: "B", 2: "H", 4: "I"}
+"""Type codes of steps by their bytes."""
 
 
 class Extent(NamedTuple):
     """Where a list is.
 
     Attributes:
-        offset: where it begins.
-        size: how many bytes it has.
         numbers: how many it has.
         first: the first of them.
         last: the last of them.
+        offset: where it begins.
+        size: how many bytes it has.
     """
 
-    offset: int
-    size: int
     numbers: int
     first: int
     last: int
+    offset: int
+    size: int
 
 
 class TermTable:
@@ -74,36 +74,40 @@ class TermTable:
         self._buckets = [*_BUCKET.iter_unpack(mapped.get(at - size, at))]
         # The bytes were checked: this is what the index itself has written.
         about = loads(mapped.get(at, end - _SIZE.size))  # noqa: S301
-        self._fields: dict[str, int] = about["fieldmap"]
+        self._fields = {
+            field: FIELD.pack(number) for field, number in about["fieldmap"].items()
+        }
+        self._known: dict[tuple[str, bytes], Extent | None] = {}
 
     def extent(self, field: str, term: bytes) -> Extent | None:
         """Return where a list is, and what is known of it before it is read."""
-        number = self._fields.get(field)
-        if number is None:
-            return None
-        key = FIELD.pack(number) + term
-        found = self._find(key)
-        if found is None:
-            return None
-        about = TERM_INFO.unpack(self._mapped.get(found, found + TERM_INFO.size))
-        return Extent(about[-2], about[-1], int(about[2]), about[-4], about[-3])
+        key = field, term
+        known = self._known
+        if key in known:
+            return known[key]
+        prefix = self._fields.get(field)
+        found = None if prefix is None else self._find(prefix + term)
+        if len(known) >= _KNOWN:
+            # Another thread may still read the old ones.
+            known = self._known = {}
+        known[key] = found
+        return found
 
-    def _find(self, key: bytes) -> int | None:
-        """Return where what is kept of a key begins, or None."""
+    def _find(self, key: bytes) -> Extent | None:
         wanted, get = crc32(key), self._mapped.get
         table, slots = self._buckets[wanted % _BUCKETS]
+        begins = _LENGTHS.pack(len(key), TERM_INFO.size) + key
+        size = len(begins) + TERM_INFO.size
         at: int
-        length: int
         for step in range(slots):
             slot = table + ((wanted >> 8) + step) % slots * _SLOT.size
             hashed, at = _SLOT.unpack(get(slot, slot + _SLOT.size))
             if not at:
                 return None
-            start = at + _LENGTHS.size
             if hashed == wanted:
-                length, _ = _LENGTHS.unpack(get(at, start))
-                if length == len(key) and get(start, start + length) == key:
-                    return start + length
+                record = get(at, at + size)
+                if record.startswith(begins):
+                    return Extent(*TERM_INFO.unpack_from(record, len(begins)))
         return None
 
 
@@ -117,22 +121,28 @@ def read_list(mapped: Mapped, extent: Extent) -> list[int]:
     Raises:
         IndexDamagedError: when there is no list.
     """
-    if extent.numbers <= _ENDS:
-        return [extent.first, extent.last][: extent.numbers]
-    offset, size = extent.offset, extent.size
-    data = mapped.get(offset, offset + size)
-    if data[:4] != LIST_MARK:
-        message = f"{mapped.path.name} has no list at {offset}"
+    if extent.numbers == 1:
+        return [extent.first]
+    data = mapped.get(extent.offset, extent.offset + extent.size)
+    return _numbers(mapped, extent, data)
+
+
+def read_with_bytes(mapped: Mapped, extent: Extent) -> tuple[list[int], bytes]:
+    """Return the numbers of a list that has a byte about each, and those bytes.
+
+    Raises:
+        IndexDamagedError: when there is no list.
+    """
+    data = mapped.get(extent.offset, extent.offset + extent.size)
+    cut = extent.size - extent.numbers
+    return _numbers(mapped, extent, data[:cut]), data[cut:]
+
+
+def _numbers(mapped: Mapped, extent: Extent, steps: bytes) -> list[int]:
+    count = extent.numbers - 1
+    width = len(steps) // count if count else 1
+    if width not in _CODES or len(steps) != count * width:
+        message = f"{mapped.path.name} has no list at {extent.offset}"
         raise IndexDamagedError(message)
-    numbers: list[int] = []
-    at = 4
-    while at < size:
-        length = abs(int.from_bytes(data[at : at + 4], "big", signed=True))
-        block = BytesIO(data[at + 4 : at + 4 + length])
-        # The bytes were checked: this is what the index itself has written.
-        compression = load(block)[3]  # noqa: S301
-        packed = block.read()
-        packed = decompress(packed) if compression else packed
-        numbers += accumulate(loads(packed)[0])  # noqa: S301
-        at += 4 + length
-    return numbers
+    few = steps if width == 1 else memoryview(steps).cast(_CODES[width])
+    return [*accumulate(few, initial=extent.first)]

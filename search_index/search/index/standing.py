@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 
 from search_index.model.values import value
 from search_index.search.index.segment import Segment
@@ -17,6 +18,7 @@ from search_index.search.index.terms import (
     MOST_TIMES,
     PAIR,
     TITLE,
+    WHOLE,
     WORD,
     pairs_of,
     stem_term,
@@ -43,6 +45,8 @@ _MOST_AT_ONCE = 3
 """Lists of one phrase; reading more takes longer than looking at the text."""
 _LONGER = 24
 """A list so many times as long is not read: looking at the text is quicker."""
+_FEW_BLOCKS = 200
+"""Blocks that are looked at one by one to find any that has a phrase."""
 _DENSE = 6
 """One block in so many: then all text between them is looked through at once."""
 
@@ -87,15 +91,18 @@ class Standings:
         return self.times[term]
 
     def _counted(self, term: Phrase | Prefix | Fuzzy) -> dict[int, int]:
-        columns = self.segment.columns
-        of_block, of_finding = columns["block_article"], columns["finding_block"]
+        article_of = self.segment.article_of.__getitem__
+        of_finding = self.segment.columns["finding_block"].__getitem__
         places = self.places(term)
-        found: dict[int, int] = dict.fromkeys(self.titled(term), 0)
+        found = Counter(map(article_of, places.blocks))
         # What stands in a finding alone stands over what interrupts it.
-        blocks = places.blocks.union(map(of_finding.__getitem__, places.findings))
-        times = Counter(map(of_block.__getitem__, blocks))
+        alone = set(map(of_finding, places.findings)) - places.blocks
+        found.update(map(article_of, alone))
         # Words are counted so far, too.
-        found.update((one, min(often, MOST_TIMES)) for one, often in times.items())
+        if max(found.values(), default=0) > MOST_TIMES:
+            found = Counter({one: min(n, MOST_TIMES) for one, n in found.items()})
+        for one in self.titled(term):
+            found.setdefault(one, 0)
         return found
 
     def places(self, term: Standing) -> Places:
@@ -121,10 +128,20 @@ class Standings:
     def _places_of_phrase(
         self, phrase: Phrase, within: set[int] | None = None
     ) -> Places:
-        forms, segment = phrase.forms, self.segment
+        if len(phrase.forms) == 1:
+            return self._places_of_any([phrase.forms[0].encode()])
+        among, unsure = self._perhaps(phrase, within)
         (needle,) = self.needles(phrase)
-        if len(forms) == 1:
-            return self._places_of_any([forms[0].encode()])
+        return self._looked_for(among, needle, unsure)
+
+    def _perhaps(
+        self, phrase: Phrase, within: set[int] | None = None
+    ) -> tuple[set[int], set[int] | None]:
+        """Return blocks that may have a phrase of several words.
+
+        The second are those of them of which it is not known, or None: all.
+        """
+        forms, segment = phrase.forms, self.segment
         pairs = pairs_of([form.encode() for form in forms])
         paired = {form for pair in pairs for form in pair.decode().split()}
         alone = {word_term(form) for form in forms if form not in paired}
@@ -137,13 +154,26 @@ class Standings:
             among &= within
         if len(forms) == 2 and pairs:
             # The pair is the phrase, but where a finding alone may have it.
-            sure = among - segment.joined
-            return self._looked_for(among, needle, sure)
+            return among, among & segment.joined
         for one in listed[1:_MOST_AT_ONCE]:
             if lengths[one] > _LONGER * len(among):
                 break
             among.intersection_update(segment.list_of(*one))
-        return self._looked_for(among, needle)
+        return among, None
+
+    def stands(self, term: Standing) -> bool:
+        """Tell whether a term stands anywhere, which is quicker than where."""
+        if isinstance(term, Word):
+            return self.segment.length_of(WHOLE, stem_term(term.form)) > 0
+        if isinstance(term, Phrase) and len(term.forms) > 1:
+            among, unsure = self._perhaps(term)
+            if unsure is not None and len(unsure) < len(among):
+                return True
+            (needle,) = self.needles(term)
+            some = map(self.segment.block_text, islice(among, _FEW_BLOCKS))
+            if any(needle in text for text in some):
+                return True
+        return bool(self.articles_with(term))
 
     def _alone(self, phrase: Phrase) -> bool:
         """Tell whether it is one word, and no other has its stem: lists are of it."""
@@ -169,21 +199,23 @@ class Standings:
         return map(str.encode, vocabulary.near(term.form, term.edits))
 
     def _looked_for(
-        self, among: Collection[int], needle: bytes, sure: Collection[int] = ()
+        self, among: set[int], needle: bytes, unsure: Collection[int] | None = None
     ) -> Places:
         """Return which of some blocks have the bytes of a phrase, and their findings.
 
         Args:
             among: the blocks.
             needle: the bytes to look for.
-            sure: those of the blocks of which it is known.
+            unsure: those of the blocks of which it is not known; None: all of them.
         """
         segment = self.segment
         segment.check_blocks(among)
-        unsure = set(among).difference(sure) if sure else among
-        blocks = self._having(unsure, needle).union(sure)
+        if unsure is None:
+            blocks = self._having(among, needle)
+        else:
+            blocks = among.difference(unsure) | self._having(unsure, needle)
         # It may stand over what interrupts a finding.
-        perhaps = blocks.union(segment.joined.intersection(among))
+        perhaps = segment.spoken & blocks | segment.joined & among
         return Places(blocks, self._findings_having(perhaps, needle))
 
     def _having(self, among: Collection[int], needle: bytes) -> set[int]:
@@ -219,11 +251,8 @@ class Standings:
         find = segment.text.data.find
         found: set[int] = set()
         for block in blocks:
-            first, last = firsts[block], firsts[block + 1]
-            if first == last:
-                continue
             base = offsets[block]
-            for one in range(first, last):
+            for one in range(firsts[block], firsts[block + 1]):
                 at = ranges[one]
                 if ranges[one + 1] - at > 1:
                     there = needle in segment.finding_text(one)

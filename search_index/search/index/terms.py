@@ -7,7 +7,7 @@ that are both among the commonest words (there are many passages with *of* and m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,13 +24,11 @@ __all__ = [
     "TITLE",
     "WHOLE",
     "WORD",
-    "in_whole",
     "kind_term",
     "modality_term",
     "pairs_of",
     "stem_term",
     "term_of",
-    "times_by_article",
     "word_term",
 ]
 
@@ -41,7 +39,8 @@ FOUND, KIND, NAME, PAIR, TITLE, WHOLE, WORD = (
 
 They list blocks, but for ``found``, which lists findings by their words, ``title``,
 which lists articles by the stems of its words, and ``whole``, which lists articles by
-the stems of all their words with in how many blocks each is; see ``in_whole``.
+the stems of all their words, each with a byte: in how many of its blocks, or 0 when
+the word is in its title alone.
 """
 
 ANY_FINDING = b"any"
@@ -71,26 +70,8 @@ def term_of(word: bytes) -> bytes:
     return word[:_LONGEST] + blake2b(word, digest_size=8).hexdigest().encode()
 
 
-_TIMES_BITS = 4
-MOST_TIMES = (1 << _TIMES_BITS) - 1
-"""In how many blocks a word is counted at most."""
-
-
-def in_whole(times: Iterable[tuple[int, int]]) -> list[int]:
-    """Return how ``whole`` has articles, each with in how many blocks a word is."""
-    most = MOST_TIMES
-    return [
-        article << _TIMES_BITS | (count if count < most else most)
-        for article, count in times
-    ]
-
-
-def times_by_article(numbers: Iterable[int]) -> dict[int, int]:
-    """Return the articles of a list of ``whole``, with in how many blocks of each.
-
-    In 0 blocks is what stands in the title alone.
-    """
-    return {number >> _TIMES_BITS: number & MOST_TIMES for number in numbers}
+MOST_TIMES = 15
+"""In how many blocks of an article a word is counted at most."""
 
 
 def kind_term(kind: int) -> bytes:

@@ -14,7 +14,13 @@ from search_index.exchange.naming import holder_of, speaker_name
 from search_index.exchange.selection import Selected
 from search_index.library.corrections.anchors import anchor_of
 from search_index.library.library import Library
-from search_index.model.documents import AUTHOR, Document, Speaker, SpeakerKind
+from search_index.model.documents import (
+    AUTHOR,
+    ArticleId,
+    Document,
+    Speaker,
+    SpeakerKind,
+)
 from tests.search_index.exchange.projects import find_problems, read_project
 from tests.search_index.invented import read_text
 from tests.search_index.verify.newsroom import documents
@@ -144,6 +150,22 @@ def test_names_of_codes_and_sources_are_unique(tmp_path: Path) -> None:
     assert {"Jordan", "Jordan (state)", "direct quotation (group)"} <= set(found.codes)
     assert found.cases["Jordan (state)"]["speaker kind"] == "state"
     assert sorted(found.texts) == [one.article.title, f"{one.article.title} (2)"]
+
+
+def test_an_article_that_is_called_like_a_second_one(tmp_path: Path) -> None:
+    """Of four articles, one of them called “… (2)”, none has the name of another."""
+    titles = ("Boats", "boats", "Boats (2)", "Boats")
+    same = [
+        replace(
+            one, article=replace(one.article, title=title, id=ArticleId(f"{n:064}"))
+        )
+        for n, title in enumerate(titles)
+        for one in documents()[:1]
+    ]
+    path = tmp_path / "names.qdpx"
+    export(str(path), map(whole, same))
+    names = [name.casefold() for name in read_project(path).texts]
+    assert len({*names}) == len(titles)
 
 
 @pytest.mark.parametrize(

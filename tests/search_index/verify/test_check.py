@@ -117,6 +117,15 @@ ROWS = [
         "“We have [not] spent the last crown of the pier fund,” Ostrom said.",
         "altered", "negation", "quoted", "same",
     ),
+    # The same, written in another way, also at either end.
+    Row(
+        "“I’m for the pier,” said Ostrom.",
+        "altered", "form", "quoted", "same",
+    ),
+    Row(
+        "“The old pier isn’t safe,” said Barrow.",
+        "altered", "form", "quoted", "same",
+    ),
     # A negation left off at the beginning or the end.
     Row(
         "“Again will I trust a promise with a ribbon on it,” said Ada Quill.",
@@ -263,6 +272,26 @@ def test_the_json_has_the_keys_of_the_contract(sources: ArticleSources) -> None:
             "diff",
             "note",
         ]
+
+
+def test_of_two_places_that_are_as_near_the_named_speaker_s_comes_first() -> None:
+    """A pull quote that names nobody hides no speaker, though it stands above."""
+    said = "The ferry is late because the tide is late"
+    story = f"The ferry\n\n“{said}”\n\nThey waited.\n\n“{said},” said Niko Barrow.\n"
+    words = said.replace("late because", "slow because")
+    asked = one_quotation(words, "Niko Barrow", "-")
+    verdict = check(asked, ArticleSources([read_text(story)]))
+    assert (verdict.words, verdict.attribution) == ("altered", "same")
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"), [("No, I do not", "altered"), ("So do we", "verbatim")]
+)
+def test_an_answer_that_a_mark_swallows(answer: str, words: str) -> None:
+    """What denies the question before it is not left out in silence."""
+    story = f"The pier\n\n“Do I trust the council? {answer},” said Ada Quill.\n"
+    asked = one_quotation("Do I trust the council? …", "Ada Quill", "-")
+    assert check(asked, ArticleSources([read_text(story)])).words == words
 
 
 def test_half_of_the_words_elsewhere_too() -> None:

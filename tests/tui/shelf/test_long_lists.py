@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -17,78 +20,78 @@ from tui.drawing.row_list import RowList
 MANY = 5000
 
 
-class Articles(LazySequence[ArticleSummary]):
-    """Many lines like one, which are counted as they are made."""
+Line = TypeVar("Line")
 
-    def __init__(self, line: ArticleSummary) -> None:
-        self.line, self.made, self.there = line, 0, MANY
+
+class Many(LazySequence[Line]):
+    """Many lines, counted as they are made.
+
+    Attributes:
+        made: how many were.
+    """
+
+    def __init__(
+        self, make: Callable[[int], Line], count: int = MANY, there: int = MANY
+    ) -> None:
+        self._make, self._count, self._there = make, count, there
+        self.made = 0
 
     def __len__(self) -> int:
-        return MANY
+        return self._count
 
-    def _made(self, place: int) -> ArticleSummary:
+    def _made(self, place: int) -> Line:
         self.made += 1
-        if place >= self.there:
+        if place >= self._there:
             raise IndexError
-        return replace(self.line, title=f"Quay number {place}")
+        return self._make(place)
 
 
-class Numbered(Articles):
-    """The same, each an article of its own, some of them newer than the first."""
-
-    def __init__(self, line: ArticleSummary, newer: int = 0) -> None:
-        super().__init__(line)
-        self.newer = newer
-
-    def __len__(self) -> int:
-        return MANY + self.newer
-
-    def _made(self, place: int) -> ArticleSummary:
-        line = super()._made(place)
-        return replace(line, id=ArticleId(str(place - self.newer)))
+def quay(line: ArticleSummary, place: int, newer: int = 0) -> ArticleSummary:
+    """Return the line of an article of its own, before which some are newer."""
+    own = ArticleId(str(place - newer))
+    return replace(line, title=f"Quay number {place}", id=own)
 
 
-class People(LazySequence[SpeakerSummary]):
-    """The same of speakers."""
-
-    def __init__(self, line: SpeakerSummary) -> None:
-        self.line, self.made = line, 0
-
-    def __len__(self) -> int:
-        return MANY
-
-    def _made(self, place: int) -> SpeakerSummary:
-        self.made += 1
-        if place >= MANY:
-            raise IndexError
-        return replace(self.line, name=f"Ansel Brook {place}", aliases=())
+def person(line: SpeakerSummary, number: int) -> SpeakerSummary:
+    """Return the line of a speaker of their own."""
+    return replace(line, name=f"Ansel Brook {number}", aliases=())
 
 
-async def test_the_library_reads_what_it_shows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("key", "listed", "name"),
+    [("o", "articles", "Quay number"), ("P", "speakers", "Ansel Brook")],
+)
+async def test_a_list_reads_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, listed: str, name: str
 ) -> None:
     """The first rows and the last need none between; a filter finds any."""
-    articles = Articles(library_in(tmp_path).articles()[0])
-    monkeypatch.setattr(Library, "articles", lambda _: articles)
+    library = library_in(tmp_path)
+    many: Many[ArticleSummary] | Many[SpeakerSummary] = (
+        Many(partial(quay, library.articles()[0]))
+        if listed == "articles"
+        else Many(partial(person, library.speakers()[0]))
+    )
+    monkeypatch.setattr(Library, listed, lambda _: many)
     async with library_app(tmp_path) as pilot:
-        await pilot.press("o")
+        await pilot.press(key)
         await settled(pilot)
-        assert "Quay number 0 " in rows_of(pilot)[3]
+        assert f"{name} 0 " in rows_of(pilot)[3]
         await pilot.press("G")
         await settled(pilot)
-        assert any(f"Quay number {MANY - 1} " in row for row in rows_of(pilot))
-        assert articles.made < MANY // 10
+        assert any(f"{name} {MANY - 1} " in row for row in rows_of(pilot))
+        assert many.made < MANY // 10
         await pilot.press("slash")
-        await typed(pilot, "1234")
-        assert "Quay number 1234 " in rows_of(pilot)[4]
-        assert "1 of 5,000 articles" in rows_of(pilot)[0]
+        await typed(pilot, "4321")
+        assert any(f"{name} 4321 " in row for row in rows_of(pilot))
+        assert f"1 of 5,000 {listed}" in rows_of(pilot)[0]
 
 
 async def test_what_is_highlighted_stays_so_where_others_come_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is found where it must be now, and all others are not gone through."""
-    articles = Numbered(library_in(tmp_path).articles()[0])
+    line = library_in(tmp_path).articles()[0]
+    articles = Many(partial(quay, line))
     stamps = count()
     monkeypatch.setattr(Library, "articles", lambda _: articles)
     monkeypatch.setattr(Library, "changed", lambda _: next(stamps))
@@ -98,7 +101,7 @@ async def test_what_is_highlighted_stays_so_where_others_come_before(
         listed = pilot.app.screen.query_one(RowList)
         assert listed.at == 2000
         for newer in (300, 303, 290, 0):
-            articles = Numbered(articles.line, newer)
+            articles = Many(partial(quay, line, newer=newer), MANY + newer)
             await pilot.press("f5")
             await settled(pilot)
             assert listed.at == 2000 + newer
@@ -109,28 +112,11 @@ async def test_a_line_that_is_gone_is_blank(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another program may have removed articles since they were counted."""
-    articles = Articles(library_in(tmp_path).articles()[0])
-    articles.there = 2
+    line = library_in(tmp_path).articles()[0]
+    articles = Many(partial(quay, line), there=2)
     monkeypatch.setattr(Library, "articles", lambda _: articles)
     async with library_app(tmp_path) as pilot:
         await pilot.press("o", "j", "j", "j", "enter")
         await settled(pilot)
         assert "Quay number 1 " in rows_of(pilot)[5]
         assert not rows_of(pilot)[7].strip()
-
-
-async def test_the_speakers_are_read_as_they_are_shown(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """So is everyone who speaks."""
-    people = People(library_in(tmp_path).speakers()[0])
-    monkeypatch.setattr(Library, "speakers", lambda _: people)
-    async with library_app(tmp_path) as pilot:
-        await pilot.press("P")
-        await settled(pilot)
-        assert "Ansel Brook 0 " in rows_of(pilot)[3]
-        assert people.made < MANY // 10
-        await pilot.press("slash")
-        await typed(pilot, "4321")
-        assert any("Ansel Brook 4321 " in row for row in rows_of(pilot))
-        assert "1 of 5,000 speakers" in rows_of(pilot)[0]

@@ -62,7 +62,7 @@ complete -c onrecord -n '_shtab_onrecord_using add' -s h -l help -d 'show this h
 complete -c onrecord -n '_shtab_onrecord_using add' -l to -x -d 'into this archive instead; see onrecord archive'
 complete -c onrecord -n '_shtab_onrecord_using add' -l watch -d 'stay and take what comes or changes, until Ctrl-C; a file that is being written is waited for, a feed is asked again every quarter of an hour'
 complete -c onrecord -n '_shtab_onrecord_using add' -l every -x -d 'how often --watch looks at folders; 2 unless told'
-complete -c onrecord -n '_shtab_onrecord_using add' -l tell -x -d 'run this for each thing that a saved search finds in what comes while watching, with the hit as JSON on standard input; else a line is printed'
+complete -c onrecord -n '_shtab_onrecord_using add' -l tell -x -d 'run this in a shell for each thing that a saved search finds in what comes while watching, with the hit as JSON on standard input and the search'"'"'s name in $ONRECORD_SEARCH; else a line is printed'
 complete -c onrecord -n '_shtab_onrecord_using add' -l json -d 'JSON Lines'
 complete -c onrecord -n '_shtab_onrecord_using add; and test $_shtab_onrecord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder, the address of a page or a feed, or - for standard input: one article, or JSON Lines with text and, if there, title, byline, published, origin; given again, only what is new is taken'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a list -d 'list the articles of the library, newest first'
