@@ -359,10 +359,12 @@ class Descriptions:
         """Return the nouns by which a group may have been called, its own first."""
         if head in _ALIKE:
             return (head, *_ALIKE[head])
-        narrower = titles().narrower.get(titles().singular(head), ())
-        return (
-            (head, *(f"{one}s" for one in narrower)) if head.endswith("s") else (head,)
-        )
+        if not head.endswith("s"):
+            return (head,)
+        one, known = titles().singular(head), titles().narrower
+        wider = [role for role, others in known.items() if one in others]
+        same = [role for role in wider if role not in titles().broad]
+        return (head, *(f"{role}s" for role in (*known.get(one, ()), *same)))
 
     def joint(self, members: list[Entity], source: NounPhrase) -> Entity:
         """Return the speaker that several named together are."""

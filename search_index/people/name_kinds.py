@@ -20,6 +20,7 @@ __all__ = ["settle_kinds"]
 _HE, _SHE = grammar("he"), grammar("she")
 _PERSONS = _HE | _SHE
 _PLACED = frozenset({"in", "at", "near", "across", "outside", "into", "inside"})
+_FIRMS = frozenset(["firm", "company", "bank", "brokerage", "group", "maker", "giant"])
 _OWN = frozenset({"his", "her", "my", "their", "our"})
 _DECIDED = 2.0
 _REACH = 6
@@ -93,6 +94,8 @@ def _evidence(analysed: AnalysedText, name: Name) -> tuple[float, float]:
         person += 2.0
     elif before in _OWN:
         person -= 1.0
+    elif before in _FIRMS:
+        person -= 4.0  # the brokerage JP Roe
     return person, place
 
 

@@ -18,6 +18,7 @@ from search_index.people.conversation import is_first_person
 from search_index.people.descriptions import Descriptions
 from search_index.people.entities import Entity, Meant
 from search_index.people.hearings import find_turns, is_hearing
+from search_index.people.initials import by_initials
 from search_index.people.interviews import find_interview
 from search_index.people.name_table import NameTable
 from search_index.people.names import find_names
@@ -78,6 +79,9 @@ class Resolver:
             until: where the verb begins that the mention is the subject of, or -1.
         """
         meant = self._acronym(source)
+        short = by_initials(self._analysed, self._table.entities, source)
+        if short is not None:
+            meant = Meant(short, "by initials")
         meant = meant or self._meant(source, recent, paragraph, until)
         word = self._analysed.tokens.lower[source.head]
         if meant.entity is None and word in _PERSONS and self._spokesperson:

@@ -44,6 +44,25 @@ _ABSTRACT = (
     "ure",
     "ment",
 )
+_PRESENTING = frozenset(
+    [
+        "presented",
+        "presenting",
+        "displayed",
+        "displaying",
+        "released",
+        "releasing",
+        "issued",
+        "issuing",
+        "published",
+        "publishing",
+        "shared",
+        "sharing",
+        "followed",
+    ]
+)
+_KNOWN = frozenset({"the", "this", "that", "those", "these"})
+_CARRYING = frozenset({ChunkKind.PREPOSITION, ChunkKind.ADVERB})
 _CAUSED = frozenset(["prompted", "led", "forced", "compelled", "pushed", "drove"])
 _EMPTY = frozenset(
     ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
@@ -152,6 +171,7 @@ def _attribute(
     source = made_to or shared or sentence.subject_of(cue)
     if source is None or not _may_be_source(sentence, cue, source):
         return None
+    source = _presenter(sentence, source) or source
     apart = find_apart(sentence, cue, source, low)
     parenthetical = sentence.verbs[cue.first].clause == "parenthetical"
     if apart or (parenthetical and cue.frames & _SAYING):
@@ -327,6 +347,25 @@ def _is_participle(sentence: Sentence, cue: Cue) -> bool:
     if verb is None or verb.clause != "participle":
         return False
     return verb.chunk.kind is ChunkKind.PARTICIPLE
+
+
+def _presenter(sentence: Sentence, source: NounPhrase) -> NounPhrase | None:
+    """Return who presents what shows it: *Roe presented data that showed …*."""
+    tokens, known = sentence.tokens, titles()
+    relative = tokens.tags[source.head] in {"WDT", "IN"}
+    noun = source.head - relative
+    if tokens.lower[noun] not in known.documents | known.evidence:
+        return None
+    place = chunk_after(sentence, noun + 1) - 1
+    if tokens.lower[sentence.chunks[place].start] in _KNOWN:
+        return None
+    place -= 1
+    while place > 0 and sentence.chunks[place].kind in _CARRYING:
+        place -= 1
+    verb = sentence.verbs.get(sentence.chunks[place].start) if place >= 0 else None
+    if verb is None or tokens.lower[verb.chunk.head] not in _PRESENTING:
+        return None
+    return verb.subject
 
 
 def _made_to(sentence: Sentence, cue: Cue) -> NounPhrase | None:

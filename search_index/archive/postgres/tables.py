@@ -184,11 +184,11 @@ insert into archive.standing select a.no, a.id, a.day, a.size, a.long,
 drop function archive.as_listed;
 drop function archive.cell_number;
 create function archive.cells_of(text[]) returns table (listed text, number int)
-    language sql immutable set search_path = pg_catalog as $$
-    select case when other then e else regexp_replace(e, '/[0-9]+$', '') end,
-        case when other then -1 else substring(e from '[0-9]+$')::int end
-    from (select e, e ~ '^(/[km][0-9]+|@.*)$' from unnest($1) e) t (e, other)
-    order by e collate "C" $$;
+    language sql immutable rows 300 set search_path = pg_catalog as $$
+    select case when other then e else left(e, -strpos(reverse(e), '/')) end,
+        case when other then -1 else right(e, strpos(reverse(e), '/') - 1)::int end
+    from (select e, e like '@%' or e like '/%' and e not like '% %'
+        from unnest($1) e) t (e, other) order by e collate "C" $$;
 insert into archive.cell select c.listed, c.number, count(*) from archive.standing s,
     archive.cells_of(s.whole) c group by 1, 2;
 create index on archive.standing using gin (whole) with (fastupdate = off);
@@ -208,8 +208,11 @@ begin
     -- First, so that of two who write one waits here, and not in the midst of cells.
     update archive.meta set changes = changes + 1, articles = articles + came,
         size = size + grown;
-    update archive.cell c set articles = c.articles - 1 from archive.cells_of(gone) g
-        where c.listed = g.listed and c.number = g.number;
+    if gone is not null then
+        update archive.cell c set articles = c.articles - 1
+            from archive.cells_of(gone) g
+            where c.listed = g.listed and c.number = g.number;
+    end if;
     insert into archive.cell as c select listed, number, 1
         from archive.cells_of(new_ones)
         on conflict (listed, number) do update set articles = c.articles + 1;

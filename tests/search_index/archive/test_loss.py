@@ -185,6 +185,8 @@ def test_kills_leave_nothing_half_and_lose_nothing_that_was_told(
             archive.search("the of")
     ended.set()
     killer.join()
+    # Killed while it was made, a connection is not made again for a while.
+    archive = open_archive(archive.name)
     known = archive.known([one.article.id for one in documents])
     assert set(told) <= set(known)
     be_whole(archive, documents)
