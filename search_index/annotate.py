@@ -70,6 +70,12 @@ def annotate(article: Article) -> Document:
     if article.language not in {"en", ""}:
         note = f"not English ({article.language}): shown, not annotated"
         return Document(article, (), (), (), (), note)
+    with no_cycles():
+        # The parse is let go of before anything looks for cycles in it.
+        return _annotated(article)
+
+
+def _annotated(article: Article) -> Document:
     steps = take_steps(article)
     speakers, positions, proposals = steps.speakers, steps.positions, steps.proposals
     spoken = tuple(one.quotation for one in steps.attributed if not one.is_view)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Loading"]
 
+_TOGETHER = 0.01
+"""Seconds until which what a new screen shows is drawn in one frame."""
 _KEPT = "kept in the library; onrecord --look keeps nothing"
 
 
@@ -170,6 +172,8 @@ class Loading:
         opening = self._app.screen
         if isinstance(opening, OpeningScreen):
             self._read_looks(screen)
+            # Its parts know what to show once they have been given their room.
+            self._app.delay_update(_TOGETHER)
             if len(self._openables) > 1:
                 await self._app.switch_screen(screen)
             else:

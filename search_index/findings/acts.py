@@ -28,7 +28,6 @@ _PERSONAL = frozenset(
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "'s", "'re", "'m", "am", "been"})
 _STANDING = frozenset({"be", "stand", "stands", "stood", "remain", "remains"})
-_RELATIVE = frozenset({"that", "which", "who"})
 _SKIPPED = frozenset(["so", "and", "but", "then", "please", ",", "well", "now"])
 _AFTER_ORDER = frozenset(["DT", "PRP$", "PRP", "TO", "IN", "JJ", "NNS", "NNP", "RB"])
 _THE = frozenset({"the", "your", "this", "these", "our", "all"})
@@ -48,18 +47,6 @@ def find_act(clause: Clause, voice: Voice) -> Reading | None:
         found = _of_verb(clause, verb, voice)
         if found:
             return found
-    return _of_relative(clause)
-
-
-def _of_relative(clause: Clause) -> Reading | None:
-    """Read *it is a question that must be settled*: the relative clause says it."""
-    main, lower = clause.main, clause.tokens.lower
-    if main is None or lower[main.chunk.head] not in _BE:
-        return None
-    for i in range(main.chunk.end + 1, clause.last - 1):
-        pushes = lower[i] in words_for("push") and lower[i + 1] != "have"
-        if pushes and lower[i - 1] in _RELATIVE:
-            return reading(Rule.SHOULD, i)
     return None
 
 

@@ -145,12 +145,13 @@ def _opens(sentence: Sentence, joint: int, before: Verb, verb: Verb) -> bool:
         "—",
         "--",
     }
-    if marked:
-        return True
-    if tokens.tags[subject.head] == "PRP":
-        return False  # *it is late and it rains* is one view
     opener = sentence.clauses.clause_at(before.chunk.start)
     hangs = opener.kind in {"relative", "subordinate"}
+    if marked:
+        # *Those who came by rail; by road; and by boat were late* is one clause.
+        return tokens.lower[joint] != ";" or opener.kind != "relative"
+    if tokens.tags[subject.head] == "PRP":
+        return False  # *it is late and it rains* is one view
     if hangs and tokens.lower[opener.start] != "that":
         return False
     # *They say the road and the bridge are old*: the phrase before may be a subject.
@@ -227,11 +228,13 @@ def trimmed(tokens: Tokens, low: int, high: int) -> Range:
 
 
 def _after_writer(tokens: Tokens, low: int, high: int) -> int:
-    """Return where a range goes on after *By Ida Moss:*."""
-    if low >= high or tokens.words[low] != "By":
-        return low
-    end = low + 1
-    while end < high and tokens.tags[end].startswith("NNP"):
+    """Return where a range goes on after *By Ida Moss:* and *IDA MOSS:*."""
+    end = low
+    if low < high and tokens.words[low] == "By":
+        end = low + 1
+        while end < high and tokens.tags[end].startswith("NNP"):
+            end += 1
+    while end < high and tokens.words[end].isupper():
         end += 1
     return end + 1 if end < high and tokens.words[end] == ":" else low
 

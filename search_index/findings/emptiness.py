@@ -28,6 +28,7 @@ _APART = DASHES | {","}
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "question"})
+_ANSWERS = frozenset({"no", "yes", "yeah", "nope", "not", "at", "all", ","})
 _WH = frozenset({"why", "how", "where", "when"})
 _BARE = frozenset({"it", "one", "this", "that", "so"})
 _GREETED = frozenset(
@@ -80,6 +81,7 @@ def _is_talk(candidate: Candidate) -> bool:
     agrees = opening == "that" and lower[last - 1] in _AGREED
     return (
         chats
+        or _ANSWERS.issuperset(lower[first:last])
         or opening in words_for("greetings")
         or (opening == "good" and following in _GREETED)
         or (opening, *following) == ("i", "wonder")

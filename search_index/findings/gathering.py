@@ -40,6 +40,7 @@ LEAST_OPINION = 0.15
 """How likely an article must be opinion for its own voice to be looked at."""
 _LEAST_QUESTIONS = 3
 _MOST_COVERED = 0.3
+_ASKED = SENTENCE_ENDS - {".", "!"}
 _OURS = frozenset({"we", "our", "ourselves"})
 _THEIRS = frozenset({"we", "they", "it"})
 _LEAST_TURNS, _ASKING = 2, 0.4
@@ -233,7 +234,8 @@ def _own_voice(
         sentences = [
             one
             for one in parsed.sentences(place)
-            if analysed.tokens.words[one.last - 1] not in SENTENCE_ENDS - {".", "!"}
+            if analysed.tokens.words[one.last - 1] not in _ASKED
+            and covered[one.last] - covered[one.first] < one.last - one.first
         ]
         for candidate in own_candidates(sentences, holder, Voice()):
             first, last = candidate.extent

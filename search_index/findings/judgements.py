@@ -221,6 +221,8 @@ def _forecast(clause: Clause, verb: Verb) -> int:
     if lower[end - 1] == "going" and lower[end : end + 1] == ("to",):
         return end - 1
     reach = min(clause.last, end + 3)
+    if _foretelling().isdisjoint(lower[start:reach]):
+        return -1
     for i in range(start, reach):
         if lower[i - 1] in {"more", "less"}:
             continue  # *more likely to fall than to rise* compares
@@ -233,6 +235,12 @@ def _forecast(clause: Clause, verb: Verb) -> int:
         if lower[i] in {"likely", "unlikely"} and not known:
             return i
     return -1
+
+
+@cache
+def _foretelling() -> frozenset[str]:
+    """Return the words without which only *will* and the like make a forecast."""
+    return words_for("predict") | {"likely", "unlikely"}
 
 
 def _peril(clause: Clause, verb: Verb) -> int:
@@ -313,6 +321,12 @@ def _of_holder(clause: Clause, verb: Verb, *, negated: bool) -> Iterator[Reading
         yield reading(Rule.REFUSAL, head)
 
 
+@cache
+def _grants() -> frozenset[str]:
+    """Return the words and phrases that grant what comes at the head of a clause."""
+    return words_for("granted") | words_for("granting")
+
+
 def _granted(clause: Clause, found: dict[Modality, Reading]) -> Reading | None:
     """Read the first half of *the cut is welcome, but …*, and *admittedly*."""
     lower = clause.tokens.lower
@@ -323,6 +337,6 @@ def _granted(clause: Clause, found: dict[Modality, Reading]) -> Reading | None:
     if lower[clause.first + 3 : clause.first + 4] == ("for",):
         return None  # *it is true for them too*
     spoken = {" ".join(opening[:count]) for count in (1, 2, 3)}
-    if spoken & (words_for("granted") | words_for("granting")):
+    if not spoken.isdisjoint(_grants()):
         return reading(Rule.GRANTED, clause.first)
     return None

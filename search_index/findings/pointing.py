@@ -30,7 +30,9 @@ _EXPLAINED = frozenset({("[",), ("(",)})
 _ALONE = frozenset({"this", "that", "both"})
 _CLEFT = frozenset({("it", "is"), ("it", "was")})
 _APART = frozenset({",", "and", "but", "so"})
-_INDEFINITE = frozenset(["anything", "nothing", "something", "everything", "thing"])
+_INDEFINITE = frozenset(
+    ["anything", "nothing", "something", "everything", "thing", "none", "one", "some"]
+)
 _DESCRIBED = ("NN", "JJ", "CD", "VBN")
 _REACH, _NEAR = 16, 7
 
@@ -56,7 +58,8 @@ def points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> s
             continue  # *he (the mayor) must go*
         if word in _POINTING and not thing and _is_subject(tokens, first, i, last):
             return NAMED_BEFORE
-        person = person or tags[i].startswith("NNP") or titles().may_speak(word)
+        speaks = titles().may_speak(word) and tags[i].startswith("NN")
+        person = person or tags[i].startswith("NNP") or speaks
         thing = thing or (tags[i].startswith("NN") and word not in _INDEFINITE)
         if word in own and not is_an_event(tokens, i):
             continue

@@ -126,6 +126,8 @@ def _held(
         clause = candidate.clause
         verb = verb_form(analysed.tokens, candidate.attributed)
         words = analysed.words(clause.first, clause.last)
+        if analysed.tokens.tags[clause.first] in {"DT", "PRP$"}:
+            words = words[:1].lower() + words[1:]  # *A sale was denied*: denies a sale
         return clause.first, f"{verb} {words}".strip()
     start = _without_opening(candidate.clause, first, last)
     start = _without_holder(candidate.clause, start, last, own)

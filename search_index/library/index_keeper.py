@@ -101,8 +101,14 @@ class IndexKeeper:
         return None
 
     def behind(self) -> int:
-        """Return how many articles came, changed or went since the index was made."""
-        lag = self.lag()
+        """Return how many articles came, changed or went since the index was made.
+
+        Of one that is out of reach, another user's, that is all of them.
+        """
+        try:
+            lag = self.lag()
+        except UnavailableError:
+            lag = self._everything()
         return len(lag.changed) + len(lag.gone)
 
     def lag(self) -> Lag:
@@ -163,7 +169,8 @@ class IndexKeeper:
         """Make a copy of the index elsewhere, as long as this program runs.
 
         It answers where the index itself cannot be written, and is level with the
-        library; without room for it, nothing changes.
+        library; without room for it, nothing changes. Of one that may not be read,
+        another user's, no file is taken over: it is made of the records.
 
         Returns:
             Was there room for it?
@@ -175,7 +182,7 @@ class IndexKeeper:
         place = TemporaryDirectory(prefix="onrecord-")
         directory, copy = self.directory, Path(place.name) / "index"
         try:
-            if directory.exists():
+            if directory.exists() and self._may_be_read():
                 copytree(directory, copy)
             self._turn_to(copy)
             self.catch_up(told, cancelled)
@@ -184,6 +191,13 @@ class IndexKeeper:
             place.cleanup()
             return False
         self._elsewhere = place
+        return True
+
+    def _may_be_read(self) -> bool:
+        try:
+            self.ask(methodcaller("level"))
+        except UnavailableError:
+            return False
         return True
 
     def _turn_to(self, directory: Path) -> None:

@@ -125,7 +125,7 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
     if head in _SPEAKER or not (somebody or head == "they"):
         return False
     owned = tokens.tags[new.source.start] == "PRP$"
-    if owned and head in lexicon.bodies | lexicon.speaking:
+    if owned and (head in lexicon.bodies or head in lexicon.speaking):
         return False  # his government, her party: the speaker's own
     said = tokens.lower[outer.content[0][0] : outer.content[-1][1]]
     if outer.quoted and head in lexicon.states and "we" in said:

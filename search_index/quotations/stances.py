@@ -69,7 +69,7 @@ def _stance(sentence: Sentence, chunk: Chunk) -> Found | None:
         return None
     known = titles()
     own = sentence.tokens.tags[source.start] == "PRP$"
-    if own and head in known.bodies | known.speaking:
+    if own and (head in known.bodies or head in known.speaking):
         return None  # his government: the speaker's own
     after = _after(sentence.analysed, start, sentence.last)
     bare = after < 0 and _opens_clause(sentence, start + 1)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from search_index.lexicons import grammar
 from search_index.sentences.cues import reports
-from search_index.sentences.noun_phrases import find_base_phrase, quoted_end
+from search_index.sentences.noun_phrases import PAIRED, find_base_phrase, quoted_end
 from search_index.sentences.times import is_time, is_time_word
 from search_index.text.analysis import AnalysedText
 from search_index.words import AUXILIARIES, CLOSING_MARKS, DO_FORMS, FINITE, FLOATING
@@ -94,6 +94,8 @@ _BY_TAG = {
     "RB": ChunkKind.ADVERB,
     "RP": ChunkKind.ADVERB,
 }
+_LOOKED_AT = frozenset({"that", "there", "more", "at", "to"}) | PAIRED | _SUBORDINATORS
+"""Words that are not always what their tag says."""
 _VERBS = frozenset(
     [ChunkKind.FINITE, ChunkKind.INFINITIVE, ChunkKind.GERUND, ChunkKind.PARTICIPLE]
 )
@@ -133,12 +135,10 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, found: list[Chunk]) -> 
     if analysed.quote_at[i] >= 0:
         return Chunk(ChunkKind.QUOTED, i, quoted_end(analysed, i, last), i)
     tag, word = tokens.tags[i], tokens.lower[i]
+    if tag in _BY_TAG and word not in _LOOKED_AT:
+        return Chunk(_BY_TAG[tag], i, i + 1, i)
     if tag in _STOPS:
-        stop = ChunkKind.STOP if tag == "." else ChunkKind.OTHER
-        kind = _MARKS.get(word, stop)
-        if kind is ChunkKind.DASH and _is_repair(analysed, i, last):
-            kind = ChunkKind.OTHER
-        return Chunk(kind, i, i + 1, i)
+        return Chunk(_kind_of_mark(analysed, i, last), i, i + 1, i)
     following = tokens.tags[i + 1] if i + 1 < last else "."
     if word == "that" and (
         tag != "DT" or following in _AFTER_THAT or _is_told(analysed, i, last, found)
@@ -159,6 +159,13 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, found: list[Chunk]) -> 
     if word in _SUBORDINATORS:
         return Chunk(_subordinator(analysed, i, last, following), i, i + 1, i)
     return Chunk(_BY_TAG.get(tag, ChunkKind.OTHER), i, i + 1, i)
+
+
+def _kind_of_mark(analysed: AnalysedText, i: int, last: int) -> ChunkKind:
+    stop = ChunkKind.STOP if analysed.tokens.tags[i] == "." else ChunkKind.OTHER
+    kind = _MARKS.get(analysed.tokens.lower[i], stop)
+    repair = kind is ChunkKind.DASH and _is_repair(analysed, i, last)
+    return ChunkKind.OTHER if repair else kind
 
 
 def _subordinator(

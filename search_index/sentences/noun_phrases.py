@@ -13,7 +13,7 @@ from search_index.sentences.times import DAYS, TIME_OPENERS, UNITS, is_year
 from search_index.text.analysis import AnalysedText
 from search_index.words import FINITE, FLOATING, REFLEXIVE
 
-__all__ = ["ALWAYS_HEADS", "NOUN_TAGS", "find_base_phrase", "quoted_end"]
+__all__ = ["ALWAYS_HEADS", "NOUN_TAGS", "PAIRED", "find_base_phrase", "quoted_end"]
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "FW"})
 _HEADS = NOUN_TAGS | {"CD"}
@@ -23,12 +23,13 @@ _DETERMINED = _HEADS | _DETERMINERS
 _OPENING = _DETERMINED | {"JJ"}
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _MODIFIERS = _PARTICIPLES | {"JJ"}
+_AFTER_ADVERB = _MODIFIERS | {"CD"}
 _BEFORE_PARTICIPLE = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "RB", "NN", "CC"})
 _ALONE = grammar("alone")
 _TODAY = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _LONGEST_QUOTED_WORD = 5
 _AGED = "year-old"
-_PAIRED = frozenset({"neither", "either", "both"})
+PAIRED = frozenset({"neither", "either", "both"})
 ALWAYS_HEADS = frozenset({"thing", "things", "reason", "reasons"})
 """No noun goes with them as its modifier: *the reason | Roe left*."""
 
@@ -72,7 +73,7 @@ def find_base_phrase(
     if tag in _PRONOUNS:
         both = i + 1 < last and tokens.lower[i + 1] in FLOATING
         return i, i + 1 + both
-    if word in _PAIRED and i + 1 < last and tokens.tags[i + 1] in _DETERMINED:
+    if word in PAIRED and i + 1 < last and tokens.tags[i + 1] in _DETERMINED:
         found = find_base_phrase(analysed, i + 1, last)
         return found if tag != "DT" or found else (i, i + 1)
     if tag not in _OPENING and not (
@@ -172,7 +173,7 @@ def _noun(analysed: AnalysedText, scan: _Scan, j: int) -> int:
     if closed and (_is_apart(analysed, j) or _is_subject_name(analysed, scan, j)):
         return -1
     dated = tag == "NNP" and j == scan.first + 1 and is_year(analysed, scan.first)
-    if dated and FINITE & set(analysed.tokens.tags[j + 1 : j + 4]):
+    if dated and not FINITE.isdisjoint(analysed.tokens.tags[j + 1 : j + 4]):
         return -1  # by 2020 Tarn could
     scan.named = scan.named and tag == "NNP"
     scan.head, scan.fresh = j, tag == "CD" and scan.fresh
@@ -221,7 +222,7 @@ def _joins(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
         return False
     if tokens.tags[j] == "RB":
         opens = scan.head < 0 or tokens.tags[j - 1] == "POS"
-        return opens and after in _MODIFIERS | {"CD"}
+        return opens and after in _AFTER_ADVERB
     if word == "-" and tokens.ends[j - 1] == tokens.starts[j]:
         return tokens.ends[j] == tokens.starts[j + 1]
     if not scan.fresh or before not in {"JJ", "VBN"}:
@@ -263,7 +264,7 @@ def _is_subject_name(analysed: AnalysedText, scan: _Scan, j: int) -> bool:
         return False
     known = titles()
     called = tokens.lower[j - 1]
-    if called in known.roles | known.titles | known.groups:
+    if called in known.roles or called in known.titles or called in known.groups:
         return False
     fronted = tokens.tags[first - 1] == "IN" and tokens.tags[first] in {"DT", "PRP$"}
     things = tokens.tags[j - 1] == "NNS" and tokens.tags[first - 1][:2] == "VB"

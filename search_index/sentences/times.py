@@ -12,6 +12,7 @@ __all__ = ["DAYS", "TIME_OPENERS", "UNITS", "is_time", "is_time_word", "is_year"
 DAYS = grammar("days")
 UNITS = grammar("units")
 TIME_OPENERS = grammar("time_openers")
+_OPENERS = TIME_OPENERS | DAYS
 _WORDS = DAYS | UNITS | grammar("time_adverbs")
 _ALSO_WORDS = frozenset({"may", "march", "august"})
 _YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
@@ -54,4 +55,4 @@ def is_time(analysed: AnalysedText, extent: tuple[int, int], head: int) -> bool:
     following = tokens.lower[end] if end < len(tokens) else ""
     if following == "of":
         return False
-    return tokens.lower[first] in TIME_OPENERS | DAYS or following in _AFTER_UNIT
+    return tokens.lower[first] in _OPENERS or following in _AFTER_UNIT

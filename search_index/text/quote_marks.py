@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search_index.model.documents import Span
 
@@ -100,7 +100,7 @@ def find_quoted(text: str, blocks: Sequence[tuple[int, Span]]) -> list[QuotedStr
             following = text[blocks[place + 1][1].start]
             if following in "“\"„«‘'`":
                 stretches = [
-                    _going_on(stretch) if not stretch.closed else stretch
+                    stretch if stretch.closed else replace(stretch, goes_on=True)
                     for stretch in stretches
                 ]
         found.extend(stretches)
@@ -152,18 +152,6 @@ def _holds_doubles(text: str, span: Span) -> bool:
 
 def _is_single(text: str, mark: _Mark) -> bool:
     return text[mark.start] in "‘’'" and mark.end == mark.start + 1
-
-
-def _going_on(stretch: QuotedStretch) -> QuotedStretch:
-    return QuotedStretch(
-        stretch.start,
-        stretch.end,
-        stretch.inner,
-        stretch.closed,
-        stretch.depth,
-        stretch.block,
-        goes_on=True,
-    )
 
 
 def _double_marks(text: str, span: Span) -> list[_Mark]:
@@ -324,8 +312,11 @@ def _with_lost(text: str, span: Span, marks: list[_Mark]) -> list[_Mark]:
 def _with_more_lost(text: str, span: Span, marks: list[_Mark]) -> list[_Mark]:
     """Return marks with those that were lost where somebody is said to speak."""
     kept: list[_Mark] = []
-    for mark in marks:
+    for place, mark in enumerate(marks):
         before = kept[-1] if kept else _Mark(span.start, span.start, "")
+        roles = [before.role, *(one.role for one in marks[place : place + 2])]
+        if roles == [_OPEN, _CLOSE, _CLOSE] and text[mark.start - 1].isspace():
+            continue  # “It was a ” bad night,” she said: a slip
         if mark.role == before.role == _OPEN and text[mark.start] == text[before.start]:
             lost = _LOST_CLOSING.search(text, before.end, mark.start)
             if lost is not None:

@@ -26,6 +26,7 @@ _ENDS = frozenset({".", "!", "?", "…", "...", ":"})
 _OPENING = frozenset({"“", "‘", "``", "«", "„", "("})
 _HAVE = grammar("have_forms")
 _BE = grammar("be_and_get")
+_AUXILIARIES = _HAVE | _BE
 _CLAUSE_TAGS = frozenset(
     ["VBD", "VBZ", "VBP", "VBN", "VBG", ",", ".", "WDT", "WP", "WRB", "CC"]
 )
@@ -101,7 +102,7 @@ def _after_nominative(
     possible: tuple[str, ...], lower: Sequence[str], i: int
 ) -> tuple[str, ...]:
     """Return the tags left after *she*: *she related it*, but *was she related*."""
-    asked = i > 1 and lower[i - 2] in _HAVE | _BE
+    asked = i > 1 and lower[i - 2] in _AUXILIARIES
     if asked or lower[i - 1] not in NOMINATIVE:
         return possible
     return tuple(name for name in possible if name not in {"JJ", "VBN"})

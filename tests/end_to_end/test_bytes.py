@@ -77,6 +77,8 @@ def test_a_screen_a_row_and_a_quotation_are_light(
     name = command.write("ferry.txt", story())
     with terminal(command, name, size=size, environment=OVER_SSH) as shown:
         assert open_story(shown) <= START[size]
+        # The article is drawn in one frame, from its top: no empty one comes before.
+        assert shown.received.index(b"Nobody") < shown.received.index(b"same")
         # With the first key the hints go, and a row comes into sight in their place.
         assert cost(shown, "]") <= QUOTATION + LINE[size]
         # The first two stand on one screen, so that nothing scrolls between them.

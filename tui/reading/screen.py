@@ -238,8 +238,6 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Stand where the reader left off, or at the match."""
         self._moving.stand(self._cursor)
-        # In another window the place may end before the reader's row.
-        self.call_after_refresh(self._moving.follow)
         self.say(self.view.document.note)
         if self._hits is not None:
             self.call_after_refresh(self._hits.arrive)
@@ -250,6 +248,8 @@ class ReadingScreen(Screen[None]):
         """Take cursor and focus back from what lay above."""
         self._article.put_cursor()
         self.body.cover(covered=False)
+        # Once it has its rows: in another window they may end before the reader's.
+        self.call_later(self._article.call_later, self._moving.follow)
 
     def on_screen_suspend(self) -> None:
         """Leave the focus to what lies above: one mark shows where the keys go."""

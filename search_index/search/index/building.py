@@ -93,8 +93,12 @@ class _Builder:
         self.in_titles.update(titled)
         for form in titled:
             self._list(TITLE, stem_term(form.decode()), number)
+        length = self.length
         for block in article.blocks:
             self._add_block(block, number)
+        columns["article_length"].append(self.length - length)
+        if not article.blocks:
+            columns["wordless"].append(number)
 
     def _add_block(self, block: PreparedBlock, article: int) -> None:
         columns = self.columns
@@ -116,6 +120,8 @@ class _Builder:
         for finding in block.findings:
             columns["finding_rival"].append(len(columns["rival"]))
             columns["rival"].extend(first + place for place in finding.rivals)
+            if finding.rivals:
+                columns["rivalled"].append(len(columns["finding_kind"]))
             self._add_finding(finding, block, number)
 
     def _add_finding(

@@ -20,7 +20,7 @@ from search_index.search.index.files import sync_directory, write_file
 
 __all__ = ["Contents", "SegmentEntry", "read_contents", "stamp_of", "write_contents"]
 
-FORMAT = 8
+FORMAT = 9
 """Counted up when files are laid out, or words or stems are made, in another way."""
 _NAME = "contents"
 

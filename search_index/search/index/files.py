@@ -1,6 +1,6 @@
 """Files of the index, mapped and checked: what was not written is never answered from.
 
-A file is checked in stretches of 64 KB, each at its first use, against sums that were
+A file is checked in stretches of 16 KB, each at its first use, against sums that were
 taken when it was written: opening a large index stays quick, and a flipped byte is
 either never read or noticed.
 """
@@ -26,7 +26,7 @@ __all__ = [
     "write_file",
 ]
 
-_BITS = 16
+_BITS = 14
 STRETCH = 1 << _BITS
 """Bytes that have a sum of their own."""
 

@@ -57,8 +57,9 @@ TEXT, WORDS, STEMS, ARTICLES, VOICES, ARRAYS, SUMS = (
 ENDINGS = (TERMS, POSTINGS, TEXT, WORDS, STEMS, ARTICLES, VOICES, ARRAYS)
 
 TYPES: dict[str, Literal["B", "I", "Q"]] = {
-    # Of an article: its day, first block, line in ``art``.
+    # Of an article: its day, bytes of text, first block, line in ``art``.
     "article_day": "I",
+    "article_length": "I",
     "article_block": "I",
     "article_line": "Q",
     # Of a block: where its text is, its article, its characters, its first finding.
@@ -86,7 +87,10 @@ TYPES: dict[str, Literal["B", "I", "Q"]] = {
     "rival": "I",
     # Line in ``voc``.
     "voice_line": "Q",
-    # Blocks with a finding that something interrupts.
+    # Blocks with a finding that something interrupts; findings that may give way;
+    # articles without a block that has words.
     "joined": "I",
+    "rivalled": "I",
+    "wordless": "I",
 }
 """Type code of each column, in the order of writing."""

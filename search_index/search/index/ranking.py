@@ -85,7 +85,7 @@ def _weighed(
     plan: Plan, rarities: dict[Standing, float], usual: float
 ) -> Sequence[float]:
     """Return the weight of each article of a plan, negative, in its order."""
-    articles, lengths = plan.articles, plan.segment.lengths
+    articles, lengths = plan.articles, plan.segment.columns["article_length"]
     scale = SATURATION * LENGTH / usual
     fixed = SATURATION * (1.0 - LENGTH)
     weights = [0.0] * len(articles)

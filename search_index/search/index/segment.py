@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import groupby, pairwise
-from operator import sub
+from itertools import groupby
 from pathlib import Path
 from zlib import crc32
 
@@ -76,7 +75,7 @@ class Segment:
         self.vocabulary = Vocabulary(files[WORDS], files[STEMS])
         self._articles, self._voices = files[ARTICLES], files[VOICES]
         self._columns_file = files[ARRAYS]
-        self.columns = _columns(self._columns_file)
+        self.columns = _Columns(self._columns_file)
         self.deleted = bytearray(entry.articles)
         for number in entry.deleted:
             self.deleted[number] = 1
@@ -125,22 +124,12 @@ class Segment:
     @cached_property
     def rivalled(self) -> frozenset[int]:
         """The findings that may give way to others."""
-        firsts = self.columns["finding_rival"]
-        pairs = enumerate(pairwise(firsts))
-        return frozenset(one for one, (first, last) in pairs if first < last)
+        return frozenset(self.columns["rivalled"])
 
     @cached_property
     def wordless(self) -> frozenset[int]:
         """The articles without a block that has words."""
-        pairs = enumerate(pairwise(self.columns["article_block"]))
-        return frozenset(one for one, (first, last) in pairs if first == last)
-
-    @cached_property
-    def lengths(self) -> list[int]:
-        """How many bytes of text each article has."""
-        offsets = self.columns["block_offset"]
-        bounds = list(map(offsets.__getitem__, self.columns["article_block"]))
-        return list(map(sub, bounds[1:], bounds))
+        return frozenset(self.columns["wordless"])
 
     @cached_property
     def years(self) -> tuple[list[int], list[int]]:
@@ -387,14 +376,25 @@ def _open_files(directory: Path, entry: SegmentEntry) -> dict[str, Mapped]:
     return files
 
 
-def _columns(mapped: Mapped) -> dict[str, memoryview]:
-    mapped.check_all()
-    data = memoryview(mapped.data)
-    counts = data[: 8 * len(TYPES)].cast("Q")
-    at = 8 * len(TYPES)
-    columns: dict[str, memoryview] = {}
-    for (name, code), count in zip(TYPES.items(), counts, strict=True):
-        size = array(code).itemsize * count
-        columns[name] = data[at : at + size].cast(code)
-        at += size + -size % 8
-    return columns
+class _Columns(dict[str, memoryview]):
+    """The columns of a file, each checked at its first use."""
+
+    def __init__(self, mapped: Mapped) -> None:
+        self._mapped = mapped
+        self._data = memoryview(mapped.data)
+        at = 8 * len(TYPES)
+        mapped.check(0, at)
+        self._places: dict[str, tuple[int, int]] = {}
+        counts = self._data[:at].cast("Q")
+        for (name, code), count in zip(TYPES.items(), counts, strict=True):
+            size = array(code).itemsize * count
+            self._places[name] = at, at + size
+            at += size + -size % 8
+
+    def __missing__(self, name: str) -> memoryview:
+        start, end = self._places[name]
+        if start < end:
+            self._mapped.check(start, end)
+        column = self._data[start:end].cast(TYPES[name])
+        self[name] = column
+        return column

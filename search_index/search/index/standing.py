@@ -47,6 +47,7 @@ _LONGER = 24
 """A list so many times as long is not read: looking at the text is quicker."""
 _FEW_BLOCKS = 200
 """Blocks that are looked at one by one to find any that has a phrase."""
+_MANY_BLOCKS = 1000
 _DENSE = 6
 """One block in so many: then all text between them is looked through at once."""
 
@@ -215,7 +216,9 @@ class Standings:
         else:
             blocks = among.difference(unsure) | self._having(unsure, needle)
         # It may stand over what interrupts a finding.
-        perhaps = segment.spoken & blocks | segment.joined & among
+        perhaps = segment.joined & among
+        # What has findings is not put together for the sake of a few blocks.
+        perhaps |= blocks & segment.spoken if len(blocks) > _MANY_BLOCKS else blocks
         return Places(blocks, self._findings_having(perhaps, needle))
 
     def _having(self, among: Collection[int], needle: bytes) -> set[int]:

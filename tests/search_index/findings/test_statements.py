@@ -185,6 +185,14 @@ def test_a_noun_that_attributes_opens_the_statement() -> None:
             "Ben Roe lied. … She wept. He is a disgrace",
         ),
         (
+            "The mills closed. Ilse Varga said none of them had warned the town.",
+            "[The mills closed.] None of them had warned the town",
+        ),
+        (
+            "The sale of the weir was condemned by Ilse Varga.",
+            "condemns the sale of the weir",
+        ),
+        (
             "“It is old, but frost, ice, and rain could break it,” Ilse Varga said.",
             "frost, ice, and rain could break it",
         ),
@@ -239,3 +247,4 @@ def test_what_somebody_is_given_is_no_proposal() -> None:
     """*Offered her the post* gives her something, *which mill he plans to* asks."""
     assert find("Ilse Varga offered him the post of a clerk.") == []
     assert find("Nobody knew which mill Ilse Varga planned to close.") == []
+    assert find("“No, no,” Ilse Varga said.") == []

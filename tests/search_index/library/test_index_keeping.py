@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from search_index.library.library import Library
+from search_index.library.unless_told import open_whoosh
 from search_index.model.documents import Article, ArticleId
+from search_index.model.errors import UnavailableError
+from search_index.search.hits import SearchIndex
 from tests.search_index.invented import read_text
 
 
@@ -122,3 +125,27 @@ def test_an_index_follows_by_looking_at_what_changed(
     library.search("ferry")
     assert library.behind() == 0
     assert asked == []
+
+
+def test_another_users_library_is_searched_without_its_index(tmp_path: Path) -> None:
+    """Its index is not read, nor any file of it copied: one is made of the records."""
+    home = tmp_path / "library"
+    add(Library.open(home), *map(notice, range(3)))
+    opened: list[Path] = []
+
+    def open_own(directory: Path) -> SearchIndex:
+        if directory.is_relative_to(home):
+            raise UnavailableError("is another user's", origin=str(directory))
+        assert not directory.exists()
+        opened.append(directory)
+        return open_whoosh(directory)
+
+    told: list[str] = []
+    library = Library.open(
+        home, open_index=open_own, complain=lambda e: told.append(str(e))
+    )
+    assert library.behind() == 3
+    library.catch_up()
+    assert (library.behind(), len(opened)) == (0, 1)
+    assert found(library, '"number 2"') == ({notice(2).id}, 1)
+    assert told == [f"{home / 'index'}: is another user's"]
