@@ -194,12 +194,8 @@ def _sided(held: Reading, tokens: Tokens, attributed: Attributed) -> Reading:
     if attributed.source is None or held.modality is not Modality.ASSESS:
         return held
     head = attributed.source.head
-    word = tokens.lower[head]
-    if word in words_for("opponents"):
-        return reading(Rule.SIDE, head, Modality.OPPOSE)
-    if word in words_for("backers"):
-        return reading(Rule.SIDE, head, Modality.SUPPORT)
-    return held
+    sided = tokens.lower[head] in words_for("opponents")
+    return reading(Rule.SIDE, head) if sided else held
 
 
 def _decide(of_cue: Reading | None, told: Reading) -> Reading:

@@ -97,8 +97,6 @@ def _stated(clause: Clause, voice: Voice) -> Reading:
 def _loaded(clause: Clause) -> Reading | None:
     """Read a word that judges wherever it stands: *this reckless plan is new*."""
     lower = clause.tokens.lower
-    if lower[clause.first] in words_for("glad"):
-        return reading(Rule.LOADED_WORD, clause.first, Modality.SUPPORT)
     if _loaded_words().isdisjoint(lower[clause.first : clause.last]):
         return None
     found: Reading | None = None

@@ -320,7 +320,7 @@ RULES: dict[Rule, RuleText] = {
     ),
     Rule.SIDE: RuleText(
         _C,
-        None,
+        Modality.OPPOSE,
         "“{}” are named by the side they take",
         "Critics of the new gate say the wall is older than the mill.",
     ),

@@ -56,7 +56,7 @@ _LIMITS = _NEGATION | {
 }
 # What a transcript tells of the room: *(laughs)*. Three words, each once.
 _ASIDE = re.compile(
-    r"(?:(?<![—–-])[—–-]+\s*)?[(\[](?:laughs?|laughter|laughing|applause|inaudible|crosstalk)[.!]?[)\]]",
+    r"(?:[—–-]{1,3}\s?)?[(\[](?:laughs?|laughter|laughing|applause|inaudible|crosstalk)[.!]?[)\]]",
     re.I,
 )
 _COMMA_IN = re.compile(r",(['’”\"])$")

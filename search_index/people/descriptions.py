@@ -41,12 +41,11 @@ _IN_PHRASE = frozenset(
     {"IN", "TO", "DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD"}
 )
 _NO_LAST = FINITE | {"IN", "CC", "DT", "RB", "POS", "TO", "WP", "WDT", "WRB", "PRP"}
-_POINTING = frozenset({"these", "those"})
+_POINTING, _LONGEST = frozenset({"these", "those"}), 16
 _MAKERS = ("researchers", "scientists", "authors", "team")
 _ALIKE = {"military": ("army",), "army": ("military",)} | dict.fromkeys(
     _MAKERS, _MAKERS
 )
-_LONGEST = 16
 
 
 class Descriptions:
@@ -278,22 +277,21 @@ class Descriptions:
 
     def _entered(self, source: NounPhrase, text: str) -> Entity:
         """Return the speaker known by a description, entered when new."""
-        tokens, lexicon = self._analysed.tokens, titles()
-        head = tokens.lower[source.head]
-        words = list(tokens.lower[source.start : source.head + 1])
+        tokens = self._analysed.tokens
+        said = tokens.lower[source.start : source.head + 1]
+        head, words = said[-1], list(said)
         while len(words) > 1 and (words[0] in _NOT_COUNTED or words[0].isdigit()):
             words.pop(0)
         key = " ".join(words)
         entity = self._groups.get(key) or self._taken_up(source, head, words)
         if entity is None:
             text = self._first_called(source, head) or text
-            said = tokens.lower[source.start : source.head + 1]
             entity = Entity((), text, kind_of_description(said))
             entity.gender = gender_of_description(head)
             entity.rule = "description"
             self._by_head.setdefault(head, []).append(entity)
             self.entities.append(entity)
-            if head in lexicon.roles or head.endswith(AGED):
+            if head in titles().roles or head.endswith(AGED):
                 role = role_of(tokens.lower, source.head)
                 entity.roles.add(role)
                 self._roles.add(role, entity)
@@ -359,26 +357,28 @@ class Descriptions:
         """Return the nouns by which a group may have been called, its own first."""
         if head in _ALIKE:
             return (head, *_ALIKE[head])
+        one, known = titles().singular(head), titles().narrower
         if not head.endswith("s"):
             return (head,)
-        one, known = titles().singular(head), titles().narrower
-        wider = [role for role, others in known.items() if one in others]
-        same = [role for role in wider if role not in titles().broad]
-        return (head, *(f"{role}s" for role in (*known.get(one, ()), *same)))
+        wider = {role for role, others in known.items() if one in others}
+        same = [*known.get(one, ()), *sorted(wider - titles().broad)]
+        return head, *(f"{role}s" for role in same)
 
     def joint(self, members: list[Entity], source: NounPhrase) -> Entity:
-        """Return the speaker that several named together are."""
-        names = [entity.name for entity in members]
-        return self._group(" and ".join([", ".join(names[:-1]), names[-1]]), source)
+        """Return the speaker that several named together are, in whatever order."""
+        *first, last = names = [entity.name for entity in members]
+        key, name = " and ".join(sorted(names)), f"{', '.join(first)} and {last}"
+        return self._group(name, source, key)
 
     def together(self, source: NounPhrase) -> Entity:
         """Return the speaker that somebody named is with others."""
         return self._group(self._analysed.words(source.start, source.end), source)
 
-    def _group(self, name: str, source: NounPhrase) -> Entity:
-        entity = self._groups.get(name)
+    def _group(self, name: str, source: NounPhrase, key: str = "") -> Entity:
+        entity = self._groups.get(key or name)
         if entity is None:
-            entity = self._groups[name] = Entity((), name, SpeakerKind.GROUP)
+            entity = Entity((), name, SpeakerKind.GROUP)
+            self._groups[key or name] = entity
             entity.rule = "named together"
             self.entities.append(entity)
         entity.mentions.append(self._analysed.span(source.start, source.end))

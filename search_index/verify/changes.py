@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from search_index.lexicons import load_lexicon
 from search_index.text.stems import stem
@@ -264,6 +264,7 @@ def _written_out(forms: Sequence[str]) -> list[str]:
     return _with_digits(words)
 
 
+@lru_cache(maxsize=4096)
 def _words_of(form: str) -> tuple[str, ...]:
     lists = _lists()
     known = lists.written_out.get(form)

@@ -38,6 +38,8 @@ _LONGEST_CUE = 40
 """Words that may stand between two stretches of what somebody said in one go."""
 _ENDS_OF_STRETCHES = frozenset(",.?!…;:—–-")
 _ENDS_OF_SENTENCES = frozenset('.?!;\n”"»“„«')
+_QUOTED_RUN = re.compile(rb"[^\0]+")
+_MARK = re.compile('["”»“„«]')
 _DOUBLE = frozenset('“”"„«»')
 _OPENS = re.compile(r"(?<!\w)[‘'](?=\w)")
 _CLOSES = re.compile(r"(?<=[,.?!…])[’']|(?<=\w)(?<!s)[’'](?!\w)")
@@ -62,21 +64,10 @@ class Stream:
         self.breaks = breaks
         pieces: list[str] = []
         start = 0
-        for end in (*breaks, len(forms)):
+        for end in (*dict.fromkeys(breaks), len(forms)):
             pieces.append(" ".join(forms[start:end]))
             start = end
         self.text = " " + " \n ".join(pieces) + " "
-
-    @cached_property
-    def _offsets(self) -> array[int]:
-        """Where each word begins in ``text``."""
-        offsets = array("q")
-        length, breaks = 1, {*self.breaks} - {0}
-        for number, form in enumerate(self.forms):
-            length += 2 * (number in breaks)
-            offsets.append(length)
-            length += len(form) + 1
-        return offsets
 
     def find(self, forms: Sequence[str]) -> Iterator[int]:
         """Yield where these words stand in a row, by their number in the stream."""
@@ -84,7 +75,9 @@ class Stream:
         at = self.text.find(wanted)
         found = 0
         while at >= 0 and found < _MOST_PLACES:
-            yield bisect_left(self._offsets, at + 1)
+            # Each word and each line end before has a space before it.
+            before = self.text.count(" ", 0, at) - self.text.count("\n", 0, at)
+            yield before
             found += 1
             at = self.text.find(wanted, at + 1)
 
@@ -307,27 +300,17 @@ class SourceText:
 
     @cached_property
     def _stretches(self) -> list[Stretch]:
+        starts, ends = self.words.starts, self.words.ends
         found: list[Stretch] = []
-        depths = self.depths
-        at = 0
-        while at < len(depths):
-            if not depths[at]:
-                at += 1
-                continue
-            end = at
-            while end < len(depths) and depths[end] and self._in_one(at, end):
-                end += 1
-            found.append(Stretch(at, end, self.quotation_at(range(at, end))))
-            at = end
+        for run in _QUOTED_RUN.finditer(self.depths):
+            first, last = run.span()
+            # Where a quote mark stands between two words, another stretch begins.
+            marks = _MARK.finditer(self.article.text, ends[first], starts[last - 1])
+            cuts = dict.fromkeys(bisect_left(starts, mark.start()) for mark in marks)
+            for start, end in pairwise((first, *cuts, last)):
+                quotation = self.quotation_at(range(start, end))
+                found.append(Stretch(start, end, quotation))
         return found
-
-    def _in_one(self, first: int, place: int) -> bool:
-        """Tell whether no quote mark stands between a quoted word and the last."""
-        if place == first:
-            return True
-        words = self.words
-        between = self.article.text[words.ends[place - 1] : words.starts[place]]
-        return not any(mark in '”"»“„«' for mark in between)
 
     def _goes_on(self, before: Stretch, after: Stretch) -> bool:
         if after.first - before.last > _LONGEST_CUE:

@@ -6,6 +6,8 @@ import random
 
 import pytest
 
+from search_index.archive.opening import open_archive
+from search_index.archive.postgres import pages
 from search_index.archive.postgres.cells import Cell, Weighing, cells_from, slices
 from search_index.archive.postgres.listing import (
     CELL_OF_ONE,
@@ -13,6 +15,9 @@ from search_index.archive.postgres.listing import (
     read_cell,
     run_lexemes,
 )
+from search_index.search.weighing import BATCH
+from tests.search_index.archive.homes import Home
+from tests.search_index.search.searched import make_document
 
 USUAL = 800.0
 
@@ -81,3 +86,19 @@ def test_runs_of_common_words_are_listed() -> None:
     assert run_lexemes(words) == {"/of the", "/and of", "/of a", "/and of a"}
     assert run_lexemes(words, longest=True) == {"/of the", "/and of a"}
     assert run_lexemes(["of"]) == run_lexemes([]) == set()
+
+
+def test_a_short_article_comes_before_long_ones_that_have_a_term_more_often(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the long ones are looked at first, and are not sure to be the best."""
+    monkeypatch.setattr(pages, "_OFTEN", 1)
+    home = Home(open_archive(database))
+    filler = "of the old quay " * 60
+    long = f"boatyard {filler}\n\nboatyard {filler}"
+    home.put(make_document(long, name=f"long {n}") for n in range(BATCH + 8))
+    home.put(make_document("A boatyard.", name=f"short {n}") for n in range(3))
+    home.check("boaty*", ranked=True)
+    (first, *_) = home.archive.search("boaty*", limit=1).hits
+    assert first.origin.startswith("short")
+    home.archive.close()
