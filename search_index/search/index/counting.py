@@ -328,7 +328,8 @@ class _Listing:
         full = {
             of_finding[one]
             for one, has in held.findings.items()
-            if has == held.blocks.get(of_finding[one], 0)
+            # A finding that something interrupts may have a phrase its block lacks.
+            if held.blocks.get(of_finding[one], 0) & ~has == 0
         }
         rivals = self._segment.rivals
         findings = {
