@@ -341,12 +341,9 @@ class _Listing:
 
     def most_specific(self, places: Places) -> Places:
         """Return the passages that give way to no other one of them."""
-        of_finding, rivals = (
-            self._segment.columns["finding_block"],
-            self._segment.rivals,
-        )
-        findings = places.findings
-        among = findings.intersection(self._segment.rivalled)
+        segment, findings = self._segment, places.findings
+        of_finding, rivals = segment.columns["finding_block"], segment.rivals
+        among = findings.intersection(segment.rivalled)
         if len(self._terms) < 2:
             full = set(map(of_finding.__getitem__, findings))
             given = {one: findings.intersection(rivals(one)) for one in among}
@@ -355,7 +352,8 @@ class _Listing:
             full = {
                 of_finding[one]
                 for one, has in held.findings.items()
-                if has == held.blocks.get(of_finding[one], 0)
+                # A finding that something interrupts may have a phrase its block lacks.
+                if held.blocks.get(of_finding[one], 0) & ~has == 0
             }
             given = {
                 one: {
