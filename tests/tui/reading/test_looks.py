@@ -73,8 +73,10 @@ async def test_the_text_of_a_screen_tells_who_and_how(
             doubt = quotation.speaker is not None and not quotation.certain
             bar = RELAYED if quotation.via else BARS[quotation.kind]
             key = cast.digit(quotation.speaker)
-            # A doubt is not covered; the key is at the left of the status row, too.
-            assert gutter[:3] == (f"?{HERE}{bar}" if doubt else f"{HERE}{key}{bar}")
+            assert gutter[:3] == f"{'?' if doubt else HERE}{key}{bar}"
+            first, *_ = article.render_line(at - article.region.y)
+            assert first.style is not None
+            assert bool(first.style.reverse) == doubt
             assert drawn[-1].startswith(f" {key} ")
             name_of = cast.name(quotation.speaker)
             named = "speaker not known" if quotation.speaker is None else name_of

@@ -228,7 +228,7 @@ def test_what_one_said_stands_below_its_article() -> None:
     assert texts(rows) == [
         "   A quay                                        2031-04-02",
         "   \u25b8 call     build a quay (via Joss Tavernier)",
-        "   \u25b8?call     mend the lamp                              \u00b67",
+        "  ?\u25b8 call     mend the lamp                              \u00b67",
         "   \u201c said     It is old",
     ]
 
