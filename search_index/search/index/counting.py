@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import chain, pairwise
 
@@ -22,7 +22,7 @@ from search_index.search.index.listed import (
     is_of_words,
     refused_terms,
 )
-from search_index.search.index.plan import Plan, RawHit
+from search_index.search.index.plan import GivingWay, Plan, RawHit
 from search_index.search.index.prepared import KINDS, MODALITIES
 from search_index.search.index.standing import Places
 from search_index.search.query_tree import (
@@ -50,7 +50,8 @@ class Counts:
         articles: in how many articles they are.
         texts: hits that are blocks.
         kinds: hits that are findings, by the number of their kind.
-        names: the same by the number of the name of who speaks.
+        names: findings by the words of the name of who speaks, those of each as if
+            nobody else spoke: they give way to no finding of others.
         years: hits by the year of their articles, or 0.
     """
 
@@ -59,7 +60,7 @@ class Counts:
         self.articles = 0
         self.texts = 0
         self.kinds: Counter[int] = Counter()
-        self.names: Counter[int] = Counter()
+        self.names: Counter[str] = Counter()
         self.years: Counter[int] = Counter()
 
 
@@ -88,8 +89,12 @@ class Hits:
         """The passages that are hits, when they are listed."""
         if not self.plan.articles:
             return Places(set(), set())
-        listing = _Listing(self.plan)
-        return listing.most_specific(listing.hits(self.plan.root))
+        found = self._listing.hits(self.plan.root)
+        return self._listing.most_specific(found)
+
+    @cached_property
+    def _listing(self) -> _Listing:
+        return _Listing(self.plan)
 
     @cached_property
     def _having(self) -> set[int]:
@@ -186,8 +191,7 @@ class Hits:
         counts.texts = len(places.blocks) + len(self._by_title)
         kinds = bytes(map(columns["finding_kind"].__getitem__, places.findings))
         counts.kinds.update({kind: kinds.count(kind) for kind in set(kinds)})
-        voices = map(columns["finding_voice"].__getitem__, places.findings)
-        counts.names.update(map(segment.names_of_voices.__getitem__, voices))
+        self._count_names(counts, places.findings, self._listing.giving_way)
         # Articles are in the order of their days, and so is what is in them.
         years, first_blocks = segment.years
         starts = columns["block_finding"]
@@ -205,14 +209,10 @@ class Hits:
 
     def _counted_one_by_one(self) -> Counts:
         counts, segment = Counts(), self.plan.segment
-        kinds, voices = (
-            segment.columns["finding_kind"],
-            segment.columns["finding_voice"],
-        )
-        names = segment.names_of_voices
+        kinds = segment.columns["finding_kind"]
         years, first_blocks = segment.years
         for article in self.plan.articles:
-            hits = self.plan.hits(article)
+            hits, giving_way = self.plan.hits_and_others(article)
             if not hits:
                 continue
             counts.articles += 1
@@ -223,18 +223,39 @@ class Hits:
                     counts.texts += 1
                 else:
                     counts.kinds[kinds[hit.finding]] += 1
-                    counts.names[names[voices[hit.finding]]] += 1
+            findings = [hit.finding for hit in hits if hit.finding != BLOCK]
+            giving_way.pop(BLOCK, None)
+            self._count_names(counts, findings, giving_way)
         return counts
+
+    def _count_names(
+        self, counts: Counts, findings: Iterable[int], giving_way: GivingWay
+    ) -> None:
+        """Count by who speaks: hits, and what gives way to others' findings alone."""
+        segment = self.plan.segment
+        voices, names = segment.columns["finding_voice"], segment.speaker_names[0]
+        apart = (
+            one
+            for one, others in giving_way.items()
+            if all(names[voices[one]] != names[voices[other]] for other in others)
+        )
+        spoken = map(voices.__getitem__, chain(findings, apart))
+        counts.names.update(map(names.__getitem__, spoken))
 
 
 class _Listing:
-    """The passages of parts of a query, as sets."""
+    """The passages of parts of a query, as sets.
+
+    Attributes:
+        giving_way: findings that answer and are no hits, with those they give way to.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._segment = plan.segment
         self._any_deleted = bool(plan.segment.entry.deleted)
         self._terms = tuple(dict.fromkeys(standing_terms(plan.root)))
+        self.giving_way: GivingWay = {}
 
     def hits(self, node: Node) -> Places:
         """Return the passages that answer a part of the query."""
@@ -320,42 +341,30 @@ class _Listing:
 
     def most_specific(self, places: Places) -> Places:
         """Return the passages that give way to no other one of them."""
-        of_finding = self._segment.columns["finding_block"]
+        segment, findings = self._segment, places.findings
+        of_finding, rivals = segment.columns["finding_block"], segment.rivals
+        among = findings.intersection(segment.rivalled)
         if len(self._terms) < 2:
-            blocks = set(map(of_finding.__getitem__, places.findings))
-            return Places(places.blocks - blocks, self._unrivalled(places.findings))
-        held = self._held(places)
-        full = {
-            of_finding[one]
-            for one, has in held.findings.items()
-            # A finding that something interrupts may have a phrase its block lacks.
-            if held.blocks.get(of_finding[one], 0) & ~has == 0
-        }
-        rivals = self._segment.rivals
-        findings = {
-            one
-            for one in self._with_rivals(places.findings)
-            if any(
-                has & ~held.findings[rival] == 0
-                for has in (held.findings[one],)
-                for rival in rivals(one)
-                if rival in held.findings
-            )
-        }
-        return Places(places.blocks - full, places.findings - findings)
-
-    def _unrivalled(self, findings: set[int]) -> set[int]:
-        """Return those of some findings that may give way to no other of them."""
-        rivals = self._segment.rivals
-        return findings - {
-            one
-            for one in self._with_rivals(findings)
-            if not findings.isdisjoint(rivals(one))
-        }
-
-    def _with_rivals(self, findings: set[int]) -> set[int]:
-        """Return those of some findings that may give way to any other."""
-        return findings.intersection(self._segment.rivalled)
+            full = set(map(of_finding.__getitem__, findings))
+            given = {one: findings.intersection(rivals(one)) for one in among}
+        else:
+            held = self._held(places)
+            full = {
+                of_finding[one]
+                for one, has in held.findings.items()
+                # A finding that something interrupts may have a phrase its block lacks.
+                if held.blocks.get(of_finding[one], 0) & ~has == 0
+            }
+            given = {
+                one: {
+                    rival
+                    for rival in findings.intersection(rivals(one))
+                    if held.findings[one] & ~held.findings[rival] == 0
+                }
+                for one in among
+            }
+        self.giving_way = {one: others for one, others in given.items() if others}
+        return Places(places.blocks - full, findings - self.giving_way.keys())
 
     def _held(self, places: Places) -> _Held:
         """Return which terms of the query each passage has, as bits."""

@@ -168,7 +168,7 @@ def test_facets_say_what_one_would_type() -> None:
     assert [narrowing for narrowing, _ in facets_of(result)] == [
         "kind:proposal",
         "from:2031 to:2031",
-        'who:"Nora Vi Vance"',
+        'who:="Nora Vi Vance"',
     ]
     rows = facet_rows(result, "quay kind:proposal", 34)
     shown = texts(rows)
