@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from search_index.model.documents import ArticleId
-from search_index.verify.alignment import best_alignment
+from search_index.verify.alignment import Alignment, best_alignment
 from search_index.verify.assembly import Run, find_runs
 from search_index.verify.changes import Change, kind_of_change, lost
 from search_index.verify.drafts import DraftQuotation
@@ -64,6 +64,7 @@ def check(
     seen: set[ArticleId] = set()
     texts: list[SourceText] = []
     best: Found | None = None
+    alike: Alignment | None = None
     for level in range(_LEVELS):
         new = [
             one for one in sources.candidates(asked, level) if one.article not in seen
@@ -75,13 +76,14 @@ def check(
         near = [text for one in new if one.near and (text := one.opened()) is not None]
         if near:
             texts += near
-            best = _nearest(asked, texts)
+            alike = best_alignment(asked.quoted, texts, partial(is_named, asked))
+            best = _nearest(asked.quoted, texts, alike)
         short = len(asked.quoted.forms) < _FEWEST_ALTERED
         if short or (best is not None and (level or _is_near(best))):
             break
     if best is not None:
         return verdict_of(asked, best)
-    return nothing_found(asked, sources.lacking)
+    return nothing_found(asked, sources.lacking, alike)
 
 
 def _best_equal(
@@ -194,10 +196,10 @@ def _edges(quoted: QuotedWords) -> dict[int, Gap]:
     }
 
 
-def _nearest(asked: DraftQuotation, texts: Sequence[SourceText]) -> Found | None:
+def _nearest(
+    quoted: QuotedWords, texts: Sequence[SourceText], alignment: Alignment | None
+) -> Found | None:
     """Return what comes nearest: words altered, or put together from several places."""
-    quoted = asked.quoted
-    alignment = best_alignment(quoted, texts, partial(is_named, asked))
     runs, covered = find_runs(quoted.forms, texts)
     similarity = alignment.similarity if alignment else 0.0
     if runs and covered > similarity + _MOST_ASSEMBLED:

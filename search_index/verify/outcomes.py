@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from search_index.exchange.naming import speaker_of, via_names
 from search_index.model.documents import ArticleId, Quotation
+from search_index.verify.alignment import Alignment
 from search_index.verify.differences import diff_of
 from search_index.verify.drafts import DraftQuotation
 from search_index.verify.found import Found
@@ -28,6 +29,9 @@ _SPEAKERS = (*SpeakerVerdict,)
 _MOST_REPORTED = 0.3
 """Part of an altered quotation's words that may stand outside quote marks."""
 _QUOTED = 1
+_LEAST_ALIKE = 0.4
+"""How similar a passage must be to be offered: as ``checking._least`` says, few that
+a quotation does not come from are so."""
 
 
 def ranked(
@@ -84,16 +88,19 @@ def verdict_of(asked: DraftQuotation, found: Found) -> Verdict:
     )
 
 
-def nothing_found(asked: DraftQuotation, reason: str) -> Verdict:
+def nothing_found(
+    asked: DraftQuotation, reason: str, alike: Alignment | None = None
+) -> Verdict:
     """Return the verdict on a quotation that was not found.
 
     Args:
         asked: the quotation of a draft.
         reason: why it could not be checked; empty when all was searched.
+        alike: the most similar passage, which is no source but may be offered.
     """
     if not reason and asked.foreign:
         reason = f"the draft is not English ({asked.foreign}), and may translate it"
-    note = f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+    note = f"{reason[:1].upper()}{reason[1:]}." if reason else _perhaps(alike)
     return Verdict(
         draft=asked.draft,
         span=asked.span,
@@ -110,6 +117,16 @@ def nothing_found(asked: DraftQuotation, reason: str) -> Verdict:
         paragraph=asked.paragraph,
         alone=asked.alone,
     )
+
+
+def _perhaps(alike: Alignment | None) -> str:
+    """Offer the passage that is most similar to what was not found."""
+    if alike is None or alike.similarity < _LEAST_ALIKE:
+        return ""
+    source = _source(alike.source, alike.places)
+    article = source.article
+    words = source.span.of(article.text)
+    return f"Perhaps from {article.title}, \u00b6{source.paragraph}: \u201c{words}\u201d."
 
 
 def _standing(found: Found) -> Standing:

@@ -255,6 +255,18 @@ def test_a_negation_that_was_left_off_is_shown(sources: ArticleSources) -> None:
     assert "never" in verdict.note
 
 
+def test_what_is_alike_is_offered_and_is_no_source(sources: ArticleSources) -> None:
+    """Words of which half stand somewhere come from there perhaps; others do not."""
+    asked = one_quotation("I told three mayors they were thieves", "", "-")
+    verdict = check(asked, sources)
+    assert (verdict.words, verdict.source) == ("not found", None)
+    assert verdict.note == (
+        "Perhaps from Pier fund is empty, says treasurer, ¶3: “I told three mayors”."
+    )
+    asked = one_quotation("the gulls have learned to read the tide tables", "", "-")
+    assert check(asked, sources).note == ""
+
+
 def test_the_json_has_the_keys_of_the_contract(sources: ArticleSources) -> None:
     """Every key is there in its order, whatever the verdict."""
     for words in ("I told three mayors so", "the gulls have learned to read"):
