@@ -161,6 +161,7 @@ def test_no_word_of_one_character_comes_before_thai() -> None:
 def test_words_lie_where_they_do_in_whatever_order_they_are_asked_for(
     text: str,
 ) -> None:
+    """What is looked for only so far is found further on, too."""
     words = find_words(text)
     places = [*zip(words.starts, words.ends, strict=True)]
     last = len(places)
