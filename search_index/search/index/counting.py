@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, pairwise
 
@@ -22,7 +22,7 @@ from search_index.search.index.listed import (
     is_of_words,
     refused_terms,
 )
-from search_index.search.index.plan import GivingWay, Plan, RawHit
+from search_index.search.index.plan import Plan, RawHit
 from search_index.search.index.prepared import KINDS, MODALITIES
 from search_index.search.index.standing import Places
 from search_index.search.query_tree import (
@@ -191,7 +191,8 @@ class Hits:
         counts.texts = len(places.blocks) + len(self._by_title)
         kinds = bytes(map(columns["finding_kind"].__getitem__, places.findings))
         counts.kinds.update({kind: kinds.count(kind) for kind in set(kinds)})
-        self._count_names(counts, places.findings, self._listing.giving_way)
+        giving_way = self._listing.giving_way(places.findings)
+        self._count_names(counts, places.findings, giving_way)
         # Articles are in the order of their days, and so is what is in them.
         years, first_blocks = segment.years
         starts = columns["block_finding"]
@@ -225,18 +226,21 @@ class Hits:
                     counts.kinds[kinds[hit.finding]] += 1
             findings = [hit.finding for hit in hits if hit.finding != BLOCK]
             giving_way.pop(BLOCK, None)
-            self._count_names(counts, findings, giving_way)
+            self._count_names(counts, findings, giving_way.items())
         return counts
 
     def _count_names(
-        self, counts: Counts, findings: Iterable[int], giving_way: GivingWay
+        self,
+        counts: Counts,
+        findings: Iterable[int],
+        giving_way: Iterable[tuple[int, Iterable[int]]],
     ) -> None:
         """Count by who speaks: hits, and what gives way to others' findings alone."""
         segment = self.plan.segment
         voices, names = segment.columns["finding_voice"], segment.speaker_names[0]
         apart = (
             one
-            for one, others in giving_way.items()
+            for one, others in giving_way
             if all(names[voices[one]] != names[voices[other]] for other in others)
         )
         spoken = map(voices.__getitem__, chain(findings, apart))
@@ -244,18 +248,15 @@ class Hits:
 
 
 class _Listing:
-    """The passages of parts of a query, as sets.
-
-    Attributes:
-        giving_way: findings that answer and are no hits, with those they give way to.
-    """
+    """The passages of parts of a query, as sets."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._segment = plan.segment
         self._any_deleted = bool(plan.segment.entry.deleted)
         self._terms = tuple(dict.fromkeys(standing_terms(plan.root)))
-        self.giving_way: GivingWay = {}
+        self._given: set[int] = set()
+        self._has: dict[int, int] = {}
 
     def hits(self, node: Node) -> Places:
         """Return the passages that answer a part of the query."""
@@ -346,25 +347,31 @@ class _Listing:
         among = findings.intersection(segment.rivalled)
         if len(self._terms) < 2:
             full = set(map(of_finding.__getitem__, findings))
-            given = {one: findings.intersection(rivals(one)) for one in among}
+            given = {one for one in among if not findings.isdisjoint(rivals(one))}
         else:
             held = self._held(places)
+            has = self._has = held.findings
             full = {
                 of_finding[one]
-                for one, has in held.findings.items()
+                for one, terms in has.items()
                 # A finding that something interrupts may have a phrase its block lacks.
-                if held.blocks.get(of_finding[one], 0) & ~has == 0
+                if held.blocks.get(of_finding[one], 0) & ~terms == 0
             }
             given = {
-                one: {
-                    rival
-                    for rival in findings.intersection(rivals(one))
-                    if held.findings[one] & ~held.findings[rival] == 0
-                }
+                one
                 for one in among
+                for terms in (has[one],)
+                if any(r in has and terms & ~has[r] == 0 for r in rivals(one))
             }
-        self.giving_way = {one: others for one, others in given.items() if others}
-        return Places(places.blocks - full, findings - self.giving_way.keys())
+        self._given = given
+        return Places(places.blocks - full, findings - given)
+
+    def giving_way(self, hits: set[int]) -> Iterator[tuple[int, Iterable[int]]]:
+        """Yield the findings that answer and are no hits, and what they give way to."""
+        findings, has = hits | self._given, self._has
+        for one in self._given:
+            others = [r for r in self._segment.rivals(one) if r in findings]
+            yield one, [r for r in others if not has or has[one] & ~has[r] == 0]
 
     def _held(self, places: Places) -> _Held:
         """Return which terms of the query each passage has, as bits."""

@@ -142,6 +142,16 @@ async def test_there_is_one_cursor() -> None:
         assert pilot.app.cursor_position == there
 
 
+async def test_the_cursor_is_back_on_the_match_after_a_search() -> None:
+    """Enter leaves none where one typed."""
+    async with reading(seed("harbour.txt")) as pilot:
+        await pilot.press("/", *"harbour", "enter")
+        await settled(pilot)
+        at = pilot.app.cursor_position
+        assert at.y < 22
+        assert rows_of(pilot)[at.y][at.x :].lower().startswith("harbour")
+
+
 async def test_the_cursor_follows_its_words() -> None:
     """It goes along when rows are broken anew, and to a match that one is on."""
     async with reading(seed("harbour.txt"), size=(120, 40)) as pilot:
