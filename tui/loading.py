@@ -179,7 +179,7 @@ class Loading:
             else:
                 await self._app.push_screen(screen)
             if self._settings.problems:
-                screen.say(drawable(self._settings.problems[0]))
+                screen.say(drawable(f"settings: {self._settings.problems[0]}"))
             elif self._is_new is not None and self._is_new(document.article.id):
                 # Once: whoever knows it is told of it no more.
                 self._is_new = None

@@ -47,7 +47,7 @@ class Settings:
         archives: archives that are read with the library, by their services' names.
         team: whose corrections and tags in archives are shown; empty: everybody's.
         limits: how much of an input is read before it is refused.
-        problems: what was wrong in the settings, a line each; it was left out.
+        problems: what was wrong in the settings and left out, a line each.
     """
 
     theme: str = ""

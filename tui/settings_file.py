@@ -210,15 +210,15 @@ def load_settings(path: Path) -> Settings:
     # Text that is no UTF-8, text that is no TOML, numbers without an end: wrong values.
     except (OSError, ValueError, RecursionError) as error:
         told = getattr(error, "strerror", None) or error
-        return Settings(problems=(f"{path}: cannot be read ({told}); nothing is set",))
-    return _checked(table, path)
+        return Settings(problems=(f"cannot be read ({told}); nothing is set",))
+    return _checked(table)
 
 
-def _checked(table: Mapping[str, object], path: Path) -> Settings:
+def _checked(table: Mapping[str, object]) -> Settings:
     problems: list[str] = []
 
     def wrong(message: str) -> None:
-        problems.append(f"{path}: {message}; left out")
+        problems.append(f"{message}; left out")
 
     values: dict[str, object] = {}
     known = {setting.name: setting for setting in SETTINGS}

@@ -35,6 +35,8 @@ _OPEN_ENDED = frozenset({"IN", "DT", "CC", "TO"})
 _OPENING = frozenset(["IN", "WRB", "VBG", "VBN", "TO"])
 _RELATIVE_WORDS = frozenset(["who", "which", "that"])
 _GOING_ON = frozenset(["WDT", "WP", "WP$", "WRB", "IN", "VBG", "VBN", "CC", "RB"])
+_PRONOUNS = frozenset({"PRP", "PRP$"})
+_CLOSING = frozenset({"”", '"', "’"})
 _LEAST, _LONGEST, _MOST = 4, 36, 4
 
 
@@ -62,16 +64,20 @@ def said_before(
     attributed = candidate.attributed
     spoken = attributed is None or attributed.rule is QuotationRule.LABEL
     reported = not spoken and analysed.quote_at[start] < 0
+    if reported and attributed is not None and attributed.source is not None:
+        # *He said her plan failed*: hers is not his, whatever the name could be.
+        called_so = tokens.lower[attributed.source.head]
+        own = own - ({"he", "she"} - {called_so}) if called_so in PERSONAL else own
     known = own.union(*(_FORMS.get(word, ()) for word in own)) if reported else own
     cut_off = reported and _is_cut_off(tokens, candidate, start)
     pointing = points_back(tokens, start, last, known)
     if not cut_off and not pointing:
         return ""
-    led = _own_sentence(analysed, candidate, start, cut_off=cut_off)
+    led = _own_sentence(analysed, candidate, start)
     if led is not None:
         text = analysed.words(*led)
         return f"[{text}] " if reported else f"{text} "
-    if cut_off:
+    if cut_off and not pointing:
         return None
     # *This plan is new* says less without what was said of the plan, but says it.
     alone = "" if pointing == NAMED_BEFORE else None
@@ -148,7 +154,7 @@ def _is_cut_off(tokens: Tokens, candidate: Candidate, start: int) -> bool:
 
 
 def _own_sentence(
-    analysed: AnalysedText, candidate: Candidate, start: int, *, cut_off: bool
+    analysed: AnalysedText, candidate: Candidate, start: int
 ) -> Range | None:
     """Return what of a statement's own sentence stands before it, if it says more.
 
@@ -159,7 +165,7 @@ def _own_sentence(
     first, _ = trimmed(tokens, first, start)
     if not _LEAST <= start - first <= _LONGEST or not _is_level(analysed, first, start):
         return None
-    if attributed is not None and analysed.quote_at[start] < 0 and not cut_off:
+    if attributed is not None and analysed.quote_at[start] < 0:
         skipped: set[int] = set(range(*attributed.cue)) if attributed.cue else set()
         if attributed.source is not None:
             skipped.update(range(attributed.source.start, attributed.source.end))
@@ -183,6 +189,7 @@ def _sentences_before(
     """
     tokens, marks = analysed.tokens, analysed.quote_at
     across = candidate.attributed is None or marks[start] < 0
+    reported = candidate.attributed is not None and marks[start] < 0
     low = _sentence_start(analysed, start)
     found: list[Range] = []
     for _ in range(_MOST):
@@ -195,6 +202,7 @@ def _sentences_before(
         first = _after_label(candidate, first, before[1])
         first, last = trimmed(tokens, first, before[1])
         last = _shortened(analysed, first, last)
+        last += _closes(analysed, first, last, start)
         level = last > first and _is_level(analysed, first, last, start)
         # Neither *is coddling criminals*, a heading, nor *the time for*.
         broken = tokens.tags[first] in FINITE or tokens.tags[last - 1] in _OPEN_ENDED
@@ -205,7 +213,17 @@ def _sentences_before(
         named = meant.is_named(tokens, first, last)
         if named and not points_back(tokens, first, last, own):
             return found
+    if reported and found and tokens.tags[found[0][0]] in _PRONOUNS:
+        return []  # one pronoun does not explain another: a question may
     return found if any(meant.is_named(tokens, *one) for one in found) else []
+
+
+def _closes(analysed: AnalysedText, first: int, last: int, start: int) -> bool:
+    """Tell whether the reporter's sentence ends in quoted words: *called it “old”*."""
+    marks = analysed.quote_at
+    if last <= first or marks[start] >= 0 or marks[first] >= 0 or marks[last - 1] < 0:
+        return False
+    return analysed.tokens.words[last] in _CLOSING if last < len(marks) else False
 
 
 def _shortened(analysed: AnalysedText, first: int, last: int) -> int:
@@ -300,7 +318,8 @@ def _is_level(analysed: AnalysedText, first: int, last: int, start: int = -1) ->
     """Tell whether a stretch opens and ends in the same quotation as a statement."""
     marks = analysed.quote_at
     here = marks[start if start >= 0 else last]
-    return marks[first] == here and marks[last - 1] == here
+    closed = analysed.tokens.words[last - 1] in _CLOSING and here < 0
+    return marks[first] == here and (closed or marks[last - 1] == here)
 
 
 def _sentence_start(analysed: AnalysedText, token: int) -> int:

@@ -19,7 +19,7 @@ NAMED_BEFORE = "noun"
 """What stands for *this plan*, which says less alone, but something."""
 _THINGS = frozenset({"it", "its"}) | MANY - {"these", "those"}
 _POINTING = frozenset({"this", "that", "these", "those"})
-_ANY = PERSONAL | _THINGS | _POINTING | {"both"}
+_ANY = PERSONAL | _THINGS | _POINTING | {"both", "such"}
 _RELATIVE = frozenset({"which", "whereby", "whose"})
 _LINKS = BE_AND_GET | frozenset(
     ["take", "takes", "took", "seems", "makes", "emerged", "surprise", "matter"]
@@ -27,6 +27,7 @@ _LINKS = BE_AND_GET | frozenset(
 _EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who"})
 """What stands after an *it* that means nothing: *it is hard to say*."""
 _EXPLAINED = frozenset({("[",), ("(",)})
+_RENAMED = frozenset({(",", "NNP", ","), (",", "NNPS", ",")})
 _ALONE = frozenset({"this", "that", "both"})
 _CLEFT = frozenset({("it", "is"), ("it", "was")})
 _APART = frozenset({",", "and", "but", "so"})
@@ -52,15 +53,18 @@ def points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> s
         return "it"
     if _ANY.isdisjoint(lower[first : min(last, first + _REACH)]):
         return ""
+    opened = _after_participle(tokens, first, min(last, first + _REACH))
     for i in range(first, min(last, first + _REACH)):
         word = lower[i]
-        if lower[i + 1 : i + 2] in _EXPLAINED:
-            continue  # *he (the mayor) must go*
-        if word in _POINTING and not thing and _is_subject(tokens, first, i, last):
+        named_next = tags[i] == "PRP" and tags[i + 1 : i + 4] in _RENAMED
+        if named_next or lower[i + 1 : i + 2] in _EXPLAINED:
+            continue  # *he (the mayor) must go*, *she, Moss, must go*
+        if not thing and _is_named_before(tokens, first, i, last):
             return NAMED_BEFORE
-        speaks = titles().may_speak(word) and tags[i].startswith("NN")
-        person = person or tags[i].startswith("NNP") or speaks
-        thing = thing or (tags[i].startswith("NN") and word not in _INDEFINITE)
+        speaks = titles().may_speak(word)
+        named = i >= opened and tags[i].startswith("NN")
+        person = person or (named and (tags[i].startswith("NNP") or speaks))
+        thing = thing or (named and word not in _INDEFINITE)
         if word in own and not is_an_event(tokens, i):
             continue
         if word in PERSONAL and not person:
@@ -74,6 +78,17 @@ def points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> s
     return ""
 
 
+def _after_participle(tokens: Tokens, first: int, last: int) -> int:
+    """Return where a clause goes on after *Refusing this offer,*.
+
+    What is refused there is not who refuses it: *it may lose* is about another.
+    """
+    if tokens.tags[first] != "VBG" or "," not in tokens.lower[first:last]:
+        return first
+    comma = tokens.lower.index(",", first)
+    return comma if tokens.tags[comma + 1 : comma + 2] == ("PRP",) else first
+
+
 def _is_bare(tokens: Tokens, first: int, i: int) -> bool:
     """Tell whether *this*, *that* or *both* is a subject: *in May that was true*."""
     tags = tokens.tags
@@ -82,6 +97,14 @@ def _is_bare(tokens: Tokens, first: int, i: int) -> bool:
     if not (opens and alone and i + 1 < len(tags)) or tokens.lower[i + 1] == "said":
         return False
     return tags[i + 1] in FINITE and FINITE.isdisjoint(tags[first:i])
+
+
+def _is_named_before(tokens: Tokens, first: int, i: int, last: int) -> bool:
+    """Tell *this plan fails* and *such plans*; not *such plans as* or *such a plan*."""
+    lower, tags = tokens.lower, tokens.tags
+    if lower[i] == "such" and i + 1 < last:
+        return tags[i + 1].startswith("NN") and "as" not in lower[i + 2 : i + 4]
+    return lower[i] in _POINTING and _is_subject(tokens, first, i, last)
 
 
 def _is_subject(tokens: Tokens, first: int, i: int, last: int) -> bool:

@@ -48,6 +48,7 @@ _FILLERS = (
     ),
 )
 _AM = frozenset({"am", "'m", "are", "'re"})
+_OPENING_MARKS = frozenset({"“", "``", '"', "‘"})
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _NEGATION = frozenset({"not", "never", "nobody", "none"})
 _LIMITS = _NEGATION | {
@@ -100,11 +101,13 @@ def make_statement(
         start, words = _held(analysed, candidate, own)
     before = said_before(analysed, candidate, start, own, called)
     alone = len(candidate.parts) == 1
-    if before and alone and candidate.clause.main:
-        # After what leads up to it *open it* is *they should open it*.
-        start = _without_opening(candidate.clause, first, last)
-        before = said_before(analysed, candidate, start, own, called)
-        words = analysed.words(start, last)
+    if before != "" and alone and candidate.clause.main:
+        # After what leads up to it, and where nothing does and the whole would stand
+        # alone, *open it* is *the mills should open it*.
+        whole = _without_opening(candidate.clause, first, last)
+        led = said_before(analysed, candidate, whole, own, called)
+        if before or led is not None:
+            start, before, words = whole, led, analysed.words(whole, last)
     if before and before.rstrip("] ")[-1:] in SENTENCE_ENDS:
         words = words.lstrip(" ,")
         words = words[:1].upper() + words[1:]
@@ -166,7 +169,10 @@ def _joined(analysed: AnalysedText, parts: Sequence[Range]) -> str:
         if text and "." in tokens.tags[done:first]:
             text += ". "
         elif text:
-            link = tokens.words[first - 1] if tokens.tags[first - 1] == "CC" else ""
+            place = first - 1  # *the weir, he said, but “the mill must go”*
+            while place > done and tokens.words[place] in _OPENING_MARKS:
+                place -= 1
+            link = tokens.words[place] if tokens.tags[place] == "CC" else ""
             text += f", {link} " if link else " "
         text += analysed.words(first, last).strip(" ,;:.")
         done = last
@@ -281,6 +287,11 @@ def _without_holder(clause: Clause, first: int, last: int, own: frozenset[str]) 
         return first
     if is_an_event(clause.tokens, first):
         return first
+    if any(
+        lower[i] == lower[first] and tags[i - 1] == "CC" and tags[i + 1] in FINITE
+        for i in range(first + 2, last - 1)
+    ):
+        return first  # *we stay and we resist* is not *stay and we resist*
     if lower[first + 1] in _AM:
         return first + 2 if tags[first + 2] in {"JJ", "VBG"} else first
     plain = tags[first + 1] in FINITE and not lower[first + 1].startswith("'")
@@ -294,7 +305,13 @@ def _whole(words: str) -> str:
     if text[:1] in {"‘", "'"} and "’" not in text and "'" not in text[1:]:
         text = text[1:]
     for opening, closing in _PAIRS:
-        if text.count(opening) != text.count(closing):
+        ends = text.find(closing)
+        if text.count(opening) == text.count(closing) and text.find(opening) > ends > 0:
+            text = opening + text  # *“the mill, he said, is old,” but “will turn”*
+        extra = text.count(opening) - text.count(closing)
+        if extra == 1 and text.rfind(opening) > max(0, text.rfind(closing)):
+            text += closing  # the mark after it is no evidence, and is its own
+        elif extra:
             text = text.replace(opening, "").replace(closing, "")
     if text.count('"') % 2:
         text = text.replace('"', "")

@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from queue import Empty, SimpleQueue
 from threading import Thread
 
@@ -18,6 +19,7 @@ from search_index.library.archive import Archive
 from search_index.model.documents import ArticleId
 from search_index.model.errors import ArchiveSlowError, ReaderError
 from search_index.search.hits import Facet, Hit, SearchResult
+from search_index.text.words import normal_words
 
 __all__ = ["PATIENCE", "search_all"]
 
@@ -161,8 +163,10 @@ def _without_copies(
 
 
 def _added(lists: Iterable[Sequence[Facet]]) -> tuple[Facet, ...]:
-    counts: Counter[str] = Counter()
-    for facets in lists:
-        for facet in facets:
-            counts[facet.value] += facet.count
-    return tuple(Facet(*one) for one in counts.most_common())
+    counts: Counter[tuple[str, ...]] = Counter()
+    values: dict[tuple[str, ...], str] = {}
+    for facet in chain.from_iterable(lists):
+        words = normal_words(facet.value)
+        values.setdefault(words, facet.value)
+        counts[words] += facet.count
+    return tuple(Facet(values[one], count) for one, count in counts.most_common())

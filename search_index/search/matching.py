@@ -7,7 +7,7 @@ An index must give the very same hits. The rules:
 - ``near``, ``NOT``, ``who:``, ``said:``, ``kind:`` and ``modality:`` ask about the
   passage; ``title:``, ``note:``, ``tag:``, ``from:`` and ``to:`` about the article.
   ``who:`` is about who speaks in it, which nobody does in a block of text; ``said:``
-  about the words of a quotation.
+  about the words of a quotation. ``who:=`` asks for the very name that is shown.
 - What a query asks for must be in the passage: a word where words are asked for, else
   the speaker or the kind. What asks about the article alone is found once, at the
   article's first block. So ``title:treaty`` finds an article once, ``-treaty`` nothing.
@@ -22,7 +22,7 @@ An index must give the very same hits. The rules:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from search_index.model.documents import HitKind, Span
 from search_index.model.values import value
@@ -55,7 +55,14 @@ from search_index.search.query_tree import (
 )
 from search_index.search.terms import find_term
 
-__all__ = ["Found", "find_marks", "find_matches", "gives_way", "is_named"]
+__all__ = [
+    "Found",
+    "find_marks",
+    "find_matches",
+    "find_spoken",
+    "gives_way",
+    "is_named",
+]
 
 _RANKS = {
     HitKind.TEXT: 0,
@@ -109,13 +116,62 @@ class _Sight:
         self.found: dict[Term, bool] = {}
 
 
+_Answering = Sequence[tuple[Passage, frozenset[Term]]]
+"""Passages of a block that answer, each with the query's terms that it has."""
+
+
 def find_matches(query: Query, article: ArticlePassages) -> tuple[Found, ...]:
     """Find every passage that a query finds in an article, in text order."""
     root = query.root
     if root is None or not positive_leaves(root):
         return ()
     whole: dict[Term, bool] = {}
-    found: list[Found] = []
+    found = [
+        Found(block, passage)
+        for block, answering in _answering(root, article, whole)
+        for passage, held in answering
+        if not any(
+            held <= more and gives_way(passage, other) for other, more in answering
+        )
+    ]
+    if not found and article.blocks and article.title:
+        first = article.blocks[0]
+        text = first.passages[0]
+        sight = _Sight(article, whole, first, text, first.words.forms, article.title)
+        if _shows(root, sight):
+            found.append(Found(first, text))
+    return tuple(found)
+
+
+def find_spoken(query: Query, article: ArticlePassages) -> tuple[Found, ...]:
+    """Find what a query would find of each speaker if it asked for them alone.
+
+    A finding gives way here only to findings of its own speaker, the name that is
+    shown being the same. Counted by name, these are the hits of the query and ``who:=``
+    with that name.
+    """
+    root = query.root
+    if root is None or not positive_leaves(root):
+        return ()
+    return tuple(
+        Found(block, passage)
+        for block, answering in _answering(root, article, {})
+        for passage, held in answering
+        if passage.voice.names
+        and not any(
+            held <= more
+            and passage.voice.names[0] == other.voice.names[0]
+            and gives_way(passage, other)
+            for other, more in answering
+            if other.voice.names
+        )
+    )
+
+
+def _answering(
+    root: Node, article: ArticlePassages, whole: dict[Term, bool]
+) -> Iterator[tuple[BlockPassages, _Answering]]:
+    """Yield the blocks of an article, each with those of its passages that answer."""
     terms = standing_terms(root)
     for block in article.blocks:
         answering = []
@@ -124,20 +180,7 @@ def find_matches(query: Query, article: ArticlePassages) -> tuple[Found, ...]:
             if _shows(root, sight):
                 held = frozenset(term for term in terms if _stands(term, sight))
                 answering.append((passage, held))
-        found.extend(
-            Found(block, passage)
-            for passage, held in answering
-            if not any(
-                held <= more and gives_way(passage, other) for other, more in answering
-            )
-        )
-    if not found and article.blocks and article.title:
-        first = article.blocks[0]
-        text = first.passages[0]
-        sight = _Sight(article, whole, first, text, first.words.forms, article.title)
-        if _shows(root, sight):
-            found.append(Found(first, text))
-    return tuple(found)
+        yield block, answering
 
 
 def is_named(who: Who, names: Sequence[Sequence[str]]) -> bool:

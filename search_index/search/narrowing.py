@@ -14,8 +14,14 @@ _BLANKED = _UNQUOTED | {ord(mark): " " for mark in "()"}
 
 
 def field_query(name: str, value: str) -> str:
-    """Return a field with a value that may hold any mark: ``who:"Nora Vi Vance"``."""
-    return f'{name}:"{" ".join(value.translate(_UNQUOTED).split())}"'
+    """Return a field with a value that may hold any mark: ``who:"Nora Vi Vance"``.
+
+    Args:
+        name: the field, ``who:=`` for one with an equals sign behind its colon.
+        value: any text.
+    """
+    name = name if name.endswith("=") else f"{name}:"
+    return f'{name}"{" ".join(value.translate(_UNQUOTED).split())}"'
 
 
 def narrowed_query(query: str, more: str) -> str:

@@ -56,8 +56,10 @@ _NEAR = re.compile(r"near/(\d{1,9})$", re.IGNORECASE)
 _SINGLE = re.compile(r"(?<=[^\s'])'(?=[\s()]|$)|(?<=[\s(])'")
 _LONGEST_SINGLE = 1000
 _OF_READERS = frozenset({"note", "tag"})
-_TERM_FIELDS = _OF_READERS | {"said", "title", "who"}
+_WHOLE = "who="
+_TERM_FIELDS = _OF_READERS | {"said", "title", "who", _WHOLE}
 _FIELDS = _TERM_FIELDS | {"kind", "modality", "from", "to"}
+_NOT_TYPED = _OF_READERS | {"who", _WHOLE, "title"}
 
 
 class _Frame:
@@ -187,6 +189,8 @@ def _take_as_words(reading: _Reading, frame: _Frame, piece: str) -> None:
 
 def _read_field(reading: _Reading, name: str, at: int, value: int, piece: str) -> int:
     """Read a field's value, which begins at ``value``."""
+    if name == "who" and reading.plain.startswith("=", value):
+        name, value = _WHOLE, value + 1
     follows = reading.plain[value : value + 1]
     if not follows or follows.isspace() or follows == ")":
         # "He said: we will" is no field.
@@ -287,7 +291,7 @@ def _add_words(
 ) -> None:
     if not words.forms:
         return
-    if scope not in _OF_READERS | {"who", "title"} and isinstance(term, Word | Phrase):
+    if scope not in _NOT_TYPED and isinstance(term, Word | Phrase):
         for place in range(len(words.forms)):
             _type(reading, frame, words, place)
     _add_term(reading, frame, scope, term)
@@ -314,7 +318,7 @@ def _add_term(reading: _Reading, frame: _Frame, scope: str, term: Term) -> None:
         return
     negated = bool(frame.negations)
     _add(reading, frame, _scoped(scope, term))
-    joinable = not negated and scope == frame.scope and scope != "who"
+    joinable = not negated and scope == frame.scope and scope not in {"who", _WHOLE}
     frame.term, frame.chained = (term if joinable else None), False
 
 
@@ -325,8 +329,9 @@ def _scoped(scope: str, term: Term) -> Node:
         return Title(term)
     if scope in _OF_READERS:
         return Annotated(scope, term)
-    if scope == "who" and not isinstance(term, Near):
-        return Who(Phrase((term.form,)) if isinstance(term, Word) else term)
+    if scope in {"who", _WHOLE} and not isinstance(term, Near):
+        name = Phrase((term.form,)) if isinstance(term, Word) else term
+        return Who(name, alone=scope == _WHOLE and isinstance(name, Phrase))
     if scope == "kind" and isinstance(term, Word):
         kind = read_kind(term.form)
         return KindIs(kind) if kind else term

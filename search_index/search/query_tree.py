@@ -128,7 +128,7 @@ class Who:
 
     Attributes:
         term: a whole word or words, the beginning of a word, or nearly a word.
-        alone: Must it be all that the article gives as their name?
+        alone: Must it be all of the name that the article shows for them?
     """
 
     term: Phrase | Prefix | Fuzzy

@@ -1,6 +1,7 @@
 """What a library adds to a query: its people's names, its readers' notes and tags.
 
-``who:`` with a full name also finds them in articles that name them otherwise.
+``who:`` with a full name also finds them in articles that name them otherwise;
+``who:=`` is about the one name alone.
 
 An article's passages know their speaker by the names that this article uses. Where the
 library has *Georgy Toloraya*, an article that says only *Toloraya* may mean him. Who
@@ -128,7 +129,7 @@ class _Widening:
             return Or(tuple(map(self.of, node.nodes)))
         if isinstance(node, Annotated):
             return Among(frozenset(self.annotated(node.sort, node.term)))
-        if isinstance(node, Who) and isinstance(node.term, Phrase):
+        if isinstance(node, Who) and isinstance(node.term, Phrase) and not node.alone:
             return self._person(node, node.term)
         return node
 

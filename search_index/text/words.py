@@ -16,6 +16,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
+from itertools import islice
 
 from search_index.text.word_patterns import ASCII_WORD
 
@@ -99,7 +100,7 @@ class Words:
         self.forms = forms
         self._folded, self._offsets, self._start = folded, offsets, start
         # Where words stand is asked of a few stretches only.
-        self._places: Sequence[tuple[int, int]] = ()
+        self._places: list[tuple[int, int]] = []
         self._starts: Sequence[int] = ()
         self._ends: Sequence[int] = ()
 
@@ -119,20 +120,28 @@ class Words:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return where some words, half-open, begin and end in the text."""
-        start, offsets, places = self._start, self._offsets, self._folded_places()
+        start, offsets, places = self._start, self._offsets, self._folded_places(last)
         end = places[last - 1][1]
         # Several characters may come from one: then its end is one further on.
         end = max(offsets[end], offsets[end - 1] + 1)
         return start + offsets[places[first][0]], start + end
 
-    def _folded_places(self) -> Sequence[tuple[int, int]]:
-        if not self._places:
-            self._places = _raw_places(self._folded)
-        return self._places
+    def _folded_places(self, least: int) -> Sequence[tuple[int, int]]:
+        """Return where words stand in the folded text, so many of them at least."""
+        known, folded = self._places, self._folded
+        if len(known) >= least:
+            return known
+        if not folded.isascii():
+            known = self._places = _raw_places(folded)
+            return known
+        # What comes after the last mark of an excerpt is not looked at.
+        more = ASCII_WORD.finditer(folded, known[-1][1] if known else 0)
+        known += [match.span() for match in islice(more, least - len(known))]
+        return known
 
     def _find_places(self) -> None:
         start, offsets = self._start, self._offsets
-        places = self._folded_places()
+        places = self._folded_places(len(self.forms))
         if isinstance(offsets, range):
             self._starts = array("q", [start + first for first, _ in places])
             self._ends = array("q", [start + last for _, last in places])

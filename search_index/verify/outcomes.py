@@ -84,17 +84,16 @@ def verdict_of(asked: DraftQuotation, found: Found) -> Verdict:
     )
 
 
-def nothing_found(asked: DraftQuotation, reason: str, nearest: str = "") -> Verdict:
+def nothing_found(asked: DraftQuotation, reason: str) -> Verdict:
     """Return the verdict on a quotation that was not found.
 
     Args:
         asked: the quotation of a draft.
         reason: why it could not be checked; empty when all was searched.
-        nearest: what comes nearest, in a sentence, or empty.
     """
     if not reason and asked.foreign:
         reason = f"the draft is not English ({asked.foreign}), and may translate it"
-    note = f"{reason[:1].upper()}{reason[1:]}." if reason else nearest
+    note = f"{reason[:1].upper()}{reason[1:]}." if reason else ""
     return Verdict(
         draft=asked.draft,
         span=asked.span,

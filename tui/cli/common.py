@@ -127,7 +127,7 @@ def _settings(path: Path, written: int) -> Settings:
 
     found = load_settings(path)
     for problem in found.problems:
-        sys.stderr.write(f"onrecord: {shown(problem)}\n")
+        sys.stderr.write(f"onrecord: {shown(f'{path}: {problem}')}\n")
     return found
 
 

@@ -48,6 +48,7 @@ queries:
   prefix*  fuzzy~      words that begin so; words nearly so
   one near/5 other     at most five words apart
   who:name             said or held by them, by any of their names
+  who:="Full Name"     by those who are shown under this very name
   said:word            inside quotations only
   kind:proposal        or quotation, position
   modality:fear        or call, demand, offer, pledge, assess, support, oppose, want,

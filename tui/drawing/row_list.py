@@ -187,6 +187,8 @@ def _chosen(look: str) -> str:
 
 
 def marked(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces with a mark in their first cell, which is blank."""
+    """Return pieces with a mark in their first cell, which is blank or a doubt."""
     first, *rest = pieces
-    return [Piece(HERE, "key"), Piece(first.text[1:], first.look), *rest]
+    doubt = first.text.startswith("?")
+    mark = Piece("?", "key at") if doubt else Piece(HERE, "key")
+    return [mark, Piece(first.text[1:], first.look), *rest]

@@ -32,7 +32,7 @@ _MARKS = (
     ("1-9", "who speaks, by their key"),
     ("∙", "somebody without a key"),
     ("?", "nobody who is known"),
-    ("?1", "perhaps, but not certain"),
+    ("?1", "not certain; reversed: here"),
     ("┃", "in these words"),
     ("┊", "in other words"),
     ("╏", "partly in these words"),

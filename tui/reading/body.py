@@ -87,20 +87,21 @@ class Body(Container):
         self.show_panel(shown=True, full=not (self._full and self.panel_shown))
 
     def toggle_speakers(self) -> None:
-        """List the speakers over the text, or take the list away.
+        """List the speakers in the place of the panel, or take the list away.
 
-        Where they stand beside the text, they get the keys.
+        Where they always stand beside the text, they get the keys.
         """
         if self._speakers.has_focus:
             self.uncover()
             self.screen.set_focus(self.article)
         else:
+            self._full = False
             self._listed = True
             self._arrange()
             self.screen.set_focus(self._speakers)
 
     def uncover(self) -> None:
-        """Take what lies over the text away."""
+        """Take away what the text has made room for."""
         if self._full or self._listed:
             self._full = self._listed = False
             self._arrange()
@@ -119,6 +120,11 @@ class Body(Container):
         self._arrange()
 
     @property
+    def _lists(self) -> bool:
+        """Are the speakers listed where the panel would be?"""
+        return self._listed and self._width < WIDEST
+
+    @property
     def _width(self) -> int:
         return self.app.size.width
 
@@ -133,7 +139,7 @@ class Body(Container):
         self.set_class(width >= WIDEST, "-widest")
         self.set_class(self.panel_shown, "-panel")
         self.set_class(self.panel_shown and self._full, "-panel-full")
-        self.set_class(self._listed and width < WIDEST, "-listed")
+        self.set_class(self._lists, "-listed")
         self._title()
 
     def _title(self) -> None:
@@ -146,12 +152,12 @@ class Body(Container):
         if width >= WIDEST:
             panes.append(Pane("speakers", _SPEAKERS, pane is self._speakers))
             left -= _SPEAKERS + 1
-        if self.panel_shown:
+        if self.panel_shown or self._lists:
             left -= findings + 1
         panes.append(Pane("article", left, pane is self.article))
-        if self._listed and width < WIDEST:
-            panes.append(Pane("speakers", findings, pane is self._speakers))
-        elif self.panel_shown:
-            panes.append(Pane("findings", findings, pane is self._findings))
+        shown = self._speakers if self._lists else self._findings
+        name = "speakers" if self._lists else "findings"
+        if self.panel_shown or self._lists:
+            panes.append(Pane(name, findings, pane is shown))
         self._above.panes = tuple(panes)
-        self._below.panes = (Pane("findings", width, pane is self._findings),)
+        self._below.panes = (Pane(name, width, pane is shown),)

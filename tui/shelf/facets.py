@@ -39,7 +39,7 @@ _NAMES = {"w": "speaker", "k": "kind", "f": "year"}
 def facets_of(result: SearchResult | None) -> list[tuple[str, Facet]]:
     """Return all facets, each with what narrows a query to it.
 
-    The text is ``who:"…"``, ``kind:…`` or ``from:… to:…``, as one would type it.
+    The text is ``who:="…"``, ``kind:…`` or ``from:… to:…``, as one would type it.
     """
     if result is None:
         return []
@@ -50,7 +50,7 @@ def facets_of(result: SearchResult | None) -> list[tuple[str, Facet]]:
         (f"from:{facet.value} to:{facet.value}", facet) for facet in result.periods
     ]
     found += [
-        (field_query("who", facet.value), facet)
+        (field_query("who:=", facet.value), facet)
         for facet in result.speakers
         if facet.value
     ]

@@ -230,10 +230,10 @@ def _said(one: Utterance, detail: Detail | None, cells: int) -> list[tuple[Piece
         if number == 0:
             wants = one.kind is HitKind.PROPOSAL
             lead = (
-                Piece("   "),
-                Piece(SIGNS[one.kind], "accent"),
+                Piece("  "),
                 Piece(doubt, "strong" if doubt.strip() else ""),
-                Piece(how.ljust(_MODALITY), "" if wants else "faint"),
+                Piece(SIGNS[one.kind], "accent"),
+                Piece(" " + how.ljust(_MODALITY), "" if wants else "faint"),
             )
         tail = place if number == len(lines) - 1 else ""
         gap = " " * max(0, cells - _HANG - cell_len(line) - len(tail) - 1)

@@ -20,7 +20,10 @@ from search_index.model.documents import HitKind
 from search_index.model.errors import ArchiveSlowError
 from search_index.search.hits import Facet
 from search_index.search.index.prepared import KINDS
+from search_index.search.matching import find_spoken
+from search_index.search.passages import find_passages
 from search_index.search.query_tree import Query, standing_terms
+from search_index.text.words import normal_words
 
 __all__ = ["Totals", "count_all"]
 
@@ -37,7 +40,9 @@ class Totals:
         total: hits.
         articles: articles that they are in.
         kinds: hits by kind.
-        speakers: hits by who speaks.
+        speakers: findings by the words of who speaks, those of each as if nobody
+            else spoke: they give way to no finding of others.
+        names: by their words, how the names of speakers are written.
         years: hits by the article's year.
         exact: Are these all?
         since: the first day that was counted, where not all were.
@@ -46,17 +51,25 @@ class Totals:
     total: int = 0
     articles: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
-    speakers: Counter[str] = field(default_factory=Counter)
+    speakers: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    names: dict[tuple[str, ...], str] = field(default_factory=dict)
     years: Counter[int] = field(default_factory=Counter)
     exact: bool = True
     since: date | None = None
 
+    def add_spoken(self, name: str, count: int) -> None:
+        """Count findings of a speaker, by the name that is shown."""
+        if words := normal_words(name):
+            shown = " ".join(name.split())
+            self.names[words] = min(shown, self.names.get(words, shown))
+            self.speakers[words] += count
+
     def facets(self) -> tuple[tuple[Facet, ...], tuple[Facet, ...], tuple[Facet, ...]]:
         """Return speakers, kinds and periods, in the order of ``Matches``."""
-        speakers = sorted(self.speakers.items(), key=lambda one: (-one[1], one[0]))
+        speakers = [Facet(self.names[o], count) for o, count in self.speakers.items()]
         years = sorted(self.years.items(), reverse=True)
         return (
-            tuple(Facet(name, count) for name, count in speakers if name),
+            tuple(sorted(speakers, key=lambda one: (-one.count, one.value))),
             tuple(Facet(k.value, self.kinds[k]) for k in HitKind if self.kinds[k]),
             tuple(Facet(str(year), count) for year, count in years),
         )
@@ -158,21 +171,33 @@ def _count(counting: _Counting, days: tuple[int, int] | None) -> None:
         _add(totals, str(sort), key, int(str(number)), int(str(articles)))
 
 
+_BEFORE = (
+    "select from unnest(parts, helds, voices) o (part, held, voice) where "
+    "o.part <> t.part and (t.part = 0 or o.part = any(t.rivals)) and o.part > 0 and "
+    "t.held & ~o.held = 0"
+)
+_SAME = (
+    # The same name may be of two voices, with other names besides.
+    "(o.voice = t.voice or split_part((select names from archive.voice where id = "
+    "o.voice), '|', 1) = split_part((select names from archive.voice where id = "
+    "t.voice), '|', 1))"
+)
 _GIVING_WAY = (
     # What answers in the same block is brought to each, since a planner that expects
     # few rows would compare every hit with every other one.
-    "select day, article, kind, voice, part from (select h.*, array_agg(part) over "
-    "same as parts, array_agg(held) over same as helds from h window same as "
-    "(partition by article, block)) t where cardinality(parts) = 1 or not exists "
-    "(select from unnest(parts, helds) o (part, held) where o.part <> t.part and "
-    "(t.part = 0 or o.part = any(t.rivals)) and o.part > 0 and t.held & ~o.held = 0)"
+    "select * from (select day, article, kind, voice, part, hit, hit or (voice <> 0 "
+    f"and not exists ({_BEFORE} and {_SAME})) as spoken from (select t.*, "
+    f"cardinality(parts) = 1 or not exists ({_BEFORE}) as hit from (select h.*, "
+    "array_agg(part) over same as parts, array_agg(held) over same as helds, "
+    "array_agg(voice) over same as voices from h window same as "
+    "(partition by article, block)) t offset 0) t) t where spoken"
 )
 _SUMMED = """
-select 'all', '', count(*), count(distinct article) from g
+select 'all', '', count(*), count(distinct article) from g where hit
 union all select 'kind', (case when part = 0 then -1 else kind end)::text, count(*), 0
-    from g group by 2
+    from g where hit group by 2
 union all select 'year', extract(year from date '0001-01-01' + (day - 1))::int::text,
-    count(*), 0 from g where day > 0 group by 2
+    count(*), 0 from g where day > 0 and hit group by 2
 union all select 'voice', v.name, n.count, 0 from (select voice, count(*) from g
     where voice <> 0 group by voice) n join archive.voice v on v.id = n.voice
 """
@@ -183,7 +208,8 @@ def _title_part(names: Sequence[str]) -> str:
         return ""
     titles = " union ".join(f"select no from {name}" for name in names)
     return (
-        " union all select p.day, p.article, p.kind, p.voice, p.part from "
+        " union all select p.day, p.article, p.kind, p.voice, p.part, true, "
+        "false from "
         "archive.article a join archive.passage p on p.day = a.day and p.article = "
         f"a.no where a.no in ({titles}) and"
     )
@@ -223,7 +249,7 @@ def _add(totals: Totals, sort: str, key: object, count: int, articles: int) -> N
             name = loads(str(key))
         except ValueError:
             return
-        totals.speakers[" ".join(str(name).split())] += count
+        totals.add_spoken(str(name), count)
 
 
 def _by_word(counting: _Counting) -> Iterator[list[int]]:
@@ -257,6 +283,5 @@ def _count_by_word(counting: _Counting, numbers: Sequence[int]) -> None:
             totals.years[day.year] += len(hits)
         for hit in hits:
             totals.kinds[hit.kind] += 1
-            match = hit.match()
-            totals.speakers[match.speaker if match else ""] += 1
-    totals.speakers.pop("", None)
+        for found in find_spoken(counting.query, find_passages(document)):
+            totals.add_spoken(found.passage.voice.name, 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, pairwise
 
@@ -50,7 +50,8 @@ class Counts:
         articles: in how many articles they are.
         texts: hits that are blocks.
         kinds: hits that are findings, by the number of their kind.
-        names: the same by the number of the name of who speaks.
+        names: findings by the words of the name of who speaks, those of each as if
+            nobody else spoke: they give way to no finding of others.
         years: hits by the year of their articles, or 0.
     """
 
@@ -59,7 +60,7 @@ class Counts:
         self.articles = 0
         self.texts = 0
         self.kinds: Counter[int] = Counter()
-        self.names: Counter[int] = Counter()
+        self.names: Counter[str] = Counter()
         self.years: Counter[int] = Counter()
 
 
@@ -88,8 +89,12 @@ class Hits:
         """The passages that are hits, when they are listed."""
         if not self.plan.articles:
             return Places(set(), set())
-        listing = _Listing(self.plan)
-        return listing.most_specific(listing.hits(self.plan.root))
+        found = self._listing.hits(self.plan.root)
+        return self._listing.most_specific(found)
+
+    @cached_property
+    def _listing(self) -> _Listing:
+        return _Listing(self.plan)
 
     @cached_property
     def _having(self) -> set[int]:
@@ -186,8 +191,8 @@ class Hits:
         counts.texts = len(places.blocks) + len(self._by_title)
         kinds = bytes(map(columns["finding_kind"].__getitem__, places.findings))
         counts.kinds.update({kind: kinds.count(kind) for kind in set(kinds)})
-        voices = map(columns["finding_voice"].__getitem__, places.findings)
-        counts.names.update(map(segment.names_of_voices.__getitem__, voices))
+        giving_way = self._listing.giving_way(places.findings)
+        self._count_names(counts, places.findings, giving_way)
         # Articles are in the order of their days, and so is what is in them.
         years, first_blocks = segment.years
         starts = columns["block_finding"]
@@ -205,14 +210,10 @@ class Hits:
 
     def _counted_one_by_one(self) -> Counts:
         counts, segment = Counts(), self.plan.segment
-        kinds, voices = (
-            segment.columns["finding_kind"],
-            segment.columns["finding_voice"],
-        )
-        names = segment.names_of_voices
+        kinds = segment.columns["finding_kind"]
         years, first_blocks = segment.years
         for article in self.plan.articles:
-            hits = self.plan.hits(article)
+            hits, giving_way = self.plan.hits_and_others(article)
             if not hits:
                 continue
             counts.articles += 1
@@ -223,8 +224,27 @@ class Hits:
                     counts.texts += 1
                 else:
                     counts.kinds[kinds[hit.finding]] += 1
-                    counts.names[names[voices[hit.finding]]] += 1
+            findings = [hit.finding for hit in hits if hit.finding != BLOCK]
+            giving_way.pop(BLOCK, None)
+            self._count_names(counts, findings, giving_way.items())
         return counts
+
+    def _count_names(
+        self,
+        counts: Counts,
+        findings: Iterable[int],
+        giving_way: Iterable[tuple[int, Iterable[int]]],
+    ) -> None:
+        """Count by who speaks: hits, and what gives way to others' findings alone."""
+        segment = self.plan.segment
+        voices, names = segment.columns["finding_voice"], segment.speaker_names[0]
+        apart = (
+            one
+            for one, others in giving_way
+            if all(names[voices[one]] != names[voices[other]] for other in others)
+        )
+        spoken = map(voices.__getitem__, chain(findings, apart))
+        counts.names.update(map(names.__getitem__, spoken))
 
 
 class _Listing:
@@ -235,6 +255,8 @@ class _Listing:
         self._segment = plan.segment
         self._any_deleted = bool(plan.segment.entry.deleted)
         self._terms = tuple(dict.fromkeys(standing_terms(plan.root)))
+        self._given: set[int] = set()
+        self._has: dict[int, int] = {}
 
     def hits(self, node: Node) -> Places:
         """Return the passages that answer a part of the query."""
@@ -320,42 +342,36 @@ class _Listing:
 
     def most_specific(self, places: Places) -> Places:
         """Return the passages that give way to no other one of them."""
-        of_finding = self._segment.columns["finding_block"]
+        segment, findings = self._segment, places.findings
+        of_finding, rivals = segment.columns["finding_block"], segment.rivals
+        among = findings.intersection(segment.rivalled)
         if len(self._terms) < 2:
-            blocks = set(map(of_finding.__getitem__, places.findings))
-            return Places(places.blocks - blocks, self._unrivalled(places.findings))
-        held = self._held(places)
-        full = {
-            of_finding[one]
-            for one, has in held.findings.items()
-            # A finding that something interrupts may have a phrase its block lacks.
-            if held.blocks.get(of_finding[one], 0) & ~has == 0
-        }
-        rivals = self._segment.rivals
-        findings = {
-            one
-            for one in self._with_rivals(places.findings)
-            if any(
-                has & ~held.findings[rival] == 0
-                for has in (held.findings[one],)
-                for rival in rivals(one)
-                if rival in held.findings
-            )
-        }
-        return Places(places.blocks - full, places.findings - findings)
+            full = set(map(of_finding.__getitem__, findings))
+            given = {one for one in among if not findings.isdisjoint(rivals(one))}
+        else:
+            held = self._held(places)
+            has = self._has = held.findings
+            full = {
+                of_finding[one]
+                for one, terms in has.items()
+                # A finding that something interrupts may have a phrase its block lacks.
+                if held.blocks.get(of_finding[one], 0) & ~terms == 0
+            }
+            given = {
+                one
+                for one in among
+                for terms in (has[one],)
+                if any(r in has and terms & ~has[r] == 0 for r in rivals(one))
+            }
+        self._given = given
+        return Places(places.blocks - full, findings - given)
 
-    def _unrivalled(self, findings: set[int]) -> set[int]:
-        """Return those of some findings that may give way to no other of them."""
-        rivals = self._segment.rivals
-        return findings - {
-            one
-            for one in self._with_rivals(findings)
-            if not findings.isdisjoint(rivals(one))
-        }
-
-    def _with_rivals(self, findings: set[int]) -> set[int]:
-        """Return those of some findings that may give way to any other."""
-        return findings.intersection(self._segment.rivalled)
+    def giving_way(self, hits: set[int]) -> Iterator[tuple[int, Iterable[int]]]:
+        """Yield the findings that answer and are no hits, and what they give way to."""
+        findings, has = hits | self._given, self._has
+        for one in self._given:
+            others = [r for r in self._segment.rivals(one) if r in findings]
+            yield one, [r for r in others if not has or has[one] & ~has[r] == 0]
 
     def _held(self, places: Places) -> _Held:
         """Return which terms of the query each passage has, as bits."""

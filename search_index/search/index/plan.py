@@ -46,9 +46,11 @@ from search_index.search.query_tree import (
     strength_of,
 )
 
-__all__ = ["Plan", "RawHit"]
+__all__ = ["GivingWay", "Plan", "RawHit"]
 
 _MOST_NEEDLES = 12
+GivingWay = dict[int, set[int]]
+"""Findings, or ``BLOCK``, each with the findings that it gives way to."""
 
 
 class RawHit(NamedTuple):
@@ -202,10 +204,14 @@ class Plan:
 
     def hits(self, article: int) -> list[RawHit]:
         """Return the hits of an article, in text order."""
+        return self.hits_and_others(article)[0]
+
+    def hits_and_others(self, article: int) -> tuple[list[RawHit], GivingWay]:
+        """Return the hits of an article, and which findings give way to which."""
         segment = self.segment
         blocks = segment.blocks_of(article)
         if not blocks:
-            return []
+            return [], {}
         offsets = segment.columns["block_offset"]
         start = offsets[blocks.start]
         text = segment.text.get(start, offsets[blocks.stop])
@@ -215,12 +221,17 @@ class Plan:
             phrases = any(b" " in needle.strip() for needle in needles)
             among = self.blocks_with(article, needles, text, interrupted=phrases)
         hits: list[RawHit] = []
+        giving_way: GivingWay = {}
         for block in among:
             words = text[offsets[block] - start : offsets[block + 1] - start]
             first = block == blocks.start
             answering = self._answering(block, words, article, first=first)
+            if len(answering) > 1:
+                given = self._giving_way(words, answering)
+                answering = [one for one in answering if one not in given]
+                giving_way.update(given)
             hits += [RawHit(segment, block, finding, article) for finding in answering]
-        return hits or self.by_title(article)
+        return hits or self.by_title(article), giving_way
 
     def blocks_with(
         self,
@@ -258,7 +269,7 @@ class Plan:
     def _answering(
         self, block: int, words: bytes, article: int, *, first: bool
     ) -> list[int]:
-        """Return the passages of a block that are hits: ``BLOCK``, or findings."""
+        """Return the passages of a block that answer: ``BLOCK``, or findings."""
         segment = self.segment
         shows, shows_first = self._shows
         starts = segment.columns["block_finding"]
@@ -270,27 +281,29 @@ class Plan:
         whole = shows_first if first else shows
         if whole(words, article, BLOCK):
             answering.append(BLOCK)
-        if len(answering) < 2:
-            return answering
-        return self._most_specific(words, answering)
+        return answering
 
-    def _most_specific(self, words: bytes, answering: list[int]) -> list[int]:
-        """Return the passages of a block that give way to no other of them."""
+    def _giving_way(self, words: bytes, answering: list[int]) -> GivingWay:
+        """Return the passages of a block that give way to others of them."""
         segment, looks = self.segment, self._looks
         held: dict[int, frozenset[int]] = {}
         for one in answering:
             text = words if one == BLOCK else segment.finding_text(one, words)
             held[one] = frozenset(n for n, look in enumerate(looks) if look(text))
-        return [
-            one
+        return {
+            one: before
             for one in answering
-            if not any(
-                other in held and held[one] <= held[other]
-                # Any finding shares all of its words with its block.
-                for other in (answering if one == BLOCK else segment.rivals(one))
-                if other not in {one, BLOCK}
+            if (
+                before := {
+                    other
+                    # Any finding shares all of its words with its block.
+                    for other in (answering if one == BLOCK else segment.rivals(one))
+                    if other not in {one, BLOCK}
+                    and other in held
+                    and held[one] <= held[other]
+                }
             )
-        ]
+        }
 
     @cached_property
     def _looks(self) -> list[Look]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from itertools import islice
@@ -29,7 +29,7 @@ MOST_SPEAKERS = 200
 _NOTHING = Matches((), 0, 0)
 
 
-def _speakers(found: Sequence[tuple[Segment, Counter[int]]]) -> list[Facet]:
+def _speakers(found: Sequence[tuple[Segment, Counter[str]]]) -> list[Facet]:
     """Return the speakers with the most hits, the most first.
 
     There may be tens of thousands, of whom nobody looks at more than some: who has so
@@ -41,14 +41,12 @@ def _speakers(found: Sequence[tuple[Segment, Counter[int]]]) -> list[Facet]:
     least = max((one[-1] for one in some if len(one) == most), default=1)
     needed = -(-least // max(len(found), 1))
     names: set[str] = set()
-    for segment, counts in found:
-        name_of = [*segment.speaker_names]
-        names.update(name_of[one] for one, count in counts.items() if count >= needed)
+    for _, counts in found:
+        names.update(one for one, count in counts.items() if count >= needed)
     names.discard("")
-    numbers = [(segment.speaker_names, counts) for segment, counts in found]
+    shown = ChainMap(*(segment.speaker_names[1] for segment, _ in found))
     totals = [
-        Facet(name, sum(counts[number.get(name, -1)] for number, counts in numbers))
-        for name in names
+        Facet(shown[one], sum(counts[one] for _, counts in found)) for one in names
     ]
     return sorted(totals, key=lambda one: (-one.count, one.value))[:MOST_SPEAKERS]
 

@@ -146,19 +146,16 @@ class Segment:
         return years, [*blocks, firsts[-1]]
 
     @cached_property
-    def speaker_names(self) -> dict[str, int]:
-        """The names of its speakers, each once, with its number."""
-        self._voices.check_all()
-        lines = self._voices.data[:].decode().split("\n")
-        names = dict.fromkeys(line.partition("\t")[0] for line in lines[:-1])
-        return {name: number for number, name in enumerate(names)}
+    def speaker_names(self) -> tuple[list[str], dict[str, str]]:
+        """The words of the name that each voice is shown by, and these names by them.
 
-    @cached_property
-    def names_of_voices(self) -> list[int]:
-        """The number of the name of each voice; with other names, it is another."""
-        numbers = self.speaker_names
-        lines = self._voices.data[:].decode().split("\n")
-        return [numbers[line.partition("\t")[0]] for line in lines[:-1]]
+        Nobody's name is empty.
+        """
+        self._voices.check_all()
+        lines = self._voices.data[:].decode().split("\n")[:-1]
+        parts = [line.partition("\t") for line in lines]
+        words = [names.partition("|")[0] for _, _, names in parts]
+        return words, dict(zip(words, (name for name, _, _ in parts), strict=True))
 
     def list_of(self, field: str, term: bytes) -> Sequence[int]:
         """Return the numbers that a term is listed with; the last lists are kept."""

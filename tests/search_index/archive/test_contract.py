@@ -16,6 +16,7 @@ from search_index.library.rules_version import RULES_VERSION
 from search_index.model.annotations import GivenTo, Named
 from search_index.model.documents import ArticleId, Document, Span
 from search_index.model.errors import LibraryError
+from search_index.search.narrowing import field_query, narrowed_query
 from tests.search_index.archive.homes import Home, some_articles, some_queries
 from tests.search_index.search.searched import make_document, make_speaker
 
@@ -259,3 +260,37 @@ def _whose(document: Document) -> str:
     (quotation,) = document.quotations
     names: dict[str | None, str] = {one.id: one.name for one in document.speakers}
     return names[quotation.speaker]
+
+
+NAMED = (
+    make_speaker(1, "Ann Roe", "Roe"),
+    make_speaker(2, "Mary Ann Roe", "Ann Roe", "Roe"),
+    make_speaker(3, "ANN ROE", "the clerk"),
+)
+QUOTED_TWICE = (
+    "{s1: fares will {s2: rise in winter} here} [s2 fear: fares rise]",
+    "{s3: fares {s1: rise}} and {s1: fares {s3: rise} again} {s2: fares}",
+    "<s2 call: raise {s1: fares} {s2: in winter}> {s1: [s2 fear: fares rise] again}",
+    "{s2: fares [s2 fear: rise in winter]} {s1: [s3 fear: winter {s1: fares}]}",
+)
+TWICE_ASKED = (
+    "fares", "rise winter", "fares OR winter", "who:roe fares", "winter*", "said:fares",
+    "modality:fear", "fares -again", "fares near/2 rise", "kind:quotation rise fares",
+    "title:fares", 'who:="ann roe"',
+)  # fmt: skip
+
+
+def test_a_speaker_is_counted_as_if_asked_for_alone(home: Home) -> None:
+    """Names within names, names in capitals and words of two speakers count right."""
+    texts = [*QUOTED_TWICE, " ".join(QUOTED_TWICE), f"{MANY} {QUOTED_TWICE[1]}"]
+    home.put(
+        make_document(text, NAMED, title=f"Fares {n}", name=f"n{n}")
+        for n, text in enumerate(texts)
+    )
+    for query in TWICE_ASKED:
+        home.check(query, ranked=False)
+        result = home.archive.search(query, limit=1, facets=True, nearest=False)
+        for facet in result.speakers:
+            narrowed = narrowed_query(query, field_query("who:=", facet.value))
+            found = home.archive.search(narrowed, limit=1, facets=True, nearest=False)
+            assert (narrowed, found.total) == (narrowed, facet.count)

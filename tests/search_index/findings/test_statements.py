@@ -203,6 +203,62 @@ def test_what_points_to_nothing_stands_alone(text: str, statement: str) -> None:
     assert find(text)[-1].item.statement == statement
 
 
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Some asked whether the clerk was weak. The river board said he “acted with"
+            " great care” by waiting.",
+            "[Some asked whether the clerk was weak.] He “acted with great care” by"
+            " waiting",
+        ),
+        (
+            "The mill should pay. The board is free. Ilse Varga said: “The weir is old."
+            " Refusing this generous offer, it may fall.”",
+            "The weir is old. Refusing this generous offer, it may fall",
+        ),
+        (
+            "None of the “many” mills were a disgrace, Ilse Varga said, but “I want to"
+            " stress that the weir is unsafe.”",
+            "None of the “many” mills were a disgrace, but I want to stress that the"
+            " weir is unsafe",
+        ),
+        (
+            "She had shown the flood with the words “we see you”. Ilse Varga said these"
+            " words could be viewed as a threat to the town.",
+            "[She had shown the flood with the words “we see you”.] These words could"
+            " be viewed as a threat to the town",
+        ),
+        (
+            "“We stay together and we resist,” Ilse Varga said.",
+            "We stay together and we resist",
+        ),
+        (
+            "Ilse Varga said the new weir was “a disgrace for the town”.",
+            "the new weir was “a disgrace for the town”",
+        ),
+        (
+            "Ada Moss wrote to Sasa Roe. He said her plan was a disgrace.",
+            "[Ada Moss wrote to Sasa Roe.] Her plan was a disgrace",
+        ),
+        (
+            "“The mills sold gravel. Few would pay for such gravel,” Ilse Varga said.",
+            "The mills sold gravel. Few would pay for such gravel",
+        ),
+        (
+            "The weir closed. He wept about it. She asked him why. Ilse Varga said it"
+            " was a disgrace.",
+            "[The weir closed. … She asked him why.] It was a disgrace",
+        ),
+    ],
+)
+def test_statements_are_whole_and_their_marks_are_paired(
+    text: str, statement: str
+) -> None:
+    """A second conjunct keeps its subject, scare quotes both marks, *he* a noun."""
+    assert find(text)[-1].item.statement == statement
+
+
 def test_what_opens_a_list_or_asks_is_not_held() -> None:
     """*The plan includes:* says nothing; *why* and a verb asks, whatever ends it."""
     assert find("“Why wouldn't the weir be a disgrace,” Ilse Varga said.") == []

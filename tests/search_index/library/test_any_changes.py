@@ -18,7 +18,7 @@ from search_index.library.library import Library
 from search_index.library.store import connections, store
 from search_index.model.documents import Article, Document
 from search_index.search.index import building, merging, whoosh_index
-from search_index.search.matching import find_matches
+from search_index.search.matching import find_matches, find_spoken
 from search_index.search.passages import find_passages
 from search_index.search.query import read_query
 from tests.search_index.invented import read_text
@@ -109,8 +109,11 @@ def check(library: Library) -> None:
         assert result.articles == len({d.article.id for d, _ in found}), text
         kinds = Counter(passage.kind.value for _, passage in found)
         assert {f.value: f.count for f in result.kinds} == kinds, text
-        names = Counter(passage.voice.name for _, passage in found)
-        del names[""]
+        names = Counter(
+            spoken.passage.voice.name
+            for document in documents
+            for spoken in find_spoken(query, find_passages(document))
+        )
         assert {f.value: f.count for f in result.speakers} == names, text
         days = [document.article.published for document, _ in found]
         years = Counter(str(day.year) for day in days if day)

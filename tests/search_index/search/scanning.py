@@ -9,7 +9,7 @@ from pathlib import Path
 
 from search_index.model.documents import ArticleId, Document
 from search_index.search.hits import Facet, Holding, Level, Match, Matches
-from search_index.search.matching import Found, find_matches
+from search_index.search.matching import Found, find_matches, find_spoken
 from search_index.search.passages import ArticlePassages, find_passages
 from search_index.search.query import Query
 
@@ -73,7 +73,12 @@ class ScanningIndex:
             if one not in without
             for each in find_matches(query, passages)
         ]
-        speakers = Counter(each.passage.voice.name for _, each in found)
+        speakers = Counter(
+            each.passage.voice.name
+            for one, passages in self.held.items()
+            if one not in without
+            for each in find_spoken(query, passages)
+        )
         kinds = Counter(each.passage.kind.value for _, each in found)
         return Matches(
             tuple(_match(one, each) for one, each in found[offset : offset + limit]),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from search_index.model.documents import ArticleId, Document, FindingId, HitKind, Span
 from search_index.search.hits import Facet, Level, Match
 from search_index.search.index.open import WhooshIndex, open_index
-from search_index.search.matching import find_matches
+from search_index.search.matching import find_matches, find_spoken
 from search_index.search.passages import find_passages
 from search_index.search.query import Query, read_query
 from search_index.search.widening import NOBODY, WhereAnnotated, widened
@@ -135,8 +135,12 @@ def check_counts(
     assert counted.total == len(matches), query.text
     assert counted.articles == len({m.article for m in matches}), query.text
     assert as_counts(counted.kinds) == Counter(m.kind.value for m in matches)
-    speakers = Counter(m.speaker for m in matches if m.speaker)
-    assert as_counts(counted.speakers) == speakers
+    speakers = Counter(
+        found.passage.voice.name
+        for document in library.values()
+        for found in find_spoken(query, find_passages(document))
+    )
+    assert as_counts(counted.speakers) == speakers, query.text
     days = (library[m.article].article.published for m in matches)
     years = Counter(str(day.year) for day in days if day)
     assert as_counts(counted.periods) == years

@@ -33,6 +33,7 @@ from search_index.search.query_tree import (
 A, B, C, D = (Word(form) for form in "abcd")
 TIS, ROCK, ROLL = Word("tis"), Word("rock"), Word("roll")
 SAYS = KindIs(HitKind.QUOTATION)
+WHOLE_A, WHOLE_B = (Who(Phrase((one,)), alone=True) for one in "ab")
 
 
 def phrase(words: str) -> Phrase:
@@ -80,6 +81,9 @@ ROWS: list[tuple[str, Node | None]] = [
     ("a near/5 said:b", And((A, Word("near"), Word("5"), Said(B)))),
     ('who:"kim jong-un"', Who(phrase("kim jong un"))),
     ("WHO:Kim’s who:to*", And((Who(phrase("kim")), Who(Prefix("to"))))),
+    ('who:="Kim Jong-un"', Who(phrase("kim jong un"), alone=True)),
+    ("-who:=a who:=a*", And((Not(Who(phrase("a"), alone=True)), Who(Prefix("a"))))),
+    ("who:=(a OR b) who:= a", And((Or((WHOLE_A, WHOLE_B)), Word("who"), A))),
     ("who:(a OR b)", Or((Who(phrase("a")), Who(phrase("b"))))),
     ("note:a tag:“b c”", And((Annotated("note", A), Annotated("tag", phrase("b c"))))),
     ("tag:(a OR b)", Or((Annotated("tag", A), Annotated("tag", B)))),

@@ -59,6 +59,7 @@ def test_a_full_name_finds_articles_that_give_less_of_it(tmp_path: Path) -> None
     library.document(read_text(short, "gate.md"))
     library.catch_up()
     assert found(library, 'who:"Nora Vance" kind:quotation') == ["The dam", "The gate"]
+    assert found(library, 'who:="Nora Vance" kind:quotation') == ["The dam"]
     other = "# The mole\n\n“It is new,” Ida Vance said.\n"
     library.document(read_text(other, "mole.md"))
     library.catch_up()

@@ -155,3 +155,19 @@ def test_no_word_of_one_character_comes_before_thai() -> None:
     assert not UNSPACED.search(before)
     assert not MAYBE_UNSPACED.search(before)
     assert normal_words("กข ab") == ("ก", "ข", "ab")
+
+
+@pytest.mark.parametrize("text", ["Kim's U.S. 28,500 tons, 5 %", "ﬁne ² 北の Peña’s"])
+def test_words_lie_where_they_do_in_whatever_order_they_are_asked_for(
+    text: str,
+) -> None:
+    """What is looked for only so far is found further on, too."""
+    words = find_words(text)
+    places = [*zip(words.starts, words.ends, strict=True)]
+    last = len(places)
+    for asked in ([(0, 1), (1, 3), (last - 1, last), (0, last)], [(2, 4), (0, 2)]):
+        again = find_words(text)
+        for first, end in asked:
+            stretch = places[first][0], places[end - 1][1]
+            assert again.span(first, end) == stretch
+        assert [*zip(again.starts, again.ends, strict=True)] == places

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.app import App, ComposeResult
 
-from tui.drawing.looks import Looks, Piece
-from tui.drawing.row_list import RowList
+from tui.drawing.looks import HERE, Looks, Piece
+from tui.drawing.row_list import RowList, marked
 from tui.drawing.rows import ListedRows, Row
 
 
@@ -32,3 +32,9 @@ async def test_a_match_stands_out_in_the_row_that_is_chosen() -> None:
         assert all(style.reverse for _, style in drawn)
         assert [text for text, style in drawn if style.underline] == ["ferry"]
         assert len({style.color for _, style in drawn}) == 1
+
+
+def test_the_mark_of_where_one_is_covers_no_doubt() -> None:
+    """A blank gives way to the mark; a doubt is reversed."""
+    assert marked([Piece(" "), Piece("held")])[0] == Piece(HERE, "key")
+    assert marked([Piece("?", "strong"), Piece("held")])[0] == Piece("?", "key at")

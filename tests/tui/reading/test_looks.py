@@ -73,8 +73,10 @@ async def test_the_text_of_a_screen_tells_who_and_how(
             doubt = quotation.speaker is not None and not quotation.certain
             bar = RELAYED if quotation.via else BARS[quotation.kind]
             key = cast.digit(quotation.speaker)
-            # A doubt is not covered; the key is at the left of the status row, too.
-            assert gutter[:3] == (f"?{HERE}{bar}" if doubt else f"{HERE}{key}{bar}")
+            assert gutter[:3] == f"{'?' if doubt else HERE}{key}{bar}"
+            first, *_ = article.render_line(at - article.region.y)
+            assert first.style is not None
+            assert bool(first.style.reverse) == doubt
             assert drawn[-1].startswith(f" {key} ")
             name_of = cast.name(quotation.speaker)
             named = "speaker not known" if quotation.speaker is None else name_of
@@ -138,6 +140,16 @@ async def test_there_is_one_cursor() -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert pilot.app.cursor_position == there
+
+
+async def test_the_cursor_is_back_on_the_match_after_a_search() -> None:
+    """Enter leaves none where one typed."""
+    async with reading(seed("harbour.txt")) as pilot:
+        await pilot.press("/", *"harbour", "enter")
+        await settled(pilot)
+        at = pilot.app.cursor_position
+        assert at.y < 22
+        assert rows_of(pilot)[at.y][at.x :].lower().startswith("harbour")
 
 
 async def test_the_cursor_follows_its_words() -> None:

@@ -56,7 +56,7 @@ def test_a_doubt_stands_before_the_way_it_is_held() -> None:
     cast = Cast(replace(document, positions=positions))
     shown = PanelFilter(unsure=True)
     rows = [row.text for row in panel_rows(cast, 46, set(), shown)]
-    assert rows[1].startswith(" \u00b7?assess  the old quay")
+    assert rows[1].startswith("?\u00b7 assess  the old quay")
     assert not any("?" in row for row in rows[2:])
 
 
@@ -95,7 +95,7 @@ def test_a_holder_of_doubts_alone_is_one_row_that_opens() -> None:
     assert shut is not None
     opened = [row.text.strip() for row in panel_rows(cast, 46, {shut})[-4:]]
     assert opened[0].endswith(" 1\u00b7?")
-    assert opened[1].startswith("\u00b7?oppose")
+    assert opened[1].startswith("?\u00b7 oppose")
     assert opened[3] == "\u2026 fewer"
 
 

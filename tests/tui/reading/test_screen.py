@@ -48,20 +48,6 @@ async def test_the_panel_stands_beside_the_text() -> None:
     assert panel.index("engineers  via Anstrand") < panel.index("2 Joss Tavernier")
 
 
-async def test_the_list_of_speakers_has_its_title_over_the_panel() -> None:
-    """It is titled as what it is, and one rule parts it from the text."""
-    async with reading(size=(120, 40)) as pilot:
-        await pilot.press("i")
-        await settled(pilot)
-        rows = rows_of(pilot)
-        assert "speakers" in rows[1]
-        assert "wants" not in rows[1]
-        assert rows[5].count("\u2502") == 1
-        await pilot.press("escape")
-        await settled(pilot)
-        assert "wants" in rows_of(pilot)[1]
-
-
 async def test_the_speakers_stand_on_a_wide_screen() -> None:
     """At 160 columns speakers, text and positions stand side by side."""
     async with reading(size=(160, 40)) as pilot:

@@ -168,7 +168,7 @@ def test_facets_say_what_one_would_type() -> None:
     assert [narrowing for narrowing, _ in facets_of(result)] == [
         "kind:proposal",
         "from:2031 to:2031",
-        'who:"Nora Vi Vance"',
+        'who:="Nora Vi Vance"',
     ]
     rows = facet_rows(result, "quay kind:proposal", 34)
     shown = texts(rows)
@@ -228,7 +228,7 @@ def test_what_one_said_stands_below_its_article() -> None:
     assert texts(rows) == [
         "   A quay                                        2031-04-02",
         "   \u25b8 call     build a quay (via Joss Tavernier)",
-        "   \u25b8?call     mend the lamp                              \u00b67",
+        "  ?\u25b8 call     mend the lamp                              \u00b67",
         "   \u201c said     It is old",
     ]
 

@@ -2,9 +2,9 @@
 
 The gutter has four cells: a mark, the key of the speaker, a bar, a blank. The bar says
 how it is given: in these words, in others, in part; ``\u203a`` through somebody else.
-``?`` is a doubt: before a key, whether it is this speaker's; in place of one, whose it
-is. A quotation that begins where another has the row says so in the next. So the text
-of a screen says it all without any colour. Pure.
+``?`` is a doubt: before a key, whether it is this speaker's, reversed where the reader
+is; in place of one, whose it is. A quotation that begins where another has the row says
+so in the next. So the text of a screen says it all without any colour. Pure.
 """
 
 from __future__ import annotations
@@ -145,11 +145,11 @@ def _gutter(view: View, row: Row, above: Row | None) -> list[Piece]:
     look = speaker_look(view.cast.number(quotation.speaker))
     if view.dimmed and quotation.speaker != view.speaker:
         look = "faint"
-    # One cell says where the reader is: a slow line is spared the others. It never
-    # covers a doubt; the key, which it covers then, is said in the status row.
-    mark = "?" if doubt else HERE if here else " "
-    key = HERE if here and doubt else digit
-    return [Piece(mark, look), Piece(f"{key}{bar}", look), note]
+    # One cell says where the reader is: a slow line is spared the others. A doubt is
+    # not covered there, but reversed.
+    mark = f"{look} at".lstrip() if here and doubt else look
+    sign = "?" if doubt else HERE if here else " "
+    return [Piece(sign, mark), Piece(f"{digit}{bar}", look), note]
 
 
 def _is_owed(view: View, quotation: Quotation, above: Row | None) -> bool:

@@ -308,8 +308,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
         Screen readers and magnifiers follow it. The corner means that there is none.
         """
-        # Below another screen it has the focus still, and nobody sees it.
-        if not self.has_focus or self.app.screen is not self.screen:
+        # Below another screen it has the focus still, and nobody sees it. Whoever is
+        # given the focus is told so before it knows of it.
+        if self.screen.focused is not self or self.app.screen is not self.screen:
             return
         spans = self.view.words_here
         place = self._cell_of(spans) if spans else None

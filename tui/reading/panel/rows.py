@@ -78,7 +78,7 @@ class PanelRow:
     Attributes:
         kind: what it is.
         pieces: what it shows, safe to draw, together no wider than the panel; the
-            first cell is kept for a mark.
+            first cell is a doubt, or blank for a mark.
         group: whose rows it is among.
         finding: what choosing it goes to, or None.
         first: Is it the first row of its finding?
@@ -240,10 +240,9 @@ def _finding_rows(
         lead: tuple[Piece, ...] = (Piece(" " * hang),)
         if number == 0:
             lead = (
-                Piece(" "),
-                Piece(WANTS if wants else HOLDS, "accent"),
                 Piece(doubt, "" if finding.certain else "strong"),
-                Piece(modality, "" if wants else "faint"),
+                Piece(WANTS if wants else HOLDS, "accent"),
+                Piece(" " + modality, "" if wants else "faint"),
             )
         tail = place if number == len(shown) - 1 else ""
         gap = " " * max(0, width - hang - cell_len(line) - len(tail) - 1)
