@@ -1,10 +1,10 @@
 """The rules by which quotations are found, by name.
 
 Each rule says what shape its content has, which other parts of the extraction ask for;
-one sentence for the reader; an example of our own with what must be found in it, which is its test
-(``tests/search_index/quotations/test_rules.py``); and where it comes from. The name is
-what the screen shows and the records keep: no step looks into it, so that it can be
-worded anew.
+one sentence for the reader; an example of our own with what must be found in it, which
+is its test (``tests/search_index/quotations/test_rules.py``); and where it comes from.
+The name is what the screen shows and the records keep: no step looks into it, so that
+it can be worded anew.
 """
 
 from __future__ import annotations
