@@ -8,5 +8,5 @@ __all__ = ["RULES_HASH", "RULES_VERSION"]
 
 RULES_VERSION: Final = 134
 """A record of older rules is annotated anew; one of newer rules is left alone."""
-RULES_HASH: Final = "19e3fc6c5d696ff6"
+RULES_HASH: Final = "464df01cfd51ffc0"
 """Of rules, lexicons and weights; ``python -m tests.rules_version`` sets both."""
