@@ -35,6 +35,7 @@ _OPEN_ENDED = frozenset({"IN", "DT", "CC", "TO"})
 _OPENING = frozenset(["IN", "WRB", "VBG", "VBN", "TO"])
 _RELATIVE_WORDS = frozenset(["who", "which", "that"])
 _GOING_ON = frozenset(["WDT", "WP", "WP$", "WRB", "IN", "VBG", "VBN", "CC", "RB"])
+_ABOUT = frozenset({"of", "about"})
 _PRONOUNS = frozenset({"PRP", "PRP$"})
 _CLOSING = frozenset({"”", '"', "’"})
 _LEAST, _LONGEST, _MOST = 4, 36, 4
@@ -87,7 +88,9 @@ def said_before(
         before, reported = _question_before(analysed, candidate, meant), True
     elif not before and not spoken and not reported:
         # Before what opens a quotation stands the reporter's sentence.
-        before, reported = _reporters_sentence(analysed, start, meant)
+        before, reported = _reporters_sentence(
+            analysed, start, meant, _attribution(candidate)
+        )
     if not before:
         return alone
     said = [_ended(analysed, *one) for one in before]
@@ -166,13 +169,22 @@ def _own_sentence(
     if not _LEAST <= start - first <= _LONGEST or not _is_level(analysed, first, start):
         return None
     if attributed is not None and analysed.quote_at[start] < 0:
-        skipped: set[int] = set(range(*attributed.cue)) if attributed.cue else set()
-        if attributed.source is not None:
-            skipped.update(range(attributed.source.start, attributed.source.end))
+        skipped = _attribution(candidate)
         rest = [i for i in range(first, start) if i not in skipped]
         if not any(tokens.tags[i].startswith("NN") for i in rest):
             return None
     return first, start
+
+
+def _attribution(candidate: Candidate) -> set[int]:
+    """Return the tokens of a statement's source and cue."""
+    attributed = candidate.attributed
+    if attributed is None:
+        return set()
+    skipped = set(range(*attributed.cue)) if attributed.cue else set()
+    if attributed.source is not None:
+        skipped.update(range(attributed.source.start, attributed.source.end))
+    return skipped
 
 
 def _sentences_before(
@@ -202,7 +214,7 @@ def _sentences_before(
         first = _after_label(candidate, first, before[1])
         first, last = trimmed(tokens, first, before[1])
         last = _shortened(analysed, first, last)
-        last += _closes(analysed, first, last, start)
+        last = _closed(analysed, first, last, start)
         level = last > first and _is_level(analysed, first, last, start)
         # Neither *is coddling criminals*, a heading, nor *the time for*.
         broken = tokens.tags[first] in FINITE or tokens.tags[last - 1] in _OPEN_ENDED
@@ -218,12 +230,13 @@ def _sentences_before(
     return found if any(meant.is_named(tokens, *one) for one in found) else []
 
 
-def _closes(analysed: AnalysedText, first: int, last: int, start: int) -> bool:
-    """Tell whether the reporter's sentence ends in quoted words: *called it “old”*."""
-    marks = analysed.quote_at
+def _closed(analysed: AnalysedText, first: int, last: int, start: int) -> int:
+    """Return the end with the mark where the reporter ends in quoted words: *“old”*."""
+    marks, words = analysed.quote_at, analysed.tokens.words
     if last <= first or marks[start] >= 0 or marks[first] >= 0 or marks[last - 1] < 0:
-        return False
-    return analysed.tokens.words[last] in _CLOSING if last < len(marks) else False
+        return last
+    end = last + (words[last : last + 1] == (".",))
+    return end + 1 if end < len(words) and words[end] in _CLOSING else last
 
 
 def _shortened(analysed: AnalysedText, first: int, last: int) -> int:
@@ -261,10 +274,11 @@ def _after_label(candidate: Candidate, first: int, last: int) -> int:
 
 
 def _reporters_sentence(
-    analysed: AnalysedText, start: int, meant: _Meant
+    analysed: AnalysedText, start: int, meant: _Meant, skipped: set[int]
 ) -> tuple[list[Range], bool]:
     """Return the sentence before a quotation, when it is whole outside of others.
 
+    Where what opens the quotation's own sentence names somebody, that.
     Of *“The gate is old,” she said. “It must go.”* what is quoted leads up to it.
 
     Returns:
@@ -272,6 +286,16 @@ def _reporters_sentence(
     """
     tokens, marks = analysed.tokens, analysed.quote_at
     low = _sentence_start(analysed, start)
+    into = low
+    while into < start and marks[into] < 0:
+        into += 1
+    opening = trimmed(tokens, low, into)
+    if into - low <= _LONGEST and meant.word in PERSONAL:
+        # *Roe said of Moss, “He must go”*
+        for i in set(range(*opening)) - skipped:
+            about = tokens.lower[i - 1] in _ABOUT and i > low
+            if about and meant.is_named(tokens, i, i + 1):
+                return [opening], True
     before = _sentence_before(analysed, low, across=True)
     if before is None:
         return [], True
@@ -287,6 +311,8 @@ def _reporters_sentence(
     last = _shortened(analysed, first, last)
     if reports(tokens.lower[last - 2]):
         return [], True  # *The mayor said.*
+    if FINITE.isdisjoint(tokens.tags[first:last]):
+        return [], True  # a credit, a heading
     opens = marks[first] < 0 or marks[first - 1 : first] != (marks[first],)
     ends = marks[last - 1] < 0 or marks[last : last + 1] != (marks[last - 1],)
     short = last - first <= _LONGEST and meant.is_named(tokens, first, last)

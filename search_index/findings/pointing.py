@@ -27,6 +27,7 @@ _LINKS = BE_AND_GET | frozenset(
 _EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who"})
 """What stands after an *it* that means nothing: *it is hard to say*."""
 _EXPLAINED = frozenset({("[",), ("(",)})
+_MANNERS = frozenset({"way", "kind", "sort"})
 _RENAMED = frozenset({(",", "NNP", ","), (",", "NNPS", ",")})
 _ALONE = frozenset({"this", "that", "both"})
 _CLEFT = frozenset({("it", "is"), ("it", "was")})
@@ -47,7 +48,7 @@ def points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> s
     lower, tags = tokens.lower, tokens.tags
     # *On the way to her victory, Moss …*: who is meant may come after.
     person = tags[first] == "IN" and "NNP" in tags[first : min(last, first + _REACH)]
-    thing = False
+    thing, weak = False, ""
     inverted = lower[first] in {"neither", "nor"} and tags[first + 1] in FINITE
     if inverted or lower[first] in _RELATIVE:
         return "it"
@@ -59,7 +60,8 @@ def points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> s
         named_next = tags[i] == "PRP" and tags[i + 1 : i + 4] in _RENAMED
         if named_next or lower[i + 1 : i + 2] in _EXPLAINED:
             continue  # *he (the mayor) must go*, *she, Moss, must go*
-        if not thing and _is_named_before(tokens, first, i, last):
+        weak = weak or _named_before(tokens, i, last, thing=thing)
+        if word in _POINTING and not thing and _is_subject(tokens, first, i, last):
             return NAMED_BEFORE
         speaks = titles().may_speak(word)
         named = i >= opened and tags[i].startswith("NN")
@@ -75,7 +77,7 @@ def points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> s
         more = word in _POINTING and _stands_for_more(tokens, i, last, thing=thing)
         if bare or more:
             return word
-    return ""
+    return weak
 
 
 def _after_participle(tokens: Tokens, first: int, last: int) -> int:
@@ -99,12 +101,19 @@ def _is_bare(tokens: Tokens, first: int, i: int) -> bool:
     return tags[i + 1] in FINITE and FINITE.isdisjoint(tags[first:i])
 
 
-def _is_named_before(tokens: Tokens, first: int, i: int, last: int) -> bool:
-    """Tell *this plan fails* and *such plans*; not *such plans as* or *such a plan*."""
+def _named_before(tokens: Tokens, i: int, last: int, *, thing: bool) -> str:
+    """Tell *such plans* and *we like that plan*; not *such plans as*, *such a plan*."""
     lower, tags = tokens.lower, tokens.tags
-    if lower[i] == "such" and i + 1 < last:
-        return tags[i + 1].startswith("NN") and "as" not in lower[i + 2 : i + 4]
-    return lower[i] in _POINTING and _is_subject(tokens, first, i, last)
+    if thing or i + 1 >= last or lower[i] not in _POINTING | {"such"}:
+        return ""
+    if lower[i] == "such":
+        named = tags[i + 1].startswith("NN") and "as" not in lower[i + 2 : i + 4]
+    else:
+        ends = i + 2 >= last or tags[i + 2] == ","
+        object_of = i > 0 and tags[i - 1].startswith("VB") and tags[i] == "DT"
+        told = lower[i + 1] in _MANNERS | words_for("at_hand")
+        named = ends and object_of and tags[i + 1] == "NN" and not told
+    return NAMED_BEFORE if named else ""
 
 
 def _is_subject(tokens: Tokens, first: int, i: int, last: int) -> bool:

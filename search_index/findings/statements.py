@@ -113,7 +113,9 @@ def make_statement(
         words = words[:1].upper() + words[1:]
     elif before and alone:
         words = analysed.words(start, last)  # *who denied it*, not *denies it*
-    return Statement(_whole((before or "") + words), before is not None)
+    return Statement(
+        _whole((before or "") + words, len(before or "")), before is not None
+    )
 
 
 def _held(
@@ -298,8 +300,13 @@ def _without_holder(clause: Clause, first: int, last: int, own: frozenset[str]) 
     return first + 1 if plain else first
 
 
-def _whole(words: str) -> str:
-    """Return words on one line, without final marks, their quote marks paired."""
+def _whole(words: str, own: int) -> str:
+    """Return words on one line, without final marks, their quote marks paired.
+
+    Args:
+        words: the words.
+        own: the characters of what leads up to them.
+    """
     text = " ".join(_ASIDE.sub("", words).split()).strip(" ,;:.—–")
     text = _COMMA_IN.sub(r"\1", text)
     if text[:1] in {"‘", "'"} and "’" not in text and "'" not in text[1:]:
@@ -309,7 +316,7 @@ def _whole(words: str) -> str:
         if text.count(opening) == text.count(closing) and text.find(opening) > ends > 0:
             text = opening + text  # *“the mill, he said, is old,” but “will turn”*
         extra = text.count(opening) - text.count(closing)
-        if extra == 1 and text.rfind(opening) > max(0, text.rfind(closing)):
+        if extra == 1 and text.rfind(opening) > max(own, text.rfind(closing)):
             text += closing  # the mark after it is no evidence, and is its own
         elif extra:
             text = text.replace(opening, "").replace(closing, "")

@@ -10,7 +10,7 @@ from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.antecedents import Antecedents, Turn
 from search_index.people.descriptions import Descriptions
-from search_index.people.entities import Entity, Meant
+from search_index.people.entities import Entity, Meant, gender_of_description
 from search_index.people.name_table import NameTable
 from search_index.people.topics import last_person, opens_its_sentence
 from search_index.sentences.noun_phrases import find_base_phrase
@@ -24,6 +24,7 @@ _HE, _SHE = grammar("he"), grammar("she")
 _THEY, _IT = grammar("they"), grammar("it")
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.STATE})
 _GROUPS = frozenset({SpeakerKind.GROUP, SpeakerKind.ANONYMOUS})
+_SEVERAL = frozenset({"many", "some", "others"})
 _NEITHER = frozenset({"n"})
 _NEAR, _FAR = 60, 220
 _NOBODY_ELSE = "nobody else is named before it"
@@ -72,6 +73,31 @@ class Pronouns:
             meant = self._weighed(meant, source.start, wanted)
             return meant if meant.entity else self._lone(source.start, recent)
         return self._others(word, source.start, recent, low)
+
+    def described(self, word: str, token: int, recent: list[Entity]) -> Meant:
+        """Return the nearest person without a name, in the sentence or the one before.
+
+        *I asked the clerk why. She said …*: the clerk; for where nobody else is meant.
+        """
+        tokens, sentences = self._analysed.tokens, 0
+        wanted = "m" if word in _HE else "f"
+        for j in range(token - 1, max(0, token - _NEAR), -1):
+            sentences += tokens.tags[j] == "."
+            if sentences > 1:
+                break
+            noun = tokens.lower[j]
+            person = tokens.tags[j] == "NN" and titles().is_person(noun)
+            fits = gender_of_description(noun) in {"", wanted}
+            if not (person and fits) or self._analysed.quote_at[j] >= 0:
+                continue
+            start = j
+            while start > 1 and tokens.tags[start - 1] in {"JJ", "NN", "VBG"}:
+                start -= 1
+            if tokens.tags[start - 1] == "DT":
+                phrase = NounPhrase(start - 1, j, j + 1)
+                found = self._descriptions.resolve(phrase, recent)
+                return Meant(found.entity, "the person before it", certain=False)
+        return Meant(None)
 
     # -- they and it ------------------------------------------------------------
 
@@ -164,16 +190,26 @@ class Pronouns:
 
         *The officials want peace and opponents to yield. They say …*: the officials.
         """
-        tokens, groups = self._analysed.tokens, titles().groups
+        tokens, known = self._analysed.tokens, titles()
+        quote_at = self._analysed.quote_at
         nearest: NounPhrase | None = None
         for j in range(token - 1, max(-1, token - _NEAR), -1):
-            if tokens.tags[j] == "NNS" and tokens.lower[j] in groups:
+            word, acts = tokens.lower[j], tokens.tags[j + 1] in FINITE
+            if quote_at[j] != quote_at[token] or j in self._table.ends:
+                continue
+            if word in _SEVERAL and acts:
+                return NounPhrase(j, j, j + 1)
+            one = known.singular(word)
+            persons = word in known.groups or one in known.roles | known.persons
+            if tokens.tags[j] == "NNS" and (persons or word.endswith("men")):
                 start = j
                 while start > 0 and tokens.tags[start - 1] in {"JJ", "NNP", "DT", "NN"}:
                     start -= 1
+                if tokens.tags[max(0, start - 2) : start] == ("DT", "CD"):
+                    start -= 2  # the two keepers
                 start += tokens.lower[start] == "that"  # no article of several
                 phrase = NounPhrase(start, j, j + 1)
-                if tokens.tags[j + 1] in FINITE:
+                if acts:
                     return phrase
                 nearest = nearest or phrase
         return nearest

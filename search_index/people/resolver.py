@@ -86,6 +86,8 @@ class Resolver:
         word = self._analysed.tokens.lower[source.head]
         if meant.entity is None and word in _PERSONS and self._spokesperson:
             return Meant(self._spokesperson, "whose spokesperson spoke", certain=False)
+        if meant.entity is None and word in _PERSONS:
+            meant = self._pronouns.described(word, source.start, recent)
         spoke = meant.why.startswith("speaks for")
         self._spokesperson = meant.entity if spoke else None
         return meant

@@ -1,11 +1,10 @@
 """The rules by which quotations are found, by name.
 
 Each rule says what shape its content has, which other parts of the extraction ask for;
-whether it always gives a view or an act, and no words; one sentence for the reader; an
-example of our own with what must be found in it, which is its test
-(``tests/search_index/quotations/test_rules.py``); and where it comes from. The name is
-what the screen shows and the records keep: no step looks into it, so that it can be
-worded anew.
+one sentence for the reader; an example of our own with what must be found in it, which
+is its test (``tests/search_index/quotations/test_rules.py``); and where it comes from.
+The name is what the screen shows and the records keep: no step looks into it, so that
+it can be worded anew.
 """
 
 from __future__ import annotations
@@ -59,29 +58,21 @@ class Rule(StrEnum):
         sentence: what it says, for the reader.
         example: a passage of our own; what it must find there is in brackets.
         source: where it comes from.
-        is_view: does it give a view or an act, whatever its cue?
     """
 
     shape: Shape
     sentence: str
     example: str
     source: str
-    is_view: bool
 
     def __new__(
-        cls,
-        name: str,
-        shape: Shape,
-        sentence: str,
-        example: str,
-        source: str,
-        is_view: bool = False,
+        cls, name: str, shape: Shape, sentence: str, example: str, source: str
     ) -> Rule:
         """Make a member whose value is its name alone."""
         made = str.__new__(cls, name)
         made._value_ = name
         made.shape, made.sentence = shape, sentence
-        made.example, made.source, made.is_view = example, source, is_view
+        made.example, made.source = example, source
         return made
 
     @property
@@ -380,5 +371,4 @@ class Rule(StrEnum):
         "The source is said to be for, against or afraid of something.",
         "Ida Moss is against [the new weir].",
         "Martin & White 2005, The Language of Evaluation (affect, appreciation)",
-        True,
     )

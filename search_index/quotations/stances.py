@@ -16,6 +16,7 @@ from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.phrase_ends import phrase_end
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
+from search_index.words import NOUNS
 
 __all__ = ["find_stances"]
 
@@ -23,6 +24,7 @@ _LINKS = grammar("auxiliaries") | grammar("links")
 _IN_GROUP = frozenset({"not", "n't", "since"})
 _NO_HOLDER = frozenset({"it", "there", "that", "this", "which", "what"})
 _ACTS = frozenset([("VB",), ("RB",), ("VBP",)])
+_SIDES = frozenset({"support", "oppose", "fear"})
 _LEAST, _LEAST_BARE = 1, 3
 
 
@@ -87,8 +89,20 @@ def _stance(sentence: Sentence, chunk: Chunk) -> Found | None:
     if end - after < (_LEAST_BARE if bare else _LEAST):
         return None
     made = Found([(after, end)], (start, cue), source, sentence.paragraph, Rule.STANCE)
-    made.is_view = not (that or bare)
+    named = sentence.tokens.tags[source.head] in NOUNS
+    made.is_view = not (that or bare or (named and _takes_side(lower, start, cue)))
     return made
+
+
+def _takes_side(lower: tuple[str, ...], start: int, after: int) -> bool:
+    """Tell whether somebody is for or against what follows, or afraid of it."""
+    for entry in adjectives()[lower[start]]:
+        end = start + len(entry.words)
+        if end <= after and lower[start:end] == entry.words:
+            held = entry.modalities.get(lower[end], entry.modalities.get("noun"))
+            if held in _SIDES:
+                return True
+    return False
 
 
 def _end(sentence: Sentence, start: int, *, that: bool, bare: bool) -> int:

@@ -124,7 +124,8 @@ def _unsigned(text: str, span: Span) -> list[Span]:
 def without_link(line: str) -> str:
     """Return a line without the address at its end, which a copied post has."""
     last = line[-_LONGEST_LINK:].split()[-1:]
-    linked = any(word.startswith(_LINKS) and "/" in word for word in last)
+    seen = ["".join(filter(str.isprintable, word)) for word in last]
+    linked = any(word.startswith(_LINKS) and "/" in word for word in seen)
     return line[: -len(last[0])].rstrip() if linked else line
 
 

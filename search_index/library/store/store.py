@@ -226,7 +226,8 @@ class Store:
             for some, marks in _portions(ids):
                 asked = f"select {SUMMARY_COLUMNS}, text from articles "  # noqa: S608
                 joined = f"join records using (id) where id in ({marks})"
-                for *row, packed in database.execute(asked + joined, some):
+                # All rows at once: going on in SQLite after each costs more.
+                for *row, packed in database.execute(asked + joined, some).fetchall():
                     with suppress(DamagedError):
                         line = summary_of(tuple(row))
                         found[line.id] = line, unpack_text(packed)

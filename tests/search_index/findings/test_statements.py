@@ -230,6 +230,19 @@ def test_what_points_to_nothing_stands_alone(text: str, statement: str) -> None:
             " be viewed as a threat to the town",
         ),
         (
+            "The mills closed in May. Ilse Varga said of Ben Roe: “There is no doubt"
+            " that he failed us.”",
+            "[Ilse Varga said of Ben Roe.] There is no doubt that he failed us",
+        ),
+        (
+            "ALBION/Ben Roe\n\n“Their plan is a disgrace,” Ilse Varga said.",
+            "Their plan is a disgrace",
+        ),
+        (
+            "“The mills sold gravel. We do not like that trade,” Ilse Varga said.",
+            "The mills sold gravel. We do not like that trade",
+        ),
+        (
             "“We stay together and we resist,” Ilse Varga said.",
             "We stay together and we resist",
         ),
