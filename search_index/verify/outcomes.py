@@ -126,7 +126,9 @@ def _perhaps(alike: Alignment | None) -> str:
     source = _source(alike.source, alike.places)
     article = source.article
     words = source.span.of(article.text)
-    return f"Perhaps from {article.title}, \u00b6{source.paragraph}: \u201c{words}\u201d."
+    return (
+        f"Perhaps from {article.title}, \u00b6{source.paragraph}: \u201c{words}\u201d."
+    )
 
 
 def _standing(found: Found) -> Standing:
