@@ -130,8 +130,7 @@ class Connections:
         self.path.chmod(0o600)
         database = self._open()
         try:
-            database.execute("pragma journal_mode = wal")
-            migrate(database)
+            migrate(database, _WAIT_SECONDS)
         finally:
             database.close()
 

@@ -22,6 +22,8 @@ from search_index.model.errors import DamagedError
 
 __all__ = ["migrate"]
 
+_PAUSE = 0.05
+"""Seconds between two tries."""
 
 _TABLES = """
 create table articles (
@@ -176,12 +178,17 @@ _LATER: tuple[tuple[int, str, tuple[str, ...]], ...] = (
 """From which version on there are which tables and triggers."""
 
 
-def migrate(database: sqlite3.Connection) -> None:
+def migrate(database: sqlite3.Connection, seconds: float) -> None:
     """Bring a database to this version, from whichever older one it is.
 
     Args:
         database: in autocommit mode.
+        seconds: how long to wait for others who do so.
+
+    Raises:
+        sqlite3.Error: somebody else still does, or it cannot be written.
     """
+    _log_ahead(database, time.monotonic() + seconds)
     database.execute("begin immediate")
     try:
         version = int(database.execute("pragma user_version").fetchone()[0])
@@ -204,6 +211,23 @@ def migrate(database: sqlite3.Connection) -> None:
     except BaseException:
         database.execute("rollback")
         raise
+
+
+def _log_ahead(database: sqlite3.Connection, until: float) -> None:
+    """Let it be read while it is written.
+
+    Of two that ask for this of a new database at once SQLite refuses one, without
+    waiting as it does elsewhere: each keeps the other from the lock that it needs.
+    """
+    while True:
+        try:
+            database.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _count_changes(database: sqlite3.Connection) -> None:

@@ -7,12 +7,14 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Generator
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from search_index.library.store.connections import Connections
+from search_index.library.store.schema import migrate
 from search_index.library.store.store import Store
 
 
@@ -135,3 +137,28 @@ def test_a_library_that_is_let_go_leaves_no_files(home: Path) -> None:
     assert store.ids() == ()
     del store
     assert [path.name for path in home.iterdir()] == ["library.sqlite3"]
+
+
+class Refused(sqlite3.Connection):
+    """A connection whose first wish to log ahead meets another's of the same moment."""
+
+    tries = 0
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        """Refuse as SQLite does, which does not wait there."""
+        if "journal_mode" in sql:
+            self.tries += 1
+            if self.tries == 1:
+                raise sqlite3.OperationalError("database is locked")
+        return super().execute(sql, *values)
+
+
+def test_of_two_that_make_a_library_at_once_both_do(tmp_path: Path) -> None:
+    """Who is refused asks again, as long as it is told to wait, and no longer."""
+    path = tmp_path / "library.sqlite3"
+    for seconds, made in ((-1.0, False), (30.0, True)):
+        database = sqlite3.connect(path, isolation_level=None, factory=Refused)
+        refused = pytest.raises(sqlite3.OperationalError)
+        with closing(database), nullcontext() if made else refused:
+            migrate(database, seconds)
+        assert database.tries == 1 + made
