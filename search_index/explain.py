@@ -148,7 +148,7 @@ def _explained(
         quoted,
         tuple((tokens.words[i], tokens.tags[i]) for i in extent),
         tuple(
-            (chunk.kind.name.lower(), analysed.words(chunk.start, chunk.end))
+            (str(chunk.kind), analysed.words(chunk.start, chunk.end))
             for chunk in sentence.clauses.chunks
         ),
         tuple(

@@ -176,13 +176,9 @@ def read_clause(sentence: Sentence, first: int, last: int) -> Clause:
         return Clause(tokens, first, last, (), 0)
     main = min(verbs, key=lambda verb: verb.depth)
     asserted = [main]
-    joints = {
-        chunk.end
-        for chunk in clauses.chunks[low:]
-        if chunk.kind is ChunkKind.COORDINATOR
-    }
     for verb in verbs[verbs.index(main) + 1 :]:
-        joined = verb.subject is not None and verb.subject.start in joints
+        place = clauses.place(verb.subject.start) if verb.subject else 0
+        joined = place > low and clauses.chunks[place - 1].kind is ChunkKind.COORDINATOR
         if (
             (verb.shared and verb.depth == main.depth)
             or (joined and verb.clause in {"main", "reported"})

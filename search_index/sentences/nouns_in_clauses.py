@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from search_index.lexicons import load_lexicon
 from search_index.lexicons.titles import titles
-from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
+from search_index.sentences.chunks import Chunk, ChunkKind, Kind, ends_with_comma
 from search_index.sentences.clause_openers import may_be_clause
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb, widened
 from search_index.sentences.phrases import NounPhrase
@@ -104,7 +104,7 @@ def _is_one_more(stack: ClauseStack, place: int) -> bool:
     return place > 0 and stack.analysed.tokens.lower[before] == "nor"
 
 
-def _before(stack: ClauseStack, place: int) -> tuple[Chunk | None, ChunkKind | None]:
+def _before(stack: ClauseStack, place: int) -> tuple[Chunk | None, Kind | None]:
     """Return the chunk before a phrase, and what it counts as."""
     if place == 0:
         return None, None
@@ -120,7 +120,7 @@ def _before(stack: ClauseStack, place: int) -> tuple[Chunk | None, ChunkKind | N
     return before, mark
 
 
-def _as_subject(stack: ClauseStack, place: int, mark: ChunkKind | None) -> None:
+def _as_subject(stack: ClauseStack, place: int, mark: Kind | None) -> None:
     """Take a phrase for the subject of the clause that waits for one, or add to it."""
     top, chunk = stack.top, stack.chunks[place]
     phrase = NounPhrase(chunk.start, chunk.head, chunk.end)
@@ -178,7 +178,7 @@ def _opens_own_clause(stack: ClauseStack, place: int) -> bool:
     return False
 
 
-def _kinds_after_name(stack: ClauseStack, place: int) -> list[ChunkKind | None]:
+def _kinds_after_name(stack: ClauseStack, place: int) -> list[Kind | None]:
     """Return what follows a phrase, a comma and another name of it, if they stand."""
     if stack.kind_at(place + 1) is not ChunkKind.COMMA:
         return []
@@ -187,7 +187,7 @@ def _kinds_after_name(stack: ClauseStack, place: int) -> list[ChunkKind | None]:
     return [stack.kind_at(at) for at in range(place + 3, place + _SUBJECT_REACH)]
 
 
-def _is_speech(stack: ClauseStack, subject: NounPhrase, mark: ChunkKind | None) -> bool:
+def _is_speech(stack: ClauseStack, subject: NounPhrase, mark: Kind | None) -> bool:
     """Tell whether what stands before a phrase is what it says: *“…” Roe said*."""
     long = subject.end - subject.start > _LONGEST_SUBJECT
     quoted = stack.analysed.quote_at[subject.start] >= 0

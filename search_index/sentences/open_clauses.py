@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
-from search_index.sentences.chunks import Chunk, ChunkKind
+from search_index.sentences.chunks import Chunk, ChunkKind, Kind
 from search_index.sentences.noun_phrases import ALWAYS_HEADS
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
@@ -114,7 +114,7 @@ class ClauseStack:
         """How many clauses are open, those around brackets and dashes too."""
         return len(self.open) + len(self.aside)
 
-    def kind_at(self, place: int) -> ChunkKind | None:
+    def kind_at(self, place: int) -> Kind | None:
         """Return what the chunk at a place is; None outside the sentence."""
         return self.chunks[place].kind if 0 <= place < len(self.chunks) else None
 

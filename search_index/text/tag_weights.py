@@ -29,14 +29,23 @@ from search_index.text.tag_features import (
     shape_of,
 )
 
-__all__ = ["FeatureWeights", "Form", "Reading", "Weights", "load_weights"]
+__all__ = [
+    "BITS",
+    "MOST_TAGS",
+    "FeatureWeights",
+    "Form",
+    "Reading",
+    "Weights",
+    "load_weights",
+]
 
 FeatureWeights = dict[str, dict[str, int]]
 _MOST_KEPT = 20_000
-_BITS = 16
-_MASK = (1 << _BITS) - 1
-_MOST_TAGS = 64
-_ABOVE_ZERO = sum(1 << (_BITS * place + _BITS - 1) for place in range(_MOST_TAGS))
+BITS = 13
+"""Of one tag: what speaks for it stays below half of what they can tell."""
+_MASK = (1 << BITS) - 1
+MOST_TAGS = 40
+_ABOVE_ZERO = sum(1 << (BITS * place + BITS - 1) for place in range(MOST_TAGS))
 """Makes what speaks for each tag a positive number."""
 
 
@@ -206,7 +215,7 @@ class Weights:
 
     def _place(self, name: str) -> int:
         """Return where the bits of a tag begin."""
-        return self._places.setdefault(name, _BITS * len(self._places))
+        return self._places.setdefault(name, BITS * len(self._places))
 
 
 @cache

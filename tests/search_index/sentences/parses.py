@@ -21,7 +21,7 @@ def chunks_of(text: str) -> list[str]:
     """Return a sentence's chunks, each as its kind and its words."""
     analysed, sentence = sentence_of(text)
     return [
-        f"{chunk.kind.name.lower()} {analysed.words(chunk.start, chunk.end)}"
+        f"{chunk.kind} {analysed.words(chunk.start, chunk.end)}"
         for chunk in sentence.clauses.chunks
     ]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.text.possible_tags import possible_tags
-from search_index.text.tag_weights import Weights, load_weights
+from search_index.text.tag_weights import BITS, MOST_TAGS, Weights, load_weights
 from search_index.text.tagger import choose, tag
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -123,3 +123,26 @@ def test_size_of_the_model() -> None:
 def test_model_is_read_once() -> None:
     """The model is read at its first use and kept."""
     assert load_weights() is load_weights()
+
+
+def test_sums_fit_their_bits() -> None:
+    """Whatever words meet, no tag's sum reaches into the bits of another tag."""
+    most: dict[tuple[str, str], int] = {}
+    least: dict[tuple[str, str], int] = {}
+    # A feature's first letter says what is looked at: one of each is seen at a word.
+    for feature, learnt in load_weights().weights.items():
+        for name, weight in learnt.items():
+            key = name, feature[0]
+            most[key] = max(most.get(key, 0), weight)
+            least[key] = min(least.get(key, 0), weight)
+    half = 1 << (BITS - 1)
+    for name in {name for name, _ in most}:
+        assert sum(n for key, n in most.items() if key[0] == name) < half
+        assert sum(n for key, n in least.items() if key[0] == name) > -half
+
+
+def test_every_tag_has_bits() -> None:
+    """There are bits for all tags that words may have and that weights speak for."""
+    model = load_weights()
+    given = {name for tags in model.dictionary.values() for name in tags}
+    assert len(given.union(*model.weights.values())) <= MOST_TAGS
