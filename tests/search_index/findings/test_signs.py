@@ -112,7 +112,7 @@ SHOWN = {
     "subject-we": SAID.format("We trust the gate,"),
     "subject-you": SAID.format("You trust the gate,"),
     "superlative": SAID.format("It is the worst gate of all,"),
-    "view": "Ida Moss is opposed to the dam.",
+    "view": "Ida Moss is committed to the dam.",
     "we-or-our": SAID.format("We trust the gate,"),
     "whole-content": "Ida Moss said that the old gate is broken.",
     "word-of-blame": SAID.format("The gate is a disgrace,"),
