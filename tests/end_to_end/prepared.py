@@ -162,6 +162,7 @@ def _ended(process: int) -> int:
 def _run(order: Order, handles: tuple[int, int, int]) -> NoReturn:
     """Make this process one that was started with the order's things, and run."""
     signal.alarm(_LONGEST)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as in a shell, even under nohup
     os.chdir(order.folder)
     os.environ.clear()
     os.environ.update(order.environment)

@@ -230,6 +230,8 @@ def _forked(
     """Run a program in a terminal; return its process and the terminal's handle."""
     process, handle = pty.fork()
     if process == 0:
+        # Under nohup it would outlive its terminal, as no program on a terminal does.
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
         os.chdir(folder)
         if given:
             reading, writing = os.pipe()
