@@ -58,7 +58,6 @@ _PRESENTING = frozenset(
         "publishing",
         "shared",
         "sharing",
-        "followed",
     ]
 )
 _KNOWN = frozenset({"the", "this", "that", "those", "these"})
@@ -365,7 +364,8 @@ def _presenter(sentence: Sentence, source: NounPhrase) -> NounPhrase | None:
     verb = sentence.verbs.get(sentence.chunks[place].start) if place >= 0 else None
     if verb is None or tokens.lower[verb.chunk.head] not in _PRESENTING:
         return None
-    return verb.subject
+    who = verb.subject
+    return who if who is not None and _may_speak(sentence.analysed, who) else None
 
 
 def _made_to(sentence: Sentence, cue: Cue) -> NounPhrase | None:
