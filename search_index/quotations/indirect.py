@@ -44,25 +44,10 @@ _ABSTRACT = (
     "ure",
     "ment",
 )
-_PRESENTING = frozenset(
-    [
-        "presented",
-        "presenting",
-        "displayed",
-        "displaying",
-        "released",
-        "releasing",
-        "issued",
-        "issuing",
-        "published",
-        "publishing",
-        "shared",
-        "sharing",
-    ]
-)
+_PRESENTING = grammar("presenting")
 _KNOWN = frozenset({"the", "this", "that", "those", "these"})
 _CARRYING = frozenset({ChunkKind.PREPOSITION, ChunkKind.ADVERB})
-_CAUSED = frozenset(["prompted", "led", "forced", "compelled", "pushed", "drove"])
+_CAUSED = grammar("caused")
 _EMPTY = frozenset(
     ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
 )
