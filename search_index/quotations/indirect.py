@@ -1,7 +1,7 @@
 """Indirect and mixed quotations: clauses and phrases that a cue attributes.
 
 For each cue that no quoted stretch has used: its subject, then what stands apart from
-it (``apart``) or after it, according to the frames of the lexicon (``frames``).
+it (``parentheticals``) or after it, by the frames of the lexicon (``frames``).
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from search_index.lexicons import grammar
 from search_index.lexicons.cues import chain_verbs, verbs
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
-from search_index.quotations.apart import find_apart, find_inverted, inverted_source
 from search_index.quotations.candidates import Found, make_found
 from search_index.quotations.frames import find_after, find_after_comma, relative_object
+from search_index.quotations.parentheticals import (
+    find_apart,
+    find_inverted,
+    inverted_source,
+)
 from search_index.quotations.passives import find_passive
 from search_index.quotations.quoted_stretches import is_title
 from search_index.quotations.rules import Rule
