@@ -35,38 +35,11 @@ __all__ = ["find_indirect"]
 
 _SAYING = frozenset({"c", "t", "q"})
 _SCARE = 5
-_ABSTRACT = (
-    "tion",
-    "sion",
-    "ism",
-    "ness",
-    "ity",
-    "itie",
-    "ance",
-    "ence",
-    "ship",
-    "ure",
-    "ment",
-)
-_PRESENTING = frozenset(
-    [
-        "presented",
-        "presenting",
-        "displayed",
-        "displaying",
-        "released",
-        "releasing",
-        "issued",
-        "issuing",
-        "published",
-        "publishing",
-        "shared",
-        "sharing",
-    ]
-)
+_ABSTRACT = tuple(grammar("abstract_endings"))
+_PRESENTING = grammar("presenting")
 _KNOWN = frozenset({"the", "this", "that", "those", "these"})
 _CARRYING = frozenset({ChunkKind.PREPOSITION, ChunkKind.ADVERB})
-_CAUSED = frozenset(["prompted", "led", "forced", "compelled", "pushed", "drove"])
+_CAUSED = grammar("causing")
 _EMPTY = frozenset(
     ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
 )
