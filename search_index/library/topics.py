@@ -14,8 +14,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Protocol
 
+from search_index.library.defaults import never
 from search_index.library.people import Person, find_named, voice_key
-from search_index.library.unless_told import never
 from search_index.model.documents import (
     AUTHOR,
     Article,

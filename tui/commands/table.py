@@ -34,7 +34,7 @@ class Command:
         less: its keys in the profile ``less``, separated by commas.
         plain: its keys in the profile ``plain``.
         vim: its keys in the profile ``vim``.
-        takes: what may be typed behind its name on the command line, or empty.
+        argument: what may be typed behind its name on the command line, or empty.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Command:
     less: str
     plain: str
     vim: str
-    takes: str = ""
+    argument: str = ""
 
     @property
     def action(self) -> str:
@@ -63,7 +63,7 @@ def _keys(
     *,
     plain: str | None = None,
     vim: str | None = None,
-    takes: str = "",
+    argument: str = "",
 ) -> Command:
     """Make a command; a profile that is not named has the keys of ``less``."""
     return Command(
@@ -73,7 +73,7 @@ def _keys(
         less,
         less if plain is None else plain,
         less if vim is None else vim,
-        takes,
+        argument,
     )
 
 
@@ -139,7 +139,7 @@ READING: tuple[Command, ...] = (
     _keys("speaker-page", "p", "all this speaker said", _FIND),
     _keys("people", "P", "everyone in the library", _FIND),
     _keys("library", "o", "the library", _FIND),
-    _keys("topic", "H", "who holds what on a topic", _FIND, takes="QUERY"),
+    _keys("topic", "H", "who holds what on a topic", _FIND, argument="QUERY"),
     _keys("check", "c", "check this draft", _TAKE),
     _keys("copy", "y", "copy with who and when", _TAKE),
     _keys("copy-sentence", "Y", "copy with its sentence", _TAKE),

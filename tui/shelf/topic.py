@@ -23,7 +23,7 @@ from search_index import (
     held_table,
     write_whole,
 )
-from tui.commands.doing import Deeds, do
+from tui.commands.actions import Actions, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar
 from tui.drawing.looks import Looks
@@ -117,8 +117,8 @@ class TopicScreen(Screen[None]):
         self._asks_file = False
         self._frame = Frame(looks, "topic", hints(settings, _HINTS))
         self._lists = ListKeys(self)
-        self._deeds: Deeds = {
-            **self._lists.deeds,
+        self._actions: Actions = {
+            **self._lists.actions,
             "search": self._ask_topic,
             "close": self._close,
             "cancel": self._close,
@@ -310,7 +310,7 @@ class TopicScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return do(self, self._deeds, name)
+        return do(self, self._actions, name)
 
     def say(self, text: str) -> None:
         """Show something at the foot."""

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from search_index import Held, by_day, find_changes
-from tui.commands.doing import Deeds, do
+from tui.commands.actions import Actions, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar
 from tui.drawing.looks import Looks, Piece
@@ -80,8 +80,8 @@ class ChangesScreen(Screen[None]):
         self._sides = [_Side(looks, id=f"side-{number}") for number in (0, 1)]
         self._frame = Frame(looks, "changes", hints(settings, _HINTS))
         self._lists = ListKeys(self, lambda: self._shown_lists)
-        self._deeds: Deeds = {
-            **self._lists.deeds,
+        self._actions: Actions = {
+            **self._lists.actions,
             "search": lambda: None,
             "panel-kind": self._next_kind,
         }
@@ -157,7 +157,7 @@ class ChangesScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return do(self, self._deeds, name)
+        return do(self, self._actions, name)
 
     def say(self, text: str) -> None:
         """Show something at the foot."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.reader import quotation_of, reading, rows_of, screen_of, settled
-from tui.commands.doing import Spoken
+from tui.commands.actions import CommandCall
 from tui.commands.table import READING, command_named
-from tui.overlays.palette import CommandLine, find_commands, spoken_command
+from tui.overlays.palette import CommandLine, command_call, find_commands
 
 
 async def test_a_command_is_run_by_its_name() -> None:
@@ -71,9 +71,11 @@ def test_words_behind_a_name() -> None:
     """A command that takes words gets them; behind any other they are looked for."""
     commands = list(READING)
     assert find_commands(commands, "topic the weir") == [command_named("topic")]
-    assert spoken_command(commands, " topic  the weir ") == Spoken("topic", "the weir")
+    assert command_call(commands, " topic  the weir ") == CommandCall(
+        "topic", "the weir"
+    )
     for typed in ("topic", "topic ", "top weir", "why topic", ""):
-        assert spoken_command(commands, typed) is None
+        assert command_call(commands, typed) is None
     assert find_commands(commands, "why topic") == []
 
 
