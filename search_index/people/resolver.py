@@ -32,6 +32,7 @@ _NOBODY = grammar("nobody")
 _PERSONS = frozenset({"he", "she"})
 _LONGEST_JOINT = 24
 _BRACKET = 12
+_RELATIVE_REACH = 30
 _LIKE_PRONOUNS = frozenset({"who", "us", "it"})
 _GOVERNING = frozenset(["of", "for", "by", "with", "to", "from", "at", "in", "on"])
 _IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNP", "CD"})
@@ -316,6 +317,8 @@ class Resolver:
         """Return whom *who*, *which* or *that* takes up: the name or noun before it."""
         tokens = self._analysed.tokens
         k = source.head - 1
+        if tokens.lower[k] == "and":
+            k = self._first_relative(source.head) - 1  # who runs and who said
         while k > 0 and tokens.words[k] in {",", ")", "—"}:
             k = self._bracket(k) - 1
         start = self._phrase_start(k)
@@ -341,6 +344,16 @@ class Resolver:
                 meant = self._descriptions.resolve(described, recent)
         sure = meant.certain and who
         return replace(meant, certain=sure)
+
+    def _first_relative(self, head: int) -> int:
+        """Return the same word before *and who* in its sentence, else ``head``."""
+        tokens = self._analysed.tokens
+        for j in range(head - 2, max(-1, head - _RELATIVE_REACH), -1):
+            if tokens.tags[j] == ".":
+                break
+            if tokens.lower[j] == tokens.lower[head]:
+                return j
+        return head
 
     def _bracket(self, k: int) -> int:
         """Return where a short bracket that closes at ``k`` opens, else ``k``.
