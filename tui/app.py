@@ -17,13 +17,12 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 
 from search_index import Openable, ReaderError
-from tui.commands.doing import Deeds, TakesKeys, TakesText, is_for_a_field
+from tui.commands.actions import Actions, TakesKeys, TakesText, is_for_a_field
 from tui.commands.keys import alt_keys, keymap
 from tui.drawing.looks import Looks
 from tui.drawing.safe_text import drawable
 from tui.drawing.themes import colours_of, own_theme, theme_named
 from tui.garbage import collect_all_again
-from tui.kept_place import KeptPlace
 from tui.loading import Loading
 from tui.messages import (
     ArticleAsked,
@@ -42,6 +41,7 @@ from tui.messages import (
 )
 from tui.navigation import Navigator
 from tui.reading.opening import OpeningScreen
+from tui.reading_place import KeptPlace
 from tui.settings import Settings
 from tui.wire.driver import BackgroundFound, driver_class
 from tui.wire.line import open_line
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from tui.clipboard import Clipboard
-    from tui.outside import Outside
+    from tui.external_programs import Outside
     from tui.shelf.named_files import ArticlesScreen
     from tui.shelf.protocol import Shelf
 
@@ -97,7 +97,7 @@ class ReaderApp(App[None]):
         self.loading = Loading(
             self, self.navigator, openables, settings, self._looks, shelf, is_new
         )
-        self._deeds: Deeds = {
+        self._actions: Actions = {
             "library": self.navigator.show_library,
             "search-library": self.navigator.search_library,
             "people": self.navigator.show_people,
@@ -194,7 +194,7 @@ class ReaderApp(App[None]):
             self.post_message(Copied(event.address))
 
     def _outside(self) -> Outside:
-        from tui.outside import Outside  # noqa: PLC0415 - not for the first screen
+        from tui.external_programs import Outside  # noqa: PLC0415 - not for the first screen
 
         return Outside(self, self.navigator, self._settings, self._looks)
 
@@ -283,7 +283,7 @@ class ReaderApp(App[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return self._deeds[name]()
+        return self._actions[name]()
 
     async def _show_commands(self) -> None:
         """Ask for a command by its name, or for a paragraph by its number."""

@@ -9,8 +9,8 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from search_index import Article, ArticleId, Document, Span
-    from tui.keeping import Work
-    from tui.trail import Trail
+    from tui.annotation_keeper import Work
+    from tui.hit_trail import Trail
 
 __all__ = [
     "ArticleAsked",

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search_index.library.archive import Archive, Desk
+from search_index.library.defaults import log_error, never, nothing, open_whoosh
 from search_index.library.index_keeper import IndexKeeper, OpenIndex
 from search_index.library.local import LocalArchive
 from search_index.library.opening import find_id, laid_over, read_document
 from search_index.library.store.store import Store
 from search_index.library.together import Together
-from search_index.library.unless_told import log_error, never, nothing, open_whoosh
 from search_index.model.documents import Article, ArticleId, Document, FindingId
 from search_index.model.errors import (
     DamagedError,

@@ -31,6 +31,7 @@ __all__ = ["Resolver"]
 _NOBODY = grammar("nobody")
 _PERSONS = frozenset({"he", "she"})
 _LONGEST_JOINT = 24
+_BRACKET = 12
 _LIKE_PRONOUNS = frozenset({"who", "us", "it"})
 _GOVERNING = frozenset(["of", "for", "by", "with", "to", "from", "at", "in", "on"])
 _IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNP", "CD"})
@@ -316,7 +317,7 @@ class Resolver:
         tokens = self._analysed.tokens
         k = source.head - 1
         while k > 0 and tokens.words[k] in {",", ")", "—"}:
-            k -= 1
+            k = self._bracket(k) - 1
         start = self._phrase_start(k)
         both = tokens.lower[start - 1] == "and" and tokens.tags[start - 2] == "NNS"
         if tokens.tags[k] == "NNS" and both and start > 2:
@@ -327,16 +328,30 @@ class Resolver:
                 return Meant(None)
             start = min(start, self._phrase_start(k))
         described = NounPhrase(start, k, k + 1)
+        who = tokens.lower[source.head] == "who"
+        thing = who and not titles().may_speak(tokens.lower[k])
         if tokens.tags[k] == "NNS" or (
-            tokens.tags[k] == "NN" and tokens.words[start - 1] != ","
+            # Said to Roe on camera, who nodded: Roe did.
+            tokens.tags[k] == "NN" and tokens.words[start - 1] != "," and not thing
         ):
             meant = self._descriptions.resolve(described, recent)
         else:
             meant = self._name_before(k)
             if meant.entity is None and tokens.tags[k] == "NN":
                 meant = self._descriptions.resolve(described, recent)
-        sure = meant.certain and tokens.lower[source.head] == "who"
+        sure = meant.certain and who
         return replace(meant, certain=sure)
+
+    def _bracket(self, k: int) -> int:
+        """Return where a short bracket that closes at ``k`` opens, else ``k``.
+
+        *Senator Roe (D-Tarn), who said …*: what it holds is not who says it.
+        """
+        words = self._analysed.tokens.words
+        if words[k] != ")":
+            return k
+        inside = range(k - 1, max(-1, k - _BRACKET), -1)
+        return next((j for j in inside if words[j] == "("), k)
 
     def _governing(self, start: int, k: int) -> int:
         """Return the noun that says something, or -1: *signs in some places that say*.

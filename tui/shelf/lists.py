@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from tui.commands.doing import Deeds, is_typing
+from tui.commands.actions import Actions, is_typing
 from tui.commands.table import Command, command_named
 from tui.drawing.row_list import RowList
 from tui.fields.field_row import FieldRow
@@ -49,7 +49,7 @@ class ListKeys:
         self._lists = lists or self._shown_lists
 
     @property
-    def deeds(self) -> Deeds:
+    def actions(self) -> Actions:
         """What the keys do on every screen of lists."""
         return {
             "line-down": lambda: self.at.step(1),

@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from sqlite3 import Connection
 
-from search_index.library.store.annotating import (
+from search_index.library.store.annotation_rows import (
     kept_annotations,
     lay_annotations,
     put_annotation,

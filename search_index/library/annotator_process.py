@@ -56,7 +56,7 @@ def annotate_beside(
         ReaderError: when the process was ended, or the article no longer wanted.
     """
     # Without the directory one stands in, whose files are no modules of ours.
-    command = [sys.executable, "-P", "-m", "search_index.library.beside"]
+    command = [sys.executable, "-P", "-m", "search_index.library.annotator_process"]
     words = [str(directory), *(["opened"] if opened else [])] if directory else []
     try:
         process = subprocess.Popen(  # noqa: S603 - this program itself

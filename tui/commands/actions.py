@@ -10,16 +10,16 @@ from textual import events
 from textual.screen import Screen
 
 __all__ = [
-    "Deeds",
+    "Actions",
     "TakesKeys",
     "TakesText",
-    "deeds_later",
+    "actions_later",
     "do",
     "is_for_a_field",
     "is_typing",
 ]
 
-Deeds = Mapping[str, Callable[[], object]]
+Actions = Mapping[str, Callable[[], object]]
 """Name of a command -> what it does; what can be awaited is."""
 
 _OF_A_FIELD = frozenset(
@@ -48,15 +48,15 @@ class TakesKeys(Protocol):
         """Take a key that is no command's here; tell whether it was one."""
 
 
-def do(screen: Screen[Any], deeds: Deeds, name: str) -> object:
+def do(screen: Screen[Any], actions: Actions, name: str) -> object:
     """Do what a command stands for on a screen; else the program does it."""
-    deed = deeds.get(name)
-    if deed is not None:
-        return deed()
+    action = actions.get(name)
+    if action is not None:
+        return action()
     return screen.app.run_action(f"app.do('{name}')")
 
 
-def deeds_later(names: Iterable[str], make: Callable[[], Deeds]) -> Deeds:
+def actions_later(names: Iterable[str], make: Callable[[], Actions]) -> Actions:
     """Return what commands do that are made, and loaded, when one is first done.
 
     Args:

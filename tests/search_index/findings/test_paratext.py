@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_index import BlockKind, Position, Proposal
 from search_index.annotate import annotate
-from search_index.findings.zones import quiet_zones
+from search_index.findings.paratext import quiet_zones
 from tests.search_index.invented import read_text
 
 INTERVIEW = """\

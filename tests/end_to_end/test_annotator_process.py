@@ -45,7 +45,7 @@ def _parent(process: str) -> int:
 
 def _beside(process: int) -> int:
     """Return the process that annotates for a reader, once it is there."""
-    return _child(process, b"search_index.library.beside")
+    return _child(process, b"search_index.library.annotator_process")
 
 
 def _child(process: int, word: bytes) -> int:

@@ -11,11 +11,11 @@ from search_index.verify.quoted_words import QuotedWords
 from search_index.verify.source_text import SourceText
 from search_index.verify.verdicts import WordsVerdict
 
-__all__ = ["Found"]
+__all__ = ["Match"]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """A place that was found for a quotation.
 
     Attributes:

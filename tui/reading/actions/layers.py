@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import partial
 
 from search_index import counted
-from tui.commands.doing import Deeds
+from tui.commands.actions import Actions
 from tui.messages import Left
+from tui.reading.actions.desk import Desk
+from tui.reading.actions.searching import Searching
+from tui.reading.actions.selecting import Selecting
+from tui.reading.actions.voices import Voices
 from tui.reading.article.view import ArticleView
-from tui.reading.deeds.desk import Desk
-from tui.reading.deeds.searching import Searching
-from tui.reading.deeds.selecting import Selecting
-from tui.reading.deeds.voices import Voices
 from tui.reading.state.panel_filter import PanelFilter
 from tui.settings import MEASURES
 
@@ -52,7 +52,7 @@ class Layers:
         self._cancelled = False
 
     @property
-    def deeds(self) -> Deeds:
+    def actions(self) -> Actions:
         """What the keys do."""
         return {
             "speakers": self._toggle_speakers,

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from search_index.annotate import annotate
-from search_index.library import beside as annotating_beside
+from search_index.library import annotator_process as annotating_beside
 from search_index.library import opening
-from search_index.library.beside import annotate_beside
+from search_index.library.annotator_process import annotate_beside
 from search_index.library.library import Library
 from search_index.library.store.store import Store
 from search_index.model.documents import Article, Document
@@ -142,7 +142,7 @@ def test_a_long_article_brings_no_rules(tmp_path: Path) -> None:
     words = [sys.executable, "-c", _MODULES, str(path), str(tmp_path / "library")]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
-    assert "search_index.library.beside" in loaded
+    assert "search_index.library.annotator_process" in loaded
     assert not loaded & {
         "multiprocessing",
         "search_index.annotate",

@@ -1,13 +1,13 @@
-"""Each sign that may have a weight is shown by a sentence of our own."""
+"""Each feature that may have a weight is shown by a sentence of our own."""
 
 from __future__ import annotations
 
 import pytest
 
+from search_index.findings.features import Setting, features_of
 from search_index.findings.gathering import gather
 from search_index.findings.holders import Roll
 from search_index.findings.rules import RULES, Rule
-from search_index.findings.signs import Setting, signs_of
 from search_index.findings.weights import load_weights
 from search_index.quotations.find import attribute
 from search_index.quotations.rules import Rule as QuotationRule
@@ -140,38 +140,40 @@ SHOWN = {
 OF_ARTICLES = frozenset(
     {"answer", "own-voice", "own-voice-in-opinion", "in-post", "in-quote"}
 )
-"""Signs of whole articles, which ``test_own_voice`` shows."""
+"""Features of whole articles, which ``test_own_voice`` shows."""
 
 
-def signs_in(text: str, opinion: float = 0.0) -> set[str]:
-    """Return the signs of all candidates of a text."""
+def features_in(text: str, opinion: float = 0.0) -> set[str]:
+    """Return the features of all candidates of a text."""
     parsed = ParsedText(analyse(read_text(text + "\n")))
     attributed, speakers = attribute(parsed)
     roll = Roll(speakers, parsed.analysed.article.text)
     found = gather(parsed, attributed, roll, opinion)
     setting = Setting(parsed, roll.kinds, opinion)
-    return {sign for candidate in found for sign in signs_of(setting, candidate)}
+    return {
+        feature for candidate in found for feature in features_of(setting, candidate)
+    }
 
 
-@pytest.mark.parametrize("sign", sorted(SHOWN))
-def test_sign(sign: str) -> None:
-    """A sentence shows the sign that stands beside it."""
-    lead = "" if sign == "in-the-lead" else OPENING
-    assert sign in signs_in(lead + SHOWN[sign])
+@pytest.mark.parametrize("feature", sorted(SHOWN))
+def test_feature(feature: str) -> None:
+    """A sentence shows the feature that stands beside it."""
+    lead = "" if feature == "in-the-lead" else OPENING
+    assert feature in features_in(lead + SHOWN[feature])
 
 
 @pytest.mark.parametrize("rule", list(QuotationRule), ids=lambda rule: rule.value)
 def test_sign_of_what_attributes(rule: QuotationRule) -> None:
-    """Whatever rule attributes something is a sign with words for the reader."""
-    sign = f"found-as-{rule.name.lower().replace('_', '-')}"
+    """Whatever rule attributes something is a feature with words for the reader."""
+    feature = f"found-as-{rule.name.lower().replace('_', '-')}"
     example = rule.example.replace("[", "").replace("]", "")
-    found = {one for one in signs_in(OPENING + example) if one == sign}
-    assert found or sign not in load_weights().keep.values
-    assert sign in load_weights().texts or sign not in load_weights().keep.values
+    found = {one for one in features_in(OPENING + example) if one == feature}
+    assert found or feature not in load_weights().keep.values
+    assert feature in load_weights().texts or feature not in load_weights().keep.values
 
 
 def test_each_weight_is_shown() -> None:
-    """No weight is without a sentence that shows its sign."""
+    """No weight is without a sentence that shows its feature."""
     names = [(f"rule-{rule.name}") for rule in RULES]
     names += [f"found-as-{rule.name}" for rule in QuotationRule]
     of_rules = {name.lower().replace("_", "-") for name in names}
@@ -183,17 +185,17 @@ def test_each_weight_is_shown() -> None:
 
 @pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: rule.value)
 def test_sign_of_a_rule(rule: Rule) -> None:
-    """Whatever rule says how it is held is a sign, shown by the rule's example."""
-    sign = f"rule-{rule.name.lower().replace('_', '-')}"
-    assert sign in signs_in(OPENING + RULES[rule].example)
+    """Whatever rule says how it is held is a feature, shown by the rule's example."""
+    feature = f"rule-{rule.name.lower().replace('_', '-')}"
+    assert feature in features_in(OPENING + RULES[rule].example)
 
 
 def test_own_voice() -> None:
     """What no quotation covers is the author's, or an answer, or nobody's."""
     opinion = "The gate is broken. It is a disgrace, and the board should mend it."
-    assert {"own-voice", "own-voice-in-opinion"} <= signs_in(opinion, 0.9)
-    assert "own-voice-in-opinion" not in signs_in(opinion, 0.3)
-    assert signs_in(opinion, 0.0) == set()
+    assert {"own-voice", "own-voice-in-opinion"} <= features_in(opinion, 0.9)
+    assert "own-voice-in-opinion" not in features_in(opinion, 0.3)
+    assert features_in(opinion, 0.0) == set()
     interview = """\
 A talk with Paul Herne
 
@@ -211,4 +213,4 @@ Will the mill open again?
 
 It is a matter of money.
 """
-    assert "answer" in signs_in(interview)
+    assert "answer" in features_in(interview)

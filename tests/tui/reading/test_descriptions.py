@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from search_index import annotate_article, read_article
+from tui.reading.descriptions import describe_plainly
 from tui.reading.state.cast import Cast
 from tui.reading.state.short_names import told_apart
-from tui.reading.telling import describe_plainly
 
 INTRODUCTION = "Ansel Brook is the mayor of Larkhaven."
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from search_index.search.hits import Holding
 from search_index.search.index.segment import Segment
-from search_index.search.index.standing import Standings
+from search_index.search.index.term_places import Standings
 from search_index.search.index.terms import NAME, word_term
 from search_index.search.query_tree import Phrase
 from search_index.search.weighing import rarity_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from tui.commands.doing import Deeds
-from tui.reading.deeds.desk import Desk
-from tui.reading.deeds.hits import Hits
-from tui.reading.deeds.moving import Moving
+from tui.commands.actions import Actions
+from tui.reading.actions.desk import Desk
+from tui.reading.actions.hits import Hits
+from tui.reading.actions.moving import Moving
 from tui.reading.search.bar import SearchBar
 
 __all__ = ["Searching"]
@@ -34,7 +34,7 @@ class Searching:
         self._hits = hits
 
     @property
-    def deeds(self) -> Deeds:
+    def actions(self) -> Actions:
         """What the keys do."""
         return {
             "search": self._begin,

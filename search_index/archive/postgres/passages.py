@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from json import loads
 
-from search_index.archive.postgres.asked import Asked
 from search_index.archive.postgres.connections import Row
+from search_index.archive.postgres.expansion import Asked
 from search_index.model.documents import ArticleId, Document, HitKind, Span
 from search_index.search.hits import Match
 from search_index.search.index.prepared import KINDS, MODALITIES, finding_id

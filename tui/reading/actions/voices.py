@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from search_index import Quotation, SpeakerId
-from tui.commands.doing import Deeds
-from tui.reading.deeds.desk import NO_QUOTATION, WHOM, Desk
-from tui.reading.deeds.moving import Moving
-from tui.reading.state.steps import kept_blocks, quotation_from
+from tui.commands.actions import Actions
+from tui.reading.actions.desk import NO_QUOTATION, WHOM, Desk
+from tui.reading.actions.moving import Moving
+from tui.reading.state.motions import kept_blocks, quotation_from
 
 __all__ = ["Voices"]
 
@@ -23,7 +23,7 @@ class Voices:
         self._moving = moving
 
     @property
-    def deeds(self) -> Deeds:
+    def actions(self) -> Actions:
         """What the keys do that have to do with who speaks."""
         digits = {
             f"speaker-{number}": partial(self._choose_numbered, number)

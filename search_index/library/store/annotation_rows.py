@@ -13,9 +13,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from search_index.library.corrections.checks import NotPlainError
-from search_index.library.corrections.laying import lay_over
-from search_index.library.corrections.plain import annotation_to_plain
-from search_index.library.corrections.reading_plain import annotation_from_plain
+from search_index.library.corrections.from_plain import annotation_from_plain
+from search_index.library.corrections.overlay import lay_over
+from search_index.library.corrections.to_plain import annotation_to_plain
 from search_index.library.packing import Packed, pack, unpack
 from search_index.library.store.rows import (
     chosen_readers,

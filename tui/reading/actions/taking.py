@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.commands.doing import Deeds
+from tui.commands.actions import Actions
 from tui.messages import (
     CheckAsked,
     Copied,
@@ -13,8 +13,8 @@ from tui.messages import (
     PipeAsked,
     SpeakerAsked,
 )
+from tui.reading.actions.desk import NO_QUOTATION, Desk
 from tui.reading.citation import citation, reason, stretch_citation
-from tui.reading.deeds.desk import NO_QUOTATION, Desk
 
 __all__ = ["Taking"]
 
@@ -26,7 +26,7 @@ class Taking:
         self._desk = desk
 
     @property
-    def deeds(self) -> Deeds:
+    def actions(self) -> Actions:
         """What the keys do."""
         return {
             "why": self._explain,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.commands.doing import Deeds
-from tui.reading.deeds.desk import WHOM, Desk
+from tui.commands.actions import Actions
+from tui.reading.actions.desk import WHOM, Desk
 from tui.reading.state.panel_filter import PanelFilter
 
 __all__ = ["PanelKeys"]
@@ -18,7 +18,7 @@ class PanelKeys:
         self._desk = desk
 
     @property
-    def deeds(self) -> Deeds:
+    def actions(self) -> Actions:
         """What the keys do."""
         return {
             "panel": self._toggle,

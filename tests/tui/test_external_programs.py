@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.reader import reading, rows_of, settled
-from tui.outside import editor_words, has_browser, piped
+from tui.external_programs import editor_words, has_browser, piped
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""What a candidate is like: signs with names that a reader understands.
+"""What a candidate is like: features with names that a reader understands.
 
-Each sign has a weight, and its words for the reader, in the lexicon ``weights``; a sign
+Each feature has a weight, and its words for the reader, in the lexicon ``weights``; one
 without a weight there counts nothing. Only structure counts, never what an article is
 about: tags, closed classes, places, the rule that read it, and what attributes it.
 """
@@ -23,7 +23,7 @@ from search_index.sentences.times import DAYS
 from search_index.text.tokens import Tokens
 from search_index.words import BE_AND_GET, CLOSING_MARKS
 
-__all__ = ["Setting", "signs_of"]
+__all__ = ["Setting", "features_of"]
 
 _READ_BY = {one: f"rule-{one.name.lower().replace('_', '-')}" for one in Rule}
 _FOUND_AS = {
@@ -79,8 +79,8 @@ class Setting:
     opinion: float
 
 
-def signs_of(setting: Setting, candidate: Candidate) -> list[str]:
-    """Return the signs that a candidate has, each once."""
+def features_of(setting: Setting, candidate: Candidate) -> list[str]:
+    """Return the features that a candidate has, each once."""
     tokens = setting.parsed.analysed.tokens
     found = [
         f"cut-{candidate.cut.replace(' ', '-')}",

@@ -14,17 +14,17 @@ from search_index import (
     Span,
     anchor_of,
 )
-from tui.commands.doing import Deeds
-from tui.keeping import Keeper, said_of
+from tui.annotation_keeper import Keeper, said_of
+from tui.commands.actions import Actions
 from tui.messages import KeepAsked
 from tui.overlays.choosing import AskScreen, Choice, ChooseScreen
-from tui.reading.deeds.correcting import (
+from tui.reading.actions.correcting import (
     finding_choices,
     missed_choices,
     speaker_choices,
 )
-from tui.reading.deeds.desk import Desk
-from tui.reading.deeds.selecting import Selecting
+from tui.reading.actions.desk import Desk
+from tui.reading.actions.selecting import Selecting
 from tui.reading.state.noted import Noted, tags_and_text
 
 __all__ = ["Amending"]
@@ -41,7 +41,7 @@ class Amending:
         self._selecting = selecting
 
     @property
-    def deeds(self) -> Deeds:
+    def actions(self) -> Actions:
         """What the keys do."""
         return {
             "correct": self._correct,

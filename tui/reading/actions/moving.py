@@ -15,15 +15,15 @@ from search_index import (
     Span,
     counted,
 )
-from tui.commands.doing import Deeds
+from tui.commands.actions import Actions
 from tui.messages import KeepAsked, MarkAsked, Stopped
+from tui.reading.actions.desk import Desk
 from tui.reading.article.view import ArticleView
-from tui.reading.deeds.desk import Desk
 from tui.reading.state.marked_places import Places
-from tui.reading.state.steps import finding_near
+from tui.reading.state.motions import finding_near
 
 if TYPE_CHECKING:
-    from tui.keeping import Keeper
+    from tui.annotation_keeper import Keeper
 
 __all__ = ["Moving"]
 
@@ -40,7 +40,7 @@ class Moving:
         self.places = Places()
 
     @property
-    def deeds(self) -> Deeds:
+    def actions(self) -> Actions:
         """What the keys do that move."""
         return {
             "line-down": partial(self._rows, 1),

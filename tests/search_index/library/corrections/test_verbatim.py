@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search_index.library.corrections.stands import NotThereError, WordsOfArticle
+from search_index.library.corrections.verbatim import NotThereError, WordsOfArticle
 from search_index.model.annotations import Anchor
 from search_index.model.documents import QuotationKind, Span
 from tests.search_index.invented import read_text

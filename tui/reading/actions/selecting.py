@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from search_index import Span
-from tui.commands.doing import Deeds
+from tui.commands.actions import Actions
 from tui.messages import Copied
+from tui.reading.actions.desk import Desk
 from tui.reading.citation import stretch_citation
-from tui.reading.deeds.desk import Desk
 
 __all__ = ["Selecting"]
 
@@ -33,7 +33,7 @@ class Selecting:
         }  # fmt: skip
 
     @property
-    def deeds(self) -> Deeds:
+    def actions(self) -> Actions:
         """What the key does."""
         return {"select": self._toggle}
 

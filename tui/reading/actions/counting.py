@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.reading.deeds.desk import Desk
-from tui.reading.deeds.moving import Moving
+from tui.reading.actions.desk import Desk
+from tui.reading.actions.moving import Moving
 
 __all__ = ["Counting"]
 

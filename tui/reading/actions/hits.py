@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search_index import Span
+from tui.hit_trail import Trail
 from tui.messages import TrailEnded, TrailLeft
-from tui.reading.deeds.desk import Desk
-from tui.reading.deeds.moving import Moving
-from tui.trail import Trail
+from tui.reading.actions.desk import Desk
+from tui.reading.actions.moving import Moving
 
 __all__ = ["Hits"]
 

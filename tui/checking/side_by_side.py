@@ -14,7 +14,7 @@ from textual.screen import Screen
 from search_index import Article, QuotationSource, Span, Verdict
 from tui.checking.text_rows import block_at, text_rows
 from tui.checking.verdict_rows import LOOKS, difference_pieces
-from tui.commands.doing import Deeds, do
+from tui.commands.actions import Actions, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar, Sides
 from tui.drawing.looks import Looks, Piece
@@ -100,8 +100,8 @@ class BesideScreen(Screen[None]):
         self._difference = Bar(looks, fill=self._fill_difference)
         self._frame = Frame(looks, "check", hints(settings, _HINTS))
         self._lists = ListKeys(self, lambda: [side.list for side in self._sides])
-        self._deeds: Deeds = {
-            **self._lists.deeds,
+        self._actions: Actions = {
+            **self._lists.actions,
             "search": lambda: None,
             "next-match": partial(self._step, 1),
             "previous-match": partial(self._step, -1),
@@ -168,7 +168,7 @@ class BesideScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return do(self, self._deeds, name)
+        return do(self, self._actions, name)
 
     def say(self, text: str) -> None:
         """Show something at the foot."""
