@@ -13,7 +13,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma, find_chunks
-from search_index.sentences.nouns_in_clauses import IN_FACT, read_noun
+from search_index.sentences.interruptions import IN_FACT
+from search_index.sentences.nouns_in_clauses import read_noun
 from search_index.sentences.open_clauses import ClauseStack, CueTokens, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
 from search_index.sentences.quotes_in_clauses import read_quoted
