@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
-from search_index.archive.postgres.asked import Asked, is_one_run, listed_under
 from search_index.archive.postgres.cells import Slice, Weighing, slices
+from search_index.archive.postgres.expansion import Asked, is_one_run, listed_under
 from search_index.archive.postgres.listing import kind_mark, modality_mark
 from search_index.archive.postgres.statement import TRUE, Sql, all_of
 from search_index.model.documents import HitKind

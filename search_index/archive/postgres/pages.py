@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 
-from search_index.archive.postgres.asked import Ask, Asked, leaves_of
 from search_index.archive.postgres.cells import Cell, Weighing
 from search_index.archive.postgres.choosing import ByCells, Choosing, Joint, key_of
 from search_index.archive.postgres.connections import Row
-from search_index.archive.postgres.looks import (
+from search_index.archive.postgres.expansion import Ask, Asked, leaves_of
+from search_index.archive.postgres.page_statement import page_statement
+from search_index.archive.postgres.passages import (
     Looked,
     Looks,
     hits_of_document,
     looked_at,
 )
-from search_index.archive.postgres.page_statement import page_statement
 from search_index.archive.postgres.sets import Chosen
 from search_index.archive.postgres.statement import TRUE, Sql
 from search_index.model.documents import ArticleId, Document

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search_index.archive.postgres.asked import (
+from search_index.archive.postgres.cells import Cell
+from search_index.archive.postgres.choosing import key_of
+from search_index.archive.postgres.expansion import (
     Asked,
     is_one_run,
     listed_under,
     loose_vector,
     vector_query,
 )
-from search_index.archive.postgres.cells import Cell
-from search_index.archive.postgres.choosing import key_of
 from search_index.archive.postgres.rows import comparable
 from search_index.archive.postgres.statement import FALSE, Sql, joined
 from search_index.search.index.terms import MOST_TIMES
