@@ -34,9 +34,7 @@ __all__ = ["Roll", "find_interviewee", "inner_group"]
 _WORD = re.compile(r"[^\s,;]+")
 _SPOKESPEOPLE = grammar("spokespeople")
 _ARTICLES = frozenset({"a", "an", "the", "one", "another", "chief", "senior", "deputy"})
-_MODIFYING = frozenset(
-    ["of", "familiar", "who", "with", "close", "briefed", "involved", "in", "on", "for"]
-)
+_MODIFYING = grammar("modifying")
 _BE = frozenset({"is", "are", "was", "were", "'re"})
 _OPENERS = frozenset({"the", "some", "a", "our", "many"})
 _LONGEST = 6

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from search_index.lexicons import grammar
 from search_index.lexicons.name_words import name_words
 from search_index.model.documents import SpeakerKind
 from search_index.people.entities import Entity, Meant
@@ -23,10 +24,7 @@ _REACH, _RECENT = 150, 4
 _GENERAL = frozenset({"company", "organisation", "office", "press", "club"})
 _SAID_OF_ALL = frozenset({"organization", "organisation", "group", "body"})
 # What is called so has the noun in its name.
-_SAID_BY_NAME = frozenset(
-    {"ministry", "department", "council", "commission", "board", "committee", "panel"}
-    | {"force", "police", "office", "inspectorate", "directorate", "secretariat"}
-)
+_SAID_BY_NAME = grammar("bodies_by_name")
 _GROUPS = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP})
 
 

@@ -42,49 +42,8 @@ _OF_WHOM = [ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.RELATIVE]
 _GAPS = frozenset([("this",), ()])
 _ANNOUNCING = grammar("announcing")
 _SPEAKING = grammar("speaking_adjectives")
-_VIEWS = frozenset(
-    [
-        "view",
-        "opinion",
-        "judgment",
-        "judgement",
-        "estimation",
-        "eyes",
-        "telling",
-        "words",
-    ]
-)
-_NO_DOCUMENT = frozenset(
-    [
-        "plan",
-        "need",
-        "size",
-        "law",
-        "rules",
-        "merit",
-        "taste",
-        "schedule",
-        "type",
-        "age",
-        "scheme",
-        "principle",
-        "principles",
-        "criteria",
-        "standard",
-        "standards",
-        "custom",
-        "tradition",
-        "rank",
-        "ability",
-        "means",
-        "preference",
-        "instinct",
-        "habit",
-        "recipe",
-        "script",
-        "plans",
-    ]
-)
+_VIEWS = grammar("views")
+_NO_DOCUMENT = grammar("no_sources")
 
 
 def find_according(sentence: Sentence, used: set[int]) -> list[Found]:
