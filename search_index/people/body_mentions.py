@@ -107,8 +107,6 @@ class BodyMentions:
         """Tell whether a body may be called by a noun."""
         if entity.kind is not SpeakerKind.ORGANISATION or not entity.words:
             return False
-        if entity.words[-1].lower() in name_words().things:
-            return False
         if head in _SAID_BY_NAME:
             return False  # *the ministry* is one by name, or none of those named
         known = self._kinds_of(entity)

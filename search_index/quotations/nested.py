@@ -80,9 +80,6 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
     owned = tokens.tags[new.source.start] == "PRP$"
     if owned and (head in lexicon.bodies or head in lexicon.speaking):
         return False  # his government, her party: the speaker's own
-    said = tokens.lower[outer.content[0][0] : outer.content[-1][1]]
-    if outer.quoted and head in lexicon.states and "we" in said:
-        return False  # “The United States opposes it, and we call for …”
     told = lemma_of(tokens.lower[new.cue[0]]) in _TOLD
     finite = new.verb is not None and new.verb.form == "finite"
     clause = new.rule in {Rule.CLAUSE, Rule.CLAUSE_THAT}

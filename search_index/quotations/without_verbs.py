@@ -218,8 +218,6 @@ def _for_somebody(sentence: Sentence) -> Found | None:
     is_what = verb is not None and tokens.lower[verb.chunk.start] in BE_AND_GET
     if word == "to" and not (is_what or tokens.tags[phrase.start] == "PRP"):
         return None  # to win Tarn, she needed money; to his son, he left a mill
-    if not starts_clause(sentence, place + 3):
-        return None
     content = trim(sentence.analysed, subject.start, sentence.last)
     source = NounPhrase(phrase.start, phrase.head, phrase.end)
     cue = (opener.start, opener.end)

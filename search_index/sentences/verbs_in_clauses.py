@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from search_index.lexicons.titles import titles
-from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
+from search_index.sentences.chunks import Chunk, ChunkKind
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
 from search_index.words import AUXILIARIES, BE_AND_GET
@@ -393,8 +393,6 @@ def _is_addressed(stack: ClauseStack, chunk: Chunk) -> bool:
 
 def _is_somebody(stack: ClauseStack, chunk: Chunk) -> bool:
     tokens = stack.analysed.tokens
-    if ends_with_comma(stack.analysed, chunk):
-        return False
     word, known = tokens.lower[chunk.head], titles()
     named = tokens.tags[chunk.head] == "NNP"
     return named or word in known.roles or word in known.groups
