@@ -29,7 +29,7 @@ from search_index.sentences.cues import Cue, lemma_of, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
-from search_index.words import NOUNS, is_negation
+from search_index.words import HAVE_FORMS, NOUNS, is_negation
 
 __all__ = ["find_indirect"]
 
@@ -46,6 +46,7 @@ _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"]
 _ASSUMED = frozenset({"suppose", "imagine", "assume"})
 _ASSUMING = frozenset({"assuming", "supposing"})
 _CITING = frozenset({"cite", "quote"})
+_CALLING = frozenset({"call", "dub", "label", "term"})
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
 _INVERTED = frozenset({"had", "should", "were"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
@@ -159,14 +160,17 @@ def _may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
         return False
     if names_messenger(sentence.tokens, cue, sentence.last):
         return False
+    lower = sentence.tokens.lower
+    if "than" in lower[source.head + 2 : source.end]:
+        return False  # two tons less than the law requires
     participle = cue.form == "participle"
-    if participle and sentence.tokens.lower[cue.first] in _ASSUMING:
+    if participle and lower[cue.first] in _ASSUMING:
         return False  # assuming that it rains, …
     if cue.lemma in _CITING and participle and source.start > cue.first:
         return False  # according to the radio, citing the ministry
     if _is_anyone(sentence, cue, source) or _is_thing(sentence, cue, source):
         return False
-    if is_first_person(sentence.tokens.lower[source.head]):
+    if is_first_person(lower[source.head]):
         return True
     return cue.form != "unreal" and not _is_unsaid(sentence, cue)
 
@@ -183,7 +187,11 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
     titled = any(
         quote == content and is_title(sentence, quote) for quote in sentence.quotes
     )
-    silent = rule.is_phrasal and "x" in cue.frames
+    common = sentence.tokens.words[source.head].islower()
+    common = common and sentence.tokens.tags[source.head] in {"NN", "NNS"}
+    # A play called “The Weir”.
+    called = common and rule is Rule.NOUN and cue.lemma in _CALLING
+    silent = called or (rule.is_phrasal and "x" in cue.frames)
     if titled or (silent and not _may_speak(sentence.analysed, source)):
         return None
     opened = relative_object(sentence, cue, source, rule)
@@ -366,6 +374,8 @@ def _chained(analysed: AnalysedText, cue: Cue) -> bool:
     tokens = analysed.tokens
     for j in range(cue.anchor - 1, max(0, cue.anchor - 5), -1):
         word = tokens.lower[j]
+        if word == "used" and tokens.lower[j - 1] in HAVE_FORMS:
+            return False  # a word that she has used to describe it
         if word in _MINDED or lemma_of(word) in chain_verbs():
             return True
         if tokens.tags[j] not in _CARRIES:

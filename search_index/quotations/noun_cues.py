@@ -10,7 +10,7 @@ from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after, skip_adverbials, trim
 from search_index.sentences.phrase_ends import phrase_end
-from search_index.sentences.phrases import NounPhrase
+from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
 from search_index.text.analysis import AnalysedText
@@ -52,6 +52,7 @@ def find_noun_cues(sentence: Sentence) -> list[Found]:
         end = min(_noun_end(sentence, start), _next_noun(sentence.analysed, start))
         content = trim(sentence.analysed, start, end)
         if content:
+            content = _without_adverb(sentence, content)
             if follower == "that":
                 content = without_that(sentence.analysed, content)
             made = Found(
@@ -74,6 +75,17 @@ def _holder_of(sentence: Sentence, i: int) -> tuple[NounPhrase | None, int]:
     if tokens.tags[owned] not in {"POS", "PRP$"} and tokens.lower[owned] != "her":
         return None, i + 1
     return find_owner(sentence, owned + 1), i + 1
+
+
+def _without_adverb(sentence: Sentence, content: Range) -> Range:
+    """Return a phrase without the next verb's adverb: *the roads | also may*."""
+    first, last = content
+    place = chunk_after(sentence, last)
+    verb = sentence.chunks[place : place + 1]
+    acts = bool(verb) and verb[0].kind is ChunkKind.FINITE and verb[0].start == last
+    while acts and last - first > 1 and sentence.tokens.tags[last - 1] == "RB":
+        last -= 1
+    return first, last
 
 
 def _outer_verb(sentence: Sentence, start: int) -> int:

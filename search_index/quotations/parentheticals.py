@@ -27,6 +27,7 @@ from search_index.words import DASHES, FINITE
 __all__ = ["find_apart", "find_inverted", "inverted_source"]
 
 _MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
+_LONG_PHRASE = 4
 _ADVERBIAL = frozenset(
     {ChunkKind.TIME, ChunkKind.ADVERB, ChunkKind.PREPOSITION, ChunkKind.NOUN}
 )
@@ -107,6 +108,17 @@ def _has_verb(sentence: Sentence, content: Range) -> bool:
     return any(tag in FINITE for tag in sentence.tokens.tags[slice(*content)])
 
 
+def _is_subject(sentence: Sentence, content: Range) -> bool:
+    """Tell whether words before a verb are its subject: *The suit, now old, alleges …*.
+
+    A long phrase that a determiner opens, without a finite verb.
+    """
+    if sentence.clauses.main_verb(*content) is not None:
+        return False
+    first, last = content
+    return sentence.tokens.tags[first] == "DT" and last - first > _LONG_PHRASE
+
+
 def _before_relative(sentence: Sentence, content: Range) -> Range:
     """Return a range as far as *who* or *which*: *a warden who keeps the weir*."""
     tags, (first, last) = sentence.tokens.tags, content
@@ -141,6 +153,9 @@ def _beside(
     comma, low, place = at
     content = _before(sentence, comma, low)
     rest = _rest_after(sentence, cue, place)
+    inverted = rule is Rule.CLAUSE_BEFORE_INVERTED and rest is None
+    if inverted and content is not None and _is_subject(sentence, content):
+        return None
     if rest is not None and content is not None:
         # *…, says Roe, a warden at Tarn, a village*: no part of what is said.
         bare = sentence.chunks[chunk_after(sentence, rest[0])].kind is ChunkKind.NOUN
