@@ -40,9 +40,7 @@ _PRESENTING = grammar("presenting")
 _KNOWN = frozenset({"the", "this", "that", "those", "these"})
 _CARRYING = frozenset({ChunkKind.PREPOSITION, ChunkKind.ADVERB})
 _CAUSED = grammar("causing")
-_EMPTY = frozenset(
-    ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
-)
+_EMPTY = grammar("saying_nothing")
 _NAMED = frozenset({"named", "identified", "quoted", "called", "known"})
 _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
 _ASSUMED = frozenset({"suppose", "imagine", "assume"})
