@@ -8,6 +8,7 @@ from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
 from search_index.quotations.noun_cues import find_owner
 from search_index.quotations.rules import Rule
+from search_index.quotations.speaking import may_speak
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import (
     chunk_after,
@@ -54,6 +55,9 @@ _VIEWS = frozenset(
         "words",
     ]
 )
+_PERSPECTIVES = frozenset(["perspective", "viewpoint", "standpoint"])
+_NOUNS = _VIEWS | _PERSPECTIVES | {"mind"}
+_MANY = frozenset(["many", "most", "others", "some"])
 _NO_DOCUMENT = frozenset(
     [
         "plan",
@@ -193,7 +197,7 @@ def find_views(sentence: Sentence) -> list[Found]:
     opening = _for_somebody(sentence)
     found = [opening] if opening else []
     tokens = sentence.tokens
-    if _VIEWS.isdisjoint(sentence.words) and "mind" not in sentence.words:
+    if _NOUNS.isdisjoint(sentence.words):
         return found
     chunks = sentence.chunks
     for place, chunk in enumerate(chunks[:-1]):
@@ -220,6 +224,7 @@ def _view_at(sentence: Sentence, place: int) -> tuple[NounPhrase, int, int] | No
     word, noun = tokens.lower[opener.start], phrase.head
     view = word == "in" and tokens.lower[noun] in _VIEWS
     mind = word == "to" and tokens.lower[noun] == "mind"
+    view = view or (word == "from" and tokens.lower[noun] in _PERSPECTIVES)
     if phrase.kind is not ChunkKind.NOUN or not (view or mind):
         return None
     if tokens.tags[noun - 1] in {"POS", "PRP$"} or tokens.lower[noun - 1] == "her":
@@ -283,6 +288,8 @@ def find_announced(sentence: Sentence) -> list[Found]:
         if cue is None or content is None or content[1] - content[0] < _LEAST:
             continue
         source, extent = cue
+        if not may_speak(sentence.analysed, source):
+            continue  # the long battle exposed clear rifts: …
         rule = Rule.ANNOUNCED
         found.append(Found([content], extent, source, sentence.paragraph, rule))
     return found

@@ -49,7 +49,11 @@ _DATELINE = re.compile(
 )
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _AGENCY_LINE = re.compile(r"\([A-Z]{2,6}\) ?(?:—|–|--|-) ?(?=[\w“\"‘])")
-_SIGNATURE = re.compile(r"[—–-] ?[^()\n]{1,60} \(@\w{1,30}\)")
+_SIGNATURE = re.compile(
+    r"[—–-] ?[^()\n]{1,60} \(@\w{1,30}\)"
+    r"(?P<date> ?[A-Z][a-z]{2,8}\.? \d{1,2}, 20\d\d$)?"
+)
+_LONGEST_POST = 320
 _SENTENCE_END = frozenset(".?!:;,…”\"’'")
 _ADDRESS = re.compile(
     r"\b(?:your honou?r|my lords?|may it please|counsel(?:or|lor)?,)", re.IGNORECASE
@@ -273,15 +277,17 @@ def _mark_posts(lines: list[str], kinds: list[BlockKind]) -> None:
     """Mark an embedded post and the line that signs it: *— Ida Moss (@idamoss)*.
 
     A post is set apart, stands in quote marks or ends with the address that it was
-    copied with; other words before a signature are the article's.
+    copied with, or its signature has a date; other words before one are the article's.
     """
     for place in range(1, len(lines)):
-        if _SIGNATURE.match(lines[place]) is None:
+        signature = _SIGNATURE.match(lines[place])
+        if signature is None:
             continue
         before = lines[place - 1]
         quoted = before[0] in '“"‘' and before[-1] in '”"’'
         linked = without_link(before) != before
-        if kinds[place - 1] is BlockKind.QUOTE or quoted or linked:
+        dated = signature["date"] is not None and len(before) < _LONGEST_POST
+        if kinds[place - 1] is BlockKind.QUOTE or quoted or linked or dated:
             kinds[place - 1] = kinds[place] = BlockKind.POST
 
 
