@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from search_index.findings import find_findings
-from search_index.findings.zones import page_zones
+from search_index.findings.paratext import page_zones
 from search_index.model.cycles import no_cycles
 from search_index.model.documents import (
     SPOKEN_BLOCKS,

@@ -2,9 +2,9 @@
 
 Candidates are clauses, sentences and phrases of every quotation and of the article's
 own voice (``gathering``). Rules say how each is held (``acts``, ``judgements`` and
-``cues``; ``rules`` names them). Signs say what it is like (``signs``); their weights
-say whether it is kept (``choice``). What is kept gets its holder, statement and reason
-(``items``) and is merged with what says the same (``merging``).
+``cues``; ``rules`` names them). Features say what it is like (``features``); their
+weights say whether it is kept (``choice``). What is kept gets its holder, statement and
+reason (``items``) and is merged with what says the same (``merging``).
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search_index.findings.choice import choose, weigh
+from search_index.findings.features import Setting
 from search_index.findings.gathering import gather
 from search_index.findings.genre import opinion_of
 from search_index.findings.holders import Roll
 from search_index.findings.items import Item, make_item
 from search_index.findings.merging import merge_items
-from search_index.findings.signs import Setting
 from search_index.findings.weights import FindingWeights, load_weights
 from search_index.model.documents import (
     FindingId,

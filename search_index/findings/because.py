@@ -26,7 +26,7 @@ def explain(
     Args:
         tokens: the text's.
         weighed: the candidate.
-        weights: what each sign speaks for.
+        weights: what each feature speaks for.
         sure: would one sign for whose words it is found in?
         stands: is its statement understood alone?
     """
@@ -34,11 +34,13 @@ def explain(
     word = tokens.words[read.token] if read.token >= 0 else "the whole"
     parts = [RULES[read.rule].sentence.format(word)]
     values = weights.keep.values
-    ranked = sorted(weighed.signs, key=values.__getitem__)
-    against = [sign for sign in ranked if values[sign] < -_FAINT][:_AGAINST]
-    speaking = [sign for sign in ranked[::-1] if values[sign] > _FAINT][:_FOR]
-    for label, signs in (("for it", speaking), ("against", against)):
-        texts = list(dict.fromkeys(weights.texts.get(sign, sign) for sign in signs))
+    ranked = sorted(weighed.features, key=values.__getitem__)
+    against = [feature for feature in ranked if values[feature] < -_FAINT][:_AGAINST]
+    speaking = [feature for feature in ranked[::-1] if values[feature] > _FAINT][:_FOR]
+    for label, features in (("for it", speaking), ("against", against)):
+        texts = list(
+            dict.fromkeys(weights.texts.get(feature, feature) for feature in features)
+        )
         if texts:
             parts.append(f"{label}: {', '.join(texts)}")
     if not sure:

@@ -1,4 +1,4 @@
-"""The weights of signs and numbers, from the lexicon ``weights``.
+"""The weights of features and numbers, from the lexicon ``weights``.
 
 They were fitted to annotated articles by ``tests/training/train_findings.py``, which
 writes the file; the product only adds them up.
@@ -23,8 +23,8 @@ class Weights:
     """What a sum of weights is made of.
 
     Attributes:
-        start: the sum without any sign.
-        values: the weight of each sign or number.
+        start: the sum without any feature.
+        values: the weight of each feature or number.
     """
 
     start: float
@@ -37,10 +37,10 @@ class FindingWeights:
 
     Attributes:
         opinion: of the numbers that tell opinion from report.
-        keep: of the signs by which candidates are kept.
+        keep: of the features by which candidates are kept.
         threshold: least likelihood of a candidate that is kept.
         certain: least likelihood of one that is certain.
-        texts: the words for the reader of each sign.
+        texts: the words for the reader of each feature.
     """
 
     opinion: Weights

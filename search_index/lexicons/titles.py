@@ -31,11 +31,11 @@ class Titles:
         parties: adjectives of party or nation that precede a name.
         groups: plural nouns for people.
         speaking: other nouns for those who may speak.
+        things: nouns that end as those for doers and are for none: *the number*.
         crowds: those of them that are for many people as one, or a share of them.
         persons: those of them that are for one person.
         documents: nouns for what can be cited.
         evidence: nouns for what shows something, and has no makers to speak for it.
-        things: nouns for nobody that end like those for persons: *river*, *tractor*.
         narrower: roles that a wider noun may mean: *lawmaker* a senator.
         broad: roles that may go with any other: *analyst*, *official*.
         bystanders: roles of those whom what happens brings with it: *the judge*.
@@ -53,11 +53,11 @@ class Titles:
     parties: frozenset[str]
     groups: frozenset[str]
     speaking: frozenset[str]
+    things: frozenset[str]
     crowds: frozenset[str]
     persons: frozenset[str]
     documents: frozenset[str]
     evidence: frozenset[str]
-    things: frozenset[str]
     bystanders: frozenset[str]
     places: frozenset[str]
     narrower: dict[str, tuple[str, ...]]
@@ -67,19 +67,17 @@ class Titles:
         """Tell whether a common noun is for somebody, a body or a text."""
         if word in self.groups or word in self.documents:
             return True
+        if word in self.things:
+            return False
         known = _of_one()
-        return self._one_of(word, known) in known or self._acts(word, _AGENTS)
+        return word.endswith(_AGENTS) or self._one_of(word, known) in known
 
     def is_person(self, word: str) -> bool:
         """Tell whether a common noun, in the singular, is for one person."""
         if word in self.roles or word in self.persons or f"{word}s" in self.groups:
             return True
-        return word not in self.speaking and self._acts(word, _AGENT)
-
-    def _acts(self, word: str, endings: tuple[str, ...]) -> bool:
-        """Tell whether a noun ends like one for whoever does a thing, and is one."""
-        thing = word in self.things or word.removesuffix("s") in self.things
-        return word.endswith(endings) and not thing
+        doer = word.endswith(_AGENT) and word not in self.things
+        return doer and word not in self.speaking
 
     def singular(self, word: str) -> str:
         """Return the role that a plural is of, else the word: *nurses*, a *nurse*."""
@@ -110,11 +108,11 @@ def titles() -> Titles:
         frozenset(lexicon.strings("parties")),
         frozenset(lexicon.strings("groups")),
         frozenset(lexicon.strings("speaking")),
+        frozenset(lexicon.strings("things")),
         frozenset(lexicon.strings("crowds")),
         frozenset(lexicon.strings("persons")),
         frozenset(lexicon.strings("documents")),
         frozenset(lexicon.strings("evidence")),
-        frozenset(lexicon.strings("things")),
         frozenset(lexicon.strings("bystanders")),
         frozenset(lexicon.strings("places")),
         lexicon.lists("narrower"),

@@ -1,4 +1,4 @@
-"""Whom *who*, *which* and *that* take up: the name or the noun before them."""
+"""Whom *who*, *which* and *that* take up: the name or noun before them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from search_index.text.analysis import AnalysedText
 
 __all__ = ["Relatives"]
 
+_BRACKET = 12
+_RELATIVE_REACH = 30
 _IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNP", "CD"})
 _NOUNS = frozenset({"NN", "NNS"})
 
 
 class Relatives:
-    """Whom the relative pronouns of one article mean."""
+    """Resolves the relative words of one article."""
 
     def __init__(
         self, analysed: AnalysedText, table: NameTable, descriptions: Descriptions
@@ -31,8 +33,10 @@ class Relatives:
         """Return whom *who*, *which* or *that* takes up: the name or noun before it."""
         tokens = self._analysed.tokens
         k = source.head - 1
+        if tokens.lower[k] == "and":
+            k = self._first_relative(source.head) - 1  # who runs and who said
         while k > 0 and tokens.words[k] in {",", ")", "—"}:
-            k -= 1
+            k = self._bracket(k) - 1
         start = self._phrase_start(k)
         both = tokens.lower[start - 1] == "and" and tokens.tags[start - 2] == "NNS"
         if tokens.tags[k] == "NNS" and both and start > 2:
@@ -46,16 +50,40 @@ class Relatives:
             k = self._who_may_speak(start, k)
             start = self._phrase_start(k)
         described = NounPhrase(start, k, k + 1)
+        who = tokens.lower[source.head] == "who"
+        thing = who and not titles().may_speak(tokens.lower[k])
         if tokens.tags[k] == "NNS" or (
-            tokens.tags[k] == "NN" and tokens.words[start - 1] != ","
+            # Said to Roe on camera, who nodded: Roe did.
+            tokens.tags[k] == "NN" and tokens.words[start - 1] != "," and not thing
         ):
             meant = self._descriptions.resolve(described, recent)
         else:
             meant = self._name_before(k)
             if meant.entity is None and tokens.tags[k] == "NN":
                 meant = self._descriptions.resolve(described, recent)
-        sure = meant.certain and tokens.lower[source.head] == "who"
+        sure = meant.certain and who
         return replace(meant, certain=sure)
+
+    def _first_relative(self, head: int) -> int:
+        """Return the same word before *and who* in its sentence, else ``head``."""
+        tokens = self._analysed.tokens
+        for j in range(head - 2, max(-1, head - _RELATIVE_REACH), -1):
+            if tokens.tags[j] == ".":
+                break
+            if tokens.lower[j] == tokens.lower[head]:
+                return j
+        return head
+
+    def _bracket(self, k: int) -> int:
+        """Return where a short bracket that closes at ``k`` opens, else ``k``.
+
+        *Senator Roe (D-Tarn), who said …*: what it holds is not who says it.
+        """
+        words = self._analysed.tokens.words
+        if words[k] != ")":
+            return k
+        inside = range(k - 1, max(-1, k - _BRACKET), -1)
+        return next((j for j in inside if words[j] == "("), k)
 
     def _governing(self, start: int, k: int) -> int:
         """Return the noun that says something, or -1: *signs in some places that say*.

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search_index.quotations.beside import find_after_quote, find_before_quote
 from search_index.quotations.candidates import Found
 from search_index.quotations.introduced import find_introduced
 from search_index.quotations.quoted_stretches import in_capitals, inner, is_title
 from search_index.quotations.rules import Rule
 from search_index.quotations.signatures import signed_by
+from search_index.quotations.unlisted_cues import find_after_quote, find_before_quote
 from search_index.sentences.cues import Cue, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence

@@ -1,7 +1,7 @@
 """Indirect and mixed quotations: clauses and phrases that a cue attributes.
 
 For each cue that no quoted stretch has used: its subject, then what stands apart from
-it (``apart``) or after it, according to the frames of the lexicon (``frames``).
+it (``parentheticals``) or after it, by the frames of the lexicon (``frames``).
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from search_index.lexicons import grammar
 from search_index.lexicons.cues import chain_verbs, verbs
 from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
-from search_index.quotations.apart import find_apart, find_inverted, inverted_source
 from search_index.quotations.candidates import Found, make_found
 from search_index.quotations.frames import find_after, find_after_comma, relative_object
+from search_index.quotations.parentheticals import (
+    find_apart,
+    find_inverted,
+    inverted_source,
+)
 from search_index.quotations.passives import find_passive, is_passive
 from search_index.quotations.quoted_stretches import is_title
 from search_index.quotations.rules import Rule
@@ -33,47 +37,23 @@ from search_index.sentences.cues import Cue, lemma_of, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
-from search_index.words import NOUNS
+from search_index.words import HAVE_FORMS, NOUNS
 
 __all__ = ["find_indirect"]
 
 _SAYING = frozenset({"c", "t", "q"})
 _SCARE = 5
-_PRESENTING = frozenset(
-    [
-        "sent",
-        "sending",
-        "wrote",
-        "writing",
-        "signed",
-        "signing",
-        "filed",
-        "filing",
-        "made",
-        "making",
-        "presented",
-        "presenting",
-        "displayed",
-        "displaying",
-        "released",
-        "releasing",
-        "issued",
-        "issuing",
-        "published",
-        "publishing",
-        "shared",
-        "sharing",
-    ]
-)
+_PRESENTING = grammar("presenting")
 _KNOWN = frozenset({"the", "this", "that", "those", "these"})
 _CARRYING = frozenset({ChunkKind.PREPOSITION, ChunkKind.ADVERB})
-_CAUSED = frozenset(["prompted", "led", "forced", "compelled", "pushed", "drove"])
+_CAUSED = grammar("causing")
 _EMPTY = frozenset(
     ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
 )
 _NAMED = frozenset({"named", "identified", "quoted", "called", "known"})
 _ASSUMING = frozenset({"assuming", "supposing"})
 _CITING = frozenset({"cite", "quote"})
+_CALLING = frozenset({"call", "dub", "label", "term"})
 _MINDED = grammar("before_saying")
 _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
 
@@ -184,14 +164,17 @@ def _may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
         return False
     if names_messenger(sentence.tokens, cue, sentence.last):
         return False
+    lower = sentence.tokens.lower
+    if "than" in lower[source.head + 2 : source.end]:
+        return False  # two tons less than the law requires
     participle = cue.form == "participle"
-    if participle and sentence.tokens.lower[cue.first] in _ASSUMING:
+    if participle and lower[cue.first] in _ASSUMING:
         return False  # assuming that it rains, …
     if cue.lemma in _CITING and participle and source.start > cue.first:
         return False  # according to the radio, citing the ministry
     if is_anyone(sentence, cue, source) or is_thing(sentence, cue, source):
         return False
-    if is_first_person(sentence.tokens.lower[source.head]):
+    if is_first_person(lower[source.head]):
         return True
     return cue.form != "unreal" and not is_unsaid(sentence, cue)
 
@@ -208,7 +191,11 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
     titled = any(
         quote == content and is_title(sentence, quote) for quote in sentence.quotes
     )
-    silent = rule.is_phrasal and "x" in cue.frames
+    common = sentence.tokens.words[source.head].islower()
+    common = common and sentence.tokens.tags[source.head] in {"NN", "NNS"}
+    # A play called “The Weir”.
+    called = common and rule is Rule.NOUN and cue.lemma in _CALLING
+    silent = called or (rule.is_phrasal and "x" in cue.frames)
     if titled or (silent and not may_speak(sentence.analysed, source)):
         return None
     opened = relative_object(sentence, cue, source, rule)
@@ -320,6 +307,8 @@ def _chained(analysed: AnalysedText, cue: Cue) -> bool:
     tokens = analysed.tokens
     for j in range(cue.anchor - 1, max(0, cue.anchor - 5), -1):
         word = tokens.lower[j]
+        if word == "used" and tokens.lower[j - 1] in HAVE_FORMS:
+            return False  # a word that she has used to describe it
         if word in _MINDED or lemma_of(word) in chain_verbs():
             return True
         if tokens.tags[j] not in _CARRIES:

@@ -11,7 +11,7 @@ from search_index.quotations.speaking import may_speak
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after, skip_adverbials, trim
 from search_index.sentences.phrase_ends import phrase_end
-from search_index.sentences.phrases import NounPhrase
+from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
 from search_index.text.analysis import AnalysedText
@@ -61,6 +61,7 @@ def _attributed(sentence: Sentence, i: int, noun: NounEntry) -> Found | None:
     content = trim(sentence.analysed, start, end)
     if content is None:
         return None
+    content = _without_adverb(sentence, content)
     if follower == "that":
         content = without_that(sentence.analysed, content)
     made = Found([content], (i, i + 1), source, sentence.paragraph, Rule.OF_NOUN)
@@ -114,6 +115,17 @@ def _sender(sentence: Sentence, start: int) -> NounPhrase | None:
         return None
     end = sentence.chunks[chunk_after(sentence, start)].end
     return NounPhrase(source.start, min(source.head, end - 1), end)
+
+
+def _without_adverb(sentence: Sentence, content: Range) -> Range:
+    """Return a phrase without the next verb's adverb: *the roads | also may*."""
+    first, last = content
+    place = chunk_after(sentence, last)
+    verb = sentence.chunks[place : place + 1]
+    acts = bool(verb) and verb[0].kind is ChunkKind.FINITE and verb[0].start == last
+    while acts and last - first > 1 and sentence.tokens.tags[last - 1] == "RB":
+        last -= 1
+    return first, last
 
 
 def _outer_verb(sentence: Sentence, start: int) -> int:

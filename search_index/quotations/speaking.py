@@ -6,6 +6,7 @@ Subjects of verbs of saying that say nothing: *you know*, *none*, *the smoke thr
 
 from __future__ import annotations
 
+from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.sentences.cues import Cue
 from search_index.sentences.phrases import NounPhrase
@@ -22,19 +23,7 @@ __all__ = [
     "may_speak",
 ]
 
-_ABSTRACT = (
-    "tion",
-    "sion",
-    "ism",
-    "ness",
-    "ity",
-    "itie",
-    "ance",
-    "ence",
-    "ship",
-    "ure",
-    "ment",
-)
+_ABSTRACT = tuple(grammar("abstract_endings"))
 _NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
 _ASSUMED = frozenset({"suppose", "imagine", "assume"})
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])

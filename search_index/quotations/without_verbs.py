@@ -35,6 +35,7 @@ _GOES_ON = frozenset(
         ChunkKind.ADVERB,
     ]
 )
+_SAID = frozenset({ChunkKind.FINITE, ChunkKind.QUOTED})
 _CITING = frozenset({"according", "per"})
 _FOR = frozenset({"for", "to"})
 _LEAST = 3
@@ -138,11 +139,8 @@ def _names_source(sentence: Sentence, i: int) -> int:
 def _around(sentence: Sentence, i: int, source: NounPhrase) -> list[Range]:
     tokens = sentence.tokens
     if i - sentence.first <= 1:
-        start = source.end
-        place = chunk_after(sentence, start)
-        chunks = sentence.chunks
-        while place < len(chunks) and chunks[place].kind in _GOES_ON:
-            place += 1
+        start, chunks = source.end, sentence.chunks
+        place = _past_source(sentence, source)
         if place < len(chunks) and chunks[place].kind is ChunkKind.COMMA:
             start = chunks[place].start
         while start < sentence.last and tokens.words[start] == ",":
@@ -167,9 +165,32 @@ def _around(sentence: Sentence, i: int, source: NounPhrase) -> list[Range]:
     first, last = content
     while first < last and tokens.tags[first] == "CC":
         first += 1
+    if _only_says(sentence, last):
+        # *He said, according to Roe, that …*; *the Gazette wrote, per Roe, it …*.
+        rest = _verb_after(sentence, source, fronted=True)
+        that = rest is not None and tokens.lower[rest[0]] == "that"
+        return [rest] if rest and not that else []
     fronted = FINITE.isdisjoint(tokens.tags[first:last])
     rest = _verb_after(sentence, source, fronted=fronted)
     return [piece for piece in ((first, last), rest) if piece and piece[1] > piece[0]]
+
+
+def _past_source(sentence: Sentence, source: NounPhrase) -> int:
+    """Return the chunk after a source and what modifies it: *sources in the room*."""
+    chunks = sentence.chunks
+    place = chunk_after(sentence, source.end)
+    while place < len(chunks) and chunks[place].kind in _GOES_ON:
+        place += 1
+    return place
+
+
+def _only_says(sentence: Sentence, end: int) -> bool:
+    """Tell whether what stands before ends with a verb that has yet to say what."""
+    for cue in sentence.cues:
+        if cue.last == end and cue.form == "finite" and "c" in cue.frames:
+            before = sentence.chunks[: chunk_after(sentence, cue.anchor)]
+            return _SAID.isdisjoint(chunk.kind for chunk in before)
+    return False
 
 
 def _verb_after(
@@ -181,7 +202,7 @@ def _verb_after(
     Roe, the weir leaked*.
     """
     chunks = sentence.chunks
-    place = chunk_after(sentence, source.end)
+    place = _past_source(sentence, source)
     if place + 1 >= len(chunks) or chunks[place].kind is not ChunkKind.COMMA:
         return None
     following = [chunk.kind for chunk in chunks[place + 1 : place + 4]]

@@ -112,7 +112,8 @@ def skip_adverbials(sentence: Sentence, place: int) -> int:
     tokens = sentence.tokens
     while place < len(chunks):
         chunk = chunks[place]
-        if chunk.kind is ChunkKind.TIME or _is_plain_adverb(sentence.analysed, chunk):
+        plain = _is_plain_adverb(sentence.analysed, chunk)
+        if plain or chunk.kind is ChunkKind.TIME or _is_too(sentence, place):
             place += 1
         elif chunk.kind is ChunkKind.PREPOSITION and place + 1 < len(chunks):
             complement = tokens.lower[chunk.start] in _COMPLEMENTS
@@ -165,6 +166,16 @@ def _is_to_whom(analysed: AnalysedText, chunks: list[Chunk], place: int) -> bool
     return that.kind is ChunkKind.SUBORDINATOR and lower[that.start] == "that"
 
 
+def _is_too(sentence: Sentence, place: int) -> bool:
+    """Tell whether an adverb goes with the verb before it: *claimed too that …*."""
+    chunks, lower = sentence.chunks, sentence.tokens.lower
+    if chunks[place].kind is not ChunkKind.ADVERB or place + 1 >= len(chunks):
+        return False
+    return lower[chunks[place].start] == "too" and (
+        lower[chunks[place + 1].start] == "that"
+    )
+
+
 def _is_plain_adverb(analysed: AnalysedText, chunk: Chunk) -> bool:
     word = analysed.tokens.lower[chunk.start]
     return chunk.kind is ChunkKind.ADVERB and word not in {
@@ -202,8 +213,15 @@ def skip_aside(sentence: Sentence, place: int) -> int:
     return place
 
 
-def holds_clause(sentence: Sentence, place: int) -> bool:
-    """Tell whether a clause with a subject of its own starts at ``place``."""
+def holds_clause(sentence: Sentence, place: int, *, fronted: bool = False) -> bool:
+    """Tell whether a clause with a subject of its own starts at ``place``.
+
+    Args:
+        sentence: the sentence.
+        place: the chunk.
+        fronted: does it stand in a clause before the main one? *While the region
+            added around ten jobs, prices rose*: the main one is not in it.
+    """
     chunks = sentence.chunks
     opener = chunks[place]
     if _holds_quoted_clause(sentence, place):
@@ -222,7 +240,8 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
             return verb is not None and not verb.shared and not named
         if verb.subject.start == opener.start:
             return True
-        if verb.subject.start < opener.start:
+        outer = fronted and verb.clause == "main" and not verb.shared
+        if outer or verb.subject.start < opener.start:
             return False
         if not named and verb.clause not in {"relative", "parenthetical"}:
             return True

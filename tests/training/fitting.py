@@ -1,9 +1,9 @@
 """The weights of the findings, fitted to annotated articles.
 
-Each candidate of an article is a row of signs; it is right when three quarters of its
-words are an item's, wrong when less than half are, and left out between and where the
-item is optional. A sparse fit chooses the signs, a second one weighs them. The limits
-come from articles that were left out.
+Each candidate of an article is a row of features; it is right when three quarters of
+its words are an item's, wrong when less than half are, and left out between and where
+the item is optional. A sparse fit chooses the features, a second one weighs them. The
+limits come from articles that were left out.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from random import Random
 
 from search_index.annotate import take_steps
 from search_index.articles.reading import read
+from search_index.findings.features import Setting, features_of
 from search_index.findings.gathering import gather
 from search_index.findings.genre import find_numbers, opinion_of
 from search_index.findings.holders import Roll
-from search_index.findings.signs import Setting, signs_of
 from search_index.findings.weights import FindingWeights, Weights
 from search_index.model.documents import Speaker
 from search_index.quotations.candidates import Attributed
@@ -92,7 +92,7 @@ def fit_weights(articles: Sequence[ReadArticle], certain: float) -> FindingWeigh
             rows.append(row)
             labels.append(label)
     _, chosen = fit(rows, labels, lasso=_CHOOSING)
-    kept = [{sign: 1.0 for sign in row if sign in chosen} for row in rows]
+    kept = [{feature: 1.0 for feature in row if feature in chosen} for row in rows]
     start, values = fit(kept, labels, ridge=_WEIGHING)
     keep = Weights(start, values)
     return FindingWeights(_fit_opinion(articles), keep, _THRESHOLD, certain, {})
@@ -106,7 +106,7 @@ def _fit_opinion(articles: Sequence[ReadArticle]) -> Weights:
 
 
 def _rows(one: ReadArticle, opinion: float) -> list[tuple[dict[str, float], bool]]:
-    """Return the signs of each candidate of an article, and whether it is right."""
+    """Return the features of each candidate of an article, and whether it is right."""
     roll = Roll(one.speakers, one.gold.text)
     found = gather(one.parsed, one.attributed, roll, opinion)
     setting = Setting(one.parsed, roll.kinds, opinion)
@@ -118,6 +118,6 @@ def _rows(one: ReadArticle, opinion: float) -> list[tuple[dict[str, float], bool
         if item is not None and shared >= _WRONG and item.optional:
             continue
         if shared < _WRONG or shared >= _RIGHT:
-            row = dict.fromkeys(signs_of(setting, candidate), 1.0)
+            row = dict.fromkeys(features_of(setting, candidate), 1.0)
             rows.append((row, shared >= _RIGHT))
     return rows
