@@ -47,9 +47,7 @@ _PRESENTING = grammar("presenting")
 _KNOWN = frozenset({"the", "this", "that", "those", "these"})
 _CARRYING = frozenset({ChunkKind.PREPOSITION, ChunkKind.ADVERB})
 _CAUSED = grammar("causing")
-_EMPTY = frozenset(
-    ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
-)
+_EMPTY = grammar("saying_nothing")
 _NAMED = frozenset({"named", "identified", "quoted", "called", "known"})
 _ASSUMING = frozenset({"assuming", "supposing"})
 _CITING = frozenset({"cite", "quote"})

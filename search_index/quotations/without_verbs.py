@@ -44,52 +44,10 @@ _OF_WHOM = [ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.RELATIVE]
 _GAPS = frozenset([("this",), ()])
 _ANNOUNCING = grammar("announcing")
 _SPEAKING = grammar("speaking_adjectives")
-_VIEWS = frozenset(
-    [
-        "view",
-        "opinion",
-        "judgment",
-        "judgement",
-        "estimation",
-        "eyes",
-        "telling",
-        "words",
-    ]
-)
-_PERSPECTIVES = frozenset(["perspective", "viewpoint", "standpoint"])
+_VIEWS = grammar("views")
+_PERSPECTIVES = grammar("perspectives")
 _NOUNS = _VIEWS | _PERSPECTIVES | {"mind"}
-_MANY = frozenset(["many", "most", "others", "some"])
-_NO_DOCUMENT = frozenset(
-    [
-        "plan",
-        "need",
-        "size",
-        "law",
-        "rules",
-        "merit",
-        "taste",
-        "schedule",
-        "type",
-        "age",
-        "scheme",
-        "principle",
-        "principles",
-        "criteria",
-        "standard",
-        "standards",
-        "custom",
-        "tradition",
-        "rank",
-        "ability",
-        "means",
-        "preference",
-        "instinct",
-        "habit",
-        "recipe",
-        "script",
-        "plans",
-    ]
-)
+_NO_DOCUMENT = grammar("no_sources")
 
 
 def find_according(sentence: Sentence, used: set[int]) -> list[Found]:
@@ -285,8 +243,6 @@ def _for_somebody(sentence: Sentence) -> Found | None:
     is_what = verb is not None and tokens.lower[verb.chunk.start] in BE_AND_GET
     if word == "to" and not (is_what or tokens.tags[phrase.start] == "PRP"):
         return None  # to win Tarn, she needed money; to his son, he left a mill
-    if not starts_clause(sentence, place + 3):
-        return None
     content = trim(sentence.analysed, subject.start, sentence.last)
     source = NounPhrase(phrase.start, phrase.head, phrase.end)
     cue = (opener.start, opener.end)
