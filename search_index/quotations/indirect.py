@@ -29,7 +29,7 @@ from search_index.sentences.cues import Cue, lemma_of, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
-from search_index.words import HAVE_FORMS, NOUNS, is_negation
+from search_index.words import AUXILIARIES, HAVE_FORMS, NOUNS, is_negation
 
 __all__ = ["find_indirect"]
 
@@ -172,6 +172,8 @@ def _may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
         return False  # according to the radio, citing the ministry
     if _is_anyone(sentence, cue, source) or _is_thing(sentence, cue, source):
         return False
+    if _is_asked(sentence, source):
+        return False
     if is_first_person(lower[source.head]):
         return True
     return cue.form != "unreal" and not _is_unsaid(sentence, cue)
@@ -184,7 +186,9 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
     if after is None:
         return None
     content, rule = after
-    if rule is Rule.TO_VERB and _says_nothing(sentence.tokens.lower, content[0]):
+    if rule in {Rule.TO_VERB, Rule.NOUN} and _says_nothing(
+        sentence.tokens.lower, content[0]
+    ):
         return None
     titled = any(
         quote == content and is_title(sentence, quote) for quote in sentence.quotes
@@ -220,6 +224,8 @@ def _has_other_sense(sentence: Sentence, cue: Cue, start: int) -> bool:
 
 def _says_nothing(lower: tuple[str, ...], start: int) -> bool:
     """Tell whether somebody *asked not to be named* or *refused to comment*."""
+    if lower[start : start + 2] == ("the", "following"):
+        return True  # what it is comes after the colon
     words = lower[start + (lower[start] == "not") : start + 4]
     named = words[:2] == ("to", "be") and not _NAMED.isdisjoint(words[2:3])
     return named or (words[0] == "to" and not _EMPTY.isdisjoint(words[1:2]))
@@ -266,6 +272,21 @@ def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
         sentence.tokens.tags[cue.first] != "VBG"  # are you suggesting …?
     )
     return idle or asked or before in _CONDITIONS
+
+
+def _is_asked(sentence: Sentence, source: NounPhrase) -> bool:
+    """Tell whether a question asks for it: *Does the mayor think that it leaks?*.
+
+    *Hasn't the court said …?* asserts it.
+    """
+    if (
+        source.start == sentence.first
+        or sentence.tokens.words[sentence.last - 1] != "?"
+    ):
+        return False
+    word = sentence.tokens.lower[source.start - 1]
+    modal = sentence.tokens.tags[source.start - 1] == "MD"
+    return (modal or word in AUXILIARIES) and not is_negation(word)
 
 
 def _is_thing(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
