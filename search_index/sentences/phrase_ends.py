@@ -109,7 +109,11 @@ def _leaves_at_comma(sentence: Sentence, place: int) -> bool:
     if following.kind is ChunkKind.COORDINATOR:
         return not _coordinates_on(sentence, place + 1, 1)
     if following.kind is ChunkKind.PREPOSITION and place + 2 < len(chunks):
-        return chunks[place + 2].kind is ChunkKind.RELATIVE  # in which she said
+        said = len(chunks) > place + 4 and any(
+            cue.first == chunks[place + 4].start for cue in sentence.cues
+        )  # in which she said
+        then = tokens.lower[following.start] == "at"  # at which point
+        return chunks[place + 2].kind is ChunkKind.RELATIVE and (said or then)
     if following.kind is ChunkKind.NOUN:
         pronoun = tokens.tags[following.head] == "PRP"
         return pronoun or starts_clause(sentence, place + 1)
