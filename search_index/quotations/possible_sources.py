@@ -19,6 +19,7 @@ _ASSUMED = frozenset({"suppose", "imagine", "assume"})
 _ASSUMING = frozenset({"assuming", "supposing"})
 _CITING = frozenset({"cite", "quote"})
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
+_GIVEN = frozenset({"why", "how"})
 _INVERTED = frozenset({"had", "should", "were"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _NOBODY = frozenset({"nobody", "none", "few", "no", "neither"})
@@ -51,12 +52,12 @@ def may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
 def _is_asked(sentence: Sentence, source: NounPhrase) -> bool:
     """Tell whether a question asks for it: *Does the mayor think that it leaks?*.
 
-    *Hasn't the court said …?* asserts it.
+    *Hasn't the court said …?* asserts it; *Why does she think so?* takes it as given.
     """
-    if (
-        source.start == sentence.first
-        or sentence.tokens.words[sentence.last - 1] != "?"
-    ):
+    tokens, first = sentence.tokens, sentence.first
+    if source.start == first or tokens.words[sentence.last - 1] != "?":
+        return False
+    if not _GIVEN.isdisjoint(tokens.lower[first : source.start]):
         return False
     word = sentence.tokens.lower[source.start - 1]
     modal = sentence.tokens.tags[source.start - 1] == "MD"
