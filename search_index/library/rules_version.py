@@ -6,7 +6,7 @@ from typing import Final
 
 __all__ = ["RULES_HASH", "RULES_VERSION"]
 
-RULES_VERSION: Final = 144
+RULES_VERSION: Final = 145
 """A record of older rules is annotated anew; one of newer rules is left alone."""
-RULES_HASH: Final = "2e8ab296f2c770e2"
+RULES_HASH: Final = "215fd58c7eb67f5f"
 """Of rules, lexicons and weights; ``python -m tests.rules_version`` sets both."""
