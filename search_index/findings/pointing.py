@@ -7,6 +7,7 @@ for is not certain enough to be told; ``context`` gives what was said instead.
 from __future__ import annotations
 
 from search_index.findings.lists import words_for
+from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.text.tokens import Tokens
 from search_index.words import BE_AND_GET, FINITE
@@ -32,9 +33,7 @@ _RENAMED = frozenset({(",", "NNP", ","), (",", "NNPS", ",")})
 _ALONE = frozenset({"this", "that", "both"})
 _CLEFT = frozenset({("it", "is"), ("it", "was")})
 _APART = frozenset({",", "and", "but", "so"})
-_INDEFINITE = frozenset(
-    ["anything", "nothing", "something", "everything", "thing", "none", "one", "some"]
-)
+_INDEFINITE = grammar("indefinite")
 _DESCRIBED = ("NN", "JJ", "CD", "VBN")
 _REACH, _NEAR = 16, 7
 

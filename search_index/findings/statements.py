@@ -162,15 +162,12 @@ def _joined(analysed: AnalysedText, parts: Sequence[Range]) -> str:
     """Return what stands on both sides of its attribution as one text.
 
     *The weir, he said, and the mill must go*: the *and* before the second part is no
-    evidence of its own, and no statement is whole without it. Where a sentence ends
-    between two parts, one ends here too.
+    evidence of its own, and no statement is whole without it.
     """
     tokens = analysed.tokens
     text, done = "", 0
     for first, last in parts:
-        if text and "." in tokens.tags[done:first]:
-            text += ". "
-        elif text:
+        if text:
             place = first - 1  # *the weir, he said, but “the mill must go”*
             while place > done and tokens.words[place] in _OPENING_MARKS:
                 place -= 1

@@ -44,9 +44,7 @@ _PRESENTING = grammar("presenting")
 _KNOWN = frozenset({"the", "this", "that", "those", "these"})
 _CARRYING = frozenset({ChunkKind.PREPOSITION, ChunkKind.ADVERB})
 _CAUSED = grammar("causing")
-_EMPTY = frozenset(
-    ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
-)
+_EMPTY = grammar("saying_nothing")
 _NAMED = frozenset({"named", "identified", "quoted", "called", "known"})
 _CALLING = frozenset({"call", "dub", "label", "term"})
 _MINDED = grammar("before_saying")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.quotations.candidates import Found
 from search_index.quotations.direct import find_direct
@@ -21,58 +22,10 @@ from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_nested"]
 
-_SPEAKER = frozenset(
-    [
-        "i",
-        "we",
-        "you",
-        "me",
-        "us",
-        "he",
-        "she",
-        "it",
-        "one",
-        "who",
-        "that",
-        "which",
-        "this",
-        "there",
-    ]
-)
+_SPEAKER = grammar("speaking_pronouns")
 _NAMED = frozenset({"NNP", "NN", "NNS"})
 _OTHERS, _ADDRESSED = frozenset({"he", "she"}), frozenset({"me", "us"})
-_TOLD = frozenset(
-    [
-        "say",
-        "tell",
-        "admit",
-        "stress",
-        "insist",
-        "warn",
-        "acknowledge",
-        "argue",
-        "claim",
-        "add",
-        "note",
-        "declare",
-        "deny",
-        "announce",
-        "state",
-        "maintain",
-        "assert",
-        "contend",
-        "concede",
-        "find",
-        "show",
-        "inform",
-        "reveal",
-        "indicate",
-        "remark",
-        "mention",
-        "report",
-        "conclude",
-    ]
-)
+_TOLD = grammar("saying_within")
 
 
 def find_nested(parsed: ParsedText, found: list[Found]) -> list[Found]:
@@ -127,9 +80,6 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
     owned = tokens.tags[new.source.start] == "PRP$"
     if owned and (head in lexicon.bodies or head in lexicon.speaking):
         return False  # his government, her party: the speaker's own
-    said = tokens.lower[outer.content[0][0] : outer.content[-1][1]]
-    if outer.quoted and head in lexicon.states and "we" in said:
-        return False  # “The United States opposes it, and we call for …”
     told = lemma_of(tokens.lower[new.cue[0]]) in _TOLD
     finite = new.verb is not None and new.verb.form == "finite"
     clause = new.rule in {Rule.CLAUSE, Rule.CLAUSE_THAT}

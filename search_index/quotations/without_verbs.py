@@ -43,49 +43,8 @@ _OF_WHOM = [ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.RELATIVE]
 _GAPS = frozenset([("this",), ()])
 _ANNOUNCING = grammar("announcing")
 _SPEAKING = grammar("speaking_adjectives")
-_VIEWS = frozenset(
-    [
-        "view",
-        "opinion",
-        "judgment",
-        "judgement",
-        "estimation",
-        "eyes",
-        "telling",
-        "words",
-    ]
-)
-_NO_DOCUMENT = frozenset(
-    [
-        "plan",
-        "need",
-        "size",
-        "law",
-        "rules",
-        "merit",
-        "taste",
-        "schedule",
-        "type",
-        "age",
-        "scheme",
-        "principle",
-        "principles",
-        "criteria",
-        "standard",
-        "standards",
-        "custom",
-        "tradition",
-        "rank",
-        "ability",
-        "means",
-        "preference",
-        "instinct",
-        "habit",
-        "recipe",
-        "script",
-        "plans",
-    ]
-)
+_VIEWS = grammar("views")
+_NO_DOCUMENT = grammar("no_sources")
 
 
 def find_according(sentence: Sentence, used: set[int]) -> list[Found]:
@@ -280,8 +239,6 @@ def _for_somebody(sentence: Sentence) -> Found | None:
     is_what = verb is not None and tokens.lower[verb.chunk.start] in BE_AND_GET
     if word == "to" and not (is_what or tokens.tags[phrase.start] == "PRP"):
         return None  # to win Tarn, she needed money; to his son, he left a mill
-    if not starts_clause(sentence, place + 3):
-        return None
     content = trim(sentence.analysed, subject.start, sentence.last)
     source = NounPhrase(phrase.start, phrase.head, phrase.end)
     cue = (opener.start, opener.end)

@@ -64,9 +64,6 @@ def _ends_at(sentence: Sentence, chunk: Chunk, *, whole: bool) -> bool:
         return True
     if not whole and _opens_clause(sentence, chunk):
         return True
-    if chunk.kind is ChunkKind.SUBORDINATOR and lower[chunk.start] in _THOUGH:
-        following = chunk_after(sentence, chunk.end)
-        return sentence.chunks[following].kind is ChunkKind.FINITE
     if chunk.kind is ChunkKind.STOP:
         return not whole or _introduces(sentence, chunk)
     return chunk.kind is ChunkKind.DASH and lower[chunk.end] in _AFTER_DASH
@@ -233,8 +230,8 @@ def end_low(sentence: Sentence, cue: Cue, source: NounPhrase) -> int:
 
 
 def _joint(sentence: Sentence, start: int, end: int) -> int:
-    """Return the last *, and*, *, but* or *;* between two clauses, or 0."""
-    chunks, tokens = sentence.chunks, sentence.tokens
+    """Return the last *, and* or *, but* between two clauses, or 0."""
+    chunks = sentence.chunks
     for place in range(chunk_after(sentence, end) - 2, 0, -1):
         chunk = chunks[place]
         if chunk.start <= start:
@@ -243,8 +240,6 @@ def _joint(sentence: Sentence, start: int, end: int) -> int:
         joins = chunk.kind is ChunkKind.COORDINATOR and after_comma
         if joins and starts_clause(sentence, place + 1):
             return chunks[place - 1].start
-        if chunk.kind is ChunkKind.STOP and tokens.words[chunk.start] == ";":
-            return chunk.start
     return 0
 
 

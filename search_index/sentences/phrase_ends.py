@@ -12,9 +12,7 @@ __all__ = ["phrase_end"]
 _STOPS = frozenset({ChunkKind.STOP, ChunkKind.DASH, ChunkKind.CLOSE})
 _OPENS_RELATIVE = frozenset({ChunkKind.RELATIVE, ChunkKind.SUBORDINATOR})
 # Prepositions of what surrounds an act, which are no part of its object.
-_CIRCUMSTANCES = frozenset(
-    ["during", "amid", "amidst", "despite", "following", "throughout", "via"]
-)
+_CIRCUMSTANCES = grammar("circumstances")
 _AT_OCCASION = frozenset({"in", "at", "on", "by", "through"})
 _WITHIN_PHRASE = frozenset({"that", "if", "unless", "whether"})
 _OCCASIONS = grammar("occasions")
