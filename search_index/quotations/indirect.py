@@ -20,16 +20,13 @@ from search_index.quotations.parentheticals import (
     inverted_source,
 )
 from search_index.quotations.passives import find_passive, is_passive
-from search_index.quotations.quoted_stretches import is_title
-from search_index.quotations.rules import Rule
-from search_index.quotations.speaking import (
-    is_anyone,
-    is_nobody,
+from search_index.quotations.possible_sources import (
     is_supposed,
-    is_thing,
-    is_unsaid,
+    may_be_source,
     may_speak,
 )
+from search_index.quotations.quoted_stretches import is_title
+from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_ends import end_low
 from search_index.sentences.clause_starts import chunk_after
@@ -49,8 +46,6 @@ _CARRYING = frozenset({ChunkKind.PREPOSITION, ChunkKind.ADVERB})
 _CAUSED = grammar("causing")
 _EMPTY = grammar("saying_nothing")
 _NAMED = frozenset({"named", "identified", "quoted", "called", "known"})
-_ASSUMING = frozenset({"assuming", "supposing"})
-_CITING = frozenset({"cite", "quote"})
 _CALLING = frozenset({"call", "dub", "label", "term"})
 _MINDED = grammar("before_saying")
 _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
@@ -146,7 +141,7 @@ def _attribute(
         return inverted
     text = _document(sentence, cue)
     source = text or made_to or shared or sentence.subject_of(cue)
-    if source is None or not _may_be_source(sentence, cue, source):
+    if source is None or not may_be_source(sentence, cue, source):
         return None
     source = _presenter(sentence, source) or source
     apart = find_apart(sentence, cue, source, low)
@@ -156,27 +151,6 @@ def _attribute(
     return _following(sentence, cue, source)
 
 
-def _may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
-    """Tell whether a subject says what its cue says."""
-    if is_nobody(sentence.analysed, cue, source):
-        return False
-    if names_messenger(sentence.tokens, cue, sentence.last):
-        return False
-    lower = sentence.tokens.lower
-    if "than" in lower[source.head + 2 : source.end]:
-        return False  # two tons less than the law requires
-    participle = cue.form == "participle"
-    if participle and lower[cue.first] in _ASSUMING:
-        return False  # assuming that it rains, …
-    if cue.lemma in _CITING and participle and source.start > cue.first:
-        return False  # according to the radio, citing the ministry
-    if is_anyone(sentence, cue, source) or is_thing(sentence, cue, source):
-        return False
-    if is_first_person(lower[source.head]):
-        return True
-    return cue.form != "unreal" and not is_unsaid(sentence, cue)
-
-
 def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None:
     """Find what stands after the cue."""
     after = find_after(sentence, cue)
@@ -184,7 +158,9 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
     if after is None:
         return None
     content, rule = after
-    if rule is Rule.TO_VERB and _says_nothing(sentence.tokens.lower, content[0]):
+    if rule in {Rule.TO_VERB, Rule.NOUN} and _says_nothing(
+        sentence.tokens.lower, content[0]
+    ):
         return None
     titled = any(
         quote == content and is_title(sentence, quote) for quote in sentence.quotes
@@ -220,6 +196,8 @@ def _has_other_sense(sentence: Sentence, cue: Cue, start: int) -> bool:
 
 def _says_nothing(lower: tuple[str, ...], start: int) -> bool:
     """Tell whether somebody *asked not to be named* or *refused to comment*."""
+    if lower[start : start + 2] == ("the", "following"):
+        return True  # what it is comes after the colon
     words = lower[start + (lower[start] == "not") : start + 4]
     named = words[:2] == ("to", "be") and not _NAMED.isdisjoint(words[2:3])
     return named or (words[0] == "to" and not _EMPTY.isdisjoint(words[1:2]))

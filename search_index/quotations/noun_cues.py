@@ -5,9 +5,9 @@ from __future__ import annotations
 from search_index.lexicons.cues import NounEntry, nouns
 from search_index.lexicons.titles import titles
 from search_index.quotations.candidates import Found
+from search_index.quotations.possible_sources import may_speak
 from search_index.quotations.quoted_stretches import without_that
 from search_index.quotations.rules import Rule
-from search_index.quotations.speaking import may_speak
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import chunk_after, skip_adverbials, trim
 from search_index.sentences.phrase_ends import phrase_end

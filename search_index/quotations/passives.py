@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from search_index.lexicons.cues import verbs
 from search_index.quotations.candidates import Found, make_found
+from search_index.quotations.possible_sources import may_speak
 from search_index.quotations.quoted_stretches import without_that
 from search_index.quotations.rules import Rule
-from search_index.quotations.speaking import may_speak
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_ends import clause_end
 from search_index.sentences.clause_starts import chunk_after, trim

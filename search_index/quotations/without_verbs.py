@@ -7,8 +7,8 @@ from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
 from search_index.quotations.noun_cues import find_owner
+from search_index.quotations.possible_sources import may_speak
 from search_index.quotations.rules import Rule
-from search_index.quotations.speaking import may_speak
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import (
     chunk_after,
