@@ -52,6 +52,7 @@ class Resolver:
         self._relatives = Relatives(analysed, self._table, self._descriptions)
         self._turns: list[Turn] = []
         self._spokesperson: Entity | None = None
+        self._spoke_at = 0
         self._conversation = (
             find_turns(analysed, self._table.entities)
             if is_hearing(analysed)
@@ -97,13 +98,21 @@ class Resolver:
             meant = Meant(short, "by initials")
         meant = meant or self._meant(source, recent, paragraph, until)
         word = self._analysed.tokens.lower[source.head]
-        if meant.entity is None and word in _PERSONS and self._spokesperson:
-            return Meant(self._spokesperson, "whose spokesperson spoke", certain=False)
+        body = self._spokesperson if word in _PERSONS else None
+        if body is not None and not self._is_since(meant, source):
+            return Meant(body, "whose spokesperson spoke", certain=False)
         if meant.entity is None and word in _PERSONS:
             meant = self._pronouns.described(word, source.start, recent)
         spoke = meant.why.startswith("speaks for")
         self._spokesperson = meant.entity if spoke else None
+        self._spoke_at = self._analysed.tokens.starts[source.start]
         return meant
+
+    def _is_since(self, meant: Meant, source: NounPhrase) -> bool:
+        """Tell whether somebody has been named since a spokesperson spoke."""
+        here = self._analysed.tokens.starts[source.start]
+        named = meant.entity.mentions if meant.entity is not None else []
+        return any(self._spoke_at < one.start < here for one in named)
 
     def named_beside(self, speaker: Entity | None, token: int) -> Meant:
         """Return the only other one named from a token to the end of its sentence."""
