@@ -113,11 +113,11 @@ class Hits:
             times = plan.standings.articles_with(plan.root)
             alone = {one for one in plan.titled if not (times[one] or deleted[one])}
         else:
-            titled = plan.titled.intersection(plan.articles)
-            if len(titled) > _FEW_ARTICLES:
-                alone = set(titled) - self._having
+            alone = set(plan.titled.intersection(plan.articles))
+            if len(alone) > _FEW_ARTICLES:
+                alone -= self._having
             else:
-                alone = {one for one in titled if not self._has_passages(one)}
+                alone = {one for one in alone if not self._has_passages(one)}
         return [hit for article in alone for hit in plan.by_title(article)]
 
     def _has_passages(self, article: int) -> bool:
