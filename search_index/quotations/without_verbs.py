@@ -7,6 +7,7 @@ from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
 from search_index.quotations.noun_cues import find_owner
+from search_index.quotations.possible_sources import may_speak
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import (
@@ -261,6 +262,8 @@ def find_announced(sentence: Sentence) -> list[Found]:
         if cue is None or content is None or content[1] - content[0] < _LEAST:
             continue
         source, extent = cue
+        if not may_speak(sentence.analysed, source):
+            continue  # the answer is clear: …
         rule = Rule.ANNOUNCED
         found.append(Found([content], extent, source, sentence.paragraph, rule))
     return found
