@@ -19,7 +19,7 @@ from search_index.quotations.parentheticals import (
     find_inverted,
     inverted_source,
 )
-from search_index.quotations.passives import find_passive
+from search_index.quotations.passives import find_passive, is_passive
 from search_index.quotations.possible_sources import (
     is_supposed,
     may_be_source,
@@ -123,7 +123,8 @@ def _attribute(
         before: where the content before it ended, and the source that it shares.
     """
     low, shared = before
-    if cue.form == "passive" or _is_participle(sentence, cue):
+    done = cue.form == "passive" or _is_participle(sentence, cue)
+    if done or is_passive(sentence, cue):
         if names_messenger(sentence.tokens, cue, sentence.last):
             return None
         made = find_passive(sentence, cue)
@@ -138,7 +139,8 @@ def _attribute(
     who = inverted.source if inverted is not None else None
     if who and (cue.lemma == "say" or may_speak(sentence.analysed, who)):
         return inverted
-    source = made_to or shared or sentence.subject_of(cue)
+    text = _document(sentence, cue)
+    source = text or made_to or shared or sentence.subject_of(cue)
     if source is None or not may_be_source(sentence, cue, source):
         return None
     source = _presenter(sentence, source) or source
@@ -203,6 +205,8 @@ def _says_nothing(lower: tuple[str, ...], start: int) -> bool:
 
 def _gives_view(analysed: AnalysedText, cue: Cue, content: Range, rule: Rule) -> bool:
     """Tell whether less than a clause is a view or an act, not words."""
+    if rule is Rule.PASSIVE and analysed.tokens.lower[content[0]] == "as":
+        return False  # seen as a folly by the growers
     if "w" in cue.frames and rule in {Rule.NOUN, Rule.PASSIVE}:
         named = "as" in analysed.tokens.lower[slice(*content)]
         return not named and max(analysed.quote_at[slice(*content)]) < 0
@@ -216,6 +220,24 @@ def _is_participle(sentence: Sentence, cue: Cue) -> bool:
     if verb is None or verb.clause != "participle":
         return False
     return verb.chunk.kind is ChunkKind.PARTICIPLE
+
+
+def _document(sentence: Sentence, cue: Cue) -> NounPhrase | None:
+    """Return the text that says it, at a participle: *despite reports urging calm*."""
+    if cue.form != "participle" or cue.first == sentence.first:
+        return None
+    place = chunk_after(sentence, cue.anchor) - 1
+    chunks, known = sentence.chunks, titles()
+    end = chunks[place].end if place >= 0 else -1
+    if end == cue.anchor and sentence.tokens.lower[chunks[place - 1].start] == "from":
+        place -= 2  # a survey from 2014 showing …
+    if end != cue.anchor or place < 0 or chunks[place].kind is not ChunkKind.NOUN:
+        return None
+    noun = chunks[place]
+    own = sentence.tokens.tags[noun.start] == "PRP$"
+    if own or sentence.tokens.lower[noun.head] not in known.documents:
+        return None  # he used his own speech praising her
+    return NounPhrase(noun.start, noun.head, end)
 
 
 def _presenter(sentence: Sentence, source: NounPhrase) -> NounPhrase | None:

@@ -45,6 +45,8 @@ _GAPS = frozenset([("this",), ()])
 _ANNOUNCING = grammar("announcing")
 _SPEAKING = grammar("speaking_adjectives")
 _VIEWS = grammar("views")
+_PERSPECTIVES = grammar("perspectives")
+_NOUNS = _VIEWS | _PERSPECTIVES | {"mind"}
 _NO_DOCUMENT = grammar("no_sources")
 
 
@@ -174,7 +176,7 @@ def find_views(sentence: Sentence) -> list[Found]:
     opening = _for_somebody(sentence)
     found = [opening] if opening else []
     tokens = sentence.tokens
-    if _VIEWS.isdisjoint(sentence.words) and "mind" not in sentence.words:
+    if _NOUNS.isdisjoint(sentence.words):
         return found
     chunks = sentence.chunks
     for place, chunk in enumerate(chunks[:-1]):
@@ -201,6 +203,7 @@ def _view_at(sentence: Sentence, place: int) -> tuple[NounPhrase, int, int] | No
     word, noun = tokens.lower[opener.start], phrase.head
     view = word == "in" and tokens.lower[noun] in _VIEWS
     mind = word == "to" and tokens.lower[noun] == "mind"
+    view = view or (word == "from" and tokens.lower[noun] in _PERSPECTIVES)
     if phrase.kind is not ChunkKind.NOUN or not (view or mind):
         return None
     if tokens.tags[noun - 1] in {"POS", "PRP$"} or tokens.lower[noun - 1] == "her":
@@ -263,7 +266,7 @@ def find_announced(sentence: Sentence) -> list[Found]:
             continue
         source, extent = cue
         if not may_speak(sentence.analysed, source):
-            continue  # the answer is clear: …
+            continue  # the long battle exposed clear rifts: …
         rule = Rule.ANNOUNCED
         found.append(Found([content], extent, source, sentence.paragraph, rule))
     return found
