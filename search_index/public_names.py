@@ -118,6 +118,7 @@ _LOADED_LATER = {
         "SpeakerId",
         "SpeakerKind",
     ),
+    "model.leading_up": ("without_lead_up",),
     "model.sequences": ("LazySequence",),
     "search.hits": (
         "ArticleSummary",

@@ -16,6 +16,7 @@ from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import trimmed
 from search_index.findings.pointing import MANY, NAMED_BEFORE, PERSONAL, points_back
 from search_index.lexicons.titles import titles
+from search_index.model.leading_up import bracketed
 from search_index.quotations.rules import Rule as QuotationRule
 from search_index.sentences.cues import reports
 from search_index.sentences.phrases import Range
@@ -77,7 +78,7 @@ def said_before(
     led = _own_sentence(analysed, candidate, start)
     if led is not None:
         text = analysed.words(*led)
-        return f"[{text}] " if reported else f"{text} "
+        return bracketed(text) if reported else f"{text} "
     if cut_off and not pointing:
         return None
     # *This plan is new* says less without what was said of the plan, but says it.
@@ -96,7 +97,7 @@ def said_before(
     said = [_ended(analysed, *one) for one in before]
     apart = before[-1][0] - before[0][1] > _LEAST
     text = (" … " if apart else " ").join(said)
-    return f"[{text}] " if reported else f"{text} "
+    return bracketed(text) if reported else f"{text} "
 
 
 def _ended(analysed: AnalysedText, first: int, last: int) -> str:

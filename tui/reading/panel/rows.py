@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from rich.cells import cell_len
 
+import search_index
 from search_index import (
     AUTHOR,
     Document,
@@ -233,7 +234,9 @@ def _finding_rows(
     shown = lines = _wrapped(lead_in + finding.statement, room)
     folded = finding.id not in opened and len(lines) > _LONGEST
     if folded:
-        shown = _wrapped(lead_in + _without_lead_up(finding.statement), room)
+        rest = search_index.without_lead_up(finding.statement)
+        rest = rest if rest == finding.statement else f"{ELLIPSIS} {rest}"
+        shown = _wrapped(lead_in + rest, room)
         shown = shown[: _LONGEST - 1] if len(shown) >= _LONGEST else shown
     rows = []
     for number, line in enumerate(shown):
@@ -256,12 +259,6 @@ def _finding_rows(
             _fold_row(clip(f"{' ' * hang}\u2026 {text}", width), key, finding.id)
         )
     return rows
-
-
-def _without_lead_up(statement: str) -> str:
-    """Leave out the words in brackets before a statement, which only lead up to it."""
-    _, end, rest = statement.partition("] ")
-    return f"{ELLIPSIS} {rest}" if end and statement.startswith("[") else statement
 
 
 def _wrapped(text: str, width: int) -> list[str]:
