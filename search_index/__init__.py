@@ -16,6 +16,7 @@ from search_index.model.errors import (
     LibraryError,
     NotAnArticleError,
     ReaderError,
+    ThereAlreadyError,
     UnreadableError,
 )
 from search_index.model.limits import Limits
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
         finding_object,
     )
     from search_index.exchange.selection import Selected
+    from search_index.exchange.topics import held_object, held_table
     from search_index.exchange.whole_files import write_whole
     from search_index.explain import (
         ExplainedClause,
@@ -105,7 +107,13 @@ if TYPE_CHECKING:
         finding_to_plain,
     )
     from search_index.library.saved import SavedSearch, SavedSearches
-    from search_index.library.topics import Held, Stance, find_changes
+    from search_index.library.topics import (
+        Held,
+        Stance,
+        Topics,
+        by_day,
+        find_changes,
+    )
     from search_index.model.annotations import (
         OWN_VOICE,
         PROPOSAL_MODALITIES,
@@ -153,7 +161,7 @@ if TYPE_CHECKING:
         SpeakerId,
         SpeakerKind,
     )
-    from search_index.model.leading_up import without_lead_up
+    from search_index.model.lead_ups import without_lead_up
     from search_index.model.sequences import LazySequence
     from search_index.search.hits import (
         ArticleSummary,
@@ -281,6 +289,8 @@ __all__ = [
     "Standing",
     "Tag",
     "TakenIn",
+    "ThereAlreadyError",
+    "Topics",
     "UnreadableError",
     "Utterance",
     "Verdict",
@@ -292,6 +302,7 @@ __all__ = [
     "annotations_over",
     "archive_status",
     "brief_of",
+    "by_day",
     "check_quotations",
     "correct",
     "count_articles",
@@ -312,6 +323,8 @@ __all__ = [
     "finding_to_plain",
     "fold",
     "grant_archive",
+    "held_object",
+    "held_table",
     "holder_of",
     "in_words",
     "is_address",

@@ -17,13 +17,18 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 
 from search_index import Openable, ReaderError
-from tui.commands.doing import Deeds, TakesKeys, TakesText, is_for_a_field
+from tui.commands.actions import (
+    Actions,
+    CommandCall,
+    TakesKeys,
+    TakesText,
+    is_for_a_field,
+)
 from tui.commands.keys import alt_keys, keymap
 from tui.drawing.looks import Looks
 from tui.drawing.safe_text import drawable
 from tui.drawing.themes import colours_of, own_theme, theme_named
 from tui.garbage import collect_all_again
-from tui.kept_place import KeptPlace
 from tui.loading import Loading
 from tui.messages import (
     ArticleAsked,
@@ -37,11 +42,13 @@ from tui.messages import (
     PipeAsked,
     SpeakerAsked,
     Stopped,
+    TopicAsked,
     TrailEnded,
     TrailLeft,
 )
 from tui.navigation import Navigator
 from tui.reading.opening import OpeningScreen
+from tui.reading_place import KeptPlace
 from tui.settings import Settings
 from tui.wire.driver import BackgroundFound, driver_class
 from tui.wire.line import open_line
@@ -51,7 +58,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from tui.clipboard import Clipboard
-    from tui.outside import Outside
+    from tui.external_programs import Outside
     from tui.shelf.named_files import ArticlesScreen
     from tui.shelf.protocol import Shelf
 
@@ -97,11 +104,12 @@ class ReaderApp(App[None]):
         self.loading = Loading(
             self, self.navigator, openables, settings, self._looks, shelf, is_new
         )
-        self._deeds: Deeds = {
+        self._actions: Actions = {
             "library": self.navigator.show_library,
             "search-library": self.navigator.search_library,
             "people": self.navigator.show_people,
             "notes": self.navigator.show_notes,
+            "topic": self.navigator.show_topic,
             "help": self._show_help,
             "commands": self._show_commands,
             "redraw": self._redraw,
@@ -194,13 +202,17 @@ class ReaderApp(App[None]):
             self.post_message(Copied(event.address))
 
     def _outside(self) -> Outside:
-        from tui.outside import Outside  # noqa: PLC0415 - not for the first screen
+        from tui.external_programs import Outside  # noqa: PLC0415 - not for the first screen
 
         return Outside(self, self.navigator, self._settings, self._looks)
 
     @on(SpeakerAsked)
     async def _speaker_asked(self, event: SpeakerAsked) -> None:
         await self.navigator.show_speaker(event.name)
+
+    @on(TopicAsked)
+    async def _topic_asked(self, event: TopicAsked) -> None:
+        await self.navigator.show_topic(event.query)
 
     @on(KeepAsked)
     def _keep_asked(self, event: KeepAsked) -> None:
@@ -283,7 +295,7 @@ class ReaderApp(App[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return self._deeds[name]()
+        return self._actions[name]()
 
     async def _show_commands(self) -> None:
         """Ask for a command by its name, or for a paragraph by its number."""
@@ -300,10 +312,14 @@ class ReaderApp(App[None]):
         line = CommandLine(self._looks, self._settings, names.__contains__)
         await self.push_screen(line, self._run_command)
 
-    async def _run_command(self, wanted: str | tuple[int, bool] | None) -> None:
+    async def _run_command(
+        self, wanted: str | CommandCall | tuple[int, bool] | None
+    ) -> None:
         """Do what was typed into the command line."""
         if wanted == "quit":
             self.exit()
+        elif isinstance(wanted, CommandCall):
+            await self.navigator.show_topic(wanted.argument)
         elif isinstance(wanted, str):
             await self.screen.run_action(f"do('{wanted}')")
         elif wanted is not None:

@@ -9,8 +9,8 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from search_index import Article, ArticleId, Document, Span
-    from tui.keeping import Work
-    from tui.trail import Trail
+    from tui.annotation_keeper import Work
+    from tui.hit_trail import Trail
 
 __all__ = [
     "ArticleAsked",
@@ -24,6 +24,7 @@ __all__ = [
     "PipeAsked",
     "SpeakerAsked",
     "Stopped",
+    "TopicAsked",
     "TrailEnded",
     "TrailLeft",
 ]
@@ -74,6 +75,17 @@ class SpeakerAsked(Message):
     """
 
     name: str
+
+
+@dataclass(eq=False, repr=False)
+class TopicAsked(Message):
+    """The reader wants to see who holds what on a topic.
+
+    Attributes:
+        query: as for a search, or empty to be asked for it.
+    """
+
+    query: str
 
 
 @dataclass(eq=False, repr=False)

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from search_index import ArticleId, Document, Span
-    from tui.keeping import Unkept
+    from tui.annotation_keeper import Unkept
+    from tui.hit_trail import Trail
     from tui.messages import ArticleAsked, KeepAsked
     from tui.reading.screen import ReadingScreen
     from tui.shelf.protocol import Shelf
-    from tui.trail import Trail
 
 __all__ = ["Navigator"]
 
@@ -111,6 +111,17 @@ class Navigator:
             self.say(_NO_LIBRARY)
         elif not self._show_again(NotesScreen):
             screen = NotesScreen(self.library, self._settings, self._looks)
+            await self._app.push_screen(screen)
+
+    async def show_topic(self, query: str = "") -> None:
+        """Show who holds what on a topic; without one, go back to the last."""
+        from tui.shelf.topic import TopicScreen  # noqa: PLC0415
+
+        if self.library is None:
+            self.say(_NO_LIBRARY)
+        elif query.strip() or not self._show_again(TopicScreen):
+            self._note_place()
+            screen = TopicScreen(self.library, query, self._settings, self._looks)
             await self._app.push_screen(screen)
 
     def _show_again(self, kind: type[object]) -> bool:
@@ -227,7 +238,7 @@ class Navigator:
 
     def _unkept_of(self, screen: ReadingScreen) -> Unkept:
         """Return what holds what is said of an article while there is no library."""
-        from tui.keeping import Unkept  # noqa: PLC0415 - not at the start
+        from tui.annotation_keeper import Unkept  # noqa: PLC0415 - not at the start
 
         article = screen.spot[0]
         if article not in self._unkept:
@@ -297,7 +308,7 @@ class Navigator:
             self._app.call_from_thread(show, screen)
 
     def _fetch(self, trail: Trail) -> None:
-        from tui.trail import gathered  # noqa: PLC0415
+        from tui.hit_trail import gathered  # noqa: PLC0415
 
         if self.library is None:
             return

@@ -11,10 +11,10 @@ from itertools import islice
 
 from search_index.library.adding import Added, AddedAs
 from search_index.library.archive import Archive
+from search_index.library.defaults import nothing
 from search_index.library.packing import StoredArticle
 from search_index.library.pool import Annotated, annotate_all
 from search_index.library.rules_version import RULES_VERSION
-from search_index.library.unless_told import nothing
 from search_index.model.documents import Article
 from search_index.model.errors import (
     ArchiveError,

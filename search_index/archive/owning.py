@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from search_index.archive.opening import open_archive
 
 if TYPE_CHECKING:
+    from search_index.archive.postgres.administration import Status
     from search_index.archive.postgres.connections import Connections
-    from search_index.archive.postgres.keeping import Status
 
 __all__ = [
     "ARCHIVE_ROLES",
@@ -31,7 +31,7 @@ def make_archive(name: str) -> None:
         ArchiveError: when that is denied, or the server cannot be reached.
     """
     with _opened(name) as connections:
-        from search_index.archive.postgres.keeping import make  # noqa: PLC0415
+        from search_index.archive.postgres.administration import make  # noqa: PLC0415
 
         make(connections)
 
@@ -44,7 +44,7 @@ def migrate_archive(name: str) -> tuple[int, int]:
         ArchiveError: when that is denied, or the server cannot be reached.
     """
     with _opened(name) as connections:
-        from search_index.archive.postgres.keeping import migrate  # noqa: PLC0415
+        from search_index.archive.postgres.administration import migrate  # noqa: PLC0415
         from search_index.archive.postgres.tables import VERSION  # noqa: PLC0415
 
         return migrate(connections), VERSION
@@ -57,7 +57,7 @@ def archive_status(name: str) -> Status:
         ArchiveError: when it cannot be reached.
     """
     with _opened(name) as connections:
-        from search_index.archive.postgres.keeping import status  # noqa: PLC0415
+        from search_index.archive.postgres.administration import status  # noqa: PLC0415
 
         return status(connections)
 
@@ -74,7 +74,7 @@ def grant_archive(name: str, user: str, what: str) -> None:
         ArchiveError: when there is no such user, or it is denied.
     """
     with _opened(name) as connections:
-        from search_index.archive.postgres.keeping import grant  # noqa: PLC0415
+        from search_index.archive.postgres.administration import grant  # noqa: PLC0415
 
         grant(connections, user, what)
 

@@ -68,6 +68,9 @@ def read_feed(
         message = "is a feed without items; nothing is to be read in it yet"
         raise NotAnArticleError(message, origin=origin)
     outlet = _words(head, "title") if isinstance(head, Mapping) else ""
+    # In Atom the feed's author is that of each entry without one (RFC 4287, 4.2.1).
+    atom = str(feed.get("version") or "").startswith("atom")
+    author = _words(head, "author") if atom and isinstance(head, Mapping) else ""
     own = _words(head, "link") if isinstance(head, Mapping) else ""
     base = urljoin(address or (origin if origin.startswith("http") else ""), own)
     items = [one for one in entries[: limits.articles] if isinstance(one, Mapping)]
@@ -77,7 +80,8 @@ def read_feed(
         page = _address(item, base)
         alone = page if shared[page] == 1 else ""
         try:
-            yield _article(item, alone or f"{origin}#{_mark(item)}", page, outlet)
+            name = alone or f"{origin}#{_mark(item)}"
+            yield _article(item, name, page, (outlet, author))
         except NotAnArticleError as error:
             # It is the feed that one can do something about.
             problem = str(error).removeprefix(f"{error.origin}: ")
@@ -129,14 +133,15 @@ def _words(entry: Mapping[str, object], key: str) -> str:
 
 
 def _article(
-    entry: Mapping[str, object], name: str, address: str, outlet: str
+    entry: Mapping[str, object], name: str, address: str, whose: tuple[str, str]
 ) -> Article:
+    outlet, author = whose
     title = " ".join(
         piece.text for piece in pieces_of_html(_words(entry, "title"), name)
     )
     about = About(
         title=title.replace("\n", " "),
-        byline=_words(entry, "author"),
+        byline=_words(entry, "author") or author,
         published=_day(entry),
         outlet=outlet,
     )

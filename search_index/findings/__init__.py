@@ -2,9 +2,9 @@
 
 Candidates are clauses, sentences and phrases of every quotation and of the article's
 own voice (``gathering``). Rules say how each is held (``acts``, ``judgements`` and
-``cues``; ``rules`` names them). Signs say what it is like (``signs``); their weights
-say whether it is kept (``choice``). What is kept gets its holder, statement and reason
-(``items``) and is merged with what says the same (``merging``).
+``cues``; ``rules`` names them). Features say what it is like (``features``); their
+weights say whether it is kept (``choice``). What is kept gets its holder, statement and
+reason (``items``) and is merged with what says the same (``merging``).
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search_index.findings.choice import choose, weigh
+from search_index.findings.features import Setting
 from search_index.findings.gathering import gather
 from search_index.findings.genre import opinion_of
 from search_index.findings.holders import Roll
 from search_index.findings.items import Item, make_item
 from search_index.findings.merging import merge_items
-from search_index.findings.signs import Setting
 from search_index.findings.weights import FindingWeights, load_weights
 from search_index.model.documents import (
     FindingId,
@@ -26,6 +26,7 @@ from search_index.model.documents import (
     Span,
     Speaker,
 )
+from search_index.people.persons_meant import PersonsMeant
 from search_index.quotations.candidates import Attributed
 from search_index.sentences.parsed_text import ParsedText
 from search_index.sentences.phrases import Range
@@ -38,6 +39,7 @@ def find_findings(
     parsed: ParsedText,
     attributed: tuple[Attributed, ...],
     speakers: tuple[Speaker, ...],
+    persons: PersonsMeant,
     weights: FindingWeights | None = None,
 ) -> tuple[tuple[Position, ...], tuple[Proposal, ...], tuple[Speaker, ...]]:
     """Find who holds what and who wants what done.
@@ -46,6 +48,7 @@ def find_findings(
         parsed: the text and its one parse.
         attributed: its quotations with their tokens, views and acts among them.
         speakers: who they name.
+        persons: whom pronouns mean inside what is said.
         weights: other weights than those that come with the program.
 
     Returns:
@@ -59,8 +62,8 @@ def find_findings(
     candidates = gather(parsed, attributed, roll, opinion)
     setting = Setting(parsed, roll.kinds, opinion)
     weighed = [weigh(setting, candidate, given.keep) for candidate in candidates]
-    chosen = choose(weighed, given.threshold)
-    items = [make_item(analysed, one, roll, given) for one in chosen]
+    chosen = choose(weighed, given.limits.threshold)
+    items = [make_item(persons, one, roll, given) for one in chosen]
     items = merge_items(analysed, items)
     positions: list[Position] = []
     proposals: list[Proposal] = []

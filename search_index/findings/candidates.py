@@ -1,6 +1,6 @@
 """Candidates for positions and proposals: whole clauses, sentences and phrases.
 
-Nothing is refused here that weights can judge: ``signs`` says what each candidate is
+Nothing is refused here that weights can judge: ``features`` says what each candidate is
 like, ``choice`` which are kept. positions-spec.md, section 5, says where evidence
 begins and ends.
 """

@@ -1,7 +1,7 @@
 """Which candidates are kept: weights added up, the best sum without overlap.
 
 accuracy-notes.md, section 3: each candidate's likelihood to be a finding comes from the
-weights of its signs; of those that overlap the set with the largest sum of what they
+weights of its features; of those that overlap the set with the largest sum of what they
 have above the threshold is kept.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from search_index.findings.candidates import Candidate
-from search_index.findings.signs import Setting, signs_of
+from search_index.findings.features import Setting, features_of
 from search_index.findings.weights import Weights, logistic
 
 __all__ = ["Weighed", "choose", "weigh"]
@@ -23,21 +23,23 @@ class Weighed(NamedTuple):
 
     Attributes:
         candidate: the candidate.
-        signs: its signs that have a weight.
+        features: its features that have a weight.
         likelihood: how likely it is a finding, 0 to 1.
     """
 
     candidate: Candidate
-    signs: tuple[str, ...]
+    features: tuple[str, ...]
     likelihood: float
 
 
 def weigh(setting: Setting, candidate: Candidate, weights: Weights) -> Weighed:
-    """Add up the weights of a candidate's signs."""
+    """Add up the weights of a candidate's features."""
     known = weights.values
-    signs = tuple([sign for sign in signs_of(setting, candidate) if sign in known])
-    total = weights.start + sum(known[sign] for sign in signs)
-    return Weighed(candidate, signs, logistic(total))
+    features = tuple(
+        [feature for feature in features_of(setting, candidate) if feature in known]
+    )
+    total = weights.start + sum(known[feature] for feature in features)
+    return Weighed(candidate, features, logistic(total))
 
 
 def choose(weighed: Sequence[Weighed], threshold: float) -> list[Weighed]:

@@ -19,9 +19,9 @@ from search_index.findings.candidates import (
 from search_index.findings.emptiness import is_empty
 from search_index.findings.genre import covered_tokens
 from search_index.findings.holders import Roll, find_interviewee, inner_group
+from search_index.findings.paratext import find_standfirst, quiet_zones
 from search_index.findings.readings import FIRST_PERSON, Voice
 from search_index.findings.rules import Rule
-from search_index.findings.zones import find_standfirst, quiet_zones
 from search_index.model.documents import (
     AUTHOR,
     BlockKind,

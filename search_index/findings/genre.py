@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from itertools import accumulate, compress
 
 from search_index.findings.lists import words_for
+from search_index.findings.paratext import is_labelled_opinion
 from search_index.findings.weights import Weights, logistic
-from search_index.findings.zones import is_labelled_opinion
 from search_index.model.documents import BlockKind
 from search_index.people.hearings import is_hearing
 from search_index.quotations.candidates import Attributed

@@ -2,7 +2,7 @@
 
 Each rule has a function of its name in ``acts`` (what is to be done), ``judgements``
 (how it is seen) or ``cues`` (what the attributing words say). The example is its test.
-Whether something is held at all is no rule's business: see ``signs`` and ``choice``.
+Whether something is held at all is no rule's business: see ``features`` and ``choice``.
 """
 
 from __future__ import annotations

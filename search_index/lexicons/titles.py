@@ -31,6 +31,7 @@ class Titles:
         parties: adjectives of party or nation that precede a name.
         groups: plural nouns for people.
         speaking: other nouns for those who may speak.
+        things: nouns that end as those for doers and are for none: *the number*.
         crowds: those of them that are for many people as one, or a share of them.
         persons: those of them that are for one person.
         documents: nouns for what can be cited.
@@ -52,6 +53,7 @@ class Titles:
     parties: frozenset[str]
     groups: frozenset[str]
     speaking: frozenset[str]
+    things: frozenset[str]
     crowds: frozenset[str]
     persons: frozenset[str]
     documents: frozenset[str]
@@ -65,6 +67,8 @@ class Titles:
         """Tell whether a common noun is for somebody, a body or a text."""
         if word in self.groups or word in self.documents:
             return True
+        if word in self.things:
+            return False
         known = _of_one()
         return word.endswith(_AGENTS) or self._one_of(word, known) in known
 
@@ -72,7 +76,8 @@ class Titles:
         """Tell whether a common noun, in the singular, is for one person."""
         if word in self.roles or word in self.persons or f"{word}s" in self.groups:
             return True
-        return word.endswith(_AGENT) and word not in self.speaking
+        doer = word.endswith(_AGENT) and word not in self.things
+        return doer and word not in self.speaking
 
     def singular(self, word: str) -> str:
         """Return the role that a plural is of, else the word: *nurses*, a *nurse*."""
@@ -103,6 +108,7 @@ def titles() -> Titles:
         frozenset(lexicon.strings("parties")),
         frozenset(lexicon.strings("groups")),
         frozenset(lexicon.strings("speaking")),
+        frozenset(lexicon.strings("things")),
         frozenset(lexicon.strings("crowds")),
         frozenset(lexicon.strings("persons")),
         frozenset(lexicon.strings("documents")),

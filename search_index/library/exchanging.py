@@ -9,9 +9,9 @@ from itertools import groupby
 
 from search_index.library.corrections.checks import NotPlainError
 from search_index.library.corrections.incoming import Incoming, Said, read_incoming
-from search_index.library.corrections.laying import lay_over
-from search_index.library.corrections.objects import read_objects
-from search_index.library.corrections.plain import (
+from search_index.library.corrections.json_objects import read_objects
+from search_index.library.corrections.overlay import lay_over
+from search_index.library.corrections.to_plain import (
     annotation_to_plain,
     reading_to_plain,
 )

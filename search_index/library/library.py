@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search_index.library.archive import Archive, Desk
+from search_index.library.defaults import log_error, never, nothing, open_whoosh
 from search_index.library.index_keeper import IndexKeeper, OpenIndex
 from search_index.library.local import LocalArchive
 from search_index.library.opening import find_id, laid_over, read_document
 from search_index.library.store.store import Store
 from search_index.library.together import Together
-from search_index.library.unless_told import log_error, never, nothing, open_whoosh
 from search_index.model.documents import Article, ArticleId, Document, FindingId
 from search_index.model.errors import (
     DamagedError,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from search_index.library.adding import Added
     from search_index.library.annotations import Annotations
     from search_index.library.saved import SavedSearches
-    from search_index.library.topics import Held
+    from search_index.library.topics import Topics
 
 __all__ = ["Library"]
 
@@ -342,14 +342,12 @@ class Library:
                 self._keeper.forget()
                 self._keeper.catch_up(told, cancelled)
 
-    def topic(
-        self, query: str, *, target: str = "", speaker: str = ""
-    ) -> tuple[Held, ...]:
-        """Return who holds what on a topic; see ``search_index.library.topics``."""
-        from search_index.library.topics import find_topic  # noqa: PLC0415
+    @property
+    def topics(self) -> Topics:
+        """Who holds what on a topic."""
+        from search_index.library.topics import Topics  # noqa: PLC0415
 
-        people = self._own.everyone.people()
-        return find_topic(self, people, query, target=target, speaker=speaker)
+        return Topics(self, self._own.everyone.people)
 
     # Lists
 

@@ -7,14 +7,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from search_index.library.archive import Lines, Maintained, Put, Shown
+from search_index.library.defaults import never, nothing
 from search_index.library.everyone import Everyone
 from search_index.library.index_keeper import IndexKeeper
 from search_index.library.opening import Unkept, known_by_id
 from search_index.library.packing import StoredArticle
 from search_index.library.people import fold_name
-from search_index.library.recent import RecentTexts
+from search_index.library.search_cache import RecentTexts
 from search_index.library.store.store import Store
-from search_index.library.unless_told import never, nothing
 from search_index.model.documents import ArticleId, Document, Span
 from search_index.model.errors import ResourceError, UnavailableError
 from search_index.search.hits import (

@@ -222,7 +222,7 @@ def laid_over(store: Store, document: Document) -> Document:
     """Return a document of the rules with what readers said of it laid over it."""
     if not store.is_annotated(document.article.id):
         return document
-    from search_index.library.corrections.laying import lay_over  # noqa: PLC0415
+    from search_index.library.corrections.overlay import lay_over  # noqa: PLC0415
 
     kept = store.annotations.of(document.article.id)
     return lay_over(document, kept, store.chosen_readers())[0]
@@ -367,14 +367,14 @@ def annotate_if_long(
     cancelled: Callable[[], bool],
     unkept: Unkept,
 ) -> Document | None:
-    """Annotate an article elsewhere; see ``search_index.library.beside``.
+    """Annotate an article elsewhere; see ``search_index.library.annotator_process``.
 
     Returns:
         Its document; None when it is not worth that, or no process can be had.
     """
     if len(article.text) < _LONG:
         return None
-    from search_index.library.beside import annotate_beside  # noqa: PLC0415
+    from search_index.library.annotator_process import annotate_beside  # noqa: PLC0415
 
     return annotate_beside(
         article, directory, opened=opened, cancelled=cancelled, unkept=unkept

@@ -68,7 +68,7 @@ def read_by(store: Store, article: ArticleId, by: Sequence[str]) -> Document:
 def _with(
     store: Store, document: Document, known: ArticleId, by: Sequence[str]
 ) -> Document:
-    from search_index.library.corrections.laying import lay_over  # noqa: PLC0415
+    from search_index.library.corrections.overlay import lay_over  # noqa: PLC0415
 
     kept = store.annotations.of(known)
     if not kept:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from search_index.library.store.desk import Desk
+from search_index.library.store.personal import Desk
 from search_index.model.documents import ArticleId
 from search_index.model.errors import LibraryError
 from search_index.search.hits import Hit, SearchResult

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search_index.quotations.beside import find_after_quote, find_before_quote
 from search_index.quotations.candidates import Found
 from search_index.quotations.introduced import find_introduced
 from search_index.quotations.quoted_stretches import in_capitals, inner, is_title
 from search_index.quotations.rules import Rule
 from search_index.quotations.signatures import signed_by
+from search_index.quotations.unlisted_cues import find_after_quote, find_before_quote
 from search_index.sentences.cues import Cue, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
@@ -118,11 +118,8 @@ def _by_place(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     if head and not opens:
         return _with_clause_before(sentence.analysed, head, quote, limit)
     ending = tokens.words[last - 1]
-    following = tokens.words[quote[1]] if quote[1] < sentence.last else "."
     broken = ending in {",", "?", "!", "—", "--", "-", "…", "...", "–"}
     if opens or (broken and last - first > 3):
-        if not (broken or following in {",", "—", "–", "--"} or opens):
-            return None
         if not opens and in_capitals(sentence.analysed, quote):
             return None  # in a talk on “The Long Hour,” Roe said …
         tail = _tail(sentence, quote)

@@ -56,16 +56,14 @@ _GOVERNING = frozenset(
     ]
 )
 _WITHIN_OBJECT = frozenset([ChunkKind.PREPOSITION, ChunkKind.TIME, ChunkKind.ADVERB])
-_BEFORE_TO = frozenset(
-    [
-        ChunkKind.NOUN,
-        ChunkKind.PREPOSITION,
-        ChunkKind.COORDINATOR,
-        ChunkKind.ADVERB,
-        ChunkKind.TIME,
-        ChunkKind.QUOTED,
-    ]
+_AFTER_ADVERB = frozenset(
+    [ChunkKind.COMMA, ChunkKind.OTHER, ChunkKind.PARTICIPLE, ChunkKind.SUBORDINATOR]
 )
+_BEFORE_TO = _WITHIN_OBJECT | {
+    ChunkKind.NOUN,
+    ChunkKind.COORDINATOR,
+    ChunkKind.QUOTED,
+}
 
 
 def find_after(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
@@ -110,6 +108,8 @@ def find_after_comma(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
     verb = sentence.verbs.get(cue.first)
     if verb is None or verb.clause in {"subordinate", "parenthetical"}:
         return None
+    if cue.form == "participle":
+        return None  # of those responding, …
     opener, source = chunks[place + 1], verb.subject
     if source is None or sentence.tokens.lower[source.head] in _NO_SPEAKER:
         return None  # that said, all told
@@ -164,7 +164,7 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
     if word == "that" and frames & {"t", "c"} and chunk.kind is not ChunkKind.NOUN:
         return Rule.CLAUSE_THAT
     if word in WH_WORDS and frames & {"t", "c"}:
-        return Rule.CLAUSE_WH
+        return None if _is_compared(sentence, cue) else Rule.CLAUSE_WH
     own = "i" not in frames or chunk.start == cue.last  # asked to go, but asked us to
     if "o" in frames and own and word in _TO and _is_to_verb(sentence, place):
         return Rule.TO_VERB
@@ -182,7 +182,7 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
         "c" in frames
         and (chunk.kind in _OPENERS or tag in {"PRP$", "DT"})
         and not _closes(sentence, place)
-        and (holds_clause(sentence, place) or _is_all_said(sentence, cue, place))
+        and _holds(sentence, cue, place)
     ):
         return Rule.CLAUSE
     opens = chunk.kind in {ChunkKind.NOUN, ChunkKind.QUOTED} or tag in _NP_OPENERS
@@ -192,9 +192,18 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
         return None
     acted = chunk.kind is ChunkKind.GERUND and chunk.start == cue.last
     opens = opens or acted or (cue.lemma in _CALLING and word == "that")
-    if "n" in frames and opens and word not in REFLEXIVE:
+    timely = chunk.kind is ChunkKind.TIME  # announced Friday
+    if "n" in frames and opens and not timely and word not in REFLEXIVE:
         return Rule.NOUN
     return None
+
+
+def _holds(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Tell whether a clause stands at a place, for what the cue reports."""
+    verb = sentence.verbs.get(cue.first)
+    fronted = verb is not None and verb.clause == "subordinate"
+    clause = holds_clause(sentence, place, fronted=fronted)
+    return clause or _is_all_said(sentence, cue, place)
 
 
 def _is_all_said(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -214,6 +223,15 @@ def _is_all_said(sentence: Sentence, cue: Cue, place: int) -> bool:
     return any(quote >= 0 or tag in _ACTING for tag, quote in pairs)
 
 
+def _is_compared(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether what a verb is about stands before *than*.
+
+    *Less than she had asked when it began*.
+    """
+    start = sentence.clauses.clause_at(cue.first).start
+    return "than" in sentence.tokens.lower[max(sentence.first, start - 1) : cue.first]
+
+
 def _goes_with_as(sentence: Sentence, place: int) -> bool:
     """Tell whether *see X as Y* has its *as*: what is only seen is no view."""
     chunks = sentence.chunks
@@ -226,11 +244,14 @@ def _goes_with_as(sentence: Sentence, place: int) -> bool:
 
 
 def _closes(sentence: Sentence, place: int) -> bool:
-    """Tell whether an adverb ends the cue's clause: *what she feared most, …*."""
+    """Tell whether an adverb goes with the cue, not with what is reported.
+
+    *What she feared most, …*; *felt so tired that …*; *think twice before …*.
+    """
     chunks = sentence.chunks
     if chunks[place].kind is not ChunkKind.ADVERB or place + 1 >= len(chunks):
         return False
-    return chunks[place + 1].kind is ChunkKind.COMMA
+    return chunks[place + 1].kind in _AFTER_ADVERB
 
 
 def _is_cleft(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -315,8 +336,6 @@ def _has_complement(sentence: Sentence, place: int) -> bool:
     place += 1
     while place < len(chunks) and chunks[place].kind in _WITHIN_OBJECT:
         governs = chunks[place].kind is ChunkKind.PREPOSITION
-        if governs and tokens.lower[chunks[place].start] == "as":
-            return True
         place += 2 if governs else 1
     if place >= len(chunks):
         return False
@@ -350,8 +369,6 @@ def _np_of_acting(sentence: Sentence, place: int) -> bool:
     """Tell whether what somebody does follows: *accused Roe of leaving when …*."""
     chunks = sentence.chunks
     for ahead in range(place + 1, min(len(chunks) - 1, place + 4)):
-        if chunks[ahead].kind is not ChunkKind.PREPOSITION:
-            return False
         if chunks[ahead + 1].kind is ChunkKind.GERUND:
             return sentence.tokens.lower[chunks[ahead].start] == "of"
     return False

@@ -7,7 +7,7 @@ from search_index.quotations.candidates import Found
 from search_index.quotations.rules import Rule
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
 from search_index.text.analysis import AnalysedText
-from search_index.text.blocks import without_link
+from search_index.text.lines import without_link
 from search_index.words import DASHES
 
 __all__ = ["find_post"]

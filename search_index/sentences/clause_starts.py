@@ -75,8 +75,6 @@ def skip_addressee(sentence: Sentence, place: int, *, relative: bool = True) -> 
             break
         if lower[link.start] not in _ADDRESSEE_LINKS:
             break
-        if link.kind is ChunkKind.COORDINATOR and starts_clause(sentence, place + 1):
-            break
         place += 2
     return _skip_relative(sentence, place) if relative else place
 
@@ -112,7 +110,8 @@ def skip_adverbials(sentence: Sentence, place: int) -> int:
     tokens = sentence.tokens
     while place < len(chunks):
         chunk = chunks[place]
-        if chunk.kind is ChunkKind.TIME or _is_plain_adverb(sentence.analysed, chunk):
+        plain = _is_plain_adverb(sentence.analysed, chunk)
+        if plain or chunk.kind is ChunkKind.TIME or _is_too(sentence, place):
             place += 1
         elif chunk.kind is ChunkKind.PREPOSITION and place + 1 < len(chunks):
             complement = tokens.lower[chunk.start] in _COMPLEMENTS
@@ -131,8 +130,6 @@ def skip_adverbials(sentence: Sentence, place: int) -> int:
             ):
                 if chunks[place + 1].kind is not ChunkKind.NOUN:
                     break
-                if starts_clause(sentence, place + 1):
-                    break
                 place += 2
             place = _skip_sent(sentence, place)
         else:
@@ -144,8 +141,6 @@ def _skip_sent(sentence: Sentence, place: int) -> int:
     """Return where *that* stands after a participle: *in a letter sent to Roe that*."""
     chunks = sentence.chunks
     if place >= len(chunks) or chunks[place].kind not in _PAST:
-        return place
-    if sentence.tokens.tags[chunks[place].start] not in {"VBD", "VBN"}:
         return place
     ahead = place + 1
     while ahead < len(chunks) and chunks[ahead].kind in _BEFORE_THAT:
@@ -163,6 +158,16 @@ def _is_to_whom(analysed: AnalysedText, chunks: list[Chunk], place: int) -> bool
     if that.kind is ChunkKind.NOUN:
         return lower[that.start] == "there"
     return that.kind is ChunkKind.SUBORDINATOR and lower[that.start] == "that"
+
+
+def _is_too(sentence: Sentence, place: int) -> bool:
+    """Tell whether an adverb goes with the verb before it: *claimed too that …*."""
+    chunks, lower = sentence.chunks, sentence.tokens.lower
+    if chunks[place].kind is not ChunkKind.ADVERB or place + 1 >= len(chunks):
+        return False
+    return lower[chunks[place].start] == "too" and (
+        lower[chunks[place + 1].start] == "that"
+    )
 
 
 def _is_plain_adverb(analysed: AnalysedText, chunk: Chunk) -> bool:
@@ -195,15 +200,20 @@ def skip_aside(sentence: Sentence, place: int) -> int:
         return place
     mark = ChunkKind.CLOSE if mark is ChunkKind.OPEN else mark
     for ahead in range(place, min(len(chunks) - 1, place + _ASIDE)):
-        if chunks[ahead].kind is ChunkKind.STOP:
-            break
         if chunks[ahead].kind is mark and lower[chunks[ahead + 1].start] == "that":
             return ahead + 1
     return place
 
 
-def holds_clause(sentence: Sentence, place: int) -> bool:
-    """Tell whether a clause with a subject of its own starts at ``place``."""
+def holds_clause(sentence: Sentence, place: int, *, fronted: bool = False) -> bool:
+    """Tell whether a clause with a subject of its own starts at ``place``.
+
+    Args:
+        sentence: the sentence.
+        place: the chunk.
+        fronted: does it stand in a clause before the main one? *While the region
+            added around ten jobs, prices rose*: the main one is not in it.
+    """
     chunks = sentence.chunks
     opener = chunks[place]
     if _holds_quoted_clause(sentence, place):
@@ -222,7 +232,8 @@ def holds_clause(sentence: Sentence, place: int) -> bool:
             return verb is not None and not verb.shared and not named
         if verb.subject.start == opener.start:
             return True
-        if verb.subject.start < opener.start:
+        outer = fronted and verb.clause == "main" and not verb.shared
+        if outer or verb.subject.start < opener.start:
             return False
         if not named and verb.clause not in {"relative", "parenthetical"}:
             return True

@@ -13,7 +13,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma, find_chunks
-from search_index.sentences.nouns_in_clauses import IN_FACT, read_noun
+from search_index.sentences.interruptions import IN_FACT
+from search_index.sentences.nouns_in_clauses import read_noun
 from search_index.sentences.open_clauses import ClauseStack, CueTokens, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
 from search_index.sentences.quotes_in_clauses import read_quoted
@@ -131,8 +132,21 @@ def _read_subordinator(stack: ClauseStack, place: int) -> None:
     aside = tuple(stack.kind_at(at) for at in range(place + 1, place + 5))
     late = aside == IN_FACT  # when, in fact, she left
     clause = stack.kind_at(place + 1) not in _NO_CLAUSE and not _governs(stack, place)
-    if late or clause:
+    if late or clause or _is_told(stack, place):
         stack.push(OpenClause("subordinate", stack.chunks[place].start))
+
+
+def _is_told(stack: ClauseStack, place: int) -> bool:
+    """Tell whether *that* and a phrase in front open what a verb before them reports.
+
+    *She said that after the flood, the mill, an old one, was lost*.
+    """
+    verb, chunk = stack.top.verb, stack.chunks[place]
+    if verb is None or stack.kind_at(place + 1) is not ChunkKind.PREPOSITION:
+        return False
+    told = stack.analysed.tokens.lower[chunk.start] == "that"
+    after = verb.chunk.end == chunk.start
+    return told and after and verb.chunk.head in stack.cues.reporting
 
 
 def _governs(stack: ClauseStack, place: int) -> bool:
@@ -222,13 +236,8 @@ def _opens_aside(stack: ClauseStack, place: int) -> bool:
     if not (waits or stack.reports(stack.top)):
         return False
     for ahead in range(place + 1, min(len(stack.chunks) - 1, place + _ASIDE)):
-        if stack.kind_at(ahead) is ChunkKind.STOP:
-            return False
         if stack.kind_at(ahead) is ChunkKind.DASH:
-            following = stack.kind_at(ahead + 1)
-            if following is ChunkKind.ADVERB:
-                following = stack.kind_at(ahead + 2)
-            return following is ChunkKind.FINITE
+            return stack.kind_at(ahead + 1) is ChunkKind.FINITE
     return False
 
 

@@ -32,6 +32,9 @@ _MESSENGER_REACH = 14
 _SKIPPED_TAGS = frozenset({"RB", "MD"})
 # *Signalled*, *labelling*, but not *revealing*, *appealed*.
 _DOUBLES = re.compile(r"[a-z][^aeiou][aeiou]l$")
+_PREPOSITIONS = frozenset(
+    ["of", "in", "with", "by", "from", "for", "at", "on", "among", "between", "into"]
+)
 _VOWELS = frozenset("aeiou")
 _NOUN_MAKERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
 
@@ -202,6 +205,8 @@ def _is_verb(tokens: Tokens, i: int, low: int, form: _Form) -> bool:
     before = tokens.tags[i - 1] if i > low else ""
     if before and tokens.lower[i - 1] == "including":
         return False  # including noted singers
+    if "past" in form.kinds and _modifies(tokens, i, low):
+        return False
     if form.noun:
         return tag.startswith("VB") and before not in _NOUN_MAKERS
     if tokens.words[i][0].isupper() and i > low and tag == "NNP":
@@ -228,6 +233,20 @@ def _is_verb(tokens: Tokens, i: int, low: int, form: _Form) -> bool:
     return word in {"said", "says", "told", "tells"} or tag[:2] in {"VB", "NN", "JJ"}
 
 
+def _modifies(tokens: Tokens, i: int, low: int) -> bool:
+    """Tell whether a past form tells more of a noun after a preposition.
+
+    *In pledged delegates*, *of nearly 400 pledged delegates*; not *in 2012 pledged*.
+    """
+    if tokens.tags[i + 1 : i + 2] not in {("NNS",), ("NN",)}:
+        return False
+    j = i - 1
+    if j > low and tokens.tags[j] == "CD" and len(tokens.words[j]) != len("2012"):
+        j -= 1
+        j -= j > low and tokens.tags[j] == "RB"
+    return j >= low and tokens.lower[j] in _PREPOSITIONS
+
+
 def _verb_form(tokens: Tokens, i: int, low: int, form: _Form) -> tuple[str, int]:
     """Return the form of the verb at ``i`` and where its verb group starts."""
     j = i - 1
@@ -236,7 +255,7 @@ def _verb_form(tokens: Tokens, i: int, low: int, form: _Form) -> tuple[str, int]
     ):
         j -= 1
     group = j + 1
-    before = tokens.lower[j] if j >= low else ""
+    before = tokens.lower[j] if j >= low and tokens.tags[j] != "NNP" else ""
     if before in BE_AND_GET and tokens.tags[j] != "POS":
         if "ing" in form.kinds:
             return "finite", _auxiliaries(tokens, j, low)

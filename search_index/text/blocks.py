@@ -1,36 +1,33 @@
 """Blocks of a plain text: paragraphs, headings, captions, bylines, page residue.
 
-Lines that a program broke at a fixed width are joined to paragraphs; otherwise every
-line is a block. What a block is, is told by its form and its place. Rules prefer a
-paragraph when in doubt: a paragraph taken for residue costs what is said in it.
+What a block is, is told by its form and its place; which lines are one, by ``lines``.
+Rules prefer a paragraph when in doubt: a paragraph taken for residue costs what is said
+in it.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from search_index.lexicons import load_lexicon
 from search_index.model.documents import Block, BlockKind, Span
 from search_index.text.bylines import is_writer
 from search_index.text.dates import is_date_line
 from search_index.text.furniture import is_attributed, is_furniture, is_sentence
+from search_index.text.lines import LIST_ITEM, SIGNATURE, find_lines, without_link
 from search_index.text.page_titles import mark_menu_below, mark_page_title
 from search_index.text.readable import make_readable, readable_words
 
 __all__ = [
     "find_blocks",
+    "find_dateline",
     "kind_of_line",
     "mark_questions",
     "with_dateline",
-    "without_link",
 ]
 
-_STANZA = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
-_LIST_ITEM = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s+\S")
 _PICTURE_COUNT = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}(?=\D|$)")
 _AGENCY_CREDIT = re.compile(
     r"\((?:AP Photo[^)]{0,60}|Photo by [^)]{1,80}"
@@ -47,16 +44,25 @@ _DATELINE = re.compile(
     # A hyphen alone is a part of a word: COVID-19.
     r"(?: ?\([A-Z][\w ./]{1,30}\))?(?: ?(?:—|–|--) ?| - ?|- )(?=[\w“\"‘])"
 )
+_DATED_LINE = re.compile(
+    r"[A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,3}(?:, [A-Z][\w.]{1,20}){0,2},? \(?"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}),? \d{4}\)?"
+    r"(?: ?\([A-Z][\w ./]{1,30}\)| /[\w ]{2,30}/)?(?: ?(?:—|–|--) ?| - )(?=[\w“\"‘])"
+)
+"""With the whole day the place need not stand in capitals."""
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _AGENCY_LINE = re.compile(r"\([A-Z]{2,6}\) ?(?:—|–|--|-) ?(?=[\w“\"‘])")
-_SIGNATURE = re.compile(r"[—–-] ?[^()\n]{1,60} \(@\w{1,30}\)")
+_LONGEST_POST = 320
+_ABOUT_POSTS = re.compile(
+    r"\b(?:post(?:s|ed)?|tweet(?:s|ed)?|shared?|wrote|writes|caption(?:ed)?)\b|:$",
+    re.IGNORECASE,
+)
+"""Told of a post, not in one."""
 _SENTENCE_END = frozenset(".?!:;,…”\"’'")
 _ADDRESS = re.compile(
     r"\b(?:your honou?r|my lords?|may it please|counsel(?:or|lor)?,)", re.IGNORECASE
 )
 _LEAST_ADDRESS = 2
-_LINKS, _LONGEST_LINK = ("https://", "http://", "pic."), 200
-_WIDE, _NARROW = 100, 45
 _HEAD = 6
 """Lines of an article's head in which its writer is named."""
 _SHORT_NAME, _LONGEST_CREDIT = 30, 80
@@ -79,7 +85,7 @@ def _credits() -> re.Pattern[str]:
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     """Find the blocks of a plain text, in order; they cover all that is not blank."""
-    spans = _spans(text)
+    spans = find_lines(text)
     lines = [readable_words(span.of(text)) or " " for span in spans]
     kinds = [kind_of_line(line) for line in lines]
     if not mark_page_title(lines, kinds):
@@ -93,60 +99,6 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     for span, kind in zip(spans, kinds, strict=True):
         blocks.extend(with_dateline(span, span.of(text), kind))
     return tuple(blocks)
-
-
-def _spans(text: str) -> list[Span]:
-    wrapped = _is_wrapped(text)
-    spans = []
-    for stanza in _STANZA.finditer(text):
-        whole = stanza.group()
-        if wrapped and "\n" in whole and not _LIST_ITEM.match(whole.lstrip()):
-            spans.append(_trimmed(text, stanza.start(), stanza.end()))
-            continue
-        for line in _LINE.finditer(text, stanza.start(), stanza.end()):
-            if line.group().strip():
-                spans.extend(_unsigned(text, _trimmed(text, line.start(), line.end())))
-    return spans
-
-
-def _unsigned(text: str, span: Span) -> list[Span]:
-    """Return a line, or a post and the signature that stands in its line."""
-    for signature in _SIGNATURE.finditer(text, span.start + 1, span.end):
-        post = text[span.start : signature.start()].rstrip()
-        if without_link(post) != post:
-            return [
-                Span(span.start, span.start + len(post)),
-                Span(signature.start(), span.end),
-            ]
-    return [span]
-
-
-def without_link(line: str) -> str:
-    """Return a line without the address at its end, which a copied post has."""
-    last = line[-_LONGEST_LINK:].split()[-1:]
-    seen = ["".join(filter(str.isprintable, word)) for word in last]
-    linked = any(word.startswith(_LINKS) and "/" in word for word in seen)
-    return line[: -len(last[0])].rstrip() if linked else line
-
-
-def _is_wrapped(text: str) -> bool:
-    """Tell whether a program broke the text's lines at a fixed width."""
-    lines = text.split("\n")
-    if max(map(len, lines)) > _WIDE:
-        return False
-    followed = [
-        len(line) for line, after in pairwise(lines) if line.strip() and after.strip()
-    ]
-    long_ones = sum(length >= _NARROW for length in followed)
-    return long_ones >= 2 and long_ones >= 0.7 * len(followed)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while text[start].isspace():
-        start += 1
-    while text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def kind_of_line(line: str) -> BlockKind:
@@ -168,7 +120,7 @@ def kind_of_line(line: str) -> BlockKind:
         return BlockKind.DATELINE
     if _is_byline(line, words):
         return BlockKind.BYLINE
-    if _LIST_ITEM.match(line):
+    if LIST_ITEM.match(line):
         return BlockKind.LIST_ITEM
     return BlockKind.PARAGRAPH
 
@@ -273,15 +225,19 @@ def _mark_posts(lines: list[str], kinds: list[BlockKind]) -> None:
     """Mark an embedded post and the line that signs it: *— Ida Moss (@idamoss)*.
 
     A post is set apart, stands in quote marks or ends with the address that it was
-    copied with; other words before a signature are the article's.
+    copied with, or its signature has a date; other words before one are the article's.
     """
     for place in range(1, len(lines)):
-        if _SIGNATURE.match(lines[place]) is None:
+        signature = SIGNATURE.match(lines[place])
+        if signature is None:
             continue
         before = lines[place - 1]
         quoted = before[0] in '“"‘' and before[-1] in '”"’'
         linked = without_link(before) != before
-        if kinds[place - 1] is BlockKind.QUOTE or quoted or linked:
+        told = _ABOUT_POSTS.search(before) is not None
+        dated = signature["date"] is not None and len(before) < _LONGEST_POST
+        dated = dated and not told
+        if kinds[place - 1] is BlockKind.QUOTE or quoted or linked or dated:
             kinds[place - 1] = kinds[place] = BlockKind.POST
 
 
@@ -300,6 +256,16 @@ def _mark_tail(lines: list[str], kinds: list[BlockKind]) -> None:
             return
 
 
+def find_dateline(words: str) -> str:
+    """Return the dateline with which a readable paragraph begins, dash and all."""
+    match = (
+        _DATELINE.match(words, 0, 90)
+        or _DATED_LINE.match(words, 0, 160)
+        or _AGENCY_LINE.match(words, 0, 40)
+    )
+    return match[0] if match and match.end() < len(words) - 10 else ""
+
+
 def with_dateline(span: Span, line: str, kind: BlockKind) -> list[Block]:
     """Return a block, a paragraph's dateline as a block of its own.
 
@@ -312,10 +278,10 @@ def with_dateline(span: Span, line: str, kind: BlockKind) -> list[Block]:
     if kind is BlockKind.PARAGRAPH:
         read = make_readable(line)
         words = read.text
-        match = _DATELINE.match(words, 0, 90) or _AGENCY_LINE.match(words, 0, 40)
-        if match and match.end() < len(words) - 10:
-            middle, _ = read.source(match.end(), len(words))
-            _, end = read.source(0, len(words[: match.end()].rstrip(" —–-")))
+        length = len(find_dateline(words))
+        if length:
+            middle, _ = read.source(length, len(words))
+            _, end = read.source(0, len(words[:length].rstrip(" —–-")))
             return [
                 Block(BlockKind.DATELINE, Span(span.start, span.start + end)),
                 Block(kind, Span(span.start + middle, span.end)),

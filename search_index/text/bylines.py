@@ -9,9 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from search_index.lexicons.name_words import name_words
 from search_index.text.dates import find_date
 
-__all__ = ["clean_names", "is_writer", "named_body", "names_of_line"]
+__all__ = [
+    "clean_names",
+    "dated_name",
+    "is_name_of_person",
+    "is_timed_name",
+    "is_writer",
+    "named_body",
+    "names_of_line",
+    "names_writer",
+]
 
 _BY = re.compile(
     r"^(?:(?:story|words|text|reporting|written|posted|published|submitted|photography"
@@ -21,10 +31,14 @@ _BY = re.compile(
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|\.com\b|/")
 _HANDLE = re.compile(r"\(?@\w{1,40}\)?")
 _CUT = re.compile(
-    r"(?:[|•·–—]|\bfor\b|\bin\b|\bat\b|\bupdated\b|\bpublished\b|\bposted\b"
+    r"(?:[|•·–—]|\bfor\b|\bin\b|\bat\b|\bon\b|\bupdated\b|\bpublished\b|\bposted\b"
     r"|\blast modified\b|\bis an?\b|\bwith\b additional|\d|\()",
     re.IGNORECASE,
 )
+_HOUR = re.compile(
+    r"(?<!\d)\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?(?: (?:[A-Z]{3}|ago)\b)?", re.I
+)
+_BETWEEN = re.compile(r" ?[|•·\n—] ?")
 _AND = re.compile(r"&|\b(?:and|und|et|y)\b|\n")
 _PARTS = re.compile(r"[,;&\n]|\b(?:and|und|et|y)\b")
 _NAME_WORD = re.compile(
@@ -106,6 +120,34 @@ def names_of_line(
         if not listed or _CUT.search(part):
             break
     return names[:_MOST_NAMES]
+
+
+def names_writer(line: str) -> bool:
+    """Tell whether a line opens as one that names a writer: *By*, *Posted by*."""
+    opened = _BY.match(line)
+    return opened is not None and opened[0].strip(" :").lower().endswith("by")
+
+
+def dated_name(line: str) -> str:
+    """Return who a line names beside the day: *Una Brae · 4 March 2024 · 3 min read*.
+
+    Only where a given name opens it, since a section's name may stand there too.
+    """
+    name = _BETWEEN.split(line[:_LONGEST], maxsplit=1)[0].strip()
+    told = name != line and find_date(line) is not None
+    return name if told and is_name_of_person(name) else ""
+
+
+def is_timed_name(line: str) -> bool:
+    """Tell whether a line says who wrote at what hour, no more: *14:32 Una Brae*."""
+    name = _HOUR.sub(" ", line, count=2).strip(" |•·–—,")
+    return name != line and is_name_of_person(name)
+
+
+def is_name_of_person(words: str) -> bool:
+    """Tell whether words are a name that begins with a given name."""
+    given = words.partition(" ")[0].lower() in name_words().given
+    return given and _is_name(words, frozenset(), least=_LEAST_WORDS)
 
 
 def is_writer(line: str) -> bool:

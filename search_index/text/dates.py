@@ -42,6 +42,11 @@ _IN_NAME = re.compile(
     r"(?<!\d)(?P<y>1[89]\d\d|20\d\d)(?P<sign>[-/_.]?)(?P<n>0[1-9]|1[0-2])(?P=sign)"
     r"(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_NUMBERS = re.compile(
+    r"(?<![\d./])\b(?:(?P<w>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? )?"
+    r"(?P<a>\d{1,2})(?P<sign>[./])(?P<b>\d{1,2})(?P=sign)(?P<y>\d{4})\b"
+)
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MOST_DAYS = 2
 _FIRST, _LAST = date(1600, 1, 1), date(2100, 1, 1)
 _BEGINNINGS = frozenset(
@@ -49,9 +54,9 @@ _BEGINNINGS = frozenset(
      date(1970, 1, 1)}
 )  # fmt: skip
 _LINE_REST = re.compile(
-    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:first |last )?(?:published|"
-    r"updated|posted|modified)|on|at|by|date|[ap]\.?m\b|gmt|utc|[ecmp][sd]?t\b|bst|"
-    r"\d{1,2}[:.]\d{2}|[\s,.:|•·–-])*$",
+    r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
+    r"(?:first |last )?(?:published|updated|posted|modified)|on|at|by|date|"
+    r"[ap]\.?m\b|gmt|utc|[ecmp][sd]?t\b|bst|\d{1,2}[:.]\d{2}|[\s,.:|•·–-])*$",
     re.IGNORECASE,
 )
 
@@ -69,7 +74,27 @@ def find_date(text: str) -> date | None:
         found = sensible_day(int(groups["y"]), month, int(groups["d"]))
         if found:
             return found
-    return None
+    return _numbered_day(text[:400])
+
+
+def _numbered_day(text: str) -> date | None:
+    """Return the day of *05.10.2023* or *Thu, 10/05/2023*, where it can be but one.
+
+    With full stops the day comes first; with strokes that is told by the day of the
+    week, or by a number above twelve.
+    """
+    match = _NUMBERS.search(text)
+    if match is None:
+        return None
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    found = [sensible_day(year, second, first)]
+    if match["sign"] == "/":
+        found.append(sensible_day(year, first, second))
+        if match["w"]:
+            told = _WEEKDAYS.index(match["w"])
+            found = [day for day in found if day and day.weekday() == told]
+    days = {day for day in found if day}
+    return days.pop() if len(days) == 1 else None
 
 
 def day_in_name(name: str) -> date | None:
@@ -109,4 +134,5 @@ def is_date_line(line: str) -> bool:
     rest = line
     for pattern in _PATTERNS:
         rest = pattern.sub(" ", rest, count=_MOST_DAYS)
+    rest = _NUMBERS.sub(" ", rest, count=_MOST_DAYS)
     return _LINE_REST.match(rest) is not None

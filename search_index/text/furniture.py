@@ -20,6 +20,13 @@ _COMMENT_COUNT = re.compile(
     r"\b(?: (?:on|to)\b.*|)$",
     re.IGNORECASE,
 )
+_FEED_END = re.compile(
+    r"the (?:post|article) .{1,300} (?:appeared first|first appeared) on .{1,90}", re.I
+)
+_MAILED = re.compile(
+    r"\b(?:write to|e-?mail|contact|reach|call) \w{2,20} (?:\w{2,20} )?at \S{1,60}@",
+    re.I,
+)
 _SIGNATURE = re.compile(r"[—–-] ?[^()\n]{1,60} \(@\w{1,30}\)")
 _END = re.compile(r"[.!?…][”\"’')\]]{0,3}$")
 _CREDIT = ("(", "©", "copyright")
@@ -130,7 +137,8 @@ def is_call(line: str, words: Sequence[str]) -> bool:
     if len(words) > _LONGEST_CALL or not _QUOTED.isdisjoint(line):
         return False
     low = line.lower()
-    return any(call in low for call in _calls()) and not is_attributed(words)
+    calls = any(call in low for call in _calls()) or _MAILED.search(line) is not None
+    return calls and not is_attributed(words)
 
 
 @cache
@@ -147,7 +155,7 @@ def is_furniture(line: str, words: Sequence[str]) -> bool:
     """
     share, labels, openings, lines = _lists()
     low = line.lower()
-    if low.rstrip(".:") in lines or _SIGNATURE.match(line):
+    if low.rstrip(".:") in lines or _SIGNATURE.match(line) or _FEED_END.fullmatch(line):
         return True
     shared = _LEAST_SHARED <= len(words) <= _MOST_SHARED
     if shared and all(word.lower() in share for word in words):

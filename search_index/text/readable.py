@@ -2,7 +2,8 @@
 
 Soft hyphens, zero-width spaces, joiners and marks of direction are left out, an accent
 that follows its letter is joined to it; spaces and quote marks of other shapes are the
-plain ones. Next to the readable text stands where each of its characters comes from, so
+plain ones, and so are marks whose UTF-8 some program took for Windows-1252 (``â€œ``).
+Next to the readable text stands where each of its characters comes from, so
 that spans are those of the text as it is kept. Offsets are characters, half-open; time
 is linear in the text.
 """
@@ -29,7 +30,12 @@ _ODD = re.compile(
 )
 _PLAIN = {"\u201f": "“", "\u2033": '"', "\uff02": '"', "\u2039": "‘", "\u203a": "’"}
 _MAY_CHANGE = re.compile(f"[{_UNSEEN}{_ACCENTS}]")
-_CHANGES = re.compile(f"[{_UNSEEN}]|[^\\W\\d_]?[{_ACCENTS}][{_ACCENTS}{_UNSEEN}]*")
+_MANGLED = "â€"
+_CHANGES = re.compile(
+    rf"{_MANGLED}[œ˜™“”¦]?|[{_UNSEEN}]|[^\W\d_]?[{_ACCENTS}][{_ACCENTS}{_UNSEEN}]*"
+)
+# A closing mark's third byte is no character, or one that is dropped.
+_MENDED = {"œ": "“", "": "”", "˜": "‘", "™": "’", "“": "–", "”": "—", "¦": "…"}
 _ACCENT = re.compile(f"[{_ACCENTS}{_UNSEEN}]+")
 
 
@@ -65,7 +71,7 @@ def make_readable(text: str) -> ReadableText:
     if text.isascii():
         return ReadableText(text, starts, ends)
     text = _ODD.sub(_as_plain, text)
-    if _MAY_CHANGE.search(text) is None:
+    if not _may_change(text):
         return ReadableText(text, starts, ends)
     pieces: list[str] = []
     done = 0
@@ -90,9 +96,13 @@ def readable_words(text: str) -> str:
     if text.isascii():
         return text
     text = _ODD.sub(_as_plain, text)
-    if _MAY_CHANGE.search(text) is None:
+    if not _may_change(text):
         return text
     return _CHANGES.sub(lambda one: _compose(one[0]), text)
+
+
+def _may_change(text: str) -> bool:
+    return _MAY_CHANGE.search(text) is not None or _MANGLED in text
 
 
 def _as_plain(match: re.Match[str]) -> str:
@@ -101,6 +111,8 @@ def _as_plain(match: re.Match[str]) -> str:
 
 def _compose(piece: str) -> str:
     """Return a letter with the accents after it as one; only what Unicode has."""
+    if piece.startswith(_MANGLED):
+        return _MENDED[piece[len(_MANGLED) :]]
     if _ACCENT.fullmatch(piece):
         return ""
     accents = "".join(char for char in piece[1:] if unicodedata.combining(char))

@@ -22,8 +22,8 @@ from search_index.verify.equality import (
     find_marked,
     one_speaker,
 )
-from search_index.verify.found import Found
 from search_index.verify.left_off import left_off
+from search_index.verify.match import Match
 from search_index.verify.outcomes import (
     cannot_be_better,
     is_named,
@@ -63,7 +63,7 @@ def check(
         return nothing_found(asked, "one word says too little to be looked for")
     seen: set[ArticleId] = set()
     texts: list[SourceText] = []
-    best: Found | None = None
+    best: Match | None = None
     alike: Alignment | None = None
     for level in range(_LEVELS):
         new = [
@@ -90,14 +90,14 @@ def _best_equal(
     asked: DraftQuotation,
     candidates: Sequence[Candidate],
     preferred: Callable[[ArticleId], int],
-) -> Found | None:
+) -> Match | None:
     """Return the best of the places where the words are equal, or None.
 
     Articles are taken apart one by one, those that the draft quotes anyway first, and
     no more of them once nothing better can come.
     """
     words = telling_words(asked.quoted.forms)
-    best: Found | None = None
+    best: Match | None = None
     for one in sorted(candidates, key=lambda one: -preferred(one.article)):
         if not may_hold(one.text, words) or (text := one.opened()) is None:
             continue
@@ -110,7 +110,7 @@ def _best_equal(
     return best
 
 
-def _is_near(found: Found) -> bool:
+def _is_near(found: Match) -> bool:
     """Tell whether so little is altered that no better source need be looked for."""
     return found.alignment is not None and found.alignment.similarity >= _NEAR
 
@@ -136,7 +136,7 @@ def check_all(
     yield from (verdicts[place] for place in range(len(quotations)))
 
 
-def _equal(asked: DraftQuotation, source: SourceText) -> Iterator[Found]:
+def _equal(asked: DraftQuotation, source: SourceText) -> Iterator[Match]:
     """Yield the places where the words are equal, in a row or around marks."""
     some = False
     for equal in find_equal(asked.quoted.written, source):
@@ -150,7 +150,7 @@ def _equal(asked: DraftQuotation, source: SourceText) -> Iterator[Found]:
 
 def _found_at(
     asked: DraftQuotation, source: SourceText, equal: EqualWords, *, marked: bool
-) -> Found:
+) -> Match:
     quoted = asked.quoted
     if not marked:
         # In one row the words in brackets are the source's, too.
@@ -163,7 +163,7 @@ def _found_at(
         words = WordsVerdict.ALTERED
     elif not one_speaker(source, equal.places):
         words = WordsVerdict.ASSEMBLED
-    return Found(
+    return Match(
         words=words,
         change=change,
         source=source,
@@ -198,7 +198,7 @@ def _edges(quoted: QuotedWords) -> dict[int, Gap]:
 
 def _nearest(
     quoted: QuotedWords, texts: Sequence[SourceText], alignment: Alignment | None
-) -> Found | None:
+) -> Match | None:
     """Return what comes nearest: words altered, or put together from several places."""
     runs, covered = find_runs(quoted.forms, texts)
     similarity = alignment.similarity if alignment else 0.0
@@ -217,7 +217,7 @@ def _nearest(
     if not hunks and runs:
         return _assembled(quoted, runs)
     words = WordsVerdict.ALTERED if hunks else WordsVerdict.ASSEMBLED
-    return Found(
+    return Match(
         words=words,
         change=kind_of_change(hunks) if hunks else None,
         source=alignment.source,
@@ -242,9 +242,9 @@ def _least(count: int) -> float:
     return 0.55 if count < 16 else 0.5
 
 
-def _assembled(quoted: QuotedWords, runs: Sequence[Run]) -> Found:
+def _assembled(quoted: QuotedWords, runs: Sequence[Run]) -> Match:
     longest = max(runs, key=lambda run: run.last - run.first)
-    return Found(
+    return Match(
         words=WordsVerdict.ASSEMBLED,
         change=None,
         source=longest.source,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from search_index.verify.drafts import DraftQuotation
-from search_index.verify.found import Found
+from search_index.verify.match import Match
 from search_index.verify.verdicts import DiffPart
 
 __all__ = ["diff_of", "shortened"]
@@ -17,7 +17,7 @@ _Step = tuple[str, str]
 _ORDER = {"-": 0, "+": 1}
 
 
-def diff_of(asked: DraftQuotation, found: Found) -> tuple[DiffPart, ...]:
+def diff_of(asked: DraftQuotation, found: Match) -> tuple[DiffPart, ...]:
     """Return the words of both sides in runs; ``-`` before ``+`` where they differ."""
     if found.runs:
         return _together(_of_runs(asked, found))
@@ -26,7 +26,7 @@ def diff_of(asked: DraftQuotation, found: Found) -> tuple[DiffPart, ...]:
     return _together(_of_equal(asked, found))
 
 
-def _of_equal(asked: DraftQuotation, found: Found) -> Iterator[_Step]:
+def _of_equal(asked: DraftQuotation, found: Match) -> Iterator[_Step]:
     lacks = found.lacks
     yield from _sources(found, (place for place in lacks if place < found.places[0]))
     for word, _ in enumerate(found.places):
@@ -36,7 +36,7 @@ def _of_equal(asked: DraftQuotation, found: Found) -> Iterator[_Step]:
     yield from _sources(found, (place for place in lacks if place > found.places[-1]))
 
 
-def _of_alignment(asked: DraftQuotation, found: Found) -> Iterator[_Step]:
+def _of_alignment(asked: DraftQuotation, found: Match) -> Iterator[_Step]:
     assert found.alignment is not None  # noqa: S101 - asked for with one only
     waiting: list[int] = []
     for pair in found.alignment.pairs:
@@ -54,14 +54,14 @@ def _of_alignment(asked: DraftQuotation, found: Found) -> Iterator[_Step]:
     yield from _mark(found, len(found.quoted.forms), ())
 
 
-def _of_runs(asked: DraftQuotation, found: Found) -> Iterator[_Step]:
+def _of_runs(asked: DraftQuotation, found: Match) -> Iterator[_Step]:
     covered = {word for run in found.runs for word in range(run.first, run.last)}
     for word, _ in enumerate(found.quoted.forms):
         sign = "=" if word in covered else "+"
         yield sign, _draft_word(asked, found, word)
 
 
-def _mark(found: Found, word: int, passed: Iterable[int]) -> Iterator[_Step]:
+def _mark(found: Match, word: int, passed: Iterable[int]) -> Iterator[_Step]:
     """Yield what a mark before a word stands for, and what the draft says instead."""
     yield from _sources(found, passed)
     gap = found.quoted.gaps.get(word)
@@ -69,13 +69,13 @@ def _mark(found: Found, word: int, passed: Iterable[int]) -> Iterator[_Step]:
         yield from (("+", form) for form in gap.forms)
 
 
-def _sources(found: Found, places: Iterable[int]) -> Iterator[_Step]:
+def _sources(found: Match, places: Iterable[int]) -> Iterator[_Step]:
     source = found.source
     for place in places:
         yield "-", source.span(place, place + 1).of(source.article.text)
 
 
-def _draft_word(asked: DraftQuotation, found: Found, word: int) -> str:
+def _draft_word(asked: DraftQuotation, found: Match, word: int) -> str:
     return found.quoted.spans[word].of(asked.text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search_index.verify.drafts import DraftQuotation
-from search_index.verify.found import Found
+from search_index.verify.match import Match
 from search_index.verify.source_text import REPORTED
 from search_index.verify.verdicts import (
     QuotationSource,
@@ -19,7 +19,7 @@ __all__ = ["note_of"]
 
 def note_of(
     asked: DraftQuotation,
-    found: Found,
+    found: Match,
     standing: Standing | None,
     attribution: SpeakerVerdict,
     sources: Sequence[QuotationSource],
@@ -42,7 +42,7 @@ def note_of(
     return " ".join(sentence for sentence in said if sentence)
 
 
-def _on_words(found: Found) -> str:
+def _on_words(found: Match) -> str:
     if found.lacks:
         words = " ".join(found.source.words.forms[place] for place in found.lacks)
         return f"The source has “{words}” right beside these words."
@@ -55,7 +55,7 @@ def _on_words(found: Found) -> str:
     return ""
 
 
-def _on_standing(found: Found, standing: Standing | None) -> str:
+def _on_standing(found: Match, standing: Standing | None) -> str:
     if standing is None:
         return ""
     depths = [found.source.depths[place] for place in found.places]

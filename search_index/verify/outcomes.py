@@ -9,7 +9,7 @@ from search_index.model.documents import ArticleId, Quotation
 from search_index.verify.alignment import Alignment
 from search_index.verify.differences import diff_of
 from search_index.verify.drafts import DraftQuotation
-from search_index.verify.found import Found
+from search_index.verify.match import Match
 from search_index.verify.names import is_same_speaker
 from search_index.verify.notes import note_of
 from search_index.verify.source_text import REPORTED, SourceText
@@ -35,7 +35,7 @@ a quotation does not come from are so."""
 
 
 def ranked(
-    found: Found, asked: DraftQuotation, preferred: Callable[[ArticleId], int]
+    found: Match, asked: DraftQuotation, preferred: Callable[[ArticleId], int]
 ) -> tuple[int, int, int, int]:
     """Rank a place: words first, then standing, speaker, and a known article."""
     quotation = found.source.quotation_at(found.places)
@@ -53,13 +53,13 @@ def is_named(asked: DraftQuotation, source: SourceText, places: Sequence[int]) -
     return _attribution(asked, source, quotation) is SpeakerVerdict.SAME
 
 
-def cannot_be_better(found: Found, asked: DraftQuotation) -> bool:
+def cannot_be_better(found: Match, asked: DraftQuotation) -> bool:
     """Tell whether no place could rank before this one, but for a known article."""
     named = SpeakerVerdict.SAME if asked.speaker else SpeakerVerdict.NONE
     return ranked(found, asked, lambda article: 0) == (0, 0, _SPEAKERS.index(named), 0)
 
 
-def verdict_of(asked: DraftQuotation, found: Found) -> Verdict:
+def verdict_of(asked: DraftQuotation, found: Match) -> Verdict:
     """Return what is to be said of a quotation that was found somewhere."""
     places = [run.places for run in found.runs] or [found.places]
     texts = [run.source for run in found.runs] or [found.source]
@@ -131,7 +131,7 @@ def _perhaps(alike: Alignment | None) -> str:
     )
 
 
-def _standing(found: Found) -> Standing:
+def _standing(found: Match) -> Standing:
     """Return whose words they are; of equal words every one must be quoted."""
     runs = [(run.source, run.places) for run in found.runs]
     depths = [

@@ -1,9 +1,9 @@
 """The weights of the findings, fitted to annotated articles.
 
-Each candidate of an article is a row of signs; it is right when three quarters of its
-words are an item's, wrong when less than half are, and left out between and where the
-item is optional. A sparse fit chooses the signs, a second one weighs them. The limits
-come from articles that were left out.
+Each candidate of an article is a row of features; it is right when three quarters of
+its words are an item's, wrong when less than half are, and left out between and where
+the item is optional. A sparse fit chooses the features, a second one weighs them. The
+limits come from articles that were left out.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from random import Random
 
 from search_index.annotate import take_steps
 from search_index.articles.reading import read
+from search_index.findings.features import Setting, features_of
 from search_index.findings.gathering import gather
 from search_index.findings.genre import find_numbers, opinion_of
 from search_index.findings.holders import Roll
-from search_index.findings.signs import Setting, signs_of
-from search_index.findings.weights import FindingWeights, Weights
+from search_index.findings.weights import FindingWeights, Limits, Weights
 from search_index.model.documents import Speaker
+from search_index.people.persons_meant import PersonsMeant
 from search_index.quotations.candidates import Attributed
 from search_index.sentences.parsed_text import ParsedText
 from tests.benchmarks.positions_gold import GoldArticle, best_match
@@ -31,7 +32,6 @@ _RIGHT, _WRONG = 0.75, 0.5
 _LEAST_OWN = 3
 _CHOOSING, _WEIGHING, _OPINION = 5.0, 10.0, 1.0
 _INNER = 5
-_THRESHOLD = 0.43
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,14 @@ class ReadArticle:
         parsed: its text.
         attributed: its quotations.
         speakers: whom they name.
+        persons: whom pronouns mean inside what is said.
     """
 
     gold: GoldArticle
     parsed: ParsedText
     attributed: tuple[Attributed, ...]
     speakers: tuple[Speaker, ...]
+    persons: PersonsMeant
 
     @property
     def is_opinion(self) -> bool:
@@ -59,7 +61,9 @@ class ReadArticle:
 def read_article(gold: GoldArticle) -> ReadArticle:
     """Read an article as a plain-text file, up to its quotations."""
     steps = take_steps(read(gold.text.encode(), "article.txt"))
-    return ReadArticle(gold, steps.parsed, steps.attributed, steps.speakers)
+    return ReadArticle(
+        gold, steps.parsed, steps.attributed, steps.speakers, steps.persons
+    )
 
 
 def folds_of(
@@ -71,12 +75,12 @@ def folds_of(
     return [shuffled[place::count] for place in range(count)]
 
 
-def fit_weights(articles: Sequence[ReadArticle], certain: float) -> FindingWeights:
+def fit_weights(articles: Sequence[ReadArticle], limits: Limits) -> FindingWeights:
     """Fit all weights to articles.
 
     Args:
         articles: annotated ones.
-        certain: least likelihood of what is certain.
+        limits: how likely what is kept must be.
     """
     opinions: dict[str, float] = {}
     for fold in folds_of(articles, _INNER, seed=1):
@@ -92,10 +96,10 @@ def fit_weights(articles: Sequence[ReadArticle], certain: float) -> FindingWeigh
             rows.append(row)
             labels.append(label)
     _, chosen = fit(rows, labels, lasso=_CHOOSING)
-    kept = [{sign: 1.0 for sign in row if sign in chosen} for row in rows]
+    kept = [{feature: 1.0 for feature in row if feature in chosen} for row in rows]
     start, values = fit(kept, labels, ridge=_WEIGHING)
     keep = Weights(start, values)
-    return FindingWeights(_fit_opinion(articles), keep, _THRESHOLD, certain, {})
+    return FindingWeights(_fit_opinion(articles), keep, limits, {})
 
 
 def _fit_opinion(articles: Sequence[ReadArticle]) -> Weights:
@@ -106,7 +110,7 @@ def _fit_opinion(articles: Sequence[ReadArticle]) -> Weights:
 
 
 def _rows(one: ReadArticle, opinion: float) -> list[tuple[dict[str, float], bool]]:
-    """Return the signs of each candidate of an article, and whether it is right."""
+    """Return the features of each candidate of an article, and whether it is right."""
     roll = Roll(one.speakers, one.gold.text)
     found = gather(one.parsed, one.attributed, roll, opinion)
     setting = Setting(one.parsed, roll.kinds, opinion)
@@ -118,6 +122,6 @@ def _rows(one: ReadArticle, opinion: float) -> list[tuple[dict[str, float], bool
         if item is not None and shared >= _WRONG and item.optional:
             continue
         if shared < _WRONG or shared >= _RIGHT:
-            row = dict.fromkeys(signs_of(setting, candidate), 1.0)
+            row = dict.fromkeys(features_of(setting, candidate), 1.0)
             rows.append((row, shared >= _RIGHT))
     return rows

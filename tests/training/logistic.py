@@ -1,4 +1,4 @@
-"""Logistic regression over signs, small enough to be read.
+"""Logistic regression over features, small enough to be read.
 
 Coordinate descent with the quarter bound on the curvature of the logistic loss (Böhning
 and Lindsay 1988), with a penalty on the absolute values of the weights, on their
@@ -24,10 +24,10 @@ Row = Mapping[str, float]
 def fit(
     rows: Sequence[Row], labels: Sequence[bool], *, lasso: float = 0, ridge: float = 0
 ) -> tuple[float, dict[str, float]]:
-    """Fit weights to rows of signs.
+    """Fit weights to rows of features.
 
     Args:
-        rows: the signs of each row, with their values.
+        rows: the features of each row, with their values.
         labels: what each row is.
         lasso: penalty on the absolute values.
         ridge: penalty on half the squares.
@@ -37,8 +37,8 @@ def fit(
     """
     columns: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for place, row in enumerate(rows):
-        for sign, value in row.items():
-            columns[sign].append((place, value))
+        for feature, value in row.items():
+            columns[feature].append((place, value))
     everywhere = [(place, 1.0) for place in range(len(rows))]
     sums = [0.0] * len(rows)
     start, weights = 0.0, dict.fromkeys(columns, 0.0)
@@ -46,13 +46,13 @@ def fit(
         step = _step(everywhere, sums, labels, start, 0, 0)
         start += step
         moved = abs(step) * sqrt(len(rows))
-        for sign, column in columns.items():
-            step = _step(column, sums, labels, weights[sign], lasso, ridge)
-            weights[sign] += step
+        for feature, column in columns.items():
+            step = _step(column, sums, labels, weights[feature], lasso, ridge)
+            weights[feature] += step
             moved = max(moved, abs(step) * sqrt(len(column)))
         if moved < _CLOSE * sqrt(len(rows)):
             break
-    return start, {sign: weight for sign, weight in weights.items() if weight}
+    return start, {feature: weight for feature, weight in weights.items() if weight}
 
 
 def _step(

@@ -22,9 +22,9 @@ from search_index import (
     counted,
     find_draft_quotations,
 )
-from tui.checking.beside import BesideScreen
+from tui.checking.side_by_side import BesideScreen
 from tui.checking.verdict_rows import verdict_rows
-from tui.commands.doing import Deeds, do
+from tui.commands.actions import Actions, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.looks import Looks, Piece
 from tui.drawing.row_list import RowList
@@ -95,8 +95,8 @@ class CheckScreen(Screen[None]):
         self._list = RowList(looks)
         self._frame = Frame(looks, "check", hints(settings, _HINTS))
         self._lists = ListKeys(self)
-        self._deeds: Deeds = {
-            **self._lists.deeds,
+        self._actions: Actions = {
+            **self._lists.actions,
             "search": lambda: None,
             "edit": self._edit,
         }
@@ -178,7 +178,7 @@ class CheckScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return do(self, self._deeds, name)
+        return do(self, self._actions, name)
 
     def say(self, text: str) -> None:
         """Show something at the foot, or where the reader is again."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from search_index import Finding, Quotation, Span, SpeakerId
 from tui.drawing.safe_text import pasteable
+from tui.reading.descriptions import describe_held, describe_plainly, standing
 from tui.reading.state.cast import Cast
-from tui.reading.telling import describe_held, describe_plainly, standing
 
 __all__ = ["citation", "reason", "stretch_citation"]
 

@@ -16,21 +16,21 @@ from textual.app import ComposeResult
 from textual.reactive import var
 from textual.screen import Screen
 
-from tui.commands.doing import Deeds, deeds_later, do, is_typing
+from tui.commands.actions import Actions, actions_later, do, is_typing
 from tui.commands.keys import bindings, help_key, hints
 from tui.drawing.bars import Bar, Sides, hint_pieces
 from tui.drawing.looks import Looks
 from tui.messages import KeepAsked
+from tui.reading.actions.counting import Counting
+from tui.reading.actions.hits import Hits
+from tui.reading.actions.layers import Layers
+from tui.reading.actions.moving import Moving
+from tui.reading.actions.panel_keys import PanelKeys
+from tui.reading.actions.searching import Searching
+from tui.reading.actions.selecting import Selecting
+from tui.reading.actions.voices import Voices
 from tui.reading.article.view import ArticleView
 from tui.reading.body import Body
-from tui.reading.deeds.counting import Counting
-from tui.reading.deeds.hits import Hits
-from tui.reading.deeds.layers import Layers
-from tui.reading.deeds.moving import Moving
-from tui.reading.deeds.panel_keys import PanelKeys
-from tui.reading.deeds.searching import Searching
-from tui.reading.deeds.selecting import Selecting
-from tui.reading.deeds.voices import Voices
 from tui.reading.pane_titles import PaneTitles
 from tui.reading.panel.widget import FindingsPanel
 from tui.reading.search.bar import SearchBar
@@ -42,8 +42,8 @@ from tui.settings import Settings
 
 if TYPE_CHECKING:
     from search_index import ArticleId, Document, Finding, Kept, Span, SpeakerId
-    from tui.keeping import Keeper
-    from tui.trail import Trail
+    from tui.annotation_keeper import Keeper
+    from tui.hit_trail import Trail
 
 __all__ = ["ReadingScreen"]
 
@@ -123,26 +123,26 @@ class ReadingScreen(Screen[None]):
             out_of_search=span is not None,
         )
         self._counts = Counting(self, self._moving)
-        self._deeds: Deeds = {
-            **self._moving.deeds,
-            **self._voices.deeds,
-            **PanelKeys(self).deeds,
-            **deeds_later(_TAKING, self._taking),
-            **self._selects.deeds,
-            **deeds_later(_AMENDING, self._amending),
-            **self._search.deeds,
-            **self._layers.deeds,
+        self._actions: Actions = {
+            **self._moving.actions,
+            **self._voices.actions,
+            **PanelKeys(self).actions,
+            **actions_later(_TAKING, self._taking),
+            **self._selects.actions,
+            **actions_later(_AMENDING, self._amending),
+            **self._search.actions,
+            **self._layers.actions,
         }
 
-    def _taking(self) -> Deeds:
-        from tui.reading.deeds.taking import Taking  # noqa: PLC0415
+    def _taking(self) -> Actions:
+        from tui.reading.actions.taking import Taking  # noqa: PLC0415
 
-        return Taking(self).deeds
+        return Taking(self).actions
 
-    def _amending(self) -> Deeds:
-        from tui.reading.deeds.amending import Amending  # noqa: PLC0415
+    def _amending(self) -> Actions:
+        from tui.reading.actions.amending import Amending  # noqa: PLC0415
 
-        return Amending(self, self._selects).deeds
+        return Amending(self, self._selects).actions
 
     def compose(self) -> ComposeResult:
         """Put the parts together; all of them are shown the view."""
@@ -327,7 +327,7 @@ class ReadingScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return self._counts.run(name, partial(do, self, self._deeds, name))
+        return self._counts.run(name, partial(do, self, self._actions, name))
 
     def go_to_number(self, number: int, *, percent: bool) -> None:
         """Go to a paragraph, or to so many hundredths of the text."""

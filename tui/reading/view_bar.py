@@ -13,8 +13,8 @@ from search_index import Span
 from tui.drawing.bars import Sides, bar_strip
 from tui.drawing.looks import Looks, Piece
 from tui.drawing.safe_text import drawable
+from tui.reading.descriptions import describe, others, strip, summary
 from tui.reading.state.view import NOTHING, View
-from tui.reading.telling import describe, others, strip, summary
 
 __all__ = ["ViewBar", "status_sides", "title_sides"]
 

@@ -20,7 +20,7 @@ from search_index import (
     ReaderError,
     counted,
 )
-from tui.commands.doing import Deeds, do
+from tui.commands.actions import Actions, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.looks import Looks, Piece
 from tui.drawing.row_list import RowList
@@ -113,8 +113,8 @@ class LibraryScreen(Screen[None]):
         self._frame = Frame(looks, "library", hints(settings, _HINTS))
         self._list = RowList(looks)
         self._lists = ListKeys(self)
-        self._deeds: Deeds = {
-            **self._lists.deeds,
+        self._actions: Actions = {
+            **self._lists.actions,
             "search": self._ask_filter,
             "add": self._ask_path,
             "close": self._close,
@@ -304,7 +304,7 @@ class LibraryScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return do(self, self._deeds, name)
+        return do(self, self._actions, name)
 
     def say(self, text: str) -> None:
         """Show something at the foot, or where the reader is again."""

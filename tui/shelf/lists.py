@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from tui.commands.doing import Deeds, is_typing
+from tui.commands.actions import Actions, is_typing
 from tui.commands.table import Command, command_named
 from tui.drawing.row_list import RowList
 from tui.fields.field_row import FieldRow
@@ -19,8 +19,8 @@ __all__ = ["ListKeys", "list_commands"]
 _COMMON = (
     "line-down", "line-up", "page-down", "page-up", "half-page-down", "half-page-up",
     "top", "end", "open", "search", "next-pane", "previous-pane", "close", "back",
-    "cancel", "library", "search-library", "people", "notes", "help", "commands",
-    "redraw", "suspend",
+    "cancel", "library", "search-library", "people", "notes", "topic", "help",
+    "commands", "redraw", "suspend",
 )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ class ListKeys:
         self._lists = lists or self._shown_lists
 
     @property
-    def deeds(self) -> Deeds:
+    def actions(self) -> Actions:
         """What the keys do on every screen of lists."""
         return {
             "line-down": lambda: self.at.step(1),

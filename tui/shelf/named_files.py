@@ -22,7 +22,7 @@ from search_index import (
     Openable,
     counted,
 )
-from tui.commands.doing import Deeds, do
+from tui.commands.actions import Actions, do
 from tui.commands.keys import bindings
 from tui.commands.table import command_named
 from tui.drawing.safe_text import clip
@@ -115,7 +115,7 @@ class ArticlesScreen(Screen[None]):
         super().__init__()
         self._openables = openables
         self._remarks = remarks
-        self._deeds: Deeds = {
+        self._actions: Actions = {
             "line-down": partial(self._move, 1),
             "line-up": partial(self._move, -1),
             "page-down": partial(self._move, 10),
@@ -144,7 +144,7 @@ class ArticlesScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return do(self, self._deeds, name)
+        return do(self, self._actions, name)
 
     def _move(self, rows: int) -> None:
         """Go to another row."""

@@ -17,11 +17,11 @@ from search_index import (
     Tag,
     fold,
 )
+from tui.annotation_keeper import said_of
 from tui.drawing.looks import Piece
 from tui.drawing.rows import ListedRows, Row
 from tui.drawing.safe_text import drawable
 from tui.drawing.wrapping import wrapped
-from tui.keeping import said_of
 from tui.shelf.texts import at_most, clip_at_word, title_of
 
 __all__ = ["KINDS", "Written", "note_rows", "written"]

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from search_index import ReaderError, fold
-from tui.commands.doing import Deeds, do
+from tui.commands.actions import Actions, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.looks import Looks, Piece
 from tui.drawing.row_list import RowList
@@ -65,8 +65,8 @@ class NotesScreen(Screen[None]):
         self._frame = Frame(looks, "notes", hints(settings, _HINTS))
         self._list = RowList(looks)
         self._lists = ListKeys(self)
-        self._deeds: Deeds = {
-            **self._lists.deeds,
+        self._actions: Actions = {
+            **self._lists.actions,
             "close": self._close,
             "cancel": self._close,
             "panel-kind": self._next_kind,
@@ -170,7 +170,7 @@ class NotesScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return do(self, self._deeds, name)
+        return do(self, self._actions, name)
 
     def say(self, text: str) -> None:
         """Show something at the foot, or where the reader is again."""

@@ -18,7 +18,7 @@ from search_index import (
     counted,
     fold,
 )
-from tui.commands.doing import Deeds, do
+from tui.commands.actions import Actions, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.looks import Looks, Piece
 from tui.drawing.row_list import RowList
@@ -82,8 +82,8 @@ class PeopleScreen(Screen[str | None]):
         self._frame = Frame(looks, "speakers", hints(settings, _HINTS))
         self._list = RowList(looks)
         self._lists = ListKeys(self)
-        self._deeds: Deeds = {
-            **self._lists.deeds,
+        self._actions: Actions = {
+            **self._lists.actions,
             "close": self._close,
             "back": self._leave,
             "cancel": self._close,
@@ -178,7 +178,7 @@ class PeopleScreen(Screen[str | None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return do(self, self._deeds, name)
+        return do(self, self._actions, name)
 
     def say(self, text: str) -> None:
         """Show something at the foot, or where the reader is again."""

@@ -14,14 +14,15 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from search_index import Hit, ReaderError, SearchResult, counted
-from tui.commands.doing import Deeds, do
+from tui.commands.actions import Actions, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar, Sides
 from tui.drawing.looks import Looks
 from tui.drawing.row_list import RowList
 from tui.drawing.rows import ListedRows
 from tui.fields.field_row import FieldRow
-from tui.messages import ArticleAsked, SpeakerAsked
+from tui.hit_trail import Trail, gathered
+from tui.messages import ArticleAsked, SpeakerAsked, TopicAsked
 from tui.settings import WIDE, Settings
 from tui.shelf.details import Details, find_details
 from tui.shelf.facets import Narrowing, came_to, search_titles, with_kinds_counted
@@ -29,7 +30,6 @@ from tui.shelf.frame import Frame
 from tui.shelf.hit_rows import hit_rows
 from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.protocol import Shelf
-from tui.trail import Trail, gathered
 
 __all__ = ["SearchScreen"]
 
@@ -116,8 +116,8 @@ class SearchScreen(Screen[None]):
             looks, fill=self._fill_titles, flush=True, id="search-titles"
         )
         self._lists = ListKeys(self)
-        self._deeds: Deeds = {
-            **self._lists.deeds,
+        self._actions: Actions = {
+            **self._lists.actions,
             "next-pane": partial(self._next_pane, 1),
             "previous-pane": partial(self._next_pane, -1),
             "close": self._close,
@@ -126,6 +126,7 @@ class SearchScreen(Screen[None]):
             "take-suggestion": self._take_suggestion,
             "undo-narrowing": self._undo_narrowing,
             "speaker-page": self._ask_for_speaker,
+            "topic": lambda: self.post_message(TopicAsked(self._text)),
         }
 
     def compose(self) -> ComposeResult:
@@ -391,7 +392,7 @@ class SearchScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return do(self, self._deeds, name)
+        return do(self, self._actions, name)
 
     def say(self, text: str) -> None:
         """Show something at the foot, or where the reader is again."""

@@ -28,7 +28,7 @@ from search_index import (
     field_query,
     narrowed_query,
 )
-from tui.commands.doing import Deeds, do
+from tui.commands.actions import Actions, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar, Sides
 from tui.drawing.looks import Looks, Piece
@@ -36,7 +36,7 @@ from tui.drawing.row_list import RowList
 from tui.drawing.rows import UnevenRows
 from tui.drawing.safe_text import drawable
 from tui.fields.field_row import FieldRow
-from tui.messages import ArticleAsked
+from tui.messages import ArticleAsked, TopicAsked
 from tui.settings import Settings
 from tui.shelf.details import Details, find_details
 from tui.shelf.frame import Frame, rule
@@ -191,12 +191,13 @@ class SpeakerScreen(Screen[None]):
         self._columns = [_Column(looks, id=f"side-{number}") for number in (0, 1)]
         self._frame = Frame(looks, "speaker", hints(settings, _HINTS))
         self._lists = ListKeys(self, lambda: self.lists)
-        self._deeds: Deeds = {
-            **self._lists.deeds,
+        self._actions: Actions = {
+            **self._lists.actions,
             "close": self._close,
             "cancel": self._close,
             "beside": self._put_beside,
             "panel-kind": self._next_kind,
+            "topic": lambda: self.post_message(TopicAsked(self._query)),
         }
 
     def compose(self) -> ComposeResult:
@@ -368,7 +369,7 @@ class SpeakerScreen(Screen[None]):
 
     def action_do(self, name: str) -> object:
         """Do what a command stands for."""
-        return do(self, self._deeds, name)
+        return do(self, self._actions, name)
 
     def say(self, text: str) -> None:
         """Show something at the foot, or where the reader is again."""

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from search_index import ReaderError
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable
+from tui.drawing.wrapping import wrapped
 
 __all__ = [
     "WIDEST_ROW",
@@ -21,6 +22,7 @@ __all__ = [
     "line_of",
     "names_within",
     "title_of",
+    "wrapped_words",
 ]
 
 _T = TypeVar("_T")
@@ -87,3 +89,23 @@ def names_within(names: Sequence[str], width: int) -> str:
             return shown + more if shown else clip(name, width)
         shown = longer
     return shown
+
+
+def wrapped_words(text: str, via: Sequence[str], room: int, most: int) -> list[str]:
+    """Return somebody's words as rows, cut after some of them; at least one.
+
+    Args:
+        text: the words; not made safe.
+        via: through whom they are reported.
+        room: cells of a row.
+        most: rows.
+    """
+    # A comma before *she said* is the sentence's around it.
+    words = drawable(" ".join(text.split())).rstrip(" ,")
+    if via:
+        words += f" (via {drawable(', '.join(via))})"
+    lines = wrapped(words, room) or [""]
+    if len(lines) > most:
+        lines = lines[:most]
+        lines[-1] = clip(lines[-1] + " " + ELLIPSIS, room)
+    return lines

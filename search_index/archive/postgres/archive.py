@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
-from search_index.archive.postgres.asked import read_asked
+from search_index.archive.postgres.administration import check_version
 from search_index.archive.postgres.connections import Connections, Row
-from search_index.archive.postgres.keeping import check_version
+from search_index.archive.postgres.expansion import read_asked
 from search_index.archive.postgres.lists import Lists
 from search_index.archive.postgres.pages import Pages
 from search_index.archive.postgres.putting import putting, removing
@@ -19,9 +19,9 @@ from search_index.archive.postgres.suggesting import suggest_word
 from search_index.archive.postgres.team import Team
 from search_index.archive.postgres.totals import Totals, count_all
 from search_index.library.archive import Lines, Put, Shown
+from search_index.library.defaults import never
 from search_index.library.packing import StoredArticle
 from search_index.library.searching import hit_of
-from search_index.library.unless_told import never
 from search_index.model.documents import ArticleId, Document
 from search_index.model.errors import (
     ArchiveDamagedError,

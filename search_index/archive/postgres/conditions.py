@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from search_index.archive.postgres.asked import Asked
+from search_index.archive.postgres.expansion import Asked
 from search_index.archive.postgres.sets import AMONG, ANYWHERE, IN_TITLE, Key, stands
 from search_index.archive.postgres.statement import (
     FALSE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from search_index.archive.postgres.asked import Ask
+from search_index.archive.postgres.expansion import Ask
 from search_index.archive.postgres.rows import (
     bounded,
     comparable,

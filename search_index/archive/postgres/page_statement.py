@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search_index.archive.postgres.asked import Asked
 from search_index.archive.postgres.choosing import Joint, having, key_of
 from search_index.archive.postgres.conditions import Conditions
-from search_index.archive.postgres.looks import COLUMNS
+from search_index.archive.postgres.expansion import Asked
+from search_index.archive.postgres.passages import COLUMNS
 from search_index.archive.postgres.sets import (
     ANYWHERE,
     IN_TITLE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_index.archive.postgres.asked import Ask
+from search_index.archive.postgres.expansion import Ask
 from search_index.archive.postgres.statement import Sql
 from search_index.search.index.terms import stem_term
 from search_index.search.terms import within

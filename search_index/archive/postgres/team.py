@@ -10,15 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from search_index.archive.postgres.asked import Ask
 from search_index.archive.postgres.connections import Connections, Row
+from search_index.archive.postgres.expansion import Ask
 from search_index.archive.postgres.rows import comparable
 from search_index.archive.postgres.statement import Sql
 from search_index.library.corrections.checks import NotPlainError
 from search_index.library.corrections.described import describe
-from search_index.library.corrections.laying import lay_over
-from search_index.library.corrections.plain import annotation_to_plain
-from search_index.library.corrections.reading_plain import annotation_from_plain
+from search_index.library.corrections.from_plain import annotation_from_plain
+from search_index.library.corrections.overlay import lay_over
+from search_index.library.corrections.to_plain import annotation_to_plain
 from search_index.model.annotations import Annotation, Kept, sort_of
 from search_index.model.documents import ArticleId, Document
 from search_index.model.errors import ArchiveError

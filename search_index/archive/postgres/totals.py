@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from json import loads
 
-from search_index.archive.postgres.asked import Ask, Asked
 from search_index.archive.postgres.conditions import Conditions
-from search_index.archive.postgres.looks import hits_of_document
+from search_index.archive.postgres.expansion import Ask, Asked
 from search_index.archive.postgres.pages import Documents
+from search_index.archive.postgres.passages import hits_of_document
 from search_index.archive.postgres.sets import IN_TITLE, Sets
 from search_index.archive.postgres.statement import FALSE, Sql, all_of, joined
 from search_index.archive.postgres.tables import slices

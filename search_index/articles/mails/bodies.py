@@ -16,7 +16,7 @@ from search_index.articles.pieces import Piece, squeeze
 from search_index.model.documents import BlockKind
 from search_index.text.blocks import find_blocks
 
-__all__ = ["joined_quotes", "plain_pieces", "unflowed"]
+__all__ = ["joined_quotes", "plain_pieces", "unflowed", "without_signature"]
 
 _MARKS = re.compile(r"(?:> ?){1,40}")
 _SIGNATURE = re.compile(r"-- ?")
@@ -92,6 +92,17 @@ def plain_pieces(rows: Iterable[Row]) -> list[Piece]:
     if signature.strip():
         pieces.append(Piece(BlockKind.RESIDUE, signature.strip()))
     return joined_quotes(pieces)
+
+
+def without_signature(pieces: list[Piece]) -> list[Piece]:
+    """Return the blocks of a mail's page, what follows its signature's line as none."""
+    for place in range(len(pieces) - 1, -1, -1):
+        if pieces[place].kind is BlockKind.QUOTE:
+            break
+        if _SIGNATURE.fullmatch(pieces[place].text.partition("\n")[0]):
+            signature = [Piece(BlockKind.RESIDUE, one.text) for one in pieces[place:]]
+            return pieces[:place] + signature
+    return pieces
 
 
 def _before_signature(rows: list[Row]) -> tuple[list[Row], str]:

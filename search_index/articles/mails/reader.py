@@ -7,7 +7,12 @@ from email import message_from_bytes, policy
 from email.message import Message
 from hashlib import sha256
 
-from search_index.articles.mails.bodies import joined_quotes, plain_pieces, unflowed
+from search_index.articles.mails.bodies import (
+    joined_quotes,
+    plain_pieces,
+    unflowed,
+    without_signature,
+)
 from search_index.articles.mails.headers import day_of, header, sender
 from search_index.articles.mails.recognition import looks_like_mail_box, mails_of_box
 from search_index.articles.pages.flow import pieces_of_html
@@ -160,7 +165,7 @@ def _pieces(message: Message, origin: str, depth: int) -> list[Piece]:
     ]
     # Many programs send a plain part that only says "use another program".
     if sum(len(p.text) for p in pieces) < 0.5 * sum(len(p.text) for p in marked):
-        pieces = joined_quotes(marked)
+        pieces = joined_quotes(without_signature(marked))
     for part in parts if depth else ():
         if part.get_content_type() == "message/rfc822":
             for attached in _held(part):

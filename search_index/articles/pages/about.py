@@ -19,7 +19,7 @@ from search_index.articles.pieces import About, squeeze
 from search_index.text.bylines import clean_names, named_body
 from search_index.text.dates import find_date, sensible_day
 
-__all__ = ["find_about"]
+__all__ = ["find_about", "guessed_day"]
 
 _TEXT_TYPES = ("Article", "Posting", "Report", "Review")
 _ARTICLE_TYPES = (*_TEXT_TYPES, "WebPage")
@@ -28,10 +28,14 @@ _SEPARATORS = re.compile(r"\s[|•·»–—-]\s|\s?\|\s?|\s::\s")
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _LIVE = re.compile(r"\blive\b|\bas it happened\b|\bupdates\b", re.IGNORECASE)
+_TITLES = (
+    "//*[self::h2 or self::h3][contains(@itemprop, 'headline')"
+    " or contains(@class, 'title') or contains(@class, 'headline')]"
+)
 _LONGEST_JSON = 5_000_000
 _LEAST_TEXT = 200
 _LONG_TITLE = 30
-_LEAST_WORDS = 4
+_LEAST_WORDS, _MOST_BEFORE = 4, 2
 _LIKE, _ALIKE = 0.15, 0.5
 _DATE_KEYS = (
     "article:published_time", "og:published_time", "datepublished", "date",
@@ -52,12 +56,11 @@ _AUTHOR_KEYS = (
 _OUTLET_KEYS = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
 
 
-def find_about(root: HtmlElement, *, extract: bool) -> tuple[About, str]:
+def find_about(root: HtmlElement) -> tuple[About, str]:
     """Find what a page says about its article.
 
     Args:
         root: the page with its scripts.
-        extract: Is the page small enough to look for its day in all of it?
 
     Returns:
         What it says, and the article's text as told to search engines.
@@ -69,7 +72,7 @@ def find_about(root: HtmlElement, *, extract: bool) -> tuple[About, str]:
     about = About(
         title=_title(root, headline, meta),
         byline=_byline(root, objects, meta),
-        published=_published(root, objects, meta) or _guessed(root, extract),
+        published=_published(root, objects, meta),
         outlet=_outlet(objects, meta),
         language=(root.get("lang") or meta.get("og:locale", ""))[:2].lower(),
     )
@@ -164,7 +167,7 @@ def _title(root: HtmlElement, headline: str, meta: dict[str, str]) -> str:
     told = [headline, *(meta.get(key, "") for key in _TITLE_KEYS)]
     told = [squeeze(name) for name in told if name.strip()]
     named = [*told, max(parts, key=len)] if parts else told
-    shown = [squeeze(one.text_content()) for one in root.iter("h1")]
+    shown = [squeeze(one.text_content()) for one in _headlines(root)]
     shown = [one.replace("\n", " ") for one in shown if one]
     best = max(shown, key=lambda one: _agreement(one, named), default="")
     # The only headline in sight may be worded otherwise than for search engines.
@@ -175,6 +178,10 @@ def _title(root: HtmlElement, headline: str, meta: dict[str, str]) -> str:
     held = next((one for one in told if len(one) > _LONG_TITLE and one in best), "")
     if held:
         return held
+    # A section's name that stands in the headline is no part of the page's title.
+    under = next((one for one in named if _opens_with_section(best, one)), "")
+    if under:
+        return under
     if _agreement(best, named) >= (_LIKE if alone else _ALIKE):
         return best
     if told:
@@ -182,6 +189,21 @@ def _title(root: HtmlElement, headline: str, meta: dict[str, str]) -> str:
     if len(shown) == 1 and not parts:
         return shown[0]
     return max(parts, key=len, default=whole) if parts else next(iter(shown), "")
+
+
+def _opens_with_section(headline: str, title: str) -> bool:
+    """Tell whether a headline is a title after a word or two: *Water Ferry sinks*."""
+    before = headline.removesuffix(title).split()
+    whole = title.split()
+    return 0 < len(before) <= _MOST_BEFORE and len(whole) >= _LEAST_WORDS + len(before)
+
+
+def _headlines(root: HtmlElement) -> list[HtmlElement]:
+    """Return the page's first headings; where it has none, those it calls a title."""
+    found = list(root.iter("h1"))
+    if not found:
+        found = [one for one in root.xpath(_TITLES) if isinstance(one, HtmlElement)]
+    return found
 
 
 def _agreement(one: str, named: list[str]) -> float:
@@ -258,8 +280,13 @@ def _published(
     return None
 
 
-def _guessed(root: HtmlElement, extract: bool) -> date | None:
-    """Return the day that a page shows somewhere, or None."""
+def guessed_day(root: HtmlElement, *, extract: bool) -> date | None:
+    """Return the day that a page shows somewhere, or None.
+
+    Args:
+        root: the page with its scripts.
+        extract: Is it small enough to look for the day in all of it?
+    """
     if not extract:
         return None
     # Slow to load, and only pages that do not tell their day need it.

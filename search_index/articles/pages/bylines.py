@@ -9,8 +9,14 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from search_index.articles.pages.tree import tag_of
 from search_index.articles.pieces import squeeze
-from search_index.text.bylines import clean_names, is_writer, names_of_line
+from search_index.text.bylines import (
+    clean_names,
+    is_name_of_person,
+    is_writer,
+    names_of_line,
+)
 
 __all__ = ["names_in_sight"]
 
@@ -24,7 +30,10 @@ _SIGHT = (
     " or contains(@data-component, 'byline') or contains(@data-qa, 'byline')"
     " or contains(translate(@id, 'BYLINE', 'byline'), 'byline')]"
 )
-_BELOW = "(//h1)[1]/following::*[self::p or self::div or self::span][position() < 9]"
+_BELOW = (
+    "(//h1)[1]/following::*[self::p or self::div or self::span or self::address]"
+    "[position() < 9]"
+)
 _MOST_SEEN = 12
 
 
@@ -44,7 +53,8 @@ def _below_title(root: HtmlElement, outlets: frozenset[str]) -> list[str]:
     for element in root.xpath(_BELOW):
         if isinstance(element, HtmlElement):
             line = squeeze(element.text_content()[:_LONGEST])
-            if is_writer(line):
+            alone = tag_of(element) == "address" and is_name_of_person(line)
+            if alone or is_writer(line):
                 return names_of_line(line, outlets, told=False)
     return []
 

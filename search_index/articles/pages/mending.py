@@ -38,7 +38,11 @@ _BLOCKS = frozenset(
 _INLINE = frozenset(
     {"span", "a", "b", "em", "i", "strong", "abbr", "cite", "mark", "u"}
 )
-_LONGEST_CARD = 1_000
+_LONGEST_CARD, _LONGEST_LABEL = 1_000, 60
+_UNSEEN = re.compile(
+    r"\b(?:visually-?hidden|sr-only|screen-?reader(?:-only|-text)?)\b", re.I
+)
+"""Names of what is read out and not shown: *Image source,*."""
 _NAME_PARTS = re.compile(r"[a-z]+")
 _CARDS = frozenset(
     {"tooltiptext", "hovercard", "popover", "tooltip", "popup", "rollover"}
@@ -119,12 +123,19 @@ def mend(root: HtmlElement) -> None:
     for element in list(root.iter("q")):
         _write_marks(element)
     for element in list(root.iter(*_INLINE)):
+        if _UNSEEN.search(element.get("class") or "") and _is_short(element):
+            _remove(element)
+            continue
         _drop_card_inside(element)
     for element in list(root.iter("p")):
         _drop_cards_after(element)
     for element in list(root.iter("span", "div", "small", "aside", "section", "ul")):
         if _is_in_line(element) and _is_card(element):
             _remove(element)
+
+
+def _is_short(element: HtmlElement) -> bool:
+    return len(element.text_content()) < _LONGEST_LABEL
 
 
 def _remove(element: HtmlElement) -> None:

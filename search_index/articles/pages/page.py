@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from lxml.html import tostring
 
 from search_index.articles.markup import after_prolog
-from search_index.articles.pages.about import find_about
+from search_index.articles.pages.about import find_about, guessed_day
 from search_index.articles.pages.blocks import Marked, find_marked_blocks
 from search_index.articles.pages.choice import choose_blocks
 from search_index.articles.pages.mending import mend, show_waiting
@@ -25,8 +25,13 @@ from search_index.articles.pieces import About, Piece, article_of_pieces, squeez
 from search_index.model.documents import Article, BlockKind
 from search_index.model.errors import NotAnArticleError
 from search_index.model.limits import Limits
-from search_index.text.blocks import kind_of_line
-from search_index.text.bylines import names_of_line
+from search_index.text.blocks import find_dateline, kind_of_line
+from search_index.text.bylines import (
+    dated_name,
+    is_timed_name,
+    names_of_line,
+    names_writer,
+)
 from search_index.text.dates import find_date, is_date_line
 from search_index.text.furniture import is_call
 
@@ -43,7 +48,7 @@ _TELLING = re.compile(
 _WORD = re.compile(r"\w+")
 _SNIFFED = 20_000
 _HEAD = 8
-_NEAR = 10
+_NEAR, _CLOSE = 10, 4
 _LONGEST_LINE = 150
 _LONGEST_HEAD = 400
 _SAID = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -99,7 +104,8 @@ def read_html(text: str, origin: str, *, address: str = "", limits: Limits) -> A
     """
     root, text = parse_page(text, origin)
     small = sum(1 for _ in root.iter()) < limits.page_elements
-    about, told = find_about(root, extract=small)
+    about, told = find_about(root)
+    guessed = about.published or guessed_day(root, extract=small)
     if show_waiting(root):
         text = tostring(root, encoding="unicode")
     drop_machinery(root)
@@ -108,7 +114,7 @@ def read_html(text: str, origin: str, *, address: str = "", limits: Limits) -> A
     blocks = find_marked_blocks(root, base)
     chosen = choose_blocks(blocks, text, told, extract=small)
     if about.published is None:
-        about = replace(about, published=_day_in_sight(blocks, chosen))
+        about = replace(about, published=_day_in_sight(blocks, chosen) or guessed)
     if not about.byline:
         about = replace(about, byline=_byline_in_sight(blocks, chosen))
     pieces = _kept(blocks, chosen, about)
@@ -128,22 +134,33 @@ def _day_in_sight(blocks: Sequence[Marked], chosen: Sequence[int]) -> date | Non
     near = blocks[max(0, first - _NEAR) : first + 3]
     for text in (line for block in near for line in block.piece.text.split("\n")):
         prose = len(text) > _LONGEST_LINE or text.endswith((".", "!", "?", "”", '"'))
-        found = None if prose else find_date(text)
+        found = find_date(find_dateline(text) if prose else text)
         if found:
             return found
     return None
 
 
 def _byline_in_sight(blocks: Sequence[Marked], chosen: Sequence[int]) -> str:
-    """Return the names of a line *By Ida Moss* near the article's beginning or end."""
+    """Return the names of a line *By Ida Moss* near the article's beginning or end.
+
+    Readers' comments name theirs as weblogs do (*Posted by*): after the article a line
+    counts if it is the only one.
+    """
     first, last = min(chosen, default=0), max(chosen, default=0)
-    near = [*blocks[max(0, first - _NEAR) : first + 3], *blocks[last : last + 2]]
-    for line in (line for block in near for line in block.piece.text.split("\n")):
-        if line[:3].lower() == "by " and len(line) < _LONGEST_LINE:
-            names = names_of_line(line, frozenset(), told=False)
-            if names:
-                return ", ".join(names)
-    return ""
+    before = list(_lines(blocks[max(0, first - _NEAR) : first + 3]))
+    ends = [line for line in _lines(blocks[first + 3 :]) if names_writer(line)]
+    near = [line for line in _lines(blocks[last : last + _CLOSE]) if line in ends[:1]]
+    for line in [*before, *(near if len(ends) == 1 else ())]:
+        names = names_of_line(line, frozenset(), told=False)
+        if names and names_writer(line):
+            return ", ".join(names)
+    return next(filter(None, map(dated_name, before)), "")
+
+
+def _lines(blocks: Sequence[Marked]) -> Iterator[str]:
+    for block in blocks:
+        lines = block.piece.text.split("\n")
+        yield from (line for line in lines if len(line) < _LONGEST_LINE)
 
 
 def _length(pieces: Sequence[Piece]) -> int:
@@ -180,7 +197,9 @@ def _key(text: str) -> str:
 
 def _is_beside(block: Marked, piece: Piece, inside: bool) -> bool:
     """Tell whether a block that was not chosen is shown with the article."""
-    if block.page and not block.doubt:
+    # What a row of pictures says of each is no page; what else stands in one is.
+    shown = block.page == "carousel" and piece.kind is BlockKind.CAPTION
+    if block.page and not block.doubt and not shown:
         return False
     if piece.kind is BlockKind.STANDFIRST:
         return True
@@ -251,12 +270,15 @@ def _is_head(block: Marked, piece: Piece, about: About) -> bool:
     if key and (
         key == title
         or (title and key.startswith(title) and len(key) < 1.4 * len(title))
+        or (title and piece.kind is BlockKind.HEADING and key.endswith(f" {title}"))
     ):
         return True
     if about.byline and "byline" in block.hints and len(words) < _LONGEST_LINE:
         return _key(about.byline.partition(",")[0]) in key
     if len(words) > 100:
         return False
+    if piece.kind is BlockKind.PARAGRAPH and is_timed_name(words):
+        return True
     named = set(_WORD.findall(about.byline.lower()))
     mine = {word for word in key.split() if not word.isdigit()} - _ABOUT_WORDS
     if named and mine and mine <= named:

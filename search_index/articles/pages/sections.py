@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from lxml.html import HtmlElement
 
@@ -17,6 +17,7 @@ from search_index.articles.pages.blocks import Marked
 from search_index.articles.pages.tree import tag_of
 from search_index.lexicons import load_lexicon
 from search_index.model.documents import BlockKind
+from search_index.text.furniture import is_call
 
 __all__ = ["Form", "form_of", "holder_of", "page_headings", "under_headings"]
 
@@ -24,6 +25,7 @@ _LONGEST_HEADING = 60
 _ALL_LINKED = 0.8
 _MOST_UNDER = 0.6
 _LEAST_BEFORE = 0.15
+_MOST_CALLS = 4
 _COMMENTS = re.compile(
     r"(?:\d[\d,]{0,12} )?comments?\b|leave a (?:reply|comment)", re.IGNORECASE
 )
@@ -82,11 +84,32 @@ def page_headings(
         text = block.piece.text.lower().replace("\n", " ")
         if block.piece.kind is not BlockKind.HEADING or len(text) > _LONGEST_HEADING:
             continue
-        if _whole().fullmatch(text) or (
-            _openings().match(text) and not _goes_on(blocks, words, number, forms)
+        if (
+            _whole().fullmatch(text)
+            or _heads_a_call(blocks, number)
+            or (_openings().match(text) and not _goes_on(blocks, words, number, forms))
         ):
             found.add(number)
     return found
+
+
+def _heads_a_call(blocks: Sequence[Marked], number: int) -> bool:
+    """Tell whether all that stands with a heading in its box calls on the reader."""
+    holder = holder_of(blocks[number])
+    first = number == 0 or not _stands_in(blocks[number - 1], holder)
+    inside = list(
+        takewhile(
+            lambda block: _stands_in(block, holder),
+            blocks[number + 1 : number + 2 + _MOST_CALLS],
+        )
+    )
+    texts = (block.piece.text.replace("\n", " ") for block in inside)
+    few = first and 0 < len(inside) <= _MOST_CALLS
+    return few and all(is_call(text, text.split()) for text in texts)
+
+
+def _stands_in(block: Marked, holder: HtmlElement) -> bool:
+    return holder in block.element.iterancestors()
 
 
 def _goes_on(

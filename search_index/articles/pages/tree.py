@@ -38,7 +38,9 @@ _INLINE_TAG = re.compile(
 _DROPPED = (
     "script", "style", "template", "svg", "math", "iframe", "object", "embed",
     "noscript", "canvas", "audio", "video", "select", "input", "textarea", "button",
-    "head", "map", "datalist", "progress", "meter",
+    "head", "map", "datalist", "progress", "meter", "amp-ad", "amp-embed",
+    "amp-sidebar", "amp-sticky-ad", "amp-consent",
+    "amp-user-notification", "amp-auto-ads",
 )  # fmt: skip
 _TOO_DEEP = "Excessive depth"
 

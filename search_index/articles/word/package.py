@@ -38,6 +38,8 @@ _RELATIONSHIPS = "_rels/.rels"
 _WHAT = "a Word file"
 _OFF = frozenset({"0", "false", "off", "none"})
 _MOST_BASES = 20
+_TEMPLATE_DAY = "2013-12-23T23:15:00Z"
+"""What python-docx leaves of its own template in the files that it makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +224,9 @@ def _facts(archive: Archive, origin: str) -> Facts:
     if name not in archive.names:
         return Facts()
     root = parse_xml(archive.read(name), origin, _WHAT, recover=True)
+    created = first_words(root, "created")
     return Facts(
         first_words(root, "title"),
         first_words(root, "creator"),
-        find_date(first_words(root, "created")),
+        None if created == _TEMPLATE_DAY else find_date(created),
     )

@@ -20,7 +20,7 @@ from search_index.library.corrections.checks import (
     text_of,
     wrong,
 )
-from search_index.library.corrections.reading_plain import (
+from search_index.library.corrections.from_plain import (
     LONGEST_NAME,
     annotation_from_plain,
     item_from_plain,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from search_index.library.corrections.anchors import anchor_of
 from search_index.library.corrections.incoming import Incoming, Said
-from search_index.library.corrections.stands import NotThereError, WordsOfArticle
+from search_index.library.corrections.verbatim import NotThereError, WordsOfArticle
 from search_index.model.annotations import (
     OWN_VOICE,
     PROPOSAL_MODALITIES,

@@ -1,11 +1,11 @@
 """Connections to the library's database, and what to say when there is none.
 
 Each call has a connection of its own, so any thread may call; one or two stay open
-between calls (``idle``). The database is in WAL mode: readers never wait for the
-writer, and what was written is in the database itself when that is done. A library on
-a disk that cannot be written to is read as it lies. Who changes much takes the writer's
-lock first: a file of its own that SQLite locks, since such a lock ends with its
-process, whatever ended that.
+between calls (``idle_connections``). The database is in WAL mode: readers never wait
+for the writer, and what was written is in the database itself when that is done. A
+library on a disk that cannot be written to is read as it lies. Who changes much takes
+the writer's lock first: a file of its own that SQLite locks, since such a lock ends
+with its process, whatever ended that.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from search_index.library.store.idle import IdleConnections
+from search_index.library.store.idle_connections import IdleConnections
 from search_index.library.store.speaking import refresh_people
 from search_index.library.store.version import VERSION, version_of_file
 from search_index.model.errors import (

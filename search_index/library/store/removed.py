@@ -155,6 +155,6 @@ def _put_back(
 
 def _lay(database: Connection, article: str) -> None:
     # Most articles that are removed have nothing to be laid over them.
-    from search_index.library.store.annotating import lay_annotations  # noqa: PLC0415
+    from search_index.library.store.annotation_rows import lay_annotations  # noqa: PLC0415
 
     lay_annotations(database, article)

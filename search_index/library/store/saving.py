@@ -70,7 +70,7 @@ def save_article(database: Connection, stored: StoredArticle, *, opened: bool) -
         _take_over(database, old, stored)
         note_gone(database, old, stamp)
     if is_annotated(database, line.id):
-        from search_index.library.store.annotating import lay_annotations  # noqa: PLC0415
+        from search_index.library.store.annotation_rows import lay_annotations  # noqa: PLC0415
 
         lay_annotations(database, line.id)
     return before is not None or bool(older)

@@ -28,7 +28,7 @@ from search_index.library.store.changes import (
     state_of,
 )
 from search_index.library.store.connections import Connections
-from search_index.library.store.desk import Desk
+from search_index.library.store.personal import Desk
 from search_index.library.store.removed import bring_back, remove_articles
 from search_index.library.store.rows import (
     SUMMARY_COLUMNS,
@@ -55,7 +55,7 @@ from search_index.model.errors import DamagedError, ResourceError
 from search_index.search.hits import ArticleSummary, Shown
 
 if TYPE_CHECKING:
-    from search_index.library.store.kept import KeptAnnotations
+    from search_index.library.store.annotation_store import KeptAnnotations
 
 __all__ = ["Said", "Store"]
 
@@ -107,7 +107,7 @@ class Store:
     def annotations(self) -> KeptAnnotations:
         """What readers said of the articles."""
         # Most starts ask for none of it.
-        from search_index.library.store.kept import KeptAnnotations  # noqa: PLC0415
+        from search_index.library.store.annotation_store import KeptAnnotations  # noqa: PLC0415
 
         return KeptAnnotations(self._connections)
 

@@ -12,7 +12,7 @@ from functools import partial
 from search_index.model.documents import HitKind
 from search_index.search.index.prepared import KINDS, MODALITIES
 from search_index.search.index.segment import Segment
-from search_index.search.index.standing import Standings, has_any
+from search_index.search.index.term_places import Standings, has_any
 from search_index.search.matching import is_named
 from search_index.search.query_tree import (
     Among,

@@ -24,7 +24,7 @@ from search_index.search.index.listed import (
 )
 from search_index.search.index.plan import Plan, RawHit
 from search_index.search.index.prepared import KINDS, MODALITIES
-from search_index.search.index.standing import Places
+from search_index.search.index.term_places import Places
 from search_index.search.query_tree import (
     OF_ARTICLE,
     And,

@@ -17,7 +17,7 @@ from search_index.search.index.conditions import (
 )
 from search_index.search.index.prepared import KINDS, MODALITIES
 from search_index.search.index.segment import Segment
-from search_index.search.index.standing import Standings
+from search_index.search.index.term_places import Standings
 from search_index.search.index.terms import (
     KIND,
     NAME,

@@ -121,7 +121,7 @@ class WhooshIndex:
             IndexDamagedError: when the index must be made anew.
         """
         # Only who checks a draft asks for it.
-        from search_index.search.index.holding import find_holding  # noqa: PLC0415
+        from search_index.search.index.article_ids import find_holding  # noqa: PLC0415
 
         segments = self._segments_without(without)
         return find_holding(rows, segments, named=named, limit=limit)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from search_index.archive.opening import open_archive
+from search_index.archive.postgres.administration import make
 from search_index.archive.postgres.connections import Connections
-from search_index.archive.postgres.keeping import make
 from tests.search_index.archive.homes import Home, local_home
 from tests.search_index.archive.server import Server, needs_server, running
 

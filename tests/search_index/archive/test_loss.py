@@ -13,9 +13,9 @@ import psycopg
 import pytest
 
 from search_index.archive.opening import open_archive
+from search_index.archive.postgres.administration import grant, status
 from search_index.archive.postgres.archive import PostgresArchive
 from search_index.archive.postgres.connections import Connections
-from search_index.archive.postgres.keeping import grant, status
 from search_index.archive.postgres.statement import Sql
 from search_index.library.library import Library
 from search_index.library.packing import pack

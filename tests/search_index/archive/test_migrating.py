@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from search_index.archive.opening import open_archive
-from search_index.archive.postgres.keeping import migrate
+from search_index.archive.postgres.administration import migrate
 from search_index.archive.postgres.statement import Sql
 from search_index.archive.postgres.tables import MIGRATIONS, VERSION, WORDS_VERSION
 from search_index.lexicons import load_lexicon

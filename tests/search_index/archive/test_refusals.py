@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from search_index.archive.opening import open_archive
-from search_index.archive.postgres.keeping import grant, make
+from search_index.archive.postgres.administration import grant, make
 from search_index.library.library import Library
 from search_index.library.packing import pack
 from search_index.model.errors import ArchiveError, ArchiveUnreachableError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search_index.archive.opening import open_archive
-from search_index.archive.postgres.keeping import grant
+from search_index.archive.postgres.administration import grant
 from search_index.archive.postgres.statement import Sql
 from search_index.library.packing import pack
 from search_index.model.annotations import Kept, Note, Tag

@@ -125,3 +125,12 @@ def test_marks_inside_of_words(said: str) -> None:
     """Neither the mark of a note nor that of a printed page is a part of a word."""
     article = read(samples.epub([paragraphs(*BODY, said)]), "a.epub")
     assert rows(article)[-1] == ("paragraph", 0, SAID)
+
+
+def test_author_of_a_feed() -> None:
+    """In Atom who writes a feed wrote each entry that names nobody."""
+    feed = samples.atom("Boats", paragraphs(*BODY)).decode()
+    own = feed.replace("<entry>", "<author><name>Ann Lee</name></author><entry>")
+    bare = own.replace("<author><name>Bo Falk</name></author>", "")
+    assert article(own.encode(), "a.xml", "").byline == "Bo Falk"
+    assert article(bare.encode(), "a.xml", "").byline == "Ann Lee"

@@ -251,3 +251,19 @@ def test_headers_of_raw_bytes(mark: bytes, subject: str, encoding: str) -> None:
 def test_day_that_is_none(day: str) -> None:
     """A day that is none is left out, and the mail is read."""
     assert read(mail("It rained.", head=f"Date: {day}\n"), "a.eml").published is None
+
+
+def test_signature_in_a_page() -> None:
+    """What follows the line of a signature is none of a mail's words."""
+    body = "<p>The boats sail.</p><p>All of them.</p>--<br>Ann Lee<br>The Harbour Post"
+    mail = (
+        "From: Ann Lee <a@a.example>\nSubject: Boats\nContent-Type: text/html\n\n"
+        f"<html><body>{body}</body></html>\n"
+    )
+    assert [(kind, words) for kind, _, words in rows(read(mail.encode(), "a.eml"))][
+        1:
+    ] == [
+        ("paragraph", "The boats sail."),
+        ("paragraph", "All of them."),
+        ("residue", "--\nAnn Lee\nThe Harbour Post"),
+    ]

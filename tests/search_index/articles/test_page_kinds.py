@@ -62,6 +62,7 @@ def test_headings_that_begin_like_the_page(heading: str) -> None:
         "Cookies are what the cook should bake, he added.",
         "“Contact us at dawn,” Moss told the crew.",
         "Subscribe now or sink, Ida Moss said.",
+        "Sailors would write to her at Christmas, and email a friend of hers.",
     ],
 )
 def test_short_paragraphs_that_begin_like_the_page(said: str) -> None:
@@ -93,6 +94,12 @@ def test_short_paragraphs_that_begin_like_the_page(said: str) -> None:
         "Never miss a tide: sign up for our newsletter, and read it on Fridays.",
         "Ida Moss can be reached at ida@harbour.example.",
         "Also read: Gulls learn to open lunch boxes",
+        "The post Ferry fares rise appeared first on The Harbour Post.",
+        "View this email in your browser",
+        "You are receiving this email because you signed up on the quay.",
+        "Ida Moss covers the isles. Write to her at ida@harbour.example.",
+        "Media contact: Ida Moss, +44 1632 960 114, press@harbour.example",
+        "Print this page | Email a friend",
     ],
 )
 def test_furniture_is_still_furniture(line: str) -> None:
@@ -354,3 +361,40 @@ def test_table_of_paragraphs() -> None:
     found = texts(AROUND.format(body=body + paragraphs(FOURTH, FIFTH)))
     assert "Grown-ups | four crowns" in found
     assert "Dogs | free" in found
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h3>The Tide Letter</h3><p>Get what happens on the quay in your inbox "
+        "each Friday.</p><form><input><button>Go</button></form></div>",
+        "<amp-ad><p>One boot is free with the other all week at the Boot Barn.</p>"
+        "</amp-ad>",
+        "<div><time>14:32</time><span>Anna Moss</span></div>",
+    ],
+)
+def test_boxes_amid_the_text(box: str) -> None:
+    """What a page puts between two paragraphs, its heading too, is none of them."""
+    body = paragraphs(LEDE, SECOND) + box + paragraphs(THIRD, FOURTH, FIFTH)
+    assert texts(AROUND.format(body=body)) == list(BODY)
+
+
+def test_captions_of_a_row_of_pictures() -> None:
+    """What is said of each picture is kept; the buttons between them are not."""
+    pictures = "".join(
+        f"<div><figure><img src='a'><figcaption><p>Boat {n} leaves the quay.</p>"
+        "</figcaption></figure></div>"
+        for n in range(1, 4)
+    )
+    row = f"<div class='carousel'>{pictures}<span>1 of 3</span></div>"
+    body = paragraphs(LEDE, SECOND) + row + paragraphs(THIRD, FOURTH, FIFTH)
+    captions = [f"Boat {n} leaves the quay." for n in range(1, 4)]
+    assert texts(AROUND.format(body=body)) == [*BODY[:2], *captions, *BODY[2:]]
+
+
+def test_labels_that_are_read_out() -> None:
+    """What a page only says to those who listen is no part of a line."""
+    said = "<span class='visually-hidden'>Image source, </span>Harbour archive"
+    whole = f"<figure><img src='a'><figcaption>{said}</figcaption></figure>"
+    body = paragraphs(LEDE, SECOND) + whole + paragraphs(THIRD, FOURTH, FIFTH)
+    assert "Harbour archive" in texts(AROUND.format(body=body))

@@ -8,7 +8,7 @@ import pytest
 
 from search_index.articles.reading import read
 from search_index.model.errors import DamagedFileError, NotAnArticleError
-from tests.search_index.articles.samples import zipped
+from tests.search_index.articles.samples import docx, zipped
 from tests.search_index.articles.test_pages import Row, rows
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -279,3 +279,8 @@ def test_damage_and_emptiness_are_told_apart() -> None:
     broken = zipped({"word/document.xml": b"<w:document"})
     with pytest.raises(DamagedFileError, match="Word file that is damaged"):
         read(broken, "a.docx")
+
+
+def test_day_of_a_template() -> None:
+    """The day that a library leaves of its own template is no article's."""
+    assert read(docx([("Normal", "It rained.")]), "a.docx").published is None

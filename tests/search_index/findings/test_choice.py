@@ -38,7 +38,7 @@ def test_likelihood_stays_between_nothing_and_all() -> None:
 
 
 def test_each_weight_has_its_words() -> None:
-    """The reader never sees the name of a sign."""
+    """The reader never sees the name of a feature."""
     weights = load_weights()
     assert set(weights.keep.values) <= set(weights.texts)
     assert all(weights.texts.values())

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from search_index.library.corrections.in_words import in_words
-from search_index.library.corrections.laying import lay_over
+from search_index.library.corrections.overlay import lay_over
 from search_index.library.library import Library
 from search_index.library.opening import document_by_rules
 from search_index.library.store.store import Store

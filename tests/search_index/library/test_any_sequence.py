@@ -21,8 +21,8 @@ from hypothesis.stateful import (
 import search_index.library.opening as opening_module
 from search_index.library.corrections.anchors import anchor_of
 from search_index.library.corrections.in_words import in_words, named
-from search_index.library.corrections.laying import lay_over
-from search_index.library.corrections.plain import annotation_to_plain
+from search_index.library.corrections.overlay import lay_over
+from search_index.library.corrections.to_plain import annotation_to_plain
 from search_index.library.library import Library
 from search_index.library.packing import pack
 from search_index.model.annotations import (

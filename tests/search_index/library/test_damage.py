@@ -149,7 +149,7 @@ def test_a_full_disk_stops_no_reading(
 
     monkeypatch.setattr("search_index.library.store.store.Store.save", full)
     for name in ("note_opened", "save_place", "remember_query"):
-        monkeypatch.setattr(f"search_index.library.store.desk.Desk.{name}", full)
+        monkeypatch.setattr(f"search_index.library.store.personal.Desk.{name}", full)
     assert library.document(notice(1)).quotations
     assert library.document(notice(9)).quotations
     library.save_place(notice(1).id, 3)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from search_index.library.defaults import open_whoosh
 from search_index.library.library import Library
-from search_index.library.unless_told import open_whoosh
 from search_index.model.documents import Article, ArticleId
 from search_index.model.errors import UnavailableError
 from search_index.search.hits import SearchIndex

@@ -22,6 +22,11 @@ from tests.search_index.invented import read_text
         ("e\u0301\u0302 and e\u0302\u0323", "é and ệ"),
         ("q\u0307", "q"),
         ("\u0301 alone", " alone"),
+        (
+            "â€œIt is cold,â€ she said â€“ it isnâ€™t.",
+            "“It is cold,” she said – it isn’t.",
+        ),
+        ("dâ€™un â", "d’un â"),
         ("café", "café"),
         ("", ""),
     ],
@@ -54,6 +59,7 @@ def test_sources(text: str) -> None:
         ),
         ("“It is cold,”\u200b said Bo\u200b Lund.", ("Bo Lund", "It is cold,")),
         ("“Go on,” said Anna Mu\u0308ller.", ("Anna Müller", "Go on,")),
+        ("â€œGo on,â€ said Anna Moss.", ("Anna Moss", "Go on,")),
         (
             "Bo Lund said that a .22 rifle was found.",
             ("Bo Lund", "a .22 rifle was found"),

@@ -13,8 +13,8 @@ from search_index import Library, Openable
 from tests.tui.reader import rows_of, screen_of, settled
 from tests.tui.shelves import ARTICLES, articles_of, library_app
 from tui.app import ReaderApp
-from tui.checking.beside import BesideScreen
 from tui.checking.screen import CheckScreen
+from tui.checking.side_by_side import BesideScreen
 from tui.settings import Settings
 
 _DRAFT = (

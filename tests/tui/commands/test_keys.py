@@ -134,5 +134,5 @@ async def test_every_command_of_the_table_is_done_by_something() -> None:
     async with reading() as pilot:
         screen, app = screen_of(pilot), pilot.app
         assert isinstance(app, ReaderApp)
-        done = {*screen._deeds, *app._deeds}  # noqa: SLF001 - what they answer to
+        done = {*screen._actions, *app._actions}  # noqa: SLF001 - what they answer to
         assert {command.name for command in READING} <= done

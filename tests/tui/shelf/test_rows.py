@@ -25,6 +25,7 @@ from search_index import (
 )
 from tui.drawing.looks import Piece
 from tui.drawing.rows import ListedRows, Row, Rows, UnevenRows
+from tui.hit_trail import Trail, gathered
 from tui.shelf.article_rows import article_rows
 from tui.shelf.details import Detail
 from tui.shelf.facets import facet_rows, facets_of
@@ -36,7 +37,6 @@ from tui.shelf.utterance_rows import (
     utterance_rows,
     without_repeats,
 )
-from tui.trail import Trail, gathered
 
 
 def hit(

@@ -15,7 +15,6 @@ from enum import StrEnum
 
 from rich.cells import cell_len
 
-import search_index
 from search_index import (
     AUTHOR,
     Document,
@@ -25,6 +24,7 @@ from search_index import (
     SpeakerId,
     counted,
     value,
+    without_lead_up,
 )
 from tui.drawing.looks import Piece, speaker_look
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable
@@ -234,9 +234,7 @@ def _finding_rows(
     shown = lines = _wrapped(lead_in + finding.statement, room)
     folded = finding.id not in opened and len(lines) > _LONGEST
     if folded:
-        rest = search_index.without_lead_up(finding.statement)
-        rest = rest if rest == finding.statement else f"{ELLIPSIS} {rest}"
-        shown = _wrapped(lead_in + rest, room)
+        shown = _wrapped(lead_in + without_lead_up(finding.statement), room)
         shown = shown[: _LONGEST - 1] if len(shown) >= _LONGEST else shown
     rows = []
     for number, line in enumerate(shown):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from search_index import Article, Span
 from tui.reading.search.finder import Finder, PatternError
-from tui.reading.state.steps import match_from
+from tui.reading.state.motions import match_from
 
 __all__ = ["ArticleSearch"]
 

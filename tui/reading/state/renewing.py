@@ -16,8 +16,8 @@ from search_index import (
     Tag,
 )
 from tui.reading.state.cast import Cast
+from tui.reading.state.motions import kept_blocks
 from tui.reading.state.noted import Noted
-from tui.reading.state.steps import kept_blocks
 from tui.reading.state.view import View
 
 __all__ = ["renewed"]

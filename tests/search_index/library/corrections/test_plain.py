@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search_index.library.corrections.checks import MOST, NotPlainError
+from search_index.library.corrections.from_plain import annotation_from_plain
 from search_index.library.corrections.incoming import read_incoming
-from search_index.library.corrections.objects import read_objects
-from search_index.library.corrections.plain import annotation_to_plain
-from search_index.library.corrections.reading_plain import annotation_from_plain
+from search_index.library.corrections.json_objects import read_objects
+from search_index.library.corrections.to_plain import annotation_to_plain
 from search_index.model.annotations import (
     OWN_VOICE,
     PROPOSAL_MODALITIES,

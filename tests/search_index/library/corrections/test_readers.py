@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search_index.library.corrections.anchors import anchor_of
-from search_index.library.corrections.laying import lay_over
+from search_index.library.corrections.overlay import lay_over
 from search_index.model.annotations import (
     Annotation,
     GivenTo,
