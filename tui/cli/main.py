@@ -120,7 +120,7 @@ def _run(words: list[str]) -> int:
 
 
 def _read(
-    paths: Sequence[str],
+    paths: list[str],
     *,
     plain: bool = False,
     theme: str | None = None,
