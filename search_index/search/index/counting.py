@@ -109,9 +109,8 @@ class Hits:
         """The hits of the articles that answer by their titles alone."""
         plan = self.plan
         if isinstance(plan.root, Standing):
-            deleted = plan.segment.deleted
-            times = plan.standings.articles_with(plan.root)
-            alone = {one for one in plan.titled if not (times[one] or deleted[one])}
+            times, gone = plan.standings.articles_with(plan.root), plan.segment.deleted
+            alone = {one for one in plan.titled if not (times[one] or gone[one])}
         else:
             alone = set(plan.titled.intersection(plan.articles))
             if len(alone) > _FEW_ARTICLES:
