@@ -12,6 +12,7 @@ from search_index.findings.clauses import trimmed
 from search_index.quotations.rules import Rule as QuotationRule
 from search_index.sentences.cues import reports
 from search_index.sentences.phrases import Range
+from search_index.sentences.times import is_time_word
 from search_index.text.analysis import AnalysedText
 from search_index.text.tokens import Tokens
 from search_index.words import FINITE, NOUNS
@@ -59,7 +60,8 @@ def own_sentence(
     if attributed is not None and analysed.quote_at[start] < 0:
         skipped = attribution_of(candidate)
         rest = [i for i in range(first, start) if i not in skipped]
-        if not any(tokens.tags[i].startswith("NN") for i in rest):
+        nouns = [i for i in rest if tokens.tags[i].startswith("NN")]
+        if all(is_time_word(tokens.lower[i]) for i in nouns):
             return None
         end = _without_attribution(tokens, first, start, skipped)
         if end is None and is_phrase(candidate):

@@ -7,10 +7,12 @@ for is not certain enough to be told; ``context`` gives what was said instead.
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import dataclass
 
 from search_index.findings.lists import words_for
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
+from search_index.sentences.times import is_time_word
 from search_index.text.tokens import Tokens
 from search_index.words import BE_AND_GET, FINITE
 
@@ -30,6 +32,7 @@ _LINKS = BE_AND_GET | frozenset(
 _EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who"})
 """What stands after an *it* that means nothing: *it is hard to say*."""
 _EXPLAINED = frozenset({("[",), ("(",)})
+_SAYING_WHICH = frozenset({"as", "of", "to", "who", "that", "which", "for", "in"})
 _MANNERS = frozenset({"way", "kind", "sort"})
 _RENAMED = frozenset({(",", "NNP", ","), (",", "NNPS", ",")})
 _ALONE = frozenset({"this", "that", "both"})
@@ -62,37 +65,83 @@ def points_back(
     lower, tags = tokens.lower, tokens.tags
     # *On the way to her victory, Moss …*: who is meant may come after.
     person = tags[first] == "IN" and "NNP" in tags[first : min(last, first + _REACH)]
-    thing, weak = False, ""
-    inverted = lower[first] in {"neither", "nor"} and tags[first + 1] in FINITE
-    if inverted or lower[first] in _RELATIVE:
+    seen, weak = _Seen(person=person), ""
+    if _goes_on(tokens, first):
         return "it"
-    if _ANY.isdisjoint(lower[first : min(last, first + _REACH)]):
+    end = min(last, first + _REACH)
+    if _ANY.isdisjoint(lower[first:end]):
         return ""
-    opened = _after_participle(tokens, first, min(last, first + _REACH))
-    for i in range(first, min(last, first + _REACH)):
-        word = lower[i]
-        shown = i in named
-        person, thing = person or shown, thing or shown
-        if shown or _is_explained(tokens, i):
+    opened = _after_participle(tokens, first, end)
+    for i in range(first, end):
+        if i in named:
+            seen.take_name()
+        if i in named or _is_explained(tokens, i):
             continue
-        weak = weak or _named_before(tokens, i, last, thing=thing)
-        if word in _POINTING and not thing and _is_subject(tokens, first, i, last):
-            return NAMED_BEFORE
-        speaks = titles().may_speak(word)
-        noun = i >= opened and tags[i].startswith("NN")
-        person = person or (noun and (tags[i].startswith("NNP") or speaks))
-        thing = thing or (noun and word not in _INDEFINITE)
-        if word in own and not is_an_event(tokens, i):
-            continue
-        if word in PERSONAL and not person:
-            return word
-        if word in _THINGS and not thing and not _means_nothing(tokens, i, last):
-            return word
-        bare = _is_bare(tokens, first, i)
-        more = word in _POINTING and _stands_for_more(tokens, i, last, thing=thing)
-        if bare or more:
-            return word
+        weak = weak or _named_before(tokens, first, i, last, thing=seen.thing)
+        if i >= opened:
+            seen.take(lower[i], tags[i])
+        if lower[i] not in own or is_an_event(tokens, i):
+            found = _pointing_at(tokens, first, i, last, seen)
+            if found:
+                return found
     return weak
+
+
+def _pointing_at(tokens: Tokens, first: int, i: int, last: int, seen: _Seen) -> str:
+    """Return a word if it points back, knowing what was seen up to it, or nothing."""
+    word = tokens.lower[i]
+    if word in _POINTING and not seen.thing and _is_subject(tokens, first, i, last):
+        return NAMED_BEFORE
+    if not seen.explains(word) and not _means_nothing(tokens, i, last):
+        return word
+    return word if _stands_alone(tokens, first, i, last, thing=seen.thing) else ""
+
+
+def _goes_on(tokens: Tokens, first: int) -> bool:
+    """Tell whether it opens as what goes on: *neither is the canal*, *which fell*."""
+    word, following = tokens.lower[first], tokens.tags[first + 1]
+    return word in _RELATIVE or (word in {"neither", "nor"} and following in FINITE)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was named up to a word.
+
+    Attributes:
+        person: was somebody whom *he* or *she* could mean?
+        one: was something that *it* could mean?
+        many: were several whom *they* could mean?
+        thing: was anything, a day or an hour too?
+    """
+
+    person: bool = False
+    one: bool = False
+    many: bool = False
+    thing: bool = False
+
+    def take_name(self) -> None:
+        """Note that a name is shown in place of a word."""
+        self.person = self.one = self.thing = True
+
+    def explains(self, word: str) -> bool:
+        """Tell whether a word that is a pronoun could mean something named."""
+        if word in PERSONAL:
+            return self.person
+        return word not in _THINGS or (self.many if word in MANY else self.one)
+
+    def take(self, word: str, tag: str) -> None:
+        """Note a word with its tag; of days and hours nothing is said."""
+        if tag == "CC" and word == "and":
+            self.many = self.many or self.one
+        if not tag.startswith("NN") or word in _INDEFINITE:
+            return
+        self.thing = True
+        if is_time_word(word):
+            return
+        speaks, several = titles().may_speak(word), tag.endswith("S")
+        self.person = self.person or tag == "NNP" or (speaks and not several)
+        self.one = self.one or not several or tag == "NNPS"
+        self.many = self.many or several or tag == "NNP" or speaks
 
 
 def _is_explained(tokens: Tokens, i: int) -> bool:
@@ -112,6 +161,17 @@ def _after_participle(tokens: Tokens, first: int, last: int) -> int:
     return comma if tokens.tags[comma + 1 : comma + 2] == ("PRP",) else first
 
 
+def _stands_alone(
+    tokens: Tokens, first: int, i: int, last: int, *, thing: bool
+) -> bool:
+    """Tell whether a word is a *this* or *that* that no noun follows."""
+    if _is_bare(tokens, first, i):
+        return True
+    return tokens.lower[i] in _POINTING and _stands_for_more(
+        tokens, i, last, thing=thing
+    )
+
+
 def _is_bare(tokens: Tokens, first: int, i: int) -> bool:
     """Tell whether *this*, *that* or *both* is a subject: *in May that was true*."""
     tags = tokens.tags
@@ -122,19 +182,30 @@ def _is_bare(tokens: Tokens, first: int, i: int) -> bool:
     return tags[i + 1] in FINITE and FINITE.isdisjoint(tags[first:i])
 
 
-def _named_before(tokens: Tokens, i: int, last: int, *, thing: bool) -> str:
-    """Tell *such plans* and *we like that plan*; not *such plans as*, *such a plan*."""
+def _named_before(tokens: Tokens, first: int, i: int, last: int, *, thing: bool) -> str:
+    """Tell *for this plan*, *such gravel*, *we like that plan* from *that plan fails*.
+
+    Not *such plans as*, *these plans that …*, which say which; nor what was named.
+    """
     lower, tags = tokens.lower, tokens.tags
-    if thing or i + 1 >= last or lower[i] not in _POINTING | {"such"}:
+    if i + 1 >= last or lower[i] not in _POINTING | {"such"}:
         return ""
-    if lower[i] == "such":
-        named = tags[i + 1].startswith("NN") and "as" not in lower[i + 2 : i + 4]
-    else:
-        ends = i + 2 >= last or tags[i + 2] == ","
-        object_of = i > 0 and tags[i - 1].startswith("VB") and tags[i] == "DT"
-        told = lower[i + 1] in _MANNERS | words_for("at_hand")
-        named = ends and object_of and tags[i + 1] == "NN" and not told
-    return NAMED_BEFORE if named else ""
+    end = i + 1
+    while end < last and tags[end].startswith(("JJ", "NN", "VBN")):
+        end += 1
+    noun = lower[end - 1]
+    if lower[i] == "such" and lower[i - 1] in {"any", "no"}:
+        return ""
+    if end == i + 1 or not tags[end - 1].startswith("NN") or noun in lower[first:i]:
+        return ""
+    at_hand = words_for("at_hand") | _MANNERS
+    told = not at_hand.isdisjoint(lower[i + 1 : end]) or is_time_word(noun)
+    if told or (end < last and lower[end] in _SAYING_WHICH):
+        return ""
+    if lower[i] in {"this", "these", "such"}:
+        return NAMED_BEFORE
+    object_of = i > 0 and tags[i - 1].startswith("VB") and tags[i] == "DT"
+    return NAMED_BEFORE if object_of and not thing and end >= last else ""
 
 
 def _is_subject(tokens: Tokens, first: int, i: int, last: int) -> bool:

@@ -300,9 +300,7 @@ def _is_other_gender(entity: Entity, wanted: str) -> bool:
 
 def _given_gender(entity: Entity) -> str:
     """Return ``f`` or ``m`` where a person's given name shows it, else nothing."""
-    given = entity.words[0].lower()
-    woman, man = given in titles().female, given in titles().male
-    return "" if woman == man else "f" if woman else "m"
+    return name_words().gender(entity.words[0].lower())
 
 
 def _may_be_surname(entity: Entity) -> bool:
