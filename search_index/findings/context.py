@@ -23,6 +23,7 @@ from search_index.findings.own_sentence import (
     is_level,
     own_sentence,
     sentence_start,
+    subject_before_quote,
 )
 from search_index.findings.pointing import MANY, NAMED_BEFORE, PERSONAL, points_back
 from search_index.findings.readings import FIRST_PERSON
@@ -72,7 +73,8 @@ def said_before(
     named = wording.sure_names(start, last)
     pointing = points_back(tokens, start, last, known, named)
     if not cut_off and not pointing:
-        return ""
+        begun = None if reported else subject_before_quote(analysed, candidate, start)
+        return bracketed(wording.words(*begun, bracketed=True)) if begun else ""
     led = own_sentence(analysed, candidate, start)
     if led is not None and (cut_off or not is_aside(tokens, led)):
         if reported:

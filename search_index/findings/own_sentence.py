@@ -27,6 +27,7 @@ __all__ = [
     "is_phrase",
     "own_sentence",
     "sentence_start",
+    "subject_before_quote",
 ]
 
 LONGEST = 36
@@ -43,6 +44,27 @@ _LEAST = 4
 def is_phrase(candidate: Candidate) -> bool:
     """Tell whether a statement opens with its cue: *opposes the weir*."""
     return candidate.cut in _PHRASES and candidate.attributed is not None
+
+
+def subject_before_quote(
+    analysed: AnalysedText, candidate: Candidate, start: int
+) -> Range | None:
+    """Return the reporter's words that a quotation goes on from, or None.
+
+    *The plan, known as the Tarn scheme, “can be a powerful tool,” Roe wrote.*
+    """
+    tokens, main = analysed.tokens, candidate.clause.main
+    first = candidate.parts[0][0]
+    if main is None or main.chunk.start != first or start != first:
+        return None
+    low = into = sentence_start(analysed, start)
+    while into < start and analysed.quote_at[into] < 0:
+        into += 1
+    low, into = trimmed(tokens, low, into)
+    rest = set(range(low, into)) - attribution_of(candidate)
+    named = any(tokens.tags[i] in NOUNS for i in rest)
+    cut = tokens.tags[first] in FINITE and into + 2 >= start
+    return (low, into) if cut and named and into - low <= LONGEST else None
 
 
 def own_sentence(

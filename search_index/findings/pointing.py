@@ -100,7 +100,9 @@ def _pointing_at(tokens: Tokens, first: int, i: int, last: int, seen: _Seen) -> 
 def _goes_on(tokens: Tokens, first: int) -> bool:
     """Tell whether it opens as what goes on: *neither is the canal*, *which fell*."""
     word, following = tokens.lower[first], tokens.tags[first + 1]
-    return word in _RELATIVE or (word in {"neither", "nor"} and following in FINITE)
+    called = word == "that" and following == "DT"  # called that *a disgrace*
+    inverted = word in {"neither", "nor"} and following in FINITE
+    return word in _RELATIVE or called or inverted
 
 
 @dataclass(slots=True)
