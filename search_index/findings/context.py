@@ -280,8 +280,10 @@ def _reporters_sentence(
         return [], True  # a credit, a heading
     opens = marks[first] < 0 or marks[first - 1 : first] != (marks[first],)
     ends = marks[last - 1] < 0 or marks[last : last + 1] != (marks[last - 1],)
+    # What is quoted before goes on from paragraph to paragraph.
+    whole = (opens and ends) or min(marks[first:last]) >= 0
     short = last - first <= LONGEST and meant.is_named(tokens, first, last)
-    return [(first, last)] if short and opens and ends else [], True
+    return [(first, last)] if short and whole else [], True
 
 
 def _question_before(

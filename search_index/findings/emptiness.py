@@ -14,7 +14,7 @@ from search_index.quotations.rules import Rule
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.times import DAYS
 from search_index.text.tokens import Tokens
-from search_index.words import DASHES, FINITE
+from search_index.words import BE_AND_GET, DASHES, DO_FORMS, FINITE, HAVE_FORMS
 
 __all__ = ["is_empty"]
 
@@ -23,7 +23,9 @@ _PLAIN = frozenset({FindingRule.FORECAST, FindingRule.STATEMENT, FindingRule.OWN
 _REACH, _NEAR = 12, 6
 _BEFORE_VERB = frozenset({"not", "never", "be", "going", "to", "n't", "n’t"})
 _AGREED = frozenset({"right", "true", "it", "all", "correct"})
-_SHORTER = 5
+_FEW = 5
+_GRAMMATICAL = frozenset({"PRP", "MD", "DT", "EX", "RB", "CC", ","})
+_WITHOUT_SENSE = BE_AND_GET | HAVE_FORMS | DO_FORMS
 _APART = DASHES | {","}
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
@@ -47,6 +49,7 @@ def is_empty(candidate: Candidate) -> bool:
         or _is_in_a_list(candidate)
         or _is_silent(candidate)
         or _is_broken_off(candidate)
+        or _is_elliptical(candidate)
     ):
         return True
     if attributed is None or attributed.cue is None:
@@ -89,7 +92,7 @@ def _is_talk(candidate: Candidate) -> bool:
         or (opening == "good" and following in _GREETED)
         or (opening, *following) == ("i", "wonder")
         or lower[first : first + 3] == ("you", "'re", "welcome")
-        or ((agrees or waits) and last - first <= _SHORTER)
+        or ((agrees or waits) and last - first <= _FEW)
     )
 
 
@@ -128,6 +131,17 @@ def _is_broken_off(candidate: Candidate) -> bool:
     turn = attributed is not None and attributed.rule is Rule.LABEL
     rest = candidate.clause.tokens.words[end : candidate.content[1]]
     return turn and len(rest) == 1 and rest[0] in DASHES
+
+
+def _is_elliptical(candidate: Candidate) -> bool:
+    """Tell whether a clause leaves out what it says: *I'm not*, *I hope so*."""
+    tokens, (first, last) = candidate.clause.tokens, candidate.extent
+    if tokens.lower[last - 1] == "so" and last - first <= _FEW:
+        return True
+    return candidate.cut is not Cut.PHRASE and all(
+        tokens.lower[i] in _WITHOUT_SENSE or tokens.tags[i] in _GRAMMATICAL
+        for i in range(first, last)
+    )
 
 
 def _is_silent(candidate: Candidate) -> bool:

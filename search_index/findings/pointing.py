@@ -14,7 +14,7 @@ from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.sentences.times import is_time_word
 from search_index.text.tokens import Tokens
-from search_index.words import BE_AND_GET, FINITE
+from search_index.words import BE_AND_GET, DO_FORMS, FINITE
 
 __all__ = ["MANY", "NAMED_BEFORE", "PERSONAL", "is_an_event", "points_back"]
 
@@ -24,7 +24,7 @@ NAMED_BEFORE = "noun"
 """What stands for *this plan*, which says less alone, but something."""
 _THINGS = frozenset({"it", "its"}) | MANY - {"these", "those"}
 _POINTING = frozenset({"this", "that", "these", "those"})
-_ANY = PERSONAL | _THINGS | _POINTING | {"both", "such"}
+_ANY = PERSONAL | _THINGS | _POINTING | {"both", "such", "so"}
 _RELATIVE = frozenset({"which", "whereby", "whose"})
 _LINKS = BE_AND_GET | frozenset(
     ["take", "takes", "took", "seems", "makes", "emerged", "surprise", "matter"]
@@ -36,6 +36,8 @@ _SAYING_WHICH = frozenset({"as", "of", "to", "who", "that", "which", "for", "in"
 _MANNERS = frozenset({"way", "kind", "sort"})
 _RENAMED = frozenset({(",", "NNP", ","), (",", "NNPS", ",")})
 _ALONE = frozenset({"this", "that", "both"})
+_DOING = DO_FORMS | {"doing", "done"}
+_COUNTED = frozenset(["first", "second", "third", "latter", "former", "same", "rest"])
 _CLEFT = frozenset({("it", "is"), ("it", "was")})
 _APART = frozenset({",", "and", "but", "so"})
 _INDEFINITE = grammar("indefinite")
@@ -71,7 +73,7 @@ def points_back(
     end = min(last, first + _REACH)
     if _ANY.isdisjoint(lower[first:end]):
         return ""
-    opened = _after_participle(tokens, first, end)
+    opened = _after_opening(tokens, first, end)
     for i in range(first, end):
         if i in named:
             seen.take_name()
@@ -94,7 +96,15 @@ def _pointing_at(tokens: Tokens, first: int, i: int, last: int, seen: _Seen) -> 
         return NAMED_BEFORE
     if not seen.explains(word) and not _means_nothing(tokens, i, last):
         return word
+    if word == "so":
+        return "it" if _takes_up_an_act(tokens, first, i) else ""
     return word if _stands_alone(tokens, first, i, last, thing=seen.thing) else ""
+
+
+def _takes_up_an_act(tokens: Tokens, first: int, i: int) -> bool:
+    """Tell whether *so* is what was said to be done: *it is right to do so*."""
+    acts = {tokens.lower[j] for j in range(first, i) if tokens.tags[j].startswith("VB")}
+    return tokens.lower[i - 1] in _DOING and acts <= _DOING | BE_AND_GET
 
 
 def _goes_on(tokens: Tokens, first: int) -> bool:
@@ -102,7 +112,10 @@ def _goes_on(tokens: Tokens, first: int) -> bool:
     word, following = tokens.lower[first], tokens.tags[first + 1]
     called = word == "that" and following == "DT"  # called that *a disgrace*
     inverted = word in {"neither", "nor"} and following in FINITE
-    return word in _RELATIVE or called or inverted
+    # *The second is a disgrace*
+    counted = not _COUNTED.isdisjoint(tokens.lower[first + 1 : first + 2])
+    one = word == "the" and counted and tokens.tags[first + 2] in FINITE
+    return word in _RELATIVE or called or inverted or one
 
 
 @dataclass(slots=True)
@@ -152,15 +165,18 @@ def _is_explained(tokens: Tokens, i: int) -> bool:
     return renamed or tokens.lower[i + 1 : i + 2] in _EXPLAINED
 
 
-def _after_participle(tokens: Tokens, first: int, last: int) -> int:
-    """Return where a clause goes on after *Refusing this offer,*.
+def _after_opening(tokens: Tokens, first: int, last: int) -> int:
+    """Return where a clause goes on after *refusing this offer,*, *in some respects,*.
 
-    What is refused there is not who refuses it: *it may lose* is about another.
+    What is named there is not what the pronoun after it means: *it may lose*.
     """
-    if tokens.tags[first] != "VBG" or "," not in tokens.lower[first:last]:
+    lower, tags = tokens.lower, tokens.tags
+    if tags[first] not in {"VBG", "IN"} or "," not in lower[first:last]:
         return first
-    comma = tokens.lower.index(",", first)
-    return comma if tokens.tags[comma + 1 : comma + 2] == ("PRP",) else first
+    comma = lower.index(",", first)
+    if tags[first] == "IN" and not FINITE.isdisjoint(tags[first:comma]):
+        return first  # *if the mills pay, they may stay*
+    return comma if tags[comma + 1 : comma + 2] == ("PRP",) else first
 
 
 def _stands_alone(
@@ -204,7 +220,8 @@ def _named_before(tokens: Tokens, first: int, i: int, last: int, *, thing: bool)
     told = not at_hand.isdisjoint(lower[i + 1 : end]) or is_time_word(noun)
     if told or (end < last and lower[end] in _SAYING_WHICH):
         return ""
-    if lower[i] in {"this", "these", "such"}:
+    several = lower[i] == "those" and tags[end - 1] == "NNS"
+    if several or lower[i] in {"this", "these", "such"}:
         return NAMED_BEFORE
     object_of = i > 0 and tags[i - 1].startswith("VB") and tags[i] == "DT"
     return NAMED_BEFORE if object_of and not thing and end >= last else ""
@@ -243,8 +260,10 @@ def is_an_event(tokens: Tokens, i: int) -> bool:
 def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
     """Tell *that is old* and *we agree with that* from *that gate* and *say that*."""
     lower, tags = tokens.lower, tokens.tags
+    if lower[i - 1] == "like":
+        return False  # *and things like that*
     if i + 1 >= last or tags[i + 1] in {",", "CC"}:
-        return i > 0 and tags[i - 1] in {"IN", "TO", "VB", "VBP"}
+        return i > 0 and (tags[i - 1] in {"IN", "TO"} or tags[i - 1].startswith("VB"))
     # *This shows* is often tagged as *these shows* would be.
     verb = lower[i] == "this" and tags[i + 1] == "NNS"
     described = tags[i + 1].startswith(_DESCRIBED) or lower[i + 1] in {"who", "said"}

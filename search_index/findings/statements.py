@@ -157,6 +157,8 @@ def _object_before(candidate: Candidate) -> int:
     if cue is None or not 0 < clause.first - cue[1] <= _LEAST:
         return clause.first
     between = range(cue[1], clause.first)
+    if lower[cue[1]] == "that" and lower[clause.first] not in {"a", "an"}:
+        return clause.first  # *deems that the …*
     named = all(tags[i] in _OBJECT or lower[i] == "that" for i in between)
     return cue[1] if named else clause.first
 

@@ -286,6 +286,30 @@ def test_what_points_to_nothing_stands_alone(text: str, statement: str) -> None:
             "It is a disgrace that children sing ‘The mill is old’",
         ),
         (
+            "“The mills may sell the weir. But it is a disgrace to do so,” Ilse Varga"
+            " said.",
+            "The mills may sell the weir. It is a disgrace to do so",
+        ),
+        (
+            "“The mills sold two weirs. The second is a disgrace,” Ilse Varga said.",
+            "The mills sold two weirs. The second is a disgrace",
+        ),
+        (
+            "“The mills sold two weirs. We paid a lot for those weirs,” Ilse Varga"
+            " said.",
+            "The mills sold two weirs. We paid a lot for those weirs",
+        ),
+        (
+            "“The mills sold two weirs. In some respects, they failed us,” Ilse Varga"
+            " said.",
+            "The mills sold two weirs. In some respects, they failed us",
+        ),
+        (
+            "“The mills are old,” Ilse Varga said.\n\n“The weir is old, too. The board"
+            " will not mend it.\n\n“Nobody likes that,” Varga said.",
+            "[The board will not mend it.] Nobody likes that",
+        ),
+        (
             "“The mills sold gravel. Few would pay for such gravel,” Ilse Varga said.",
             "The mills sold gravel. Few would pay for such gravel",
         ),
