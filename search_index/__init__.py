@@ -167,6 +167,7 @@ if TYPE_CHECKING:
         SpeakerId,
         SpeakerKind,
     )
+    from search_index.model.lead_ups import without_lead_up
     from search_index.model.sequences import LazySequence
     from search_index.search.hits import (
         ArticleSummary,
@@ -362,6 +363,7 @@ __all__ = [
     "value",
     "verdict_to_plain",
     "with_quote_marks",
+    "without_lead_up",
     "words_of",
     "write_whole",
 ]

@@ -121,6 +121,7 @@ _LOADED_LATER = {
         "SpeakerId",
         "SpeakerKind",
     ),
+    "model.lead_ups": ("without_lead_up",),
     "model.sequences": ("LazySequence",),
     "search.hits": (
         "ArticleSummary",

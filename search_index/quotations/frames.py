@@ -108,6 +108,8 @@ def find_after_comma(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
     verb = sentence.verbs.get(cue.first)
     if verb is None or verb.clause in {"subordinate", "parenthetical"}:
         return None
+    if cue.form == "participle":
+        return None  # of those responding, …
     opener, source = chunks[place + 1], verb.subject
     if source is None or sentence.tokens.lower[source.head] in _NO_SPEAKER:
         return None  # that said, all told

@@ -7,6 +7,7 @@ from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
 from search_index.quotations.noun_cues import find_owner
+from search_index.quotations.possible_sources import may_speak
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import (
@@ -44,6 +45,8 @@ _GAPS = frozenset([("this",), ()])
 _ANNOUNCING = grammar("announcing")
 _SPEAKING = grammar("speaking_adjectives")
 _VIEWS = grammar("views")
+_PERSPECTIVES = grammar("perspectives")
+_NOUNS = _VIEWS | _PERSPECTIVES | {"mind"}
 _NO_DOCUMENT = grammar("no_sources")
 
 
@@ -173,7 +176,7 @@ def find_views(sentence: Sentence) -> list[Found]:
     opening = _for_somebody(sentence)
     found = [opening] if opening else []
     tokens = sentence.tokens
-    if _VIEWS.isdisjoint(sentence.words) and "mind" not in sentence.words:
+    if _NOUNS.isdisjoint(sentence.words):
         return found
     chunks = sentence.chunks
     for place, chunk in enumerate(chunks[:-1]):
@@ -200,6 +203,7 @@ def _view_at(sentence: Sentence, place: int) -> tuple[NounPhrase, int, int] | No
     word, noun = tokens.lower[opener.start], phrase.head
     view = word == "in" and tokens.lower[noun] in _VIEWS
     mind = word == "to" and tokens.lower[noun] == "mind"
+    view = view or (word == "from" and tokens.lower[noun] in _PERSPECTIVES)
     if phrase.kind is not ChunkKind.NOUN or not (view or mind):
         return None
     if tokens.tags[noun - 1] in {"POS", "PRP$"} or tokens.lower[noun - 1] == "her":
@@ -261,6 +265,8 @@ def find_announced(sentence: Sentence) -> list[Found]:
         if cue is None or content is None or content[1] - content[0] < _LEAST:
             continue
         source, extent = cue
+        if not may_speak(sentence.analysed, source):
+            continue  # the long battle exposed clear rifts: …
         rule = Rule.ANNOUNCED
         found.append(Found([content], extent, source, sentence.paragraph, rule))
     return found

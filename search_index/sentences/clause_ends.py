@@ -251,6 +251,9 @@ def _new_clause(sentence: Sentence, verb: Verb, start: int) -> int:
     if place < 1 or chunks[place].start <= start:
         return 0
     opener = chunks[place]
+    but = _but_before(sentence, place)
+    if but > start:
+        return but
     fronted = _stop_before(chunks, place)
     if opener.kind is ChunkKind.COMMA and fronted > start:
         return fronted
@@ -273,6 +276,16 @@ def _new_clause(sentence: Sentence, verb: Verb, start: int) -> int:
         return opener.start
     contrast = lower[sentence.first] in {"while", "although", "though"}
     return opener.start if contrast and opener.kind is ChunkKind.COMMA else 0
+
+
+def _but_before(sentence: Sentence, place: int) -> int:
+    """Return the comma before *but* and a phrase in front: *, but in May she said*."""
+    chunks = sentence.chunks
+    while place > 1 and chunks[place].kind in _FRONTED:
+        place -= 1
+    but = sentence.tokens.lower[chunks[place].start] == "but"
+    comma = chunks[place - 1]
+    return comma.start if but and comma.kind is ChunkKind.COMMA else 0
 
 
 def _stop_before(chunks: list[Chunk], place: int) -> int:

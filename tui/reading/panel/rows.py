@@ -24,6 +24,7 @@ from search_index import (
     SpeakerId,
     counted,
     value,
+    without_lead_up,
 )
 from tui.drawing.looks import Piece, speaker_look
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable
@@ -227,7 +228,7 @@ def _finding_rows(
     shown = lines = _wrapped(lead_in + finding.statement, room)
     folded = finding.id not in opened and len(lines) > _LONGEST
     if folded:
-        shown = _wrapped(lead_in + _without_lead_up(finding.statement), room)
+        shown = _wrapped(lead_in + without_lead_up(finding.statement), room)
         shown = shown[: _LONGEST - 1] if len(shown) >= _LONGEST else shown
     rows = []
     for number, line in enumerate(shown):
@@ -250,12 +251,6 @@ def _finding_rows(
             _fold_row(clip(f"{' ' * hang}\u2026 {text}", width), key, finding.id)
         )
     return rows
-
-
-def _without_lead_up(statement: str) -> str:
-    """Leave out the words in brackets before a statement, which only lead up to it."""
-    _, end, rest = statement.partition("] ")
-    return f"{ELLIPSIS} {rest}" if end and statement.startswith("[") else statement
 
 
 def _wrapped(text: str, width: int) -> list[str]:
