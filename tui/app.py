@@ -17,7 +17,13 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 
 from search_index import Openable, ReaderError
-from tui.commands.actions import Actions, TakesKeys, TakesText, is_for_a_field
+from tui.commands.actions import (
+    Actions,
+    CommandCall,
+    TakesKeys,
+    TakesText,
+    is_for_a_field,
+)
 from tui.commands.keys import alt_keys, keymap
 from tui.drawing.looks import Looks
 from tui.drawing.safe_text import drawable
@@ -36,6 +42,7 @@ from tui.messages import (
     PipeAsked,
     SpeakerAsked,
     Stopped,
+    TopicAsked,
     TrailEnded,
     TrailLeft,
 )
@@ -102,6 +109,7 @@ class ReaderApp(App[None]):
             "search-library": self.navigator.search_library,
             "people": self.navigator.show_people,
             "notes": self.navigator.show_notes,
+            "topic": self.navigator.show_topic,
             "help": self._show_help,
             "commands": self._show_commands,
             "redraw": self._redraw,
@@ -202,6 +210,10 @@ class ReaderApp(App[None]):
     async def _speaker_asked(self, event: SpeakerAsked) -> None:
         await self.navigator.show_speaker(event.name)
 
+    @on(TopicAsked)
+    async def _topic_asked(self, event: TopicAsked) -> None:
+        await self.navigator.show_topic(event.query)
+
     @on(KeepAsked)
     def _keep_asked(self, event: KeepAsked) -> None:
         self.navigator.keep(event)
@@ -300,10 +312,14 @@ class ReaderApp(App[None]):
         line = CommandLine(self._looks, self._settings, names.__contains__)
         await self.push_screen(line, self._run_command)
 
-    async def _run_command(self, wanted: str | tuple[int, bool] | None) -> None:
+    async def _run_command(
+        self, wanted: str | CommandCall | tuple[int, bool] | None
+    ) -> None:
         """Do what was typed into the command line."""
         if wanted == "quit":
             self.exit()
+        elif isinstance(wanted, CommandCall):
+            await self.navigator.show_topic(wanted.argument)
         elif isinstance(wanted, str):
             await self.screen.run_action(f"do('{wanted}')")
         elif wanted is not None:

@@ -24,6 +24,7 @@ __all__ = [
     "PipeAsked",
     "SpeakerAsked",
     "Stopped",
+    "TopicAsked",
     "TrailEnded",
     "TrailLeft",
 ]
@@ -74,6 +75,17 @@ class SpeakerAsked(Message):
     """
 
     name: str
+
+
+@dataclass(eq=False, repr=False)
+class TopicAsked(Message):
+    """The reader wants to see who holds what on a topic.
+
+    Attributes:
+        query: as for a search, or empty to be asked for it.
+    """
+
+    query: str
 
 
 @dataclass(eq=False, repr=False)

@@ -113,6 +113,17 @@ class Navigator:
             screen = NotesScreen(self.library, self._settings, self._looks)
             await self._app.push_screen(screen)
 
+    async def show_topic(self, query: str = "") -> None:
+        """Show who holds what on a topic; without one, go back to the last."""
+        from tui.shelf.topic import TopicScreen  # noqa: PLC0415
+
+        if self.library is None:
+            self.say(_NO_LIBRARY)
+        elif query.strip() or not self._show_again(TopicScreen):
+            self._note_place()
+            screen = TopicScreen(self.library, query, self._settings, self._looks)
+            await self._app.push_screen(screen)
+
     def _show_again(self, kind: type[object]) -> bool:
         """Go back to a screen of that kind, if there is one; tell whether there was."""
         self._note_place()
@@ -275,6 +286,7 @@ class Navigator:
             if place is None:
                 place = self.library.place(article) or 0
                 cursor = self.library.cursor(article)
+            kept = self.library.annotations.of(article)
         except ReaderError as error:
             if not worker.is_cancelled:
                 self._app.call_from_thread(self.say, str(error))
@@ -291,6 +303,7 @@ class Navigator:
                 cursor=cursor,
                 span=span,
                 trail=trail,
+                kept=kept,
             )
             self._app.call_from_thread(show, screen)
 

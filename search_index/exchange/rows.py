@@ -26,6 +26,7 @@ __all__ = [
     "csv_row",
     "finding_cells",
     "finding_object",
+    "on_one_line",
     "remark_cells",
     "remark_object",
 ]
@@ -118,10 +119,10 @@ def finding_cells(document: Document, finding: Finding) -> dict[str, str]:
         "article": article.id,
         "finding": finding.id,
     }
-    return {column: _on_one_line(cell) for column, cell in cells.items()}
+    return {column: on_one_line(cell) for column, cell in cells.items()}
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Return text without line ends and control characters, as a file name may have."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
 
@@ -160,7 +161,7 @@ def remark_cells(document: Document, remark: Remark) -> dict[str, str]:
         "by": remark.by,
         "article": article.id,
     }
-    return {column: _on_one_line(cell) for column, cell in cells.items()}
+    return {column: on_one_line(cell) for column, cell in cells.items()}
 
 
 def csv_row(cells: Mapping[str, str], columns: Sequence[str] = COLUMNS) -> str:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from search_index.model.errors import UnreadableError
+from search_index.model.errors import ThereAlreadyError, UnreadableError
 
 __all__ = ["whole_file", "write_whole"]
 
@@ -48,8 +48,8 @@ def whole_file(path: str, *, over: bool = False) -> Iterator[BinaryIO]:
     beside = ""
     try:
         if not over and (target.exists() or target.is_symlink()):
-            message = "is there already; give another name, or --force to write over it"
-            raise UnreadableError(message, origin=path)
+            message = "is there already; give another name"
+            raise ThereAlreadyError(message, origin=path)
         if target.is_dir():
             message = "is a folder; give the name of a file"
             raise UnreadableError(message, origin=path)

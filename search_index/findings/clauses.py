@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from search_index.findings.lists import words_for
+from search_index.lexicons import grammar
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clauses import Verb
 from search_index.sentences.cues import lemma_of
@@ -28,9 +29,7 @@ __all__ = [
     "trimmed",
 ]
 
-_LEADING = frozenset(
-    ["that", "and", "but", "so", "yet", ",", ";", ":", "—", "–", "-", "--", "or"]
-)
+_LEADING = grammar("leading")
 _TRAILING = frozenset([",", ";", ":", "—", "–", "-", "--", "(", "["])
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "«", "»"})
 _JOINTS = frozenset({";", "—", "--"})

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from search_index.library.adding import Added
     from search_index.library.annotations import Annotations
     from search_index.library.saved import SavedSearches
-    from search_index.library.topics import Held
+    from search_index.library.topics import Topics
 
 __all__ = ["Library"]
 
@@ -342,14 +342,12 @@ class Library:
                 self._keeper.forget()
                 self._keeper.catch_up(told, cancelled)
 
-    def topic(
-        self, query: str, *, target: str = "", speaker: str = ""
-    ) -> tuple[Held, ...]:
-        """Return who holds what on a topic; see ``search_index.library.topics``."""
-        from search_index.library.topics import find_topic  # noqa: PLC0415
+    @property
+    def topics(self) -> Topics:
+        """Who holds what on a topic."""
+        from search_index.library.topics import Topics  # noqa: PLC0415
 
-        people = self._own.everyone.people()
-        return find_topic(self, people, query, target=target, speaker=speaker)
+        return Topics(self, self._own.everyone.people)
 
     # Lists
 

@@ -8,15 +8,17 @@ paragraph; the passage alone is often too short to name what it speaks of.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, Protocol
 
+from search_index.library.defaults import never
 from search_index.library.people import Person, find_named, voice_key
 from search_index.model.documents import (
     AUTHOR,
+    Article,
     ArticleId,
     Document,
     FindingId,
@@ -28,13 +30,13 @@ from search_index.model.documents import (
     SpeakerKind,
 )
 from search_index.model.errors import LibraryError
-from search_index.search.hits import SearchResult
+from search_index.search.hits import Progress, SearchResult
 from search_index.search.query import read_query
 from search_index.search.query_tree import And, Node, Not, Or, Standing
 from search_index.search.terms import find_term
 from search_index.text.words import normal_words
 
-__all__ = ["Held", "Stance", "find_changes", "find_topic"]
+__all__ = ["Held", "Stance", "Topics", "by_day", "find_changes"]
 
 _MOST = 5_000
 _MOST_ARTICLES = 2_000
@@ -71,7 +73,8 @@ class Held:
     """Something that a speaker holds or wants on a topic.
 
     Attributes:
-        speaker: their fullest name in the library; the byline for the author.
+        speaker: their fullest name in the library; of an author the byline, or
+            ``the author of TITLE``: whoever is not named is somebody else in each.
         stance: which column of the table it stands in.
         modality: how it is held or pushed for.
         statement: whole.
@@ -119,46 +122,74 @@ class Searched(Protocol):
         """Return an article's document."""
 
 
-def find_topic(
-    library: Searched,
-    people: Sequence[Person],
-    query: str,
-    *,
-    target: str = "",
-    speaker: str = "",
-) -> tuple[Held, ...]:
-    """Return who holds what on a topic, who holds most first.
+class Topics:
+    """Who holds what in one library."""
 
-    Args:
-        library: where it is looked for.
-        people: everyone in it.
-        query: the topic, as for a search; empty: the target is all that is asked.
-        target: words of what it is about, or empty.
-        speaker: only theirs, by any of their names; empty: everybody's.
+    def __init__(
+        self, library: Searched, people: Callable[[], Sequence[Person]]
+    ) -> None:
+        """Use ``Library.topics`` instead.
 
-    Raises:
-        LibraryError: when the library is damaged or out of reach.
-    """
-    asked = query if query.strip() else target
-    if not asked.strip():
-        return ()
-    root = read_query(asked).root
-    about = read_query(target).root if target.strip() else None
-    names = {key: one.summary.name for one in people for key in one.keys}
-    wanted: set[str] | None = None
-    if speaker:
-        wanted = {one.summary.name for one in find_named(people, speaker)}
-    found: list[Held] = []
-    for article in _articles(library, asked):
-        try:
-            document = library.get(article)
-        except LibraryError:
-            continue
-        for one in _on_topic(document, root, about):
-            held = _held(document, one, names)
-            if wanted is None or held.speaker in wanted:
-                found.append(held)
-    return _by_speaker(found)
+        Args:
+            library: where it is looked for.
+            people: returns everyone in it.
+        """
+        self._library = library
+        self._people = people
+
+    def find(
+        self,
+        query: str,
+        *,
+        target: str = "",
+        speaker: str = "",
+        told: Progress | None = None,
+        cancelled: Callable[[], bool] = never,
+    ) -> tuple[Held, ...]:
+        """Return who holds what on a topic, who holds most first.
+
+        Args:
+            query: the topic, as for a search; empty: the target is all that is asked.
+            target: words of what it is about, or empty.
+            speaker: only theirs, by any of their names; empty: everybody's.
+            told: is given how many articles were read, of how many.
+            cancelled: Is nobody interested any more? It returns what it has, then.
+
+        Raises:
+            LibraryError: when the library is damaged or out of reach.
+        """
+        asked = query if query.strip() else target
+        if not asked.strip():
+            return ()
+        root = read_query(asked).root
+        about = read_query(target).root if target.strip() else None
+        people = self._people()
+        names = {key: one.summary.name for one in people for key in one.keys}
+        wanted: set[str] | None = None
+        if speaker:
+            wanted = {one.summary.name for one in find_named(people, speaker)}
+        found: list[Held] = []
+        for document in self._documents(asked, told, cancelled):
+            for one in _on_topic(document, root, about):
+                held = _held(document, one, names)
+                if wanted is None or held.speaker in wanted:
+                    found.append(held)
+        return _by_speaker(found)
+
+    def _documents(
+        self, asked: str, told: Progress | None, cancelled: Callable[[], bool]
+    ) -> Iterator[Document]:
+        """Yield the articles that may have something on a topic."""
+        articles = _articles(self._library, asked)
+        for done, article in enumerate(articles):
+            if cancelled():
+                return
+            if told is not None:
+                told(done, len(articles))
+            try:
+                yield self._library.get(article)
+            except LibraryError:
+                continue
 
 
 def _articles(library: Searched, asked: str) -> list[ArticleId]:
@@ -213,8 +244,7 @@ def _held(
     here: dict[str, str] = {}
     for one in document.speakers:
         here[one.id] = names.get(voice_key(one.name, one.kind), one.name)
-    author = article.byline or "author"
-    here[AUTHOR] = names.get(voice_key(author, SpeakerKind.PERSON), author)
+    here[AUTHOR] = _author(article, names)
     held = isinstance(finding, Position)
     span = Span(finding.spans[0].start, finding.spans[-1].end)
     return Held(
@@ -236,6 +266,15 @@ def _held(
         corrected=finding.corrected,
         by=finding.by,
     )
+
+
+def _author(article: Article, names: Mapping[str, str]) -> str:
+    """Return what an article's author is called."""
+    byline = " ".join(article.byline.split())
+    if byline:
+        return names.get(voice_key(byline, SpeakerKind.PERSON), byline)
+    title = " ".join(article.title.split()) or article.origin
+    return f"the author of {title}"
 
 
 def _by_speaker(found: Sequence[Held]) -> tuple[Held, ...]:
@@ -266,9 +305,12 @@ def find_changes(held: Sequence[Held]) -> tuple[tuple[Held, Held], ...]:
     for one in held:
         if one.published is not None:
             by_stance.setdefault((one.speaker, one.stance), []).append(one)
-    found: list[tuple[Held, Held]] = []
-    for some in by_stance.values():
-        some.sort(key=lambda one: (one.published or date.max, one.article, one.span))
-        if some[0].published != some[-1].published:
-            found.append((some[0], some[-1]))
-    return tuple(found)
+    stretches = [(some[0], some[-1]) for some in map(by_day, by_stance.values())]
+    return tuple(pair for pair in stretches if pair[0].published != pair[1].published)
+
+
+def by_day(held: Sequence[Held]) -> tuple[Held, ...]:
+    """Return what is held, the earliest first; what has no day comes last."""
+    return tuple(
+        sorted(held, key=lambda one: (one.published or date.max, one.article, one.span))
+    )

@@ -2,6 +2,7 @@
 
 ReaderError                 anything below; exit code 2
 ├── UnreadableError         the bytes could not be had (missing, forbidden, a device)
+│   └── ThereAlreadyError   a file of that name is there, and is not written over
 ├── NotAnArticleError       the bytes are no text that we know, or hold none
 ├── DamagedFileError        the bytes are of a kind that we know, and are broken
 ├── TooLargeError           reading them takes more than the limits allow
@@ -42,6 +43,7 @@ __all__ = [
     "NotAnArticleError",
     "ReaderError",
     "ResourceError",
+    "ThereAlreadyError",
     "TooLargeError",
     "UnavailableError",
     "UnreadableError",
@@ -70,6 +72,10 @@ class ReaderError(Exception):
 
 class UnreadableError(ReaderError):
     """The bytes could not be had."""
+
+
+class ThereAlreadyError(UnreadableError):
+    """A file of that name is there, and is not written over."""
 
 
 class NotAnArticleError(ReaderError):

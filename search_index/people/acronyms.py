@@ -43,8 +43,6 @@ def _start(analysed: AnalysedText, end: int, letters: str) -> int | None:
             left -= 1
         elif lower[k] not in _SMALL:
             return None
-    if lower[k] in name_words().given:
-        return None
     while k > 1 and lower[k - 1] in {"of", "for"} and lower[k - 2] in _bodies():
         k -= 2  # *Department for* Business and Trade (BT)
         while k > 0 and words[k - 1][0].isupper() and lower[k - 1] in _bodies():

@@ -262,13 +262,9 @@ def _joins_and(analysed: AnalysedText, first: int, joint: int, high: int) -> boo
     lower, known = analysed.tokens.lower, name_words()
     if not is_common(lower[joint - 1]) or not is_common(lower[joint + 1]):
         return False
-    if lower[joint + 1] in titles().roles or lower[joint + 1] in titles().groups:
-        return False
     inside = any(lower[k] in _LINKS for k in range(first + 1, joint))
     if inside:
         return lower[joint + 1] not in known.bodies
-    if any(lower[k] in known.bodies for k in range(first, joint)):
-        return False
     end = joint + 1
     while end < high and end < joint + _REACH and _is_name_word(analysed, end):
         end += 1

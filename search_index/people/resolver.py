@@ -7,11 +7,11 @@ What no rule settles stays without a speaker: never a guess.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
-from search_index.model.documents import SpeakerKind
+from search_index.model.documents import SpeakerId, SpeakerKind
 from search_index.people.antecedents import Turn
 from search_index.people.body_mentions import BodyMentions
 from search_index.people.conversation import is_first_person
@@ -22,7 +22,9 @@ from search_index.people.initials import by_initials
 from search_index.people.interviews import find_interview
 from search_index.people.name_table import NameTable
 from search_index.people.names import find_names
+from search_index.people.persons_meant import PersonsMeant
 from search_index.people.pronouns import Pronouns
+from search_index.people.relatives import Relatives
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
 
@@ -31,10 +33,8 @@ __all__ = ["Resolver"]
 _NOBODY = grammar("nobody")
 _PERSONS = frozenset({"he", "she"})
 _LONGEST_JOINT = 24
-_BRACKET = 12
 _LIKE_PRONOUNS = frozenset({"who", "us", "it"})
 _GOVERNING = frozenset(["of", "for", "by", "with", "to", "from", "at", "in", "on"])
-_IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNP", "CD"})
 _NOUNS = frozenset({"NN", "NNS"})
 _MORE = frozenset({"other", "others", "some", "several", "many", "fellow"})
 _BEFORE_NOUN = frozenset({"JJ", "DT", "NN", "CD"})
@@ -49,8 +49,10 @@ class Resolver:
         self._table = NameTable(analysed, find_names(analysed))
         self._descriptions = Descriptions(analysed, self._table)
         self._pronouns = Pronouns(analysed, self._table, self._descriptions)
+        self._relatives = Relatives(analysed, self._table, self._descriptions)
         self._turns: list[Turn] = []
         self._spokesperson: Entity | None = None
+        self._spoke_at = 0
         self._conversation = (
             find_turns(analysed, self._table.entities)
             if is_hearing(analysed)
@@ -61,6 +63,17 @@ class Resolver:
     def is_conversation(self) -> bool:
         """Is the article an interview or a hearing?"""
         return self._conversation is not None
+
+    def persons_meant(
+        self, speakers: Mapping[SpeakerId, Entity], sources: Mapping[int, Meant]
+    ) -> PersonsMeant:
+        """Return whom pronouns mean inside what the speakers say.
+
+        Args:
+            speakers: who each speaker is.
+            sources: whom sources mean, by the token of their head.
+        """
+        return PersonsMeant(self._analysed, self._table, speakers, sources)
 
     # -- one mention ----------------------------------------------------------
 
@@ -85,13 +98,21 @@ class Resolver:
             meant = Meant(short, "by initials")
         meant = meant or self._meant(source, recent, paragraph, until)
         word = self._analysed.tokens.lower[source.head]
-        if meant.entity is None and word in _PERSONS and self._spokesperson:
-            return Meant(self._spokesperson, "whose spokesperson spoke", certain=False)
+        body = self._spokesperson if word in _PERSONS else None
+        if body is not None and not self._is_since(meant, source):
+            return Meant(body, "whose spokesperson spoke", certain=False)
         if meant.entity is None and word in _PERSONS:
             meant = self._pronouns.described(word, source.start, recent)
         spoke = meant.why.startswith("speaks for")
         self._spokesperson = meant.entity if spoke else None
+        self._spoke_at = self._analysed.tokens.starts[source.start]
         return meant
+
+    def _is_since(self, meant: Meant, source: NounPhrase) -> bool:
+        """Tell whether somebody has been named since a spokesperson spoke."""
+        here = self._analysed.tokens.starts[source.start]
+        named = meant.entity.mentions if meant.entity is not None else []
+        return any(self._spoke_at < one.start < here for one in named)
 
     def named_beside(self, speaker: Entity | None, token: int) -> Meant:
         """Return the only other one named from a token to the end of its sentence."""
@@ -138,7 +159,7 @@ class Resolver:
         if word in {"that", "this", "it", "there"} and tokens.tags[source.head] == "DT":
             return Meant(None)
         if tokens.tags[source.head] in {"WP", "WDT"} or word in {"who", "which"}:
-            return self._antecedent(source, recent)
+            return self._relatives.resolve(source, recent)
         if self._pronouns.are(word):
             turns = self._others(source.start, low, paragraph)
             return self._pronouns.resolve(word, source, recent, low, turns)
@@ -311,81 +332,6 @@ class Resolver:
         closed = last >= source.end or tokens.words[last] == ","
         body = entity is not None and entity.kind is SpeakerKind.ORGANISATION
         return entity if body and closed else None
-
-    def _antecedent(self, source: NounPhrase, recent: list[Entity]) -> Meant:
-        """Return whom *who*, *which* or *that* takes up: the name or noun before it."""
-        tokens = self._analysed.tokens
-        k = source.head - 1
-        while k > 0 and tokens.words[k] in {",", ")", "—"}:
-            k = self._bracket(k) - 1
-        start = self._phrase_start(k)
-        both = tokens.lower[start - 1] == "and" and tokens.tags[start - 2] == "NNS"
-        if tokens.tags[k] == "NNS" and both and start > 2:
-            start = self._phrase_start(start - 2)  # officials and customers who …
-        if tokens.lower[source.head] != "who" and tokens.tags[k] in _NOUNS:
-            k = self._governing(start, k)
-            if k < 0:
-                return Meant(None)
-            start = min(start, self._phrase_start(k))
-        described = NounPhrase(start, k, k + 1)
-        who = tokens.lower[source.head] == "who"
-        thing = who and not titles().may_speak(tokens.lower[k])
-        if tokens.tags[k] == "NNS" or (
-            # Said to Roe on camera, who nodded: Roe did.
-            tokens.tags[k] == "NN" and tokens.words[start - 1] != "," and not thing
-        ):
-            meant = self._descriptions.resolve(described, recent)
-        else:
-            meant = self._name_before(k)
-            if meant.entity is None and tokens.tags[k] == "NN":
-                meant = self._descriptions.resolve(described, recent)
-        sure = meant.certain and who
-        return replace(meant, certain=sure)
-
-    def _bracket(self, k: int) -> int:
-        """Return where a short bracket that closes at ``k`` opens, else ``k``.
-
-        *Senator Roe (D-Tarn), who said …*: what it holds is not who says it.
-        """
-        words = self._analysed.tokens.words
-        if words[k] != ")":
-            return k
-        inside = range(k - 1, max(-1, k - _BRACKET), -1)
-        return next((j for j in inside if words[j] == "("), k)
-
-    def _governing(self, start: int, k: int) -> int:
-        """Return the noun that says something, or -1: *signs in some places that say*.
-
-        Args:
-            start: first token of the phrase before *that* or *which*.
-            k: its noun.
-        """
-        tokens, known = self._analysed.tokens, titles()
-        for noun in (k, start - 2):
-            word = tokens.lower[noun]
-            speaks = known.may_speak(word) or known.singular(word) in known.documents
-            if tokens.tags[noun] in _NOUNS and (speaks or word in known.evidence):
-                return noun
-            if tokens.tags[start - 1] != "IN" or tokens.words[k + 1] == ",":
-                break
-        return -1
-
-    def _phrase_start(self, k: int) -> int:
-        """Return where the phrase begins that ends at a token, its article included."""
-        tags = self._analysed.tokens.tags
-        while k > 0 and tags[k - 1] in _IN_PHRASE and tags[k] != "DT":
-            k -= 1
-        return k
-
-    def _name_before(self, k: int) -> Meant:
-        """Return whom the name before *who* means, in its clause."""
-        tokens, ends = self._analysed.tokens, self._table.ends
-        for j in range(k, max(0, k - 12), -1):
-            if j in ends:
-                return Meant(ends[j], "the name before “who”")
-            if tokens.tags[j] == "." or tokens.tags[j] in {"VBD", "VBZ", "VBP"}:
-                break
-        return Meant(None)
 
     def introduce(self, described: Entity, named: Entity) -> None:
         """Take a speaker introduced as *a(n) … analyst* for the name given after."""

@@ -118,11 +118,8 @@ def _by_place(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     if head and not opens:
         return _with_clause_before(sentence.analysed, head, quote, limit)
     ending = tokens.words[last - 1]
-    following = tokens.words[quote[1]] if quote[1] < sentence.last else "."
     broken = ending in {",", "?", "!", "—", "--", "-", "…", "...", "–"}
     if opens or (broken and last - first > 3):
-        if not (broken or following in {",", "—", "–", "--"} or opens):
-            return None
         if not opens and in_capitals(sentence.analysed, quote):
             return None  # in a talk on “The Long Hour,” Roe said …
         tail = _tail(sentence, quote)

@@ -331,6 +331,8 @@ class Runs:
         for j in range(sentence.first + 1, sentence.last):
             if analysed.quote_at[j] < 0 and tokens.tags[j] in FINITE:
                 verb = sentence.verbs.get(j)
+                if verb is not None and verb.clause == "relative":
+                    continue  # Roe, who left, wrote a note: “…”
                 found = verb.subject if verb else None
                 found = _owner_of_voice(analysed, found) if found else None
                 if found and (

@@ -14,6 +14,7 @@ __all__ = ["may_be_clause"]
 _IN_PHRASE = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "PRP", "PRP$", "CD", "RB"])
 _EITHER = grammar("either")
 _TAKEN = frozenset({"known", "described", "regarded", "seen", "billed", "identified"})
+_OF_THEM = frozenset([("of", "them"), ("of", "us")])
 _NAME_REACH = 10
 _LONG_REACH = 28
 
@@ -23,11 +24,24 @@ def may_be_clause(stack: ClauseStack, before: Chunk) -> bool:
     word = stack.analysed.tokens.lower[before.start]
     if stack.top.kind == "relative" and stack.top.verb is None:
         return False  # Roe, who as a captain was the keeper
-    if word == "as" and stack.analysed.tokens.lower[before.start - 1] in _TAKEN:
-        return False  # Roe, known as the Eel, said
+    if word == "as" and (
+        stack.analysed.tokens.lower[before.start - 1] in _TAKEN
+        or _is_complement(stack, before)
+    ):
+        return False  # Roe, known as the Eel, said; Roe, who acts as a guard, said
     if word == "as" and _says_later(stack, before.end):
         return True
     return word in _EITHER and _opens_clause(stack, before.end)
+
+
+def _is_complement(stack: ClauseStack, before: Chunk) -> bool:
+    """Tell whether *as* stands right after the verb of a relative clause."""
+    top = stack.top
+    return (
+        top.kind == "relative"
+        and top.verb is not None
+        and (top.verb.chunk.end == before.start)
+    )
 
 
 def _says_later(stack: ClauseStack, token: int) -> bool:
@@ -71,6 +85,8 @@ def _opens_clause(stack: ClauseStack, token: int) -> bool:
         if tags[j] in FINITE:
             return j > token
         made = made or (tags[j] == "VBN" and lower[j + 1 : j + 2] == ("by",))
+        if lower[j : j + 2] in _OF_THEM:
+            continue  # after several of them said so
         if tags[j] not in _IN_PHRASE and not (made and tags[j] in {"VBN", "IN"}):
             return False
     return False

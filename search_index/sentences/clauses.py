@@ -13,7 +13,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma, find_chunks
-from search_index.sentences.nouns_in_clauses import IN_FACT, read_noun
+from search_index.sentences.interruptions import IN_FACT
+from search_index.sentences.nouns_in_clauses import read_noun
 from search_index.sentences.open_clauses import ClauseStack, CueTokens, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
 from search_index.sentences.quotes_in_clauses import read_quoted
@@ -235,13 +236,8 @@ def _opens_aside(stack: ClauseStack, place: int) -> bool:
     if not (waits or stack.reports(stack.top)):
         return False
     for ahead in range(place + 1, min(len(stack.chunks) - 1, place + _ASIDE)):
-        if stack.kind_at(ahead) is ChunkKind.STOP:
-            return False
         if stack.kind_at(ahead) is ChunkKind.DASH:
-            following = stack.kind_at(ahead + 1)
-            if following is ChunkKind.ADVERB:
-                following = stack.kind_at(ahead + 2)
-            return following is ChunkKind.FINITE
+            return stack.kind_at(ahead + 1) is ChunkKind.FINITE
     return False
 
 

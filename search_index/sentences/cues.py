@@ -255,7 +255,7 @@ def _verb_form(tokens: Tokens, i: int, low: int, form: _Form) -> tuple[str, int]
     ):
         j -= 1
     group = j + 1
-    before = tokens.lower[j] if j >= low else ""
+    before = tokens.lower[j] if j >= low and tokens.tags[j] != "NNP" else ""
     if before in BE_AND_GET and tokens.tags[j] != "POS":
         if "ing" in form.kinds:
             return "finite", _auxiliaries(tokens, j, low)

@@ -9,9 +9,14 @@ from search_index.lexicons import load_lexicon
 from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, Kind, ends_with_comma
 from search_index.sentences.clause_openers import may_be_clause
-from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb, widened
+from search_index.sentences.interruptions import (
+    IN_FACT,
+    apposed,
+    interrupts,
+    kinds_after_name,
+)
+from search_index.sentences.open_clauses import ClauseStack, OpenClause, widened
 from search_index.sentences.phrases import NounPhrase
-from search_index.sentences.quotes_in_clauses import is_whole
 from search_index.words import FLOATING, NOMINATIVE
 
 __all__ = ["IN_FACT", "read_noun"]
@@ -21,38 +26,14 @@ _AROUND_APPOSITIVE = _MARKS | {ChunkKind.CLOSE}
 _NOMINAL = frozenset({ChunkKind.NOUN, ChunkKind.QUOTED})
 _JUST_BEFORE = frozenset({ChunkKind.NOUN, ChunkKind.TIME})
 _PHRASES = frozenset({ChunkKind.PREPOSITION, ChunkKind.NOUN})
-_ENDS = _MARKS | {ChunkKind.STOP, ChunkKind.CLOSE}
 _AFTER_CLAUSE = _MARKS | {
     ChunkKind.COORDINATOR,
     ChunkKind.ADVERB,
     ChunkKind.PREPOSITION,
 }
-_ADVERBIAL = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.PREPOSITION})
-_OBJECT_PREPOSITIONS = frozenset({"about", "of", "for", "against"})
-# *People familiar with the talks*, *officials briefed on them*.
-_IN_SUBJECT = frozenset(
-    [
-        ChunkKind.PREPOSITION,
-        ChunkKind.ADVERB,
-        ChunkKind.OTHER,
-        ChunkKind.PARTICIPLE,
-        ChunkKind.TIME,
-    ]
-)
-IN_FACT = (
-    ChunkKind.COMMA,
-    ChunkKind.PREPOSITION,
-    ChunkKind.NOUN,
-    ChunkKind.COMMA,
-)
-"""What may stand between *when* and its clause: *when, in fact, she left*."""
-_JOINING = frozenset({ChunkKind.PREPOSITION, ChunkKind.COORDINATOR})
-_CLAUSE_PREPOSITIONS = frozenset({"as", "after", "before"})
 _AFTER_TIME = frozenset({"later", "earlier", "ago", "before", "around", "after"})
-_UNNAMED = frozenset({"anonymity", "condition"})
 _PARTY_OF = frozenset({"r-", "d-", "i-"})
 _LONGEST_SUBJECT = 8
-_SUBJECT_REACH = 8
 
 
 @cache
@@ -69,7 +50,7 @@ def read_noun(stack: ClauseStack, place: int) -> None:
     chunk = stack.chunks[place]
     before, mark = _before(stack, place)
     phrase = NounPhrase(chunk.start, chunk.head, chunk.end)
-    if mark in _MARKS and _interrupts(stack, place, phrase):
+    if mark in _MARKS and interrupts(stack, place, phrase):
         return
     if mark is ChunkKind.PREPOSITION and before is not None:
         if may_be_clause(stack, before):
@@ -80,9 +61,7 @@ def read_noun(stack: ClauseStack, place: int) -> None:
     if mark is ChunkKind.COMMA and _goes_on(stack, place):
         stack.extend(chunk.end)
         return
-    if mark is ChunkKind.COMMA and _ends_opening(stack, place):
-        del stack.open[1:]
-        stack.top.subject = phrase
+    if mark is ChunkKind.COMMA and _back_to_subject(stack, place, phrase):
         return
     closed = stack.top.verb is not None and stack.top.closable
     if closed and mark in _AFTER_CLAUSE and not _is_one_more(stack, place):
@@ -138,7 +117,7 @@ def _as_subject(stack: ClauseStack, place: int, mark: Kind | None) -> None:
             # An appositive closes with a comma: this is the subject itself.
             top.subject = phrase
         else:
-            top.subject = _apposed(stack, top.subject, chunk)
+            top.subject = apposed(stack, top.subject, chunk)
     elif mark in _JUST_BEFORE:
         stack.push(OpenClause("relative", chunk.start, phrase))
     else:
@@ -170,21 +149,12 @@ def _opens_own_clause(stack: ClauseStack, place: int) -> bool:
             return True
     if stack.kind_at(place - 2) is not ChunkKind.COMMA and not but:
         return False
-    for kind, following in pairwise(_kinds_after_name(stack, place)):
+    for kind, following in pairwise(kinds_after_name(stack, place)):
         if kind is ChunkKind.COMMA:
             return following is ChunkKind.FINITE
         if kind not in _PHRASES:
             return False
     return False
-
-
-def _kinds_after_name(stack: ClauseStack, place: int) -> list[Kind | None]:
-    """Return what follows a phrase, a comma and another name of it, if they stand."""
-    if stack.kind_at(place + 1) is not ChunkKind.COMMA:
-        return []
-    if stack.kind_at(place + 2) is not ChunkKind.NOUN:
-        return []
-    return [stack.kind_at(at) for at in range(place + 3, place + _SUBJECT_REACH)]
 
 
 def _is_speech(stack: ClauseStack, subject: NounPhrase, mark: Kind | None) -> bool:
@@ -206,11 +176,17 @@ def _coordinated(stack: ClauseStack, place: int, known: NounPhrase) -> NounPhras
     return widened(known, chunk.end)
 
 
-def _apposed(stack: ClauseStack, subject: NounPhrase, chunk: Chunk) -> NounPhrase:
-    """Take what follows a comma for another name of the subject."""
-    named = stack.analysed.tokens.tags[chunk.head] == "NNP"
-    names = (*subject.names, chunk.head) if named else subject.names
-    return NounPhrase(subject.start, subject.head, chunk.end, names)
+def _back_to_subject(stack: ClauseStack, place: int, phrase: NounPhrase) -> bool:
+    """Take a phrase after a comma for the subject of the main clause, where it is."""
+    main = stack.open[0]
+    if main.subject is not None and _renames(stack, place):
+        main.subject = apposed(stack, main.subject, stack.chunks[place])
+    elif _ends_opening(stack, place):
+        main.subject = phrase
+    else:
+        return False
+    del stack.open[1:]
+    return True
 
 
 def _ends_opening(stack: ClauseStack, place: int) -> bool:
@@ -227,8 +203,6 @@ def _ends_opening(stack: ClauseStack, place: int) -> bool:
         return False
     if stack.top.kind == "subordinate" and stack.kind_at(0) is ChunkKind.PARTICIPLE:
         return stack.analysed.tokens.tags[stack.chunks[place].head] == "NNP"
-    if stack.top.kind != "relative":
-        return False
     first = 0
     while stack.kind_at(first) in {ChunkKind.COORDINATOR, ChunkKind.ADVERB}:
         first += 1
@@ -237,6 +211,23 @@ def _ends_opening(stack: ClauseStack, place: int) -> bool:
         if stack.chunks[at].start == main.subject.start:
             kinds[1:] = [stack.kind_at(at - 2), stack.kind_at(at - 1)]
     return kinds == [ChunkKind.PREPOSITION, ChunkKind.NOUN, ChunkKind.COMMA]
+
+
+def _renames(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a phrase is the subject again, past what the subject does.
+
+    *One grower selling up, Ida Moss of Tarn, said …*.
+    """
+    main = stack.open[0]
+    if len(stack.open) != 2 or stack.top.kind != "participle":
+        return False
+    if main.verb is not None or stack.top.verb is None:
+        return False
+    at = place + 1
+    while stack.kind_at(at) in _PHRASES:
+        at += 1
+    kinds = (stack.kind_at(at), stack.kind_at(at + 1))
+    return kinds == (ChunkKind.COMMA, ChunkKind.FINITE)
 
 
 def _fronted(stack: ClauseStack, place: int) -> bool:
@@ -275,115 +266,3 @@ def _goes_on(stack: ClauseStack, place: int) -> bool:
     if stack.top.subject is None and stack.kind_at(place + 1) is ChunkKind.FINITE:
         return False  # for the miners of Tarn, Wales has done nothing
     return after_noun and named and tokens.lower[chunk.head] in _regions()
-
-
-# -- attributions that interrupt a sentence ------------------------------------------
-
-
-def _interrupts(stack: ClauseStack, place: int, phrase: NounPhrase) -> bool:
-    """Take *…, officials said, …* and *…, she said.* out of the clauses around."""
-    ahead, phrase = _verb_after(stack, place, phrase)
-    if ahead < 0:
-        return False
-    verb = stack.chunks[ahead]
-    after = _after_attribution(stack, ahead + 1)
-    if after < 0:
-        return False
-    main, top = stack.open[0], stack.top
-    if top.verb is None and top.kind == "subordinate" and top is not main:
-        aside = [stack.kind_at(at) for at in range(place - 4, place)]
-        if tuple(aside) == IN_FACT:
-            return False  # when, in fact, she answered at once
-    opener = stack.chunks[0]
-    ordered = opener.kind is ChunkKind.INFINITIVE and (
-        stack.analysed.tokens.lower[opener.start] != "to"
-    )  # Go home and wait, Roe said
-    empty = main.verb is None and main.subject is None and not ordered
-    if empty and not _more_follows(stack, after):
-        return False
-    kinds = (stack.kind_at(after), stack.kind_at(after + 1))
-    resumes = kinds == (ChunkKind.COMMA, ChunkKind.FINITE)
-    said = any(clause.verb for clause in stack.open) or is_whole(stack, stack.chunks[0])
-    bare = said or after == ahead + 1
-    if not (bare or resumes):
-        return False
-    stack.note(Verb(verb, phrase, "parenthetical", depth=stack.depth + 1))
-    stack.skipped = verb.end
-    return True
-
-
-def _verb_after(
-    stack: ClauseStack, place: int, phrase: NounPhrase
-) -> tuple[int, NounPhrase]:
-    """Return the saying verb after a phrase, and the phrase with what modifies it."""
-    for ahead in range(place + 1, min(len(stack.chunks), place + _SUBJECT_REACH)):
-        chunk = stack.chunks[ahead]
-        if chunk.kind is ChunkKind.FINITE:
-            return (ahead if chunk.head in stack.cues.saying else -1), phrase
-        if chunk.kind is ChunkKind.COMMA and ahead == place + 1:
-            return _after_appositive(stack, place, phrase)
-        if chunk.kind is ChunkKind.NOUN:
-            if stack.kind_at(ahead - 1) not in _JOINING:
-                break
-            phrase = widened(phrase, chunk.end)
-        elif chunk.kind is ChunkKind.COORDINATOR:
-            if stack.kind_at(ahead + 1) is not ChunkKind.NOUN:
-                break
-        elif chunk.kind not in _IN_SUBJECT:
-            break
-    return -1, phrase
-
-
-def _after_appositive(
-    stack: ClauseStack, place: int, phrase: NounPhrase
-) -> tuple[int, NounPhrase]:
-    """Return the saying verb after *its head, Mary Roe, …*, and the whole phrase."""
-    kinds = _kinds_after_name(stack, place)
-    for at, (kind, following) in enumerate(pairwise(kinds), place + 4):
-        if kind is ChunkKind.COMMA:
-            if following is not ChunkKind.FINITE:
-                return -1, phrase
-            verb = stack.chunks[at]
-            apposed = _apposed(stack, phrase, stack.chunks[place + 2])
-            says = verb.head in stack.cues.saying
-            return (at, widened(apposed, verb.start)) if says else (-1, phrase)
-        if kind not in _PHRASES:
-            break
-    return -1, phrase
-
-
-def _after_attribution(stack: ClauseStack, place: int) -> int:
-    """Return the chunk after an attribution and its addressee, time and place.
-
-    -1 when something is said after it; why somebody is not named is no more of it.
-    """
-    lower = stack.analysed.tokens.lower
-    after = place
-    while after < len(stack.chunks):
-        chunk = stack.chunks[after]
-        word = lower[chunk.start]
-        if chunk.kind in _ENDS or chunk.kind is ChunkKind.OPEN:
-            return after
-        if chunk.kind is ChunkKind.PREPOSITION and word in _CLAUSE_PREPOSITIONS:
-            return after if after > place else -1
-        if chunk.kind is ChunkKind.PREPOSITION and word in _OBJECT_PREPOSITIONS:
-            if lower[chunk.start - 1] not in _UNNAMED:
-                return -1
-        elif chunk.kind in _NOMINAL:
-            addressee = stack.chunks[place - 1].head in stack.cues.telling
-            governed = stack.kind_at(after - 1) is ChunkKind.PREPOSITION
-            if not (addressee if after == place else governed):
-                return -1
-        elif chunk.kind not in _ADVERBIAL:
-            unnamed = lower[chunk.start - 1] in _UNNAMED and after > place
-            return after if unnamed else -1
-        after += 1
-    return after
-
-
-def _more_follows(stack: ClauseStack, place: int) -> bool:
-    """Tell whether what is said is still to come: *In the end, he said, it …*."""
-    if place + 2 >= len(stack.chunks) or stack.kind_at(place) is not ChunkKind.COMMA:
-        return False
-    following = stack.kind_at(place + 1)
-    return following not in {ChunkKind.GERUND, ChunkKind.RELATIVE}

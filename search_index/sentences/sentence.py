@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from itertools import compress
 
+from search_index.lexicons import grammar
 from search_index.sentences.chunks import Chunk
 from search_index.sentences.clauses import Clauses, CueTokens, Verb, find_clauses
 from search_index.sentences.cues import Cue, cue_at, verb_forms
@@ -23,29 +24,7 @@ __all__ = ["Sentence", "make_sentence", "read_sentences"]
 
 _TAIL_REACH = 14
 _SAYS = frozenset("ctq")
-_SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "ask",
-        "write",
-        "reply",
-        "explain",
-        "note",
-        "argue",
-        "state",
-        "conclude",
-        "continue",
-        "declare",
-        "recall",
-        "insist",
-        "warn",
-        "announce",
-        "tweet",
-        "respond",
-    ]
-)
+_SAYING = grammar("plain_saying")
 
 
 @dataclass(slots=True)

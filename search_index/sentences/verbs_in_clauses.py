@@ -248,9 +248,11 @@ def _leaves_verb(stack: ClauseStack, place: int) -> bool:
     ahead = stack.chunks[place + 1 : place + 1 + _AHEAD]
     fronted = stack.top.kind == "subordinate" and stack.open[0].verb is None
     agent = bool(ahead) and stack.analysed.tokens.lower[ahead[0].start] == "by"
-    relative = False  # the suit filed by Roe, whom the board left, says …
+    # The suit filed by Roe, who left, says …; Roe, clad in lace that shone, says ….
+    apart = agent or stack.kind_at(place - 1) is ChunkKind.COMMA
+    relative = False
     for chunk, following in pairwise(ahead):
-        relative = relative or (agent and chunk.kind is ChunkKind.RELATIVE)
+        relative = relative or (apart and chunk.kind is ChunkKind.RELATIVE)
         if relative and (chunk.kind, following.kind) == _LATE_VERB:
             return True
         if relative and chunk.kind is not ChunkKind.STOP:

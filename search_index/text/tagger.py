@@ -43,7 +43,8 @@ _PLAIN_NAME = frozenset({"NNP"})
 _IN_NAME = frozenset({"NNP", "NN", "JJ", "DT", "IN"})
 _OWNED = frozenset({"NN", "NNS", "VB"})
 _OWNING = frozenset({"PRP$", "POS"})
-_NARROWING = _OWNING | {"RB", "PRP"}
+_NARROWING = _OWNING | {"RB", "PRP", "JJ"}
+_INDEFINITE = frozenset({"a", "an"})
 _SINGULAR = frozenset({"he", "she", "it"})
 _CLAUSE_OPENERS = frozenset(
     ["its", "his", "her", "their", "the", "a", "an", "it", "he", "she", "they"]
@@ -53,6 +54,8 @@ _COMPOUNDS = {
     "loved": (("one", "ones"), "JJ"),
     "managing": (("director", "directors", "editor", "partner", "partners"), "JJ"),
 }
+_GIVEN = grammar("given_names_and_words")
+_AFTER_NAME = frozenset({",", "(", "'s", "’s"}) | _SAYING | {"told"}
 _STOPS = frozenset({".", ",", ">", "?", "!", ";", ":"})
 
 
@@ -92,6 +95,8 @@ def _after(
 ) -> tuple[str, ...]:
     """Return the tags left after a possessor, an adverb or a pronoun."""
     earlier, last = before
+    if lower[i - 2] in _INDEFINITE and last in {"JJ", "RB"}:
+        return _after_possessive(possible)  # a large pledged sum: no verb before it
     if last in _OWNING or (last == "RB" and earlier in _OWNING):
         return _after_possessive(possible)
     nominative = last == "PRP" and "VBD" in possible
@@ -120,6 +125,19 @@ def _of_name(
     """
     named = always if opens else "MD" in possible
     return ("NNP",) if named and (not opens or possible[0] in _OPEN) else possible
+
+
+def _opens_name(words: Sequence[str], i: int) -> bool:
+    """Tell whether a word that opens a sentence is a given name: *Peter Doyle, who*.
+
+    Another word with a capital follows, and then what comes after names; not *Will
+    Doyle go?*.
+    """
+    surname, after = words[i + 1 : i + 2], words[i + 2 : i + 3]
+    if not surname or not after or not surname[0][:1].isupper():
+        return False
+    past = after[0].endswith("ed") or after[0][:1].isupper()
+    return past or after[0] in _AFTER_NAME
 
 
 def _acts(words: Sequence[str], tags: list[str], i: int) -> bool:
@@ -260,7 +278,9 @@ def tag(
             read = form.opening if opens else form.inside
             possible = read.possible
             if form.capital:
-                possible = _of_name(possible, always=form.lower in names, opens=opens)
+                given = opens and form.lower in _GIVEN
+                always = form.lower in names or (given and _opens_name(words, i))
+                possible = _of_name(possible, always=always, opens=opens)
             elif last in _NARROWING:
                 possible = _after(possible, (earlier, last), lower, i)
             if len(possible) == 1:

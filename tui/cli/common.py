@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import search_index
-from search_index import ReaderError
+from search_index import ReaderError, ThereAlreadyError
 from tui.settings import Settings, find_places
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ HELP_COMMANDS = {
 
 def complain(error: ReaderError) -> int:
     """Print an error in one line; return the exit code that it stands for."""
-    sys.stderr.write(f"onrecord: {shown(str(error))}\n")
+    force = isinstance(error, ThereAlreadyError)
+    hint = ", or --force to write over it" if force else ""
+    sys.stderr.write(f"onrecord: {shown(str(error))}{hint}\n")
     return error.exit_code
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from search_index import Held, find_changes, finding_csv_row, json_line
+from search_index import Held, find_changes, held_object, held_table, json_line
 from tui.cli.common import library, nothing_found
 from tui.cli.plain import one_line
 from tui.cli.searching import catch_up
@@ -15,26 +15,7 @@ from tui.cli.searching import catch_up
 __all__ = ["run_topic", "topic_parser"]
 
 _DONE = 0
-_WIDTH = 20
-_COLUMNS = (
-    "speaker",
-    "stance",
-    "modality",
-    "statement",
-    "target",
-    "via",
-    "published",
-    "title",
-    "origin",
-    "paragraph",
-    "start",
-    "end",
-    "certain",
-    "corrected",
-    "by",
-    "article",
-    "finding",
-)
+_WIDTH = 10
 
 
 def run_topic(words: Sequence[str]) -> int:
@@ -50,15 +31,14 @@ def run_topic(words: Sequence[str]) -> int:
         parser.error("give a QUERY or --target")
     shelf = library()
     catch_up(shelf)
-    held = shelf.topic(query, target=options.target, speaker=options.speaker)
+    held = shelf.topics.find(query, target=options.target, speaker=options.speaker)
     form: str = options.form
     if options.changes:
         pairs = find_changes(held)
         lines = _change_lines(pairs, form)
     else:
         lines = _lines(held, form)
-    for line in lines:
-        sys.stdout.write(line + "\n")
+    sys.stdout.writelines(lines)
     sys.stdout.flush()
     return _DONE if held and (not options.changes or pairs) else nothing_found()
 
@@ -95,15 +75,14 @@ def topic_parser() -> argparse.ArgumentParser:
 
 def _lines(held: Sequence[Held], form: str) -> Iterator[str]:
     if form == "json":
-        yield from (json_line(_object(one)) for one in held)
+        yield from (json_line(held_object(one)) + "\n" for one in held)
     elif form == "csv":
-        yield ",".join(_COLUMNS)
-        yield from (finding_csv_row(_cells(one), _COLUMNS) for one in held)
+        yield from held_table(held)
     else:
         for speaker, theirs in groupby(held, key=lambda one: one.speaker):
             some = list(theirs)
-            yield f"{one_line(speaker)} ({len(some)})"
-            yield from (f"  {_line(one)}" for one in some)
+            yield f"{one_line(speaker)} ({len(some)})\n"
+            yield from (f"  {_line(one)}\n" for one in some)
 
 
 def _line(held: Held) -> str:
@@ -114,67 +93,20 @@ def _line(held: Held) -> str:
     return f"{held.stance.value:8}{day}  {words}  [{one_line(held.title)}]"
 
 
-def _object(held: Held) -> dict[str, object]:
-    return {
-        "speaker": held.speaker,
-        "stance": held.stance.value,
-        "modality": held.modality.value,
-        "statement": held.statement,
-        "target": [*held.target],
-        "via": [*held.via],
-        "published": held.published.isoformat() if held.published else None,
-        "title": held.title,
-        "origin": held.origin,
-        "article": held.article,
-        "kind": held.kind.value,
-        "finding": held.finding,
-        "span": [held.span.start, held.span.end],
-        "paragraph": held.paragraph,
-        "certain": held.certain,
-        "corrected": held.corrected,
-        "by": held.by,
-    }
-
-
-def _cells(held: Held) -> dict[str, str]:
-    cells = {
-        "speaker": held.speaker,
-        "stance": held.stance.value,
-        "modality": held.modality.value,
-        "statement": held.statement,
-        "target": "; ".join(held.target),
-        "via": "; ".join(held.via),
-        "published": held.published.isoformat() if held.published else "",
-        "title": held.title,
-        "origin": held.origin,
-        "paragraph": str(held.paragraph),
-        "start": str(held.span.start),
-        "end": str(held.span.end),
-        "certain": "yes" if held.certain else "?",
-        "corrected": "yes" if held.corrected else "",
-        "by": held.by,
-        "article": held.article,
-        "finding": held.finding,
-    }
-    return {column: one_line(cell) for column, cell in cells.items()}
-
-
 def _change_lines(pairs: Sequence[tuple[Held, Held]], form: str) -> Iterator[str]:
     """Yield lines with the earliest and the latest of each speaker and stance."""
     if form == "json":
         for earliest, latest in pairs:
-            row = {"earliest": _object(earliest), "latest": _object(latest)}
-            yield json_line({"speaker": earliest.speaker, **row})
+            row = {"earliest": held_object(earliest), "latest": held_object(latest)}
+            yield json_line({"speaker": earliest.speaker, **row}) + "\n"
         return
     if form == "csv":
-        rows = [cells for pair in pairs for cells in map(_cells, pair)]
-        yield ",".join(_COLUMNS)
-        yield from (finding_csv_row(cells, _COLUMNS) for cells in rows)
+        yield from held_table(one for pair in pairs for one in pair)
         return
     for earliest, latest in pairs:
-        yield f"{one_line(earliest.speaker)} {earliest.stance.value}"
-        yield f"  {'earliest':{_WIDTH // 2}}{_dated(earliest)}"
-        yield f"  {'latest':{_WIDTH // 2}}{_dated(latest)}"
+        yield f"{one_line(earliest.speaker)} {earliest.stance.value}\n"
+        yield f"  {'earliest':{_WIDTH}}{_dated(earliest)}\n"
+        yield f"  {'latest':{_WIDTH}}{_dated(latest)}\n"
 
 
 def _dated(held: Held) -> str:

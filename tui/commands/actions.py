@@ -9,8 +9,11 @@ from typing import Any, Protocol, runtime_checkable
 from textual import events
 from textual.screen import Screen
 
+from search_index import value
+
 __all__ = [
     "Actions",
+    "CommandCall",
     "TakesKeys",
     "TakesText",
     "actions_later",
@@ -30,6 +33,19 @@ _OF_A_FIELD = frozenset(
     }
 )  # fmt: skip
 """Keys by which one edits; a field keeps them, and all that can be printed."""
+
+
+@value
+class CommandCall:
+    """A command with what was typed behind its name.
+
+    Attributes:
+        name: the command's.
+        argument: what was typed behind it; not blank.
+    """
+
+    name: str
+    argument: str
 
 
 @runtime_checkable

@@ -34,6 +34,7 @@ class Command:
         less: its keys in the profile ``less``, separated by commas.
         plain: its keys in the profile ``plain``.
         vim: its keys in the profile ``vim``.
+        argument: what may be typed behind its name on the command line, or empty.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Command:
     less: str
     plain: str
     vim: str
+    argument: str = ""
 
     @property
     def action(self) -> str:
@@ -61,6 +63,7 @@ def _keys(
     *,
     plain: str | None = None,
     vim: str | None = None,
+    argument: str = "",
 ) -> Command:
     """Make a command; a profile that is not named has the keys of ``less``."""
     return Command(
@@ -70,12 +73,13 @@ def _keys(
         less,
         less if plain is None else plain,
         less if vim is None else vim,
+        argument,
     )
 
 
 _MOVE, _WHO, _FIND, _TAKE = "move", "who speaks", "find", "take"
 _PANEL, _SAY, _PROGRAM = "what they want", "your say", "program"
-_LIBRARY, _LISTS = "library", "on the library's screens"
+_LISTS = "on the library's screens"
 
 _SPEAKERS = tuple(
     _keys(
@@ -135,6 +139,7 @@ READING: tuple[Command, ...] = (
     _keys("speaker-page", "p", "all this speaker said", _FIND),
     _keys("people", "P", "everyone in the library", _FIND),
     _keys("library", "o", "the library", _FIND),
+    _keys("topic", "H", "who holds what on a topic", _FIND, argument="QUERY"),
     _keys("check", "c", "check this draft", _TAKE),
     _keys("copy", "y", "copy with who and when", _TAKE),
     _keys("copy-sentence", "Y", "copy with its sentence", _TAKE),
@@ -169,6 +174,8 @@ IN_LIBRARY: tuple[Command, ...] = (
     _keys("take-suggestion", "ctrl+y", "search the nearest words", _LISTS),
     _keys("undo-narrowing", "backspace", "widen the search again", _LISTS),
     _keys("beside", "vertical_line", "another speaker beside", _LISTS),
+    _keys("changes", "c", "how what they hold changed", _LISTS),
+    _keys("write-table", "w", "write the table as CSV", _LISTS),
 )
 """Commands that only screens of the library have; the others keep their keys there."""
 

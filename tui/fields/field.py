@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+from textual.binding import Binding
 from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Input
@@ -9,6 +11,15 @@ from textual.widgets import Input
 from tui.fields.in_order import drained
 
 __all__ = ["Field"]
+
+
+_EDITS = {
+    key: binding.action
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding) and binding.action != "submit"
+    for key in binding.key.split(",")
+}
+"""What a key does in a field."""
 
 
 class Field(Input):
@@ -33,6 +44,14 @@ class Field(Input):
             return self.app.cursor_position
         place = super().cursor_screen_offset
         return place - (1, 0) if self.cursor_at_end else place
+
+    async def on_key(self, event: events.Key) -> None:
+        """Edit at once: a binding is looked for after what was typed next is there."""
+        action = _EDITS.get(event.key)
+        if action is not None:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)
 
     async def submit(self) -> None:
         """Take Enter after all that was typed before it, and before all that follows.

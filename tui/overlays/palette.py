@@ -17,6 +17,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.commands.actions import CommandCall
 from tui.commands.keys import key_label, keys_of
 from tui.commands.table import IN_LIBRARY, READING, Command
 from tui.drawing.bars import Bar, Sides
@@ -28,7 +29,7 @@ from tui.drawing.safe_text import clip
 from tui.fields.field_row import FieldRow
 from tui.settings import Settings
 
-__all__ = ["CommandLine", "find_commands"]
+__all__ = ["CommandLine", "command_call", "find_commands"]
 
 _NUMBER = re.compile(r"\s*(\d{1,9})\s*(%?)\s*")
 _MOST_ROWS = 16
@@ -40,8 +41,8 @@ _ALIASES = {
 }  # fmt: skip
 
 
-class CommandLine(ModalScreen[str | tuple[int, bool] | None]):
-    """Ends with a command's name, or a number and whether it is a part of hundred."""
+class CommandLine(ModalScreen[str | CommandCall | tuple[int, bool] | None]):
+    """Ends with a command, or a number and whether it is a part of hundred."""
 
     CSS_PATH = "../app.tcss"
     BINDINGS: ClassVar = [
@@ -100,7 +101,7 @@ class CommandLine(ModalScreen[str | tuple[int, bool] | None]):
             command = self._found[thing]
             keys = keys_of(command, self._settings)
             shown = clip("  ".join(map(key_label, keys)), _KEYS)
-            name = clip(command.name, _NAMES)
+            name = clip(f"{command.name} {command.argument}".rstrip(), _NAMES)
             does = clip(command.help, max(0, width - _KEYS - _NAMES - 6))
             pieces = (
                 Piece(" "),
@@ -129,6 +130,8 @@ class CommandLine(ModalScreen[str | tuple[int, bool] | None]):
             self.dismiss((int(number[1]), bool(number[2])))
         elif text in _ALIASES:
             self.dismiss(_ALIASES[text])
+        elif (call := command_call(self._offered, text)) is not None:
+            self.dismiss(call)
         elif self._found:
             self.dismiss(self._found[self._list.at].name)
         else:
@@ -147,12 +150,22 @@ class CommandLine(ModalScreen[str | tuple[int, bool] | None]):
         self.dismiss(None)
 
 
+def command_call(commands: list[Command], text: str) -> CommandCall | None:
+    """Return the command that takes words, if one is typed with some behind it."""
+    name, _, words = text.strip().partition(" ")
+    takes = any(one.name == name and one.argument for one in commands)
+    return CommandCall(name, words.strip()) if takes and words.strip() else None
+
+
 def find_commands(commands: list[Command], text: str) -> list[Command]:
     """Return the commands that fit what is typed, the best first.
 
     Those whose name begins so come first, then those whose name holds it, then those
     whose letters come in that order, then those that do what is typed.
     """
+    call = command_call(commands, text)
+    if call is not None:
+        return [command for command in commands if command.name == call.name]
     wanted = text.strip().lower()
     if not wanted:
         return commands

@@ -14,6 +14,7 @@ from search_index import (
     ReaderError,
     SearchResult,
     SpeakerSummary,
+    Topics,
     Utterance,
 )
 
@@ -89,6 +90,10 @@ class Shelf(PlaceKeeper, Protocol):
 
     def said_by(self, name: str) -> Sequence[Utterance]:
         """Return what they said and hold, positions and proposals first."""
+
+    @property
+    def topics(self) -> Topics:
+        """Who holds what on a topic."""
 
     def query_history(self) -> Sequence[str]:
         """Return what was looked for, the newest first."""

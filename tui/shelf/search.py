@@ -22,7 +22,7 @@ from tui.drawing.row_list import RowList
 from tui.drawing.rows import ListedRows
 from tui.fields.field_row import FieldRow
 from tui.hit_trail import Trail, gathered
-from tui.messages import ArticleAsked, SpeakerAsked
+from tui.messages import ArticleAsked, SpeakerAsked, TopicAsked
 from tui.settings import WIDE, Settings
 from tui.shelf.details import Details, find_details
 from tui.shelf.facets import Narrowing, came_to, search_titles, with_kinds_counted
@@ -126,6 +126,7 @@ class SearchScreen(Screen[None]):
             "take-suggestion": self._take_suggestion,
             "undo-narrowing": self._undo_narrowing,
             "speaker-page": self._ask_for_speaker,
+            "topic": lambda: self.post_message(TopicAsked(self._text)),
         }
 
     def compose(self) -> ComposeResult:

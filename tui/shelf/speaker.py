@@ -36,7 +36,7 @@ from tui.drawing.row_list import RowList
 from tui.drawing.rows import UnevenRows
 from tui.drawing.safe_text import drawable
 from tui.fields.field_row import FieldRow
-from tui.messages import ArticleAsked
+from tui.messages import ArticleAsked, TopicAsked
 from tui.settings import Settings
 from tui.shelf.details import Details, find_details
 from tui.shelf.frame import Frame, rule
@@ -197,6 +197,7 @@ class SpeakerScreen(Screen[None]):
             "cancel": self._close,
             "beside": self._put_beside,
             "panel-kind": self._next_kind,
+            "topic": lambda: self.post_message(TopicAsked(self._query)),
         }
 
     def compose(self) -> ComposeResult:

@@ -11,22 +11,22 @@ from rich.cells import cell_len
 
 from search_index import ReaderError
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable
+from tui.drawing.wrapping import wrapped
 
 __all__ = [
     "WIDEST_ROW",
     "at_most",
-    "bare_role",
     "clip_at_word",
     "host",
     "line_of",
     "names_within",
     "title_of",
+    "wrapped_words",
 ]
 
 _T = TypeVar("_T")
 WIDEST_ROW = 120
 """Cells after which the eye loses its row between a title and its figures."""
-_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def at_most(width: int) -> int:
@@ -37,14 +37,6 @@ def at_most(width: int) -> int:
 def title_of(title: str, origin: str) -> str:
     """Return what an article is called, on one line; not made safe."""
     return " ".join(title.split()) or origin
-
-
-def bare_role(text: str) -> str:
-    """Return a role on one line, without its article."""
-    words = text.split()
-    if words and words[0].lower() in _ARTICLES:
-        del words[0]
-    return " ".join(words)
 
 
 def line_of(lines: Sequence[_T], number: int) -> _T | None:
@@ -87,3 +79,23 @@ def names_within(names: Sequence[str], width: int) -> str:
             return shown + more if shown else clip(name, width)
         shown = longer
     return shown
+
+
+def wrapped_words(text: str, via: Sequence[str], room: int, most: int) -> list[str]:
+    """Return somebody's words as rows, cut after some of them; at least one.
+
+    Args:
+        text: the words; not made safe.
+        via: through whom they are reported.
+        room: cells of a row.
+        most: rows.
+    """
+    # A comma before *she said* is the sentence's around it.
+    words = drawable(" ".join(text.split())).rstrip(" ,")
+    if via:
+        words += f" (via {drawable(', '.join(via))})"
+    lines = wrapped(words, room) or [""]
+    if len(lines) > most:
+        lines = lines[:most]
+        lines[-1] = clip(lines[-1] + " " + ELLIPSIS, room)
+    return lines

@@ -10,20 +10,26 @@ from itertools import accumulate, pairwise
 
 from rich.cells import cell_len
 
-from search_index import HitKind, Span, SpeakerSummary, Utterance, counted
+from search_index import (
+    HitKind,
+    Span,
+    SpeakerSummary,
+    Utterance,
+    bare_role,
+    counted,
+)
 from tui.drawing.looks import Piece
 from tui.drawing.rows import Row, UnevenRows
-from tui.drawing.safe_text import ELLIPSIS, clip, drawable
-from tui.drawing.wrapping import wrapped
+from tui.drawing.safe_text import drawable
 from tui.shelf.details import Detail, Details, place_of
 from tui.shelf.hit_rows import SIGNS
 from tui.shelf.people_rows import role_of
 from tui.shelf.texts import (
     at_most,
-    bare_role,
     clip_at_word,
     names_within,
     title_of,
+    wrapped_words,
 )
 
 __all__ = [
@@ -242,14 +248,5 @@ def _said(one: Utterance, detail: Detail | None, cells: int) -> list[tuple[Piece
 
 
 def _lines(one: Utterance, cells: int) -> list[str]:
-    """Return the rows of somebody's words, cut after some of them."""
-    # A comma before *she said* is the sentence's around it.
-    words = drawable(" ".join(one.words.split())).rstrip(" ,")
-    if one.via:
-        words += f" (via {drawable(', '.join(one.via))})"
-    room = cells - _HANG - _PLACE
-    lines = wrapped(words, room) or [""]
-    if len(lines) > _MOST_ROWS:
-        lines = lines[:_MOST_ROWS]
-        lines[-1] = clip(lines[-1] + " " + ELLIPSIS, room)
-    return lines
+    """Return the rows of somebody's words."""
+    return wrapped_words(one.words, one.via, cells - _HANG - _PLACE, _MOST_ROWS)

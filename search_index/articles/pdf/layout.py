@@ -24,7 +24,7 @@ _SENTENCE_END = frozenset(".?!:;”\"’'")
 _HYPHENS = "-\N{HYPHEN}\N{SOFT HYPHEN}"
 _LIST_ITEM = re.compile(r"(?:[•·▪◦‣*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _LABEL = re.compile(r"(?:[A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,4}: ?\S|[QA][.:] \S)")
-_LONGEST_WORD, _LEAST_LINE = 60, 20
+_LONGEST_WORD = 60
 _MOST_BETWEEN = 3
 _APART = frozenset(
     {

@@ -33,7 +33,6 @@ __all__ = ["read_word_file"]
 
 _GONE = frozenset({"del", "moveFrom"})
 _LONG_CELL = 300
-_DROPPED = frozenset({"drop", "margin"})
 
 
 def read_word_file(archive: Archive, origin: str) -> Article:

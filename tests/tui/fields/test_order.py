@@ -51,3 +51,11 @@ async def test_the_library_is_filtered_at_once(tmp_path: Path) -> None:
         await fast(pilot, "slash", *"quay", "enter")
         await settled(pilot)
         assert screen_of(pilot).view.article.title == "A quay that nobody wants"
+
+
+async def test_what_is_edited_is_edited_in_its_turn() -> None:
+    """What is typed right behind a key that deletes is not deleted by it."""
+    async with reading(size=(80, 10)) as pilot:
+        keys = (*"why", "ctrl+u", *"94", "home", "delete", "enter")
+        await fast(pilot, "colon", *keys)
+        assert screen_of(pilot).view.paragraph == 4

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.reader import quotation_of, reading, rows_of, screen_of, settled
+from tui.commands.actions import CommandCall
 from tui.commands.table import READING, command_named
-from tui.overlays.palette import CommandLine, find_commands
+from tui.overlays.palette import CommandLine, command_call, find_commands
 
 
 async def test_a_command_is_run_by_its_name() -> None:
@@ -64,6 +65,18 @@ async def test_a_narrow_window_does_not_break_it(width: int) -> None:
         await pilot.press("colon", "q", "backspace", "down", "escape")
         await settled(pilot)
         assert screen_of(pilot).is_current
+
+
+def test_words_behind_a_name() -> None:
+    """A command that takes words gets them; behind any other they are looked for."""
+    commands = list(READING)
+    assert find_commands(commands, "topic the weir") == [command_named("topic")]
+    assert command_call(commands, " topic  the weir ") == CommandCall(
+        "topic", "the weir"
+    )
+    for typed in ("topic", "topic ", "top weir", "why topic", ""):
+        assert command_call(commands, typed) is None
+    assert find_commands(commands, "why topic") == []
 
 
 def test_names_come_before_what_commands_do() -> None:
