@@ -6,6 +6,8 @@ for is not certain enough to be told; ``context`` gives what was said instead.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from search_index.findings.lists import words_for
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
@@ -38,11 +40,24 @@ _DESCRIBED = ("NN", "JJ", "CD", "VBN")
 _REACH, _NEAR = 16, 7
 
 
-def points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> str:
+def points_back(
+    tokens: Tokens,
+    first: int,
+    last: int,
+    own: frozenset[str],
+    named: Container[int] = (),
+) -> str:
     """Return the first pronoun before any noun that it could stand for, or nothing.
 
     *He* and *she* stand for somebody, *that* at the end of a phrase for a sentence,
     *this plan* before the verb for one that was named.
+
+    Args:
+        tokens: the text's tokens.
+        first: first token of what may point back.
+        last: one past its last.
+        own: words in lower case that mean who speaks.
+        named: pronouns in whose place a name is shown.
     """
     lower, tags = tokens.lower, tokens.tags
     # *On the way to her victory, Moss …*: who is meant may come after.
@@ -56,16 +71,17 @@ def points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> s
     opened = _after_participle(tokens, first, min(last, first + _REACH))
     for i in range(first, min(last, first + _REACH)):
         word = lower[i]
-        named_next = tags[i] == "PRP" and tags[i + 1 : i + 4] in _RENAMED
-        if named_next or lower[i + 1 : i + 2] in _EXPLAINED:
-            continue  # *he (the mayor) must go*, *she, Moss, must go*
+        shown = i in named
+        person, thing = person or shown, thing or shown
+        if shown or _is_explained(tokens, i):
+            continue
         weak = weak or _named_before(tokens, i, last, thing=thing)
         if word in _POINTING and not thing and _is_subject(tokens, first, i, last):
             return NAMED_BEFORE
         speaks = titles().may_speak(word)
-        named = i >= opened and tags[i].startswith("NN")
-        person = person or (named and (tags[i].startswith("NNP") or speaks))
-        thing = thing or (named and word not in _INDEFINITE)
+        noun = i >= opened and tags[i].startswith("NN")
+        person = person or (noun and (tags[i].startswith("NNP") or speaks))
+        thing = thing or (noun and word not in _INDEFINITE)
         if word in own and not is_an_event(tokens, i):
             continue
         if word in PERSONAL and not person:
@@ -77,6 +93,12 @@ def points_back(tokens: Tokens, first: int, last: int, own: frozenset[str]) -> s
         if bare or more:
             return word
     return weak
+
+
+def _is_explained(tokens: Tokens, i: int) -> bool:
+    """Tell whether what it means follows: *he (the mayor)*, *she, Moss, must go*."""
+    renamed = tokens.tags[i] == "PRP" and tokens.tags[i + 1 : i + 4] in _RENAMED
+    return renamed or tokens.lower[i + 1 : i + 2] in _EXPLAINED
 
 
 def _after_participle(tokens: Tokens, first: int, last: int) -> int:

@@ -7,9 +7,11 @@ What no rule settles stays without a speaker: never a guess.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
-from search_index.model.documents import SpeakerKind
+from search_index.model.documents import SpeakerId, SpeakerKind
 from search_index.people.antecedents import Turn
 from search_index.people.body_mentions import BodyMentions
 from search_index.people.conversation import is_first_person
@@ -20,6 +22,7 @@ from search_index.people.initials import by_initials
 from search_index.people.interviews import find_interview
 from search_index.people.name_table import NameTable
 from search_index.people.names import find_names
+from search_index.people.persons_meant import PersonsMeant
 from search_index.people.pronouns import Pronouns
 from search_index.people.relatives import Relatives
 from search_index.sentences.phrases import NounPhrase
@@ -60,6 +63,17 @@ class Resolver:
     def is_conversation(self) -> bool:
         """Is the article an interview or a hearing?"""
         return self._conversation is not None
+
+    def persons_meant(
+        self, speakers: Mapping[SpeakerId, Entity], sources: Mapping[int, Meant]
+    ) -> PersonsMeant:
+        """Return whom pronouns mean inside what the speakers say.
+
+        Args:
+            speakers: who each speaker is.
+            sources: whom sources mean, by the token of their head.
+        """
+        return PersonsMeant(self._analysed, self._table, speakers, sources)
 
     # -- one mention ----------------------------------------------------------
 

@@ -148,6 +148,8 @@ def _is_thing(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
         return True
     if tags[source.head] not in {"NN", "NNS"}:
         return False
+    if sentence.tokens.lower[source.start : source.head + 1] == ("all", "signs"):
+        return True
     if tags[source.head] == "NNS" and tags[cue.first] == "VBZ":
         return False  # Wells thinks: a name
     word = sentence.tokens.lower[source.head]

@@ -54,7 +54,7 @@ def test_what_was_said_before_goes_with_a_pronoun() -> None:
         ),
         (
             "“Ben Roe left. There is no doubt that he failed us,” Ilse Varga said.",
-            "Ben Roe left. There is no doubt that he failed us",
+            "There is no doubt that [Ben Roe] failed us",
         ),
         (
             "“The weir closed. There is no doubt that he failed us,” Ilse Varga said.",
@@ -232,7 +232,7 @@ def test_what_points_to_nothing_stands_alone(text: str, statement: str) -> None:
         (
             "The mills closed in May. Ilse Varga said of Ben Roe: “There is no doubt"
             " that he failed us.”",
-            "[Ilse Varga said of Ben Roe.] There is no doubt that he failed us",
+            "There is no doubt that [Ben Roe] failed us",
         ),
         (
             "ALBION/Ben Roe\n\n“Their plan is a disgrace,” Ilse Varga said.",
@@ -252,7 +252,7 @@ def test_what_points_to_nothing_stands_alone(text: str, statement: str) -> None:
         ),
         (
             "Ada Moss wrote to Sasa Roe. He said her plan was a disgrace.",
-            "[Ada Moss wrote to Sasa Roe.] Her plan was a disgrace",
+            "[Ada Moss’] plan was a disgrace",
         ),
         (
             "“The mills sold gravel. Few would pay for such gravel,” Ilse Varga said.",
