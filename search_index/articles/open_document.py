@@ -187,10 +187,7 @@ class _Reader:
             name = local(one)
             start = line.length
             if name == "s":
-                count = property_of(one, "c")
-                line.add(
-                    " " * min(int(count) if count.isdecimal() else 1, _MOST_BLANKS)
-                )
+                line.add(" " * _count(one))
             elif name == "tab":
                 line.add(" ")
             elif name == "line-break":
