@@ -83,7 +83,11 @@ def own_sentence(
         skipped = attribution_of(candidate)
         rest = [i for i in range(first, start) if i not in skipped]
         nouns = [i for i in rest if tokens.tags[i].startswith("NN")]
-        if all(is_time_word(tokens.lower[i]) for i in nouns):
+        asserts = any(tokens.tags[i] in FINITE for i in rest)
+        if not nouns or (
+            # *On Friday, Roe said*, but not *the moment will not last, Roe said*
+            not asserts and all(is_time_word(tokens.lower[i]) for i in nouns)
+        ):
             return None
         end = _without_attribution(tokens, first, start, skipped)
         if end is None and is_phrase(candidate):
