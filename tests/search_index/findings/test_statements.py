@@ -325,8 +325,8 @@ def test_what_points_to_nothing_stands_alone(text: str, statement: str) -> None:
         (
             "Ida Moss has praised her husband’s record as mayor and offered to put him"
             " in charge of the mill.",
-            "[Ida Moss has praised her husband’s record as mayor …] put him in charge of"
-            " the mill",
+            "[Ida Moss has praised her husband’s record as mayor …] put him in charge"
+            " of the mill",
         ),
         (
             "“The mills sold gravel. Few would pay for such gravel,” Ilse Varga said.",
