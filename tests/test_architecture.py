@@ -42,6 +42,32 @@ def test_imports_go_one_way() -> None:
 
 
 @pytest.mark.parametrize("package", PACKAGES)
+def test_no_name_of_a_module_is_left_over(package: str) -> None:
+    """What a module keeps to itself it uses: a constant, a pattern, a function."""
+    left = []
+    for file in (ROOT / package).rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        used = {
+            node.id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+        }
+        made = [
+            node.name
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef) and not node.decorator_list
+        ]
+        for node in tree.body:
+            targets = node.targets if isinstance(node, ast.Assign) else ()
+            names = (one for target in targets for one in ast.walk(target))
+            made += [one.id for one in names if isinstance(one, ast.Name)]
+        named = str(file.relative_to(ROOT))
+        own = {name for name in made if re.match(r"_[^_]", name)}
+        left += [(named, name) for name in sorted(own - used)]
+    assert not left
+
+
+@pytest.mark.parametrize("package", PACKAGES)
 def test_no_file_is_longer_than_allowed(package: str) -> None:
     """Files are split by topic before they grow too long."""
     long = {

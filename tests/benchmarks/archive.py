@@ -1,7 +1,8 @@
 """How an archive in PostgreSQL does beside the local index and SQLite's FTS5.
 
 Run by hand: ``python -m tests.benchmarks.archive [FOLDER] [--articles 5000] [--readers
-16] [--kills 20] [--restarts 5]``; 100,000 articles take an hour of two busy cores.
+16] [--kills 20] [--restarts 5] [--keep DIR]``; 100,000 articles take an hour of two
+busy cores. What is filled is kept in a folder if one is named, and asked again there.
 They are made by program, or of the sentences of the texts of a folder, as for
 ``tests.benchmarks.search``, and half as long. A server of its own is started (see
 ``tests.search_index.archive.server``), with ``fsync`` on, and ended. Printed are the
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import statistics
 import sys
 import threading
@@ -147,6 +149,20 @@ def load(server: Server, name: str, source: Source, count: int) -> None:
     say("size, MB", f"{found.size / 1e6:.0f}")
 
 
+def build(directory: Path, source: Source, count: int) -> None:
+    """Fill what is beside it, and print how fast that went and what it takes."""
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir()
+    for engine in ("onrecord", "fts5 bm25"):
+        building = ENGINES[engine](directory).build
+        taken = milliseconds(lambda: building(made(source, count)))  # noqa: B023
+        say(
+            f"{engine}: s, MB",
+            f"{taken / 1000:.0f}",
+            f"{size_of(directory, engine):.0f}",
+        )
+
+
 def served_seconds(server: Server) -> float:
     """Return the seconds of the processor that a server has taken, with all it made."""
     postmaster = (server.folder / "data/postmaster.pid").read_text().split()[0]
@@ -246,7 +262,7 @@ def far_away(server: Server, asked: dict[str, list[Question]], name: str) -> Non
     folder = Path(mkdtemp(prefix="onrecord-line-", dir="/tmp"))
     texts = [typed(one) for one in asked["common word"][:10]]
     with slow_line(server, folder, _LINE_SECONDS):
-        far = server.serve("far", database=name, host=folder)
+        far = server.serve(f"far{time.monotonic_ns()}", database=name, host=folder)
         archive = open_archive(far)
         archive.search(texts[0], nearest=False)
         for label, facets in (("first page", False), ("with totals", True)):
@@ -337,22 +353,28 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=16)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--restarts", type=int, default=5)
+    parser.add_argument("--keep", type=Path)
     given = parser.parse_args()
     source = read_source(given.folder) if given.folder else made_source()
     count = given.articles
     asked = questions(source, count)
     more = made(source, count + 10_000, count)
-    with TemporaryDirectory() as temporary, running(durable=True) as server:
+    kept = given.keep and given.keep.absolute()
+    with (
+        TemporaryDirectory() as temporary,
+        running(durable=True, folder=kept) as server,
+    ):
         os.environ["PGSERVICEFILE"] = str(server.services)
-        name = server.new_database()
-        make_archive(name)
-        load(server, name, source, count)
-        directory = Path(temporary)
-        for engine in ("onrecord", "fts5 bm25"):
-            building = ENGINES[engine](directory).build
-            taken = milliseconds(lambda: building(made(source, count)))  # noqa: B023
-            size = f"{size_of(directory, engine):.0f}"
-            say(f"{engine}: s, MB", f"{taken / 1000:.0f}", size)
+        directory = (kept or Path(temporary)) / "local"
+        filled = directory / "filled"
+        if filled.exists():
+            name = filled.read_text()
+        else:
+            name = server.new_database()
+            make_archive(name)
+            load(server, name, source, count)
+            build(directory, source, count)
+            filled.write_text(name)
         compare(name, directory, asked)
         put_one(server, name, more)
         many_readers(server, asked, name, given.readers, more)

@@ -37,8 +37,8 @@ from search_index.search.weighing import rarity_of
 
 __all__ = ["ByCells", "Choosing", "Joint", "having", "key_of"]
 
-_FEW = 300
-"""So few articles are looked at one by one."""
+_FEW, _PART = 300, 20
+"""So few articles are looked at one by one; of words, such a part of those of each."""
 _MOST_TERMS = 2
 """Of more there are too many cells that an article may lie in together."""
 _RAREST = 1e-3
@@ -137,7 +137,11 @@ class Choosing:
         if len(self._terms) > 1 and not all(map(key_of, self._terms)):
             return None  # How rare the others are is counted over all articles.
         known = self._shares and self._asked.cells.keys() >= self._shares.keys()
-        if not known or self._expected > _FEW:
+        few: float = _FEW
+        if all(map(key_of, self._terms)):
+            # How often they have each is listed with them.
+            few = max(few, self._asked.articles * sum(self._shares.values()) / _PART)
+        if not known or self._expected > few:
             return None
         where, rest = self._settled(())
         some = [

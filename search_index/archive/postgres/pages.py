@@ -14,7 +14,7 @@ from itertools import groupby, islice
 from search_index.archive.postgres.cells import Cell, Weighing
 from search_index.archive.postgres.choosing import ByCells, Choosing, Joint, key_of
 from search_index.archive.postgres.connections import Row
-from search_index.archive.postgres.expansion import Ask, Asked
+from search_index.archive.postgres.expansion import Ask, Asked, leaves_of
 from search_index.archive.postgres.page_statement import page_statement
 from search_index.archive.postgres.passages import (
     Looked,
@@ -26,7 +26,7 @@ from search_index.archive.postgres.sets import Chosen
 from search_index.archive.postgres.statement import TRUE, Sql
 from search_index.model.documents import ArticleId, Document
 from search_index.search.hits import Match
-from search_index.search.query_tree import Query, Standing
+from search_index.search.query_tree import Near, Node, Query, Standing
 from search_index.search.weighing import (
     BATCH,
     in_batches,
@@ -46,6 +46,11 @@ _FRONT = 7
 """Columns of an article, before the rarities of the terms and its passages."""
 Documents = Callable[[Sequence[int]], dict[int, Document]]
 """Returns the documents of articles by their numbers, as far as they can be read."""
+
+
+def _only_words(root: Node) -> bool:
+    """Has an article a hit, mostly, when it has what is asked for?"""
+    return all(isinstance(leaf, Standing | Near) for leaf in leaves_of(root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ class Pages:
         joint = choosing.joint()
         chosen = Chosen(joint.where) if joint else None
         rest = Joint(TRUE, joint.remaining) if joint else choosing.remaining()
-        start, size = 0, BATCH
+        start, size = 0, BATCH if _only_words(self.asked.root) else _OFTEN * BATCH
         if not joint and len(terms) == 1:
             for one in self._most_often(terms[0], rest):
                 start += 1
@@ -138,7 +143,8 @@ class Pages:
             yield from articles
             if len(articles) < size:
                 return
-            start, size = start + size, min(2 * size, _MOST_AT_ONCE)
+            # Each time all of them are weighed anew.
+            start, size = start + size, min(8 * size, _MOST_AT_ONCE)
 
     def _most_often(self, term: Standing, rest: Joint) -> Iterator[Candidate]:
         """Go through the best of the articles that have a term most often.

@@ -127,7 +127,11 @@ class Server:
 
 @contextmanager
 def running(
-    *, durable: bool = False, settings: str = "", who: str = ""
+    *,
+    durable: bool = False,
+    settings: str = "",
+    who: str = "",
+    folder: Path | None = None,
 ) -> Iterator[Server]:
     """Run a server as long as it is used.
 
@@ -135,6 +139,7 @@ def running(
         durable: Is it to outlive a fall of the power, with the memory that it wants?
         settings: how it is started besides.
         who: its ``pg_hba.conf``; empty: whoever comes is who they say.
+        folder: where it is kept, and found again; None: in one that is removed.
 
     Raises:
         LookupError: when there is none on this machine.
@@ -143,13 +148,15 @@ def running(
     if tools is None:
         message = "PostgreSQL is not installed"
         raise LookupError(message)
-    server = Server(Path(mkdtemp(prefix="onrecord-pg-", dir="/tmp")), tools)
+    server = Server(folder or Path(mkdtemp(prefix="onrecord-pg-", dir="/tmp")), tools)
+    server.folder.mkdir(exist_ok=True)
     server.folder.chmod(0o755)
     if durable:
         server.settings = "-c shared_buffers=1GB -c max_wal_size=4GB -c jit=off"
     server.settings += f" {settings}"
     try:
-        server.make()
+        if not (server.folder / "data").exists():
+            server.make()
         if who:
             (server.folder / "data/pg_hba.conf").write_text(who)
         server.start()
@@ -158,4 +165,5 @@ def running(
         finally:
             server.stop()
     finally:
-        shutil.rmtree(server.folder, ignore_errors=True)
+        if folder is None:
+            shutil.rmtree(server.folder, ignore_errors=True)
