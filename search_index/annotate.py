@@ -26,6 +26,7 @@ from search_index.model.documents import (
     Speaker,
 )
 from search_index.model.notes import note
+from search_index.people.persons_meant import PersonsMeant
 from search_index.quotations.candidates import Attributed
 from search_index.quotations.find import attribute
 from search_index.sentences.parsed_text import ParsedText
@@ -44,6 +45,7 @@ class Steps:
         parsed: the text with the one parse of its sentences.
         attributed: quotations with the tokens they were read from, hidden views too.
         speakers: whom they name, and who holds something.
+        persons: whom pronouns mean inside what is said.
         positions: what is held.
         proposals: what is to be done.
     """
@@ -51,6 +53,7 @@ class Steps:
     parsed: ParsedText
     attributed: tuple[Attributed, ...]
     speakers: tuple[Speaker, ...]
+    persons: PersonsMeant
     positions: tuple[Position, ...]
     proposals: tuple[Proposal, ...]
 
@@ -60,9 +63,11 @@ def take_steps(article: Article) -> Steps:
     with no_cycles():
         # One parse of the sentences serves the quotations and the findings.
         parsed = ParsedText(analyse(article))
-        attributed, speakers = attribute(parsed)
-        positions, proposals, speakers = find_findings(parsed, attributed, speakers)
-    return Steps(parsed, attributed, speakers, positions, proposals)
+        attributed, speakers, persons = attribute(parsed)
+        positions, proposals, speakers = find_findings(
+            parsed, attributed, speakers, persons
+        )
+    return Steps(parsed, attributed, speakers, persons, positions, proposals)
 
 
 def annotate(article: Article) -> Document:

@@ -15,7 +15,7 @@ import pytest
 
 from search_index.library.rules_version import RULES_HASH
 from search_index.quotations.rules import Rule
-from tests.rules_version import hash_of_rules
+from tests.rules_version import NO_RULES, RULES, hash_of_rules
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("search_index", "tui", "seeds", "tests")
@@ -39,6 +39,32 @@ def test_imports_go_one_way() -> None:
     """The contracts of pyproject.toml hold."""
     done = run("lint-imports", "--no-cache")
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_name_of_a_module_is_left_over(package: str) -> None:
+    """What a module keeps to itself it uses: a constant, a pattern, a function."""
+    left = []
+    for file in (ROOT / package).rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        used = {
+            node.id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+        }
+        made = [
+            node.name
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef) and not node.decorator_list
+        ]
+        for node in tree.body:
+            targets = node.targets if isinstance(node, ast.Assign) else ()
+            names = (one for target in targets for one in ast.walk(target))
+            made += [one.id for one in names if isinstance(one, ast.Name)]
+        named = str(file.relative_to(ROOT))
+        own = {name for name in made if re.match(r"_[^_]", name)}
+        left += [(named, name) for name in sorted(own - used)]
+    assert not left
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -246,6 +272,15 @@ def test_constraints_pin_what_is_installed() -> None:
 def test_the_version_of_the_rules_goes_up_with_them() -> None:
     """What older rules found is annotated anew (``python -m tests.rules_version``)."""
     assert hash_of_rules() == RULES_HASH
+
+
+def test_nothing_is_found_by_what_is_no_rule() -> None:
+    """No rule loads a lexicon that the version of the rules does not count."""
+    for place in (ROOT / "search_index" / name for name in RULES):
+        for file in place.rglob("*.py") if place.is_dir() else [place]:
+            text = file.read_text(encoding="utf-8")
+            loaded = re.findall(r'load_lexicon\("(\w+)"\)', text)
+            assert not {*loaded} & {*NO_RULES}, file
 
 
 def test_no_file_names_a_path_of_a_machine() -> None:

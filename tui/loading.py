@@ -106,11 +106,12 @@ class Loading:
             self._navigator.library = self._shelf()
         try:
             document = self._documents.get(number) or self._read(number, worker)
-            place, cursor = 0, None
+            place, cursor, kept = 0, None, None
             library = self._navigator.library
             if library is not None:
                 place = library.place(document.article.id) or 0
                 cursor = library.cursor(document.article.id)
+                kept = library.annotations.of(document.article.id)
         except SeveralArticles as several:
             if not worker.is_cancelled:
                 self._app.call_from_thread(self._list, several.openables)
@@ -124,7 +125,12 @@ class Loading:
 
         if not worker.is_cancelled:
             screen = ReadingScreen(
-                document, self._settings, self._looks, place=place, cursor=cursor
+                document,
+                self._settings,
+                self._looks,
+                place=place,
+                cursor=cursor,
+                kept=kept,
             )
             # The program itself shows it, so that keys wait until that is done.
             self._app.call_later(self._loaded, number, document, screen)

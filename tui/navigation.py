@@ -286,6 +286,7 @@ class Navigator:
             if place is None:
                 place = self.library.place(article) or 0
                 cursor = self.library.cursor(article)
+            kept = self.library.annotations.of(article)
         except ReaderError as error:
             if not worker.is_cancelled:
                 self._app.call_from_thread(self.say, str(error))
@@ -302,6 +303,7 @@ class Navigator:
                 cursor=cursor,
                 span=span,
                 trail=trail,
+                kept=kept,
             )
             self._app.call_from_thread(show, screen)
 

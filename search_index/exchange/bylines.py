@@ -15,9 +15,6 @@ _BY = re.compile(r"^\s*(?:by|von|par|di|por)\s+", re.IGNORECASE)
 _AND = re.compile(r",(?: and )?|;| and | & |\|| / ")
 _OUTLET = re.compile(r" (?:in|for|of|at) \S.*|\([^()]*\)$", re.DOTALL)
 _LONGEST = 5
-_STAFF = frozenset(
-    ["staff", "reporter", "reporters", "correspondent", "editor", "editorial"]
-)
 particles = frozenset(
     [
         "de",

@@ -18,27 +18,6 @@ __all__ = ["Entry", "entries_of", "on_one_line", "quoted_note"]
 
 _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "but",
-        "as",
-        "by",
-        "from",
-        "with",
-        "is",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from search_index.model.documents import (
     Span,
     Speaker,
 )
+from search_index.people.persons_meant import PersonsMeant
 from search_index.quotations.candidates import Attributed
 from search_index.sentences.parsed_text import ParsedText
 from search_index.sentences.phrases import Range
@@ -38,6 +39,7 @@ def find_findings(
     parsed: ParsedText,
     attributed: tuple[Attributed, ...],
     speakers: tuple[Speaker, ...],
+    persons: PersonsMeant,
     weights: FindingWeights | None = None,
 ) -> tuple[tuple[Position, ...], tuple[Proposal, ...], tuple[Speaker, ...]]:
     """Find who holds what and who wants what done.
@@ -46,6 +48,7 @@ def find_findings(
         parsed: the text and its one parse.
         attributed: its quotations with their tokens, views and acts among them.
         speakers: who they name.
+        persons: whom pronouns mean inside what is said.
         weights: other weights than those that come with the program.
 
     Returns:
@@ -59,8 +62,8 @@ def find_findings(
     candidates = gather(parsed, attributed, roll, opinion)
     setting = Setting(parsed, roll.kinds, opinion)
     weighed = [weigh(setting, candidate, given.keep) for candidate in candidates]
-    chosen = choose(weighed, given.threshold)
-    items = [make_item(analysed, one, roll, given) for one in chosen]
+    chosen = choose(weighed, given.limits.threshold)
+    items = [make_item(persons, one, roll, given) for one in chosen]
     items = merge_items(analysed, items)
     positions: list[Position] = []
     proposals: list[Proposal] = []

@@ -10,6 +10,7 @@ from search_index.findings.clauses import Clause
 from search_index.findings.lists import words_for
 from search_index.findings.readings import Reading, Voice, reading
 from search_index.findings.rules import Rule
+from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.model.documents import Modality
 from search_index.sentences.clauses import Verb
@@ -23,9 +24,7 @@ _HEDGES = frozenset({"would", "'d", "might", "may", "could", "wouldn't"})
 _NEGATION = frozenset({"not", "n't", "never"})
 _BINDING = frozenset({"before", "until", "unless", "if"})
 _CONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
-_PERSONAL = frozenset(
-    ["i", "we", "you", "he", "she", "they", "who", "people", "everyone", "everybody"]
-)
+_PERSONAL = grammar("personal")
 _BE = frozenset({"is", "are", "was", "were", "be", "'s", "'re", "'m", "am", "been"})
 _STANDING = frozenset({"be", "stand", "stands", "stood", "remain", "remains"})
 _SKIPPED = frozenset(["so", "and", "but", "then", "please", ",", "well", "now"])

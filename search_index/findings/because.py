@@ -7,10 +7,16 @@ from search_index.findings.rules import RULES
 from search_index.findings.weights import FindingWeights
 from search_index.text.tokens import Tokens
 
-__all__ = ["explain"]
+__all__ = ["explain", "is_likely"]
 
 _FOR, _AGAINST = 2, 1
 _FAINT = 0.05
+
+
+def is_likely(weighed: Weighed, weights: FindingWeights) -> bool:
+    """Tell whether a candidate is likely enough to be certain."""
+    own = weighed.candidate.attributed is None
+    return weighed.likelihood >= weights.limits.certain_of(own=own)
 
 
 def explain(
@@ -19,7 +25,7 @@ def explain(
     weights: FindingWeights,
     *,
     sure: bool,
-    stands: bool,
+    doubt: str,
 ) -> str:
     """Return the line that says why a candidate is kept, and held as it is.
 
@@ -28,7 +34,7 @@ def explain(
         weighed: the candidate.
         weights: what each feature speaks for.
         sure: would one sign for whose words it is found in?
-        stands: is its statement understood alone?
+        doubt: what is in doubt about its statement, or nothing.
     """
     read = weighed.candidate.reading
     word = tokens.words[read.token] if read.token >= 0 else "the whole"
@@ -45,10 +51,11 @@ def explain(
             parts.append(f"{label}: {', '.join(texts)}")
     if not sure:
         parts.append("not certain: whose words these are is in doubt")
-    elif not stands:
-        parts.append("not certain: what it points to does not stand before it")
-    elif weighed.likelihood < weights.certain:
-        right, wanted = round(100 * weighed.likelihood), round(100 * weights.certain)
+    elif doubt:
+        parts.append(f"not certain: {doubt}")
+    elif not is_likely(weighed, weights):
+        least = weights.limits.certain_of(own=weighed.candidate.attributed is None)
+        right, wanted = round(100 * weighed.likelihood), round(100 * least)
         parts.append(
             f"not certain: of a hundred such {right} are right, not {wanted} or more"
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from search_index.findings.lists import words_for
+from search_index.lexicons import grammar
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clauses import Verb
 from search_index.sentences.cues import lemma_of
@@ -28,9 +29,7 @@ __all__ = [
     "trimmed",
 ]
 
-_LEADING = frozenset(
-    ["that", "and", "but", "so", "yet", ",", ";", ":", "—", "–", "-", "--", "or"]
-)
+_LEADING = grammar("leading")
 _TRAILING = frozenset([",", ";", ":", "—", "–", "-", "--", "(", "["])
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "«", "»"})
 _JOINTS = frozenset({";", "—", "--"})
@@ -217,10 +216,17 @@ def trimmed(tokens: Tokens, low: int, high: int) -> Range:
         tokens.tags[high - 1] == "."
         or tokens.words[high - 1] in _MARKS
         or tokens.words[high - 1] in _TRAILING
-        or (tokens.lower[high - 1] in _JOINING and high - low > 1)
+        or (_joins(tokens, high - 1) and high - low > 1)
     ):
         high -= 1
     return low, high
+
+
+def _joins(tokens: Tokens, i: int) -> bool:
+    """Tell whether a word joins what follows; not *so* in *I hope so*, *to do so*."""
+    if tokens.lower[i] != "so":
+        return tokens.lower[i] in _JOINING
+    return not tokens.tags[i - 1].startswith("VB")
 
 
 def _after_writer(tokens: Tokens, low: int, high: int) -> int:

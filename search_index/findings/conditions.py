@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import day_name, month_name
-from functools import cache
-
 from search_index.sentences.phrases import Range
+from search_index.sentences.times import DAYS
 from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_condition"]
 
 _CONDITIONS = frozenset({"if", "unless", "once", "until", "provided"})
 _LEAST = 3
+_TIMES = frozenset({"noon", "midnight", "tomorrow"})
 
 
 def find_condition(analysed: AnalysedText, extent: Range) -> str | None:
@@ -28,18 +27,15 @@ def find_condition(analysed: AnalysedText, extent: Range) -> str | None:
     return _deadline(analysed, first, last)
 
 
-@cache
-def _times() -> frozenset[str]:
-    """Return the words that end *by May* and *by noon*."""
-    return frozenset([*month_name[1:], *day_name, "noon", "midnight", "tomorrow"])
-
-
 def _deadline(analysed: AnalysedText, first: int, last: int) -> str | None:
     """Return the *by May* that ends a range, or None."""
     tokens = analysed.tokens
     for i in range(max(first, last - _LEAST), last - 1):
         following = tokens.words[i + 1]
         year = following.isdigit() and len(following) == 4
-        if tokens.lower[i] == "by" and (following in _times() or year):
+        # *By May*, but not *by may*: what is a day only with a capital.
+        day = following[:1].isupper() and following.lower() in DAYS
+        known = day or following in _TIMES
+        if tokens.lower[i] == "by" and (known or year):
             return analysed.words(i, last)
     return None

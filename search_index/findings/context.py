@@ -14,70 +14,72 @@ from typing import NamedTuple
 
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import trimmed
+from search_index.findings.own_sentence import (
+    LONGEST,
+    OPENING,
+    after_label,
+    attribution_of,
+    is_aside,
+    is_level,
+    own_sentence,
+    sentence_start,
+    subject_before_quote,
+)
 from search_index.findings.pointing import MANY, NAMED_BEFORE, PERSONAL, points_back
+from search_index.findings.readings import FIRST_PERSON
+from search_index.findings.wording import Wording
 from search_index.lexicons.titles import titles
+from search_index.model.lead_ups import bracketed
 from search_index.quotations.rules import Rule as QuotationRule
 from search_index.sentences.cues import reports
 from search_index.sentences.phrases import Range
+from search_index.sentences.times import is_time_word
 from search_index.text.analysis import AnalysedText
 from search_index.text.tokens import Tokens
 from search_index.words import FINITE, SENTENCE_ENDS
 
 __all__ = ["said_before"]
 
-_FORMS = {
-    "he": ("his", "him"),
-    "she": ("her", "hers"),
-    "they": ("their", "them"),
-    "it": ("its",),
-}
 _OPEN_ENDED = frozenset({"IN", "DT", "CC", "TO"})
-_OPENING = frozenset(["IN", "WRB", "VBG", "VBN", "TO"])
 _RELATIVE_WORDS = frozenset(["who", "which", "that"])
 _GOING_ON = frozenset(["WDT", "WP", "WP$", "WRB", "IN", "VBG", "VBN", "CC", "RB"])
 _ABOUT = frozenset({"of", "about"})
 _PRONOUNS = frozenset({"PRP", "PRP$"})
 _CLOSING = frozenset({"”", '"', "’"})
-_LEAST, _LONGEST, _MOST = 4, 36, 4
+_LEAST, _MOST = 4, 4
 
 
 def said_before(
-    analysed: AnalysedText,
-    candidate: Candidate,
-    start: int,
-    own: frozenset[str],
-    called: frozenset[str],
+    wording: Wording, candidate: Candidate, start: int, called: frozenset[str]
 ) -> str | None:
     """Return what leads up to a statement that only points to it.
 
     Args:
-        analysed: the text.
+        wording: its words.
         candidate: what is stated.
         start: where its statement begins in the text.
-        own: words in lower case that mean the holder, whom the reader sees.
         called: the words of the holder's names, in lower case.
 
     Returns:
         The words with a space after them; nothing for what stands alone, None for what
         does not and has nothing before it that it could point to.
     """
-    tokens, last = analysed.tokens, candidate.parts[0][1]
-    attributed = candidate.attributed
+    analysed, tokens = wording.analysed, wording.analysed.tokens
+    attributed, last = candidate.attributed, candidate.parts[0][1]
     spoken = attributed is None or attributed.rule is QuotationRule.LABEL
-    reported = not spoken and analysed.quote_at[start] < 0
-    if reported and attributed is not None and attributed.source is not None:
-        # *He said her plan failed*: hers is not his, whatever the name could be.
-        called_so = tokens.lower[attributed.source.head]
-        own = own - ({"he", "she"} - {called_so}) if called_so in PERSONAL else own
-    known = own.union(*(_FORMS.get(word, ()) for word in own)) if reported else own
+    reported = wording.is_reported(start)
+    known = wording.known if reported else FIRST_PERSON
     cut_off = reported and _is_cut_off(tokens, candidate, start)
-    pointing = points_back(tokens, start, last, known)
+    named = wording.sure_names(start, last)
+    pointing = points_back(tokens, start, last, known, named)
     if not cut_off and not pointing:
-        return ""
-    led = _own_sentence(analysed, candidate, start)
-    if led is not None:
-        text = analysed.words(*led)
-        return f"[{text}] " if reported else f"{text} "
+        begun = None if reported else subject_before_quote(analysed, candidate, start)
+        return bracketed(wording.words(*begun, bracketed=True)) if begun else ""
+    led = own_sentence(analysed, candidate, start)
+    if led is not None and (cut_off or not is_aside(tokens, led)):
+        if reported:
+            return bracketed(wording.words(*led, bracketed=True))
+        return f"{wording.words(*led)} "
     if cut_off and not pointing:
         return None
     # *This plan is new* says less without what was said of the plan, but says it.
@@ -89,19 +91,19 @@ def said_before(
     elif not before and not spoken and not reported:
         # Before what opens a quotation stands the reporter's sentence.
         before, reported = _reporters_sentence(
-            analysed, start, meant, _attribution(candidate)
+            analysed, start, meant, attribution_of(candidate)
         )
     if not before:
         return alone
-    said = [_ended(analysed, *one) for one in before]
+    said = [_ended(wording, *one, bracketed=reported) for one in before]
     apart = before[-1][0] - before[0][1] > _LEAST
     text = (" … " if apart else " ").join(said)
-    return f"[{text}] " if reported else f"{text} "
+    return bracketed(text) if reported else f"{text} "
 
 
-def _ended(analysed: AnalysedText, first: int, last: int) -> str:
+def _ended(wording: Wording, first: int, last: int, *, bracketed: bool) -> str:
     """Return the words of a sentence with a mark at their end."""
-    text = analysed.words(first, last)
+    analysed, text = wording.analysed, wording.words(first, last, bracketed=bracketed)
     if text.rstrip(")]”\"'")[-1:] in SENTENCE_ENDS:
         return text
     return text + ("?" if analysed.tokens.words[last : last + 1] == ("?",) else ".")
@@ -152,39 +154,10 @@ def _is_cut_off(tokens: Tokens, candidate: Candidate, start: int) -> bool:
     source, cue = attributed.source, attributed.cue
     if source is None or cue is None or not source.start < cue[0] < first:
         return False
-    before = tokens.tags[max(0, source.start - 1)]
-    return before.startswith("NN") and tokens.tags[source.head] == "PRP"
-
-
-def _own_sentence(
-    analysed: AnalysedText, candidate: Candidate, start: int
-) -> Range | None:
-    """Return what of a statement's own sentence stands before it, if it says more.
-
-    Before what is reported stands its attribution, which alone says nothing.
-    """
-    tokens, attributed = analysed.tokens, candidate.attributed
-    first = _after_label(candidate, _sentence_start(analysed, start), start)
-    first, _ = trimmed(tokens, first, start)
-    if not _LEAST <= start - first <= _LONGEST or not _is_level(analysed, first, start):
-        return None
-    if attributed is not None and analysed.quote_at[start] < 0:
-        skipped = _attribution(candidate)
-        rest = [i for i in range(first, start) if i not in skipped]
-        if not any(tokens.tags[i].startswith("NN") for i in rest):
-            return None
-    return first, start
-
-
-def _attribution(candidate: Candidate) -> set[int]:
-    """Return the tokens of a statement's source and cue."""
-    attributed = candidate.attributed
-    if attributed is None:
-        return set()
-    skipped = set(range(*attributed.cue)) if attributed.cue else set()
-    if attributed.source is not None:
-        skipped.update(range(attributed.source.start, attributed.source.end))
-    return skipped
+    before = max(0, source.start - 1)
+    noun = tokens.tags[before].startswith("NN")
+    noun = noun and not is_time_word(tokens.lower[before])  # *on Friday she said*
+    return noun and tokens.tags[source.head] == "PRP"
 
 
 def _sentences_before(
@@ -202,7 +175,7 @@ def _sentences_before(
     tokens, marks = analysed.tokens, analysed.quote_at
     across = candidate.attributed is None or marks[start] < 0
     reported = candidate.attributed is not None and marks[start] < 0
-    low = _sentence_start(analysed, start)
+    low = sentence_start(analysed, start)
     found: list[Range] = []
     for _ in range(_MOST):
         before = _sentence_before(analysed, low, across=across)
@@ -211,15 +184,15 @@ def _sentences_before(
         low = first = before[0]
         while first < before[1] and marks[start] >= 0 > marks[first]:
             first += 1  # *She said: “The gate is old. It must go.”*
-        first = _after_label(candidate, first, before[1])
+        first = after_label(candidate, first, before[1])
         first, last = trimmed(tokens, first, before[1])
         last = _shortened(analysed, first, last)
         last = _closed(analysed, first, last, start)
-        level = last > first and _is_level(analysed, first, last, start)
+        level = last > first and is_level(analysed, first, last, start)
         # Neither *is coddling criminals*, a heading, nor *the time for*.
         broken = tokens.tags[first] in FINITE or tokens.tags[last - 1] in _OPEN_ENDED
         length = sum(end - begin for begin, end in [(first, last), *found[-1:]])
-        if not level or broken or length > _LONGEST:
+        if not level or broken or length > LONGEST:
             break
         found = [(first, last), *found[-1:]]
         named = meant.is_named(tokens, first, last)
@@ -246,10 +219,10 @@ def _shortened(analysed: AnalysedText, first: int, last: int) -> int:
     """
     tokens, marks = analysed.tokens, analysed.quote_at
     lower, tags = tokens.lower, tokens.tags
-    if last - first <= _LONGEST or tags[first] in _OPENING:
+    if last - first <= LONGEST or tags[first] in OPENING:
         return last  # of *when it rained, …* no beginning says anything
     asserts = False
-    for i in range(first, min(last - 1, first + _LONGEST)):
+    for i in range(first, min(last - 1, first + LONGEST)):
         if lower[i] in {",", ";"}:
             if asserts and tags[i + 1] in _GOING_ON and marks[i] == marks[first]:
                 return i
@@ -265,14 +238,6 @@ def _is_of_another(candidate: Candidate, end: int) -> bool:
     return turn and end <= candidate.content[0]
 
 
-def _after_label(candidate: Candidate, first: int, last: int) -> int:
-    """Return where the words of a turn begin in a sentence, after *MS ROE:*."""
-    attributed = candidate.attributed
-    if attributed is None or attributed.rule is not QuotationRule.LABEL:
-        return first
-    return max([first, *(part[0] for part in attributed.content if part[0] < last)])
-
-
 def _reporters_sentence(
     analysed: AnalysedText, start: int, meant: _Meant, skipped: set[int]
 ) -> tuple[list[Range], bool]:
@@ -285,12 +250,12 @@ def _reporters_sentence(
         The sentence, if it names what is meant, and whether it is the reporter's.
     """
     tokens, marks = analysed.tokens, analysed.quote_at
-    low = _sentence_start(analysed, start)
+    low = sentence_start(analysed, start)
     into = low
     while into < start and marks[into] < 0:
         into += 1
     opening = trimmed(tokens, low, into)
-    if into - low <= _LONGEST and meant.word in PERSONAL:
+    if into - low <= LONGEST and meant.word in PERSONAL:
         # *Roe said of Moss, “He must go”*
         for i in set(range(*opening)) - skipped:
             about = tokens.lower[i - 1] in _ABOUT and i > low
@@ -306,7 +271,7 @@ def _reporters_sentence(
         said += 1
     if same and first < said < last:
         led = trimmed(tokens, first, said)
-        short = led[1] - led[0] <= _LONGEST and meant.is_named(tokens, *led)
+        short = led[1] - led[0] <= LONGEST and meant.is_named(tokens, *led)
         return [led] if short else [], False
     last = _shortened(analysed, first, last)
     if reports(tokens.lower[last - 2]):
@@ -315,8 +280,10 @@ def _reporters_sentence(
         return [], True  # a credit, a heading
     opens = marks[first] < 0 or marks[first - 1 : first] != (marks[first],)
     ends = marks[last - 1] < 0 or marks[last : last + 1] != (marks[last - 1],)
-    short = last - first <= _LONGEST and meant.is_named(tokens, first, last)
-    return [(first, last)] if short and opens and ends else [], True
+    # What is quoted before goes on from paragraph to paragraph.
+    whole = (opens and ends) or min(marks[first:last]) >= 0
+    short = last - first <= LONGEST and meant.is_named(tokens, first, last)
+    return [(first, last)] if short and whole else [], True
 
 
 def _question_before(
@@ -325,35 +292,19 @@ def _question_before(
     """Return the question before a statement's turn, if it names what is meant."""
     words = analysed.tokens.words
     before = _sentence_before(
-        analysed, _sentence_start(analysed, candidate.content[0]), across=True
+        analysed, sentence_start(analysed, candidate.content[0]), across=True
     )
     if before is None or words[before[1] - 1] != "?":
         return []
     first, last = trimmed(analysed.tokens, *before)
     label = next((i for i in range(first, last) if words[i] == ":"), first - 1) + 1
     first = max(first + (words[first] == "Q"), label)
-    short = 0 < last - first <= _LONGEST
+    short = 0 < last - first <= LONGEST
     return (
         [(first, last)]
         if short and meant.is_named(analysed.tokens, first, last)
         else []
     )
-
-
-def _is_level(analysed: AnalysedText, first: int, last: int, start: int = -1) -> bool:
-    """Tell whether a stretch opens and ends in the same quotation as a statement."""
-    marks = analysed.quote_at
-    here = marks[start if start >= 0 else last]
-    closed = analysed.tokens.words[last - 1] in _CLOSING and here < 0
-    return marks[first] == here and (closed or marks[last - 1] == here)
-
-
-def _sentence_start(analysed: AnalysedText, token: int) -> int:
-    """Return the first token of a token's sentence."""
-    paragraphs = analysed.paragraphs
-    place = analysed.paragraph_at(token)
-    sentences = paragraphs[place].sentences
-    return sentences[bisect_right(sentences, token, key=lambda one: one[0]) - 1][0]
 
 
 def _sentence_before(

@@ -201,17 +201,10 @@ def inner_noun(
 
 
 def _wanted(tokens: Tokens, phrase: Range, *, is_to: bool) -> Modality:
-    """Tell *want the tax lifted*, a demand, and *to see X act*, a call, from wishes."""
-    lower, tags = tokens.lower, tokens.tags
+    """Tell *want the tax lifted*, a demand, from wishes."""
+    tags = tokens.tags
     first, last = phrase
     if is_to:
-        if lower[first : first + 2] != ("to", "see"):
-            return Modality.WANT
-        for j in range(first + 3, min(last, first + _NEAR)):
-            if tags[j] == "VB" and lower[j - 1] != "to":
-                return Modality.CALL
-            if tags[j] in {"TO", "MD", "VBD", "VBZ", ",", "."}:
-                break
         return Modality.WANT
     for j in range(first + 1, min(last, first + _NEAR)):
         if tags[j] == "VBN" and tags[j - 1].startswith("NN"):

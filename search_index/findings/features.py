@@ -15,6 +15,7 @@ from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.cues import is_negated
 from search_index.findings.lists import blame_words, words_for
 from search_index.findings.rules import Rule
+from search_index.lexicons import grammar
 from search_index.model.documents import AUTHOR, BlockKind, SpeakerId, SpeakerKind
 from search_index.quotations.candidates import Attributed
 from search_index.quotations.rules import Rule as QuotationRule
@@ -29,12 +30,7 @@ _READ_BY = {one: f"rule-{one.name.lower().replace('_', '-')}" for one in Rule}
 _FOUND_AS = {
     one: f"found-as-{one.name.lower().replace('_', '-')}" for one in QuotationRule
 }
-_NEUTRAL = frozenset(
-    [
-        *("said", "says", "say", "saying", "told", "tell", "tells", "added", "adds"),
-        *("adding", "wrote", "writes", "explained", "noted", "continued", "stated"),
-    ]
-)
+_NEUTRAL = grammar("neutral_saying")
 _MODALS = {
     **dict.fromkeys(("will", "'ll", "won't", "shall"), "modal-will"),
     **dict.fromkeys(("would", "'d", "wouldn't"), "modal-would"),

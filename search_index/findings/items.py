@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from search_index.findings.because import explain
+from search_index.findings.because import explain, is_likely
 from search_index.findings.candidates import Candidate
 from search_index.findings.choice import Weighed
 from search_index.findings.conditions import find_condition
@@ -17,6 +17,7 @@ from search_index.findings.statements import (
     make_statement,
 )
 from search_index.findings.weights import FindingWeights
+from search_index.findings.wording import Wording
 from search_index.model.documents import (
     AUTHOR,
     Attribution,
@@ -25,6 +26,7 @@ from search_index.model.documents import (
     Span,
     SpeakerId,
 )
+from search_index.people.persons_meant import PersonsMeant
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
 
@@ -78,10 +80,17 @@ class Item:
 
 
 def make_item(
-    analysed: AnalysedText, weighed: Weighed, roll: Roll, weights: FindingWeights
+    persons: PersonsMeant, weighed: Weighed, roll: Roll, weights: FindingWeights
 ) -> Item:
-    """Make an item of a candidate that is kept."""
-    candidate = weighed.candidate
+    """Make an item of a candidate that is kept.
+
+    Args:
+        persons: whom the pronouns of its text can mean.
+        weighed: the candidate.
+        roll: the speakers.
+        weights: what it was weighed by.
+    """
+    candidate, analysed = weighed.candidate, persons.analysed
     attributed, token = candidate.attributed, candidate.reading.token
     proposal = candidate.reading.modality in PROPOSALS
     actor = find_actor(analysed, candidate) if proposal else None
@@ -90,7 +99,8 @@ def make_item(
     quoted = analysed.quote_at[candidate.extent[0]] >= 0
     reported = attributed is not None and not quoted
     own = roll.voice(candidate.holder).own if reported else FIRST_PERSON
-    statement = make_statement(analysed, candidate, own, roll.called(candidate.holder))
+    wording = Wording(persons, candidate, own)
+    statement = make_statement(wording, candidate, own, roll.called(candidate.holder))
     shown = analysed.span(token, token + 1) if token >= 0 else None
     sure = quotation.certain if quotation else True
     return Item(
@@ -106,8 +116,8 @@ def make_item(
         shown or (quotation.cue if quotation else None),
         _attribution(analysed, candidate),
         quotation.id if quotation else None,
-        explain(analysed.tokens, weighed, weights, sure=sure, stands=statement.stands),
-        sure and statement.stands and weighed.likelihood >= weights.certain,
+        explain(analysed.tokens, weighed, weights, sure=sure, doubt=statement.doubt),
+        sure and not statement.doubt and is_likely(weighed, weights),
     )
 
 

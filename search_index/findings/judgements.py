@@ -32,6 +32,7 @@ from search_index.findings.verdicts import (
     phrase_verdicts,
     predicate_verdicts,
 )
+from search_index.lexicons import grammar
 from search_index.model.documents import Modality
 from search_index.sentences.clauses import Verb
 from search_index.sentences.cues import lemma_of
@@ -39,9 +40,7 @@ from search_index.text.stems import stem
 
 __all__ = ["judge"]
 
-_FORECASTS = frozenset(
-    ["will", "'ll", "would", "could", "may", "might", "won't", "wouldn't", "'d"]
-)
+_FORECASTS = grammar("forecasting")
 _WILL = frozenset({"will", "'ll", "won't"})
 _SUPPOSING = frozenset({"would", "'d", "could", "wouldn't"})
 _WISHING = frozenset(

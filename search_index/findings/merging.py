@@ -39,8 +39,6 @@ def merge_items(analysed: AnalysedText, items: list[Item]) -> list[Item]:
             bags.append(bag)
             continue
         same = kept[place]
-        if _overlap(same, item):
-            continue
         if _is_fuller(item, same):
             # What they said in their own words is worth more than the lead's.
             item.also = [same.evidence, *same.also]
@@ -79,16 +77,9 @@ def _is_same(
 ) -> bool:
     if item.is_proposal != other.is_proposal:
         return False
-    if _overlap(item, other):
-        return True
     smaller = min(len(bag), len(known))
     if smaller >= _FEW:
         return len(bag & known) >= _SAME * smaller
     # Few words are the same view only when the shorter says nothing of its own.
     alike = item.modality is other.modality and _is_fuller(item, other)
     return alike and bool(known) and known <= bag
-
-
-def _overlap(item: Item, other: Item) -> bool:
-    (a, b), (c, d) = item.evidence[0], other.evidence[0]
-    return min(b, d) - max(a, c) > 0.5 * min(b - a, d - c)

@@ -41,9 +41,6 @@ _PICTURED = re.compile(
     r"|, (?:second (?:from )?|far )?(?:left|right|centre|center),"
 )
 """Who or what a picture shows, in lower case."""
-_CREDIT = re.compile(
-    r"(?<![\w.’-])[A-Z][\w.’-]{1,30} [A-Z][\w.’-]{1,30} ?/ ?[A-Z][\w ]{2,30}$"
-)
 _ASKED = re.compile(r"(?:Q[.:]?|AIDE:|MODERATOR:|REPORTER:|QUESTION:) \S")
 _BIOGRAPHY = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){0,5}(?:is|was|writes|covers|has|can be|contributed)\b"
@@ -222,10 +219,8 @@ def _around_pictures(kinds: list[BlockKind], paragraphs: list[_Line]) -> Iterato
         after = kinds[line.place + 1] if line.place + 1 < len(kinds) else None
         late = 2 * line.place >= len(kinds)
         before = after is BlockKind.CAPTION or (late and after is BlockKind.DATELINE)
-        if before or _PICTURED.search(line.words.lower()):
-            if _stops(line.words) <= 1:
-                yield line.place
-        elif "/" in line.words[-40:] and _CREDIT.search(line.words[-80:]):
+        pictured = before or _PICTURED.search(line.words.lower())
+        if pictured and _stops(line.words) <= 1:
             yield line.place
 
 

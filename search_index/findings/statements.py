@@ -7,18 +7,20 @@ what is to be done where the text has one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from search_index.findings.candidates import Candidate, Cut
+from search_index.findings.candidates import Candidate
 from search_index.findings.clauses import Clause, is_belief
 from search_index.findings.context import said_before
 from search_index.findings.cues import verb_form
 from search_index.findings.lists import words_for
+from search_index.findings.own_sentence import is_phrase
 from search_index.findings.pointing import is_an_event
 from search_index.findings.readings import FIRST_PERSON, PROPOSALS
 from search_index.findings.rules import Rule
+from search_index.findings.wording import Wording, tidied
+from search_index.model.lead_ups import DOUBT
 from search_index.quotations.rules import Shape
 from search_index.sentences.clauses import Verb
 from search_index.sentences.phrases import Range
@@ -49,20 +51,17 @@ _FILLERS = (
 )
 _AM = frozenset({"am", "'m", "are", "'re"})
 _OPENING_MARKS = frozenset({"“", "``", '"', "‘"})
-_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _NEGATION = frozenset({"not", "never", "nobody", "none"})
 _LIMITS = _NEGATION | {
     *("no", "no-one", "neither", "nothing", "nowhere", "few", "fewer", "less", "only"),
     *("hardly", "scarcely", "barely", "rarely", "seldom"),
 }
-# What a transcript tells of the room: *(laughs)*. Three words, each once.
-_ASIDE = re.compile(
-    r"(?:[—–-]{1,3}\s?)?[(\[](?:laughs?|laughter|laughing|applause|inaudible|crosstalk)[.!]?[)\]]",
-    re.I,
-)
-_COMMA_IN = re.compile(r",(['’”\"])$")
+_OBJECT = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ", ","})
 _LONGEST_ACTOR, _LONGEST_TARGET = 10, 8
 _LEAST = 3
+_UNLED = "what it points to does not stand before it"
+_MEANT = "whom a pronoun in it means is in doubt"
+_WHOLE_ENDS = SENTENCE_ENDS - {"…"}
 
 
 class Statement(NamedTuple):
@@ -70,15 +69,15 @@ class Statement(NamedTuple):
 
     Attributes:
         text: the words.
-        stands: is it understood alone?
+        doubt: why it may not be understood alone, or nothing.
     """
 
     text: str
-    stands: bool
+    doubt: str
 
 
 def make_statement(
-    analysed: AnalysedText,
+    wording: Wording,
     candidate: Candidate,
     own: frozenset[str],
     called: frozenset[str],
@@ -86,65 +85,89 @@ def make_statement(
     """Return what is held or wanted, in the text's own words.
 
     Args:
-        analysed: the text.
+        wording: the words of its text.
         candidate: what was kept.
         own: words in lower case that mean the holder as a subject.
         called: the words of the holder's names, in lower case.
     """
     first, last = candidate.parts[0]
-    held = candidate.reading.modality
-    if len(candidate.parts) > 1:
-        start, words = first, _joined(analysed, candidate.parts)
-    elif held in PROPOSALS:
-        start, words = _proposed(analysed, candidate)
-    else:
-        start, words = _held(analysed, candidate, own)
-    before = said_before(analysed, candidate, start, own, called)
+    start, words = _stated(wording, candidate, own)
+    before = said_before(wording, candidate, start, called)
     alone = len(candidate.parts) == 1
     if before != "" and alone and candidate.clause.main:
         # After what leads up to it, and where nothing does and the whole would stand
         # alone, *open it* is *the mills should open it*.
         whole = _without_opening(candidate.clause, first, last)
-        led = said_before(analysed, candidate, whole, own, called)
+        led = said_before(wording, candidate, whole, called)
         if before or led is not None:
-            start, before, words = whole, led, analysed.words(whole, last)
-    if before and before.rstrip("] ")[-1:] in SENTENCE_ENDS:
+            start, before = whole, led
+            words = (wording.after_lead_up() if led else wording).words(whole, last)
+    elif before:
+        _, words = _stated(wording.after_lead_up(), candidate, own)
+    if before and before.rstrip("] ")[-1:] in _WHOLE_ENDS:
         words = words.lstrip(" ,")
         words = words[:1].upper() + words[1:]
-    elif before and alone:
-        words = analysed.words(start, last)  # *who denied it*, not *denies it*
-    return Statement(
-        _whole((before or "") + words, len(before or "")), before is not None
-    )
+    elif before and alone and not (is_phrase(candidate) and before.startswith("[")):
+        words = wording.after_lead_up().words(
+            start, last
+        )  # *who denied it*, not *denies it*
+    text = tidied((before or "") + words, len(before or ""))
+    doubt = _UNLED if before is None else _MEANT if DOUBT in text else ""
+    return Statement(text, doubt)
+
+
+def _stated(
+    wording: Wording, candidate: Candidate, own: frozenset[str]
+) -> tuple[int, str]:
+    """Return where a statement begins, and its words."""
+    if len(candidate.parts) > 1:
+        return candidate.parts[0][0], _joined(wording, candidate.parts)
+    if candidate.reading.modality in PROPOSALS:
+        return _proposed(wording, candidate)
+    return _held(wording, candidate, own)
 
 
 def _held(
-    analysed: AnalysedText, candidate: Candidate, own: frozenset[str]
+    wording: Wording, candidate: Candidate, own: frozenset[str]
 ) -> tuple[int, str]:
     """Return where the statement of a position begins, and its words."""
     first, last = candidate.parts[0]
-    phrase = candidate.cut in {Cut.PHRASE, Cut.CUE_AND_CONTENT}
     if candidate.reading.rule is Rule.CUE_NOUN:
         # *Her refusal to pay*: *to pay* alone would be wanted.
-        return first, analysed.words(candidate.reading.token, last)
-    if phrase and candidate.attributed:
+        return first, wording.words(candidate.reading.token, last)
+    if is_phrase(candidate) and candidate.attributed:
         clause = candidate.clause
-        verb = verb_form(analysed.tokens, candidate.attributed)
-        words = analysed.words(clause.first, clause.last)
-        if analysed.tokens.tags[clause.first] in {"DT", "PRP$"}:
+        verb = verb_form(candidate.clause.tokens, candidate.attributed)
+        first = _object_before(candidate)
+        words = wording.words(first, clause.last)
+        if clause.tokens.tags[clause.first] in {"DT", "PRP$"}:
             words = words[:1].lower() + words[1:]  # *A sale was denied*: denies a sale
-        return clause.first, f"{verb} {words}".strip()
+        return first, f"{verb} {words}".strip()
     start = _without_opening(candidate.clause, first, last)
     start = _without_holder(candidate.clause, start, last, own)
     start = start if start < last else first
-    return start, analysed.words(start, last)
+    return start, wording.words(start, last)
 
 
-def _proposed(analysed: AnalysedText, candidate: Candidate) -> tuple[int, str]:
+def _object_before(candidate: Candidate) -> int:
+    """Return where a phrase begins with what is called so: *called it a disgrace*."""
+    clause, attributed = candidate.clause, candidate.attributed
+    cue = attributed.cue if attributed else None
+    tags, lower = clause.tokens.tags, clause.tokens.lower
+    if cue is None or not 0 < clause.first - cue[1] <= _LEAST:
+        return clause.first
+    between = range(cue[1], clause.first)
+    if lower[cue[1]] == "that" and lower[clause.first] not in {"a", "an"}:
+        return clause.first  # *deems that the …*
+    named = all(tags[i] in _OBJECT or lower[i] == "that" for i in between)
+    return cue[1] if named else clause.first
+
+
+def _proposed(wording: Wording, candidate: Candidate) -> tuple[int, str]:
     """Return where the act that is proposed begins, and its words."""
     first, last = candidate.parts[0]
-    lower = analysed.tokens.lower
-    if candidate.cut in {Cut.PHRASE, Cut.CUE_AND_CONTENT} and candidate.attributed:
+    lower = candidate.clause.tokens.lower
+    if is_phrase(candidate):
         first, last = candidate.clause.first, candidate.clause.last
     start = _act_at(candidate)
     start = start if start < last else first
@@ -153,30 +176,29 @@ def _proposed(analysed: AnalysedText, candidate: Candidate) -> tuple[int, str]:
     denied = start > first and (
         _is_denied_before(candidate.clause, acting) != pushed.endswith("n't")
     )
+    if candidate.reading.rule is Rule.CUE_NOUN and last - start < _LEAST:
+        start = candidate.reading.token  # *request for records*
     against = start == first and lower[first - 1] == "against" and first > 0
     opening = "not " * denied + "against " * against
-    return start, opening + analysed.words(start, last)
+    return start, opening + wording.words(start, last)
 
 
-def _joined(analysed: AnalysedText, parts: Sequence[Range]) -> str:
+def _joined(wording: Wording, parts: Sequence[Range]) -> str:
     """Return what stands on both sides of its attribution as one text.
 
     *The weir, he said, and the mill must go*: the *and* before the second part is no
-    evidence of its own, and no statement is whole without it. Where a sentence ends
-    between two parts, one ends here too.
+    evidence of its own, and no statement is whole without it.
     """
-    tokens = analysed.tokens
+    tokens = wording.analysed.tokens
     text, done = "", 0
     for first, last in parts:
-        if text and "." in tokens.tags[done:first]:
-            text += ". "
-        elif text:
+        if text:
             place = first - 1  # *the weir, he said, but “the mill must go”*
             while place > done and tokens.words[place] in _OPENING_MARKS:
                 place -= 1
             link = tokens.words[place] if tokens.tags[place] == "CC" else ""
             text += f", {link} " if link else " "
-        text += analysed.words(first, last).strip(" ,;:.")
+        text += wording.words(first, last).strip(" ,;:.")
         done = last
     return text
 
@@ -298,31 +320,6 @@ def _without_holder(clause: Clause, first: int, last: int, own: frozenset[str]) 
         return first + 2 if tags[first + 2] in {"JJ", "VBG"} else first
     plain = tags[first + 1] in FINITE and not lower[first + 1].startswith("'")
     return first + 1 if plain else first
-
-
-def _whole(words: str, own: int) -> str:
-    """Return words on one line, without final marks, their quote marks paired.
-
-    Args:
-        words: the words.
-        own: the characters of what leads up to them.
-    """
-    text = " ".join(_ASIDE.sub("", words).split()).strip(" ,;:.—–")
-    text = _COMMA_IN.sub(r"\1", text)
-    if text[:1] in {"‘", "'"} and "’" not in text and "'" not in text[1:]:
-        text = text[1:]
-    for opening, closing in _PAIRS:
-        ends = text.find(closing)
-        if text.count(opening) == text.count(closing) and text.find(opening) > ends > 0:
-            text = opening + text  # *“the mill, he said, is old,” but “will turn”*
-        extra = text.count(opening) - text.count(closing)
-        if extra == 1 and text.rfind(opening) > max(own, text.rfind(closing)):
-            text += closing  # the mark after it is no evidence, and is its own
-        elif extra:
-            text = text.replace(opening, "").replace(closing, "")
-    if text.count('"') % 2:
-        text = text.replace('"', "")
-    return " ".join(text.split())
 
 
 def find_actor(analysed: AnalysedText, candidate: Candidate) -> str | None:

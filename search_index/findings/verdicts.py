@@ -12,6 +12,7 @@ from search_index.findings.clauses import Clause
 from search_index.findings.lists import blame_words, stems_for, words_for
 from search_index.findings.readings import FIRST_PERSON, Reading, reading
 from search_index.findings.rules import Rule
+from search_index.lexicons import grammar
 from search_index.lexicons.cues import adjective_modality
 from search_index.lexicons.titles import titles
 from search_index.model.documents import Modality
@@ -32,28 +33,8 @@ __all__ = [
     "predicate_verdicts",
 ]
 
-DENYING = frozenset(
-    [
-        "not",
-        "n't",
-        "never",
-        "no",
-        "nor",
-        "hardly",
-        "cannot",
-        "neither",
-        "nothing",
-        "nobody",
-    ]
-)
-LINKS = frozenset(
-    [
-        *("is", "are", "was", "were", "be", "been", "am", "'s", "'re", "'m", "isn't"),
-        *("aren't", "wasn't", "weren't", "seem", "seems", "seemed", "look", "looks"),
-        *("feel", "feels", "felt", "sound", "sounds", "become", "became", "becomes"),
-        *("remain", "remains", "remained", "looked", "seeming", "being"),
-    ]
-)
+DENYING = grammar("denying")
+LINKS = grammar("linking")
 _PERSONS = frozenset({"he", "she", "they", "you", "who", "we", "i", "people"})
 DOING = frozenset({"did", "does", "doing", "done", "do"})
 ENDING = frozenset({",", ".", "WDT", "WP", "TO", "MD"})

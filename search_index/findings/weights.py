@@ -13,7 +13,7 @@ from math import exp
 
 from search_index.lexicons import load_lexicon
 
-__all__ = ["FindingWeights", "Weights", "load_weights", "logistic"]
+__all__ = ["FindingWeights", "Limits", "Weights", "load_weights", "logistic"]
 
 _FARTHEST = 30.0
 
@@ -32,21 +32,39 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How likely something must be.
+
+    Attributes:
+        threshold: a candidate, to be kept.
+        certain: what is kept of a quotation, to be certain.
+        certain_own: what an article holds in its own voice, to be certain: of that the
+            likelihoods are a little too high.
+    """
+
+    threshold: float
+    certain: float
+    certain_own: float
+
+    def certain_of(self, *, own: bool) -> float:
+        """Return how likely what is certain is, in the article's own voice or not."""
+        return self.certain_own if own else self.certain
+
+
+@dataclass(frozen=True, slots=True)
 class FindingWeights:
     """All weights of the findings.
 
     Attributes:
         opinion: of the numbers that tell opinion from report.
         keep: of the features by which candidates are kept.
-        threshold: least likelihood of a candidate that is kept.
-        certain: least likelihood of one that is certain.
+        limits: how likely what is kept must be.
         texts: the words for the reader of each feature.
     """
 
     opinion: Weights
     keep: Weights
-    threshold: float
-    certain: float
+    limits: Limits
     texts: Mapping[str, str]
 
 
@@ -63,8 +81,7 @@ def load_weights() -> FindingWeights:
     return FindingWeights(
         _weights("opinion"),
         _weights("keep"),
-        float(limits["threshold"]),
-        float(limits["certain"]),
+        Limits(**{name: float(value) for name, value in limits.items()}),
         lexicon.entries("texts"),
     )
 

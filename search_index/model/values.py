@@ -58,7 +58,7 @@ def _methods(
         return type(one), tuple(getattr(one, name) for name in names)
 
     return {
-        "__init__": _init(names, defaults, checked=checked),
+        "__init__": _first_init(names, defaults, checked=checked),
         "__eq__": equals,
         "__hash__": hash_of,
         "__repr__": shown,
@@ -68,16 +68,33 @@ def _methods(
     }
 
 
+def _first_init(
+    names: tuple[str, ...], defaults: dict[str, object], *, checked: bool
+) -> Callable[..., None]:
+    """Return an ``__init__`` that compiles the lasting one when the first is made.
+
+    Of the classes that a start defines, most make nothing before its first screen.
+    """
+
+    def first(one: object, *given: object, **named: object) -> None:
+        made = _init(names, defaults, checked=checked)
+        type.__setattr__(type(one), "__init__", made)
+        made(one, *given, **named)
+
+    return first
+
+
 def _init(
     names: tuple[str, ...], defaults: dict[str, object], *, checked: bool
-) -> object:
+) -> Callable[..., None]:
     """Compile ``__init__``; the names are a class's own, never text from outside."""
     taken = [f"{n}=defaults[{n!r}]" if n in defaults else n for n in names]
     lines = [f"def __init__(self, {', '.join(taken)}):"]
     lines += [f" put(self, {name!r}, {name})" for name in names]
     lines += [" self.__post_init__()"] if checked else []
-    made: dict[str, object] = {"put": object.__setattr__, "defaults": defaults}
-    exec("\n".join(lines), made)  # noqa: S102 - as dataclasses does
+    given: dict[str, object] = {"put": object.__setattr__, "defaults": defaults}
+    made: dict[str, Callable[..., None]] = {}
+    exec("\n".join(lines), given, made)  # noqa: S102 - as dataclasses does
     return made["__init__"]
 
 

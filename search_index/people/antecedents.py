@@ -65,10 +65,6 @@ class Antecedents:
         self._named = sorted(table.ends)
         self._firsts = [paragraph.first for paragraph in analysed.paragraphs]
 
-    def start_of(self, token: int) -> int:
-        """Return the first character of a token."""
-        return self._analysed.tokens.starts[token]
-
     def choose(
         self, token: int, wanted: str, turns: list[Turn], by_rule: Entity | None
     ) -> Meant:

@@ -144,8 +144,6 @@ class Bearers:
             gender = name_words().gender(words[0]) if len(words) > 1 else ""
             entity = Entity(kept, called, SpeakerKind.PERSON, gender, words)
             self.entities.append(entity)
-        elif len(words) > len(entity.key):
-            entity.words, entity.key, entity.name = kept, words, called
         _add(self._people, words[-1], entity)
         if len(words) > 1:
             _add(self._given, words[0], entity)
@@ -332,8 +330,6 @@ class Bearers:
         shout = entity.name.isupper() and not called.isupper()
         if len(called.split()) > len(entity.name.split()) or shout:
             entity.name, entity.words = called, name.words
-            if entity.kind is SpeakerKind.PERSON:
-                entity.key = words
         entity.titled = entity.titled or bool(name.title)
         entity.gender = name.gender or entity.gender
 

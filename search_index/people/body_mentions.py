@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from search_index.lexicons import grammar
 from search_index.lexicons.name_words import name_words
 from search_index.model.documents import SpeakerKind
 from search_index.people.entities import Entity, Meant
@@ -23,10 +24,7 @@ _REACH, _RECENT = 150, 4
 _GENERAL = frozenset({"company", "organisation", "office", "press", "club"})
 _SAID_OF_ALL = frozenset({"organization", "organisation", "group", "body"})
 # What is called so has the noun in its name.
-_SAID_BY_NAME = frozenset(
-    {"ministry", "department", "council", "commission", "board", "committee", "panel"}
-    | {"force", "police", "office", "inspectorate", "directorate", "secretariat"}
-)
+_SAID_BY_NAME = grammar("bodies_by_name")
 _GROUPS = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP})
 
 
@@ -108,8 +106,6 @@ class BodyMentions:
     def _may_be(self, entity: Entity, head: str, fitting: frozenset[str]) -> bool:
         """Tell whether a body may be called by a noun."""
         if entity.kind is not SpeakerKind.ORGANISATION or not entity.words:
-            return False
-        if entity.words[-1].lower() in name_words().things:
             return False
         if head in _SAID_BY_NAME:
             return False  # *the ministry* is one by name, or none of those named

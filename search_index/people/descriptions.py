@@ -11,6 +11,7 @@ from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
 from search_index.people.body_mentions import BodyMentions
+from search_index.people.description_words import describe
 from search_index.people.document_makers import Makers, is_document
 from search_index.people.entities import (
     Entity,
@@ -24,24 +25,17 @@ from search_index.people.role_mentions import AGED, RoleMentions
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
 from search_index.text.readable import readable_words
-from search_index.words import FINITE
 
 __all__ = ["Descriptions"]
 
 _DEFINITE = grammar("definite")
 _SPEAKS_FOR = grammar("spokespeople")
 _NOT_COUNTED = grammar("not_counted")
-_STOPS = frozenset({",", ".", ";", ":", "—", "–", "--", "("})
 _BARE = frozenset({"NN", "NNP", "JJ"})
 _POLICE = frozenset({"police", "army", "military", "navy"})
-_UNNAMED = frozenset({"named", "identified"})
 _AUTHORITIES = frozenset({"authorities"})
-_SAID_OF = frozenset([("close",), ("familiar",), ("briefed",), ("involved",)])
-_IN_PHRASE = frozenset(
-    {"IN", "TO", "DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD"}
-)
-_NO_LAST = FINITE | {"IN", "CC", "DT", "RB", "POS", "TO", "WP", "WDT", "WRB", "PRP"}
-_POINTING, _LONGEST = frozenset({"these", "those"}), 16
+_SHARES = frozenset(["percent", "%", "third", "half", "quarter", "majority"])
+_DEPUTIES = frozenset(["vice", "deputy", "assistant", "acting", "former"])
 _MAKERS = ("researchers", "scientists", "authors", "team")
 _ALIKE = {"military": ("army",), "army": ("military",)} | dict.fromkeys(
     _MAKERS, _MAKERS
@@ -57,60 +51,10 @@ class Descriptions:
         self._roles = RoleMentions(analysed, table)
         self._bodies = BodyMentions(analysed, table)
         self._makers = Makers(analysed, table)
+        self._represented: Entity | None = None
         self._groups: dict[str, Entity] = {}
         self._by_head: dict[str, list[Entity]] = {}
         self.entities: list[Entity] = []
-
-    # -- what they are called ---------------------------------------------------------
-
-    def words(self, source: NounPhrase, until: int = -1) -> str:
-        """Return a mention's words as far as they describe: no appositive.
-
-        Args:
-            source: the mention.
-            until: where the verb begins that it is the subject of, or -1.
-        """
-        words, tags = self._analysed.tokens.words, self._analysed.tokens.tags
-        after = source.head + 1
-        lower = self._analysed.tokens.lower
-        relative = tags[after : after + 1] in {("WP",), ("WDT",)}
-        relative = relative or lower[after : after + 1] in _SAID_OF
-        end = max(source.end, after)
-        if after < until <= source.start + _LONGEST:
-            end = until
-        elif lower[after : after + 1] in _SAID_OF or self._is_released(source.head):
-            end = self._clause_end(after)
-        if relative and not _UNNAMED.isdisjoint(lower[after:end]):
-            end = after  # who asked not to be named
-        end = min(end, source.start + _LONGEST)
-        for j in range(after, end):
-            finite = tags[j] in FINITE and not relative
-            owns = j == after and tags[j] == "POS"
-            if words[j] in _STOPS or finite or owns:
-                end = j
-                break
-        while end > after and tags[end - 1] in _NO_LAST:
-            end -= 1
-        start = source.start
-        if lower[start] in _POINTING and start < source.head:
-            start += 1
-        return self._analysed.words(start, end)
-
-    def _is_released(self, head: int) -> bool:
-        """Tell whether a participle says which document: *figures released in May*."""
-        tokens, known = self._analysed.tokens, titles()
-        word = tokens.lower[head]
-        if tokens.tags[head + 1 : head + 2] != ("VBN",):
-            return False
-        return word in known.documents or word in known.evidence
-
-    def _clause_end(self, j: int) -> int:
-        """Return one past *close to the talks*: to the next verb, mark or clause."""
-        tags = self._analysed.tokens.tags
-        j += 1
-        while j < len(tags) and tags[j] in _IN_PHRASE:
-            j += 1
-        return j
 
     # -- whom they mean ---------------------------------------------------------------
 
@@ -130,7 +74,7 @@ class Descriptions:
                 span = self._analysed.span(source.start, source.head + 1)
                 known.entity.mentions.append(span)
             return known
-        entity = self._entered(source, self.words(source, until))
+        entity = self._entered(source, describe(self._analysed, source, until))
         entity.mentions.append(self._analysed.span(source.start, source.head + 1))
         return Meant(entity)
 
@@ -223,14 +167,17 @@ class Descriptions:
                 continue  # a spokesman in Tarn
             if entity.kind is SpeakerKind.PERSON:
                 return None
+            self._represented = entity
             return Meant(entity, f"speaks for {entity.name}")
         body = self._owner_of(source) or self._body_after(source, recent)
         if body is None and source.head == source.start + 1:
             if tokens.lower[source.start] in _DEFINITE:
-                return None
-            body = self._bodies.before(source)
+                body = self._represented  # a spokesperson said …, the spokesperson
+            else:
+                body = self._bodies.before(source)
         if body is None:
             return None
+        self._represented = body
         return Meant(body, f"speaks for {body.name}", certain=False)
 
     def _owner_of(self, source: NounPhrase) -> Entity | None:
@@ -280,7 +227,10 @@ class Descriptions:
         tokens = self._analysed.tokens
         said = tokens.lower[source.start : source.head + 1]
         head, words = said[-1], list(said)
+        shares = head in _SHARES  # 47 percent are not another 35 percent
         while len(words) > 1 and (words[0] in _NOT_COUNTED or words[0].isdigit()):
+            if shares and words[0] not in {"a", "an", "the"}:
+                break
             words.pop(0)
         key = " ".join(words)
         entity = self._groups.get(key) or self._taken_up(source, head, words)
@@ -350,7 +300,13 @@ class Descriptions:
         )
         heads = self._called_alike(head)
         known = [one for each in heads for one in self._by_head.get(each, ())]
+        known = [one for one in known if not self._is_deputy(one)]
         return known[0] if bare and len(known) == 1 else None
+
+    @staticmethod
+    def _is_deputy(entity: Entity) -> bool:
+        """Tell whether somebody stands in for an office: *the vice mayor*."""
+        return not _DEPUTIES.isdisjoint(entity.name.lower().split())
 
     @staticmethod
     def _called_alike(head: str) -> tuple[str, ...]:

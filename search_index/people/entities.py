@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.model.documents import Span, SpeakerKind
 
@@ -17,12 +18,8 @@ __all__ = [
 ]
 
 
-_WOMEN = frozenset(
-    ["woman", "mother", "widow", "wife", "sister", "daughter", "aunt", "niece"]
-)
-_MEN = frozenset(
-    ["man", "father", "husband", "brother", "son", "priest", "uncle", "nephew"]
-)
+_WOMEN = grammar("women")
+_MEN = grammar("men")
 _CHILDREN = frozenset({"boy", "girl"})
 
 

@@ -63,6 +63,8 @@ def _in_heading(text: str, span: Span) -> list[Headed]:
     while i < len(words):
         title, first = _title(words, i)
         end = _name_end(words, first)
+        if title and end == first and _is_by(words, i):
+            end += words[first : first + 1] != [] and words[first][:1].isupper()
         given = first < end and folded_words((words[first],))[0] in known.given
         if end > first and (title or (given and end > first + 1)):
             last = matches[end - 1]
@@ -74,6 +76,11 @@ def _in_heading(text: str, span: Span) -> list[Headed]:
         else:
             i = max(first, i + 1)
     return found
+
+
+def _is_by(words: list[str], i: int) -> bool:
+    """Tell whether a heading says whose words stand below: *Remarks by Mayor Trump*."""
+    return i > 0 and words[i - 1].lower() == "by"
 
 
 def _title(words: list[str], i: int) -> tuple[tuple[str, ...], int]:

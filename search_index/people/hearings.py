@@ -91,8 +91,6 @@ def _is_counsel(text: str, *, turn: bool) -> bool:
     to_bench, to_counsel = _TO_BENCH.search(text), _to_counsel(text)
     if bool(to_bench) != bool(to_counsel):
         return bool(to_bench)
-    if text.rstrip().endswith("?") and len(text) < _SHORT:
-        return False
     return not turn or len(text) > 2 * _SHORT
 
 

@@ -5,6 +5,7 @@ Such a word belongs to a name when it is written large within sentences, too.
 
 from __future__ import annotations
 
+from search_index.lexicons import grammar
 from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.people.capitals import JOINING, NAME_LINKS, opens_sentence
@@ -15,9 +16,7 @@ __all__ = ["after_opening", "capitals_inside"]
 
 _ACTS = frozenset({"VBG", "VBN", "VB", "VBD", "RB", "IN", "UH", "MD", "VBZ", "VBP"})
 _OPENERS = frozenset({"NN", "NNS", "JJ"}) | _ACTS
-_QUANTITIES = frozenset(
-    {"many", "most", "some", "several", "few", "all", "both", "other", "more", "every"}
-)
+_QUANTITIES = grammar("quantities")
 _CUTS = frozenset({".", ","})
 
 

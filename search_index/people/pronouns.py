@@ -25,6 +25,7 @@ _THEY, _IT = grammar("they"), grammar("it")
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.STATE})
 _GROUPS = frozenset({SpeakerKind.GROUP, SpeakerKind.ANONYMOUS})
 _SEVERAL = frozenset({"many", "some", "others"})
+_WITHIN_GROUP = frozenset({"JJ", "NNP", "DT", "NN", "POS"})
 _NEITHER = frozenset({"n"})
 _NEAR, _FAR = 60, 220
 _NOBODY_ELSE = "nobody else is named before it"
@@ -143,7 +144,8 @@ class Pronouns:
                 return None
             if j > low and tags[j - 1] != ".":
                 continue
-            if not fronted or self._speaks(j):
+            interrupted = not fronted and self._interrupts(j, token)
+            if not interrupted and (not fronted or self._speaks(j)):
                 found = self._opening(j, recent, plural=plural)
                 if found is not None:
                     return found
@@ -151,6 +153,12 @@ class Pronouns:
                 return None
             fronted = j < token - 1
         return None
+
+    def _interrupts(self, first: int, token: int) -> bool:
+        """Tell whether a pronoun breaks in on its clause: *Mills, they say, are*."""
+        phrase = find_base_phrase(self._analysed, first, token)
+        comma = self._analysed.tokens.words[token - 1] == ","
+        return comma and phrase is not None and phrase[1] == token - 1
 
     def _speaks(self, first: int) -> bool:
         """Tell whether the phrase that opens a sentence is for somebody who speaks."""
@@ -203,8 +211,10 @@ class Pronouns:
             persons = word in known.groups or one in known.roles | known.persons
             if tokens.tags[j] == "NNS" and (persons or word.endswith("men")):
                 start = j
-                while start > 0 and tokens.tags[start - 1] in {"JJ", "NNP", "DT", "NN"}:
+                while start > 0 and tokens.tags[start - 1] in _WITHIN_GROUP:
                     start -= 1
+                    if tokens.tags[start] == "DT":
+                        break
                 if tokens.tags[max(0, start - 2) : start] == ("DT", "CD"):
                     start -= 2  # the two keepers
                 start += tokens.lower[start] == "that"  # no article of several

@@ -46,6 +46,9 @@ class Relatives:
             if k < 0:
                 return Meant(None)
             start = min(start, self._phrase_start(k))
+        elif source.head - k > 1 and not both:
+            k = self._who_may_speak(start, k)
+            start = self._phrase_start(k)
         described = NounPhrase(start, k, k + 1)
         who = tokens.lower[source.head] == "who"
         thing = who and not titles().may_speak(tokens.lower[k])
@@ -98,6 +101,22 @@ class Relatives:
             if tokens.tags[start - 1] != "IN" or tokens.words[k + 1] == ",":
                 break
         return -1
+
+    def _who_may_speak(self, start: int, k: int) -> int:
+        """Return whom *who* takes up after a comma: *a clerk close to the talks, who*.
+
+        Args:
+            start: first token of the phrase before the comma.
+            k: its noun.
+        """
+        tokens = self._analysed.tokens
+        thing = tokens.tags[k] in _NOUNS and not titles().may_speak(tokens.lower[k])
+        if not thing or tokens.tags[start - 1] not in {"IN", "TO"}:
+            return k
+        before = start - 2
+        while before > 0 and tokens.tags[before] in {"JJ", "VBN", "RB"}:
+            before -= 1
+        return before if tokens.tags[before][:2] == "NN" else k
 
     def _phrase_start(self, k: int) -> int:
         """Return where the phrase begins that ends at a token, its article included."""

@@ -7,9 +7,11 @@ What no rule settles stays without a speaker: never a guess.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
-from search_index.model.documents import SpeakerKind
+from search_index.model.documents import SpeakerId, SpeakerKind
 from search_index.people.antecedents import Turn
 from search_index.people.body_mentions import BodyMentions
 from search_index.people.conversation import is_first_person
@@ -20,6 +22,7 @@ from search_index.people.initials import by_initials
 from search_index.people.interviews import find_interview
 from search_index.people.name_table import NameTable
 from search_index.people.names import find_names
+from search_index.people.persons_meant import PersonsMeant
 from search_index.people.pronouns import Pronouns
 from search_index.people.relatives import Relatives
 from search_index.sentences.phrases import NounPhrase
@@ -49,6 +52,7 @@ class Resolver:
         self._relatives = Relatives(analysed, self._table, self._descriptions)
         self._turns: list[Turn] = []
         self._spokesperson: Entity | None = None
+        self._spoke_at = 0
         self._conversation = (
             find_turns(analysed, self._table.entities)
             if is_hearing(analysed)
@@ -59,6 +63,17 @@ class Resolver:
     def is_conversation(self) -> bool:
         """Is the article an interview or a hearing?"""
         return self._conversation is not None
+
+    def persons_meant(
+        self, speakers: Mapping[SpeakerId, Entity], sources: Mapping[int, Meant]
+    ) -> PersonsMeant:
+        """Return whom pronouns mean inside what the speakers say.
+
+        Args:
+            speakers: who each speaker is.
+            sources: whom sources mean, by the token of their head.
+        """
+        return PersonsMeant(self._analysed, self._table, speakers, sources)
 
     # -- one mention ----------------------------------------------------------
 
@@ -83,13 +98,21 @@ class Resolver:
             meant = Meant(short, "by initials")
         meant = meant or self._meant(source, recent, paragraph, until)
         word = self._analysed.tokens.lower[source.head]
-        if meant.entity is None and word in _PERSONS and self._spokesperson:
-            return Meant(self._spokesperson, "whose spokesperson spoke", certain=False)
+        body = self._spokesperson if word in _PERSONS else None
+        if body is not None and not self._is_since(meant, source):
+            return Meant(body, "whose spokesperson spoke", certain=False)
         if meant.entity is None and word in _PERSONS:
             meant = self._pronouns.described(word, source.start, recent)
         spoke = meant.why.startswith("speaks for")
         self._spokesperson = meant.entity if spoke else None
+        self._spoke_at = self._analysed.tokens.starts[source.start]
         return meant
+
+    def _is_since(self, meant: Meant, source: NounPhrase) -> bool:
+        """Tell whether somebody has been named since a spokesperson spoke."""
+        here = self._analysed.tokens.starts[source.start]
+        named = meant.entity.mentions if meant.entity is not None else []
+        return any(self._spoke_at < one.start < here for one in named)
 
     def named_beside(self, speaker: Entity | None, token: int) -> Meant:
         """Return the only other one named from a token to the end of its sentence."""
@@ -275,13 +298,16 @@ class Resolver:
                 entity = self._table.ends.get(k)
                 if entity and entity.kind is SpeakerKind.PERSON and role_head:
                     before = tokens.lower[k - len(entity.words)] if k else ""
-                    if before not in _GOVERNING:
+                    if before not in _GOVERNING | {"the"}:
                         return entity
         return at_head
 
     def _apposed(self, source: NounPhrase) -> Entity | None:
         """Return whom a name after a comma says that a noun means."""
         words = self._analysed.tokens.words
+        one = self._analysed.tokens.lower[source.head : source.head + 3]
+        if one == ("one", "of", "them"):
+            source = source._replace(head=source.head + 2)  # one of them, Roe Mills,
         comma = words[source.head + 1 : source.head + 2] == (",",)
         if not comma or source.end <= source.head + 2:
             return None
@@ -294,7 +320,7 @@ class Resolver:
         """Return the body named after a noun for it: *the owner, Tarn-based Roe,*."""
         tokens = self._analysed.tokens
         word = tokens.lower[source.head]
-        if word not in _OWNERS and not BodyMentions.kinds_called(word):
+        if word not in _OWNERS | {"them"} and not BodyMentions.kinds_called(word):
             return None
         first = source.head + 2
         while first < source.end and self._table.inside.get(first) is None:

@@ -63,7 +63,12 @@ def person_at_hand(
         entity = table.ends.get(j)
         if entity is None or entity.kind is not SpeakerKind.PERSON:
             continue
-        if not stops or (spoken and _follows_quote(analysed, table.firsts.get(j, j))):
+        label = analysed.tokens.words[j + 1 : j + 2] == (":",)
+        if (
+            label
+            or not stops
+            or (spoken and _follows_quote(analysed, table.firsts.get(j, j)))
+        ):
             return None
         if opens_its_sentence(analysed, table.firsts.get(j, j)):
             return entity

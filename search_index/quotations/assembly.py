@@ -15,6 +15,7 @@ from search_index.model.documents import (
 )
 from search_index.people.conversation import is_first_person
 from search_index.people.entities import Entity, Meant, in_plain_case
+from search_index.people.persons_meant import PersonsMeant
 from search_index.people.resolver import Resolver
 from search_index.quotations.candidates import Attributed, Found
 from search_index.quotations.certainty import find_doubt
@@ -26,10 +27,12 @@ from search_index.text.readable import readable_words
 
 __all__ = ["assemble"]
 
+_PERSONS = frozenset({"he", "she"})
+
 
 def assemble(
     analysed: AnalysedText, found: list[Found]
-) -> tuple[tuple[Attributed, ...], tuple[Speaker, ...]]:
+) -> tuple[tuple[Attributed, ...], tuple[Speaker, ...], PersonsMeant]:
     """Give attributions their speakers, spans and ids."""
     found = sorted(found, key=lambda one: (one.content[0][0], -one.content[-1][1]))
     resolver = Resolver(analysed)
@@ -75,7 +78,14 @@ def assemble(
     speakers = tuple(_speaker(analysed, entity, ids) for entity in entities)
     nested = _nested([one.quotation for one in attributed])
     pairs = zip(attributed, nested, strict=True)
-    return tuple(_with_quotation(*pair) for pair in pairs), speakers
+    who = {ids[id(entity)]: entity for entity in entities}
+    sources = {
+        one.source.head: resolved[id(one)]
+        for one in found
+        if one.source and analysed.tokens.lower[one.source.head] in _PERSONS
+    }
+    quoted = tuple(_with_quotation(*pair) for pair in pairs)
+    return quoted, speakers, resolver.persons_meant(who, sources)
 
 
 def _with_quotation(one: Attributed, quotation: Quotation) -> Attributed:

@@ -9,6 +9,7 @@ sources become speakers (``speakers``).
 from __future__ import annotations
 
 from search_index.model.documents import BlockKind, Speaker
+from search_index.people.persons_meant import PersonsMeant
 from search_index.quotations.assembly import assemble
 from search_index.quotations.candidates import Attributed, Found
 from search_index.quotations.direct import find_direct
@@ -31,12 +32,14 @@ from search_index.sentences.parsed_text import ParsedText
 __all__ = ["attribute"]
 
 
-def attribute(parsed: ParsedText) -> tuple[tuple[Attributed, ...], tuple[Speaker, ...]]:
+def attribute(
+    parsed: ParsedText,
+) -> tuple[tuple[Attributed, ...], tuple[Speaker, ...], PersonsMeant]:
     """Find the quotations of a text and who speaks in them.
 
     Returns:
-        Quotations in text order, with their tokens, and the speakers that they name,
-        in order of first mention.
+        Quotations in text order, with their tokens; the speakers that they name, in
+        order of first mention; and whom pronouns mean inside what is said.
     """
     analysed = parsed.analysed
     found: list[Found] = []

@@ -108,6 +108,8 @@ def find_after_comma(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
     verb = sentence.verbs.get(cue.first)
     if verb is None or verb.clause in {"subordinate", "parenthetical"}:
         return None
+    if cue.form == "participle":
+        return None  # of those responding, …
     opener, source = chunks[place + 1], verb.subject
     if source is None or sentence.tokens.lower[source.head] in _NO_SPEAKER:
         return None  # that said, all told
@@ -334,8 +336,6 @@ def _has_complement(sentence: Sentence, place: int) -> bool:
     place += 1
     while place < len(chunks) and chunks[place].kind in _WITHIN_OBJECT:
         governs = chunks[place].kind is ChunkKind.PREPOSITION
-        if governs and tokens.lower[chunks[place].start] == "as":
-            return True
         place += 2 if governs else 1
     if place >= len(chunks):
         return False
@@ -369,8 +369,6 @@ def _np_of_acting(sentence: Sentence, place: int) -> bool:
     """Tell whether what somebody does follows: *accused Roe of leaving when …*."""
     chunks = sentence.chunks
     for ahead in range(place + 1, min(len(chunks) - 1, place + 4)):
-        if chunks[ahead].kind is not ChunkKind.PREPOSITION:
-            return False
         if chunks[ahead + 1].kind is ChunkKind.GERUND:
             return sentence.tokens.lower[chunks[ahead].start] == "of"
     return False

@@ -19,7 +19,12 @@ from search_index.quotations.parentheticals import (
     find_inverted,
     inverted_source,
 )
-from search_index.quotations.passives import find_passive
+from search_index.quotations.passives import find_passive, is_passive
+from search_index.quotations.possible_sources import (
+    is_supposed,
+    may_be_source,
+    may_speak,
+)
 from search_index.quotations.quoted_stretches import is_title
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
@@ -29,31 +34,19 @@ from search_index.sentences.cues import Cue, lemma_of, names_messenger
 from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.analysis import AnalysedText
-from search_index.words import HAVE_FORMS, NOUNS, is_negation
+from search_index.words import HAVE_FORMS, NOUNS
 
 __all__ = ["find_indirect"]
 
 _SAYING = frozenset({"c", "t", "q"})
 _SCARE = 5
-_ABSTRACT = tuple(grammar("abstract_endings"))
 _PRESENTING = grammar("presenting")
 _KNOWN = frozenset({"the", "this", "that", "those", "these"})
 _CARRYING = frozenset({ChunkKind.PREPOSITION, ChunkKind.ADVERB})
 _CAUSED = grammar("causing")
-_EMPTY = frozenset(
-    ["comment", "say", "discuss", "answer", "elaborate", "respond", "speculate"]
-)
+_EMPTY = grammar("saying_nothing")
 _NAMED = frozenset({"named", "identified", "quoted", "called", "known"})
-_NO_SOURCE = frozenset(["there", "this", "that", "what", "it", "luck", "thanks"])
-_ASSUMED = frozenset({"suppose", "imagine", "assume"})
-_ASSUMING = frozenset({"assuming", "supposing"})
-_CITING = frozenset({"cite", "quote"})
 _CALLING = frozenset({"call", "dub", "label", "term"})
-_CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
-_INVERTED = frozenset({"had", "should", "were"})
-_SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
-_NOBODY = frozenset({"nobody", "none", "few", "no", "neither"})
-_SILENT = frozenset({"history", "clock", "part", "instinct", "fate", "logic"})
 _MINDED = grammar("before_saying")
 _CARRIES = frozenset({"RB", "RP", "IN", "NNP", "NN", "TO"})
 
@@ -130,7 +123,8 @@ def _attribute(
         before: where the content before it ended, and the source that it shares.
     """
     low, shared = before
-    if cue.form == "passive" or _is_participle(sentence, cue):
+    done = cue.form == "passive" or _is_participle(sentence, cue)
+    if done or is_passive(sentence, cue):
         if names_messenger(sentence.tokens, cue, sentence.last):
             return None
         made = find_passive(sentence, cue)
@@ -143,10 +137,11 @@ def _attribute(
         return None
     inverted = find_inverted(sentence, cue, low)
     who = inverted.source if inverted is not None else None
-    if who and (cue.lemma == "say" or _may_speak(sentence.analysed, who)):
+    if who and (cue.lemma == "say" or may_speak(sentence.analysed, who)):
         return inverted
-    source = made_to or shared or sentence.subject_of(cue)
-    if source is None or not _may_be_source(sentence, cue, source):
+    text = _document(sentence, cue)
+    source = text or made_to or shared or sentence.subject_of(cue)
+    if source is None or not may_be_source(sentence, cue, source):
         return None
     source = _presenter(sentence, source) or source
     apart = find_apart(sentence, cue, source, low)
@@ -156,27 +151,6 @@ def _attribute(
     return _following(sentence, cue, source)
 
 
-def _may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
-    """Tell whether a subject says what its cue says."""
-    if _is_nobody(sentence.analysed, cue, source):
-        return False
-    if names_messenger(sentence.tokens, cue, sentence.last):
-        return False
-    lower = sentence.tokens.lower
-    if "than" in lower[source.head + 2 : source.end]:
-        return False  # two tons less than the law requires
-    participle = cue.form == "participle"
-    if participle and lower[cue.first] in _ASSUMING:
-        return False  # assuming that it rains, …
-    if cue.lemma in _CITING and participle and source.start > cue.first:
-        return False  # according to the radio, citing the ministry
-    if _is_anyone(sentence, cue, source) or _is_thing(sentence, cue, source):
-        return False
-    if is_first_person(lower[source.head]):
-        return True
-    return cue.form != "unreal" and not _is_unsaid(sentence, cue)
-
-
 def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None:
     """Find what stands after the cue."""
     after = find_after(sentence, cue)
@@ -184,7 +158,9 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
     if after is None:
         return None
     content, rule = after
-    if rule is Rule.TO_VERB and _says_nothing(sentence.tokens.lower, content[0]):
+    if rule in {Rule.TO_VERB, Rule.NOUN} and _says_nothing(
+        sentence.tokens.lower, content[0]
+    ):
         return None
     titled = any(
         quote == content and is_title(sentence, quote) for quote in sentence.quotes
@@ -194,7 +170,7 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
     # A play called “The Weir”.
     called = common and rule is Rule.NOUN and cue.lemma in _CALLING
     silent = called or (rule.is_phrasal and "x" in cue.frames)
-    if titled or (silent and not _may_speak(sentence.analysed, source)):
+    if titled or (silent and not may_speak(sentence.analysed, source)):
         return None
     opened = relative_object(sentence, cue, source, rule)
     made = make_found(cue, source, [*opened, content], sentence.paragraph, rule)
@@ -205,7 +181,7 @@ def _following(sentence: Sentence, cue: Cue, source: NounPhrase) -> Found | None
         other = rule is Rule.NOUN and _has_other_sense(sentence, cue, content[0])
         made.is_view = made.is_view or other
         named = sentence.tokens.tags[source.head] in NOUNS and cue.form == "finite"
-        told = "s" in cue.frames and named and not _is_supposed(sentence, cue)
+        told = "s" in cue.frames and named and not is_supposed(sentence, cue)
         if told and not participant and not other:
             made.is_view = False
     return made
@@ -220,109 +196,22 @@ def _has_other_sense(sentence: Sentence, cue: Cue, start: int) -> bool:
 
 def _says_nothing(lower: tuple[str, ...], start: int) -> bool:
     """Tell whether somebody *asked not to be named* or *refused to comment*."""
+    if lower[start : start + 2] == ("the", "following"):
+        return True  # what it is comes after the colon
     words = lower[start + (lower[start] == "not") : start + 4]
     named = words[:2] == ("to", "be") and not _NAMED.isdisjoint(words[2:3])
     return named or (words[0] == "to" and not _EMPTY.isdisjoint(words[1:2]))
 
 
-def _is_unsaid(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether a verb of saying is denied or supposed: nobody has said a thing.
-
-    *She did not say that …*, *if the mayor says that …*; not *did not believe that*,
-    which is a view, nor *did not deny that*.
-    """
-    if not cue.frames & {"c", "t"} or "m" in cue.frames:
-        return False
-    lower = sentence.tokens.lower
-    if lower[sentence.first] in _ASSUMED:
-        return True  # suppose Roe says so
-    denied = any(is_negation(word) for word in lower[cue.anchor : cue.first])
-    if denied and "q" in cue.frames:
-        return True
-    verb = sentence.verbs[cue.first]
-    if verb.subject and lower[verb.subject.start - 1] in _INVERTED:
-        return True  # had she said so, we would have gone
-    return _is_supposed(sentence, cue)
-
-
-def _is_supposed(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether a verb stands in a clause with *if* and the like."""
-    start = sentence.clauses.clause_at(cue.first).start
-    verb, opener = sentence.verbs[cue.first], sentence.tokens.lower[start]
-    return verb.clause == "subordinate" and opener in _SUPPOSING
-
-
-def _is_anyone(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
-    """Tell whether a subject is nobody: *you know*, *if you think that …*, *none*."""
-    lower = sentence.tokens.lower
-    if lower[source.head] in _NOBODY or lower[source.start] in _NOBODY:
-        return True
-    if lower[source.head] != "you":
-        return False
-    verb = sentence.verbs[cue.first]
-    before = lower[source.start - 1] if source.start > sentence.first else ""
-    idle = "m" in cue.frames and verb.clause == "parenthetical"
-    asked = sentence.tokens.words[sentence.last - 1] == "?" and (
-        sentence.tokens.tags[cue.first] != "VBG"  # are you suggesting …?
-    )
-    return idle or asked or before in _CONDITIONS
-
-
-def _is_thing(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
-    """Tell whether a subject only seems to say something: *the smoke threatens …*.
-
-    A common noun for nobody, for no text and nothing that shows a thing: an abstract
-    one, or any with a verb that is often said of things.
-    """
-    tags = sentence.tokens.tags
-    if sentence.tokens.lower[source.head] in _SILENT and source.head - source.start < 2:
-        return True
-    if tags[source.head] not in {"NN", "NNS"}:
-        return False
-    if tags[source.head] == "NNS" and tags[cue.first] == "VBZ":
-        return False  # Wells thinks: a name
-    word = sentence.tokens.lower[source.head]
-    if word in titles().evidence or sentence.quote_at[source.head] >= 0:
-        return False
-    minded = "m" in cue.frames and tags[source.head] == "NN"
-    of_things = (
-        minded or "x" in cue.frames or word.removesuffix("s").endswith(_ABSTRACT)
-    )
-    return of_things and not _may_speak(sentence.analysed, source)
-
-
 def _gives_view(analysed: AnalysedText, cue: Cue, content: Range, rule: Rule) -> bool:
     """Tell whether less than a clause is a view or an act, not words."""
+    if rule is Rule.PASSIVE and analysed.tokens.lower[content[0]] == "as":
+        return False  # seen as a folly by the growers
     if "w" in cue.frames and rule in {Rule.NOUN, Rule.PASSIVE}:
         named = "as" in analysed.tokens.lower[slice(*content)]
         return not named and max(analysed.quote_at[slice(*content)]) < 0
     quoted = analysed.quote_at[content[0]] >= 0 and content[1] - content[0] > _SCARE
     return "v" in cue.frames and not quoted
-
-
-def _is_nobody(analysed: AnalysedText, cue: Cue, source: NounPhrase) -> bool:
-    """Tell whether a subject is *there*, or *this* and the like of a verb of mind."""
-    word = analysed.tokens.lower[source.head]
-    if analysed.tokens.tags[source.head] == "EX" or word == "there":
-        return True
-    if word == "all" and cue.lemma == "tell":
-        return True  # all told
-    return "m" in cue.frames and word in _NO_SOURCE
-
-
-def _may_speak(analysed: AnalysedText, source: NounPhrase) -> bool:
-    """Tell whether a source is somebody, a body or a text, and no other thing."""
-    tokens = analysed.tokens
-    tag, word = tokens.tags[source.head], tokens.lower[source.head]
-    if tag in {"NNP", "WP", "CD", "JJ"} or source.names:
-        return True
-    if tag == "PRP":
-        return word != "it"
-    inside = source.head > 0 and tokens.tags[source.head - 1] not in {".", ","}
-    named = inside and tokens.words[source.head][0].isupper()
-    if named or titles().may_speak(word):
-        return True
-    return tag in {"DT", "WDT"} and word in {"who", "some", "many", "others", "both"}
 
 
 def _is_participle(sentence: Sentence, cue: Cue) -> bool:
@@ -331,6 +220,24 @@ def _is_participle(sentence: Sentence, cue: Cue) -> bool:
     if verb is None or verb.clause != "participle":
         return False
     return verb.chunk.kind is ChunkKind.PARTICIPLE
+
+
+def _document(sentence: Sentence, cue: Cue) -> NounPhrase | None:
+    """Return the text that says it, at a participle: *despite reports urging calm*."""
+    if cue.form != "participle" or cue.first == sentence.first:
+        return None
+    place = chunk_after(sentence, cue.anchor) - 1
+    chunks, known = sentence.chunks, titles()
+    end = chunks[place].end if place >= 0 else -1
+    if end == cue.anchor and sentence.tokens.lower[chunks[place - 1].start] == "from":
+        place -= 2  # a survey from 2014 showing …
+    if end != cue.anchor or place < 0 or chunks[place].kind is not ChunkKind.NOUN:
+        return None
+    noun = chunks[place]
+    own = sentence.tokens.tags[noun.start] == "PRP$"
+    if own or sentence.tokens.lower[noun.head] not in known.documents:
+        return None  # he used his own speech praising her
+    return NounPhrase(noun.start, noun.head, end)
 
 
 def _presenter(sentence: Sentence, source: NounPhrase) -> NounPhrase | None:
@@ -350,7 +257,7 @@ def _presenter(sentence: Sentence, source: NounPhrase) -> NounPhrase | None:
     if verb is None or tokens.lower[verb.chunk.head] not in _PRESENTING:
         return None
     who = verb.subject
-    return who if who is not None and _may_speak(sentence.analysed, who) else None
+    return who if who is not None and may_speak(sentence.analysed, who) else None
 
 
 def _made_to(sentence: Sentence, cue: Cue) -> NounPhrase | None:

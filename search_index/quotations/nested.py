@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
 from search_index.quotations.candidates import Found
 from search_index.quotations.direct import find_direct
@@ -21,58 +22,11 @@ from search_index.text.analysis import AnalysedText
 
 __all__ = ["find_nested"]
 
-_SPEAKER = frozenset(
-    [
-        "i",
-        "we",
-        "you",
-        "me",
-        "us",
-        "he",
-        "she",
-        "it",
-        "one",
-        "who",
-        "that",
-        "which",
-        "this",
-        "there",
-    ]
-)
+_SPEAKER = grammar("speaking_pronouns")
+_LEAST_QUOTED = 3
 _NAMED = frozenset({"NNP", "NN", "NNS"})
 _OTHERS, _ADDRESSED = frozenset({"he", "she"}), frozenset({"me", "us"})
-_TOLD = frozenset(
-    [
-        "say",
-        "tell",
-        "admit",
-        "stress",
-        "insist",
-        "warn",
-        "acknowledge",
-        "argue",
-        "claim",
-        "add",
-        "note",
-        "declare",
-        "deny",
-        "announce",
-        "state",
-        "maintain",
-        "assert",
-        "contend",
-        "concede",
-        "find",
-        "show",
-        "inform",
-        "reveal",
-        "indicate",
-        "remark",
-        "mention",
-        "report",
-        "conclude",
-    ]
-)
+_TOLD = grammar("saying_within")
 
 
 def find_nested(parsed: ParsedText, found: list[Found]) -> list[Found]:
@@ -121,18 +75,22 @@ def _is_other(view: AnalysedText, outer: Found, new: Found) -> bool:
         return False
     head, tag = tokens.lower[new.source.head], tokens.tags[new.source.head]
     lexicon = titles()
-    somebody = tag == "NNP" or lexicon.may_speak(head)
+    shows = head in lexicon.evidence and tag in _NAMED
+    somebody = tag == "NNP" or lexicon.may_speak(head) or shows
+    somebody = somebody or (tag == "NN" and lexicon.is_person(head))
     if head in _SPEAKER or not (somebody or head == "they"):
         return False
     owned = tokens.tags[new.source.start] == "PRP$"
-    if owned and (head in lexicon.bodies or head in lexicon.speaking):
+    body = head in lexicon.bodies or head in lexicon.speaking
+    if owned and body and not lexicon.is_person(head):
         return False  # his government, her party: the speaker's own
-    said = tokens.lower[outer.content[0][0] : outer.content[-1][1]]
-    if outer.quoted and head in lexicon.states and "we" in said:
-        return False  # “The United States opposes it, and we call for …”
     told = lemma_of(tokens.lower[new.cue[0]]) in _TOLD
     finite = new.verb is not None and new.verb.form == "finite"
     clause = new.rule in {Rule.CLAUSE, Rule.CLAUSE_THAT}
+    marked = sum(view.quote_at[slice(*part)].count(-1) for part in new.content)
+    whole = sum(end - start for start, end in new.content)
     words = told and clause and finite and tag in _NAMED
+    asked = new.rule in {Rule.SOMEBODY, Rule.TO_VERB} and tag in _NAMED
+    words = words or (asked and whole - marked >= _LEAST_QUOTED)
     new.inside, new.is_view = True, new.is_view or not words
     return True

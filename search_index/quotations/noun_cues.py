@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from search_index.lexicons.cues import nouns
+from search_index.lexicons.cues import NounEntry, nouns
 from search_index.lexicons.titles import titles
 from search_index.quotations.candidates import Found
+from search_index.quotations.possible_sources import may_speak
 from search_index.quotations.quoted_stretches import without_that
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
@@ -14,6 +15,7 @@ from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
 from search_index.text.analysis import AnalysedText
+from search_index.words import FINITE
 
 __all__ = ["find_noun_cues", "find_owner"]
 
@@ -27,40 +29,66 @@ def find_noun_cues(sentence: Sentence) -> list[Found]:
     known = nouns()
     found: list[Found] = []
     for i in sentence.places_of(known):
-        if quote_at[i] >= 0 or not sentence.first < i < sentence.last - 1:
-            continue
-        noun = known[tokens.lower[i]]
-        source, start = _holder_of(sentence, i)
-        if source is None or start >= sentence.last:
-            continue
-        if tokens.lower[start] not in _FOLLOWERS:
-            place = skip_adverbials(sentence, chunk_after(sentence, start))
-            chunks = sentence.chunks
-            start = chunks[place].start if place < len(chunks) else sentence.last
-        follower = tokens.lower[start] if start + 1 < sentence.last else ""
-        acts = tokens.tags[start + 1 : start + 2] in {("VB",), ("RB",), ("VBP",)}
-        view = follower in noun.views and not (follower == "to" and acts)
-        if not view and (follower not in noun.words or (follower == "to" and not acts)):
-            continue  # the threat to the region
-        if view or follower not in {"that", "to"}:
-            start += 1
-        place = chunk_after(sentence, start)
-        first = sentence.chunks[place : place + 1]
-        timely = first and first[0].start == start and first[0].kind is ChunkKind.TIME
-        if timely and follower != "of":
-            continue  # Roe's remarks on Sunday
-        end = min(_noun_end(sentence, start), _next_noun(sentence.analysed, start))
-        content = trim(sentence.analysed, start, end)
-        if content:
-            content = _without_adverb(sentence, content)
-            if follower == "that":
-                content = without_that(sentence.analysed, content)
-            made = Found(
-                [content], (i, i + 1), source, sentence.paragraph, Rule.OF_NOUN
-            )
-            made.is_view = view
-            found.append(made)
+        if quote_at[i] < 0 and sentence.first < i < sentence.last - 1:
+            made = _attributed(sentence, i, known[tokens.lower[i]])
+            if made is not None:
+                found.append(made)
     return found
+
+
+def _attributed(sentence: Sentence, i: int, noun: NounEntry) -> Found | None:
+    """Return what the noun at ``i`` attributes, or None."""
+    tokens = sentence.tokens
+    source, start = _holder_of(sentence, i)
+    if source is None or start >= sentence.last:
+        return None
+    if tokens.lower[start] not in _FOLLOWERS:
+        place = skip_adverbials(sentence, chunk_after(sentence, start))
+        chunks = sentence.chunks
+        start = chunks[place].start if place < len(chunks) else sentence.last
+    follower, view = _follower(sentence, noun, start)
+    sent = tokens.lower[i + 1] == "from"
+    if not follower or (sent and _is_relative(sentence, start)):
+        return None  # demands from companies that host us
+    if view or follower not in {"that", "to"}:
+        start += 1
+    place = chunk_after(sentence, start)
+    first = sentence.chunks[place : place + 1]
+    timely = first and first[0].start == start and first[0].kind is ChunkKind.TIME
+    if timely and follower != "of":
+        return None  # Roe's remarks on Sunday
+    end = min(_noun_end(sentence, start), _next_noun(sentence.analysed, start))
+    content = trim(sentence.analysed, start, end)
+    if content is None:
+        return None
+    content = _without_adverb(sentence, content)
+    if follower == "that":
+        content = without_that(sentence.analysed, content)
+    made = Found([content], (i, i + 1), source, sentence.paragraph, Rule.OF_NOUN)
+    made.is_view = view and not sent
+    return made
+
+
+def _is_relative(sentence: Sentence, start: int) -> bool:
+    """Tell whether *that* stands at ``start`` for what acts after it."""
+    tokens = sentence.tokens
+    return tokens.lower[start] == "that" and tokens.tags[start + 1] in FINITE
+
+
+def _follower(sentence: Sentence, noun: NounEntry, start: int) -> tuple[str, bool]:
+    """Return the word that opens what a noun attributes, and whether it is a view.
+
+    Empty when the noun takes no such word: *the threat to the region*.
+    """
+    tokens = sentence.tokens
+    denied = tokens.lower[start : start + 2] == ("not", "to")
+    follower = tokens.lower[start + denied] if start + 1 < sentence.last else ""
+    after = start + denied + 1
+    acts = tokens.tags[after : after + 1] in {("VB",), ("RB",), ("VBP",)}
+    view = follower in noun.views and not (follower == "to" and acts)
+    if not view and (follower not in noun.words or (follower == "to" and not acts)):
+        return "", False
+    return follower, view
 
 
 def _holder_of(sentence: Sentence, i: int) -> tuple[NounPhrase | None, int]:
@@ -69,12 +97,24 @@ def _holder_of(sentence: Sentence, i: int) -> tuple[NounPhrase | None, int]:
     if tokens.lower[i + 1] == "by" and i + 2 < sentence.last:
         source = find_inverted_subject(sentence.analysed, i + 2, sentence.last)
         return source, source.end if source else i + 1
+    if tokens.lower[i + 1] == "from" and i + 2 < sentence.last:
+        source = _sender(sentence, i + 2)
+        return source, source.end if source else i + 1
     owned = i - 1
     while owned > sentence.first and tokens.tags[owned] == "JJ":
         owned -= 1
     if tokens.tags[owned] not in {"POS", "PRP$"} and tokens.lower[owned] != "her":
         return None, i + 1
     return find_owner(sentence, owned + 1), i + 1
+
+
+def _sender(sentence: Sentence, start: int) -> NounPhrase | None:
+    """Return whom *from* names: *criticism from its workers for paying too little*."""
+    source = find_inverted_subject(sentence.analysed, start, sentence.last)
+    if source is None or not may_speak(sentence.analysed, source):
+        return None
+    end = sentence.chunks[chunk_after(sentence, start)].end
+    return NounPhrase(source.start, min(source.head, end - 1), end)
 
 
 def _without_adverb(sentence: Sentence, content: Range) -> Range:

@@ -111,12 +111,26 @@ def _has_verb(sentence: Sentence, content: Range) -> bool:
 def _is_subject(sentence: Sentence, content: Range) -> bool:
     """Tell whether words before a verb are its subject: *The suit, now old, alleges …*.
 
-    A long phrase that a determiner opens, without a finite verb.
+    A long phrase that a determiner opens, without a finite verb of its own.
     """
-    if sentence.clauses.main_verb(*content) is not None:
-        return False
     first, last = content
-    return sentence.tokens.tags[first] == "DT" and last - first > _LONG_PHRASE
+    opens = sentence.tokens.tags[first] == "DT" and last - first > _LONG_PHRASE
+    return opens and _acts_within(sentence, content)
+
+
+def _is_setting(sentence: Sentence, content: Range) -> bool:
+    """Tell whether words before a verb say when: *In May, as it fell, Roe wrote …*."""
+    first, last = content
+    opener = sentence.chunks[chunk_after(sentence, first)]
+    timely = opener.kind in {ChunkKind.PREPOSITION, ChunkKind.TIME}
+    verb = sentence.clauses.main_verb(first, last)
+    return timely and verb is not None and _acts_within(sentence, content)
+
+
+def _acts_within(sentence: Sentence, content: Range) -> bool:
+    """Tell whether no verb of a range stands outside clauses with *who* or *as*."""
+    verb = sentence.clauses.main_verb(*content)
+    return verb is None or verb.clause in {"relative", "subordinate"}
 
 
 def _before_relative(sentence: Sentence, content: Range) -> Range:
@@ -153,9 +167,11 @@ def _beside(
     comma, low, place = at
     content = _before(sentence, comma, low)
     rest = _rest_after(sentence, cue, place)
-    inverted = rule is Rule.CLAUSE_BEFORE_INVERTED and rest is None
-    if inverted and content is not None and _is_subject(sentence, content):
-        return None
+    if rest is None and content is not None:
+        inverted = rule is Rule.CLAUSE_BEFORE_INVERTED
+        outer = _is_subject if inverted else _is_setting
+        if outer(sentence, content):
+            return None
     if rest is not None and content is not None:
         # *…, says Roe, a warden at Tarn, a village*: no part of what is said.
         bare = sentence.chunks[chunk_after(sentence, rest[0])].kind is ChunkKind.NOUN

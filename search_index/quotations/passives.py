@@ -1,9 +1,14 @@
-"""Attributions in the passive: *the fee was criticised by the union*."""
+"""Attributions in the passive: *the fee was criticised by the union*.
+
+Names and views that others have for a thing, too: *dubbed the Twins by their rivals*,
+*seen as a folly by the growers*.
+"""
 
 from __future__ import annotations
 
 from search_index.lexicons.cues import verbs
 from search_index.quotations.candidates import Found, make_found
+from search_index.quotations.possible_sources import may_speak
 from search_index.quotations.quoted_stretches import without_that
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
@@ -15,12 +20,34 @@ from search_index.sentences.phrases import NounPhrase, Range
 from search_index.sentences.sentence import Sentence
 from search_index.sentences.subjects_after_verbs import find_inverted_subject
 
-__all__ = ["find_passive"]
+__all__ = ["find_passive", "is_passive"]
 
 _ADVERBIAL = frozenset({ChunkKind.TIME, ChunkKind.ADVERB})
 _CLAUSES = frozenset({"t"})
 _CHARGING = frozenset({"accuse", "warn", "remind", "assure"})
 _OPENS = frozenset({"of", "for", "as"})
+_NAMING = frozenset(["call", "dub", "label", "brand", "term", "deem"])
+_SEEING = frozenset(["see", "view", "regard", "describe", "characterize"])
+_NAMED = frozenset([ChunkKind.NOUN, ChunkKind.QUOTED, ChunkKind.OTHER])
+_INDEFINITE = frozenset(["many", "most", "others", "some", "those"])
+_APART = frozenset([",", "—", "–", "("])
+
+
+def is_passive(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a past form is a participle that *by* gives its agent.
+
+    *A powder, believed by many to heal*, *the brothers, dubbed the Twins by rivals*;
+    not *said by telephone*.
+    """
+    words, i = sentence.tokens.words, cue.first
+    if cue.form != "finite" or i == sentence.first or cue.anchor != i:
+        return False
+    if sentence.tokens.tags[i] not in {"VBD", "VBN"} or words[i - 1] not in _APART:
+        return False
+    agent = _agent(sentence, chunk_after(sentence, cue.last))
+    if agent is not None:
+        return may_speak(sentence.analysed, agent)
+    return cue.lemma in _NAMING and _called(sentence, cue) is not None
 
 
 def find_passive(sentence: Sentence, cue: Cue) -> Found | None:
@@ -31,6 +58,10 @@ def find_passive(sentence: Sentence, cue: Cue) -> Found | None:
     """
     if cue.frames == _CLAUSES:
         return None  # a thing is provided by, but *provides that*
+    called = _called(sentence, cue)
+    if called is not None:
+        name, by = called
+        return make_found(cue, by, [name], sentence.paragraph, Rule.PASSIVE)
     place = chunk_after(sentence, cue.last)
     source = _agent(sentence, place)
     if source is not None and "of" in sentence.tokens.lower[source.start : source.end]:
@@ -54,8 +85,38 @@ def _agent(sentence: Sentence, place: int) -> NounPhrase | None:
         return None
     if sentence.tokens.lower[chunks[place].start] != "by":
         return None
-    start = chunks[place + 1].start
-    return find_inverted_subject(sentence.analysed, start, sentence.last)
+    noun = chunks[place + 1]
+    agent = find_inverted_subject(sentence.analysed, noun.start, sentence.last)
+    if agent is None and sentence.tokens.lower[noun.head] in _INDEFINITE:
+        return NounPhrase(noun.start, noun.head, noun.end)
+    return agent
+
+
+def _called(sentence: Sentence, cue: Cue) -> tuple[Range, NounPhrase] | None:
+    """Return what a thing is called or seen as, and by whom, or None."""
+    chunks, lower = sentence.chunks, sentence.tokens.lower
+    start = place = chunk_after(sentence, cue.last)
+    seen = cue.lemma in _SEEING
+    if place >= len(chunks) or not (seen or cue.lemma in _NAMING):
+        return None
+    if seen != (lower[chunks[place].start] == "as"):
+        return None
+    place += seen
+    if place >= len(chunks) or chunks[place].kind not in _NAMED:
+        return None
+    while place + 2 < len(chunks) and _joins(sentence, place + 1):
+        place += 2
+    agent = _agent(sentence, place + 1)
+    if agent is None or not may_speak(sentence.analysed, agent):
+        return None
+    return (chunks[start].start, chunks[place].end), agent
+
+
+def _joins(sentence: Sentence, place: int) -> bool:
+    """Tell whether *of*, *and* and another phrase go on with what stands before."""
+    chunk, after = sentence.chunks[place : place + 2]
+    word = sentence.tokens.lower[chunk.start]
+    return word in {"of", "and", "in"} and after.kind in _NAMED
 
 
 def _without_charge(sentence: Sentence, cue: Cue, source: NounPhrase) -> NounPhrase:

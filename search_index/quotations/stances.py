@@ -137,7 +137,7 @@ def _opens_clause(sentence: Sentence, after: int) -> bool:
     if after >= sentence.last:
         return False
     return _takes_clause(sentence.tokens.lower[after - 1]) and any(
-        verb.subject is not None and verb.subject.start == after
+        verb.subject is not None and verb.subject.start <= after < verb.subject.end
         for verb in sentence.verbs.values()
     )
 

@@ -93,8 +93,6 @@ def find_before_quote(sentence: Sentence, quote: Range) -> Found | None:
     source = NounPhrase(before.start, before.head, before.end)
     named = tokens.tags[before.head] == "NNP"
     if mark in DASHES:
-        if before.start > sentence.first and tokens.lower[before.start - 1] == "by":
-            return None  # Roe said — as reported by the Tarn News — “…”
         closed = quote[1] >= sentence.last or tokens.words[quote[1]] in DASHES | {"."}
         return _made(sentence, content, None, source) if named and closed else None
     to = before.start - 1

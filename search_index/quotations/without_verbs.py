@@ -7,6 +7,7 @@ from search_index.lexicons.titles import titles
 from search_index.people.conversation import is_first_person
 from search_index.quotations.candidates import Found
 from search_index.quotations.noun_cues import find_owner
+from search_index.quotations.possible_sources import may_speak
 from search_index.quotations.rules import Rule
 from search_index.sentences.chunks import ChunkKind
 from search_index.sentences.clause_starts import (
@@ -43,49 +44,10 @@ _OF_WHOM = [ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.RELATIVE]
 _GAPS = frozenset([("this",), ()])
 _ANNOUNCING = grammar("announcing")
 _SPEAKING = grammar("speaking_adjectives")
-_VIEWS = frozenset(
-    [
-        "view",
-        "opinion",
-        "judgment",
-        "judgement",
-        "estimation",
-        "eyes",
-        "telling",
-        "words",
-    ]
-)
-_NO_DOCUMENT = frozenset(
-    [
-        "plan",
-        "need",
-        "size",
-        "law",
-        "rules",
-        "merit",
-        "taste",
-        "schedule",
-        "type",
-        "age",
-        "scheme",
-        "principle",
-        "principles",
-        "criteria",
-        "standard",
-        "standards",
-        "custom",
-        "tradition",
-        "rank",
-        "ability",
-        "means",
-        "preference",
-        "instinct",
-        "habit",
-        "recipe",
-        "script",
-        "plans",
-    ]
-)
+_VIEWS = grammar("views")
+_PERSPECTIVES = grammar("perspectives")
+_NOUNS = _VIEWS | _PERSPECTIVES | {"mind"}
+_NO_DOCUMENT = grammar("no_sources")
 
 
 def find_according(sentence: Sentence, used: set[int]) -> list[Found]:
@@ -214,7 +176,7 @@ def find_views(sentence: Sentence) -> list[Found]:
     opening = _for_somebody(sentence)
     found = [opening] if opening else []
     tokens = sentence.tokens
-    if _VIEWS.isdisjoint(sentence.words) and "mind" not in sentence.words:
+    if _NOUNS.isdisjoint(sentence.words):
         return found
     chunks = sentence.chunks
     for place, chunk in enumerate(chunks[:-1]):
@@ -241,6 +203,7 @@ def _view_at(sentence: Sentence, place: int) -> tuple[NounPhrase, int, int] | No
     word, noun = tokens.lower[opener.start], phrase.head
     view = word == "in" and tokens.lower[noun] in _VIEWS
     mind = word == "to" and tokens.lower[noun] == "mind"
+    view = view or (word == "from" and tokens.lower[noun] in _PERSPECTIVES)
     if phrase.kind is not ChunkKind.NOUN or not (view or mind):
         return None
     if tokens.tags[noun - 1] in {"POS", "PRP$"} or tokens.lower[noun - 1] == "her":
@@ -280,8 +243,6 @@ def _for_somebody(sentence: Sentence) -> Found | None:
     is_what = verb is not None and tokens.lower[verb.chunk.start] in BE_AND_GET
     if word == "to" and not (is_what or tokens.tags[phrase.start] == "PRP"):
         return None  # to win Tarn, she needed money; to his son, he left a mill
-    if not starts_clause(sentence, place + 3):
-        return None
     content = trim(sentence.analysed, subject.start, sentence.last)
     source = NounPhrase(phrase.start, phrase.head, phrase.end)
     cue = (opener.start, opener.end)
@@ -304,6 +265,8 @@ def find_announced(sentence: Sentence) -> list[Found]:
         if cue is None or content is None or content[1] - content[0] < _LEAST:
             continue
         source, extent = cue
+        if not may_speak(sentence.analysed, source):
+            continue  # the long battle exposed clear rifts: …
         rule = Rule.ANNOUNCED
         found.append(Found([content], extent, source, sentence.paragraph, rule))
     return found

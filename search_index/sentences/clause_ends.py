@@ -64,9 +64,6 @@ def _ends_at(sentence: Sentence, chunk: Chunk, *, whole: bool) -> bool:
         return True
     if not whole and _opens_clause(sentence, chunk):
         return True
-    if chunk.kind is ChunkKind.SUBORDINATOR and lower[chunk.start] in _THOUGH:
-        following = chunk_after(sentence, chunk.end)
-        return sentence.chunks[following].kind is ChunkKind.FINITE
     if chunk.kind is ChunkKind.STOP:
         return not whole or _introduces(sentence, chunk)
     return chunk.kind is ChunkKind.DASH and lower[chunk.end] in _AFTER_DASH
@@ -80,6 +77,8 @@ def _opens_clause(sentence: Sentence, chunk: Chunk) -> bool:
     following = sentence.chunks[place : place + 2]
     if len(following) < 2 or following[0].kind is not ChunkKind.COORDINATOR:
         return False
+    if sentence.tokens.lower[following[1].start] == "which":
+        return True  # asked them to draft it, and which …
     noun = following[1].kind is ChunkKind.NOUN
     return noun and starts_clause(sentence, place + 1)
 
@@ -233,8 +232,8 @@ def end_low(sentence: Sentence, cue: Cue, source: NounPhrase) -> int:
 
 
 def _joint(sentence: Sentence, start: int, end: int) -> int:
-    """Return the last *, and*, *, but* or *;* between two clauses, or 0."""
-    chunks, tokens = sentence.chunks, sentence.tokens
+    """Return the last *, and* or *, but* between two clauses, or 0."""
+    chunks = sentence.chunks
     for place in range(chunk_after(sentence, end) - 2, 0, -1):
         chunk = chunks[place]
         if chunk.start <= start:
@@ -243,8 +242,6 @@ def _joint(sentence: Sentence, start: int, end: int) -> int:
         joins = chunk.kind is ChunkKind.COORDINATOR and after_comma
         if joins and starts_clause(sentence, place + 1):
             return chunks[place - 1].start
-        if chunk.kind is ChunkKind.STOP and tokens.words[chunk.start] == ";":
-            return chunk.start
     return 0
 
 
@@ -256,6 +253,9 @@ def _new_clause(sentence: Sentence, verb: Verb, start: int) -> int:
     if place < 1 or chunks[place].start <= start:
         return 0
     opener = chunks[place]
+    but = _but_before(sentence, place)
+    if but > start:
+        return but
     fronted = _stop_before(chunks, place)
     if opener.kind is ChunkKind.COMMA and fronted > start:
         return fronted
@@ -278,6 +278,16 @@ def _new_clause(sentence: Sentence, verb: Verb, start: int) -> int:
         return opener.start
     contrast = lower[sentence.first] in {"while", "although", "though"}
     return opener.start if contrast and opener.kind is ChunkKind.COMMA else 0
+
+
+def _but_before(sentence: Sentence, place: int) -> int:
+    """Return the comma before *but* and a phrase in front: *, but in May she said*."""
+    chunks = sentence.chunks
+    while place > 1 and chunks[place].kind in _FRONTED:
+        place -= 1
+    but = sentence.tokens.lower[chunks[place].start] == "but"
+    comma = chunks[place - 1]
+    return comma.start if but and comma.kind is ChunkKind.COMMA else 0
 
 
 def _stop_before(chunks: list[Chunk], place: int) -> int:

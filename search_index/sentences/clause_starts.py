@@ -75,8 +75,6 @@ def skip_addressee(sentence: Sentence, place: int, *, relative: bool = True) -> 
             break
         if lower[link.start] not in _ADDRESSEE_LINKS:
             break
-        if link.kind is ChunkKind.COORDINATOR and starts_clause(sentence, place + 1):
-            break
         place += 2
     return _skip_relative(sentence, place) if relative else place
 
@@ -132,8 +130,6 @@ def skip_adverbials(sentence: Sentence, place: int) -> int:
             ):
                 if chunks[place + 1].kind is not ChunkKind.NOUN:
                     break
-                if starts_clause(sentence, place + 1):
-                    break
                 place += 2
             place = _skip_sent(sentence, place)
         else:
@@ -145,8 +141,6 @@ def _skip_sent(sentence: Sentence, place: int) -> int:
     """Return where *that* stands after a participle: *in a letter sent to Roe that*."""
     chunks = sentence.chunks
     if place >= len(chunks) or chunks[place].kind not in _PAST:
-        return place
-    if sentence.tokens.tags[chunks[place].start] not in {"VBD", "VBN"}:
         return place
     ahead = place + 1
     while ahead < len(chunks) and chunks[ahead].kind in _BEFORE_THAT:
@@ -206,8 +200,6 @@ def skip_aside(sentence: Sentence, place: int) -> int:
         return place
     mark = ChunkKind.CLOSE if mark is ChunkKind.OPEN else mark
     for ahead in range(place, min(len(chunks) - 1, place + _ASIDE)):
-        if chunks[ahead].kind is ChunkKind.STOP:
-            break
         if chunks[ahead].kind is mark and lower[chunks[ahead + 1].start] == "that":
             return ahead + 1
     return place

@@ -236,13 +236,8 @@ def _opens_aside(stack: ClauseStack, place: int) -> bool:
     if not (waits or stack.reports(stack.top)):
         return False
     for ahead in range(place + 1, min(len(stack.chunks) - 1, place + _ASIDE)):
-        if stack.kind_at(ahead) is ChunkKind.STOP:
-            return False
         if stack.kind_at(ahead) is ChunkKind.DASH:
-            following = stack.kind_at(ahead + 1)
-            if following is ChunkKind.ADVERB:
-                following = stack.kind_at(ahead + 2)
-            return following is ChunkKind.FINITE
+            return stack.kind_at(ahead + 1) is ChunkKind.FINITE
     return False
 
 

@@ -6,7 +6,7 @@ from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind, ends_with_comma
 from search_index.sentences.open_clauses import ClauseStack
 from search_index.sentences.phrases import NounPhrase
-from search_index.words import BE_AND_GET, is_negation
+from search_index.words import AUXILIARIES, BE_AND_GET, is_negation
 
 __all__ = ["nonfinite_subject"]
 
@@ -29,7 +29,8 @@ def nonfinite_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
 def _asked_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
     """Return whose act a verb is that stands apart from its auxiliary.
 
-    *Hasn't the court said …?*, which asserts it, and *I heard you say …*.
+    *Hasn't the court said …?*, which asserts it, *Mayor, would you say …?* and *I heard
+    you say …*.
     """
     top, chunk = stack.top, stack.chunks[place]
     lower = stack.analysed.tokens.lower
@@ -37,7 +38,11 @@ def _asked_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
         return None
     word = lower[top.verb.chunk.head]
     if chunk.kind is ChunkKind.INFINITIVE and lower[chunk.start] != "to":
-        return top.object if word in _PERCEIVING else None
+        asks = (
+            word in AUXILIARIES
+            or stack.analysed.tokens.tags[top.verb.chunk.head] == "MD"
+        )
+        return top.object if asks or word in _PERCEIVING else None
     asserts = top.verb.subject is None and is_negation(word)
     return top.object if asserts else None
 

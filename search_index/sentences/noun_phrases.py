@@ -116,8 +116,6 @@ def _without_noun(analysed: AnalysedText, i: int, end: int) -> tuple[int, int] |
     """Return a phrase whose head is no noun: *some*, *all this*, *the poor*."""
     tokens = analysed.tokens
     tag = tokens.tags[i]
-    if tokens.lower[i] in {"most", "least"} and tokens.words[i + 1 : i + 2] == (",",):
-        return None  # what she feared most, …
     said = end < len(tokens.tags) and tokens.tags[end] in FINITE
     if tag == "JJ" and tokens.words[i][0].isupper() and said:
         return i, i + 1  # a name that is in no list
@@ -158,8 +156,6 @@ def _quoted(analysed: AnalysedText, scan: _Scan, j: int) -> int:
     """Take a quoted word or two in: *the “crooked” press*, *a “joke.”*."""
     end = quoted_end(analysed, j, scan.last)
     if end - j - 2 > _LONGEST_QUOTED_WORD or (scan.head >= 0 and not scan.fresh):
-        return -1
-    if j == scan.first and analysed.tokens.words[end - 2] in {",", ".", "?", "!"}:
         return -1
     scan.head = end - 2
     if analysed.tokens.words[end - 2] == ",":

@@ -203,8 +203,6 @@ def _ends_opening(stack: ClauseStack, place: int) -> bool:
         return False
     if stack.top.kind == "subordinate" and stack.kind_at(0) is ChunkKind.PARTICIPLE:
         return stack.analysed.tokens.tags[stack.chunks[place].head] == "NNP"
-    if stack.top.kind != "relative":
-        return False
     first = 0
     while stack.kind_at(first) in {ChunkKind.COORDINATOR, ChunkKind.ADVERB}:
         first += 1

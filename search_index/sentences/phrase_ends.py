@@ -12,9 +12,7 @@ __all__ = ["phrase_end"]
 _STOPS = frozenset({ChunkKind.STOP, ChunkKind.DASH, ChunkKind.CLOSE})
 _OPENS_RELATIVE = frozenset({ChunkKind.RELATIVE, ChunkKind.SUBORDINATOR})
 # Prepositions of what surrounds an act, which are no part of its object.
-_CIRCUMSTANCES = frozenset(
-    ["during", "amid", "amidst", "despite", "following", "throughout", "via"]
-)
+_CIRCUMSTANCES = grammar("circumstances")
 _AT_OCCASION = frozenset({"in", "at", "on", "by", "through"})
 _WITHIN_PHRASE = frozenset({"that", "if", "unless", "whether"})
 _OCCASIONS = grammar("occasions")
@@ -108,11 +106,12 @@ def _leaves_at_comma(sentence: Sentence, place: int) -> bool:
     following = chunks[place + 1]
     if following.kind is ChunkKind.COORDINATOR:
         return not _coordinates_on(sentence, place + 1, 1)
-    if following.kind is ChunkKind.PREPOSITION and place + 4 < len(chunks):
-        said = any(cue.first == chunks[place + 4].start for cue in sentence.cues)
-        return (
-            chunks[place + 2].kind is ChunkKind.RELATIVE and said
+    if following.kind is ChunkKind.PREPOSITION and place + 2 < len(chunks):
+        said = len(chunks) > place + 4 and any(
+            cue.first == chunks[place + 4].start for cue in sentence.cues
         )  # in which she said
+        then = tokens.lower[following.start] == "at"  # at which point
+        return chunks[place + 2].kind is ChunkKind.RELATIVE and (said or then)
     if following.kind is ChunkKind.NOUN:
         pronoun = tokens.tags[following.head] == "PRP"
         return pronoun or starts_clause(sentence, place + 1)
@@ -131,6 +130,8 @@ def _coordinates_on(sentence: Sentence, place: int, start: int) -> bool:
     if place + 1 >= len(chunks):
         return False
     following = chunks[place + 1]
+    if following.kind is ChunkKind.ADVERB and place + 2 < len(chunks):
+        place, following = place + 1, chunks[place + 2]  # minimizing or even hiding
     if _clause_comes(sentence, place + 1):
         return False
     if following.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}:
@@ -144,16 +145,17 @@ def _coordinates_on(sentence: Sentence, place: int, start: int) -> bool:
             return False
         link = chunks[max(0, place - 2)]
         governed = link.kind is ChunkKind.PREPOSITION and link.start > start
-        return governed or _gerund_before(chunks, place, start)
+        return governed or _gerund_before(sentence, place, start)
     if following.kind is ChunkKind.PARTICIPLE:
         return chunks[place - 1].kind in {ChunkKind.PARTICIPLE, ChunkKind.OTHER}
     return following.kind in {ChunkKind.PREPOSITION, ChunkKind.OTHER} and start > 0
 
 
-def _gerund_before(chunks: list[Chunk], place: int, start: int) -> bool:
+def _gerund_before(sentence: Sentence, place: int, start: int) -> bool:
     """Tell whether the phrase before *and* is a verb in -ing with its object."""
-    for chunk in reversed(chunks[max(0, place - 4) : place]):
-        if chunk.kind is ChunkKind.GERUND:
+    for chunk in reversed(sentence.chunks[max(0, place - 4) : place]):
+        going_on = sentence.tokens.tags[chunk.end - 1] == "VBG"  # they are hiding
+        if chunk.kind is ChunkKind.GERUND or going_on:
             return chunk.start >= start
         if chunk.kind in _STOPS or chunk.kind is ChunkKind.COMMA:
             return False

@@ -16,9 +16,7 @@ _OPENERS = TIME_OPENERS | DAYS
 _WORDS = DAYS | UNITS | grammar("time_adverbs")
 _ALSO_WORDS = frozenset({"may", "march", "august"})
 _YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
-_BEFORE_YEAR = frozenset(
-    ["in", "since", "by", "until", "from", "before", "after", "of"]
-)
+_BEFORE_YEAR = grammar("before_year")
 _AFTER_UNIT = frozenset({"ago", "earlier", "later", "before", "after"})
 
 

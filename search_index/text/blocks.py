@@ -52,6 +52,12 @@ _DATED_LINE = re.compile(
 """With the whole day the place need not stand in capitals."""
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _AGENCY_LINE = re.compile(r"\([A-Z]{2,6}\) ?(?:—|–|--|-) ?(?=[\w“\"‘])")
+_LONGEST_POST = 320
+_ABOUT_POSTS = re.compile(
+    r"\b(?:post(?:s|ed)?|tweet(?:s|ed)?|shared?|wrote|writes|caption(?:ed)?)\b|:$",
+    re.IGNORECASE,
+)
+"""Told of a post, not in one."""
 _SENTENCE_END = frozenset(".?!:;,…”\"’'")
 _ADDRESS = re.compile(
     r"\b(?:your honou?r|my lords?|may it please|counsel(?:or|lor)?,)", re.IGNORECASE
@@ -219,15 +225,19 @@ def _mark_posts(lines: list[str], kinds: list[BlockKind]) -> None:
     """Mark an embedded post and the line that signs it: *— Ida Moss (@idamoss)*.
 
     A post is set apart, stands in quote marks or ends with the address that it was
-    copied with; other words before a signature are the article's.
+    copied with, or its signature has a date; other words before one are the article's.
     """
     for place in range(1, len(lines)):
-        if SIGNATURE.match(lines[place]) is None:
+        signature = SIGNATURE.match(lines[place])
+        if signature is None:
             continue
         before = lines[place - 1]
         quoted = before[0] in '“"‘' and before[-1] in '”"’'
         linked = without_link(before) != before
-        if kinds[place - 1] is BlockKind.QUOTE or quoted or linked:
+        told = _ABOUT_POSTS.search(before) is not None
+        dated = signature["date"] is not None and len(before) < _LONGEST_POST
+        dated = dated and not told
+        if kinds[place - 1] is BlockKind.QUOTE or quoted or linked or dated:
             kinds[place - 1] = kinds[place] = BlockKind.POST
 
 

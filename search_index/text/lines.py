@@ -18,7 +18,10 @@ from search_index.text.dates import is_date_line
 __all__ = ["LIST_ITEM", "SIGNATURE", "find_lines", "without_link"]
 
 LIST_ITEM = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s+\S")
-SIGNATURE = re.compile(r"[—–-] ?[^()\n]{1,60} \(@\w{1,30}\)")
+SIGNATURE = re.compile(
+    r"[—–-] ?[^()\n]{1,60} \(@\w{1,30}\)"
+    r"(?P<date> ?[A-Z][a-z]{2,8}\.? \d{1,2}, 20\d\d$)?"
+)
 _STANZA = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
 _INDENT = re.compile(r"[^\S\n]*")

@@ -24,7 +24,7 @@ from tests.training.fitting import ReadArticle, fit_weights, folds_of, read_arti
 def found_in(one: ReadArticle, weights: FindingWeights) -> list[FoundItem]:
     """Return what is found in an article with some weights."""
     positions, proposals, speakers = find_findings(
-        one.parsed, one.attributed, one.speakers, weights
+        one.parsed, one.attributed, one.speakers, one.persons, weights
     )
     names = {speaker.id: speaker.name for speaker in speakers}
     names[AUTHOR] = "author"
@@ -44,11 +44,11 @@ def found_in(one: ReadArticle, weights: FindingWeights) -> list[FoundItem]:
 def folded(articles: Sequence[ReadArticle], count: int) -> list[list[FoundItem]]:
     """Return what is found in each article with weights that were fitted without it."""
     found: dict[str, list[FoundItem]] = {}
-    certain = load_weights().certain
+    limits = load_weights().limits
     for fold in folds_of(articles, count):
         left_out = {one.gold.name for one in fold}
         others = [one for one in articles if one.gold.name not in left_out]
-        weights = fit_weights(others, certain)
+        weights = fit_weights(others, limits)
         found.update((one.gold.name, found_in(one, weights)) for one in fold)
     return [found[one.gold.name] for one in articles]
 

@@ -41,7 +41,6 @@ from tests.benchmarks.search_engines import ENGINES, Engine, Question
 from tests.benchmarks.search_library import Source, documents, made_source, read_source
 
 _QUESTIONS = 100
-_SAMPLE = 3000
 _SLOW = {"whoosh": 10_000}
 _COMMAND = "import sys; from tui.start import start; sys.exit(start())"
 _PACKAGES = ("search_index", "tui", "seeds")

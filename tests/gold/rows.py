@@ -75,7 +75,7 @@ def annotated(text: str) -> Document:
 def cues_in(text: str) -> tuple[FoundCue, ...]:
     """Return the cues of a passage, those of views too; found once."""
     article = article_of(text)
-    attributed, _ = attribute(ParsedText(analyse(article)))
+    attributed, _, _ = attribute(ParsedText(analyse(article)))
     return tuple(
         FoundCue(
             quotation.cue.of(article.text).lower(),

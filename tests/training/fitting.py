@@ -18,8 +18,9 @@ from search_index.findings.features import Setting, features_of
 from search_index.findings.gathering import gather
 from search_index.findings.genre import find_numbers, opinion_of
 from search_index.findings.holders import Roll
-from search_index.findings.weights import FindingWeights, Weights
+from search_index.findings.weights import FindingWeights, Limits, Weights
 from search_index.model.documents import Speaker
+from search_index.people.persons_meant import PersonsMeant
 from search_index.quotations.candidates import Attributed
 from search_index.sentences.parsed_text import ParsedText
 from tests.benchmarks.positions_gold import GoldArticle, best_match
@@ -31,7 +32,6 @@ _RIGHT, _WRONG = 0.75, 0.5
 _LEAST_OWN = 3
 _CHOOSING, _WEIGHING, _OPINION = 5.0, 10.0, 1.0
 _INNER = 5
-_THRESHOLD = 0.43
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,14 @@ class ReadArticle:
         parsed: its text.
         attributed: its quotations.
         speakers: whom they name.
+        persons: whom pronouns mean inside what is said.
     """
 
     gold: GoldArticle
     parsed: ParsedText
     attributed: tuple[Attributed, ...]
     speakers: tuple[Speaker, ...]
+    persons: PersonsMeant
 
     @property
     def is_opinion(self) -> bool:
@@ -59,7 +61,9 @@ class ReadArticle:
 def read_article(gold: GoldArticle) -> ReadArticle:
     """Read an article as a plain-text file, up to its quotations."""
     steps = take_steps(read(gold.text.encode(), "article.txt"))
-    return ReadArticle(gold, steps.parsed, steps.attributed, steps.speakers)
+    return ReadArticle(
+        gold, steps.parsed, steps.attributed, steps.speakers, steps.persons
+    )
 
 
 def folds_of(
@@ -71,12 +75,12 @@ def folds_of(
     return [shuffled[place::count] for place in range(count)]
 
 
-def fit_weights(articles: Sequence[ReadArticle], certain: float) -> FindingWeights:
+def fit_weights(articles: Sequence[ReadArticle], limits: Limits) -> FindingWeights:
     """Fit all weights to articles.
 
     Args:
         articles: annotated ones.
-        certain: least likelihood of what is certain.
+        limits: how likely what is kept must be.
     """
     opinions: dict[str, float] = {}
     for fold in folds_of(articles, _INNER, seed=1):
@@ -95,7 +99,7 @@ def fit_weights(articles: Sequence[ReadArticle], certain: float) -> FindingWeigh
     kept = [{feature: 1.0 for feature in row if feature in chosen} for row in rows]
     start, values = fit(kept, labels, ridge=_WEIGHING)
     keep = Weights(start, values)
-    return FindingWeights(_fit_opinion(articles), keep, _THRESHOLD, certain, {})
+    return FindingWeights(_fit_opinion(articles), keep, limits, {})
 
 
 def _fit_opinion(articles: Sequence[ReadArticle]) -> Weights:

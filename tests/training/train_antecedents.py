@@ -59,7 +59,7 @@ def examples_in(number: int, row: GoldArticle) -> list[Example]:
         self: Antecedents, token: int, wanted: str, turns: list[Turn]
     ) -> list[Candidate]:
         found = find(self, token, wanted, turns)
-        start = self.start_of(token)
+        start = self._analysed.tokens.starts[token]
         if start in names:
             marked = tuple(
                 (frozenset(one.features), _is_called(one, names[start]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import search_index.lexicons
@@ -32,7 +33,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     given = parser.parse_args()
     articles = [read_article(gold) for gold in read_folder(given.folder)]
-    weights = fit_weights(articles, load_weights().certain)
+    weights = fit_weights(articles, load_weights().limits)
     texts = _FILE.read_text(encoding="utf-8").partition("\n[texts]\n")[2]
     lines = [*_lines(weights), "[texts]", texts.rstrip("\n")]
     _FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -43,8 +44,8 @@ def main() -> None:
 def _lines(weights: FindingWeights) -> Iterator[str]:
     yield _HEAD
     yield "[limits]"
-    yield f"threshold = {weights.threshold}"
-    yield f"certain = {weights.certain}"
+    for name, value in asdict(weights.limits).items():
+        yield f"{name} = {value}"
     yield "\n# Numbers of an article that tell opinion from report.\n[opinion]"
     yield from _section(weights.opinion)
     yield "\n# Features of a candidate.\n[keep]"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["library_parser", "run_library_command"]
 
-_DONE, _NOTHING, _FAILED = 0, 1, 2
+_DONE, _NOTHING = 0, 1
 _SECONDS = 2.0
 _DAY = 86_400
 

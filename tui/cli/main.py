@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
@@ -23,7 +22,6 @@ from tui.cli.common import (
     complain,
     read_settings,
 )
-from tui.cli.parsers import reader_parser
 from tui.settings import find_places
 
 if TYPE_CHECKING:
@@ -113,15 +111,26 @@ def _run(words: list[str]) -> int:
         from tui.cli.helping import run_help_command  # noqa: PLC0415
 
         return run_help_command(command, others)
-    return _read(reader_parser().parse_args(words))
+    if not any(word.startswith("-") for word in words):
+        # Paths alone need nothing that reads options, which takes a while to load.
+        return _read(words)
+    from tui.cli.parsers import reader_parser  # noqa: PLC0415 - not for every start
+
+    return _read(**vars(reader_parser().parse_args(words)))
 
 
-def _read(options: argparse.Namespace) -> int:
-    paths: list[str] = options.paths
+def _read(
+    paths: list[str],
+    *,
+    plain: bool = False,
+    theme: str | None = None,
+    no_mouse: bool = False,
+    look: bool = False,
+) -> int:
     places = find_places()
     settings = read_settings()
     dumb = os.environ.get("TERM", "") in {"dumb", ""}
-    if options.plain or dumb or not sys.stdout.isatty():
+    if plain or dumb or not sys.stdout.isatty():
         from tui.cli.findings import read_plainly  # noqa: PLC0415
 
         return read_plainly(paths)
@@ -132,7 +141,7 @@ def _read(options: argparse.Namespace) -> int:
     new: set[str] = set()
     remember = partial(_remember, opened, ended.is_set, new.add)
     known = partial(_known, opened, settings.limits)
-    if options.look:
+    if look:
         opened = cache(_no_library)
         known = partial(_known, opened, settings.limits)
         remember = partial(_look, places.library, ended.is_set)
@@ -156,8 +165,8 @@ def _read(options: argparse.Namespace) -> int:
     shown_code = run_reader(
         openables,
         opened() if len(openables) > 1 else None,
-        theme=options.theme,
-        mouse=False if options.no_mouse else settings.mouse,
+        theme=theme,
+        mouse=False if no_mouse else settings.mouse,
         settings=settings,
         copies=places.library.with_name("copied.txt"),
         shelf=opened,

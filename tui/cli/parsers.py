@@ -138,5 +138,11 @@ def reader_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--look", action="store_true", help="only look: keep nothing of what is opened"
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    parser.add_argument(
+        "--version",
+        action=_Version,
+        nargs=0,
+        default=argparse.SUPPRESS,
+        help="print the version",
+    )
     return parser

@@ -64,6 +64,9 @@ def keys_of(command: Command, settings: Settings) -> tuple[str, ...]:
     mine = settings.remapped.get(command.name)
     if mine:
         return _named_keys(mine)
+    keys = _named_keys(command.keys(settings.keys))
+    if not settings.remapped:
+        return keys
     names = {other.name for other in COMMANDS}
     taken = {
         key
@@ -71,13 +74,12 @@ def keys_of(command: Command, settings: Settings) -> tuple[str, ...]:
         if name in names
         for key in _named_keys(keys)
     }
-    keys = _named_keys(command.keys(settings.keys))
     return tuple(key for key in keys if key not in taken)
 
 
 def _named_keys(keys: str) -> tuple[str, ...]:
     """Split keys at the commas; ``]`` is called as Textual calls it."""
-    named = (key.strip() for key in keys.split(","))
+    named = map(str.strip, keys.split(","))
     return tuple(_NAMES.get(key, key) for key in named if key)
 
 

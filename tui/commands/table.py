@@ -79,7 +79,7 @@ def _keys(
 
 _MOVE, _WHO, _FIND, _TAKE = "move", "who speaks", "find", "take"
 _PANEL, _SAY, _PROGRAM = "what they want", "your say", "program"
-_LIBRARY, _LISTS = "library", "on the library's screens"
+_LISTS = "on the library's screens"
 
 _SPEAKERS = tuple(
     _keys(

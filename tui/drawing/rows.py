@@ -11,13 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import Protocol
 
-from rich.cells import cell_len
-
 from search_index import value
 from tui.drawing.looks import Piece
-from tui.drawing.safe_text import clip
 
-__all__ = ["FixedRows", "ListedRows", "Row", "Rows", "UnevenRows", "two_sides"]
+__all__ = ["FixedRows", "ListedRows", "Row", "Rows", "UnevenRows"]
 
 
 @value
@@ -140,14 +137,3 @@ class ListedRows:
         while first > 0 and self._rows[first - 1].thing is None:
             first -= 1
         return range(first, last)
-
-
-def two_sides(left: str, right: str, width: int) -> tuple[str, str, str]:
-    """Return what fills a width with two texts at its ends; the left one is cut.
-
-    Returns:
-        The left text, the gap, and the right text.
-    """
-    right = clip(right, width)
-    left = clip(left, max(0, width - cell_len(right) - (2 if right else 0)))
-    return left, " " * max(0, width - cell_len(left) - cell_len(right)), right

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.app import ComposeResult
 from textual.containers import Container
 
 from tui.drawing.pane_title import Pane
@@ -111,9 +112,10 @@ class Body(Container):
         self._covered = covered
         self._title()
 
-    def on_mount(self) -> None:
-        """Arrange the panes before anything is drawn, so that it is drawn once."""
+    def compose(self) -> ComposeResult:
+        """Arrange the panes before there are any, so that each is looked up once."""
         self._arrange()
+        yield from super().compose()
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew."""

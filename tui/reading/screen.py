@@ -79,6 +79,7 @@ class ReadingScreen(Screen[None]):
         cursor: int | None = None,
         span: Span | None = None,
         trail: Trail | None = None,
+        kept: Sequence[Kept] | None = None,
     ) -> None:
         """Open a document.
 
@@ -90,8 +91,10 @@ class ReadingScreen(Screen[None]):
             cursor: where the reader was, where that may still be in sight.
             span: what to show and mark there instead.
             trail: the hits of the search that found it, if any.
+            kept: what readers said of it; None: it is asked for, once it is shown.
         """
         super().__init__()
+        self._kept = kept
         self._settings = settings
         self._looks = looks
         self._start = place if span is None else span.start
@@ -221,7 +224,7 @@ class ReadingScreen(Screen[None]):
             kept: all that readers said of it.
             said: what to tell the reader.
         """
-        # Loaded after the first frame, which has no use for it.
+        # Loaded when there is something: most articles have nothing written on them.
         from tui.reading.state.renewing import renewed  # noqa: PLC0415
 
         self.view = renewed(self.view, document, kept)
@@ -241,11 +244,15 @@ class ReadingScreen(Screen[None]):
         self.say(self.view.document.note)
         if self._hits is not None:
             self.call_after_refresh(self._hits.arrive)
-        # What readers wrote comes after the first frame, which does not wait for it.
-        self.call_after_refresh(self.post_message, KeepAsked(_look, corrects=False))
+        if self._kept is None:
+            self.call_after_refresh(self.post_message, KeepAsked(_look, corrects=False))
+        elif self._kept:
+            self.renew(None, self._kept, "")
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Take cursor and focus back from what lay above."""
+        # The parts were given their looks a moment ago when it comes up first.
+        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
         self._article.put_cursor()
         self.body.cover(covered=False)
         # Once it has its rows: in another window they may end before the reader's.

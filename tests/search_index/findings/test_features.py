@@ -146,7 +146,7 @@ OF_ARTICLES = frozenset(
 def features_in(text: str, opinion: float = 0.0) -> set[str]:
     """Return the features of all candidates of a text."""
     parsed = ParsedText(analyse(read_text(text + "\n")))
-    attributed, speakers = attribute(parsed)
+    attributed, speakers, _ = attribute(parsed)
     roll = Roll(speakers, parsed.analysed.article.text)
     found = gather(parsed, attributed, roll, opinion)
     setting = Setting(parsed, roll.kinds, opinion)

@@ -70,7 +70,7 @@ But the valley is poor, and more of its people leave. Only the old stay.
 def opinion(text: str) -> float:
     """Return how likely a text argues for itself."""
     parsed = ParsedText(analyse(read_text(text)))
-    attributed, _ = attribute(parsed)
+    attributed, _, _ = attribute(parsed)
     return opinion_of(parsed, attributed, load_weights().opinion)
 
 

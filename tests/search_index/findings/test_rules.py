@@ -17,7 +17,7 @@ from tests.search_index.invented import read_text
 def readings_of(text: str) -> list[Reading]:
     """Return how the candidates of a text are held."""
     parsed = ParsedText(analyse(read_text(f"It rained in Tarn.\n\n{text}\n")))
-    attributed, speakers = attribute(parsed)
+    attributed, speakers, _ = attribute(parsed)
     found = gather(parsed, attributed, Roll(speakers, text), 0.0)
     return [candidate.reading for candidate in found]
 

@@ -35,8 +35,10 @@ def find(text: str) -> list[Found]:
     """Return the items of a text, in text order."""
     article = read(text.encode(), "article.txt")
     parsed = ParsedText(analyse(article))
-    attributed, speakers = attribute(parsed)
-    positions, proposals, speakers = find_findings(parsed, attributed, speakers)
+    attributed, speakers, persons = attribute(parsed)
+    positions, proposals, speakers = find_findings(
+        parsed, attributed, speakers, persons
+    )
     names: dict[SpeakerId, str] = {speaker.id: speaker.name for speaker in speakers}
     names[AUTHOR] = "author"
     items: list[Position | Proposal] = [*positions, *proposals]

@@ -20,7 +20,7 @@ def test_example(rule: Rule) -> None:
     """The rule finds its example's content, and finds it as what the rule gives."""
     text = OPENING + rule.example.replace("[", "").replace("]", "")
     article = read_article(text.encode(), "example.txt")
-    attributed, _ = attribute(ParsedText(analyse(article)))
+    attributed, _, _ = attribute(ParsedText(analyse(article)))
     found = [
         " … ".join(span.of(article.text) for span in one.quotation.content)
         for one in attributed

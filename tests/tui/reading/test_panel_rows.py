@@ -196,7 +196,7 @@ def test_what_leads_up_to_a_long_statement_folds_first() -> None:
     """The statement itself is in sight; where it is short, so is its lead-up."""
     document = harbour()
     (first, *_) = document.positions
-    lead = "[" + " ".join(["The harbour master told the council on Monday"] * 5) + "]"
+    lead = "[" + " ".join(["The harbour master told the council on Monday"] * 5) + ".]"
 
     def drawn(statement: str, opened: set[Fold]) -> str:
         held = (replace(first, statement=statement),)

@@ -24,6 +24,7 @@ from search_index import (
     SpeakerId,
     counted,
     value,
+    without_lead_up,
 )
 from tui.drawing.looks import Piece, speaker_look
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable
@@ -188,7 +189,7 @@ def _header(
     room = max(0, width - 6 - len(counts) - len(doubt))
     name = clip(cast.name(holder), room)
     free = room - cell_len(name) - 2
-    about = f"via {cast.short_name(via[-1])}" if via else _bare(cast.role(holder))
+    about = f"via {cast.short_name(via[-1])}" if via else cast.role(holder)
     about = "  " + clip(about, free) if about and free >= 4 else ""
     told = 4 + cell_len(name) + cell_len(about) + len(counts) + len(doubt)
     gap = " " * (width - told)
@@ -210,12 +211,6 @@ def _counts(findings: list[Finding]) -> str:
     return " ".join(f"{count}{sign}" for count, sign in counts if count)
 
 
-def _bare(role: str) -> str:
-    """Leave out an article, for which a header has no room."""
-    first, _, rest = role.partition(" ")
-    return rest if first.lower() in {"the", "a", "an"} and rest else role
-
-
 def _finding_rows(
     finding: Finding, key: GroupKey, cast: Cast, width: int, opened: Set[Fold]
 ) -> list[PanelRow]:
@@ -233,7 +228,7 @@ def _finding_rows(
     shown = lines = _wrapped(lead_in + finding.statement, room)
     folded = finding.id not in opened and len(lines) > _LONGEST
     if folded:
-        shown = _wrapped(lead_in + _without_lead_up(finding.statement), room)
+        shown = _wrapped(lead_in + without_lead_up(finding.statement), room)
         shown = shown[: _LONGEST - 1] if len(shown) >= _LONGEST else shown
     rows = []
     for number, line in enumerate(shown):
@@ -256,12 +251,6 @@ def _finding_rows(
             _fold_row(clip(f"{' ' * hang}\u2026 {text}", width), key, finding.id)
         )
     return rows
-
-
-def _without_lead_up(statement: str) -> str:
-    """Leave out the words in brackets before a statement, which only lead up to it."""
-    _, end, rest = statement.partition("] ")
-    return f"{ELLIPSIS} {rest}" if end and statement.startswith("[") else statement
 
 
 def _wrapped(text: str, width: int) -> list[str]:
