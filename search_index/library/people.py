@@ -13,7 +13,6 @@ from functools import lru_cache
 from search_index.model.documents import SpeakerKind
 from search_index.model.values import value
 from search_index.search.hits import SpeakerSummary
-from search_index.search.widening import without_titles
 from search_index.text.folding import fold
 
 __all__ = [
@@ -111,6 +110,9 @@ def find_addressed(
         name: as it was typed.
         people_of: returns those whom a name may mean, and perhaps others.
     """
+    # What is opened at the start reads no queries.
+    from search_index.search.widening import without_titles  # noqa: PLC0415
+
     found = find_named(people_of(name), name)
     # Names are kept without the titles before them.
     bare = "" if found else " ".join(without_titles(fold_name(name).split()))
