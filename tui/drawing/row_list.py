@@ -59,10 +59,19 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self,
         looks: Looks,
         *,
+        lasting: bool = True,
         id: str | None = None,  # noqa: A002 - Textual's
     ) -> None:
+        """Make a list.
+
+        Args:
+            looks: the styles.
+            lasting: Is the thing still marked while the keys are elsewhere?
+            id: the widget's.
+        """
         super().__init__(id=id)
         self._looks = looks
+        self._lasting = lasting
         self._make: Callable[[int], Rows] = lambda _: ListedRows(())
         self._rows: Rows = ListedRows(())
 
@@ -176,7 +185,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             if self.has_focus:
                 base += self._looks.style("at")
                 pieces = [Piece(p.text, _chosen(p.look)) for p in row.pieces]
-            else:
+            elif self._lasting:
                 pieces = marked(row.pieces)
         return self._looks.strip(pieces, width, base)
 
