@@ -82,16 +82,22 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """How many things there are."""
         return self._rows.things
 
-    def show(self, make: Callable[[int], Rows], *, at: int = 0) -> None:
+    def show(
+        self, make: Callable[[int], Rows], *, at: int = 0, amid: bool = False
+    ) -> None:
         """Show other rows.
 
         Args:
             make: makes them for a width in cells.
             at: the thing to highlight.
+            amid: Is it shown between what stands above and below it, not at an edge?
         """
         self._make = make
         self._rebuild()
         self.set_reactive(RowList.at, self.validate_at(at))
+        if amid:
+            above = self._rows.rows_of(self.at).start - self.size.height // 3
+            self.scroll_to(y=max(0, above), animate=False, force=True)
         self._reveal()
 
     def step(self, things: int) -> None:
