@@ -111,12 +111,26 @@ def _has_verb(sentence: Sentence, content: Range) -> bool:
 def _is_subject(sentence: Sentence, content: Range) -> bool:
     """Tell whether words before a verb are its subject: *The suit, now old, alleges …*.
 
-    A long phrase that a determiner opens, without a finite verb.
+    A long phrase that a determiner opens, without a finite verb of its own.
     """
-    if sentence.clauses.main_verb(*content) is not None:
-        return False
     first, last = content
-    return sentence.tokens.tags[first] == "DT" and last - first > _LONG_PHRASE
+    opens = sentence.tokens.tags[first] == "DT" and last - first > _LONG_PHRASE
+    return opens and _acts_within(sentence, content)
+
+
+def _is_setting(sentence: Sentence, content: Range) -> bool:
+    """Tell whether words before a verb say when: *In May, as it fell, Roe wrote …*."""
+    first, last = content
+    opener = sentence.chunks[chunk_after(sentence, first)]
+    timely = opener.kind in {ChunkKind.PREPOSITION, ChunkKind.TIME}
+    verb = sentence.clauses.main_verb(first, last)
+    return timely and verb is not None and _acts_within(sentence, content)
+
+
+def _acts_within(sentence: Sentence, content: Range) -> bool:
+    """Tell whether no verb of a range stands outside clauses with *who* or *as*."""
+    verb = sentence.clauses.main_verb(*content)
+    return verb is None or verb.clause in {"relative", "subordinate"}
 
 
 def _before_relative(sentence: Sentence, content: Range) -> Range:
@@ -153,14 +167,17 @@ def _beside(
     comma, low, place = at
     content = _before(sentence, comma, low)
     rest = _rest_after(sentence, cue, place)
-    inverted = rule is Rule.CLAUSE_BEFORE_INVERTED and rest is None
-    if inverted and content is not None and _is_subject(sentence, content):
-        return None
+    if rest is None and content is not None:
+        inverted = rule is Rule.CLAUSE_BEFORE_INVERTED
+        outer = _is_subject if inverted else _is_setting
+        if outer(sentence, content):
+            return None
     if rest is not None and content is not None:
         # *…, says Roe, a warden at Tarn, a village*: no part of what is said.
         bare = sentence.chunks[chunk_after(sentence, rest[0])].kind is ChunkKind.NOUN
         described = not _has_verb(sentence, _before_relative(sentence, rest))
-        if bare and described and _has_verb(sentence, content):
+        waits = sentence.tokens.tags[content[1] - 1] in FINITE  # she wants, she said, …
+        if not waits and bare and described and _has_verb(sentence, content):
             rest = None
     if rest is not None:
         pieces = [content, rest] if content else [rest]
@@ -206,7 +223,12 @@ def _rest_after(sentence: Sentence, cue: Cue, place: int) -> Range | None:
     )
     if cued or following.kind is ChunkKind.GERUND:
         return None  # …, she said, adding that …; …, she said, as they left
-    end = clause_end(sentence, cue, following.start, whole=True)
+    verb = place + 1
+    while verb + 1 < len(chunks) and chunks[verb].kind is ChunkKind.ADVERB:
+        verb += 1  # the sandbags, she said, never came
+    acts = chunks[verb].kind is ChunkKind.FINITE
+    start = chunks[verb].start if acts else following.start
+    end = clause_end(sentence, cue, start, whole=True)
     rest = trim(sentence.analysed, following.start, end)
     last = place + 2 == len(chunks) or chunks[place + 2].kind is ChunkKind.STOP
     return rest if rest and (rest[1] - rest[0] > 1 or last) else None

@@ -77,6 +77,8 @@ def _opens_clause(sentence: Sentence, chunk: Chunk) -> bool:
     following = sentence.chunks[place : place + 2]
     if len(following) < 2 or following[0].kind is not ChunkKind.COORDINATOR:
         return False
+    if sentence.tokens.lower[following[1].start] == "which":
+        return True  # asked them to draft it, and which …
     noun = following[1].kind is ChunkKind.NOUN
     return noun and starts_clause(sentence, place + 1)
 

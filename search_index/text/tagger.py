@@ -43,7 +43,8 @@ _PLAIN_NAME = frozenset({"NNP"})
 _IN_NAME = frozenset({"NNP", "NN", "JJ", "DT", "IN"})
 _OWNED = frozenset({"NN", "NNS", "VB"})
 _OWNING = frozenset({"PRP$", "POS"})
-_NARROWING = _OWNING | {"RB", "PRP"}
+_NARROWING = _OWNING | {"RB", "PRP", "JJ"}
+_INDEFINITE = frozenset({"a", "an"})
 _SINGULAR = frozenset({"he", "she", "it"})
 _CLAUSE_OPENERS = frozenset(
     ["its", "his", "her", "their", "the", "a", "an", "it", "he", "she", "they"]
@@ -94,6 +95,8 @@ def _after(
 ) -> tuple[str, ...]:
     """Return the tags left after a possessor, an adverb or a pronoun."""
     earlier, last = before
+    if lower[i - 2] in _INDEFINITE and last in {"JJ", "RB"}:
+        return _after_possessive(possible)  # a large pledged sum: no verb before it
     if last in _OWNING or (last == "RB" and earlier in _OWNING):
         return _after_possessive(possible)
     nominative = last == "PRP" and "VBD" in possible
