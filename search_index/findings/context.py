@@ -23,6 +23,7 @@ from search_index.findings.own_sentence import (
     is_level,
     own_sentence,
     sentence_start,
+    subject_before_quote,
 )
 from search_index.findings.pointing import MANY, NAMED_BEFORE, PERSONAL, points_back
 from search_index.findings.readings import FIRST_PERSON
@@ -46,6 +47,7 @@ _ABOUT = frozenset({"of", "about"})
 _PRONOUNS = frozenset({"PRP", "PRP$"})
 _CLOSING = frozenset({"”", '"', "’"})
 _LEAST, _MOST = 4, 4
+_SHORTEST = 8
 
 
 def said_before(
@@ -72,7 +74,8 @@ def said_before(
     named = wording.sure_names(start, last)
     pointing = points_back(tokens, start, last, known, named)
     if not cut_off and not pointing:
-        return ""
+        begun = None if reported else subject_before_quote(analysed, candidate, start)
+        return bracketed(wording.words(*begun, bracketed=True)) if begun else ""
     led = own_sentence(analysed, candidate, start)
     if led is not None and (cut_off or not is_aside(tokens, led)):
         if reported:
@@ -222,7 +225,8 @@ def _shortened(analysed: AnalysedText, first: int, last: int) -> int:
     asserts = False
     for i in range(first, min(last - 1, first + LONGEST)):
         if lower[i] in {",", ";"}:
-            if asserts and tags[i + 1] in _GOING_ON and marks[i] == marks[first]:
+            whole = asserts and i - first > _SHORTEST  # not *Roe, it is said,*
+            if whole and tags[i + 1] in _GOING_ON and marks[i] == marks[first]:
                 return i
         elif tags[i] in FINITE:
             asserts = asserts or lower[i - 1] not in _RELATIVE_WORDS
@@ -278,8 +282,10 @@ def _reporters_sentence(
         return [], True  # a credit, a heading
     opens = marks[first] < 0 or marks[first - 1 : first] != (marks[first],)
     ends = marks[last - 1] < 0 or marks[last : last + 1] != (marks[last - 1],)
+    # What is quoted before goes on from paragraph to paragraph.
+    whole = (opens and ends) or min(marks[first:last]) >= 0
     short = last - first <= LONGEST and meant.is_named(tokens, first, last)
-    return [(first, last)] if short and opens and ends else [], True
+    return [(first, last)] if short and whole else [], True
 
 
 def _question_before(
