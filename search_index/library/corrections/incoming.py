@@ -35,8 +35,6 @@ from search_index.model.annotations import (
     Named,
     QuotationInWords,
 )
-from search_index.model.documents import (
-)
 
 __all__ = ["Incoming", "Said", "read_incoming"]
 
