@@ -30,6 +30,8 @@ def kind_of_words(
     if " ".join(lower) in titles().states or (
         _is_place(lower) and not (given and lower[-1] not in titles().places)
     ):
+        if given and len(words) == 2:
+            return SpeakerKind.PERSON, _gender(lower, title), False  # Helen Park
         return SpeakerKind.STATE, "", True
     if lower[-1] in titles().groups and is_common(lower[-1]):
         return SpeakerKind.GROUP, "", True
