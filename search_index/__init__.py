@@ -62,7 +62,9 @@ if TYPE_CHECKING:
     from search_index.exchange.json_text import json_line
     from search_index.exchange.markdown import markdown_text
     from search_index.exchange.naming import (
+        bare_role,
         holder_of,
+        is_name_of,
         kind_of,
         signed,
         speaker_name,
@@ -95,7 +97,11 @@ if TYPE_CHECKING:
     from search_index.library.corrections.brief import brief_of
     from search_index.library.corrections.correcting import correct
     from search_index.library.corrections.described import describe
-    from search_index.library.corrections.in_words import in_words, named
+    from search_index.library.corrections.in_words import (
+        in_words,
+        named,
+        speaker_called,
+    )
     from search_index.library.exchanging import TakenIn
     from search_index.library.known_files import document_of_file
     from search_index.library.library import Library
@@ -301,6 +307,7 @@ __all__ = [
     "annotate_here_or_beside",
     "annotations_over",
     "archive_status",
+    "bare_role",
     "brief_of",
     "by_day",
     "check_quotations",
@@ -328,6 +335,7 @@ __all__ = [
     "holder_of",
     "in_words",
     "is_address",
+    "is_name_of",
     "json_line",
     "kind_of",
     "kind_of_export",
@@ -349,6 +357,7 @@ __all__ = [
     "sentences_around",
     "shortened_diff",
     "signed",
+    "speaker_called",
     "speaker_name",
     "stream_articles",
     "value",

@@ -41,7 +41,9 @@ _LOADED_LATER = {
     "exchange.exporting": ("EXPORT_KINDS", "Exported", "export", "kind_of_export"),
     "exchange.markdown": ("markdown_text",),
     "exchange.naming": (
+        "bare_role",
         "holder_of",
+        "is_name_of",
         "kind_of",
         "signed",
         "speaker_name",
@@ -65,7 +67,7 @@ _LOADED_LATER = {
     "library.corrections.brief": ("brief_of",),
     "library.corrections.correcting": ("correct",),
     "library.corrections.described": ("describe",),
-    "library.corrections.in_words": ("in_words", "named"),
+    "library.corrections.in_words": ("in_words", "named", "speaker_called"),
     "library.exchanging": ("TakenIn",),
     "library.over_files": ("annotations_over",),
     "library.known_files": ("document_of_file",),

@@ -1,4 +1,4 @@
-"""ZIP files that are documents (EPUB, DOCX), opened with bounds.
+"""ZIP files that are documents (EPUB, DOCX, ODT), opened with bounds.
 
 Nothing is ever unpacked to disk, so a path in an archive is a name and no more.
 """

@@ -120,7 +120,14 @@ def _read_members(archive: Archive, origin: str) -> Article:
         from search_index.articles.word.reader import read_word_file  # noqa: PLC0415
 
         return read_word_file(archive, origin)
-    message = "is an archive and neither EPUB nor DOCX; unpack it first"
+    from search_index.articles.open_document import (  # noqa: PLC0415
+        is_open_document,
+        read_open_document,
+    )
+
+    if is_open_document(archive):
+        return read_open_document(archive, origin)
+    message = "is an archive and neither EPUB, DOCX nor ODT; unpack it first"
     raise NotAnArticleError(message, origin=origin)
 
 

@@ -11,15 +11,19 @@ from search_index.model.documents import (
     Document,
     Finding,
     Quotation,
+    Span,
     Speaker,
     SpeakerId,
+    SpeakerKind,
 )
 
 __all__ = [
     "DOUBT",
     "UNKNOWN",
+    "bare_role",
     "holder_of",
     "is_certain",
+    "is_name_of",
     "kind_of",
     "signed",
     "speaker_name",
@@ -32,6 +36,9 @@ UNKNOWN = "?"
 """The name of a speaker whom nobody knows."""
 DOUBT = " (?)"
 """What follows a name that the program would not sign for."""
+_ARTICLES = frozenset({"a", "an", "the"})
+_BEFORE = 8
+_BEFORE_THINGS = frozenset({"the", "this", "that", "a", "each", "every"})
 
 
 def speaker_of(document: Document, speaker: str | None) -> Speaker | None:
@@ -45,6 +52,32 @@ def speaker_name(document: Document, speaker: str | None) -> str:
         return document.article.byline or "author"
     found = speaker_of(document, speaker)
     return found.name if found else UNKNOWN
+
+
+def bare_role(text: str) -> str:
+    """Return a role, or a name, on one line and without its article: *mayor*."""
+    words = text.split()
+    if words and words[0].casefold() in _ARTICLES:
+        del words[0]
+    return " ".join(words)
+
+
+def is_name_of(speaker: Speaker, text: str, mention: Span) -> bool:
+    """Tell whether a mention is part of a speaker's name, not *he* or *the mayor*.
+
+    Args:
+        speaker: who is mentioned.
+        text: the article's.
+        mention: where, in it.
+    """
+    bare = mention.of(text).removesuffix("\u2019s").removesuffix("'s")
+    if not bare[:1].isupper() or not {*speaker.name.split()}.issuperset(bare.split()):
+        return False
+    if speaker.kind is not SpeakerKind.PERSON:
+        return True
+    # *the Bill* and *this Bill* are no Bill.
+    before = text[max(0, mention.start - _BEFORE) : mention.start].lower().split()
+    return not before or before[-1] not in _BEFORE_THINGS
 
 
 def holder_of(finding: Finding) -> SpeakerId | None:

@@ -277,12 +277,14 @@ def _with_means(tokens: Tokens, first: int, last: int) -> int:
 def _phrase_end(tokens: Tokens, first: int, last: int) -> int:
     """Return where a noun phrase ends: at a colon, a semicolon or *while*."""
     lower = tokens.lower
+    infinite = not {"TO", "MD", "VB"}.isdisjoint(tokens.tags[first:last])
     for i in range(first + 1, last):
         coordinated = lower[i] in {"and", "but"} and i + 1 < last
         if (
             lower[i] in {":", ";"}
             or lower[i] in _STOPS
             or (coordinated and tokens.tags[i + 1] in {"VBP", "VBZ", "VBD"})
+            or (coordinated and tokens.tags[i + 1] == "VB" and not infinite)
         ):
             return i
     return last

@@ -216,10 +216,17 @@ def trimmed(tokens: Tokens, low: int, high: int) -> Range:
         tokens.tags[high - 1] == "."
         or tokens.words[high - 1] in _MARKS
         or tokens.words[high - 1] in _TRAILING
-        or (tokens.lower[high - 1] in _JOINING and high - low > 1)
+        or (_joins(tokens, high - 1) and high - low > 1)
     ):
         high -= 1
     return low, high
+
+
+def _joins(tokens: Tokens, i: int) -> bool:
+    """Tell whether a word joins what follows; not *so* in *I hope so*, *to do so*."""
+    if tokens.lower[i] != "so":
+        return tokens.lower[i] in _JOINING
+    return not tokens.tags[i - 1].startswith("VB")
 
 
 def _after_writer(tokens: Tokens, low: int, high: int) -> int:

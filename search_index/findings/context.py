@@ -23,6 +23,7 @@ from search_index.findings.own_sentence import (
     is_level,
     own_sentence,
     sentence_start,
+    subject_before_quote,
 )
 from search_index.findings.pointing import MANY, NAMED_BEFORE, PERSONAL, points_back
 from search_index.findings.readings import FIRST_PERSON
@@ -72,7 +73,8 @@ def said_before(
     named = wording.sure_names(start, last)
     pointing = points_back(tokens, start, last, known, named)
     if not cut_off and not pointing:
-        return ""
+        begun = None if reported else subject_before_quote(analysed, candidate, start)
+        return bracketed(wording.words(*begun, bracketed=True)) if begun else ""
     led = own_sentence(analysed, candidate, start)
     if led is not None and (cut_off or not is_aside(tokens, led)):
         if reported:
@@ -278,8 +280,10 @@ def _reporters_sentence(
         return [], True  # a credit, a heading
     opens = marks[first] < 0 or marks[first - 1 : first] != (marks[first],)
     ends = marks[last - 1] < 0 or marks[last : last + 1] != (marks[last - 1],)
+    # What is quoted before goes on from paragraph to paragraph.
+    whole = (opens and ends) or min(marks[first:last]) >= 0
     short = last - first <= LONGEST and meant.is_named(tokens, first, last)
-    return [(first, last)] if short and opens and ends else [], True
+    return [(first, last)] if short and whole else [], True
 
 
 def _question_before(

@@ -14,7 +14,7 @@ from search_index.quotations.rules import Rule
 from search_index.sentences.cues import lemma_of
 from search_index.sentences.times import DAYS
 from search_index.text.tokens import Tokens
-from search_index.words import DASHES, FINITE
+from search_index.words import BE_AND_GET, DASHES, DO_FORMS, FINITE, HAVE_FORMS
 
 __all__ = ["is_empty"]
 
@@ -23,14 +23,16 @@ _PLAIN = frozenset({FindingRule.FORECAST, FindingRule.STATEMENT, FindingRule.OWN
 _REACH, _NEAR = 12, 6
 _BEFORE_VERB = frozenset({"not", "never", "be", "going", "to", "n't", "n’t"})
 _AGREED = frozenset({"right", "true", "it", "all", "correct"})
-_SHORT = 3
+_FEW = 5
+_GRAMMATICAL = frozenset({"PRP", "MD", "DT", "EX", "RB", "CC", ","})
+_WITHOUT_SENSE = BE_AND_GET | HAVE_FORMS | DO_FORMS
 _APART = DASHES | {","}
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "question"})
 _ANSWERS = frozenset({"no", "yes", "yeah", "nope", "not", "at", "all", ","})
 _WH = frozenset({"why", "how", "where", "when"})
-_BARE = frozenset({"it", "one", "this", "that", "so"})
+_BARE = frozenset({"it", "one", "this", "that", "so", "what"})
 _GREETED = frozenset(
     (word,) for word in ("morning", "evening", "afternoon", "night", "luck")
 )
@@ -46,6 +48,8 @@ def is_empty(candidate: Candidate) -> bool:
         or _is_half(clause)
         or _is_in_a_list(candidate)
         or _is_silent(candidate)
+        or _is_broken_off(candidate)
+        or _is_elliptical(candidate)
     ):
         return True
     if attributed is None or attributed.cue is None:
@@ -73,12 +77,14 @@ def _is_talk(candidate: Candidate) -> bool:
     first, last = candidate.extent
     if "?" in words[last : last + 2][: 1 if words[last : last + 1] == (".",) else 2]:
         return True
+    first += 2 * (lower[first : first + 2] == ("i", "think"))
     opening, following = lower[first], lower[first + 1 : first + 2]
     if opening in _WH and candidate.clause.tokens.tags[first + 1] in FINITE:
         return True  # *why wouldn't it*, whatever mark ends it
     chatting = words_for("chatting")
     chats = opening == "let" and not chatting.isdisjoint(lower[first + 2 : first + 3])
     agrees = opening == "that" and lower[last - 1] in _AGREED
+    waits = opening in FIRST_PERSON and lower[last - 1] == "see"
     return (
         chats
         or _ANSWERS.issuperset(lower[first:last])
@@ -86,7 +92,7 @@ def _is_talk(candidate: Candidate) -> bool:
         or (opening == "good" and following in _GREETED)
         or (opening, *following) == ("i", "wonder")
         or lower[first : first + 3] == ("you", "'re", "welcome")
-        or (agrees and last - first <= _SHORT)
+        or ((agrees or waits) and last - first <= _FEW)
     )
 
 
@@ -111,8 +117,31 @@ def _is_in_a_list(candidate: Candidate) -> bool:
     opens = tokens.words[last : last + 1] == (":",)
     if opens and tokens.tags[last - 1].startswith(("VB", "IN")):
         return True
-    entry = tokens.tags[clause.first] == "VBG" and candidate.attributed is None
+    entered = clause.first
+    if tokens.words[entered + 1 : entered + 2] == (",",):
+        entered += 2  # *second, by mending what is old*
+    entered += tokens.lower[entered] == "by"
+    entry = tokens.tags[entered] == "VBG" and candidate.attributed is None
     return entry and (main is None or main.clause == "relative")
+
+
+def _is_broken_off(candidate: Candidate) -> bool:
+    """Tell whether somebody cuts a turn short: *we will open it before —*."""
+    attributed, end = candidate.attributed, candidate.extent[1]
+    turn = attributed is not None and attributed.rule is Rule.LABEL
+    rest = candidate.clause.tokens.words[end : candidate.content[1]]
+    return turn and len(rest) == 1 and rest[0] in DASHES
+
+
+def _is_elliptical(candidate: Candidate) -> bool:
+    """Tell whether a clause leaves out what it says: *I'm not*, *I hope so*."""
+    tokens, (first, last) = candidate.clause.tokens, candidate.extent
+    if tokens.lower[last - 1] == "so" and last - first <= _FEW:
+        return True
+    return candidate.cut is not Cut.PHRASE and all(
+        tokens.lower[i] in _WITHOUT_SENSE or tokens.tags[i] in _GRAMMATICAL
+        for i in range(first, last)
+    )
 
 
 def _is_silent(candidate: Candidate) -> bool:

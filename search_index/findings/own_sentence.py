@@ -12,6 +12,7 @@ from search_index.findings.clauses import trimmed
 from search_index.quotations.rules import Rule as QuotationRule
 from search_index.sentences.cues import reports
 from search_index.sentences.phrases import Range
+from search_index.sentences.times import is_time_word
 from search_index.text.analysis import AnalysedText
 from search_index.text.tokens import Tokens
 from search_index.words import FINITE, NOUNS
@@ -26,6 +27,7 @@ __all__ = [
     "is_phrase",
     "own_sentence",
     "sentence_start",
+    "subject_before_quote",
 ]
 
 LONGEST = 36
@@ -44,6 +46,27 @@ def is_phrase(candidate: Candidate) -> bool:
     return candidate.cut in _PHRASES and candidate.attributed is not None
 
 
+def subject_before_quote(
+    analysed: AnalysedText, candidate: Candidate, start: int
+) -> Range | None:
+    """Return the reporter's words that a quotation goes on from, or None.
+
+    *The plan, known as the Tarn scheme, “can be a powerful tool,” Roe wrote.*
+    """
+    tokens, main = analysed.tokens, candidate.clause.main
+    first = candidate.parts[0][0]
+    if main is None or main.chunk.start != first or start != first:
+        return None
+    low = into = sentence_start(analysed, start)
+    while into < start and analysed.quote_at[into] < 0:
+        into += 1
+    low, into = trimmed(tokens, low, into)
+    rest = set(range(low, into)) - attribution_of(candidate)
+    named = any(tokens.tags[i] in NOUNS for i in rest)
+    cut = tokens.tags[first] in FINITE and into + 2 >= start
+    return (low, into) if cut and named and into - low <= LONGEST else None
+
+
 def own_sentence(
     analysed: AnalysedText, candidate: Candidate, start: int
 ) -> Range | None:
@@ -59,7 +82,12 @@ def own_sentence(
     if attributed is not None and analysed.quote_at[start] < 0:
         skipped = attribution_of(candidate)
         rest = [i for i in range(first, start) if i not in skipped]
-        if not any(tokens.tags[i].startswith("NN") for i in rest):
+        nouns = [i for i in rest if tokens.tags[i].startswith("NN")]
+        asserts = any(tokens.tags[i] in FINITE for i in rest)
+        if not nouns or (
+            # *On Friday, Roe said*, but not *the moment will not last, Roe said*
+            not asserts and all(is_time_word(tokens.lower[i]) for i in nouns)
+        ):
             return None
         end = _without_attribution(tokens, first, start, skipped)
         if end is None and is_phrase(candidate):

@@ -7,12 +7,14 @@ for is not certain enough to be told; ``context`` gives what was said instead.
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import dataclass
 
 from search_index.findings.lists import words_for
 from search_index.lexicons import grammar
 from search_index.lexicons.titles import titles
+from search_index.sentences.times import is_time_word
 from search_index.text.tokens import Tokens
-from search_index.words import BE_AND_GET, FINITE
+from search_index.words import BE_AND_GET, DO_FORMS, FINITE
 
 __all__ = ["MANY", "NAMED_BEFORE", "PERSONAL", "is_an_event", "points_back"]
 
@@ -22,7 +24,7 @@ NAMED_BEFORE = "noun"
 """What stands for *this plan*, which says less alone, but something."""
 _THINGS = frozenset({"it", "its"}) | MANY - {"these", "those"}
 _POINTING = frozenset({"this", "that", "these", "those"})
-_ANY = PERSONAL | _THINGS | _POINTING | {"both", "such"}
+_ANY = PERSONAL | _THINGS | _POINTING | {"both", "such", "so"}
 _RELATIVE = frozenset({"which", "whereby", "whose"})
 _LINKS = BE_AND_GET | frozenset(
     ["take", "takes", "took", "seems", "makes", "emerged", "surprise", "matter"]
@@ -30,9 +32,12 @@ _LINKS = BE_AND_GET | frozenset(
 _EMPTY = frozenset({"that", "to", "when", "if", "how", "because", "who"})
 """What stands after an *it* that means nothing: *it is hard to say*."""
 _EXPLAINED = frozenset({("[",), ("(",)})
+_SAYING_WHICH = frozenset({"as", "of", "to", "who", "that", "which", "for", "in"})
 _MANNERS = frozenset({"way", "kind", "sort"})
 _RENAMED = frozenset({(",", "NNP", ","), (",", "NNPS", ",")})
 _ALONE = frozenset({"this", "that", "both"})
+_DOING = DO_FORMS | {"doing", "done"}
+_COUNTED = frozenset(["first", "second", "third", "latter", "former", "same", "rest"])
 _CLEFT = frozenset({("it", "is"), ("it", "was")})
 _APART = frozenset({",", "and", "but", "so"})
 _INDEFINITE = grammar("indefinite")
@@ -62,37 +67,96 @@ def points_back(
     lower, tags = tokens.lower, tokens.tags
     # *On the way to her victory, Moss …*: who is meant may come after.
     person = tags[first] == "IN" and "NNP" in tags[first : min(last, first + _REACH)]
-    thing, weak = False, ""
-    inverted = lower[first] in {"neither", "nor"} and tags[first + 1] in FINITE
-    if inverted or lower[first] in _RELATIVE:
+    seen, weak = _Seen(person=person), ""
+    if _goes_on(tokens, first):
         return "it"
-    if _ANY.isdisjoint(lower[first : min(last, first + _REACH)]):
+    end = min(last, first + _REACH)
+    if _ANY.isdisjoint(lower[first:end]):
         return ""
-    opened = _after_participle(tokens, first, min(last, first + _REACH))
-    for i in range(first, min(last, first + _REACH)):
-        word = lower[i]
-        shown = i in named
-        person, thing = person or shown, thing or shown
-        if shown or _is_explained(tokens, i):
+    opened = _after_opening(tokens, first, end)
+    for i in range(first, end):
+        if i in named:
+            seen.take_name()
+        if i in named or _is_explained(tokens, i):
             continue
-        weak = weak or _named_before(tokens, i, last, thing=thing)
-        if word in _POINTING and not thing and _is_subject(tokens, first, i, last):
-            return NAMED_BEFORE
-        speaks = titles().may_speak(word)
-        noun = i >= opened and tags[i].startswith("NN")
-        person = person or (noun and (tags[i].startswith("NNP") or speaks))
-        thing = thing or (noun and word not in _INDEFINITE)
-        if word in own and not is_an_event(tokens, i):
-            continue
-        if word in PERSONAL and not person:
-            return word
-        if word in _THINGS and not thing and not _means_nothing(tokens, i, last):
-            return word
-        bare = _is_bare(tokens, first, i)
-        more = word in _POINTING and _stands_for_more(tokens, i, last, thing=thing)
-        if bare or more:
-            return word
+        weak = weak or _named_before(tokens, first, i, last, thing=seen.thing)
+        if i >= opened:
+            seen.take(lower[i], tags[i])
+        if lower[i] not in own or is_an_event(tokens, i):
+            found = _pointing_at(tokens, first, i, last, seen)
+            if found:
+                return found
     return weak
+
+
+def _pointing_at(tokens: Tokens, first: int, i: int, last: int, seen: _Seen) -> str:
+    """Return a word if it points back, knowing what was seen up to it, or nothing."""
+    word = tokens.lower[i]
+    if word in _POINTING and not seen.thing and _is_subject(tokens, first, i, last):
+        return NAMED_BEFORE
+    if not seen.explains(word) and not _means_nothing(tokens, i, last):
+        return word
+    if word == "so":
+        return "it" if _takes_up_an_act(tokens, first, i) else ""
+    return word if _stands_alone(tokens, first, i, last, thing=seen.thing) else ""
+
+
+def _takes_up_an_act(tokens: Tokens, first: int, i: int) -> bool:
+    """Tell whether *so* is what was said to be done: *it is right to do so*."""
+    acts = {tokens.lower[j] for j in range(first, i) if tokens.tags[j].startswith("VB")}
+    return tokens.lower[i - 1] in _DOING and acts <= _DOING | BE_AND_GET
+
+
+def _goes_on(tokens: Tokens, first: int) -> bool:
+    """Tell whether it opens as what goes on: *neither is the canal*, *which fell*."""
+    word, following = tokens.lower[first], tokens.tags[first + 1]
+    called = word == "that" and following == "DT"  # called that *a disgrace*
+    inverted = word in {"neither", "nor"} and following in FINITE
+    # *The second is a disgrace*
+    counted = not _COUNTED.isdisjoint(tokens.lower[first + 1 : first + 2])
+    one = word == "the" and counted and tokens.tags[first + 2] in FINITE
+    return word in _RELATIVE or called or inverted or one
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was named up to a word.
+
+    Attributes:
+        person: was somebody whom *he* or *she* could mean?
+        one: was something that *it* could mean?
+        many: were several whom *they* could mean?
+        thing: was anything, a day or an hour too?
+    """
+
+    person: bool = False
+    one: bool = False
+    many: bool = False
+    thing: bool = False
+
+    def take_name(self) -> None:
+        """Note that a name is shown in place of a word."""
+        self.person = self.one = self.thing = True
+
+    def explains(self, word: str) -> bool:
+        """Tell whether a word that is a pronoun could mean something named."""
+        if word in PERSONAL:
+            return self.person
+        return word not in _THINGS or (self.many if word in MANY else self.one)
+
+    def take(self, word: str, tag: str) -> None:
+        """Note a word with its tag; of days and hours nothing is said."""
+        if tag == "CC" and word == "and":
+            self.many = self.many or self.one
+        if not tag.startswith("NN") or word in _INDEFINITE:
+            return
+        self.thing = True
+        if is_time_word(word):
+            return
+        speaks, several = titles().may_speak(word), tag.endswith("S")
+        self.person = self.person or tag == "NNP" or (speaks and not several)
+        self.one = self.one or not several or tag == "NNPS"
+        self.many = self.many or several or tag == "NNP" or speaks
 
 
 def _is_explained(tokens: Tokens, i: int) -> bool:
@@ -101,15 +165,29 @@ def _is_explained(tokens: Tokens, i: int) -> bool:
     return renamed or tokens.lower[i + 1 : i + 2] in _EXPLAINED
 
 
-def _after_participle(tokens: Tokens, first: int, last: int) -> int:
-    """Return where a clause goes on after *Refusing this offer,*.
+def _after_opening(tokens: Tokens, first: int, last: int) -> int:
+    """Return where a clause goes on after *refusing this offer,*, *in some respects,*.
 
-    What is refused there is not who refuses it: *it may lose* is about another.
+    What is named there is not what the pronoun after it means: *it may lose*.
     """
-    if tokens.tags[first] != "VBG" or "," not in tokens.lower[first:last]:
+    lower, tags = tokens.lower, tokens.tags
+    if tags[first] not in {"VBG", "IN"} or "," not in lower[first:last]:
         return first
-    comma = tokens.lower.index(",", first)
-    return comma if tokens.tags[comma + 1 : comma + 2] == ("PRP",) else first
+    comma = lower.index(",", first)
+    if tags[first] == "IN" and not FINITE.isdisjoint(tags[first:comma]):
+        return first  # *if the mills pay, they may stay*
+    return comma if tags[comma + 1 : comma + 2] == ("PRP",) else first
+
+
+def _stands_alone(
+    tokens: Tokens, first: int, i: int, last: int, *, thing: bool
+) -> bool:
+    """Tell whether a word is a *this* or *that* that no noun follows."""
+    if _is_bare(tokens, first, i):
+        return True
+    return tokens.lower[i] in _POINTING and _stands_for_more(
+        tokens, i, last, thing=thing
+    )
 
 
 def _is_bare(tokens: Tokens, first: int, i: int) -> bool:
@@ -122,19 +200,31 @@ def _is_bare(tokens: Tokens, first: int, i: int) -> bool:
     return tags[i + 1] in FINITE and FINITE.isdisjoint(tags[first:i])
 
 
-def _named_before(tokens: Tokens, i: int, last: int, *, thing: bool) -> str:
-    """Tell *such plans* and *we like that plan*; not *such plans as*, *such a plan*."""
+def _named_before(tokens: Tokens, first: int, i: int, last: int, *, thing: bool) -> str:
+    """Tell *for this plan*, *such gravel*, *we like that plan* from *that plan fails*.
+
+    Not *such plans as*, *these plans that …*, which say which; nor what was named.
+    """
     lower, tags = tokens.lower, tokens.tags
-    if thing or i + 1 >= last or lower[i] not in _POINTING | {"such"}:
+    if i + 1 >= last or lower[i] not in _POINTING | {"such"}:
         return ""
-    if lower[i] == "such":
-        named = tags[i + 1].startswith("NN") and "as" not in lower[i + 2 : i + 4]
-    else:
-        ends = i + 2 >= last or tags[i + 2] == ","
-        object_of = i > 0 and tags[i - 1].startswith("VB") and tags[i] == "DT"
-        told = lower[i + 1] in _MANNERS | words_for("at_hand")
-        named = ends and object_of and tags[i + 1] == "NN" and not told
-    return NAMED_BEFORE if named else ""
+    end = i + 1
+    while end < last and tags[end].startswith(("JJ", "NN", "VBN")):
+        end += 1
+    noun = lower[end - 1]
+    if lower[i] == "such" and lower[i - 1] in {"any", "no"}:
+        return ""
+    if end == i + 1 or not tags[end - 1].startswith("NN") or noun in lower[first:i]:
+        return ""
+    at_hand = words_for("at_hand") | _MANNERS
+    told = not at_hand.isdisjoint(lower[i + 1 : end]) or is_time_word(noun)
+    if told or (end < last and lower[end] in _SAYING_WHICH):
+        return ""
+    several = lower[i] == "those" and tags[end - 1] == "NNS"
+    if several or lower[i] in {"this", "these", "such"}:
+        return NAMED_BEFORE
+    object_of = i > 0 and tags[i - 1].startswith("VB") and tags[i] == "DT"
+    return NAMED_BEFORE if object_of and not thing and end >= last else ""
 
 
 def _is_subject(tokens: Tokens, first: int, i: int, last: int) -> bool:
@@ -170,8 +260,10 @@ def is_an_event(tokens: Tokens, i: int) -> bool:
 def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
     """Tell *that is old* and *we agree with that* from *that gate* and *say that*."""
     lower, tags = tokens.lower, tokens.tags
+    if lower[i - 1] == "like":
+        return False  # *and things like that*
     if i + 1 >= last or tags[i + 1] in {",", "CC"}:
-        return i > 0 and tags[i - 1] in {"IN", "TO", "VB", "VBP"}
+        return i > 0 and (tags[i - 1] in {"IN", "TO"} or tags[i - 1].startswith("VB"))
     # *This shows* is often tagged as *these shows* would be.
     verb = lower[i] == "this" and tags[i + 1] == "NNS"
     described = tags[i + 1].startswith(_DESCRIBED) or lower[i + 1] in {"who", "said"}

@@ -56,6 +56,7 @@ _LIMITS = _NEGATION | {
     *("no", "no-one", "neither", "nothing", "nowhere", "few", "fewer", "less", "only"),
     *("hardly", "scarcely", "barely", "rarely", "seldom"),
 }
+_OBJECT = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ", ","})
 _LONGEST_ACTOR, _LONGEST_TARGET = 10, 8
 _LEAST = 3
 _UNLED = "what it points to does not stand before it"
@@ -137,14 +138,29 @@ def _held(
     if is_phrase(candidate) and candidate.attributed:
         clause = candidate.clause
         verb = verb_form(candidate.clause.tokens, candidate.attributed)
-        words = wording.words(clause.first, clause.last)
+        first = _object_before(candidate)
+        words = wording.words(first, clause.last)
         if clause.tokens.tags[clause.first] in {"DT", "PRP$"}:
             words = words[:1].lower() + words[1:]  # *A sale was denied*: denies a sale
-        return clause.first, f"{verb} {words}".strip()
+        return first, f"{verb} {words}".strip()
     start = _without_opening(candidate.clause, first, last)
     start = _without_holder(candidate.clause, start, last, own)
     start = start if start < last else first
     return start, wording.words(start, last)
+
+
+def _object_before(candidate: Candidate) -> int:
+    """Return where a phrase begins with what is called so: *called it a disgrace*."""
+    clause, attributed = candidate.clause, candidate.attributed
+    cue = attributed.cue if attributed else None
+    tags, lower = clause.tokens.tags, clause.tokens.lower
+    if cue is None or not 0 < clause.first - cue[1] <= _LEAST:
+        return clause.first
+    between = range(cue[1], clause.first)
+    if lower[cue[1]] == "that" and lower[clause.first] not in {"a", "an"}:
+        return clause.first  # *deems that the …*
+    named = all(tags[i] in _OBJECT or lower[i] == "that" for i in between)
+    return cue[1] if named else clause.first
 
 
 def _proposed(wording: Wording, candidate: Candidate) -> tuple[int, str]:
@@ -160,6 +176,8 @@ def _proposed(wording: Wording, candidate: Candidate) -> tuple[int, str]:
     denied = start > first and (
         _is_denied_before(candidate.clause, acting) != pushed.endswith("n't")
     )
+    if candidate.reading.rule is Rule.CUE_NOUN and last - start < _LEAST:
+        start = candidate.reading.token  # *request for records*
     against = start == first and lower[first - 1] == "against" and first > 0
     opening = "not " * denied + "against " * against
     return start, opening + wording.words(start, last)

@@ -179,6 +179,8 @@ def tidied(words: str, own: int) -> str:
             text += closing  # the mark after it is no evidence, and is its own
         elif extra:
             text = text.replace(opening, "").replace(closing, "")
+    if text.rfind("‘") > max(own, text.rfind("’")):
+        text += "’"
     if text.count('"') % 2:
         text = text.replace('"', "")
     return " ".join(text.split())

@@ -6,6 +6,7 @@ marks and the possessive of *Harris County Sheriff's Office*; ``names`` cuts it 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from search_index.lexicons import load_lexicon
@@ -33,6 +34,9 @@ JOINING = NAME_LINKS | {"the"} | PARTICLES
 _ABROAD = frozenset({"embassy", "consulate", "mission", "legation"})
 _LINKS = NAME_LINKS - {"and", "&"}
 _MANY = ("people", "men", "women", "children", "folk")
+_SURNAMES = frozenset({"may", "march", "april", "june", "august"})
+_PARTY = re.compile(r"[DRIL]-[A-Z][a-z]*\.?$")
+"""*R-Tarn*: a party and a place."""
 _PAPERS = frozenset({"times", "today"})
 _APOSTROPHES = frozenset("'’")
 _MARKS = frozenset("\"“”'‘’«»()")
@@ -166,9 +170,13 @@ def _is_name_word(analysed: AnalysedText, i: int) -> bool:
     if not word[0].isupper():
         return not word.islower() and word[0].islower() and _is_mixed(word)
     if is_time_word(tokens.lower[i]):
-        # *The Tarn Times*, *USA Today*
+        # *The Tarn Times*, *USA Today*, *Nora May*
         after_name = i > 0 and tokens.tags[i - 1] == "NNP"
-        return after_name and tokens.lower[i] in _PAPERS
+        surname = tokens.lower[i] in _SURNAMES and tokens.tags[i + 1 : i + 2] != ("CD",)
+        surname = surname and tokens.lower[i - 1] in name_words().given
+        return after_name and (surname or tokens.lower[i] in _PAPERS)
+    if _PARTY.match(word) is not None:
+        return False
     if "-" in word and _is_modifier(word):
         return False
     if tokens.tags[i] in _NAMES:

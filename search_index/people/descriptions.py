@@ -34,6 +34,7 @@ _NOT_COUNTED = grammar("not_counted")
 _BARE = frozenset({"NN", "NNP", "JJ"})
 _POLICE = frozenset({"police", "army", "military", "navy"})
 _AUTHORITIES = frozenset({"authorities"})
+_SHARES = frozenset(["percent", "%", "third", "half", "quarter", "majority"])
 _DEPUTIES = frozenset(["vice", "deputy", "assistant", "acting", "former"])
 _MAKERS = ("researchers", "scientists", "authors", "team")
 _ALIKE = {"military": ("army",), "army": ("military",)} | dict.fromkeys(
@@ -50,6 +51,7 @@ class Descriptions:
         self._roles = RoleMentions(analysed, table)
         self._bodies = BodyMentions(analysed, table)
         self._makers = Makers(analysed, table)
+        self._represented: Entity | None = None
         self._groups: dict[str, Entity] = {}
         self._by_head: dict[str, list[Entity]] = {}
         self.entities: list[Entity] = []
@@ -165,14 +167,17 @@ class Descriptions:
                 continue  # a spokesman in Tarn
             if entity.kind is SpeakerKind.PERSON:
                 return None
+            self._represented = entity
             return Meant(entity, f"speaks for {entity.name}")
         body = self._owner_of(source) or self._body_after(source, recent)
         if body is None and source.head == source.start + 1:
             if tokens.lower[source.start] in _DEFINITE:
-                return None
-            body = self._bodies.before(source)
+                body = self._represented  # a spokesperson said …, the spokesperson
+            else:
+                body = self._bodies.before(source)
         if body is None:
             return None
+        self._represented = body
         return Meant(body, f"speaks for {body.name}", certain=False)
 
     def _owner_of(self, source: NounPhrase) -> Entity | None:
@@ -222,7 +227,10 @@ class Descriptions:
         tokens = self._analysed.tokens
         said = tokens.lower[source.start : source.head + 1]
         head, words = said[-1], list(said)
+        shares = head in _SHARES  # 47 percent are not another 35 percent
         while len(words) > 1 and (words[0] in _NOT_COUNTED or words[0].isdigit()):
+            if shares and words[0] not in {"a", "an", "the"}:
+                break
             words.pop(0)
         key = " ".join(words)
         entity = self._groups.get(key) or self._taken_up(source, head, words)

@@ -21,8 +21,21 @@ _HE, _SHE = grammar("he"), grammar("she")
 _PERSONS = _HE | _SHE
 _PLACED = frozenset({"in", "at", "near", "across", "outside", "into", "inside"})
 _FIRMS = frozenset(["firm", "company", "bank", "brokerage", "group", "maker", "giant"])
+_OF_PERSONS = frozenset(
+    {
+        ("administration",),
+        ("campaign",),
+        ("brand",),
+        ("family",),
+        ("presidency",),
+        ("era",),
+        ("camp",),
+        ("team",),
+    }
+)
 _OWN = frozenset({"his", "her", "my", "their", "our"})
 _DECIDED = 2.0
+_LONG_LABEL = 4
 _REACH = 6
 _SAID = frozenset({"said", "says", "told", "added", "asked", "thinks", "believes"})
 
@@ -30,6 +43,7 @@ _SAID = frozenset({"said", "says", "told", "added", "asked", "thinks", "believes
 def settle_kinds(analysed: AnalysedText, names: list[Name]) -> None:
     """Decide what the names are whose words do not tell, one form at a time."""
     forms: dict[tuple[str, ...], list[Name]] = {}
+    _settle_labels(analysed, names)
     titled: set[str] = set()
     alone: set[str] = set()
     for name in names:
@@ -47,13 +61,31 @@ def settle_kinds(analysed: AnalysedText, names: list[Name]) -> None:
             person, place = _evidence(analysed, name)
             score += person
             placed += place
-        if len(words) > 1:
-            score += 4.0 * (words[-1] in titled) + 1.5 * (words[-1] in alone)
+        score += 4.0 * (words[-1] in titled)
+        score += 1.5 * (len(words) > 1 and words[-1] in alone)
         kind = _decided(first, score, placed, len(words))
         for name in mentions:
             name.kind = kind
             if kind is not SpeakerKind.PERSON:
                 name.gender = ""
+
+
+def _settle_labels(analysed: AnalysedText, names: list[Name]) -> None:
+    """Take *QUILL:* for a person where the article writes *Quill*, too."""
+    words = analysed.tokens.words
+    labels = {
+        name.words[0]
+        for name in names
+        if len(name.words) == 1
+        and len(name.words[0]) >= _LONG_LABEL
+        and name.words[0].isupper()
+        and name.words[0].lower() not in titles().states
+        and words[name.last : name.last + 1] == (":",)
+    }
+    written = {label for label in labels if label.title() in words}
+    for name in names:
+        if name.words[0] in written and len(name.words) == 1:
+            name.kind = SpeakerKind.PERSON
 
 
 def _decided(name: Name, score: float, placed: float, length: int) -> SpeakerKind:
@@ -78,7 +110,8 @@ def _evidence(analysed: AnalysedText, name: Name) -> tuple[float, float]:
     before = lower[name.start - 1] if name.start else ""
     person, place = _after(analysed, name), 0.0
     if before == "the" and name.start == name.first:
-        person -= 4.0
+        # In *the Roe administration* the article is the noun's.
+        person -= 0.0 if lower[name.last : name.last + 1] in _OF_PERSONS else 4.0
     elif before in {"a", "an"}:
         person -= 2.0
     elif before in _PLACED:

@@ -99,9 +99,11 @@ class PersonsMeant:
         others = self.named(token, self._clause_end(token))
         others += [own] if own else []
         found, sure = self._looked_for(token, wanted, others, skipped)
-        if found is not None and found.gender == wanted:
-            return Meant(found, "named before it", certain=sure)
-        return Meant(None)
+        # A gender that only pronouns near their name show may be another's.
+        firm = found is not None and _given_gender(found) == wanted
+        if found is None or found.gender != wanted or not (firm or sure):
+            return Meant(None)
+        return Meant(found, "named before it", certain=firm and sure)
 
     def _looked_for(
         self, token: int, wanted: str, others: list[Entity], skipped: Container[int]
@@ -123,7 +125,7 @@ class PersonsMeant:
             other = self._names_other(extent, wanted, [*found, *others], skipped)
             if nearest is None and (here or other):
                 nearest, alone = self._foremost(extent, wanted, here)
-                if nearest is None or other:
+                if nearest is None:
                     return None, False
                 sure = sure and alone
             sure = sure and not other and self._table.open.isdisjoint(range(*extent))
@@ -271,6 +273,8 @@ class PersonsMeant:
         if start == 0 or tokens.tags[start - 1] not in _OPENERS:
             return False
         before = start - 2
+        while before > 0 and tokens.tags[before] == "RB":
+            before -= 1  # *is still an effective advocate*
         return before < 0 or not (
             tokens.lower[before] in _NO_OTHER
             or (tokens.words[before] == "," and before - 1 in self._table.inside)
@@ -291,9 +295,12 @@ def _is_other_gender(entity: Entity, wanted: str) -> bool:
 
     What only the pronouns near their name show is not enough to rule them out.
     """
-    given = entity.words[0].lower()
-    woman, man = given in titles().female, given in titles().male
-    return woman != man and woman != (wanted == "f")
+    return _given_gender(entity) not in {wanted, ""}
+
+
+def _given_gender(entity: Entity) -> str:
+    """Return ``f`` or ``m`` where a person's given name shows it, else nothing."""
+    return name_words().gender(entity.words[0].lower())
 
 
 def _may_be_surname(entity: Entity) -> bool:

@@ -298,13 +298,16 @@ class Resolver:
                 entity = self._table.ends.get(k)
                 if entity and entity.kind is SpeakerKind.PERSON and role_head:
                     before = tokens.lower[k - len(entity.words)] if k else ""
-                    if before not in _GOVERNING:
+                    if before not in _GOVERNING | {"the"}:
                         return entity
         return at_head
 
     def _apposed(self, source: NounPhrase) -> Entity | None:
         """Return whom a name after a comma says that a noun means."""
         words = self._analysed.tokens.words
+        one = self._analysed.tokens.lower[source.head : source.head + 3]
+        if one == ("one", "of", "them"):
+            source = source._replace(head=source.head + 2)  # one of them, Roe Mills,
         comma = words[source.head + 1 : source.head + 2] == (",",)
         if not comma or source.end <= source.head + 2:
             return None
@@ -317,7 +320,7 @@ class Resolver:
         """Return the body named after a noun for it: *the owner, Tarn-based Roe,*."""
         tokens = self._analysed.tokens
         word = tokens.lower[source.head]
-        if word not in _OWNERS and not BodyMentions.kinds_called(word):
+        if word not in _OWNERS | {"them"} and not BodyMentions.kinds_called(word):
             return None
         first = source.head + 2
         while first < source.end and self._table.inside.get(first) is None:

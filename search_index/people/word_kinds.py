@@ -11,6 +11,7 @@ from search_index.people.capitals import NAME_LINKS, PARTICLES, folded_words, is
 
 __all__ = ["is_other", "kind_of_words"]
 
+_GIVEN_TOO = frozenset({"christian", "german", "roman", "israel"})
 _FULL, _LONGEST_PERSON = 2, 4
 _KEPT = 2_000
 
@@ -27,6 +28,8 @@ def kind_of_words(
         return SpeakerKind.PERSON, _gender(lower, title), True
     given = folded_words(words[:1])[0] in name_words().given
     given = given and (len(words) == 1 or not _is_state(lower[0]))
+    faith = len(words) == 1 and lower[0] in name_words().adjectives
+    given = given and not (faith and lower[0] not in _GIVEN_TOO)
     if " ".join(lower) in titles().states or (
         _is_place(lower) and not (given and lower[-1] not in titles().places)
     ):
@@ -48,6 +51,9 @@ def kind_of_words(
     if given and len(words) <= _LONGEST_PERSON:
         return SpeakerKind.PERSON, gender, strange
     other = len(words) > _LONGEST_PERSON or all(map(is_common, lower))
+    last = lower[-1]
+    team = last.endswith("s") and is_common(last) and is_common(last.removesuffix("s"))
+    other = other or team  # the Kelby Falcons
     if other or _is_state(lower[0]):
         return SpeakerKind.ORGANISATION, "", False
     return SpeakerKind.PERSON, gender, False

@@ -30,6 +30,7 @@ __all__ = ["Directs", "find_direct"]
 
 _BEFORE_SAYING = frozenset({"as", "heard", "overheard"})
 _IS_HOW = frozenset([("is", "how"), ("was", "how"), ("is", "what"), ("was", "what")])
+_OBLIGED = frozenset([("have", "to"), ("has", "to")])
 _ASIDE = 30
 _SCARE = 7
 _BEFORE_MORE = frozenset({",", ":", ";", *DASHES})
@@ -108,7 +109,7 @@ def _by_place(sentence: Sentence, quote: Range, limit: int) -> Found | None:
         quote[0] - sentence.first == 1
         and tokens.lower[sentence.first] in {"and", "but", "yes", "no", "so"}
     )
-    head = find_introduced(sentence, quote, limit)
+    head = _required(sentence, find_introduced(sentence, quote, limit))
     if head and not opens and tokens.words[last - 1] == ",":
         # Not *X told me, “…,” and I laughed*.
         joined = tokens.tags[quote[1] : quote[1] + 1] == ("CC",)
@@ -134,6 +135,16 @@ def _by_place(sentence: Sentence, quote: Range, limit: int) -> Found | None:
             return tail or find_before_quote(sentence, quote)
         return find_after_quote(sentence, quote)
     return find_before_quote(sentence, quote)
+
+
+def _required(sentence: Sentence, found: Found | None) -> Found | None:
+    """Give words that somebody has to say to nobody: *they have to declare “…”*."""
+    if found is not None and found.cue is not None:
+        verb = found.cue[1] - 1
+        before = sentence.tokens.lower[verb - 2 : verb]
+        if before in _OBLIGED:
+            found.source = None
+    return found
 
 
 def _has_lead(analysed: AnalysedText, quote: Range, limit: int) -> bool:

@@ -23,6 +23,10 @@ _GIVEN = frozenset({"why", "how"})
 _INVERTED = frozenset({"had", "should", "were"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _NOBODY = frozenset({"nobody", "none", "few", "no", "neither"})
+_BEFORE = frozenset(["earlier", "previous", "original", "prior"])
+_TIMES = frozenset(["as", "when", "whenever", "once", "until"])
+_KINDS = grammar("kinds_of_people")
+_SAYS_WHICH = frozenset({"DT", "JJ", "NN", "NNP", "CD", "POS", "PRP$", "NNS", "VBN"})
 _SILENT = frozenset({"history", "clock", "part", "instinct", "fate", "logic"})
 
 
@@ -42,11 +46,37 @@ def may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
         return False  # according to the radio, citing the ministry
     if _is_anyone(sentence, cue, source) or _is_thing(sentence, cue, source):
         return False
-    if _is_asked(sentence, source):
+    if _is_asked(sentence, source) or _is_of_a_kind(sentence, cue, source):
         return False
+    if lower[source.head] == "version" and lower[source.head - 1] in _BEFORE:
+        return False  # what a note of correction takes back
     if is_first_person(lower[source.head]):
         return True
     return cue.form != "unreal" and not _is_unsaid(sentence, cue)
+
+
+def _is_of_a_kind(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
+    """Tell whether a subject is a kind of people: *people who ask*, *as nations act*.
+
+    A bare plural with a verb in the present, in a clause that says which of them or
+    when: nobody has said or done it. *Experts who say that* are somebody.
+    """
+    tokens, noun = sentence.tokens, source.head
+    if tokens.tags[cue.first] not in {"VBP", "VB"}:
+        return False
+    verb = sentence.verbs[cue.first]
+    relative = tokens.tags[noun] in {"WP", "WDT", "IN"}
+    if not relative:
+        opener = sentence.clauses.clause_at(cue.first).start
+        opening = tokens.lower[opener : source.start]
+        timed = verb.clause == "subordinate" and not _TIMES.isdisjoint(opening)
+        bare = timed and source.start == noun
+        return bare and tokens.tags[noun] == "NNS" and tokens.lower[noun] in _KINDS
+    noun -= 1
+    if tokens.tags[noun] != "NNS" or tokens.tags[noun - 1] in _SAYS_WHICH:
+        return False
+    generic = tokens.lower[noun] in _KINDS
+    return generic or "q" not in cue.frames
 
 
 def _is_asked(sentence: Sentence, source: NounPhrase) -> bool:

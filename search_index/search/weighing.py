@@ -70,7 +70,6 @@ class WeighedTerm:
 
     Attributes:
         rarity: how much it tells.
-        look: tells whether it stands in a passage's words.
         needles: bytes of which the words have one wherever it stands.
         phrase: Is it a phrase?
         forms: of what is no phrase, the words that it may be.
@@ -79,18 +78,16 @@ class WeighedTerm:
     def __init__(
         self,
         rarity: float,
-        look: Callable[[bytes], bool],
         needles: Sequence[bytes],
         phrase: bool,
     ) -> None:
         self.rarity = rarity
-        self.look = look
         self.needles = needles
         self.phrase = phrase
         self.forms = frozenset(() if phrase else map(bytes.strip, needles))
 
     def times_in(self, text: bytes) -> int:
-        """Return how often it stands in a passage's words that have it."""
+        """Return how often it stands in a passage's words."""
         needles = self.needles
         if len(needles) == 1:
             return text.count(needles[0])
@@ -128,8 +125,8 @@ def weigh_passage(
     weight = 0.0
     close: list[frozenset[bytes]] = []
     for term in terms:
-        if term.look(text):
-            times = term.times_in(text)
+        times = term.times_in(text)
+        if times:
             weight += term.rarity * (1.0 + _OFTEN * (times - 1) / (times + 1))
             if not term.phrase:
                 close.append(term.forms)

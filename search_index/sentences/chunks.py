@@ -103,7 +103,9 @@ _BY_TAG = {
     "RB": ChunkKind.ADVERB,
     "RP": ChunkKind.ADVERB,
 }
-_LOOKED_AT = frozenset({"that", "there", "more", "at", "to"}) | PAIRED | _SUBORDINATORS
+_LOOKED_AT = (
+    frozenset({"that", "there", "more", "at", "to", "first"}) | PAIRED | _SUBORDINATORS
+)
 """Words that are not always what their tag says."""
 _VERBS = frozenset(
     [ChunkKind.FINITE, ChunkKind.INFINITIVE, ChunkKind.GERUND, ChunkKind.PARTICIPLE]
@@ -158,7 +160,8 @@ def _chunk_at(analysed: AnalysedText, i: int, last: int, found: list[Chunk]) -> 
         return Chunk(ChunkKind.NOUN, i, i + 1, i)
     if word == "at" and i + 1 < last and tokens.lower[i + 1] in {"least", "most"}:
         return Chunk(ChunkKind.ADVERB, i, i + 2, i + 1)
-    phrase = find_base_phrase(analysed, i, last)
+    ordinal = word == "first" and tag == "RB" and following == "NNS"
+    phrase = find_base_phrase(analysed, i + ordinal, last)  # said first responders …
     if phrase is not None:
         head, end = phrase
         timely = is_time(analysed, (i, end), head)

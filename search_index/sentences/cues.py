@@ -208,7 +208,9 @@ def _is_verb(tokens: Tokens, i: int, low: int, form: _Form) -> bool:
     if "past" in form.kinds and _modifies(tokens, i, low):
         return False
     if form.noun:
-        return tag.startswith("VB") and before not in _NOUN_MAKERS
+        owned = i > low + 1 and tokens.tags[i - 2] == "PRP$" and before in _OWNED
+        owned = owned and tag in {"VB", "VBP"}
+        return tag.startswith("VB") and before not in _NOUN_MAKERS and not owned
     if tokens.words[i][0].isupper() and i > low and tag == "NNP":
         return False
     if before in {"DT", "PRP$"} and tokens.lower[i - 1] not in {
@@ -291,6 +293,7 @@ def _plain_form(
     return ("unreal", i) if before in UNREAL else ("finite", group)
 
 
+_OWNED = frozenset({"NN", "JJ", "VBG"})
 _ELLIPTIC = frozenset(["when", "while", "if", "once", "though", "although", "than"])
 # What somebody must, should or may say has not been said.
 

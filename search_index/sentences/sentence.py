@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from search_index.lexicons import grammar
+from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk
 from search_index.sentences.clauses import Clauses, CueTokens, Verb, find_clauses
 from search_index.sentences.cues import Cue, cue_at, verb_forms
@@ -22,7 +23,7 @@ from search_index.text.tokens import Tokens
 
 __all__ = ["Sentence", "make_sentence", "read_sentences"]
 
-_TAIL_REACH = 14
+_TAIL_REACH, _LEAST_JOINT = 14, 2
 _SAYS = frozenset("ctq")
 _SAYING = grammar("plain_saying")
 
@@ -92,7 +93,24 @@ class Sentence:
     def subject_of(self, cue: Cue) -> NounPhrase | None:
         """Return who a cue's subject is, or None."""
         verb = self.verbs.get(cue.first)
-        return verb.subject if verb else None
+        subject = verb.subject if verb else None
+        return _without_thing(self.tokens, subject) if subject else None
+
+
+def _without_thing(tokens: Tokens, subject: NounPhrase) -> NounPhrase:
+    """Return the pronoun after a thing: *he left with a tractor and he said …*.
+
+    *My wife and I* are two who speak.
+    """
+    last = subject.end - 1
+    if last - subject.start < _LEAST_JOINT or tokens.tags[last] != "PRP":
+        return subject
+    noun, known = tokens.lower[subject.head], titles()
+    joined = tokens.lower[last - 1] == "and" and subject.head < last
+    thing = joined and tokens.tags[subject.head] in {"NN", "NNS"}
+    if not thing or known.is_person(noun) or noun in known.groups | known.bodies:
+        return subject
+    return NounPhrase(last, last, subject.end)
 
 
 def make_sentence(

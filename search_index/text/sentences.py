@@ -18,7 +18,7 @@ __all__ = ["find_sentences"]
 _CLOSING = CLOSING_MARKS - {"“", "«"} | {")", "]"}
 _AFTER_END = _CLOSING | SENTENCE_ENDS
 _GOING_ON = frozenset({",", ";", ":", "—", "–", "―", "--", "-"})
-_LONGEST = 300
+_LONGEST, _HEADLINE = 300, 4
 _LAST = frozenset(word[-1] for word in SENTENCE_ENDS)
 _OPENERS = frozenset(
     [
@@ -110,6 +110,10 @@ def find_sentences(
     """
     found: list[tuple[int, int]] = []
     start = i = first
+    headline = _headline_end(words, first, last)
+    if headline:
+        found.append((first, headline))
+        start = i = headline
     while i < last:
         may_end = words[i][-1] in _LAST
         end = _end_at(words, lower, opening, i, last) if may_end else 0
@@ -124,6 +128,20 @@ def find_sentences(
     if start < last:
         found.append((start, last))
     return found
+
+
+def _headline_end(words: Sequence[str], first: int, last: int) -> int:
+    """Return where a paragraph goes on after a headline in capitals, or 0.
+
+    *TEN HURT IN BLAST AT TARN The mayor said …*: with no mark between them.
+    """
+    i, capitals = first, 0
+    while i < last and (words[i].isupper() or words[i].isdigit() or words[i] == ","):
+        capitals += words[i].isalpha() and len(words[i]) > 1
+        i += 1
+    if capitals < _HEADLINE or i >= last or not words[i - 1].isalpha():
+        return 0
+    return i if words[i].istitle() or words[i] == "A" else 0
 
 
 def _end_at(

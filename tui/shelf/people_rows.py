@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from search_index import SpeakerKind, SpeakerSummary
+from search_index import SpeakerKind, SpeakerSummary, bare_role
 from tui.drawing.looks import Piece
 from tui.drawing.rows import FixedRows, Row
-from tui.shelf.texts import at_most, bare_role, clip_at_word, line_of
+from tui.shelf.texts import at_most, clip_at_word, line_of
 
 __all__ = ["people_heads", "people_rows", "role_of"]
 

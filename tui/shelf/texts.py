@@ -16,7 +16,6 @@ from tui.drawing.wrapping import wrapped
 __all__ = [
     "WIDEST_ROW",
     "at_most",
-    "bare_role",
     "clip_at_word",
     "host",
     "line_of",
@@ -28,7 +27,6 @@ __all__ = [
 _T = TypeVar("_T")
 WIDEST_ROW = 120
 """Cells after which the eye loses its row between a title and its figures."""
-_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def at_most(width: int) -> int:
@@ -39,14 +37,6 @@ def at_most(width: int) -> int:
 def title_of(title: str, origin: str) -> str:
     """Return what an article is called, on one line; not made safe."""
     return " ".join(title.split()) or origin
-
-
-def bare_role(text: str) -> str:
-    """Return a role on one line, without its article."""
-    words = text.split()
-    if words and words[0].lower() in _ARTICLES:
-        del words[0]
-    return " ".join(words)
 
 
 def line_of(lines: Sequence[_T], number: int) -> _T | None:

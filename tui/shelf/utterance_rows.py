@@ -10,7 +10,14 @@ from itertools import accumulate, pairwise
 
 from rich.cells import cell_len
 
-from search_index import HitKind, Span, SpeakerSummary, Utterance, counted
+from search_index import (
+    HitKind,
+    Span,
+    SpeakerSummary,
+    Utterance,
+    bare_role,
+    counted,
+)
 from tui.drawing.looks import Piece
 from tui.drawing.rows import Row, UnevenRows
 from tui.drawing.safe_text import drawable
@@ -19,7 +26,6 @@ from tui.shelf.hit_rows import SIGNS
 from tui.shelf.people_rows import role_of
 from tui.shelf.texts import (
     at_most,
-    bare_role,
     clip_at_word,
     names_within,
     title_of,

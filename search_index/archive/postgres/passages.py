@@ -181,9 +181,7 @@ class Looks:
     def weighed(self, rarities: dict[Standing, float]) -> list[WeighedTerm]:
         """Return what passages are weighed by."""
         return [
-            WeighedTerm(
-                rarity, self.look(term), self.needles(term), isinstance(term, Phrase)
-            )
+            WeighedTerm(rarity, self.needles(term), isinstance(term, Phrase))
             for term, rarity in rarities.items()
         ]
 

@@ -25,6 +25,7 @@ _HYPHENS = "-\N{HYPHEN}\N{SOFT HYPHEN}"
 _LIST_ITEM = re.compile(r"(?:[•·▪◦‣*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _LABEL = re.compile(r"(?:[A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,4}: ?\S|[QA][.:] \S)")
 _LONGEST_WORD = 60
+_MOST_BETWEEN = 3
 _APART = frozenset(
     {
         "all",
@@ -66,9 +67,8 @@ def pieces_of_pages(pages: Sequence[Sequence[Line]]) -> list[Piece]:
         notes.extend(line for line in kept if id(line) in foot)
         ordered.extend(in_reading_order([x for x in kept if id(x) not in foot]))
     whole = _compounds(ordered)
-    pieces = [
-        _piece(group, body, whole) for group in _paragraphs(ordered, body) if group
-    ]
+    groups = _rejoined(_paragraphs(ordered, body), body)
+    pieces = [_piece(group, body, whole) for group in groups]
     pieces = [piece for piece in pieces if piece.text]
     pieces.extend(_note_pieces(notes, whole))
     return pieces
@@ -103,6 +103,36 @@ def _paragraphs(lines: Sequence[Line], body: float) -> list[list[Line]]:
     return groups
 
 
+def _rejoined(groups: Sequence[list[Line]], body: float) -> list[list[Line]]:
+    """Join a sentence that something in other type interrupts; that comes after it.
+
+    A pull quote or a caption stands where its page has room.
+    """
+    found: list[list[Line]] = []
+    for group in groups:
+        near = reversed(found[-_MOST_BETWEEN - 1 :])
+        like = (one for one in near if not _is_other(one[-1], group[0], body))
+        torn = next(like, None)
+        amid = torn is not None and torn is not found[-1]
+        if torn is not None and amid and _goes_on(torn[-1], group[0], body):
+            torn.extend(group)
+        else:
+            found.append(group)
+    return found
+
+
+def _is_other(one: Line, other: Line, body: float) -> bool:
+    """Tell whether two lines are in type of two sizes."""
+    return abs(one.size - other.size) > 0.12 * body
+
+
+def _goes_on(last: Line, line: Line, body: float) -> bool:
+    """Tell whether a line goes on in the midst of another's sentence."""
+    ended = last.text.rstrip()[-1:] in _SENTENCE_END
+    alike = not (last.row or line.row or _begins(line) or _is_other(last, line, body))
+    return alike and not ended and line.text.lstrip()[:1].islower()
+
+
 def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     """Return how far lines reach that begin at about one place of a page."""
     edges: dict[tuple[int, int], float] = {}
@@ -122,7 +152,7 @@ def _continues(
     last = group[-1]
     if last.row or line.row or _begins(line):
         return False
-    if abs(last.size - line.size) > 0.12 * body:
+    if _is_other(last, line, body):
         return False
     ended = last.text.rstrip()[-1:] in _SENTENCE_END
     moved = (

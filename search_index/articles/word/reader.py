@@ -16,6 +16,7 @@ from search_index.articles.pieces import (
     place_links,
     squeeze,
 )
+from search_index.articles.styled import kind_of_style, pieces_of_row
 from search_index.articles.word.package import Package, open_package, outline_level
 from search_index.articles.word.runs import (
     Runs,
@@ -27,12 +28,10 @@ from search_index.articles.word.runs import (
 from search_index.articles.xml_parts import local, property_of
 from search_index.model.documents import Article, BlockKind
 from search_index.model.errors import NotAnArticleError
-from search_index.text.blocks import kind_of_line
 
 __all__ = ["read_word_file"]
 
 _GONE = frozenset({"del", "moveFrom"})
-_LONG_CELL = 300
 
 
 def read_word_file(archive: Archive, origin: str) -> Article:
@@ -142,7 +141,7 @@ class _Reader:
         self.begun = ""
         text = squeeze(raw)
         places = [(a + moved, b + moved, address) for a, b, address in runs.links]
-        kind, level = _kind(text, name, level, listed=listed)
+        kind, level = kind_of_style(text, name, level, depth=int(listed))
         return Piece(kind, text, level, place_links(text, raw, places))
 
     def table(self, element: etree._Element) -> Iterator[Piece]:
@@ -150,35 +149,11 @@ class _Reader:
             if is_deleted(child(row, "trPr")):
                 continue
             cells = [self.cell(cell) for cell in _held(row, "tc")]
-            if _is_layout(cells):
-                for pieces in cells:
-                    yield from pieces
-                continue
-            words = (" ".join(piece.text for piece in pieces) for pieces in cells)
-            line = " | ".join(one.replace("\n", " ") for one in words if one)
-            yield Piece(BlockKind.PARAGRAPH, line)
+            yield from pieces_of_row(cells)
 
     def cell(self, element: etree._Element) -> list[Piece]:
         found = [piece for piece in self.blocks(element) if piece.text]
         return [*found, *self.left_over()]
-
-
-def _kind(text: str, name: str, level: int, *, listed: bool) -> tuple[BlockKind, int]:
-    if name == "title":
-        return BlockKind.HEADING, 1
-    if name.startswith("toc "):
-        return BlockKind.RESIDUE, 0
-    if level:
-        return BlockKind.HEADING, level
-    if name == "subtitle":
-        return BlockKind.STANDFIRST, 0
-    if "quote" in name:
-        return BlockKind.QUOTE, 1
-    if name.startswith("caption"):
-        return BlockKind.CAPTION, 0
-    if "list" in name or listed:
-        return BlockKind.LIST_ITEM, 1
-    return (kind_of_line(text.replace("\n", " ")) if text else BlockKind.PARAGRAPH), 0
 
 
 def _held(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -188,11 +163,3 @@ def _held(element: etree._Element, name: str) -> Iterator[etree._Element]:
             yield one
         elif local(one) in {"sdt", "sdtContent", "customXml", "ins", "moveTo"}:
             yield from _held(one, name)
-
-
-def _is_layout(cells: list[list[Piece]]) -> bool:
-    """Tell whether a row lays out a page: one cell, or cells of paragraphs."""
-    filled = [pieces for pieces in cells if pieces]
-    if len(filled) < 2:
-        return True
-    return any(sum(len(one.text) for one in pieces) > _LONG_CELL for pieces in filled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from search_index.library.corrections.anchors import anchor_of
+from search_index.library.people import fold_name
 from search_index.model.annotations import (
     OWN_VOICE,
     Anchor,
@@ -23,7 +24,7 @@ from search_index.model.documents import (
     SpeakerId,
 )
 
-__all__ = ["in_words", "named"]
+__all__ = ["in_words", "named", "speaker_called"]
 
 
 def in_words(document: Document, finding: Finding) -> FindingInWords:
@@ -70,6 +71,24 @@ def named(document: Document, speaker: SpeakerId) -> Named:
             role = _anchor(text, one.role)
             return Named(one.name, one.kind, mention, role, one.aliases)
     raise KeyError(speaker)
+
+
+def speaker_called(document: Document, name: str, mention: Anchor | None) -> Named:
+    """Return whom a reader means by a name: a speaker of a document, or somebody new.
+
+    Args:
+        document: the document.
+        name: as it was typed.
+        mention: where they are mentioned, which tells two of one name apart.
+    """
+    folded = fold_name(name)
+    found = [one for one in document.speakers if fold_name(one.name) == folded]
+    found = found or [
+        one for one in document.speakers if folded in map(fold_name, one.aliases)
+    ]
+    if len(found) == 1:
+        return named(document, found[0].id)
+    return Named(" ".join(name.split()), mention=mention)
 
 
 def _all_named(document: Document, ids: Iterable[SpeakerId]) -> tuple[Named, ...]:

@@ -108,14 +108,15 @@ class Hits:
     def _by_title(self) -> list[RawHit]:
         """The hits of the articles that answer by their titles alone."""
         plan = self.plan
-        titled = plan.titled.intersection(plan.articles)
         if isinstance(plan.root, Standing):
-            times = plan.standings.articles_with(plan.root)
-            alone = frozenset(one for one in titled if not times[one])
-        elif len(titled) > _FEW_ARTICLES:
-            alone = titled - self._having
+            times, gone = plan.standings.articles_with(plan.root), plan.segment.deleted
+            alone = {one for one in plan.titled if not (times[one] or gone[one])}
         else:
-            alone = frozenset(one for one in titled if not self._has_passages(one))
+            alone = set(plan.titled.intersection(plan.articles))
+            if len(alone) > _FEW_ARTICLES:
+                alone -= self._having
+            else:
+                alone = {one for one in alone if not self._has_passages(one)}
         return [hit for article in alone for hit in plan.by_title(article)]
 
     def _has_passages(self, article: int) -> bool:

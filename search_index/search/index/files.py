@@ -113,6 +113,10 @@ class Mapped:
             self._unseen[at] = 0
             at = self._unseen.find(1, at, last)
 
+    def is_checked(self, start: int, end: int) -> bool:
+        """Tell whether all of the bytes ``start`` to ``end``, half-open, were."""
+        return self._unseen.find(1, start >> _BITS, (end - 1 >> _BITS) + 1) < 0
+
     def check_all(self) -> None:
         """Check the whole file.
 

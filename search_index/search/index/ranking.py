@@ -99,10 +99,10 @@ def _weighed(
             else weight
             for weight, times, article in zip(weights, all_times, articles, strict=True)
         ]
-        titled = frozenset(plan.standings.titled(term)).intersection(articles)
-        for article in titled:
-            if article in times_of:
-                weights[bisect_left(articles, article)] -= rarity * TITLE
+        for article in plan.standings.titled(term):
+            place = bisect_left(articles, article)
+            if articles[place : place + 1] == [article]:
+                weights[place] -= rarity * TITLE
     return weights
 
 
@@ -169,12 +169,7 @@ class _Weigher:
         self._hits, self._whole = hits, whole
         plan = hits.plan
         self._terms = [
-            WeighedTerm(
-                rarity,
-                plan.conditions.look(term),
-                plan.standings.needles(term),
-                isinstance(term, Phrase),
-            )
+            WeighedTerm(rarity, plan.standings.needles(term), isinstance(term, Phrase))
             for term, rarity in rarities.items()
         ]
 

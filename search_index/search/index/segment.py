@@ -291,16 +291,19 @@ class Segment:
         Raises:
             IndexDamagedError: when it is not what was written.
         """
-        if not blocks:
+        text = self.text
+        if not blocks or text.is_checked(0, len(text.data)):
             return
         offsets = self.columns["block_offset"]
         first, last = min(blocks), max(blocks)
         start, end = offsets[first], offsets[last + 1]
+        if text.is_checked(start, end):
+            return
         if len(blocks) * STRETCH > end - start:
-            self.text.check(start, end)
+            text.check(start, end)
         else:
             for block in blocks:
-                self.text.check(offsets[block], offsets[block + 1])
+                text.check(offsets[block], offsets[block + 1])
 
     def finding_text(self, finding: int, block: bytes | None = None) -> bytes:
         """Return the words of a finding, given those of its block if they are known."""

@@ -43,7 +43,7 @@ __all__ = ["Places", "Standings", "has_any"]
 
 _MOST_AT_ONCE = 3
 """Lists of one phrase; reading more takes longer than looking at the text."""
-_LONGER = 24
+_LONGER = 12
 """A list so many times as long is not read: looking at the text is quicker."""
 _FEW_BLOCKS = 200
 """Blocks that are looked at one by one to find any that has a phrase."""
@@ -254,14 +254,16 @@ class Standings:
         find = segment.text.data.find
         found: set[int] = set()
         for block in blocks:
+            first, last = firsts[block], firsts[block + 1]
+            if first == last:
+                continue
             base = offsets[block]
-            for one in range(firsts[block], firsts[block + 1]):
+            for one in range(first, last):
                 at = ranges[one]
                 if ranges[one + 1] - at > 1:
                     there = needle in segment.finding_text(one)
                 else:
-                    start, end = base + starts[at], base + ends[at]
-                    there = find(needle, start, end) >= 0
+                    there = find(needle, base + starts[at], base + ends[at]) >= 0
                 if there:
                     found.add(one)
         return found
@@ -291,7 +293,8 @@ class Standings:
         if isinstance(term, Near):
             return [one for one in perhaps if find_term(term, segment.title_of(one))]
         needles = self.needles(term)
-        return [one for one in perhaps if has_any(needles, segment.article(one)[1])]
+        # The id before the title has no space, and no needle is without one.
+        return [one for one in perhaps if has_any(needles, segment.article_line(one))]
 
     def _perhaps_titled(self, term: Term) -> Sequence[int]:
         if isinstance(term, Word):
@@ -302,9 +305,9 @@ class Standings:
             found = set(self.segment.list_of(*listed[0]))
             for one in listed[1:]:
                 # Hardly any phrase stands in a title.
-                found = (
-                    found.intersection(self.segment.list_of(*one)) if found else found
-                )
+                if self.segment.length_of(*one) > _LONGER * len(found):
+                    break
+                found.intersection_update(self.segment.list_of(*one))
             return sorted(found)
         if isinstance(term, Prefix | Fuzzy):
             bases = {stem(form.decode()) for form in self._forms_of(term)}

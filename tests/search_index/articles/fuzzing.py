@@ -96,6 +96,7 @@ def originals(last: str = "") -> dict[str, bytes]:
             [("Heading 1", "a"), *(("Normal", text) for text in words)], title="a"
         ),
         "tracked docx": samples.tracked(last),
+        "odt": samples.odt("".join(f"<text:p>{text}</text:p>" for text in words)),
         "pdf": samples.pdf([runs, runs], title="a"),
         "columns": samples.pdf([samples.columns(words), runs], title="a"),
         "markdown": f"{markdown}\n".encode(),

@@ -19,6 +19,7 @@ __all__ = [
     "flowed",
     "json_lines",
     "mhtml",
+    "odt",
     "pdf",
     "rss",
     "tracked",
@@ -243,6 +244,29 @@ def tracked(last: str) -> bytes:
                 f"{held.format('A note.')}</w:p></w:footnote></w:footnotes>"
             ).encode(),
             "a/styles.xml": f'<w:styles xmlns:w="{space}"></w:styles>'.encode(),
+        }
+    )
+
+
+def odt(body: str, *, styles: str = "", facts: str = "") -> bytes:
+    """Return an OpenDocument text of the inside of its body, styles and facts."""
+    space = "urn:oasis:names:tc:opendocument:xmlns:"
+    names = ("office", "text", "style", "table", "meta", "draw")
+    spaces = " ".join(f'xmlns:{one}="{space}{one}:1.0"' for one in names)
+    spaces += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+    spaces += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    return zipped(
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.text",
+            "content.xml": (
+                f"<office:document-content {spaces}><office:automatic-styles>{styles}"
+                f"</office:automatic-styles><office:body><office:text>{body}"
+                "</office:text></office:body></office:document-content>"
+            ).encode(),
+            "meta.xml": (
+                f"<office:document-meta {spaces}><office:meta>{facts}</office:meta>"
+                "</office:document-meta>"
+            ).encode(),
         }
     )
 

@@ -322,7 +322,7 @@ def test_json_over_several_lines() -> None:
     ("data", "said"),
     [
         (b"\x1f\x8b\x08\x00aaaa", "gzip"),
-        (samples.zipped({"a.txt": b"a"}), "neither EPUB nor DOCX"),
+        (samples.zipped({"a.txt": b"a"}), "neither EPUB, DOCX nor ODT"),
         (b"{\\rtf1 words}", "RTF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "picture"),

@@ -272,3 +272,17 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(TooLargeError, match="memory"):
             read(GOOD, "a.pdf")
     assert read(GOOD, "a.pdf").text == "The boats sail at dawn."
+
+
+def test_what_stands_amid_a_sentence() -> None:
+    """A sentence goes on after a pull quote or a caption that its page puts in it."""
+    lines = broken(STORY, 60)
+    above = in_columns(lines[:4], (50.0,), by_rows=True)
+    below = [
+        (left, bottom - 140, size, line)
+        for left, bottom, size, line in in_columns(lines[4:], (50.0,), by_rows=True)
+    ]
+    quote = (50.0, 630.0, 16.0, "“Older than most of us”")
+    caption = (50.0, 600.0, 7.0, "The noon boat leaves the quay in March.")
+    found = rows(read(samples.pdf([[*above, quote, caption, *below]]), "a.pdf"))
+    assert [text for _, _, text in found] == [STORY, quote[3], caption[3]]

@@ -124,7 +124,7 @@ def test_a_file_that_is_there_stays(kind: str, tmp_path: Path) -> None:
     """It is written over only when that was asked for."""
     path = tmp_path / f"a{kind}"
     path.write_bytes(b"mine")
-    with pytest.raises(ReaderError, match="--force"):
+    with pytest.raises(ReaderError, match="is there already"):
         export(str(path), everything())
     assert path.read_bytes() == b"mine"
     export(str(path), everything(), over=True)

@@ -76,11 +76,11 @@ def test_a_name_stands_for_a_pronoun(text: str, statement: str) -> None:
 def test_a_name_that_may_be_anothers_is_a_doubt() -> None:
     """It has a question mark, the statement is not certain, and says why."""
     found = find(
-        "Tom Reke owns the mill. Ben Roe left the board.\n\n“The mills are a disgrace"
+        "Ben Roe owns the mill. Tom Reke left the board.\n\n“Norway is a disgrace"
         " because of him,” Ilse Varga said."
     )
     item = found[-1].item
-    assert item.statement == "The mills are a disgrace because of [?Ben Roe]"
+    assert item.statement == "Norway is a disgrace because of [?Tom Reke]"
     assert not item.certain
     assert "whom a pronoun in it means is in doubt" in item.because
 

@@ -100,6 +100,17 @@ def test_normal_words_stay_as_they_are(text: str) -> None:
     assert normal_words("\n".join(forms)) == forms
 
 
+@given(st.text(alphabet="abu.s',-1900%;ph.d \n"))
+def test_words_are_as_many_as_their_places(text: str) -> None:
+    """Words, read a piece between spaces at a time, are those of the whole text."""
+    words = find_words(text)
+
+    assert len(words.forms) == len(words.starts)
+    for form, start, end in zip(words.forms, words.starts, words.ends, strict=True):
+        kept = [char for char in text[start:end] if char in form or char == "%"]
+        assert form == "percent" or set(form) == set(kept)
+
+
 @given(st.lists(st.sampled_from(["é", "が", "U.S.", "ß", "’s", "x", "%", "1"])))
 def test_forms_of_unicode_are_one(pieces: list[str]) -> None:
     """Composed and decomposed letters are the same words."""

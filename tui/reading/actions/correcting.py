@@ -37,6 +37,7 @@ from search_index import (
     anchor_of,
     in_words,
     named,
+    speaker_called,
 )
 from tui.overlays.choosing import Choice
 from tui.reading.state.cast import Cast
@@ -178,13 +179,7 @@ def _typed(
     document: Document, makes: _Makes, mention: Anchor | None, name: str
 ) -> Correction:
     """Make a correction of a name: a speaker's of the article, or a new one's."""
-    wanted = " ".join(name.split())
-    for speaker in document.speakers:
-        if wanted.casefold() in {
-            called.casefold() for called in (speaker.name, *speaker.aliases)
-        }:
-            return makes(named(document, speaker.id))
-    return makes(Named(wanted, mention=mention))
+    return makes(speaker_called(document, name, mention))
 
 
 def _source(finding: Finding) -> Span | None:

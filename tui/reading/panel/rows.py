@@ -189,7 +189,7 @@ def _header(
     room = max(0, width - 6 - len(counts) - len(doubt))
     name = clip(cast.name(holder), room)
     free = room - cell_len(name) - 2
-    about = f"via {cast.short_name(via[-1])}" if via else _bare(cast.role(holder))
+    about = f"via {cast.short_name(via[-1])}" if via else cast.role(holder)
     about = "  " + clip(about, free) if about and free >= 4 else ""
     told = 4 + cell_len(name) + cell_len(about) + len(counts) + len(doubt)
     gap = " " * (width - told)
@@ -209,12 +209,6 @@ def _counts(findings: list[Finding]) -> str:
     proposals = sum(isinstance(finding, Proposal) for finding in findings)
     counts = ((proposals, WANTS), (len(findings) - proposals, HOLDS))
     return " ".join(f"{count}{sign}" for count, sign in counts if count)
-
-
-def _bare(role: str) -> str:
-    """Leave out an article, for which a header has no room."""
-    first, _, rest = role.partition(" ")
-    return rest if first.lower() in {"the", "a", "an"} and rest else role
 
 
 def _finding_rows(

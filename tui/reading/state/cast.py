@@ -20,7 +20,7 @@ from search_index import (
     Span,
     Speaker,
     SpeakerId,
-    SpeakerKind,
+    bare_role,
 )
 from tui.reading.state.marks import InnermostQuotations
 from tui.reading.state.name_places import NamePlaces
@@ -28,7 +28,6 @@ from tui.reading.state.short_names import ShortNames
 
 __all__ = ["Cast"]
 
-_ARTICLES = frozenset({"a", "an", "the"})
 _KEYS = 9
 """So many speakers have a digit that chooses them."""
 _NO_KEY = "\u2219"
@@ -172,20 +171,4 @@ class Cast:
         found = self.speaker(speaker)
         if found is None or found.role is None:
             return ""
-        words = found.role.of(self.document.article.text).split()
-        # "the Director" is the Director; an article alone is no role.
-        if words and words[0].lower() in _ARTICLES:
-            del words[0]
-        return " ".join(words)
-
-    def pronoun(self, speaker: SpeakerId) -> str:
-        """Return how "via" names a speaker: him or her where the article does."""
-        found = self.speaker(speaker)
-        text = self.document.article.text
-        if found and found.kind is SpeakerKind.PERSON:
-            words = {span.of(text).lower() for span in found.mentions}
-            if words & {"he", "him", "his", "himself"}:
-                return "him"
-            if words & {"she", "her", "hers", "herself"}:
-                return "her"
-        return self.short_name(speaker)
+        return bare_role(found.role.of(self.document.article.text))

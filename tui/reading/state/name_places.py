@@ -10,15 +10,13 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from search_index import Document, Span, Speaker, SpeakerKind
+from search_index import Document, Span, Speaker, is_name_of
 from tui.drawing.looks import HUES
 
 __all__ = ["NamePlaces"]
 
 _LONGEST = 60
 """Characters of a description that is coloured whole."""
-_BEFORE = 8
-_DETERMINERS = frozenset({"the", "this", "that", "a", "each", "every"})
 _UNKNOWN = -1
 
 
@@ -39,18 +37,14 @@ class NamePlaces:
         numbers = {speaker.id: number for number, speaker in enumerate(speaking)}
         found: dict[tuple[int, int], tuple[int, bool]] = {}
         for number, speaker in enumerate(speaking[:HUES]):
-            words = frozenset(speaker.name.split())
             for mention in speaker.mentions:
-                if self._is_name(mention, words) and not (
-                    speaker.kind is SpeakerKind.PERSON and self._is_thing(mention)
-                ):
+                if is_name_of(speaker, self._text, mention):
                     found[mention.start, mention.end] = number, False
         for quotation in document.quotations:
             if quotation.source is not None and quotation.speaker in numbers:
                 number = numbers[quotation.speaker]
                 place = self._in_source(quotation.source, speaking[number])
-                words = frozenset(speaking[number].name.split())
-                bold = self._is_name(place, words)
+                bold = is_name_of(speaking[number], self._text, place)
                 found[place.start, place.end] = number, bold
         for (start, end), (number, bold) in sorted(found.items()):
             if not self._ends or start >= self._ends[-1]:
@@ -79,26 +73,14 @@ class NamePlaces:
             )
             index += 1
 
-    def _is_name(self, span: Span, words: frozenset[str]) -> bool:
-        """Tell whether a mention is part of a name, and not *he* or *the mayor*."""
-        mention = span.of(self._text)
-        bare = mention.removesuffix("\u2019s").removesuffix("'s")
-        return bare[:1].isupper() and words.issuperset(bare.split())
-
-    def _is_thing(self, span: Span) -> bool:
-        """Tell *the Bill* and *this Bill* from Bill, who is somebody's namesake."""
-        before = self._text[max(0, span.start - _BEFORE) : span.start].lower().split()
-        return len(before) > 0 and before[-1] in _DETERMINERS
-
     def _in_source(self, source: Span, speaker: Speaker) -> Span:
         """Return the name in the words that say who speaks, or what stands for it."""
-        words = frozenset(speaker.name.split())
         inside = [
             mention
             for mention in speaker.mentions
             if source.start <= mention.start and mention.end <= source.end
         ]
-        names = [mention for mention in inside if self._is_name(mention, words)]
+        names = [one for one in inside if is_name_of(speaker, self._text, one)]
         if names:
             return max(names, key=lambda span: span.end - span.start)
         if source.end - source.start <= _LONGEST:

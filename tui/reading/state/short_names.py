@@ -11,12 +11,11 @@ from functools import cached_property
 
 from rich.cells import cell_len
 
-from search_index import Document, Speaker, SpeakerKind
+from search_index import Document, Speaker, SpeakerKind, bare_role
 from tui.drawing.safe_text import ELLIPSIS, clip, drawable
 
 __all__ = ["ShortNames", "told_apart"]
 
-_ARTICLES = frozenset({"a", "an", "the"})
 _SHORT_NAME = 22
 """Letters of a person's name, after which the last word of it does."""
 
@@ -83,10 +82,8 @@ def _shown(name: str, others: Sequence[str], cells: int) -> str:
     whole = drawable(name)
     if cell_len(whole) <= cells:
         return whole
-    words = whole.split()
-    if words[0].casefold() in _ARTICLES and len(words) > 1:
-        del words[0]
-    bare = " ".join(words)
+    bare = bare_role(whole) or whole
+    words = bare.split()
     alike = [drawable(one) for one in others]
     if cell_len(bare) <= cells and bare not in alike:
         return bare

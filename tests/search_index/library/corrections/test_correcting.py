@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from search_index.library.corrections.anchors import anchor_of
 from search_index.library.corrections.correcting import correct
-from search_index.library.corrections.in_words import named
+from search_index.library.corrections.in_words import named, speaker_called
 from search_index.model.annotations import (
     Correction,
     FindingInWords,
@@ -368,3 +370,29 @@ def test_everything_in_words_is_without_ids() -> None:
     assert isinstance(item, ItemInWords)
     assert item.modality is Modality.PLEDGE
     assert item.holder.name == "the mayor"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("ida  moss", "Ida Moss"),
+        ("The Mayor", "the mayor"),
+        ("Odd Reke", "Odd Reke"),
+    ],
+)
+def test_a_name_that_was_typed(typed: str, expected: str) -> None:
+    """It is a speaker's of the article by any of their names, or a new one's."""
+    document = story()
+    found = speaker_called(document, typed, None)
+    assert found.name == expected
+    known = [named(document, one.id) for one in document.speakers]
+    assert (found in known) is (expected != "Odd Reke")
+
+
+def test_a_name_of_two_is_told_by_where_it_stands() -> None:
+    """Where two have it, nobody is taken who was not meant."""
+    document = story()
+    two = tuple(replace(one, aliases=("Moss",)) for one in document.speakers[:2])
+    mention = anchor_of(STORY, span_of("Ida Moss"))
+    found = speaker_called(replace(document, speakers=two), " Moss ", mention)
+    assert found == Named("Moss", mention=mention)
