@@ -15,7 +15,7 @@ import pytest
 
 from search_index.library.rules_version import RULES_HASH
 from search_index.quotations.rules import Rule
-from tests.rules_version import hash_of_rules
+from tests.rules_version import NO_RULES, RULES, hash_of_rules
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("search_index", "tui", "seeds", "tests")
@@ -272,6 +272,15 @@ def test_constraints_pin_what_is_installed() -> None:
 def test_the_version_of_the_rules_goes_up_with_them() -> None:
     """What older rules found is annotated anew (``python -m tests.rules_version``)."""
     assert hash_of_rules() == RULES_HASH
+
+
+def test_nothing_is_found_by_what_is_no_rule() -> None:
+    """No rule loads a lexicon that the version of the rules does not count."""
+    for place in (ROOT / "search_index" / name for name in RULES):
+        for file in place.rglob("*.py") if place.is_dir() else [place]:
+            text = file.read_text(encoding="utf-8")
+            loaded = re.findall(r'load_lexicon\("(\w+)"\)', text)
+            assert not {*loaded} & {*NO_RULES}, file
 
 
 def test_no_file_names_a_path_of_a_machine() -> None:

@@ -27,6 +27,8 @@ USER = "onrecord"
 VARIABLES = ("published", "byline", "outlet", "origin", "tags")
 """What is said of an article besides its text."""
 _LONGEST_NAME = 80
+_NO_FOLDERS = str.maketrans("/\\", "--")
+_MOST_BYTES = 200
 
 
 @dataclass(slots=True)
@@ -53,6 +55,9 @@ class SourceNames:
     def name(self, article: Article) -> str:
         """Return an article's title, with a number where another has it, too."""
         title = " ".join(article.title.split()) or article.origin or article.id
+        # QualCoder calls a file so, which no folder must part and no disk refuse.
+        title = title.translate(_NO_FOLDERS)
+        title = title.encode("utf-8", "replace")[:_MOST_BYTES].decode("utf-8", "ignore")
         name, key = title, title.casefold()
         number = self._next.get(key, 2)
         # Another article may be called “… (2)”, and QualCoder dies of a second one.

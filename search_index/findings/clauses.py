@@ -250,6 +250,6 @@ def _belongs(tokens: Tokens, low: int, high: int) -> bool:
         # *So self-possessed was she that …*
         described = tokens.tags[low + 1] in {"JJ", "VBN"}
         return described or tokens.lower[low + 1] in _SO
-    if tokens.words[low] == "That" and tokens.tags[low + 1].startswith(("NN", "JJ")):
-        return True  # *That kind of thing is over*
+    if tokens.words[low] == "That":
+        return True  # *That kind of thing is over*, *That it failed is a disgrace*
     return tokens.tags[low + 1] in FINITE

@@ -47,6 +47,7 @@ _ABOUT = frozenset({"of", "about"})
 _PRONOUNS = frozenset({"PRP", "PRP$"})
 _CLOSING = frozenset({"”", '"', "’"})
 _LEAST, _MOST = 4, 4
+_SHORTEST = 8
 
 
 def said_before(
@@ -224,7 +225,8 @@ def _shortened(analysed: AnalysedText, first: int, last: int) -> int:
     asserts = False
     for i in range(first, min(last - 1, first + LONGEST)):
         if lower[i] in {",", ";"}:
-            if asserts and tags[i + 1] in _GOING_ON and marks[i] == marks[first]:
+            whole = asserts and i - first > _SHORTEST  # not *Roe, it is said,*
+            if whole and tags[i + 1] in _GOING_ON and marks[i] == marks[first]:
                 return i
         elif tags[i] in FINITE:
             asserts = asserts or lower[i - 1] not in _RELATIVE_WORDS

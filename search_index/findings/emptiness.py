@@ -87,6 +87,7 @@ def _is_talk(candidate: Candidate) -> bool:
     waits = opening in FIRST_PERSON and lower[last - 1] == "see"
     return (
         chats
+        or (lower[first : first + 2] == ("let", "me") and ":" not in lower[first:last])
         or _ANSWERS.issuperset(lower[first:last])
         or opening in words_for("greetings")
         or (opening == "good" and following in _GREETED)

@@ -12,8 +12,9 @@ from copy import copy
 
 from search_index.findings.candidates import Candidate
 from search_index.findings.pointing import PERSONAL
+from search_index.lexicons.titles import titles
 from search_index.model.lead_ups import DOUBT, named_in_brackets
-from search_index.people.entities import Entity
+from search_index.people.entities import Entity, gender_of_description
 from search_index.people.persons_meant import PersonsMeant
 from search_index.quotations.rules import Rule as QuotationRule
 from search_index.text.readable import readable_words
@@ -28,6 +29,7 @@ _ASIDE = re.compile(
 )
 _COMMA_IN = re.compile(r",(['’”\"])$")
 _NAMED = frozenset({"he", "him", "his", "she", "her"})
+_PRONOUNS = {"f": {"she"}, "m": {"he"}, "": {"he", "she"}}
 _FORMS = {
     "he": ("his", "him"),
     "she": ("her", "hers"),
@@ -77,9 +79,13 @@ class Wording:
         attributed, lower = candidate.attributed, self.analysed.tokens.lower
         own = own | self._persons.pronouns_of(self._speaker)
         if attributed is not None and attributed.source is not None:
-            # *He said her plan failed*: hers is not his, whatever the name could be.
             called_so = lower[attributed.source.head]
-            own = own - ({"he", "she"} - {called_so}) if called_so in PERSONAL else own
+            if called_so in PERSONAL:
+                # *He said her plan failed*: hers is not his, whatever his name is.
+                own = own - ({"he", "she"} - {called_so})
+            elif titles().is_person(called_so):
+                # *A mother said she …*, *a spokesman for the board said he …*
+                own = own | _PRONOUNS[gender_of_description(called_so)]
         return own.union(*(_FORMS.get(word, ()) for word in own))
 
     def after_lead_up(self) -> Wording:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,14 @@ from search_index.library.archive import Lines, Maintained, Put, Shown
 from search_index.library.defaults import never, nothing
 from search_index.library.everyone import Everyone
 from search_index.library.index_keeper import IndexKeeper
-from search_index.library.opening import Unkept, known_by_id
-from search_index.library.packing import StoredArticle
+from search_index.library.opening import Unkept, known_by_id, stored_document
+from search_index.library.packing import HELD, StoredArticle, unpack
 from search_index.library.people import fold_name
+from search_index.library.rules_version import RULES_VERSION
 from search_index.library.search_cache import RecentTexts
 from search_index.library.store.store import Store
-from search_index.model.documents import ArticleId, Document, Span
-from search_index.model.errors import ResourceError, UnavailableError
+from search_index.model.documents import Article, ArticleId, Document, Span
+from search_index.model.errors import DamagedError, ResourceError, UnavailableError
 from search_index.search.hits import (
     Holding,
     SearchResult,
@@ -208,6 +210,24 @@ class LocalArchive:
         return known_by_id(
             self._store, article_id, ended=self._ended, unkept=self._unkept
         )
+
+    def quoted(self, article_id: ArticleId) -> tuple[Article, Callable[[], Document]]:
+        """Return an article, and what returns what is quoted in it, and by whom.
+
+        Positions and proposals may be left out. What older rules found is annotated
+        anew as ``document`` does, and not before it is asked for.
+
+        Raises:
+            LibraryError: when the library does not hold it, or holds it damaged; the
+                second does, too.
+        """
+        found = self._store.packed(article_id)
+        if found is not None and found.rules >= RULES_VERSION:
+            with suppress(DamagedError):
+                known = unpack(found, left_out=HELD)
+                return known.article, lambda: known
+        article = stored_document(self._store, article_id, findings=False)[0].article
+        return article, lambda: self.document(article_id)
 
     def texts(self, ids: Collection[ArticleId]) -> dict[ArticleId, Shown]:
         """Return lines and texts of those of some articles that it holds."""

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from search_index.library.packing import (
+    FINDINGS,
     StoredUtterance,
     pack,
     summary_of,
@@ -92,7 +93,8 @@ def stored_document(
     found = store.packed(article_id)
     if found is not None:
         with suppress(DamagedError):
-            return unpack(found, findings=findings), found.rules
+            left_out = () if findings else FINDINGS
+            return unpack(found, left_out=left_out), found.rules
         with suppress(DamagedError):
             text = unpack_text(found.text)
             return annotate_article(_read_again(line, text)), 0

@@ -40,6 +40,8 @@ from search_index.model.values import value
 from search_index.search.hits import ArticleSummary
 
 __all__ = [
+    "FINDINGS",
+    "HELD",
     "Packed",
     "StoredArticle",
     "StoredUtterance",
@@ -64,7 +66,9 @@ _CONTEXT = 60
 """Characters after a reading place by which it is found again in a newer text."""
 _PIECE = 8_192
 """Bytes of a packed record that are unpacked at a time; they become ten times more."""
-_FINDINGS = frozenset({"speakers", "quotations", "positions", "proposals"})
+HELD = frozenset({"positions", "proposals"})
+FINDINGS = frozenset({"speakers", "quotations"}) | HELD
+"""Parts of a record: what is held and wanted, and all that was found."""
 _LINE = re.compile(r".+")
 
 
@@ -169,17 +173,16 @@ def is_sound(packed: Packed) -> bool:
     return True
 
 
-def unpack(packed: Packed, *, findings: bool = True) -> Document:
+def unpack(packed: Packed, *, left_out: Collection[str] = ()) -> Document:
     """Return the document of a record.
 
     Args:
         packed: the record.
-        findings: Is what was found in the article wanted? Else there is none of it.
+        left_out: what is not wanted of it, ``FINDINGS`` or ``HELD``.
 
     Raises:
         DamagedError: when it is damaged or of another version.
     """
-    left_out = () if findings else _FINDINGS
     parts = {**_parts(packed, left_out), "text": unpack_text(packed.text)}
     return document_from_plain(parts)
 
@@ -200,13 +203,12 @@ def unpack_findings(packed: Packed, article: Article) -> Document:
 
 def _parts(packed: Packed, left_out: Collection[str] = ()) -> dict[str, object]:
     """Return the parts of a record by their keys; lists left out are empty."""
-    decoder = JSONDecoder(object_hook=part_from_plain)
     try:
         if len(packed.record) <= _PIECE:
-            return _parts_at_once(packed.record, decoder, left_out)
+            return _parts_at_once(packed.record, left_out)
         return read_object(
             _unpacked(packed.record),
-            decoder,
+            JSONDecoder(object_hook=part_from_plain),
             made={"blocks": blocks_from_parts},
             left_out=left_out,
         )
@@ -215,11 +217,9 @@ def _parts(packed: Packed, left_out: Collection[str] = ()) -> dict[str, object]:
         raise DamagedError(message) from error
 
 
-def _parts_at_once(
-    record: bytes, decoder: JSONDecoder, left_out: Collection[str]
-) -> dict[str, object]:
+def _parts_at_once(record: bytes, left_out: Collection[str]) -> dict[str, object]:
     """Return the parts of a short record, which is quicker than piece by piece."""
-    parts = decoder.decode(zlib.decompress(record).decode())
+    parts = json.loads(zlib.decompress(record))
     if not isinstance(parts, dict):
         message = "is no object"
         raise ValueError(message)

@@ -23,6 +23,7 @@ from search_index.words import BE_AND_GET, FINITE, OPENING_MARKS
 __all__ = ["PersonsMeant"]
 
 _HE, _SHE = grammar("he"), grammar("she")
+_SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.ANONYMOUS})
 _LEAST_SENTENCES, _MOST_SENTENCES = 3, 5
 _FAR = 160
 _IN_PHRASE = frozenset({"JJ", "NN", "NNP", "POS", "CD", "VBN"})
@@ -73,7 +74,7 @@ class PersonsMeant:
             genders: those to look at.
         """
         entity = self.speakers.get(speaker) if speaker else None
-        if entity is None or entity.kind is not SpeakerKind.PERSON:
+        if entity is None or entity.kind not in _SOMEBODY:
             return frozenset()
         may = [one for one in genders if entity.gender in {one, ""}]
         return frozenset({"m": "he", "f": "she"}[one] for one in may)

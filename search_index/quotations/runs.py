@@ -39,6 +39,7 @@ _BACK = frozenset({"that", "those", "this", "these", "so", "such"})
 _BACK_REACH = 8
 _BULLETS = frozenset({">", "-", "*", "•", "·", "–", "—"})
 _AGAIN = frozenset({"then", "and", "again", "finally", "later"})
+_SENT = frozenset(["letter", "email", "e-mail", "note", "post", "tweet", "text"])
 _PARTS = grammar("parts")
 _ANNOUNCING = grammar("announcing")
 
@@ -389,6 +390,7 @@ def _owner_of_voice(analysed: AnalysedText, subject: NounPhrase) -> NounPhrase:
     tokens, owned = analysed.tokens, subject.head - 1
     word = tokens.lower[subject.head]
     known = word in _PARTS or word in nouns() or word in _ANNOUNCING
+    known = known or word in _SENT
     if not known or tokens.tags[owned] != "POS":
         return subject
     return NounPhrase(subject.start, owned - 1, owned)

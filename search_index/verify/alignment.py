@@ -17,7 +17,7 @@ from search_index.verify.changes import Hunk, written_alike
 from search_index.verify.quoted_words import GapKind, QuotedWords
 from search_index.verify.source_text import REPORTED, SourceText, Stream
 
-__all__ = ["Alignment", "Pair", "best_alignment"]
+__all__ = ["LEAST_ALIKE", "Alignment", "Pair", "best_alignment"]
 
 _LONGEST = 400
 """Words; a longer quotation is compared for equality alone."""
@@ -29,6 +29,8 @@ _AGREED = 0.01
 _PASSED = 0.02
 """Cost of a word that a mark stands for: as few as will do."""
 _MOST_WINDOWS = 3
+_PIECES = 3
+"""Pieces into which cues part most quotations."""
 _NEAR = 12
 _ADDED_AT_ENDS = 4
 _WRITTEN_OUT = 3
@@ -36,6 +38,9 @@ _WRITTEN_OUT = 3
 _MOVED = 3
 """Words beside a quotation that it may have in another order."""
 _FAR, _ALIKE = 1e9, 1e-6
+LEAST_ALIKE = 0.4
+"""How similar a passage must be to be offered: as ``checking._least`` says, few that
+a quotation does not come from are so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +146,19 @@ def best_alignment(
     """
     if not 1 < len(quoted.forms) <= _LONGEST:
         return None
-    windows: list[_Window] = []
-    for source in sources:
-        windows += _windows(quoted, source, source.all_words)
+    windows = [
+        window
+        for source in sources
+        for window in _windows(quoted, source, source.all_words)
+    ]
+    most = max((window.alike for window in windows), default=0)
+    # A cue parts what is said there: a piece of it may be all that is in one place.
+    spoken = {
+        id(window.source): window.source
+        for window in windows
+        if window.alike * _PIECES >= max(most, len(quoted.forms) / _PIECES)
+    }
+    for source in spoken.values():
         windows += _windows(quoted, source, source.speech)
     # Of windows that are alike those of what is quoted come first.
     windows.sort(
@@ -155,18 +170,21 @@ def best_alignment(
         for alignment in _alignments(quoted, window)
     ]
 
-    def goodness(one: Alignment) -> tuple[float, float, bool, bool]:
-        """Rank alignments: as similar as can be, quoted, by whom the draft names."""
+    def goodness(one: Alignment) -> tuple[float, bool, bool]:
+        """Rank what is as similar: quoted, by whom the draft names."""
         source, places = one.source, one.places
         quoted = sum(source.depths[place] != REPORTED for place in places)
         return (
-            round(one.similarity, 2),
             quoted / max(1, len(places)),
             is_named(source, places),
             bool(source.speakers_at(places)),
         )
 
-    return max(found, key=goodness, default=None)
+    similar = max((round(one.similarity, 2) for one in found), default=0.0)
+    found = [one for one in found if round(one.similarity, 2) == similar]
+    # Of what nobody will be told it does not matter who says it.
+    told = len(found) > 1 and similar >= LEAST_ALIKE
+    return max(found, key=goodness) if told else next(iter(found), None)
 
 
 def _room(quoted: QuotedWords) -> int:

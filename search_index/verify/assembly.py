@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from search_index.verify.source_text import SourceText, Stream
+from search_index.verify.source_text import SourceText
 
 __all__ = ["Run", "find_runs"]
 
@@ -73,16 +73,17 @@ def _longest(
     Where the words stand in several places, those come first that go on from the run
     before.
     """
-    best: tuple[int, SourceText, Stream] | None = None
+    best: tuple[int, SourceText] | None = None
+    end = at + _SHORTEST
     for source in sources:
-        for stream in (source.speech, source.all_words):
-            end = at + _SHORTEST if best is None else best[0] + 1
-            while end <= len(forms) and stream.holds(forms[at:end]):
-                best = end, source, stream
-                end += 1
+        while end <= len(forms) and _holds(source, forms[at:end]):
+            best = end, source
+            end += 1
     if best is None:
         return None
-    end, source, stream = best
+    end, source = best
+    spoken = source.speech.holds(forms[at:end])
+    stream = source.speech if spoken else source.all_words
     places = [(source, stream)]
     if before is not None:
         beside = before.source
@@ -94,6 +95,13 @@ def _longest(
     ]
     near = (run for run in runs if before and not _are_apart(before, run))
     return next(near, runs[0])
+
+
+def _holds(source: SourceText, forms: Sequence[str]) -> bool:
+    """Tell whether words stand in a row, or in what somebody says over a cue."""
+    if source.all_words.holds(forms):
+        return True
+    return source.may_be_said(forms) and source.speech.holds(forms)
 
 
 def _are_apart(one: Run, other: Run) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from search_index.exchange.naming import speaker_of, via_names
 from search_index.model.documents import ArticleId, Quotation
-from search_index.verify.alignment import Alignment
+from search_index.verify.alignment import LEAST_ALIKE, Alignment
 from search_index.verify.differences import diff_of
 from search_index.verify.drafts import DraftQuotation
 from search_index.verify.match import Match
@@ -29,9 +29,6 @@ _SPEAKERS = (*SpeakerVerdict,)
 _MOST_REPORTED = 0.3
 """Part of an altered quotation's words that may stand outside quote marks."""
 _QUOTED = 1
-_LEAST_ALIKE = 0.4
-"""How similar a passage must be to be offered: as ``checking._least`` says, few that
-a quotation does not come from are so."""
 
 
 def ranked(
@@ -121,7 +118,7 @@ def nothing_found(
 
 def _perhaps(alike: Alignment | None) -> str:
     """Offer the passage that is most similar to what was not found."""
-    if alike is None or alike.similarity < _LEAST_ALIKE:
+    if alike is None or alike.similarity < LEAST_ALIKE:
         return ""
     source = _source(alike.source, alike.places)
     article = source.article

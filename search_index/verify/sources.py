@@ -23,7 +23,7 @@ from search_index.library.opening import annotate_article
 from search_index.model.counting import counted
 from search_index.model.documents import Article, ArticleId, Document
 from search_index.model.errors import ReaderError
-from search_index.search.hits import Holding, SearchResult, Shown
+from search_index.search.hits import ArticleSummary, Holding, SearchResult, Shown
 from search_index.verify.drafts import DraftQuotation
 from search_index.verify.probes import Probe, probes_of
 from search_index.verify.source_text import SourceText
@@ -37,12 +37,13 @@ __all__ = [
 ]
 
 _MOST_CANDIDATES = 10
-_FEW_CANDIDATES = 6
+_FEW_CANDIDATES = 4
 """Of those that the index puts in order, the likeliest first."""
 _NEAR = 2
 """Articles that hold a row and are compared word by word."""
 _MOST_HELD = 60
 _MOST_HITS = 16
+_UNREAD = "an article cannot be read ({})"
 _KEPT = 48
 """Articles that are kept taken apart: a draft often quotes the same one again."""
 
@@ -98,6 +99,12 @@ class OwnArticles(Protocol):
     def texts(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Shown]:
         """Return lines and texts of those of some articles that it holds."""
 
+    def quoted(self, article_id: ArticleId) -> tuple[Article, Callable[[], Document]]:
+        """Return an article, and what returns what is quoted in it, and by whom.
+
+        Both raise ``ReaderError``.
+        """
+
 
 class Searched(Protocol):
     """What is asked of a library; see ``search_index.library.library``."""
@@ -124,8 +131,8 @@ class Searched(Protocol):
     def get(self, article_id: ArticleId) -> Document:
         """Return an article's document; raises ``ReaderError``."""
 
-    def documents(self) -> Iterator[Document | ReaderError]:
-        """Go through every article."""
+    def articles(self) -> Sequence[ArticleSummary]:
+        """Return a line for each article."""
 
     def behind(self) -> int:
         """Return how many articles the index does not hold yet."""
@@ -244,10 +251,7 @@ class LibrarySources:
     @cached_property
     def _is_empty(self) -> bool:
         """Is there nothing to look in but the draft?"""
-        return all(
-            isinstance(one, Document) and one.article.id in self._excluded
-            for one in self._library.documents()
-        )
+        return all(one.id in self._excluded for one in self._library.articles())
 
     def candidates(self, asked: DraftQuotation, level: int) -> Sequence[Candidate]:
         """Return the articles that hold rows of words of a quotation."""
@@ -273,7 +277,7 @@ class LibrarySources:
     def _candidate(
         self, one: ArticleId, texts: Mapping[ArticleId, Shown], *, near: bool
     ) -> Candidate:
-        opened = partial(self._kept.get, one, partial(self._text, one))
+        opened = partial(self._kept.get, one, partial(self._own_text, one))
         return Candidate(one, texts[one][1], opened, near)
 
     def _of_archives(self, probes: Sequence[Probe], level: int) -> Iterator[Candidate]:
@@ -303,11 +307,25 @@ class LibrarySources:
             if text is not None:
                 yield _candidate(text)
 
-    def _text(self, one: ArticleId) -> SourceText | None:
+    def _own_text(self, one: ArticleId) -> SourceText | None:
+        """Return an article that is here, annotated anew only if that is needed."""
         try:
-            document = self._library.get(one)
+            article, quoted = self._library.archive.quoted(one)
         except ReaderError as error:
-            self._damaged = f"an article cannot be read ({error})"
+            self._damaged = _UNREAD.format(error)
+            return None
+        return SourceText(article, lambda _: self._read(quoted))
+
+    def _read(self, quoted: Callable[[], Document]) -> Document | None:
+        try:
+            return quoted()
+        except ReaderError as error:
+            self._damaged = _UNREAD.format(error)
+            return None
+
+    def _text(self, one: ArticleId) -> SourceText | None:
+        document = self._read(partial(self._library.get, one))
+        if document is None:
             return None
         return SourceText(document.article, lambda _: document)
 

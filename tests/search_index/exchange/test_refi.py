@@ -168,6 +168,18 @@ def test_an_article_that_is_called_like_a_second_one(tmp_path: Path) -> None:
     assert len({*names}) == len(titles)
 
 
+@pytest.mark.parametrize("title", ["Boats / Ferries \\ 7/8", "\u00df\U0001f600" * 90])
+def test_a_source_is_called_as_a_file_can_be(title: str, tmp_path: Path) -> None:
+    """QualCoder keeps each text in a file of the source's name."""
+    document = documents()[0]
+    document = replace(document, article=replace(document.article, title=title))
+    path = tmp_path / "files.qdpx"
+    export(str(path), [whole(document)])
+    (name,) = read_project(path).texts
+    (tmp_path / f"{name}.txt").write_text("as the title begins")
+    assert name[:5] == title[:5]
+
+
 @pytest.mark.parametrize(
     "name",
     [

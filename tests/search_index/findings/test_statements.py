@@ -310,6 +310,25 @@ def test_what_points_to_nothing_stands_alone(text: str, statement: str) -> None:
             "[The board will not mend it.] Nobody likes that",
         ),
         (
+            "“The mills closed in May. We wish that had never happened,” Ilse Varga"
+            " said.",
+            "The mills closed in May. We wish that had never happened",
+        ),
+        (
+            "“The town met the mill. The two sides are a disgrace,” Ilse Varga said.",
+            "The town met the mill. The two sides are a disgrace",
+        ),
+        (
+            "“That the mills failed the whole town is a disgrace,” Ilse Varga said.",
+            "That the mills failed the whole town is a disgrace",
+        ),
+        (
+            "Ida Moss has praised her husband’s record as mayor and offered to put him"
+            " in charge of the mill.",
+            "[Ida Moss has praised her husband’s record as mayor …] put him in charge"
+            " of the mill",
+        ),
+        (
             "“The mills sold gravel. Few would pay for such gravel,” Ilse Varga said.",
             "The mills sold gravel. Few would pay for such gravel",
         ),

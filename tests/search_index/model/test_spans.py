@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.annotate import annotate
-from search_index.library.packing import pack, unpack, unpack_findings
+from search_index.library.packing import FINDINGS, pack, unpack, unpack_findings
 from search_index.model.documents import (
     Block,
     BlockKind,
@@ -117,7 +117,7 @@ def test_the_article_alone_is_read_of_older_records() -> None:
     """What was found in it is left out when it is not wanted."""
     document = annotate(read_text(HARBOUR))
     assert document.quotations
-    found = unpack(pack(document).packed, findings=False)
+    found = unpack(pack(document).packed, left_out=FINDINGS)
     nothing = replace(document, quotations=(), speakers=(), positions=(), proposals=())
     assert found == nothing
 

@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from search_index.annotate import annotate
+from search_index.library import opening
 from search_index.library.library import Library
-from search_index.model.documents import ArticleId
+from search_index.library.packing import pack
+from search_index.library.rules_version import RULES_VERSION
+from search_index.library.store.store import Store
+from search_index.model.documents import Article, ArticleId, Document
 from search_index.model.errors import ArchiveSlowError, LibraryError
 from search_index.search.hits import SearchResult
 from search_index.verify.checking import check, check_all
@@ -93,7 +97,7 @@ def test_an_article_that_cannot_be_read(
         message = f"{article} is damaged"
         raise LibraryError(message)
 
-    monkeypatch.setattr(library, "get", damaged)
+    monkeypatch.setattr(library.archive, "quoted", damaged)
     verdict = asked_of(library, _WORDS)
     assert verdict.words == "cannot check"
     assert "damaged" in verdict.note
@@ -151,3 +155,28 @@ def test_where_words_stand_twice(tmp_path: Path) -> None:
     found = check_all(find_draft_quotations(draft), LibrarySources(both))
     titles = {one.source.article.title for one in found if one.source}
     assert titles == {articles()[0].title}
+
+
+def test_what_older_rules_found_is_annotated_when_it_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An article that is only looked at is not; one that is quoted is, once."""
+    annotated: list[str] = []
+
+    def noted(article: Article) -> Document:
+        annotated.append(article.title)
+        return annotate(article)
+
+    monkeypatch.setattr(opening, "annotate_article", noted)
+    older = [pack(annotate(one), RULES_VERSION - 1) for one in articles()]
+    Store(tmp_path).save(older)
+    library = Library.open(tmp_path)
+    library.catch_up()
+    words = "The union has hired a brass band to play in its corridors at night"
+    assert asked_of(library, words).words == "not found"
+    assert annotated == []
+    for _ in range(2):
+        verdict = asked_of(library, _WORDS)
+        assert (verdict.words, verdict.standing) == ("verbatim", "quoted")
+        assert verdict.source is not None
+        assert annotated == [verdict.source.article.title]
