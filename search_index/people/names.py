@@ -199,16 +199,9 @@ def _with_office(analysed: AnalysedText, first: int, k: int, last: int) -> list[
             is_common(lower[given]) and lower[given] not in known.given
         ):
             given += 1  # Miss Universe Mary Roe
-        return [
-            *_before_office(analysed, first, k),
-            *_named(
-                analysed,
-                first,
-                given if lower[given] in known.given else rest,
-                last,
-                _title(analysed, first, k),
-            ),
-        ]
+        start = given if lower[given] in known.given else rest
+        named = _named(analysed, first, start, last, _title(analysed, first, k))
+        return [*_before_office(analysed, first, k), *named]
     person = _person_after(analysed, first, k, last) if rest < last else None
     end = last if person is None else person
     found = _before_office(analysed, first, k)
