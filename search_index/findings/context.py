@@ -87,6 +87,9 @@ def said_before(
     alone = "" if pointing == NAMED_BEFORE else None
     meant = _Meant(pointing, frozenset() if reported else called)
     before = _sentences_before(analysed, candidate, start, known, meant)
+    further = ""
+    if before and not spoken and not reported:
+        further = _further_back(wording, candidate, before[0], called)
     if not before and attributed is not None and spoken:
         before, reported = _question_before(analysed, candidate, meant), True
     elif not before and not spoken and not reported:
@@ -99,6 +102,28 @@ def said_before(
     said = [_ended(wording, *one, bracketed=reported) for one in before]
     apart = before[-1][0] - before[0][1] > _LEAST
     text = (" … " if apart else " ").join(said)
+    text = text[:1].upper() + text[1:] if further else text
+    return bracketed(text) if reported else f"{further}{text} "
+
+
+def _further_back(
+    wording: Wording, candidate: Candidate, led: Range, called: frozenset[str]
+) -> str:
+    """Return what stands before the quotation that a lead-up only points back in.
+
+    *“Both sides waited,” she said. “They met in May. They failed.”*
+    """
+    analysed, tokens = wording.analysed, wording.analysed.tokens
+    named = wording.sure_names(*led)
+    pointing = points_back(tokens, *led, FIRST_PERSON, named)
+    if pointing in {"", NAMED_BEFORE}:
+        return ""
+    meant = _Meant(pointing, called)
+    skipped = attribution_of(candidate)
+    found, reported = _reporters_sentence(analysed, led[0], meant, skipped)
+    if not found or points_back(tokens, *found[0], FIRST_PERSON):
+        return ""
+    text = _ended(wording, *found[0], bracketed=reported)
     return bracketed(text) if reported else f"{text} "
 
 

@@ -256,7 +256,7 @@ def is_an_event(tokens: Tokens, i: int) -> bool:
         "VBN",
     )
     being = lower[i + 1 : i + 2] in {("was",), ("is",)}
-    return allowed or (being and tags[i + 2 : i + 3] in {("IN",), ("DT",)})
+    return allowed or (being and tags[i + 2 : i + 3] in {("IN",), ("DT",), ("NN",)})
 
 
 def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:

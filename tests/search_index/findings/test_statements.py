@@ -315,6 +315,16 @@ def test_what_points_to_nothing_stands_alone(text: str, statement: str) -> None:
             "The mills closed in May. We wish that had never happened",
         ),
         (
+            "“Both mills waited for years,” Ilse Varga said. “They met in May. They are"
+            " a disgrace.”",
+            "Both mills waited for years. They met in May. They are a disgrace",
+        ),
+        (
+            "“The town asked the mill. The board asked,” Ilse Varga said, urging the"
+            " mill to reconsider.",
+            "the mill to reconsider",
+        ),
+        (
             "“The town met the mill. The two sides are a disgrace,” Ilse Varga said.",
             "The town met the mill. The two sides are a disgrace",
         ),
