@@ -200,6 +200,8 @@ def _list(shelf: Library, options: argparse.Namespace) -> int:
     sorts = ("correction", "note", "tag", "mark", "reading") if options.all else ()
     titles = {line.id: line.title for line in shelf.articles()}
     found = shelf.annotations.everywhere(*sorts)
+    if not found and not options.all and sys.stderr.isatty():
+        sys.stderr.write("onrecord: no notes and no tags; --all: corrections too\n")
     for kept in found:
         title = titles.get(kept.article, "")
         line = (

@@ -47,7 +47,8 @@ queries:
   OR, NOT, -word, ()   either, not, together
   prefix*  fuzzy~      words that begin so; words nearly so
   one near/5 other     at most five words apart
-  who:name             said or held by them, by any of their names
+  who:name             said or held by them, by any of their names;
+                       who:"Mr. Name" too
   who:="Full Name"     by those who are shown under this very name
   said:word            inside quotations only
   kind:proposal        or quotation, position
