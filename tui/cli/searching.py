@@ -29,6 +29,7 @@ from tui.cli.common import (
 )
 from tui.cli.hits_output import hit_json, hit_lines
 from tui.cli.progress import progress
+from tui.cli.usage import Parser
 
 if TYPE_CHECKING:
     from search_index import Library
@@ -90,7 +91,7 @@ def _laid_out(prog: str) -> argparse.HelpFormatter:
 
 def search_parser() -> argparse.ArgumentParser:
     """Return what reads the words of ``onrecord search``."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="onrecord search",
         description=LIBRARY_COMMANDS["search"],
         epilog=QUERIES,
