@@ -130,6 +130,8 @@ def _opens(sentence: Sentence, joint: int, before: Verb, verb: Verb) -> bool:
     if verb.shared or subject is None:
         return False
     tokens = sentence.tokens
+    if tokens.tags[joint + 1] == "TO":
+        return False  # *to close the weir, and to pay for the mill*
     if verb.clause == "relative" and subject.start == subject.head:
         return False
     if tokens.lower[subject.start - 1] in _CAUSING:

@@ -30,7 +30,7 @@ __all__ = [
     "subject_before_quote",
 ]
 
-LONGEST = 36
+LONGEST = 48
 """The most tokens of what leads up to a statement."""
 OPENING = frozenset(["IN", "WRB", "VBG", "VBN", "TO"])
 """Tags with which a part of a sentence opens that is no sentence."""

@@ -16,7 +16,14 @@ from search_index.sentences.times import is_time_word
 from search_index.text.tokens import Tokens
 from search_index.words import BE_AND_GET, DO_FORMS, FINITE
 
-__all__ = ["MANY", "NAMED_BEFORE", "PERSONAL", "is_an_event", "points_back"]
+__all__ = [
+    "MANY",
+    "NAMED_BEFORE",
+    "PERSONAL",
+    "is_an_event",
+    "is_explained",
+    "points_back",
+]
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 MANY = frozenset({"they", "them", "their", "theirs", "these", "those"})
@@ -77,7 +84,7 @@ def points_back(
     for i in range(first, end):
         if i in named:
             seen.take_name()
-        if i in named or _is_explained(tokens, i):
+        if i in named or is_explained(tokens, i):
             continue
         weak = weak or _named_before(tokens, first, i, last)
         if i >= opened:
@@ -159,7 +166,7 @@ class _Seen:
         self.many = self.many or several or tag == "NNP" or speaks
 
 
-def _is_explained(tokens: Tokens, i: int) -> bool:
+def is_explained(tokens: Tokens, i: int) -> bool:
     """Tell whether what it means follows: *he (the mayor)*, *she, Moss, must go*."""
     renamed = tokens.tags[i] == "PRP" and tokens.tags[i + 1 : i + 4] in _RENAMED
     return renamed or tokens.lower[i + 1 : i + 2] in _EXPLAINED
@@ -256,7 +263,7 @@ def is_an_event(tokens: Tokens, i: int) -> bool:
         "VBN",
     )
     being = lower[i + 1 : i + 2] in {("was",), ("is",)}
-    return allowed or (being and tags[i + 2 : i + 3] in {("IN",), ("DT",)})
+    return allowed or (being and tags[i + 2 : i + 3] in {("IN",), ("DT",), ("NN",)})
 
 
 def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:

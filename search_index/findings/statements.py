@@ -210,7 +210,9 @@ def _act_at(candidate: Candidate) -> int:
     first, last = candidate.parts[0]
     if _asks_somebody(candidate):
         place = _to_after(clause, clause.first, last)
-        return place or first
+        # *Reconsider* alone says nothing: *the embassy to reconsider*.
+        short = last - place < _LEAST - 1 and place - first <= _LEAST + 1
+        return first if short or not place else place
     if tokens.lower[first] == "to" and read.token <= first + 1:
         return first + 1  # but not *to* of a purpose: *To win, we must fight*
     if read.rule is Rule.ORDER:

@@ -11,7 +11,7 @@ import re
 from copy import copy
 
 from search_index.findings.candidates import Candidate
-from search_index.findings.pointing import PERSONAL
+from search_index.findings.pointing import PERSONAL, is_explained
 from search_index.lexicons.titles import titles
 from search_index.model.lead_ups import DOUBT, named_in_brackets
 from search_index.people.entities import Entity, gender_of_description
@@ -147,6 +147,22 @@ class Wording:
         """Return the pronouns of a range in whose place a name stands that is sure."""
         names = self.names(first, last)
         return frozenset(i for i, name in names.items() if not name.startswith(DOUBT))
+
+    def unclear(self, first: int, last: int) -> str:
+        """Return the first *he* or *she* in a range before which nobody is named."""
+        shown = self.names(first, last)
+        for i in range(first, last):
+            word = self.analysed.tokens.lower[i]
+            if i in shown or self._persons.may_name(i):
+                return ""
+            wanted = self._persons.gender(word) if word in _NAMED else ""
+            if not wanted or is_explained(self.analysed.tokens, i):
+                continue
+            if self._persons.is_ahead(i, wanted):
+                return ""
+            if not (self._is_said(i) and self._may_be_own(i, wanted)):
+                return word
+        return ""
 
     def is_reported(self, i: int) -> bool:
         """Tell whether a token of what is stated stands in the reporter's words."""
