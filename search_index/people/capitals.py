@@ -258,7 +258,9 @@ def _heads(analysed: AnalysedText, first: int, head: int, link: str) -> bool:
         if lower[k] in known.given or not plain:
             return False
     noun = word not in lexicon.states and word not in known.adjectives
-    return noun and not opens_sentence(analysed, head, 0)
+    # *Citizens for Clean Canals*, but not *Officials for Tarn*.
+    campaign = link == "for" and word.endswith("s") and is_common(lower[head + 2])
+    return noun and (campaign or not opens_sentence(analysed, head, 0))
 
 
 def _joins_and(analysed: AnalysedText, first: int, joint: int, high: int) -> bool:

@@ -25,7 +25,8 @@ __all__ = ["NameTable"]
 _HE = grammar("he")
 _SHE = grammar("she")
 _NEITHER = frozenset({"/", "non-binary", "nonbinary"})
-_AGREES_WITHIN = 25
+_AGREES_WITHIN, _OF_VERB = 25, 2
+_OBJECTS = frozenset({"him"})
 _APOSTROPHES = frozenset("'’")
 
 
@@ -152,8 +153,11 @@ class NameTable:
             if entity.gender or entity.kind is not SpeakerKind.PERSON:
                 continue
             for j in range(name.last, min(len(lower), name.last + _AGREES_WITHIN)):
-                if j in self.ends:
+                other = self.ends.get(j)
+                if other is not None and other.kind is SpeakerKind.PERSON:
                     break
+                if lower[j] in _OBJECTS and j - name.last <= _OF_VERB:
+                    break  # Roe called him: another
                 if lower[j] in _HE or lower[j] in _SHE:
                     votes.setdefault(id(entity), [0, 0])[lower[j] in _SHE] += 1
                     break

@@ -8,7 +8,12 @@ from __future__ import annotations
 from search_index.lexicons import grammar
 from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
-from search_index.people.capitals import JOINING, NAME_LINKS, opens_sentence
+from search_index.people.capitals import (
+    JOINING,
+    NAME_LINKS,
+    is_common,
+    opens_sentence,
+)
 from search_index.text.analysis import AnalysedText
 from search_index.text.tag_weights import load_weights
 
@@ -48,6 +53,7 @@ def after_opening(
     acts = acts or tokens.tags[i] in _ACTS
     if not alone and (word in inner or not acts):
         linked = tokens.lower[i + 1] in NAME_LINKS and tokens.tags[i] == "NNS"
+        linked = linked and not _is_campaign(tokens.lower[i + 1 : end])
         if not linked or word in inner:
             return i
     if not alone and word in name_words().given:
@@ -58,6 +64,11 @@ def after_opening(
     while first < end and tokens.lower[first] in JOINING | {"'s"}:
         first += 1
     return first
+
+
+def _is_campaign(lower: tuple[str, ...]) -> bool:
+    """Tell whether plain words in capitals go on with *for*: *Citizens for Clean …*."""
+    return lower[0] == "for" and len(lower) > 1 and is_common(lower[1])
 
 
 def _acts_only(word: str) -> bool:

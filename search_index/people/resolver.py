@@ -37,6 +37,7 @@ _LIKE_PRONOUNS = frozenset({"who", "us", "it"})
 _GOVERNING = frozenset(["of", "for", "by", "with", "to", "from", "at", "in", "on"])
 _NOUNS = frozenset({"NN", "NNS"})
 _MORE = frozenset({"other", "others", "some", "several", "many", "fellow"})
+_RENAMED_AFTER = frozenset({"WP", "WDT", "PRP", "VBN", "VBG", "IN"})
 _BEFORE_NOUN = frozenset({"JJ", "DT", "NN", "CD"})
 _OWNERS = frozenset({"owner", "landlord", "employer", "sponsor", "parent"})
 
@@ -166,7 +167,7 @@ class Resolver:
         together = self._joint(source)
         if together is not None:
             return Meant(together, "named together")
-        named = self._named(source)
+        named = self._named(source) or self._renamed(source, until)
         if named:
             return Meant(named)
         if source.head in self._table.open:
@@ -302,6 +303,27 @@ class Resolver:
                         return entity
         return at_head
 
+    def _renamed(self, source: NounPhrase, until: int) -> Entity | None:
+        """Return who stands before the verb: *the man who owns it, Ida Moss, said*.
+
+        Not when what the name follows may be somebody: *the man who hit a clerk, Roe,*.
+        """
+        tokens = self._analysed.tokens
+        if until - source.head > _LONGEST_JOINT or tokens.words[until - 1] != ",":
+            return None
+        entity = self._table.ends.get(until - 2)
+        if entity is None or entity.kind is not SpeakerKind.PERSON:
+            return None
+        if tokens.tags[source.head + 1] not in _RENAMED_AFTER:
+            return None
+        j = self._table.firsts.get(until - 2, 0) - 1
+        while j > source.head and tokens.tags[j] in _BEFORE_NOUN:
+            j -= 1
+        if j <= source.head or tokens.words[j] != ",":
+            return None
+        other = j - 1 in self._table.ends or titles().may_speak(tokens.lower[j - 1])
+        return None if other and tokens.tags[j - 1] != "PRP" else entity
+
     def _apposed(self, source: NounPhrase) -> Entity | None:
         """Return whom a name after a comma says that a noun means."""
         words = self._analysed.tokens.words
@@ -311,8 +333,11 @@ class Resolver:
         comma = words[source.head + 1 : source.head + 2] == (",",)
         if not comma or source.end <= source.head + 2:
             return None
-        handle = words[source.head + 2 : source.head + 3] == ("@",)
-        named = self._table.inside.get(source.head + 2 + handle)
+        first = source.head + 2
+        while first < source.end and self._analysed.tokens.tags[first] == "NN":
+            first += 1  # her critic, journalist @roe
+        handle = words[first : first + 1] == ("@",)
+        named = self._table.inside.get(first + handle)
         person = named is not None and named.kind is SpeakerKind.PERSON
         return named if person or handle else self._apposed_body(source)
 

@@ -31,7 +31,7 @@ _SEEING = frozenset({"see", "view"})
 _RELATIVE_OBJECTS = frozenset({"what", "which", "whom", "who", "that"})
 _TO = frozenset({"to", "never", "not", "only"})
 _BEING = frozenset({"is", "was"})
-_LEAST_SAID = 5
+_LEAST_SAID, _RENAMED = 5, 4
 _ACTING = FINITE | {"VB", "VBN"}
 _DETERMINED = frozenset({"DT", "NNP", "PRP$", "NNS"})
 _THINGS = frozenset({"thing", "things", "all", "point"})
@@ -360,6 +360,8 @@ def _np_then_to(sentence: Sentence, place: int) -> bool:
             return True
         if sentence.tokens.words[chunk.start] in OPENING_MARKS:
             continue
+        if chunk.kind is ChunkKind.COMMA and ahead < place + _RENAMED:
+            continue  # urged the mayor, Ida Moss, to go
         if chunk.kind not in _BEFORE_TO:
             return False
     return False

@@ -176,7 +176,8 @@ def _beside(
         # *…, says Roe, a warden at Tarn, a village*: no part of what is said.
         bare = sentence.chunks[chunk_after(sentence, rest[0])].kind is ChunkKind.NOUN
         described = not _has_verb(sentence, _before_relative(sentence, rest))
-        if bare and described and _has_verb(sentence, content):
+        waits = sentence.tokens.tags[content[1] - 1] in FINITE  # she wants, she said, …
+        if not waits and bare and described and _has_verb(sentence, content):
             rest = None
     if rest is not None:
         pieces = [content, rest] if content else [rest]
@@ -222,7 +223,12 @@ def _rest_after(sentence: Sentence, cue: Cue, place: int) -> Range | None:
     )
     if cued or following.kind is ChunkKind.GERUND:
         return None  # …, she said, adding that …; …, she said, as they left
-    end = clause_end(sentence, cue, following.start, whole=True)
+    verb = place + 1
+    while verb + 1 < len(chunks) and chunks[verb].kind is ChunkKind.ADVERB:
+        verb += 1  # the sandbags, she said, never came
+    acts = chunks[verb].kind is ChunkKind.FINITE
+    start = chunks[verb].start if acts else following.start
+    end = clause_end(sentence, cue, start, whole=True)
     rest = trim(sentence.analysed, following.start, end)
     last = place + 2 == len(chunks) or chunks[place + 2].kind is ChunkKind.STOP
     return rest if rest and (rest[1] - rest[0] > 1 or last) else None

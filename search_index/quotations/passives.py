@@ -27,7 +27,6 @@ _CLAUSES = frozenset({"t"})
 _CHARGING = frozenset({"accuse", "warn", "remind", "assure"})
 _OPENS = frozenset({"of", "for", "as"})
 _NAMING = frozenset(["call", "dub", "label", "brand", "term", "deem"])
-_SEEING = frozenset(["see", "view", "regard", "describe", "characterize"])
 _NAMED = frozenset([ChunkKind.NOUN, ChunkKind.QUOTED, ChunkKind.OTHER])
 _INDEFINITE = frozenset(["many", "most", "others", "some", "those"])
 _APART = frozenset([",", "—", "–", "("])
@@ -96,10 +95,10 @@ def _called(sentence: Sentence, cue: Cue) -> tuple[Range, NounPhrase] | None:
     """Return what a thing is called or seen as, and by whom, or None."""
     chunks, lower = sentence.chunks, sentence.tokens.lower
     start = place = chunk_after(sentence, cue.last)
-    seen = cue.lemma in _SEEING
-    if place >= len(chunks) or not (seen or cue.lemma in _NAMING):
+    if place >= len(chunks):
         return None
-    if seen != (lower[chunks[place].start] == "as"):
+    seen = "n" in cue.frames and lower[chunks[place].start] == "as"
+    if not seen and cue.lemma not in _NAMING:
         return None
     place += seen
     if place >= len(chunks) or chunks[place].kind not in _NAMED:

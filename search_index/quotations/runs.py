@@ -39,6 +39,7 @@ _BACK = frozenset({"that", "those", "this", "these", "so", "such"})
 _BACK_REACH = 8
 _BULLETS = frozenset({">", "-", "*", "•", "·", "–", "—"})
 _AGAIN = frozenset({"then", "and", "again", "finally", "later"})
+_SENT = frozenset(["letter", "email", "e-mail", "note", "post", "tweet", "text"])
 _PARTS = grammar("parts")
 _ANNOUNCING = grammar("announcing")
 
@@ -124,7 +125,7 @@ class Runs:
                 new.append(made)
         for one in sorted(new, key=lambda one: one.content[0][0]):
             if one.quoted or one.is_view or one.rule is not Rule.OF_NOUN:
-                self._here = one if one.quoted or self._here is None else self._here
+                self._go_to(one)
                 if one.quoted:
                     self._remember(one)
         for one in found:
@@ -137,6 +138,19 @@ class Runs:
         if found and not any(one.quoted for one in found):
             self._last = found[-1]
         return new
+
+    def _go_to(self, one: Found) -> None:
+        """Let what comes in the paragraph go on from an attribution, if it may."""
+        here = self._here
+        if one.quoted or here is None or not here.quoted or self._marks(one):
+            self._here = one
+
+    def _marks(self, one: Found) -> bool:
+        """Tell whether some of what is reported stands in quote marks."""
+        quote_at = self._analysed.quote_at
+        return any(
+            max(quote_at[slice(*piece)], default=-1) >= 0 for piece in one.content
+        )
 
     def _settle(self, sentence: Sentence, new: list[Found]) -> None:
         """Give paragraphs that went on to here the speaker that stands at their end."""
@@ -376,6 +390,7 @@ def _owner_of_voice(analysed: AnalysedText, subject: NounPhrase) -> NounPhrase:
     tokens, owned = analysed.tokens, subject.head - 1
     word = tokens.lower[subject.head]
     known = word in _PARTS or word in nouns() or word in _ANNOUNCING
+    known = known or word in _SENT
     if not known or tokens.tags[owned] != "POS":
         return subject
     return NounPhrase(subject.start, owned - 1, owned)

@@ -28,6 +28,8 @@ _LABEL = re.compile(
     r"[*_“\"]{0,4}(?:"
     rf"(?P<label>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){{0,4}}|(?:{_NAME} ){{0,3}}{_NAME})"
     r"(?:, [A-Z][A-Z ]{2,40}| \([^()\n]{1,30}\))?[*_]{0,3}: ?[*_]{0,3} *(?=\S)"
+    rf"|The (?:[\w’'-]{{1,30}},? ){{1,9}}\((?P<held>(?:{_NAME} ){{1,3}}{_NAME})\)"
+    r"[*_]{0,3}: ?[*_]{0,3} *(?=\S)"
     r"|(?P<letter>[QA])[.:]? +(?=[A-Z“\"‘(]))"
 )
 _NO_LABELS = grammar("no_labels")
@@ -94,7 +96,7 @@ def _labels(analysed: AnalysedText) -> Iterator[tuple[int, _Label]]:
         match = _LABEL.match(read.text)
         if match is None or paragraph.last - paragraph.first < _LEAST:
             continue
-        group = "label" if match["label"] else "letter"
+        group = next(one for one in ("label", "held", "letter") if match[one])
         name = match[group]
         if name.lower().split()[0] in _NO_LABELS:
             continue

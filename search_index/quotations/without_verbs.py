@@ -226,6 +226,10 @@ def _for_somebody(sentence: Sentence) -> Found | None:
     if place + 3 >= len(chunks):
         return None
     opener, phrase, mark, subject = chunks[place : place + 4]
+    renamed = _is_renamed(sentence, place + 2)
+    if renamed:
+        place += 2  # to his sergeant, Ida Moss, that was …
+        mark, subject = chunks[place + 2 : place + 4]
     word = tokens.lower[opener.start]
     if word not in _FOR or phrase.kind is not ChunkKind.NOUN:
         return None
@@ -244,9 +248,20 @@ def _for_somebody(sentence: Sentence) -> Found | None:
     if word == "to" and not (is_what or tokens.tags[phrase.start] == "PRP"):
         return None  # to win Tarn, she needed money; to his son, he left a mill
     content = trim(sentence.analysed, subject.start, sentence.last)
-    source = NounPhrase(phrase.start, phrase.head, phrase.end)
+    end = mark.start if renamed else phrase.end
+    source = NounPhrase(phrase.start, phrase.head, end)
     cue = (opener.start, opener.end)
     return content and Found([content], cue, source, sentence.paragraph, Rule.FOR)
+
+
+def _is_renamed(sentence: Sentence, place: int) -> bool:
+    """Tell whether a comma opens a name between two: *his sergeant, Ida Moss, …*."""
+    chunks = sentence.chunks
+    if place + 3 >= len(chunks) or chunks[place].kind is not ChunkKind.COMMA:
+        return False
+    name, mark = chunks[place + 1 : place + 3]
+    named = sentence.tokens.tags[name.head] == "NNP" and name.kind is ChunkKind.NOUN
+    return named and mark.kind is ChunkKind.COMMA
 
 
 def find_announced(sentence: Sentence) -> list[Found]:

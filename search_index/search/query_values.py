@@ -21,6 +21,7 @@ from search_index.text.words import normal_words
 __all__ = [
     "PLAIN_MARKS",
     "complaint_about",
+    "complaint_about_field",
     "ending_of",
     "read_days",
     "read_kind",
@@ -113,6 +114,12 @@ def value_of(name: str, words: str) -> KindIs | ModalityIs | Between | None:
     if days is None:
         return None
     return Between(days[0], None) if name == "from" else Between(None, days[1])
+
+
+def complaint_about_field(name: str) -> str:
+    """Return one line about a field that there is not."""
+    known = "who, said, title, kind, modality, from, to, note, tag"
+    return f"“{name[:20]}:” is no field ({known} are): searched as words"
 
 
 def complaint_about(name: str, words: str) -> str:

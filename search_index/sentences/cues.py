@@ -188,11 +188,10 @@ def cue_at(tokens: Tokens, i: int, low: int, high: int) -> Cue | None:
     if form is None:
         return None
     last, name = i + 1, form.lemma
-    if form.particles and last < high and tokens.lower[last] in form.particles:
-        on_to = tokens.lower[last : last + 2] == ("on", "to")
-        if not on_to:
-            name = form.particles[tokens.lower[last]]
-            last += 1
+    follows = tokens.lower[last : last + 2] if form.particles else ()
+    if follows and last < high and follows not in _NO_PARTICLE:
+        name = form.particles.get(follows[0], name)
+        last += follows[0] in form.particles
     entry = verbs().get(name)
     if entry is None or not _is_verb(tokens, i, low, form):
         return None
@@ -294,6 +293,7 @@ def _plain_form(
 
 
 _OWNED = frozenset({"NN", "JJ", "VBG"})
+_NO_PARTICLE = frozenset([("on", "to"), ("it", "as")])
 _ELLIPTIC = frozenset(["when", "while", "if", "once", "though", "although", "than"])
 # What somebody must, should or may say has not been said.
 

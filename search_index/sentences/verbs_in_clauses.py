@@ -23,6 +23,7 @@ _BEFORE_PAST = frozenset(
 _GOES_ON = frozenset({ChunkKind.COORDINATOR, ChunkKind.COMMA})
 _LATE_VERB = (ChunkKind.COMMA, ChunkKind.FINITE)
 _ONE_MORE = (ChunkKind.COMMA, ChunkKind.PARTICIPLE)
+_SUBJECTS, _PAIR = frozenset({"he", "she", "they", "we", "i", "it"}), 2
 _NEGATED = frozenset({"hasn't", "haven't", "didn't", "doesn't", "hadn't"})
 _DENIED = frozenset({"not", "n't", "never"}) | _NEGATED
 _BEFORE_BASE = _BEFORE_PAST | {ChunkKind.RELATIVE}
@@ -232,6 +233,8 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
         return False
     if (waits and _reports_that(stack, place)) or _goes_on(stack, place):
         return True
+    if waits and before is ChunkKind.NOUN and _reports_somebody(stack, place):
+        return True
     if before is ChunkKind.NOUN and _has_own_subject(stack.top):
         return True
     main_waits = stack.top.kind == "relative" and before is ChunkKind.COMMA
@@ -241,6 +244,15 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
     if not open_here or before not in _BEFORE_PAST:
         return False
     return not _leaves_verb(stack, place)
+
+
+def _reports_somebody(stack: ClauseStack, place: int) -> bool:
+    """Tell whether *he* and a verb follow what may report: *Roe signalled he would*."""
+    ahead = stack.chunks[place + 1 : place + 3]
+    if len(ahead) < _PAIR or stack.chunks[place].head not in stack.cues.reporting:
+        return False
+    word = stack.analysed.tokens.lower[ahead[0].start]
+    return word in _SUBJECTS and ahead[1].kind is ChunkKind.FINITE
 
 
 def _leaves_verb(stack: ClauseStack, place: int) -> bool:

@@ -156,8 +156,8 @@ def _in_source(read: ReadableText, stretch: QuotedStretch) -> QuotedStretch:
 def _always_capital(words: list[str], lower: list[str]) -> frozenset[str]:
     """Return the words, in lower case, that the article only writes with a capital.
 
-    A word that merely opens sentences says nothing: some capital must stand after a
-    word in lower case.
+    A word that merely opens sentences says nothing: some capital must stand after
+    another word.
     """
     capital: set[str] = set()
     small: set[str] = set()
@@ -165,7 +165,7 @@ def _always_capital(words: list[str], lower: list[str]) -> frozenset[str]:
     for word, form in zip(words, lower, strict=True):
         if word == form:
             small.add(form)
-        elif before[:1].islower():
+        elif before.isalpha() and not before.isupper():
             capital.add(form)
         before = word
     return frozenset(capital - small)

@@ -111,7 +111,8 @@ class SearchScreen(Screen[None]):
         self._frame = Frame(looks, "best first", hints(settings, _HINTS))
         self._field_row = FieldRow("search \u203a ")
         self._hit_list = RowList(looks, id="hits")
-        self._facet_list = RowList(looks, id="facets")
+        # What narrows is marked by itself: where one stands in it is nothing else.
+        self._facet_list = RowList(looks, lasting=False, id="facets")
         self._titles = Bar(
             looks, fill=self._fill_titles, flush=True, id="search-titles"
         )

@@ -159,12 +159,14 @@ def test_a_group_read_past_the_limit_is_kept() -> None:
 
 
 def test_typed_words_are_where_they_were_typed() -> None:
-    """Words that may be misspelt are told with their places, those of fields not."""
+    """Words that may be misspelt are told with their places, those of dates not."""
     query = read_query("sanktions “the Kim’s” who:kim -not title:x from:2017 pre*")
     assert [(word.form, word.span.of(query.text)) for word in query.typed] == [
         ("sanktions", "sanktions"),
         ("the", "the"),
         ("kim", "Kim’s"),
+        ("kim", "kim"),
+        ("x", "x"),
     ]
 
 

@@ -220,8 +220,10 @@ async def test_facets_narrow_the_query_and_back(tmp_path: Path) -> None:
     async with library_app(tmp_path, size=(120, 24)) as pilot:
         await pilot.press("ctrl+f")
         await typed(pilot, "quay")
-        await pilot.press("tab", "tab")
         facets = pilot.app.screen.query_one("#facets", RowList)
+        beside = [row[81:] for row in rows_of(pilot)]
+        assert not any("\u258c" in row for row in beside), "the keys are elsewhere"
+        await pilot.press("tab", "tab")
         assert facets.has_focus
         await pilot.press("enter")
         await settled(pilot)
@@ -237,6 +239,16 @@ async def test_facets_narrow_the_query_and_back(tmp_path: Path) -> None:
         await pilot.press("backspace")
         await settled(pilot)
         assert field.text == "quay"
+
+
+async def test_a_count_stands_near_what_it_counts(tmp_path: Path) -> None:
+    """In a wide window it ends where the rows of the list do."""
+    async with library_app(tmp_path, size=(160, 24)) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        title = rows_of(pilot)[0].rstrip()
+        assert title.endswith("articles")
+        assert len(title) <= 120
 
 
 async def test_facets_come_by_tab_where_there_is_no_room(tmp_path: Path) -> None:
