@@ -272,29 +272,6 @@ def test_a_negation_that_was_left_off_is_shown(sources: ArticleSources) -> None:
     assert "never" in verdict.note
 
 
-@pytest.mark.parametrize(
-    ("draft", "words"),
-    [
-        ("“The ferry will sail in winter,” said Ada Quill.", "altered"),
-        ("“… the ferry will sail in winter,” said Ada Quill.", "altered"),
-        ("Quill would “sell the boats to anybody,” she said.", "altered"),
-        ("Quill spoke of wanting “to quarrel with the mayor.”", "altered"),
-        ("Quill did not think that “the ferry will sail in winter.”", "verbatim"),
-        ("“That the quay will be built,” said Ada Quill.", "verbatim"),
-        ("“The quay will be built by spring,” said Ada Quill.", "verbatim"),
-    ],
-)
-def test_a_clause_that_is_denied_before_it(draft: str, words: str) -> None:
-    """What hangs on words that deny it is not said without them."""
-    story = (
-        "Quill speaks\n\n“I do not think that the ferry will sail in winter,” said Ada "
-        "Quill, who sells ice cream. “We are not going to sell the boats to anybody, "
-        "and I have never wanted to quarrel with the mayor. It is no good year, but I "
-        "do hope that the quay will be built by spring.”\n"
-    )
-    assert verdict_on(draft, ArticleSources([read_text(story)])).words == words
-
-
 def test_what_is_alike_is_offered_and_is_no_source(sources: ArticleSources) -> None:
     """Words of which half stand somewhere come from there perhaps; others do not."""
     asked = one_quotation("I told three mayors they were thieves", "", "-")
