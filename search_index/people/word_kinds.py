@@ -30,6 +30,8 @@ def kind_of_words(
     given = given and (len(words) == 1 or not _is_state(lower[0]))
     faith = len(words) == 1 and lower[0] in name_words().adjectives
     given = given and not (faith and lower[0] not in _GIVEN_TOO)
+    if _is_body_of_state(lower):
+        return SpeakerKind.ORGANISATION, "", True
     if " ".join(lower) in titles().states or (
         _is_place(lower) and not (given and lower[-1] not in titles().places)
     ):
@@ -52,6 +54,17 @@ def kind_of_words(
     if other or _is_state(lower[0]):
         return SpeakerKind.ORGANISATION, "", False
     return SpeakerKind.PERSON, gender, False
+
+
+def _is_body_of_state(lower: tuple[str, ...]) -> bool:
+    """Tell whether plain words stand before a state: *Food and Drink Wales*."""
+    known = name_words()
+    if len(lower) < _FULL or lower[-1] not in titles().states:
+        return False
+    if " ".join(lower) in titles().states or lower[0] in known.given:
+        return False
+    plain = all(is_common(word) or word in NAME_LINKS for word in lower[:-1])
+    return plain and not known.place_openers & set(lower[:-1])
 
 
 def _is_state(word: str) -> bool:
