@@ -11,9 +11,10 @@ import re
 from copy import copy
 
 from search_index.findings.candidates import Candidate
-from search_index.findings.pointing import PERSONAL
+from search_index.findings.pointing import PERSONAL, is_explained
+from search_index.lexicons.titles import titles
 from search_index.model.lead_ups import DOUBT, named_in_brackets
-from search_index.people.entities import Entity
+from search_index.people.entities import Entity, gender_of_description
 from search_index.people.persons_meant import PersonsMeant
 from search_index.quotations.rules import Rule as QuotationRule
 from search_index.text.readable import readable_words
@@ -28,6 +29,7 @@ _ASIDE = re.compile(
 )
 _COMMA_IN = re.compile(r",(['’”\"])$")
 _NAMED = frozenset({"he", "him", "his", "she", "her"})
+_PRONOUNS = {"f": {"she"}, "m": {"he"}, "": {"he", "she"}}
 _FORMS = {
     "he": ("his", "him"),
     "she": ("her", "hers"),
@@ -77,9 +79,13 @@ class Wording:
         attributed, lower = candidate.attributed, self.analysed.tokens.lower
         own = own | self._persons.pronouns_of(self._speaker)
         if attributed is not None and attributed.source is not None:
-            # *He said her plan failed*: hers is not his, whatever the name could be.
             called_so = lower[attributed.source.head]
-            own = own - ({"he", "she"} - {called_so}) if called_so in PERSONAL else own
+            if called_so in PERSONAL:
+                # *He said her plan failed*: hers is not his, whatever his name is.
+                own = own - ({"he", "she"} - {called_so})
+            elif titles().is_person(called_so):
+                # *A mother said she …*, *a spokesman for the board said he …*
+                own = own | _PRONOUNS[gender_of_description(called_so)]
         return own.union(*(_FORMS.get(word, ()) for word in own))
 
     def after_lead_up(self) -> Wording:
@@ -141,6 +147,22 @@ class Wording:
         """Return the pronouns of a range in whose place a name stands that is sure."""
         names = self.names(first, last)
         return frozenset(i for i, name in names.items() if not name.startswith(DOUBT))
+
+    def unclear(self, first: int, last: int) -> str:
+        """Return the first *he* or *she* in a range before which nobody is named."""
+        shown = self.names(first, last)
+        for i in range(first, last):
+            word = self.analysed.tokens.lower[i]
+            if i in shown or self._persons.may_name(i):
+                return ""
+            wanted = self._persons.gender(word) if word in _NAMED else ""
+            if not wanted or is_explained(self.analysed.tokens, i):
+                continue
+            if self._persons.is_ahead(i, wanted):
+                return ""
+            if not (self._is_said(i) and self._may_be_own(i, wanted)):
+                return word
+        return ""
 
     def is_reported(self, i: int) -> bool:
         """Tell whether a token of what is stated stands in the reporter's words."""

@@ -129,15 +129,16 @@ def _coordinates_on(sentence: Sentence, place: int, start: int) -> bool:
     chunks = sentence.chunks
     if place + 1 >= len(chunks):
         return False
-    following = chunks[place + 1]
-    if following.kind is ChunkKind.ADVERB and place + 2 < len(chunks):
-        place, following = place + 1, chunks[place + 2]  # minimizing or even hiding
-    if _clause_comes(sentence, place + 1):
+    ahead = place + 1
+    if chunks[ahead].kind is ChunkKind.ADVERB and ahead + 1 < len(chunks):
+        ahead += 1  # minimizing or even hiding
+    following = chunks[ahead]
+    if _clause_comes(sentence, ahead):
         return False
     if following.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}:
-        if following.kind is ChunkKind.NOUN and starts_clause(sentence, place + 1):
+        if following.kind is ChunkKind.NOUN and starts_clause(sentence, ahead):
             return False
-        after = chunks[place + 2].kind if place + 2 < len(chunks) else None
+        after = chunks[ahead + 1].kind if ahead + 1 < len(chunks) else None
         return after is not ChunkKind.FINITE
     if following.kind is ChunkKind.GERUND:
         # *Of overkill and using blackouts*.

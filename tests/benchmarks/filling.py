@@ -48,7 +48,7 @@ _COLUMNS = {
     "standing": "article, id, day, size, long, marks, whole",
     "record": "article, line, body, record",
     "passage": "day, article, block, part, kind, number, voice, modality, first, long, "
-    "start, stop, spans, rivals, words, tsv",
+    "start, stop, spans, rivals, words, tsv, size",
     "speaking": "article, key, kind, words, quotations, others, line",
     "utterance": "article, key, quoted, start, line",
 }
@@ -166,6 +166,7 @@ def _rows(
             rows.day, number, one.block, one.part, one.kind, one.number,
             voices[putting.digest_of(one.voice)], one.modality, one.first, one.long,
             one.start, one.stop, one.spans, one.rivals, one.words, one.vector,
+            rows.size,
         )  # fmt: skip
     for voice in rows.voices:
         yield "speaking", (number, *voice)

@@ -129,3 +129,12 @@ async def test_a_problem_is_said_in_the_reader_as_well() -> None:
         assert rows_of(pilot)[-1].startswith(" settings: mouse must be true or false")
         await pilot.press("j")
         assert "mouse must be" not in rows_of(pilot)[-1]
+
+
+async def test_how_many_problems_there_are_is_said_before_the_first() -> None:
+    """Whoever mends one would think that all is well."""
+    problems = ("mouse must be true or false; left out", "'hue' is nothing; left out")
+    async with reading(harbour(), settings=Settings(problems=problems)) as pilot:
+        said = rows_of(pilot)[-1]
+        assert said.startswith(" settings: 2 are wrong (onrecord settings names them)")
+        assert "mouse" in said

@@ -39,6 +39,7 @@ __all__ = ["ByCells", "Choosing", "Joint", "having", "key_of"]
 
 _FEW, _PART = 300, 20
 """So few articles are looked at one by one; of words, such a part of those of each."""
+_USUAL = 0.2
 _MOST_TERMS = 2
 """Of more there are too many cells that an article may lie in together."""
 _RAREST = 1e-3
@@ -155,11 +156,17 @@ class Choosing:
 
     def remaining(self) -> Joint:
         """Return what rows of ``standing`` say themselves, where others choose them."""
-        held = [_held(part) for part in self._parts]
         if not any(map(_terms_of, self._parts)):
             return Joint(TRUE, self._asked.root)
-        rest = [part for part, one in zip(self._parts, held, strict=True) if not one]
-        return Joint(all_of(filter(None, held)), And(tuple(rest)))
+        held = {part: one for part in self._parts if (one := _held(part))}
+        rest = [part for part in self._parts if part not in held]
+        some = [one for part, one in held.items() if not self._is_usual(part)]
+        return Joint(all_of(some), And(tuple(rest)))
+
+    def _is_usual(self, part: Node) -> bool:
+        """Have so many articles what is asked for that to look it up saves little?"""
+        listed = listed_under(part)
+        return bool(listed) and min(self._shares[one] for one in listed) > _USUAL
 
     def _settled(self, chosen: Sequence[Standing]) -> tuple[Sql, Node | None]:
         """Return what is asked of rows of ``standing`` besides words, and the rest.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from search_index.archive.postgres.cells import Cell, cells_from
 from search_index.archive.postgres.connections import Row
-from search_index.archive.postgres.listing import lexeme, run_lexemes
+from search_index.archive.postgres.listing import letters_of, lexeme, run_lexemes
 from search_index.archive.postgres.statement import Sql, joined
 from search_index.model.documents import HitKind
 from search_index.search.index.prepared import KINDS, MODALITIES
@@ -46,6 +46,7 @@ __all__ = [
     "loose_vector",
     "read_asked",
     "vector_query",
+    "words_nearly",
 ]
 
 Ask = Callable[[Sql], list[Row]]
@@ -192,20 +193,25 @@ def _forms(number: int, term: Standing) -> Sql:
         return Sql(f"{head} stem = %s", (number, base))
     if not isinstance(term, Fuzzy) or len(term.form) > _LONGEST_FUZZY:
         return Sql(f"{head} false", (number,))
-    # Two letters that change places are two edits there, and one here.
-    edits = 2 * term.edits
+    nearly = words_nearly(term.form, term.edits)
+    return Sql(f"{head} {nearly.text}", (number, *nearly.values))
+
+
+def words_nearly(form: str, edits: int) -> Sql:
+    """Return whether a word of the archive may be a few edits from a form.
+
+    Two letters that change places are two edits there, and one here. An edit brings one
+    letter and takes one at most, and to compare letters takes a fifth of the time.
+    """
     return Sql(
-        f"{head} length(form) between %s and %s and "
-        "archive.levenshtein_less_equal(form, %s, %s) <= %s",
+        "length(form) between %s and %s and case when "
+        "bit_count((letters # %s)::bit(32)) <= %s then "
+        "archive.levenshtein_less_equal(form, %s, %s) <= %s else false end",
         (
-            number,
-            len(term.form) - term.edits,
-            len(term.form) + term.edits,
-            term.form,
-            edits,
-            edits,
+            len(form) - edits, len(form) + edits, letters_of(form), 2 * edits, form,
+            2 * edits, 2 * edits,
         ),
-    )
+    )  # fmt: skip
 
 
 def _near(term: Standing, forms: list[str] | tuple[str, ...]) -> Iterator[str]:

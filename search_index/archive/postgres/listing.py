@@ -19,6 +19,7 @@ __all__ = [
     "CELL_OF_ONE",
     "cell_number",
     "kind_mark",
+    "letters_of",
     "lexeme",
     "modality_mark",
     "read_cell",
@@ -83,6 +84,14 @@ def lexeme(form: str) -> str:
     if len(form) <= _LONGEST_LEXEME:
         return form
     return form[:100] + blake2b(form.encode(), digest_size=8).hexdigest()
+
+
+def letters_of(form: str) -> int:
+    """Return which letters a word has, as bits; an edit changes two of them at most."""
+    letters = 0
+    for letter in form:
+        letters |= 1 << ord(letter) % 31
+    return letters
 
 
 def run_lexemes(forms: Sequence[str], *, longest: bool = False) -> set[str]:

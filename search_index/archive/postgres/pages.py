@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 
-from search_index.archive.postgres.cells import Cell, Weighing
 from search_index.archive.postgres.choosing import ByCells, Choosing, Joint, key_of
 from search_index.archive.postgres.connections import Row
 from search_index.archive.postgres.expansion import Ask, Asked, leaves_of
-from search_index.archive.postgres.page_statement import page_statement
+from search_index.archive.postgres.page_statement import Page, page_statement
 from search_index.archive.postgres.passages import (
     Looked,
     Looks,
@@ -23,7 +22,7 @@ from search_index.archive.postgres.passages import (
     looked_at,
 )
 from search_index.archive.postgres.sets import Chosen
-from search_index.archive.postgres.statement import TRUE, Sql
+from search_index.archive.postgres.statement import TRUE
 from search_index.model.documents import ArticleId, Document
 from search_index.search.hits import Match
 from search_index.search.query_tree import Near, Node, Query, Standing
@@ -39,10 +38,9 @@ from search_index.search.weighing import (
 __all__ = ["Documents", "Pages"]
 
 _MOST_AT_ONCE = 1024
-_OFTEN = 4
-"""Batches of articles that have a term most often; the best are mostly among them."""
-_ABOVE = 1.0 + 1e-9
-_FRONT = 7
+_FIRST_OF_FEW = 4 * BATCH
+"""Articles that are looked at first where many of them may have no hit."""
+_FRONT = 6
 """Columns of an article, before the rarities of the terms and its passages."""
 Documents = Callable[[Sequence[int]], dict[int, Document]]
 """Returns the documents of articles by their numbers, as far as they can be read."""
@@ -63,7 +61,6 @@ class Candidate:
         day: its day, or 0.
         long: Must its passages be looked at word by word?
         weight: how well it answers.
-        least: how often all those have the term that were looked at.
         rows: its passages that answer, or may for its title.
     """
 
@@ -72,7 +69,6 @@ class Candidate:
     day: int
     long: bool
     weight: float
-    least: int
     rows: Sequence[Row]
 
 
@@ -129,38 +125,14 @@ class Pages:
         joint = choosing.joint()
         chosen = Chosen(joint.where) if joint else None
         rest = Joint(TRUE, joint.remaining) if joint else choosing.remaining()
-        start, size = 0, BATCH if _only_words(self.asked.root) else _OFTEN * BATCH
-        if not joint and len(terms) == 1:
-            for one in self._most_often(terms[0], rest):
-                start += 1
-                yield one
+        start, size = 0, BATCH if _only_words(self.asked.root) else _FIRST_OF_FEW
         while True:
-            page = Sql(
-                "order by weight desc, a.day desc, a.id limit %s offset %s",
-                (size, start),
-            )
-            articles = self._read_articles(terms, chosen, rest, page)
+            articles = self._read_articles(terms, chosen, rest, Page(start, size))
             yield from articles
             if len(articles) < size:
                 return
             # Each time all of them are weighed anew.
             start, size = start + size, min(8 * size, _MOST_AT_ONCE)
-
-    def _most_often(self, term: Standing, rest: Joint) -> Iterator[Candidate]:
-        """Go through the best of the articles that have a term most often.
-
-        Only how long these are is looked up; it ends before one that has it less often
-        might weigh more.
-        """
-        page = Sql(f"order by weight desc, a.day desc, a.id limit {BATCH}")
-        articles = self._read_articles((term,), None, rest, page, _OFTEN * BATCH)
-        usual = self.asked.size / max(self.asked.articles, 1) or 1.0
-        for one in articles:
-            weighing = Weighing(self._rarities[term], usual)
-            most = Cell("", max(one.least - 1, 0), False, 0, 0, 0)
-            if one.least > 1 and one.weight <= weighing.weight(most, 0) * _ABOVE:
-                return
-            yield one
 
     def _by_cells(self, choosing: ByCells) -> Iterator[Candidate]:
         """Go through articles by cells: none is sure before the rest weighs less."""
@@ -169,7 +141,7 @@ class Pages:
         for some in choosing.slices:
             chosen = Chosen(choosing.where, listed, some.cells)
             rest = Joint(TRUE, choosing.remaining)
-            waiting += self._read_articles(choosing.terms, chosen, rest, Sql(""))
+            waiting += self._read_articles(choosing.terms, chosen, rest, None)
             waiting.sort(key=lambda one: (-one.weight, -one.day, one.id))
             sure = len(waiting)
             if some.rest is not None:
@@ -182,17 +154,16 @@ class Pages:
         terms: Sequence[Standing],
         chosen: Chosen | None,
         rest: Joint,
-        page: Sql,
-        often: int = 0,
+        page: Page | None,
     ) -> list[Candidate]:
-        rows = self.ask(page_statement(self.asked, terms, chosen, rest, page, often))
+        rows = self.ask(page_statement(self.asked, terms, chosen, rest, page))
         return [
             self._candidate([*some], terms)
             for _, some in groupby(rows, key=lambda row: row[0])
         ]
 
     def _candidate(self, rows: Sequence[Row], terms: Sequence[Standing]) -> Candidate:
-        number, one, day, long, weight, count_of, least, *others = rows[0]
+        number, one, day, long, weight, count_of, *others = rows[0]
         self.candidates = max(self.candidates, int(str(count_of)))
         if not self._rarities:
             rarities = (float(str(value)) for value in others[: len(terms)])
@@ -207,7 +178,6 @@ class Pages:
             int(str(day)),
             bool(long),
             float(str(weight)),
-            int(str(least)),
             passages,
         )
 

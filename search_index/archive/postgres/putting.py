@@ -50,7 +50,9 @@ delete from archive.passage p using archive.article a
 where a.id = %s and p.article = a.no and p.day in (a.day, a.was)
 """
 WORDS = """
-insert into archive.word select u.* from json_each_text(%s::json) u (form, stem)
+insert into archive.word select form, stem, (select coalesce(bit_or(1 <<
+    mod(ascii(c), 31)), 0) from string_to_table(form, null) c)
+from json_each_text(%s::json) u (form, stem)
 where not exists (select from archive.word w where w.form = u.form)
 on conflict do nothing
 """
@@ -63,7 +65,7 @@ on conflict do nothing
 _PASSAGES = """
 insert into archive.passage select a.day, a.no, x.block, x.part, x.kind, x.number, v.id,
     x.modality, x.first, x.long, x.start, x.stop, x.spans, x.rivals, x.words,
-    x.tsv::tsvector
+    x.tsv::tsvector, %s
 from archive.article a, json_to_recordset(%s::json) x (block int, part int,
     kind smallint, number int, voice text, modality smallint, first bool, long bool,
     start int, stop int, spans int[], rivals int[], words text, tsv text)
@@ -163,7 +165,7 @@ def _texts(article: str, rows: Rows) -> list[Sql]:
         found.append(Sql(VOICES, (_json(some),)))
     if rows.passages:
         passages = _json([_passage(one) for one in rows.passages])
-        found.append(Sql(_PASSAGES, (passages, article)))
+        found.append(Sql(_PASSAGES, (rows.size, passages, article)))
     return found
 
 

@@ -198,15 +198,21 @@ class Sets:
         if sort == IN_TITLE:
             return self._titled(what)
         distinct = "distinct" if isinstance(what, Phrase) else ""
+        inner = outer = nothing = ""
+        if self._chosen is None:
+            # Each passage says of its article what weighs it.
+            inner, nothing = ", p.day, p.size", ", null, null"
+            outer = ", min(day) as day, min(size) as size"
         return (
             Sql(
                 "with b as materialized (select no, least(count(*), "
-                f"{MOST_TIMES})::int as times from "
-                f"(select {distinct} p.article as no, p.block from"
+                f"{MOST_TIMES})::int as times{outer} from "
+                f"(select {distinct} p.article as no, p.block{inner} from"
             )
             + self._passages(what)
             + Sql(
-                ") p group by no) select no, times from b union all select no, 0 from ("
+                ") p group by no) select * from b union all select no, 0"
+                f"{nothing} from ("
             )
             + self._titled(what)
             + Sql(") t where no not in (select no from b)")
@@ -218,7 +224,7 @@ class Sets:
         if titled:
             cells = [cell for cell in cells if cell.titled]
         if self._chosen is None:
-            head = Sql("select s.article as no, k.times0 as times from")
+            head = Sql("select s.article as no, k.times0 as times, s.day, s.size from")
             return head + _listed([cells]) + _in_cells("k.key0", self.during("s"))
         if listed in self._chosen.listed:
             n = self._chosen.listed.index(listed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_index.archive.postgres.expansion import Ask
+from search_index.archive.postgres.expansion import Ask, words_nearly
 from search_index.archive.postgres.statement import Sql
 from search_index.search.index.terms import stem_term
 from search_index.search.terms import within
@@ -11,6 +11,7 @@ from search_index.text.words import normal_words
 __all__ = ["suggest_word"]
 
 _SHORTEST, _LONGEST = 3, 30
+_EDITS = 2
 _MOST_NEAR = 40
 """Words whose uses are counted; of more none is likelier than another."""
 
@@ -33,15 +34,9 @@ def suggest_word(word: str, ask: Ask) -> str | None:
         return form
     if not _SHORTEST <= len(form) <= _LONGEST:
         return None
-    rows = ask(
-        Sql(
-            "select form from archive.word where length(form) between %s and %s and "
-            "archive.levenshtein_less_equal(form, %s, 4) <= 4",
-            (len(form) - 2, len(form) + 2, form),
-        )
-    )
+    rows = ask(Sql("select form from archive.word where") + words_nearly(form, _EDITS))
     near = [str(found) for (found,) in rows]
-    for edits in (1, 2):
+    for edits in range(1, _EDITS + 1):
         some = [one for one in near if within(form, one, edits)]
         some.sort(key=lambda one: (one[0] != form[0], one))
         counts = _counts(some[:_MOST_NEAR], ask)

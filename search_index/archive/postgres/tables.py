@@ -225,10 +225,21 @@ grant insert, update, delete on archive.standing to onrecord_write;
 update archive.meta set words = 3;
 """
 """Lists articles under cells, and counts how many are in each."""
+_SIZES = """
+alter table archive.passage add size int not null default 0;
+drop index archive.passage_tsv_idx;
+update archive.passage p set size = least(greatest(s.size, 0), 2147483647)
+    from archive.standing s where s.day = p.day and s.article = p.article;
+create index on archive.passage using gin (tsv) with (fastupdate = off);
+alter table archive.word add letters int not null default 0;
+update archive.word set letters = (select coalesce(bit_or(1 << mod(ascii(c), 31)), 0)
+    from string_to_table(form, null) c);
+"""
+"""Says with passages how long their articles are, and which letters a word has."""
 _COMMON = ",".join(load_lexicon("common_words").strings("words"))
 MIGRATIONS = tuple(
     one.replace("$common", f"'{{{_COMMON}}}'::text[]")
-    for one in (_FIRST, _PAIRS, _CELLS)
+    for one in (_FIRST, _PAIRS, _CELLS, _SIZES)
 )
 """From each version to the next one; each is one transaction."""
 VERSION = len(MIGRATIONS)

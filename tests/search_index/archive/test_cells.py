@@ -7,14 +7,16 @@ import random
 import pytest
 
 from search_index.archive.opening import open_archive
-from search_index.archive.postgres import pages
 from search_index.archive.postgres.cells import Cell, Weighing, cells_from, slices
 from search_index.archive.postgres.listing import (
     CELL_OF_ONE,
     cell_number,
+    letters_of,
     read_cell,
     run_lexemes,
 )
+from search_index.archive.postgres.statement import Sql
+from search_index.library.packing import pack
 from search_index.search.weighing import BATCH
 from tests.search_index.archive.homes import Home
 from tests.search_index.search.searched import make_document
@@ -89,10 +91,9 @@ def test_runs_of_common_words_are_listed() -> None:
 
 
 def test_a_short_article_comes_before_long_ones_that_have_a_term_more_often(
-    database: str, monkeypatch: pytest.MonkeyPatch
+    database: str,
 ) -> None:
-    """Only the long ones are looked at first, and are not sure to be the best."""
-    monkeypatch.setattr(pages, "_OFTEN", 1)
+    """How long an article is is known of each of its passages, and weighs it."""
     home = Home(open_archive(database))
     filler = "of the old quay " * 60
     long = f"boatyard {filler}\n\nboatyard {filler}"
@@ -102,3 +103,16 @@ def test_a_short_article_comes_before_long_ones_that_have_a_term_more_often(
     (first, *_) = home.archive.search("boaty*", limit=1).hits
     assert first.origin.startswith("short")
     home.archive.close()
+
+
+def test_the_server_knows_which_letters_a_word_has(database: str) -> None:
+    """It counts as the program does, of any script."""
+    archive = open_archive(database)
+    text = "The harbour of 核問 at 28,500 ſtraße, Ὀδυσσεύς 𐐷𐐯."
+    archive.put([pack(make_document(text, name="letters"))], lambda *_: None)
+    rows = archive.connections.ask(
+        Sql("select form, letters from archive.word"), seconds=9
+    )
+    assert len(rows) > 5
+    assert rows == [(form, letters_of(str(form))) for form, _ in rows]
+    archive.close()

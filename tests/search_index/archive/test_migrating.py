@@ -17,14 +17,21 @@ from tests.search_index.search.searched import make_document, make_speaker
 
 LATER = 60.0
 _LISTED = Sql(
-    "select array(select (p.article, p.block, p.part, p.tsv)::text from "
-    "archive.passage p order by 1), array(select title_tsv::text from "
+    "select array(select (p.article, p.block, p.part, p.tsv, p.size)::text from "
+    "archive.passage p order by 1), array(select (form, letters)::text from "
+    "archive.word order by form), array(select title_tsv::text from "
     "archive.article order by no), array(select s::text from archive.standing s "
     "order by article), array(select c::text from archive.cell c where articles > 0 "
     "order by listed, number), (select (words, articles, size)::text from archive.meta)"
 )
 _COUNTING = MIGRATIONS[0].partition("create function archive.count_article")[2]
+_TO_THIRD = [
+    "alter table archive.passage drop size",
+    "alter table archive.word drop letters",
+    "update archive.meta set version = 3",
+]
 _TO_SECOND = [
+    *_TO_THIRD,
     "drop trigger counted on archive.standing",
     "drop function archive.count_article",
     "drop function archive.cells_of",
@@ -53,10 +60,15 @@ _TO_FIRST = [
     "from unnest(title_tsv) where lexeme like '/%'))",
     "update archive.meta set version = 1, words = 1",
 ]
-QUERIES = ('"of the"', '"end of the"', "title:news", "harbour", "town harbour")
+QUERIES = (
+    '"of the"', '"end of the"', "title:news", "harbour", "town harbour", "harbuor~",
+    "harb*", '"a town"',
+)  # fmt: skip
 
 
-@pytest.mark.parametrize(("back", "version"), [(_TO_FIRST, 1), (_TO_SECOND, 2)])
+@pytest.mark.parametrize(
+    ("back", "version"), [(_TO_FIRST, 1), (_TO_SECOND, 2), (_TO_THIRD, 3)]
+)
 def test_an_archive_of_an_older_version_is_listed_as_if_put_now(
     database: str, back: list[str], version: int
 ) -> None:

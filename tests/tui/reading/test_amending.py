@@ -34,10 +34,17 @@ QUOTATION = "right_square_bracket"
 async def test_a_quotation_is_given_to_another_speaker(tmp_path: Path) -> None:
     """W and a digit give it; the gutter and the status row say so; U takes it back."""
     async with library_app(tmp_path, texts=ARTICLES_OF_TWO) as pilot:
-        await pilot.press(QUOTATION, "W")
+        await pilot.press(QUOTATION)
+        view = screen_of(pilot).view
+        assert view.quotation is not None
+        words = view.quotation.spans[0].of(view.article.text)[:12]
+        await pilot.press("W")
         await settled(pilot)
         assert isinstance(pilot.app.screen, ChooseScreen)
         assert any("as it is" in row for row in rows_of(pilot))
+        # The choices may cover the words that they are asked of.
+        title = next(row for row in rows_of(pilot) if "whose is it?" in row)
+        assert words in title
         await pilot.press("2")
         await settled(pilot)
         rows = rows_of(pilot)
