@@ -115,6 +115,12 @@ async def test_nobody_s_and_another_kind() -> None:
         assert quotation.kind.value == "direct"
 
 
+def statements(document: Document) -> set[str]:
+    """Return all that is held in an article."""
+    positions = {one.statement for one in document.positions}
+    return positions | {one.statement for one in document.proposals}
+
+
 async def test_a_row_of_the_panel_is_corrected() -> None:
     """There it is the position: no position at all, here."""
     async with reading(size=(120, 40)) as pilot:
@@ -126,9 +132,7 @@ async def test_a_row_of_the_panel_is_corrected() -> None:
         await settled(pilot)
         after = screen_of(pilot).view.document
         # Ids are given anew, so what is held is told by its words.
-        (gone,) = {one.statement for one in (*before.positions, *before.proposals)} - {
-            one.statement for one in (*after.positions, *after.proposals)
-        }
+        (gone,) = statements(before) - statements(after)
         assert len(after.quotations) == len(before.quotations)
         assert gone == before.positions[0].statement
 
