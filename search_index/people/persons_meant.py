@@ -109,7 +109,8 @@ class PersonsMeant:
     ) -> Meant:
         if token in self._sources:
             source = self._sources[token]
-            return source if _is_named(source.entity) else Meant(None)
+            if source.certain and _is_named(source.entity):
+                return source
         wanted = self.gender(self.analysed.tokens.lower[token])
         if self.is_ahead(token, wanted):
             return Meant(None)
