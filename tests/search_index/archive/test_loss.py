@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -341,3 +342,8 @@ def test_what_is_on_this_machine_goes_on(
     assert library.articles()
     assert any(line.startswith("lost: ") for line in told)
     assert (tmp_path / "index").exists()
+
+
+def test_what_the_driver_warns_of_is_not_on_the_screen() -> None:
+    """What no handler takes Python writes there itself."""
+    assert logging.getLogger("psycopg").handlers
