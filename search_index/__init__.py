@@ -168,6 +168,7 @@ if TYPE_CHECKING:
         SpeakerKind,
     )
     from search_index.model.lead_ups import without_lead_up
+    from search_index.model.possessive import possessive
     from search_index.model.sequences import LazySequence
     from search_index.search.hits import (
         ArticleSummary,
@@ -350,6 +351,7 @@ __all__ = [
     "one_quotation",
     "open_archive",
     "open_library",
+    "possessive",
     "read_article",
     "read_bytes",
     "read_origin",

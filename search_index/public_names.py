@@ -122,6 +122,7 @@ _LOADED_LATER = {
         "SpeakerKind",
     ),
     "model.lead_ups": ("without_lead_up",),
+    "model.possessive": ("possessive",),
     "model.sequences": ("LazySequence",),
     "search.hits": (
         "ArticleSummary",

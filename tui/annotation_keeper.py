@@ -31,6 +31,7 @@ from search_index import (
     Tag,
     anchor_of,
     correct,
+    possessive,
 )
 
 __all__ = ["Keeper", "Unkept", "Work", "said_of"]
@@ -187,7 +188,7 @@ def said_of(correction: Correction) -> str:
         case GivenTo(speaker=speaker) if speaker == OWN_VOICE:
             return "the article's own"
         case GivenTo(speaker=Named(name=name)):
-            return f"{name}'s"
+            return possessive(name)
         case Rejected():
             return "taken away"
         case Rekinded(kind=kind):

@@ -185,7 +185,7 @@ class Loading:
             else:
                 await self._app.push_screen(screen)
             if self._settings.problems:
-                screen.say(drawable(f"settings: {self._settings.problems[0]}"))
+                screen.say(drawable(_said_of(self._settings.problems)))
             elif self._is_new is not None and self._is_new(document.article.id):
                 # Once: whoever knows it is told of it no more.
                 self._is_new = None
@@ -209,3 +209,12 @@ class Loading:
             self._app.exit()
         elif isinstance(self._app.screen, OpeningScreen):
             self._app.pop_screen()
+
+
+def _said_of(problems: Sequence[str]) -> str:
+    """Return what is wrong in the settings, for one row: how many, and the first."""
+    first, *others = problems
+    if not others:
+        return f"settings: {first}"
+    many = f"{len(problems)} are wrong (onrecord settings names them)"
+    return f"settings: {many}: {first}"

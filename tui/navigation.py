@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Navigator"]
 
-_NO_LIBRARY = "the library cannot be used; onrecord locate says where it is"
+_NO_LIBRARY = "no library: --look leaves it out, or it cannot be used (onrecord locate)"
 _PAGE = 50
 
 

@@ -104,8 +104,8 @@ def _push(clause: Clause, verb: Verb, i: int) -> Reading | None:
         due = lower[clause.first] == "by"  # *by noon it should have stopped*
         rule = Rule.FORECAST if due else Rule.SHOULD_HAVE
         return None if must else reading(rule, i)
-    if i + 1 >= clause.last:
-        return None
+    if i + 1 >= clause.last or tokens.words[i] == "Should":
+        return None  # *Should the mills close, …* only supposes
     subject = lower[verb.subject.head] if verb.subject else ""
     passive = verb.chunk.end - i > 2
     # *It should not be seen as a gift*, but not *it should not surprise anyone*.

@@ -32,7 +32,7 @@ from search_index.sentences.parsed_text import ParsedText
 from search_index.sentences.phrases import Range
 from search_index.sentences.sentence import Sentence
 from search_index.text.tokens import Tokens
-from search_index.words import SENTENCE_ENDS
+from search_index.words import FINITE, SENTENCE_ENDS
 
 __all__ = ["Candidate", "Cut", "candidates_of", "own_candidates"]
 
@@ -45,6 +45,7 @@ _SHOWING = frozenset(
 _TALK = frozenset({QuotationRule.LABEL, QuotationRule.POST})
 _STOPS = frozenset({"while", "whilst", "although", "saying"})
 _ENDING = SENTENCE_ENDS | {",", ";", ":", "”"}
+_NOMINATIVE = frozenset(["i", "you", "he", "she", "it", "we", "they"])
 _LEAST = 3
 _GAP = 2
 
@@ -280,10 +281,12 @@ def _phrase_end(tokens: Tokens, first: int, last: int) -> int:
     infinite = not {"TO", "MD", "VB"}.isdisjoint(tokens.tags[first:last])
     for i in range(first + 1, last):
         coordinated = lower[i] in {"and", "but"} and i + 1 < last
+        subject = coordinated and lower[i + 1] in _NOMINATIVE
         if (
             lower[i] in {":", ";"}
             or lower[i] in _STOPS
             or (coordinated and tokens.tags[i + 1] in {"VBP", "VBZ", "VBD"})
+            or (subject and tokens.tags[i + 2] in FINITE)
             or (coordinated and tokens.tags[i + 1] == "VB" and not infinite)
         ):
             return i

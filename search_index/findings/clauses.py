@@ -130,6 +130,8 @@ def _opens(sentence: Sentence, joint: int, before: Verb, verb: Verb) -> bool:
     if verb.shared or subject is None:
         return False
     tokens = sentence.tokens
+    if tokens.tags[joint + 1] == "TO":
+        return False  # *to close the weir, and to pay for the mill*
     if verb.clause == "relative" and subject.start == subject.head:
         return False
     if tokens.lower[subject.start - 1] in _CAUSING:
@@ -250,6 +252,6 @@ def _belongs(tokens: Tokens, low: int, high: int) -> bool:
         # *So self-possessed was she that …*
         described = tokens.tags[low + 1] in {"JJ", "VBN"}
         return described or tokens.lower[low + 1] in _SO
-    if tokens.words[low] == "That" and tokens.tags[low + 1].startswith(("NN", "JJ")):
-        return True  # *That kind of thing is over*
+    if tokens.words[low] == "That":
+        return True  # *That kind of thing is over*, *That it failed is a disgrace*
     return tokens.tags[low + 1] in FINITE

@@ -47,6 +47,7 @@ _ABOUT = frozenset({"of", "about"})
 _PRONOUNS = frozenset({"PRP", "PRP$"})
 _CLOSING = frozenset({"”", '"', "’"})
 _LEAST, _MOST = 4, 4
+_SHORTEST, _LONG = 8, 36
 
 
 def said_before(
@@ -72,6 +73,7 @@ def said_before(
     cut_off = reported and _is_cut_off(tokens, candidate, start)
     named = wording.sure_names(start, last)
     pointing = points_back(tokens, start, last, known, named)
+    pointing = pointing or wording.unclear(start, last)
     if not cut_off and not pointing:
         begun = None if reported else subject_before_quote(analysed, candidate, start)
         return bracketed(wording.words(*begun, bracketed=True)) if begun else ""
@@ -86,6 +88,9 @@ def said_before(
     alone = "" if pointing == NAMED_BEFORE else None
     meant = _Meant(pointing, frozenset() if reported else called)
     before = _sentences_before(analysed, candidate, start, known, meant)
+    further = ""
+    if before and not spoken and not reported:
+        further = _further_back(wording, candidate, before[0], called)
     if not before and attributed is not None and spoken:
         before, reported = _question_before(analysed, candidate, meant), True
     elif not before and not spoken and not reported:
@@ -98,12 +103,34 @@ def said_before(
     said = [_ended(wording, *one, bracketed=reported) for one in before]
     apart = before[-1][0] - before[0][1] > _LEAST
     text = (" … " if apart else " ").join(said)
+    return bracketed(text) if reported else f"{further}{text} "
+
+
+def _further_back(
+    wording: Wording, candidate: Candidate, led: Range, called: frozenset[str]
+) -> str:
+    """Return what stands before the quotation that a lead-up only points back in.
+
+    *“Both sides waited,” she said. “They met in May. They failed.”*
+    """
+    analysed, tokens = wording.analysed, wording.analysed.tokens
+    named = wording.sure_names(*led)
+    pointing = points_back(tokens, *led, FIRST_PERSON, named)
+    if pointing in {"", NAMED_BEFORE}:
+        return ""
+    meant = _Meant(pointing, called)
+    skipped = attribution_of(candidate)
+    found, reported = _reporters_sentence(analysed, led[0], meant, skipped)
+    if not found or points_back(tokens, *found[0], FIRST_PERSON):
+        return ""
+    text = _ended(wording, *found[0], bracketed=reported)
     return bracketed(text) if reported else f"{text} "
 
 
 def _ended(wording: Wording, first: int, last: int, *, bracketed: bool) -> str:
     """Return the words of a sentence with a mark at their end."""
     analysed, text = wording.analysed, wording.words(first, last, bracketed=bracketed)
+    text = text[:1].upper() + text[1:]  # its *but* is left out
     if text.rstrip(")]”\"'")[-1:] in SENTENCE_ENDS:
         return text
     return text + ("?" if analysed.tokens.words[last : last + 1] == ("?",) else ".")
@@ -181,7 +208,7 @@ def _sentences_before(
         before = _sentence_before(analysed, low, across=across)
         if before is None or _is_of_another(candidate, before[1]):
             break
-        low = first = before[0]
+        low = first = _whole_quote(analysed, before[0], start)
         while first < before[1] and marks[start] >= 0 > marks[first]:
             first += 1  # *She said: “The gate is old. It must go.”*
         first = after_label(candidate, first, before[1])
@@ -203,6 +230,20 @@ def _sentences_before(
     return found if any(meant.is_named(tokens, *one) for one in found) else []
 
 
+def _whole_quote(analysed: AnalysedText, first: int, start: int) -> int:
+    """Return where the sentence begins whose quotation a sentence only goes on.
+
+    Of *Roe said: “It is old. Not yet.”* before what the reporter says, the whole.
+    """
+    marks = analysed.quote_at
+    place = first
+    while marks[start] < 0 <= marks[place] and place > 0:
+        place -= 1
+    place = sentence_start(analysed, place) if place < first else first
+    same = analysed.paragraph_at(place) == analysed.paragraph_at(first)
+    return place if same else first
+
+
 def _closed(analysed: AnalysedText, first: int, last: int, start: int) -> int:
     """Return the end with the mark where the reporter ends in quoted words: *“old”*."""
     marks, words = analysed.quote_at, analysed.tokens.words
@@ -219,12 +260,13 @@ def _shortened(analysed: AnalysedText, first: int, last: int) -> int:
     """
     tokens, marks = analysed.tokens, analysed.quote_at
     lower, tags = tokens.lower, tokens.tags
-    if last - first <= LONGEST or tags[first] in OPENING:
+    if last - first <= _LONG or tags[first] in OPENING:
         return last  # of *when it rained, …* no beginning says anything
     asserts = False
-    for i in range(first, min(last - 1, first + LONGEST)):
+    for i in range(first, min(last - 1, first + _LONG)):
         if lower[i] in {",", ";"}:
-            if asserts and tags[i + 1] in _GOING_ON and marks[i] == marks[first]:
+            whole = asserts and i - first > _SHORTEST  # not *Roe, it is said,*
+            if whole and tags[i + 1] in _GOING_ON and marks[i] == marks[first]:
                 return i
         elif tags[i] in FINITE:
             asserts = asserts or lower[i - 1] not in _RELATIVE_WORDS

@@ -30,6 +30,7 @@ _APART = DASHES | {","}
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _HALVES = frozenset({"when", "if", "while", "unless", "until"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "question"})
+_TELLING = frozenset({"describe", "explain", "detail", "outline", "recount", "show"})
 _ANSWERS = frozenset({"no", "yes", "yeah", "nope", "not", "at", "all", ","})
 _WH = frozenset({"why", "how", "where", "when"})
 _BARE = frozenset({"it", "one", "this", "that", "so", "what"})
@@ -65,7 +66,10 @@ def is_empty(candidate: Candidate) -> bool:
     if asked and candidate.cut is Cut.PHRASE and lower[candidate.extent[0]] == "to":
         return True  # *which mill he planned to close*
     if attributed.rule is Rule.CLAUSE_WH:
-        return lemma_of(lower[attributed.cue[1] - 1]) in _ASKING
+        lemma = lemma_of(lower[attributed.cue[1] - 1])
+        # *Described what the board had done*: not what that was.
+        told = lemma in _TELLING and lower[clause.first] in {"what", "how"}
+        return lemma in _ASKING or told
     if attributed.rule.gives_whole:
         return False
     return _says_nothing(clause) or _is_supposed(clause, attributed.cue[0])
@@ -87,6 +91,7 @@ def _is_talk(candidate: Candidate) -> bool:
     waits = opening in FIRST_PERSON and lower[last - 1] == "see"
     return (
         chats
+        or (lower[first : first + 2] == ("let", "me") and ":" not in lower[first:last])
         or _ANSWERS.issuperset(lower[first:last])
         or opening in words_for("greetings")
         or (opening == "good" and following in _GREETED)

@@ -30,11 +30,12 @@ __all__ = [
     "subject_before_quote",
 ]
 
-LONGEST = 36
+LONGEST = 48
 """The most tokens of what leads up to a statement."""
 OPENING = frozenset(["IN", "WRB", "VBG", "VBN", "TO"])
 """Tags with which a part of a sentence opens that is no sentence."""
-_LINKS = frozenset({"that", "and", "but", ",", "“"})
+_LINKS = frozenset(["that", "and", "but", ",", "“", "since", "as", "when", "while"])
+_GOVERNED = frozenset({"to", "for", "of", "on"})
 _ENDING = NOUNS | {"JJ", "CD", "PRP", "VBN", "NNPS"}
 _CLOSING = frozenset({"”", '"', "’"})
 _PHRASES = frozenset({Cut.PHRASE, Cut.CUE_AND_CONTENT})
@@ -105,7 +106,11 @@ def _without_attribution(
     Roe says*.
     """
     end = last
-    while end > first and (end - 1 in skipped or tokens.lower[end - 1] in _LINKS):
+    while end > first and (
+        end - 1 in skipped
+        or tokens.lower[end - 1] in _LINKS
+        or (tokens.lower[end - 1] in _GOVERNED and end - 2 in skipped)
+    ):
         end -= 1
     comma = -1
     if end > first and reports(tokens.lower[end - 1]):

@@ -6,7 +6,7 @@ for is not certain enough to be told; ``context`` gives what was said instead.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from search_index.findings.lists import words_for
@@ -16,7 +16,14 @@ from search_index.sentences.times import is_time_word
 from search_index.text.tokens import Tokens
 from search_index.words import BE_AND_GET, DO_FORMS, FINITE
 
-__all__ = ["MANY", "NAMED_BEFORE", "PERSONAL", "is_an_event", "points_back"]
+__all__ = [
+    "MANY",
+    "NAMED_BEFORE",
+    "PERSONAL",
+    "is_an_event",
+    "is_explained",
+    "points_back",
+]
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 MANY = frozenset({"they", "them", "their", "theirs", "these", "those"})
@@ -24,7 +31,7 @@ NAMED_BEFORE = "noun"
 """What stands for *this plan*, which says less alone, but something."""
 _THINGS = frozenset({"it", "its"}) | MANY - {"these", "those"}
 _POINTING = frozenset({"this", "that", "these", "those"})
-_ANY = PERSONAL | _THINGS | _POINTING | {"both", "such", "so"}
+_ANY = PERSONAL | _THINGS | _POINTING | {"both", "such", "so", "two", "three", "four"}
 _RELATIVE = frozenset({"which", "whereby", "whose"})
 _LINKS = BE_AND_GET | frozenset(
     ["take", "takes", "took", "seems", "makes", "emerged", "surprise", "matter"]
@@ -77,9 +84,9 @@ def points_back(
     for i in range(first, end):
         if i in named:
             seen.take_name()
-        if i in named or _is_explained(tokens, i):
+        if i in named or is_explained(tokens, i):
             continue
-        weak = weak or _named_before(tokens, first, i, last, thing=seen.thing)
+        weak = weak or _named_before(tokens, first, i, last)
         if i >= opened:
             seen.take(lower[i], tags[i])
         if lower[i] not in own or is_an_event(tokens, i):
@@ -109,12 +116,12 @@ def _takes_up_an_act(tokens: Tokens, first: int, i: int) -> bool:
 
 def _goes_on(tokens: Tokens, first: int) -> bool:
     """Tell whether it opens as what goes on: *neither is the canal*, *which fell*."""
-    word, following = tokens.lower[first], tokens.tags[first + 1]
+    word, following = tokens.lower[first], _at(tokens.tags, first + 1)
     called = word == "that" and following == "DT"  # called that *a disgrace*
     inverted = word in {"neither", "nor"} and following in FINITE
     # *The second is a disgrace*
     counted = not _COUNTED.isdisjoint(tokens.lower[first + 1 : first + 2])
-    one = word == "the" and counted and tokens.tags[first + 2] in FINITE
+    one = word == "the" and counted and _at(tokens.tags, first + 2) in FINITE
     return word in _RELATIVE or called or inverted or one
 
 
@@ -159,7 +166,7 @@ class _Seen:
         self.many = self.many or several or tag == "NNP" or speaks
 
 
-def _is_explained(tokens: Tokens, i: int) -> bool:
+def is_explained(tokens: Tokens, i: int) -> bool:
     """Tell whether what it means follows: *he (the mayor)*, *she, Moss, must go*."""
     renamed = tokens.tags[i] == "PRP" and tokens.tags[i + 1 : i + 4] in _RENAMED
     return renamed or tokens.lower[i + 1 : i + 2] in _EXPLAINED
@@ -200,15 +207,16 @@ def _is_bare(tokens: Tokens, first: int, i: int) -> bool:
     return tags[i + 1] in FINITE and FINITE.isdisjoint(tags[first:i])
 
 
-def _named_before(tokens: Tokens, first: int, i: int, last: int, *, thing: bool) -> str:
+def _named_before(tokens: Tokens, first: int, i: int, last: int) -> str:
     """Tell *for this plan*, *such gravel*, *we like that plan* from *that plan fails*.
 
     Not *such plans as*, *these plans that …*, which say which; nor what was named.
     """
     lower, tags = tokens.lower, tokens.tags
-    if i + 1 >= last or lower[i] not in _POINTING | {"such"}:
+    several = lower[i] == "the" and _at(lower, i + 1) in {"two", "three", "four"}
+    if i + 1 >= last or not (several or lower[i] in _POINTING | {"such"}):
         return ""
-    end = i + 1
+    end = i + 1 + several  # *the two countries*
     while end < last and tags[end].startswith(("JJ", "NN", "VBN")):
         end += 1
     noun = lower[end - 1]
@@ -220,11 +228,12 @@ def _named_before(tokens: Tokens, first: int, i: int, last: int, *, thing: bool)
     told = not at_hand.isdisjoint(lower[i + 1 : end]) or is_time_word(noun)
     if told or (end < last and lower[end] in _SAYING_WHICH):
         return ""
-    several = lower[i] == "those" and tags[end - 1] == "NNS"
+    several = several or (lower[i] == "those" and tags[end - 1] == "NNS")
+    object_of = lower[i] == "that" and tags[i - 1].startswith("VB") and tags[i] == "DT"
     if several or lower[i] in {"this", "these", "such"}:
         return NAMED_BEFORE
-    object_of = i > 0 and tags[i - 1].startswith("VB") and tags[i] == "DT"
-    return NAMED_BEFORE if object_of and not thing and end >= last else ""
+    says = end < last and tags[end] in FINITE  # *say that plan fails*
+    return NAMED_BEFORE if object_of and not says else ""
 
 
 def _is_subject(tokens: Tokens, first: int, i: int, last: int) -> bool:
@@ -254,7 +263,7 @@ def is_an_event(tokens: Tokens, i: int) -> bool:
         "VBN",
     )
     being = lower[i + 1 : i + 2] in {("was",), ("is",)}
-    return allowed or (being and tags[i + 2 : i + 3] in {("IN",), ("DT",)})
+    return allowed or (being and tags[i + 2 : i + 3] in {("IN",), ("DT",), ("NN",)})
 
 
 def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
@@ -262,6 +271,9 @@ def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
     lower, tags = tokens.lower, tokens.tags
     if lower[i - 1] == "like":
         return False  # *and things like that*
+    follows = _at(tags, i + 1)
+    if lower[i] == "that" and follows in FINITE and tags[i - 1].startswith("VB"):
+        return True  # *I wish that had not been so*
     if i + 1 >= last or tags[i + 1] in {",", "CC"}:
         return i > 0 and (tags[i - 1] in {"IN", "TO"} or tags[i - 1].startswith("VB"))
     # *This shows* is often tagged as *these shows* would be.
@@ -273,7 +285,7 @@ def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
 def _means_nothing(tokens: Tokens, i: int, last: int) -> bool:
     """Tell *it is hard to say* and *it (the weir) is old* from *it is to stay*."""
     lower = tokens.lower
-    if lower[i : i + 2] in _CLEFT and tokens.tags[i + 2] == "IN":
+    if lower[i : i + 2] in _CLEFT and _at(tokens.tags, i + 2) == "IN":
         return "that" in lower[i : min(last, i + _REACH)]  # *it is on trade that …*
     if lower[i] != "it" or _LINKS.isdisjoint(lower[i + 1 : i + 4]):
         return False
@@ -285,3 +297,8 @@ def _means_nothing(tokens: Tokens, i: int, last: int) -> bool:
         (j for j in range(i + 1, min(last, i + _REACH)) if lower[j] == "for"), last
     )
     return "to" in lower[place : min(last, place + _NEAR)]
+
+
+def _at(values: Sequence[str], i: int) -> str:
+    """Return what stands at a token, or nothing behind the text's last."""
+    return values[i] if i < len(values) else ""

@@ -25,7 +25,7 @@ from search_index.quotations.rules import Shape
 from search_index.sentences.clauses import Verb
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
-from search_index.words import FINITE, NOUNS, SENTENCE_ENDS, is_negation
+from search_index.words import FINITE, HAVE_FORMS, NOUNS, SENTENCE_ENDS, is_negation
 
 __all__ = [
     "find_actor",
@@ -210,7 +210,9 @@ def _act_at(candidate: Candidate) -> int:
     first, last = candidate.parts[0]
     if _asks_somebody(candidate):
         place = _to_after(clause, clause.first, last)
-        return place or first
+        # *Reconsider* alone says nothing: *the embassy to reconsider*.
+        short = last - place < _LEAST - 1 and place - first <= _LEAST + 1
+        return first if short or not place else place
     if tokens.lower[first] == "to" and read.token <= first + 1:
         return first + 1  # but not *to* of a purpose: *To win, we must fight*
     if read.rule is Rule.ORDER:
@@ -319,6 +321,8 @@ def _without_holder(clause: Clause, first: int, last: int, own: frozenset[str]) 
     if lower[first + 1] in _AM:
         return first + 2 if tags[first + 2] in {"JJ", "VBG"} else first
     plain = tags[first + 1] in FINITE and not lower[first + 1].startswith("'")
+    if lower[first] in FIRST_PERSON and lower[first + 1] in HAVE_FORMS:
+        return first  # *we have seen it* is not *have seen it*
     return first + 1 if plain else first
 
 

@@ -11,9 +11,10 @@ import re
 from copy import copy
 
 from search_index.findings.candidates import Candidate
-from search_index.findings.pointing import PERSONAL
+from search_index.findings.pointing import PERSONAL, is_explained
+from search_index.lexicons.titles import titles
 from search_index.model.lead_ups import DOUBT, named_in_brackets
-from search_index.people.entities import Entity
+from search_index.people.entities import Entity, gender_of_description
 from search_index.people.persons_meant import PersonsMeant
 from search_index.quotations.rules import Rule as QuotationRule
 from search_index.text.readable import readable_words
@@ -28,6 +29,7 @@ _ASIDE = re.compile(
 )
 _COMMA_IN = re.compile(r",(['’”\"])$")
 _NAMED = frozenset({"he", "him", "his", "she", "her"})
+_PRONOUNS = {"f": {"she"}, "m": {"he"}, "": {"he", "she"}}
 _FORMS = {
     "he": ("his", "him"),
     "she": ("her", "hers"),
@@ -77,9 +79,13 @@ class Wording:
         attributed, lower = candidate.attributed, self.analysed.tokens.lower
         own = own | self._persons.pronouns_of(self._speaker)
         if attributed is not None and attributed.source is not None:
-            # *He said her plan failed*: hers is not his, whatever the name could be.
             called_so = lower[attributed.source.head]
-            own = own - ({"he", "she"} - {called_so}) if called_so in PERSONAL else own
+            if called_so in PERSONAL:
+                # *He said her plan failed*: hers is not his, whatever his name is.
+                own = own - ({"he", "she"} - {called_so})
+            elif titles().is_person(called_so):
+                # *A mother said she …*, *a spokesman for the board said he …*
+                own = own | _PRONOUNS[gender_of_description(called_so)]
         return own.union(*(_FORMS.get(word, ()) for word in own))
 
     def after_lead_up(self) -> Wording:
@@ -116,31 +122,51 @@ class Wording:
         """Return what stands in place of which pronouns of a range, in text order."""
         lower, tags = self.analysed.tokens.lower, self.analysed.tokens.tags
         found: dict[int, str] = {}
-        seen: list[Entity] = []
+        if _NAMED.isdisjoint(lower[first:last]):
+            return found
+        shown: list[Entity] = []
         for i in range(first, last):
-            named = self._persons.named(i, i + 1)
-            seen += named
-            word, said = lower[i], self._is_said(i)
-            wanted = self._persons.gender(word) if word in _NAMED else ""
-            if not wanted or (said and self._may_be_own(i, wanted)):
+            if lower[i] not in _NAMED:
+                continue
+            wanted, said = self._persons.gender(lower[i]), self._is_said(i)
+            if said and self._may_be_own(i, wanted):
                 continue
             speaker = self._speaker if said else None
             meant = self._persons.meant(i, speaker, self._source)
             entity = meant.entity
-            agreeing = [one for one in seen if one.gender in {wanted, ""}]
-            if entity is None or (entity in agreeing if meant.certain else agreeing):
+            if entity is None or not (meant.certain or self.doubts):
                 continue
-            if not (meant.certain or self.doubts):
+            seen = [*shown, *self._persons.named(first, i)]
+            agreeing = [one for one in seen if one.gender in {wanted, ""}]
+            if entity in agreeing if meant.certain else agreeing:
                 continue
             owns = tags[i] == "PRP$"
             found[i] = named_in_brackets(entity.name, certain=meant.certain, owns=owns)
-            seen.append(entity)
+            shown.append(entity)
         return found
 
     def sure_names(self, first: int, last: int) -> frozenset[int]:
         """Return the pronouns of a range in whose place a name stands that is sure."""
         names = self.names(first, last)
         return frozenset(i for i, name in names.items() if not name.startswith(DOUBT))
+
+    def unclear(self, first: int, last: int) -> str:
+        """Return the first *he* or *she* in a range before which nobody is named."""
+        if _NAMED.isdisjoint(self.analysed.tokens.lower[first:last]):
+            return ""
+        shown = self.names(first, last)
+        for i in range(first, last):
+            word = self.analysed.tokens.lower[i]
+            if i in shown or self._persons.may_name(i):
+                return ""
+            wanted = self._persons.gender(word) if word in _NAMED else ""
+            if not wanted or is_explained(self.analysed.tokens, i):
+                continue
+            if self._persons.is_ahead(i, wanted):
+                return ""
+            if not (self._is_said(i) and self._may_be_own(i, wanted)):
+                return word
+        return ""
 
     def is_reported(self, i: int) -> bool:
         """Tell whether a token of what is stated stands in the reporter's words."""

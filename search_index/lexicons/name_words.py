@@ -22,6 +22,7 @@ class NameWords:
         family_first: family names that stand before the given name.
         titles: words that may stand directly before a person's name.
         with_given: those of them that go with a given name alone.
+        courtesies: those of them that only people have, whatever their surname.
         female_titles: titles that only women have.
         male_titles: titles that only men have.
         in_titles: words that make a longer title of one: *vice*, *foreign*.
@@ -49,6 +50,7 @@ class NameWords:
     family_first: frozenset[str]
     titles: frozenset[str]
     with_given: frozenset[str]
+    courtesies: frozenset[str]
     female_titles: frozenset[str]
     male_titles: frozenset[str]
     in_titles: frozenset[str]
@@ -93,6 +95,7 @@ def name_words() -> NameWords:
         family_first=lexicon.words("family_first"),
         titles=before_names,
         with_given=lexicon.words("with_given"),
+        courtesies=lexicon.words("courtesies"),
         female_titles=lexicon.words("female_titles"),
         male_titles=lexicon.words("male_titles"),
         in_titles=modifiers,

@@ -11,6 +11,20 @@ __all__ = ["Titles", "titles"]
 
 
 _AGENT = ("er", "or", "ist", "man", "woman")
+_TRADES = (
+    "ologist",
+    "ographer",
+    "keeper",
+    "maker",
+    "seller",
+    "worker",
+    "writer",
+    "monger",
+    "minder",
+    "watcher",
+    "teacher",
+    "mistress",
+)
 _AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman")
 
 
@@ -78,6 +92,10 @@ class Titles:
             return True
         doer = word.endswith(_AGENT) and word not in self.things
         return doer and word not in self.speaking
+
+    def is_trade(self, word: str) -> bool:
+        """Tell whether a word can only be what somebody does: *glaciologist*."""
+        return word in self.roles or word.endswith(_TRADES)
 
     def singular(self, word: str) -> str:
         """Return the role that a plural is of, else the word: *nurses*, a *nurse*."""

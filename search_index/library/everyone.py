@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search_index.library.opening import find_said, findings_said
-from search_index.library.people import Person, find_named
+from search_index.library.people import Person, find_addressed
 from search_index.library.store.store import Store
 from search_index.model.documents import ArticleId, FindingId
 from search_index.search.hits import SpeakerSummary, Utterance
@@ -25,7 +25,7 @@ class Everyone:
         return self._store.people()
 
     def _named(self, name: str) -> tuple[Person, ...]:
-        return find_named(self._store.people_named(name), name)
+        return find_addressed(name, self._store.people_named)
 
     def speaker(self, name: str) -> SpeakerSummary | None:
         """Return whom a name means most likely, or None."""

@@ -7,7 +7,7 @@ else in each article: such an entry is generic, a count of articles and never a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from search_index.model.documents import SpeakerKind
@@ -19,6 +19,7 @@ __all__ = [
     "Entry",
     "Person",
     "Voice",
+    "find_addressed",
     "find_named",
     "fold_name",
     "is_description",
@@ -98,6 +99,24 @@ def name_matches(wanted: str, known: str) -> bool:
     if not some:
         return False
     return some in (all_words[: len(some)], all_words[-len(some) :])
+
+
+def find_addressed(
+    name: str, people_of: Callable[[str], Iterable[Person]]
+) -> tuple[Person, ...]:
+    """Return everyone whom a name may mean, with a title before it or without.
+
+    Args:
+        name: as it was typed.
+        people_of: returns those whom a name may mean, and perhaps others.
+    """
+    # What is opened at the start reads no queries.
+    from search_index.search.widening import without_titles  # noqa: PLC0415
+
+    found = find_named(people_of(name), name)
+    # Names are kept without the titles before them.
+    bare = "" if found else " ".join(without_titles(fold_name(name).split()))
+    return find_named(people_of(bare), bare) if bare else found
 
 
 def find_named(people: Iterable[Person], name: str) -> tuple[Person, ...]:

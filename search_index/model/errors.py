@@ -144,6 +144,7 @@ _LACKING: Final = {
 }
 _BARRED: Final = {
     errno.EROFS: "the disk can only be read",
+    errno.ENOTDIR: "a file stands where a folder should; move it away",
     errno.EACCES: "may not be read or written; mend its permissions",
     errno.EPERM: "may not be read or written; mend its permissions",
     errno.EIO: "the disk does not answer (I/O error); see to it",

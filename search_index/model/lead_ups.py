@@ -7,6 +7,8 @@ town trusts [Ida Moss]*, *[?Ben Roe] must go*.
 
 from __future__ import annotations
 
+from search_index.model.possessive import possessive
+
 __all__ = ["DOUBT", "bracketed", "named_in_brackets", "without_lead_up"]
 
 DOUBT = "[?"
@@ -30,7 +32,7 @@ def named_in_brackets(name: str, *, certain: bool, owns: bool) -> str:
         owns: does it stand for *his* or *her*?
     """
     name = name.rstrip("".join(_ENDS))
-    name = f"{name}’" if owns and name.endswith("s") else f"{name}’s" if owns else name
+    name = possessive(name) if owns else name
     return f"[{name}]" if certain else f"{DOUBT}{name}]"
 
 

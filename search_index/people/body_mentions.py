@@ -21,6 +21,8 @@ __all__ = ["BodyMentions"]
 
 _SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "'s", "’s"})
 _REACH, _RECENT = 150, 4
+_PUBLISHED = frozenset({"published", "appears", "appeared", "appearing"})
+_PUBLISHED_REACH = 6
 _GENERAL = frozenset({"company", "organisation", "office", "press", "club"})
 _SAID_OF_ALL = frozenset({"organization", "organisation", "group", "body"})
 # What is called so has the noun in its name.
@@ -137,6 +139,8 @@ class BodyMentions:
             one = self._table.ends.get(j)
             if one is None or not self._may_be(one, head, fitting):
                 continue
+            if self._publishes(self._table.firsts.get(j, j)):
+                continue
             if opens_its_sentence(self._analysed, self._table.firsts.get(j, j)):
                 return Meant(one, f"the {head} spoken of", certain=False)
             if one not in near:
@@ -148,6 +152,12 @@ class BodyMentions:
         if len(near) == 1:
             return Meant(near[0], f"the {head} spoken of", certain=False)
         return None
+
+    def _publishes(self, first: int) -> bool:
+        """Tell whether a body only carries a study: *published in Tarn Letters*."""
+        lower = self._analysed.tokens.lower
+        before = lower[max(0, first - _PUBLISHED_REACH) : first]
+        return "in" in before and not _PUBLISHED.isdisjoint(before)
 
     # -- those who speak for them -----------------------------------------------------
 

@@ -128,6 +128,8 @@ class Makers:
             j += 1  # a study by Tarn School professor Mary Roe
         other = inside.get(j)
         person = other is not None and other.kind is SpeakerKind.PERSON
+        if not person and tokens.words[j - 1].islower() and j - 1 not in inside:
+            return None  # a paper by a Tarn group
         return other if person else entity
 
     def _publisher(self, head: int) -> Entity | None:

@@ -177,7 +177,9 @@ def _is_office(analysed: AnalysedText, run: Range, k: int, *, given: bool) -> bo
         return not (given and k == last - 1) and not (
             word in known.given and k + 1 < last and k == first and last - k <= 2
         )
-    role = word in lexicon.roles and word not in known.given
+    before_given = k + 1 < last and lower[k + 1] in known.given
+    role = lexicon.is_trade(word) if before_given else word in lexicon.roles
+    role = role and word not in known.given
     return role and not given and (k < last - 1 or k > first)
 
 
@@ -190,23 +192,16 @@ def _with_office(analysed: AnalysedText, first: int, k: int, last: int) -> list[
     if lower[k] in known.with_given and "of" in lower[rest + 1 : last]:
         last = lower.index("of", rest + 1)  # Queen Astrid of Halden
     if rest < last and lower[rest] not in _OPEN_JOINTS:
-        if is_other(lower[rest:last]):
+        if is_other(lower[rest:last]) and lower[k] not in known.courtesies:
             return _named(analysed, first, first, last, ())
         given = rest
         while given < last - 1 and (
             is_common(lower[given]) and lower[given] not in known.given
         ):
             given += 1  # Miss Universe Mary Roe
-        return [
-            *_before_office(analysed, first, k),
-            *_named(
-                analysed,
-                first,
-                given if lower[given] in known.given else rest,
-                last,
-                _title(analysed, first, k),
-            ),
-        ]
+        start = given if lower[given] in known.given else rest
+        named = _named(analysed, first, start, last, _title(analysed, first, k))
+        return [*_before_office(analysed, first, k), *named]
     person = _person_after(analysed, first, k, last) if rest < last else None
     end = last if person is None else person
     found = _before_office(analysed, first, k)

@@ -23,6 +23,7 @@ from search_index.words import BE_AND_GET, FINITE, OPENING_MARKS
 __all__ = ["PersonsMeant"]
 
 _HE, _SHE = grammar("he"), grammar("she")
+_SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.ANONYMOUS})
 _LEAST_SENTENCES, _MOST_SENTENCES = 3, 5
 _FAR = 160
 _IN_PHRASE = frozenset({"JJ", "NN", "NNP", "POS", "CD", "VBN"})
@@ -49,6 +50,7 @@ class PersonsMeant:
     ) -> None:
         self.speakers = speakers
         self._sources = sources
+        self._kept: dict[tuple[int, SpeakerId | None], Meant] = {}
         self.analysed = analysed
         self._table = table
 
@@ -63,6 +65,15 @@ class PersonsMeant:
         found = [ends[i] for i in range(first, last) if i in ends]
         return [one for one in found if one.kind is SpeakerKind.PERSON]
 
+    def may_name(self, i: int) -> bool:
+        """Tell whether a token names somebody, or means them by a noun."""
+        tokens = self.analysed.tokens
+        entity = self._table.inside.get(i)
+        if entity is not None:
+            return entity.kind is SpeakerKind.PERSON or _may_be_surname(entity)
+        named = tokens.tags[i] == "NNP"
+        return named or (tokens.tags[i] == "NN" and titles().may_speak(tokens.lower[i]))
+
     def pronouns_of(
         self, speaker: SpeakerId | None, genders: str = "mf"
     ) -> frozenset[str]:
@@ -73,7 +84,7 @@ class PersonsMeant:
             genders: those to look at.
         """
         entity = self.speakers.get(speaker) if speaker else None
-        if entity is None or entity.kind is not SpeakerKind.PERSON:
+        if entity is None or entity.kind not in _SOMEBODY:
             return frozenset()
         may = [one for one in genders if entity.gender in {one, ""}]
         return frozenset({"m": "he", "f": "she"}[one] for one in may)
@@ -88,11 +99,20 @@ class PersonsMeant:
             speaker: who says it.
             skipped: tokens that tell who speaks.
         """
+        key = token, speaker
+        if key not in self._kept:
+            self._kept[key] = self._meant(token, speaker, skipped)
+        return self._kept[key]
+
+    def _meant(
+        self, token: int, speaker: SpeakerId | None, skipped: Container[int]
+    ) -> Meant:
         if token in self._sources:
             source = self._sources[token]
-            return source if _is_named(source.entity) else Meant(None)
+            if source.certain and _is_named(source.entity):
+                return source
         wanted = self.gender(self.analysed.tokens.lower[token])
-        if self._is_ahead(token, wanted):
+        if self.is_ahead(token, wanted):
             return Meant(None)
         own = self.speakers.get(speaker) if speaker else None
         # *He is loyal to Moss*: who is named after it in its clause is another.
@@ -158,8 +178,13 @@ class PersonsMeant:
         only = found[0] if len(found) == 1 else None
         return only if only is not None and only.gender == wanted else None
 
-    def _is_ahead(self, token: int, wanted: str) -> bool:
-        """Tell whether who is meant may be named after: *on her way in, Moss …*."""
+    def is_ahead(self, token: int, wanted: str) -> bool:
+        """Tell whether who is meant may be named after: *on her way in, Moss …*.
+
+        Args:
+            token: the pronoun.
+            wanted: its gender, ``m`` or ``f``.
+        """
         tags = self.analysed.tokens.tags
         first, last = self._sentence_of(token)
         while first < token and self.analysed.tokens.words[first] in OPENING_MARKS:
@@ -197,7 +222,7 @@ class PersonsMeant:
     def _called(self, extent: Range, wanted: str) -> list[Entity]:
         """Return whom the names in a range can mean, of those that agree, each once."""
         found: list[Entity] = []
-        for i in range(*extent):
+        for i in filter(self._table.ends.__contains__, range(*extent)):
             found += [one for one in self._called_at(i, wanted) if one not in found]
         return found
 
@@ -206,9 +231,7 @@ class PersonsMeant:
 
         A surname alone may be that of another: *Roe … she* after *Ida Roe and Ben Roe*.
         """
-        entity = self._table.ends.get(i)
-        if entity is None:
-            return []
+        entity = self._table.ends[i]
         if entity.kind is not SpeakerKind.PERSON:
             return [entity] if _may_be_surname(entity) else []
         if len(entity.words) > 1 and "".join(entity.words).isupper():

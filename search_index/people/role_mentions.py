@@ -288,7 +288,9 @@ class RoleMentions:
         """Return the person spoken of, if nothing known of them speaks against it."""
         topic = topic_before(self._analysed, self._table, source.start)
         last = last_person(recent)
-        for person in (last, topic) if last is not None else (topic,):
+        hand = person_at_hand(self._analysed, self._table, source.start)
+        near = (hand,) if hand is topic else ()  # *Roe left. “Enough,” said the Swede.*
+        for person in (*near, last, topic) if last is not None else (topic,):
             if person is not None and not self._other_nation(
                 NounPhrase(source.start, source.head + 1, source.end), person
             ):

@@ -6,6 +6,7 @@ from search_index.model.documents import SpeakerKind
 from search_index.people.entities import Entity
 from search_index.people.name_table import NameTable
 from search_index.text.analysis import AnalysedText
+from search_index.words import CLOSING_MARKS
 
 __all__ = [
     "last_person",
@@ -104,10 +105,12 @@ def pair_before(
 
 def opens_its_sentence(analysed: AnalysedText, first: int) -> bool:
     """Tell whether a name stands at the head of a sentence, titles apart."""
-    tags = analysed.tokens.tags
+    tags, words = analysed.tokens.tags, analysed.tokens.words
     for j in range(max(0, first), max(-1, first - 5), -1):
         if j == 0 or tags[j - 1] == ".":
             return True
+        if words[j - 1] in CLOSING_MARKS and tags[max(0, j - 2)] == ".":
+            return True  # after what somebody said
         if tags[j - 1] not in _BEFORE_NAME:
             return False
     return False

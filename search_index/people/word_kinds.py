@@ -33,6 +33,8 @@ def kind_of_words(
     if " ".join(lower) in titles().states or (
         _is_place(lower) and not (given and lower[-1] not in titles().places)
     ):
+        if given and len(words) == 2:
+            return SpeakerKind.PERSON, _gender(lower, title), False  # Helen Park
         return SpeakerKind.STATE, "", True
     if lower[-1] in titles().groups and is_common(lower[-1]):
         return SpeakerKind.GROUP, "", True
@@ -49,6 +51,9 @@ def kind_of_words(
     if given and len(words) <= _LONGEST_PERSON:
         return SpeakerKind.PERSON, gender, strange
     other = len(words) > _LONGEST_PERSON or all(map(is_common, lower))
+    last = lower[-1]
+    team = last.endswith("s") and is_common(last) and is_common(last.removesuffix("s"))
+    other = other or team  # the Kelby Falcons
     if other or _is_state(lower[0]):
         return SpeakerKind.ORGANISATION, "", False
     return SpeakerKind.PERSON, gender, False

@@ -125,7 +125,7 @@ class Runs:
                 new.append(made)
         for one in sorted(new, key=lambda one: one.content[0][0]):
             if one.quoted or one.is_view or one.rule is not Rule.OF_NOUN:
-                self._here = one if one.quoted or self._here is None else self._here
+                self._go_to(one)
                 if one.quoted:
                     self._remember(one)
         for one in found:
@@ -138,6 +138,19 @@ class Runs:
         if found and not any(one.quoted for one in found):
             self._last = found[-1]
         return new
+
+    def _go_to(self, one: Found) -> None:
+        """Let what comes in the paragraph go on from an attribution, if it may."""
+        here = self._here
+        if one.quoted or here is None or not here.quoted or self._marks(one):
+            self._here = one
+
+    def _marks(self, one: Found) -> bool:
+        """Tell whether some of what is reported stands in quote marks."""
+        quote_at = self._analysed.quote_at
+        return any(
+            max(quote_at[slice(*piece)], default=-1) >= 0 for piece in one.content
+        )
 
     def _settle(self, sentence: Sentence, new: list[Found]) -> None:
         """Give paragraphs that went on to here the speaker that stands at their end."""

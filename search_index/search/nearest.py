@@ -1,11 +1,14 @@
 """The nearest query that finds something, where one finds nothing.
 
 First each word that the library does not have is replaced by the nearest one that it
-has; then words are left out, as few as possible; at last any of them will do.
+has; then the same words will do anywhere, not in a row, near one another or of a field;
+then words are left out, as few as possible; at last any of them will do.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from itertools import combinations, islice
 from typing import Protocol
 
@@ -20,6 +23,12 @@ _MOST_LEFT_OUT, _MOST_TRIED = 2, 8
 _QUOTES = ('"', "“", "”")
 _EDGE = ("", " ", *_QUOTES)
 """What stands before the first word of a query, of a phrase, or any other word."""
+_JOINING = re.compile(r"AND|OR|NOT|(?i:near)/\d{1,9}")
+_NEAR = re.compile(r"\snear/\d{1,9}\s", re.IGNORECASE)
+_IN_A_ROW = re.compile(r'(?<![^\s(])["“”]([\w\s\'’.,-]*)["“”](?![^\s)])')
+_NOTHING = re.compile(r'(?:\b[A-Za-z]+:=?)?(?:""|“”)')
+_OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b|\bnear/|(?<!\S)-")
+_OF_A_FIELD = re.compile(r"(?<![^\s(])(?:who|said|title):=?(?=[^\s)])", re.IGNORECASE)
 
 
 class Asking(Protocol):
@@ -43,12 +52,35 @@ def nearest_query(query: Query, asking: Asking) -> str:
     known = {word: asking.near(word.form) for word in typed}
     text = query.text
     for word in reversed(typed):
-        near = known[word]
-        if near and near != word.form:
-            text = text[: word.span.start] + near + text[word.span.end :]
+        near, after = known[word], text[word.span.end :]
+        # What is before a colon is the name of a field, if a wrong one.
+        if near and near != word.form and not after.startswith(":"):
+            text = text[: word.span.start] + near + after
     if text != query.text and asking.finds(text):
         return text
+    for text in _loosened(query.text):
+        if asking.finds(text):
+            return text
     return _with_fewer(query, known, asking)
+
+
+def _loosened(text: str) -> Iterator[str]:
+    """Go through what asks for the same words, only of more passages."""
+    pieces = text.split()
+    while pieces and _JOINING.fullmatch(pieces[-1]):
+        # It joins nothing yet: one is typing on.
+        pieces.pop()
+    finished = " ".join(pieces)
+    if len(pieces) < len(text.split()):
+        yield finished
+    elsewhere = _NEAR.sub(" ", finished)
+    if not _OPERATOR.search(elsewhere):
+        elsewhere = _IN_A_ROW.sub(r"\1", elsewhere)
+    if elsewhere != finished:
+        yield elsewhere
+    anywhere = _OF_A_FIELD.sub("", finished)
+    if anywhere != finished:
+        yield anywhere
 
 
 def _with_fewer(
@@ -83,4 +115,5 @@ def _without(text: str, words: tuple[TypedWord, ...]) -> str:
         elif before[-1:] in _EDGE:
             after = after.lstrip(": ")
         text = before + after
-    return " ".join(text.split()).replace('""', "").replace("“”", "").strip()
+    text = _NOTHING.sub("", " ".join(text.split()))
+    return " ".join(text.split())

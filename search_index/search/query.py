@@ -14,8 +14,6 @@ from search_index.search.query_tree import (
     And,
     Annotated,
     Fuzzy,
-    KindIs,
-    ModalityIs,
     Near,
     Node,
     Not,
@@ -35,9 +33,8 @@ from search_index.search.query_tree import (
 from search_index.search.query_values import (
     PLAIN_MARKS,
     complaint_about,
+    complaint_about_field,
     ending_of,
-    read_kind,
-    read_modality,
     term_of,
     value_of,
 )
@@ -59,7 +56,7 @@ _OF_READERS = frozenset({"note", "tag"})
 _WHOLE = "who="
 _TERM_FIELDS = _OF_READERS | {"said", "title", "who", _WHOLE}
 _FIELDS = _TERM_FIELDS | {"kind", "modality", "from", "to"}
-_NOT_TYPED = _OF_READERS | {"who", _WHOLE, "title"}
+_NOT_TYPED = _OF_READERS | {_WHOLE}
 
 
 class _Frame:
@@ -197,7 +194,7 @@ def _read_field(reading: _Reading, name: str, at: int, value: int, piece: str) -
         return _read_value(reading, reading.frames[-1].scope, at)
     if name not in _FIELDS:
         if follows != "/":
-            _remark(reading, f"no field “{name[:20]}:” is known: searched as words")
+            _remark(reading, complaint_about_field(name))
         return _read_words(reading, at, at + len(piece))
     if follows == "(":
         _open(reading, name)
@@ -220,10 +217,14 @@ def _read_plain_value(reading: _Reading, name: str, at: int, value: int) -> int:
         _add(reading, reading.frames[-1], node)
         return end
     _remark(reading, complaint_about(name, words))
+    if name in {"from", "to"}:
+        # The parts of a date are no words to offer others for.
+        reading.typed.append(TypedWord(reading.plain[at:end], Span(at, end)))
+        return _read_words(reading, at, end, typed=False)
     return _read_words(reading, at, end)
 
 
-def _read_words(reading: _Reading, start: int, end: int) -> int:
+def _read_words(reading: _Reading, start: int, end: int, *, typed: bool = True) -> int:
     """Take a stretch as words, whatever it looks like."""
     frame = reading.frames[-1]
     words = find_words(reading.plain, start, end)
@@ -231,7 +232,8 @@ def _read_words(reading: _Reading, start: int, end: int) -> int:
     for place, form in enumerate(words.forms):
         if negated and not frame.negations:
             frame.negations.append("-")
-        _type(reading, frame, words, place)
+        if typed:
+            _type(reading, frame, words, place)
         _add_term(reading, frame, frame.scope, Word(form))
     return end
 
@@ -332,12 +334,8 @@ def _scoped(scope: str, term: Term) -> Node:
     if scope in {"who", _WHOLE} and not isinstance(term, Near):
         name = Phrase((term.form,)) if isinstance(term, Word) else term
         return Who(name, alone=scope == _WHOLE and isinstance(name, Phrase))
-    if scope == "kind" and isinstance(term, Word):
-        kind = read_kind(term.form)
-        return KindIs(kind) if kind else term
-    if scope == "modality" and isinstance(term, Word):
-        modality = read_modality(term.form)
-        return ModalityIs(modality) if modality else term
+    if scope in {"kind", "modality"} and isinstance(term, Word):
+        return value_of(scope, term.form) or term
     return term
 
 

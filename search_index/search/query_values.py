@@ -21,6 +21,7 @@ from search_index.text.words import normal_words
 __all__ = [
     "PLAIN_MARKS",
     "complaint_about",
+    "complaint_about_field",
     "ending_of",
     "read_days",
     "read_kind",
@@ -103,16 +104,21 @@ def term_of(forms: tuple[str, ...], ending: str) -> Word | Phrase | Prefix | Fuz
 
 def value_of(name: str, words: str) -> KindIs | ModalityIs | Between | None:
     """Return what a field with such a value asks for, or None when it has no such."""
-    if name == "kind":
-        kind = read_kind(words)
-        return KindIs(kind) if kind else None
-    if name == "modality":
-        modality = read_modality(words)
-        return ModalityIs(modality) if modality else None
+    if name in {"kind", "modality"}:
+        # A demand is a kind of proposal, whatever the field is called.
+        kind = read_kind(words) if name == "kind" else None
+        modality = None if kind else read_modality(words)
+        return KindIs(kind) if kind else ModalityIs(modality) if modality else None
     days = read_days(words)
     if days is None:
         return None
     return Between(days[0], None) if name == "from" else Between(None, days[1])
+
+
+def complaint_about_field(name: str) -> str:
+    """Return one line about a field that there is not."""
+    known = "who, said, title, kind, modality, from, to, note, tag"
+    return f"“{name[:20]}:” is no field ({known} are): searched as words"
 
 
 def complaint_about(name: str, words: str) -> str:

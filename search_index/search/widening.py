@@ -1,7 +1,8 @@
 """What a library adds to a query: its people's names, its readers' notes and tags.
 
 ``who:`` with a full name also finds them in articles that name them otherwise;
-``who:=`` is about the one name alone.
+``who:=`` is about the one name alone. A title before a name may be left off, as names
+are shown without: *Mr. Toloraya*.
 
 An article's passages know their speaker by the names that this article uses. Where the
 library has *Georgy Toloraya*, an article that says only *Toloraya* may mean him. Who
@@ -12,7 +13,9 @@ to ask.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import cache
 
+from search_index.lexicons import load_lexicon
 from search_index.model.documents import ArticleId
 from search_index.model.values import value
 from search_index.search.query_tree import (
@@ -27,10 +30,13 @@ from search_index.search.query_tree import (
     Term,
     Who,
 )
+from search_index.text.words import normal_words
 
-__all__ = ["NOBODY", "Named", "WhereAnnotated", "named", "widened"]
+__all__ = ["NOBODY", "Named", "WhereAnnotated", "named", "widened", "without_titles"]
 
 _MOST_SHOWN = 4
+_OF_GIVEN_NAMES = frozenset({"king", "queen", "prince", "princess", "pope"})
+"""Titles that stand before given names, which say nothing without them."""
 WhereAnnotated = Callable[[str, Term], Collection[ArticleId]]
 """Returns the articles with a ``note`` or a ``tag`` in which a term is found."""
 
@@ -47,11 +53,13 @@ class Named:
         others: other names, in full, that mean the same person.
         surname: what an article may call them that names them no further, or empty.
         rivals: of a surname, the full names of everyone whom it may mean, if several.
+        known: Is it anybody's?
     """
 
     others: tuple[str, ...] = ()
     surname: str = ""
     rivals: tuple[str, ...] = ()
+    known: bool = False
 
 
 NOBODY = Named()
@@ -69,12 +77,12 @@ def named(wanted: str, keys: Collection[str]) -> Named:
     bare = {key: _without_initials(key) for key in known}
     if len(words) == 1:
         people = tuple(sorted(set(bare.values())))
-        return Named(rivals=people if len(people) > 1 else ())
+        return Named(rivals=people if len(people) > 1 else (), known=True)
     same = sorted(key for key in bare if bare[key] == bare[wanted] and key != wanted)
     initials = {key for key in (wanted, *same) if key != bare[wanted]}
     if len(initials) > 1:
         same = []  # *John A. Smith* and *John B. Smith*
-    return Named(tuple(same), words[-1])
+    return Named(tuple(same), words[-1], known=True)
 
 
 def _without_initials(name: str) -> str:
@@ -134,6 +142,17 @@ class _Widening:
         return node
 
     def _person(self, who: Who, phrase: Phrase) -> Node:
+        wider = self._named(who, phrase)
+        bare = Phrase(without_titles(phrase.forms))
+        if bare.forms and self.names(" ".join(bare.forms)).known:
+            wider += self._named(Who(bare), bare)
+        elif bare.forms:
+            # Nobody's full name: *Justice Department* is about no other department.
+            wider.append(Who(bare, alone=True))
+        return Or(tuple(dict.fromkeys(wider))) if len(wider) > 1 else who
+
+    def _named(self, who: Who, phrase: Phrase) -> list[Node]:
+        """Return what asks for everyone whom a name may mean."""
         name = " ".join(phrase.forms)
         found = self.names(name)
         if found.rivals:
@@ -142,7 +161,27 @@ class _Widening:
         wider += [Who(Phrase(tuple(other.split()))) for other in found.others]
         if found.surname:
             wider.append(Who(Phrase((found.surname,)), alone=True))
-        return Or(tuple(wider)) if len(wider) > 1 else who
+        return wider
+
+
+def without_titles(forms: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a name after the titles before it; none if there is no title.
+
+    Args:
+        forms: the words of the name, folded.
+    """
+    if len(forms) < 2:
+        return ()
+    known = _titles()
+    first = next((n for n, form in enumerate(forms) if form not in known), 0)
+    return tuple(forms[first:]) if first else ()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    # Hardly any query asks for them.
+    titles = load_lexicon("titles").strings("titles")
+    return frozenset(normal_words(" ".join(titles))) - _OF_GIVEN_NAMES
 
 
 def _choice(surname: str, rivals: Sequence[str]) -> str:

@@ -286,6 +286,8 @@ def _verb_end(analysed: AnalysedText, i: int, last: int) -> int:
     j = i
     while j < last and quote_at[j] < 0:
         tag, word = tokens.tags[j], tokens.lower[j]
+        if tag == "MD" and end:
+            break  # failure to do so | would hurt
         if tag == "MD" or tag[:2] == "VB":
             end = j + 1
             if tag != "MD" and word not in AUXILIARIES:

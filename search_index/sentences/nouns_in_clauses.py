@@ -66,15 +66,36 @@ def read_noun(stack: ClauseStack, place: int) -> None:
     closed = stack.top.verb is not None and stack.top.closable
     if closed and mark in _AFTER_CLAUSE and not _is_one_more(stack, place):
         _close_fronted(stack)
-    top = stack.top
-    if top.verb is None:
+    if stack.top.verb is None:
         _as_subject(stack, place, mark)
+    else:
+        _after_verb(stack, place, mark, phrase)
+
+
+def _after_verb(
+    stack: ClauseStack, place: int, mark: Kind | None, phrase: NounPhrase
+) -> None:
+    """Take a phrase after a verb for its object, or for the next clause's subject."""
+    top, chunk = stack.top, stack.chunks[place]
+    if _is_zero_relative(stack, place, mark):
+        stack.push(OpenClause("relative", chunk.start, phrase))
     elif mark is ChunkKind.COORDINATOR and _opens_own_clause(stack, place):
         stack.push(OpenClause("main", chunk.start, phrase))
     elif mark is ChunkKind.COORDINATOR and top.object is not None:
         top.object = _coordinated(stack, place, top.object)
     else:
         top.object = phrase
+
+
+def _is_zero_relative(stack: ClauseStack, place: int, mark: Kind | None) -> bool:
+    """Tell whether *he* acts on the object before it: *had paid a man he met*."""
+    verb, chunk = stack.top.verb, stack.chunks[place]
+    if mark is not ChunkKind.NOUN or verb is None or stack.top.object is None:
+        return False
+    if stack.top.object.end != chunk.start or not _acts(stack, place):
+        return False
+    he = stack.analysed.tokens.lower[chunk.start] in NOMINATIVE
+    return he and verb.chunk.head not in stack.cues.reporting
 
 
 def _is_one_more(stack: ClauseStack, place: int) -> bool:

@@ -23,9 +23,15 @@ def phrase_end(sentence: Sentence, start: int) -> int:
     """Return one past the noun phrase at token ``start`` with all that modifies it."""
     chunks = sentence.chunks
     place = chunk_after(sentence, start)
-    relative = False
+    relative = pending = False
     while place < len(chunks):
         chunk = chunks[place]
+        pending = chunk.kind is ChunkKind.RELATIVE or (
+            pending and chunk.kind is not ChunkKind.FINITE
+        )
+        if pending and chunk.kind is ChunkKind.COORDINATOR:
+            place += 1  # *in which Roe and Moss agreed*: the verb is still to come
+            continue
         if chunk.kind is ChunkKind.OPEN:
             closing = _closing(chunks, place)
             if closing is None:
@@ -129,15 +135,16 @@ def _coordinates_on(sentence: Sentence, place: int, start: int) -> bool:
     chunks = sentence.chunks
     if place + 1 >= len(chunks):
         return False
-    following = chunks[place + 1]
-    if following.kind is ChunkKind.ADVERB and place + 2 < len(chunks):
-        place, following = place + 1, chunks[place + 2]  # minimizing or even hiding
-    if _clause_comes(sentence, place + 1):
+    ahead = place + 1
+    if chunks[ahead].kind is ChunkKind.ADVERB and ahead + 1 < len(chunks):
+        ahead += 1  # minimizing or even hiding
+    following = chunks[ahead]
+    if _clause_comes(sentence, ahead):
         return False
     if following.kind in {ChunkKind.NOUN, ChunkKind.QUOTED}:
-        if following.kind is ChunkKind.NOUN and starts_clause(sentence, place + 1):
+        if following.kind is ChunkKind.NOUN and starts_clause(sentence, ahead):
             return False
-        after = chunks[place + 2].kind if place + 2 < len(chunks) else None
+        after = chunks[ahead + 1].kind if ahead + 1 < len(chunks) else None
         return after is not ChunkKind.FINITE
     if following.kind is ChunkKind.GERUND:
         # *Of overkill and using blackouts*.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from search_index.model.possessive import possessive
 from search_index.verify.drafts import DraftQuotation
 from search_index.verify.match import Match
 from search_index.verify.source_text import REPORTED
@@ -76,14 +77,10 @@ def _on_speaker(
         return "The source does not say whose words they are."
     if attribution is SpeakerVerdict.OTHER:
         doubt = "" if source.certain else " That is not certain."
-        return f"There they are {_possessive(source.speaker)}.{doubt}"
+        return f"There they are {possessive(source.speaker)}.{doubt}"
     if source.via and asked.speaker:
         return f"They are reported there by {', '.join(source.via)}."
     return ""
-
-
-def _possessive(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def _on_place(sources: Sequence[QuotationSource]) -> str:

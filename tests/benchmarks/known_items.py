@@ -10,6 +10,7 @@ ten articles of FTS5 (BM25 over whole articles, its title one of two columns).
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sqlite3
 import sys
@@ -31,10 +32,20 @@ _TELLING = 0.05
 
 
 def read_folder(folder: Path) -> list[Article]:
-    """Read the texts of a folder."""
-    return [
-        read(path.read_bytes(), str(path)) for path in sorted(folder.rglob("*.txt"))
-    ]
+    """Read the texts of a folder: ``.txt``, and ``.jsonl`` with ``text``."""
+    articles = []
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".txt":
+            articles.append(read(path.read_bytes(), str(path)))
+        elif path.suffix == ".jsonl":
+            lines = path.read_text(encoding="utf-8").splitlines()
+            texts = [str(json.loads(line).get("text", "")) for line in lines]
+            articles += [
+                read(text.encode(), f"{path}, line {number}")
+                for number, text in enumerate(texts, 1)
+                if text.strip()
+            ]
+    return articles
 
 
 def three_words(
@@ -103,6 +114,8 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=150)
     given = parser.parse_args()
     articles = list({a.id: a for a in read_folder(given.folder)}.values())
+    if not articles:
+        parser.error(f"{given.folder} has no .txt and no .jsonl with texts")
     with TemporaryDirectory() as place:
         library = Library.open(place)
         library.add(articles, told=lambda _: None)

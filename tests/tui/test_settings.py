@@ -77,7 +77,7 @@ def test_what_is_wrong_is_named_and_left_out(
     (problem,) = found.problems
     assert named in problem
     assert found.theme == ("light" if head else "")
-    assert not found.remapped or found.remapped == {"why": "x"}
+    assert found.remapped == ({"why": "x"} if 'why = "x"' in text else {})
     assert found.limits == Limits()
 
 
@@ -129,3 +129,12 @@ async def test_a_problem_is_said_in_the_reader_as_well() -> None:
         assert rows_of(pilot)[-1].startswith(" settings: mouse must be true or false")
         await pilot.press("j")
         assert "mouse must be" not in rows_of(pilot)[-1]
+
+
+async def test_how_many_problems_there_are_is_said_before_the_first() -> None:
+    """Whoever mends one would think that all is well."""
+    problems = ("mouse must be true or false; left out", "'hue' is nothing; left out")
+    async with reading(harbour(), settings=Settings(problems=problems)) as pilot:
+        said = rows_of(pilot)[-1]
+        assert said.startswith(" settings: 2 are wrong (onrecord settings names them)")
+        assert "mouse" in said

@@ -59,9 +59,8 @@ class _Side(Vertical):
         )
         place = f"¶{article.blocks.paragraph(spans[0].start)}"
         self._who.say([Piece(drawable(who))], [Piece(place, "faint")])
-        self.list.show(
-            partial(text_rows, article, spans), at=block_at(article, spans[0].start)
-        )
+        at = block_at(article, spans[0].start)
+        self.list.show(partial(text_rows, article, spans), at=at, amid=True)
 
 
 class BesideScreen(Screen[None]):

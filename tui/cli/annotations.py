@@ -24,8 +24,9 @@ from search_index import (
     read_origin,
     write_whole,
 )
-from tui.cli.common import complain, library, read_settings, shown
+from tui.cli.common import at_least_one, complain, library, read_settings, shown
 from tui.cli.plain import one_line
+from tui.cli.usage import Parser
 
 __all__ = ["annotations_parser", "run_annotations"]
 
@@ -68,7 +69,7 @@ def run_annotations(words: Sequence[str]) -> int:
 
 def annotations_parser() -> argparse.ArgumentParser:
     """Return what reads the words of ``onrecord annotations``."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="onrecord annotations",
         description="Corrections, notes, tags and marks; and what other readers found.",
         epilog=_EXPLAINED,
@@ -100,7 +101,7 @@ def annotations_parser() -> argparse.ArgumentParser:
     share = parts.add_parser("share", help="give one's own to an archive's readers")
     share.add_argument("name", metavar="NAME", help="of the archive")
     forget = parts.add_parser("forget", help="take back what was said")
-    forget.add_argument("numbers", nargs="*", type=int, metavar="NUMBER")
+    forget.add_argument("numbers", nargs="*", type=at_least_one, metavar="NUMBER")
     forget.add_argument("--by", metavar="NAME", help="all that this reader said")
     return parser
 
@@ -200,6 +201,8 @@ def _list(shelf: Library, options: argparse.Namespace) -> int:
     sorts = ("correction", "note", "tag", "mark", "reading") if options.all else ()
     titles = {line.id: line.title for line in shelf.articles()}
     found = shelf.annotations.everywhere(*sorts)
+    if not found and not options.all and sys.stderr.isatty():
+        sys.stderr.write("onrecord: no notes and no tags; --all: corrections too\n")
     for kept in found:
         title = titles.get(kept.article, "")
         line = (

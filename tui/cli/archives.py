@@ -16,6 +16,7 @@ from search_index import (
     migrate_archive,
 )
 from tui.cli.common import shown
+from tui.cli.usage import Parser
 
 __all__ = ["archive_parser", "run_archive"]
 
@@ -46,7 +47,7 @@ def run_archive(words: Sequence[str]) -> int:
 
 def archive_parser() -> argparse.ArgumentParser:
     """Return what reads the words of ``onrecord archive``."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="onrecord archive",
         description="An archive on a PostgreSQL server, that many read.",
         epilog=_EXPLAINED,

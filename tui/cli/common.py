@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _NOTHING = 1
+_MOST = 2**31 - 1
 FINDING_COMMANDS = {
     "annotate": "find everything in articles and print it, storing nothing",
     "quotes": "print who is quoted with what",
@@ -67,7 +68,9 @@ def complain(error: ReaderError) -> int:
     """Print an error in one line; return the exit code that it stands for."""
     force = isinstance(error, ThereAlreadyError)
     hint = ", or --force to write over it" if force else ""
-    sys.stderr.write(f"onrecord: {shown(str(error))}{hint}\n")
+    # Where nothing can be said the exit code still tells.
+    with suppress(OSError):
+        sys.stderr.write(f"onrecord: {shown(str(error))}{hint}\n")
     return error.exit_code
 
 
@@ -137,15 +140,15 @@ def at_least_one(word: str) -> int:
     """Return a number that was typed.
 
     Raises:
-        ArgumentTypeError: when it is none above 0.
+        ArgumentTypeError: when it is none above 0, or beyond all counting.
     """
     with suppress(ValueError):
         number = int(word)
-        if number > 0:
+        if 0 < number <= _MOST:
             return number
     from argparse import ArgumentTypeError  # noqa: PLC0415 - it is loaded by now
 
-    message = f"{word!r} is no number from 1 on"
+    message = f"{word!r} is no number from 1 to {_MOST:,}"
     raise ArgumentTypeError(message)
 
 

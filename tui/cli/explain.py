@@ -22,6 +22,7 @@ from search_index import (
     read_origins,
 )
 from tui.cli.common import FINDING_COMMANDS, complain, read_settings, shown
+from tui.cli.usage import Parser
 
 __all__ = ["explain_parser", "run_explain"]
 
@@ -54,9 +55,7 @@ def run_explain(words: Sequence[str]) -> int:
 
 def explain_parser() -> argparse.ArgumentParser:
     """Return what reads the words of ``onrecord explain``."""
-    parser = argparse.ArgumentParser(
-        prog="onrecord explain", description=FINDING_COMMANDS["explain"]
-    )
+    parser = Parser(prog="onrecord explain", description=FINDING_COMMANDS["explain"])
     parser.add_argument(
         "paths",
         nargs="+",

@@ -27,6 +27,7 @@ from tui.cli.findings import documents_of
 from tui.cli.findings_output import is_speaker
 from tui.cli.progress import Progress, progress
 from tui.cli.searching import catch_up
+from tui.cli.usage import Parser
 
 __all__ = ["export_parser", "run_export_command"]
 
@@ -40,7 +41,7 @@ _Chosen = Callable[[Document, Finding], bool]
 def export_parser() -> argparse.ArgumentParser:
     """Return what reads the command's words."""
     kinds = "\n".join(f"  {kind:10} {what}" for kind, what in EXPORT_KINDS.items())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="onrecord export",
         description=EXCHANGE_COMMANDS["export"],
         epilog=f"kinds, by the end of FILE:\n{kinds}\n\n"

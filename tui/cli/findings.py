@@ -35,6 +35,7 @@ from tui.cli.findings_output import (
     is_speaker,
 )
 from tui.cli.plain import plain_lines
+from tui.cli.usage import Parser
 from tui.settings import find_places
 
 __all__ = [
@@ -68,9 +69,7 @@ def run_finding_command(command: str, words: Sequence[str]) -> int:
 
 def finding_parser(command: str) -> argparse.ArgumentParser:
     """Return what reads the words of a command that prints findings."""
-    parser = argparse.ArgumentParser(
-        prog=f"onrecord {command}", description=FINDING_COMMANDS[command]
-    )
+    parser = Parser(prog=f"onrecord {command}", description=FINDING_COMMANDS[command])
     if command == "locate":
         return parser
     parser.add_argument(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from search_index import (
@@ -21,6 +22,7 @@ from tui.cli.hits_output import (
 )
 from tui.cli.plain import one_line
 from tui.cli.progress import progress
+from tui.cli.usage import Parser
 
 if TYPE_CHECKING:
     from search_index import Library
@@ -87,7 +89,7 @@ def _add(options: argparse.Namespace) -> int:
 
 def library_parser(command: str) -> argparse.ArgumentParser:
     """Return what reads the words of a command of the library."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"onrecord {command}",
         description=LIBRARY_COMMANDS[command],
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -162,10 +164,12 @@ def _describe_add(parser: argparse.ArgumentParser) -> None:
 
 
 def _seconds(word: str) -> float:
-    number = float(word)
-    if not 0 < number <= _DAY:
-        raise ValueError
-    return number
+    with suppress(ValueError):
+        number = float(word)
+        if 0 < number <= _DAY:
+            return number
+    message = f"{word!r} is no number of seconds up to {_DAY:,}"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _list(shelf: Library, options: argparse.Namespace) -> int:

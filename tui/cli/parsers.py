@@ -12,6 +12,7 @@ from tui.cli.common import (
     HELP_COMMANDS,
     LIBRARY_COMMANDS,
 )
+from tui.cli.usage import Parser
 from tui.settings import THEME_NAMES
 
 __all__ = ["COMMANDS", "SHELLS", "parser_of", "reader_parser"]
@@ -76,9 +77,7 @@ def parser_of(command: str) -> argparse.ArgumentParser:
 
 
 def _help_parser(command: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=f"onrecord {command}", description=HELP_COMMANDS[command]
-    )
+    parser = Parser(prog=f"onrecord {command}", description=HELP_COMMANDS[command])
     if command == "completions":
         parser.add_argument(
             "shell",
@@ -106,7 +105,7 @@ def _help_parser(command: str) -> argparse.ArgumentParser:
 def reader_parser() -> argparse.ArgumentParser:
     """Return what reads the words of the reader, when no command is named."""
     commands = "\n".join(f"  {name:12} {does}" for name, does in COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="onrecord",
         description="Read who said what, in a terminal.",
         epilog=f"commands (onrecord COMMAND --help for each):\n{commands}\n"

@@ -11,6 +11,7 @@ from tui.cli.common import library, shown
 from tui.cli.news import news_lines
 from tui.cli.plain import one_line
 from tui.cli.searching import catch_up
+from tui.cli.usage import Parser
 
 __all__ = ["run_searches", "searches_parser"]
 
@@ -39,7 +40,7 @@ def run_searches(words: Sequence[str]) -> int:
 
 def searches_parser() -> argparse.ArgumentParser:
     """Return what reads the words of ``onrecord searches``."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="onrecord searches",
         description="List saved searches with how much is new, or print what is new.",
         epilog="A search is saved by onrecord search --save NAME QUERY. What is\n"

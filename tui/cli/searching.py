@@ -29,6 +29,7 @@ from tui.cli.common import (
 )
 from tui.cli.hits_output import hit_json, hit_lines
 from tui.cli.progress import progress
+from tui.cli.usage import Parser
 
 if TYPE_CHECKING:
     from search_index import Library
@@ -47,10 +48,11 @@ queries:
   OR, NOT, -word, ()   either, not, together
   prefix*  fuzzy~      words that begin so; words nearly so
   one near/5 other     at most five words apart
-  who:name             said or held by them, by any of their names
+  who:name             said or held by them, by any of their names;
+                       who:"Mr. Name" too
   who:="Full Name"     by those who are shown under this very name
   said:word            inside quotations only
-  kind:proposal        or quotation, position
+  kind:proposal        or quotation, position; kind:demand is modality:demand
   modality:fear        or call, demand, offer, pledge, assess, support, oppose, want,
                        concede, predict
   title:word           in titles
@@ -89,7 +91,7 @@ def _laid_out(prog: str) -> argparse.HelpFormatter:
 
 def search_parser() -> argparse.ArgumentParser:
     """Return what reads the words of ``onrecord search``."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="onrecord search",
         description=LIBRARY_COMMANDS["search"],
         epilog=QUERIES,

@@ -11,6 +11,7 @@ from search_index import Held, find_changes, held_object, held_table, json_line
 from tui.cli.common import library, nothing_found
 from tui.cli.plain import one_line
 from tui.cli.searching import catch_up
+from tui.cli.usage import Parser
 
 __all__ = ["run_topic", "topic_parser"]
 
@@ -45,7 +46,7 @@ def run_topic(words: Sequence[str]) -> int:
 
 def topic_parser() -> argparse.ArgumentParser:
     """Return what reads the words of ``onrecord topic``."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="onrecord topic",
         description="Who holds what on a topic: by speaker, what they want, hold, fear "
         "and oppose, with days.",

@@ -31,6 +31,7 @@ from tui.cli.common import EXCHANGE_COMMANDS, complain, library, read_settings, 
 from tui.cli.findings import corrections_over_files, documents_of
 from tui.cli.progress import progress
 from tui.cli.searching import catch_up
+from tui.cli.usage import Parser
 from tui.cli.verdicts_output import markdown_lines, plain_lines
 
 __all__ = ["run_verify_command", "verify_parser"]
@@ -53,7 +54,7 @@ speaker's. 1: one is not. 2: something could not be read.
 
 def verify_parser() -> argparse.ArgumentParser:
     """Return what reads the command's words."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="onrecord verify",
         description=EXCHANGE_COMMANDS["verify"],
         epilog=_EPILOG,

@@ -171,6 +171,7 @@ IN_LIBRARY: tuple[Command, ...] = (
     _keys("remove", "x", "remove; take a note away", _LISTS),
     _keys("bring-back", "U", "bring back what was gone", _LISTS),
     _keys("earlier-search", "ctrl+r", "an earlier search", _LISTS),
+    _keys("keep-search", "ctrl+s", "keep this search", _LISTS),
     _keys("take-suggestion", "ctrl+y", "search the nearest words", _LISTS),
     _keys("undo-narrowing", "backspace", "widen the search again", _LISTS),
     _keys("beside", "vertical_line", "another speaker beside", _LISTS),

@@ -30,6 +30,7 @@ class Bar(Widget):
         fill: Callable[[int], Sides] | None = None,
         *,
         flush: bool = False,
+        most: int = 0,
         id: str | None = None,  # noqa: A002 - Textual's
     ) -> None:
         """Make a row.
@@ -39,12 +40,14 @@ class Bar(Widget):
             look: what all of the row looks like, to both edges.
             fill: returns what it says in a number of cells; None: nothing yet.
             flush: Does what it says fill the cells at the edges, too?
+            most: cells that its two ends stand apart at most; 0: all that there are.
             id: the widget's.
         """
         super().__init__(id=id)
         self._looks = looks
         self._look = look
         self._flush = flush
+        self._most = most
         self._fill = fill
 
     def say(self, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
@@ -63,7 +66,10 @@ class Bar(Widget):
         base = self.rich_style + self._looks.style(self._look)
         if self._flush:
             return self._looks.strip(sides[0], width, base)
-        return bar_strip(self._looks, sides, width, base)
+        cells = min(width, self._most or width)
+        return bar_strip(self._looks, sides, cells, base).extend_cell_length(
+            width, base
+        )
 
 
 def bar_strip(looks: Looks, sides: Sides, width: int, base: Style) -> Strip:

@@ -10,6 +10,7 @@ from tui.drawing.safe_text import clip
 
 __all__ = ["DIVIDER", "Pane", "title_pieces"]
 
+_NARROWED = "accent strong"
 _RULE, _HEAVY = "\u2500", "\u2501"
 DIVIDER = "\u2502"
 """What parts a pane from the next; it never changes."""
@@ -30,7 +31,9 @@ class Pane:
     focused: bool
 
 
-def title_pieces(pane: Pane, title: str, note: str, right: str) -> list[Piece]:
+def title_pieces(
+    pane: Pane, title: str, note: str, right: str, *, look_of_note: str = _NARROWED
+) -> list[Piece]:
     """Return the title of one pane.
 
     Args:
@@ -38,6 +41,7 @@ def title_pieces(pane: Pane, title: str, note: str, right: str) -> list[Piece]:
         title: what it is called.
         note: what it is narrowed to, or empty.
         right: what is counted at its right.
+        look_of_note: how what stands behind the title looks.
     """
     look = "key" if pane.focused else "faint"
     rule = _HEAVY if pane.focused else _RULE
@@ -51,7 +55,7 @@ def title_pieces(pane: Pane, title: str, note: str, right: str) -> list[Piece]:
     return [
         Piece(mark, "key"),
         Piece(shown, look),
-        Piece(said, "accent strong"),
+        Piece(said, look_of_note),
         Piece(line, "accent" if pane.focused else "faint"),
         Piece(right, "faint"),
         Piece(" " * max(0, pane.width - 1 - room - cell_len(right))),

@@ -59,10 +59,19 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self,
         looks: Looks,
         *,
+        lasting: bool = True,
         id: str | None = None,  # noqa: A002 - Textual's
     ) -> None:
+        """Make a list.
+
+        Args:
+            looks: the styles.
+            lasting: Is the thing still marked while the keys are elsewhere?
+            id: the widget's.
+        """
         super().__init__(id=id)
         self._looks = looks
+        self._lasting = lasting
         self._make: Callable[[int], Rows] = lambda _: ListedRows(())
         self._rows: Rows = ListedRows(())
 
@@ -73,16 +82,22 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """How many things there are."""
         return self._rows.things
 
-    def show(self, make: Callable[[int], Rows], *, at: int = 0) -> None:
+    def show(
+        self, make: Callable[[int], Rows], *, at: int = 0, amid: bool = False
+    ) -> None:
         """Show other rows.
 
         Args:
             make: makes them for a width in cells.
             at: the thing to highlight.
+            amid: Is it shown between what stands above and below it, not at an edge?
         """
         self._make = make
         self._rebuild()
         self.set_reactive(RowList.at, self.validate_at(at))
+        if amid:
+            above = self._rows.rows_of(self.at).start - self.size.height // 3
+            self.scroll_to(y=max(0, above), animate=False, force=True)
         self._reveal()
 
     def step(self, things: int) -> None:
@@ -176,7 +191,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             if self.has_focus:
                 base += self._looks.style("at")
                 pieces = [Piece(p.text, _chosen(p.look)) for p in row.pieces]
-            else:
+            elif self._lasting:
                 pieces = marked(row.pieces)
         return self._looks.strip(pieces, width, base)
 

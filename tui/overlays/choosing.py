@@ -71,17 +71,21 @@ class ChooseScreen(ModalScreen[_T | None]):
     ]
     AUTO_FOCUS = "RowList"
 
-    def __init__(self, looks: Looks, title: str, choices: Sequence[Choice[_T]]) -> None:
+    def __init__(
+        self, looks: Looks, title: str, choices: Sequence[Choice[_T]], about: str = ""
+    ) -> None:
         """Offer choices.
 
         Args:
             looks: the styles.
             title: what is asked.
             choices: what may be answered.
+            about: the words that it is asked of, safe to draw.
         """
         super().__init__()
         self._looks = looks
         self._titles = [title]
+        self._about = about
         self._levels: list[Sequence[Choice[_T]]] = [choices]
         self._list = RowList(looks)
         self._bar = Bar(looks, fill=self._fill_title, flush=True)
@@ -149,7 +153,8 @@ class ChooseScreen(ModalScreen[_T | None]):
 
     def _fill_title(self, width: int) -> Sides:
         title = " \u203a ".join(self._titles)
-        return title_pieces(Pane("choices", width + 2, True), title, "", ""), ()
+        pane = Pane("choices", width + 2, True)
+        return title_pieces(pane, title, self._about, "", look_of_note=""), ()
 
     def _fill_hints(self, width: int) -> Sides:
         """Return the keys, and how many choices lie above and below."""

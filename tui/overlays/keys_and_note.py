@@ -148,9 +148,9 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the table."""
-        title = [Piece("Keys", "strong")]
-        about = [Piece(f"as they are bound now: {self._settings.keys}", "faint")]
-        yield Bar(self._looks, fill=lambda _: (title, about))
+        about = f"   as they are bound now: {self._settings.keys}"
+        title = [Piece("Keys", "strong"), Piece(about, "faint")]
+        yield Bar(self._looks, fill=lambda _: (title, ()))
         yield self._list
         foot = [Piece("j k scroll"), Piece("   ")]
         yield Bar(self._looks, "at", fill=lambda _: (foot, [Piece("Esc back")]))

@@ -32,7 +32,7 @@ from tui.settings import Settings
 __all__ = ["CommandLine", "command_call", "find_commands"]
 
 _NUMBER = re.compile(r"\s*(\d{1,9})\s*(%?)\s*")
-_MOST_ROWS = 16
+_MOST_ROWS, _LEAST_ROWS = 16, 6
 _KEYS = 14
 _NAMES = 20
 _ALIASES = {
@@ -92,7 +92,10 @@ class CommandLine(ModalScreen[str | CommandCall | tuple[int, bool] | None]):
 
     def _show(self, text: str) -> None:
         self._found = find_commands(self._offered, text)
-        rows = min(len(self._found), _MOST_ROWS, max(0, self.app.size.height - 4))
+        height = self.app.size.height
+        # At least half of what one reads stays in sight, where that leaves a list.
+        room = max(height // 2 - 2, min(_LEAST_ROWS, height - 4), 0)
+        rows = min(len(self._found), _MOST_ROWS, room)
         self._list.styles.height = rows
         self._list.show(self._rows)
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from tui.drawing.bars import Bar, Sides, hint_pieces
 from tui.drawing.looks import Looks, Piece
 from tui.drawing.safe_text import drawable
+from tui.shelf.texts import WIDEST_ROW
 
 __all__ = ["Frame", "rule"]
 
@@ -37,7 +38,7 @@ class Frame:
         self._name = name
         self._said = ""
         self._at: tuple[int, int] | None = None
-        self._title = Bar(looks)
+        self._title = Bar(looks, most=WIDEST_ROW)
         self._heads = Bar(looks)
         self._rule = Bar(looks, fill=rule, flush=True)
         self._foot = Bar(looks, "at", fill=self._fill_foot)

@@ -19,7 +19,7 @@ from search_index.library.archive import Lines, Shown
 from search_index.library.joining import find_people
 from search_index.library.opening import utterance_of
 from search_index.library.packing import Packed, unpack, unpack_text
-from search_index.library.people import Person, find_named, fold_name
+from search_index.library.people import Person, find_addressed, fold_name
 from search_index.model.documents import (
     ArticleId,
     Document,
@@ -177,7 +177,9 @@ class Lists:
 
     def said_by(self, name: str, *, limit: int) -> tuple[Utterance, ...]:
         """Return what a speaker says; see ``Archive.said_by``."""
-        people = find_named(self._people(fold_name(name), beginning=False), name)
+        people = find_addressed(
+            name, lambda one: self._people(fold_name(one), beginning=False)
+        )
         if not people:
             return ()
         rows = self._ask(

@@ -22,6 +22,7 @@ from search_index.model.annotations import (
     Tag,
 )
 from search_index.model.counting import counted
+from search_index.model.possessive import possessive
 
 __all__ = ["describe"]
 
@@ -68,7 +69,7 @@ def _correction(correction: Correction) -> str:
 
 def _whose(finding: FindingInWords, speaker: Named | None) -> str:
     if speaker is not None and speaker.name:
-        return f"{speaker.name}’s"
+        return possessive(speaker.name)
     quoted = isinstance(finding, QuotationInWords)
     return "nobody’s who is known" if quoted else "the article’s own"
 

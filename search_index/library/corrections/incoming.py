@@ -35,9 +35,6 @@ from search_index.model.annotations import (
     Named,
     QuotationInWords,
 )
-from search_index.model.documents import (
-    AUTHOR,
-)
 
 __all__ = ["Incoming", "Said", "read_incoming"]
 
@@ -102,15 +99,14 @@ def read_incoming(plain: PlainObject, by: str = "") -> Incoming:
     if plain.get("by"):
         by = one_line(plain["by"], "by", most=LONGEST_NAME)
     speakers = dict(listed(plain.get("speakers"), "speakers", _speaker))
-    with_names = _with_names(speakers)
     quotations = listed(
         plain.get("quotations"),
         "quotations",
-        lambda value, where: (where, quotation_from_plain(with_names(value), where)),
+        lambda value, where: (where, quotation_from_plain(value, where)),
     )
     items: list[tuple[str, ItemInWords]] = []
     for key, proposed in (("positions", False), ("proposals", True)):
-        items += listed(plain.get(key), key, _item(with_names, proposed=proposed))
+        items += listed(plain.get(key), key, _item(proposed=proposed))
     found: list[FindingInWords] = [one for _, one in quotations]
     found += [one for _, one in items]
     if sum(len(one.parts) for one in found) > _MOST_PARTS:
@@ -129,33 +125,9 @@ def _speaker(value: object, where: str) -> tuple[str, Named]:
     return id_, named_from_plain(plain, where)
 
 
-def _with_names(speakers: Mapping[str, Named]) -> Callable[[object], object]:
-    """Return what puts speakers in the places of their ids in a finding."""
-
-    def name_of(value: object) -> object:
-        if isinstance(value, str) and value != AUTHOR and value in speakers:
-            return {"name": value}
-        return value
-
-    def with_names(value: object) -> object:
-        if not isinstance(value, dict):
-            return value
-        via = value.get("via")
-        named = {
-            key: name_of(value[key]) for key in ("speaker", "holder") if key in value
-        }
-        if isinstance(via, list):
-            named["via"] = [name_of(one) for one in via]
-        return {**value, **named}
-
-    return with_names
-
-
-def _item(
-    with_names: Callable[[object], object], *, proposed: bool
-) -> Callable[[object, str], tuple[str, ItemInWords]]:
+def _item(*, proposed: bool) -> Callable[[object, str], tuple[str, ItemInWords]]:
     def make(value: object, where: str) -> tuple[str, ItemInWords]:
-        item = item_from_plain(with_names(value), where)
+        item = item_from_plain(value, where)
         if (item.modality in PROPOSAL_MODALITIES) != proposed:
             other = "position" if proposed else "proposal"
             raise wrong(f"{where}, modality", f"{item.modality.value} is of a {other}")

@@ -27,6 +27,7 @@ from search_index.model.annotations import (
     Reading,
 )
 from search_index.model.documents import Quotation
+from search_index.model.possessive import possessive
 
 __all__ = ["lay_reading"]
 
@@ -115,7 +116,7 @@ def _compare(draft: Draft, ours: Quotation | Item, theirs: Named | None) -> None
     if other is not None and other == whose:
         return
     name = theirs.name if other is None else name_of(draft, other)
-    doubt = f"{draft.by} reads it as {name}’s"
+    doubt = f"{draft.by} reads it as {possessive(name)}"
     because = f"{ours.because.rstrip('.')}; {doubt}" if ours.because else doubt
     if isinstance(ours, Quotation):
         draft.quotations[ours.id] = replace(ours, certain=False, because=because)

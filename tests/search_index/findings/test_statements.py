@@ -255,61 +255,6 @@ def test_what_points_to_nothing_stands_alone(text: str, statement: str) -> None:
             "[Ada Moss’] plan was a disgrace",
         ),
         (
-            "The plan of the mills, known as the Tarn scheme, “can become a disgrace"
-            " for the whole valley,” Ilse Varga said.",
-            "[The plan of the mills, known as the Tarn scheme …] can become a disgrace"
-            " for the whole valley",
-        ),
-        (
-            "The plan will cost two millions. Ilse Varga called that a “disgrace for"
-            " the town”.",
-            "[The plan will cost two millions.] Calls that a “disgrace for the town”",
-        ),
-        (
-            "The mills are old. They are a disgrace to the town, Ben Roe warned,"
-            " calling them a “danger to all”.",
-            "[They are a disgrace to the town …] calls them a “danger to all”",
-        ),
-        (
-            "The two mills sold all the gravel of the town.\n\n“At the same time, they"
-            " failed the town,” Ilse Varga said.",
-            "[The two mills sold all the gravel of the town.] At the same time, they"
-            " failed the town",
-        ),
-        (
-            "The mills want a canal. “We should all pay for this canal,” Ilse Varga"
-            " said.",
-            "[The mills want a canal.] We should all pay for this canal",
-        ),
-        (
-            "“It is a disgrace that children sing ‘The mill is old,’” Ilse Varga said.",
-            "It is a disgrace that children sing ‘The mill is old’",
-        ),
-        (
-            "“The mills may sell the weir. But it is a disgrace to do so,” Ilse Varga"
-            " said.",
-            "The mills may sell the weir. It is a disgrace to do so",
-        ),
-        (
-            "“The mills sold two weirs. The second is a disgrace,” Ilse Varga said.",
-            "The mills sold two weirs. The second is a disgrace",
-        ),
-        (
-            "“The mills sold two weirs. We paid a lot for those weirs,” Ilse Varga"
-            " said.",
-            "The mills sold two weirs. We paid a lot for those weirs",
-        ),
-        (
-            "“The mills sold two weirs. In some respects, they failed us,” Ilse Varga"
-            " said.",
-            "The mills sold two weirs. In some respects, they failed us",
-        ),
-        (
-            "“The mills are old,” Ilse Varga said.\n\n“The weir is old, too. The board"
-            " will not mend it.\n\n“Nobody likes that,” Varga said.",
-            "[The board will not mend it.] Nobody likes that",
-        ),
-        (
             "“The mills sold gravel. Few would pay for such gravel,” Ilse Varga said.",
             "The mills sold gravel. Few would pay for such gravel",
         ),

@@ -62,6 +62,12 @@ from tests.search_index.findings.texts import find
             id="but not the speaker",
         ),
         pytest.param(
+            "Ida Moss runs the mill. One mother, who gave no name, said she still did"
+            " not know why the school was a disgrace.",
+            "she still did not know why the school was a disgrace",
+            id="who speaks without a name",
+        ),
+        pytest.param(
             "Ilse Varga said Tom Reke was proud of his plan.",
             "Tom Reke was proud of his plan",
             id="named in the statement",

@@ -71,3 +71,42 @@ def test_what_is_left_is_as_one_would_type_it(query: str, offered: str) -> None:
 
     texts = Quoting("ferry boat tide")
     assert nearest_query(read_query(query), texts) == offered
+
+
+class InOrder(Finding):
+    """Finds phrases as such, words near one another never, nobody who speaks."""
+
+    def __init__(self, *texts: str) -> None:
+        super().__init__(*texts)
+        self._rows = texts
+
+    def finds(self, text: str) -> bool:
+        """Tell whether any text has all that a query asks for."""
+        if any(part in text for part in ("AND", "near/", "who:", "from:", "said:")):
+            return False
+        phrases = text.split('"')[1::2]
+        if not any(all(one in row for one in phrases) for row in self._rows):
+            return False
+        return super().finds(text.replace('"', ""))
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("tide AND", "tide"),
+        ("tide near/2 ", "tide"),
+        ("tide near/2 ferry", "tide ferry"),
+        ('"tide ferry"', "tide ferry"),
+        ('boat "tide ferry"', "boat tide ferry"),
+        ('"tide OR ferry"', '"ferry"'),
+        ("who:tide", "tide"),
+        ('boat said:"ferry boat"', 'boat "ferry boat"'),
+        ('who:"zebra quagga" boat', "boat"),
+        ("from:2017-13-40 boat", "boat"),
+        ("ferrying:tide", "tide"),
+    ],
+)
+def test_the_same_words_come_before_fewer(query: str, offered: str) -> None:
+    """Words not in a row, not near, of no field; a field's name is no word misspelt."""
+    texts = InOrder("ferry boat tide")
+    assert nearest_query(read_query(query), texts) == offered

@@ -92,6 +92,9 @@ ROWS: list[tuple[str, Node | None]] = [
     ("kind:quotation -kind:Quotes", And((SAYS, Not(SAYS)))),
     ("kind:(quote OR proposal)", Or((SAYS, KindIs(HitKind.PROPOSAL)))),
     ("modality:fears", ModalityIs(Modality.FEAR)),
+    ("kind:demands", ModalityIs(Modality.DEMAND)),
+    ("kind:(call OR quote)", Or((ModalityIs(Modality.CALL), SAYS))),
+    ("modality:quote", And((Word("modality"), Word("quote")))),
     ("from:2017 to:2017", And((since(2017, 1, 1), until(2017, 12, 31)))),
     ("from:2016-02 to:2016-02", And((since(2016, 2, 1), until(2016, 2, 29)))),
     ('from:"2017-12-15"', since(2017, 12, 15)),
@@ -159,12 +162,14 @@ def test_a_group_read_past_the_limit_is_kept() -> None:
 
 
 def test_typed_words_are_where_they_were_typed() -> None:
-    """Words that may be misspelt are told with their places, those of fields not."""
+    """Words that may be misspelt are told with their places, those of dates not."""
     query = read_query("sanktions “the Kim’s” who:kim -not title:x from:2017 pre*")
     assert [(word.form, word.span.of(query.text)) for word in query.typed] == [
         ("sanktions", "sanktions"),
         ("the", "the"),
         ("kim", "Kim’s"),
+        ("kim", "kim"),
+        ("x", "x"),
     ]
 
 

@@ -15,28 +15,32 @@ from tests.search_index.search.scanning import ScanningIndexes
 @pytest.mark.parametrize(
     ("wanted", "keys", "expected"),
     [
-        ("nora vance", ["nora vance"], Named((), "vance")),
+        ("nora vance", ["nora vance"], Named((), "vance", known=True)),
         (
             "nora vance",
             ["nora vance", "ida vance"],
-            Named((), "vance"),
+            Named((), "vance", known=True),
         ),
         (
             "nora vance",
             ["nora vance", "nora j vance"],
-            Named(("nora j vance",), "vance"),
+            Named(("nora j vance",), "vance", known=True),
         ),
         (
             "nora j vance",
             ["nora vance", "nora j vance"],
-            Named(("nora vance",), "vance"),
+            Named(("nora vance",), "vance", known=True),
         ),
-        ("nora a vance", ["nora a vance", "nora b vance"], Named((), "vance")),
-        ("vance", ["nora vance"], Named()),
+        (
+            "nora a vance",
+            ["nora a vance", "nora b vance"],
+            Named((), "vance", known=True),
+        ),
+        ("vance", ["nora vance"], Named(known=True)),
         (
             "vance",
             ["nora vance", "ida vance"],
-            Named(rivals=("ida vance", "nora vance")),
+            Named(rivals=("ida vance", "nora vance"), known=True),
         ),
     ],
 )
@@ -86,3 +90,34 @@ def test_a_body_is_not_widened(tmp_path: Path) -> None:
     library.catch_up()
     assert found(library, "who:tarn") == ["Rates", "Rents"]
     assert found(library, 'who:"bank of tarn"') == ["Rates"]
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ('who:"Mayor Nora Vance"', ["The dam", "The gate"]),
+        ('who:"Ms. Vance"', ["The dam", "The gate"]),
+        ('who:"Dr. Gull"', ["The mole"]),
+        ('who:"Dr. Open"', []),
+        ('who:="Ms. Vance"', []),
+        ('who:"Justice Department"', ["The court"]),
+    ],
+)
+def test_a_title_before_a_name_is_left_off(
+    tmp_path: Path, query: str, titles: list[str]
+) -> None:
+    """Names are kept without titles; a body's name that begins so is the body's."""
+    library = Library.open(tmp_path, open_index=ScanningIndexes())
+    for name, text in (
+        ("dam.md", "# The dam\n\n“It is old,” Mayor Nora Vance said.\n"),
+        ("gate.md", "# The gate\n\n“It leaks,” Vance said.\n"),
+        ("court.md", "# The court\n\n“It is open,” the Justice Department said.\n"),
+        ("mole.md", "# The mole\n\n“It is dry,” Mr. Gull said. Gull left.\n"),
+        ("sea.md", "# The sea\n\n“It rose,” the Fisheries Department said.\n"),
+    ):
+        library.document(read_text(text, name))
+    library.catch_up()
+    assert found(library, query) == titles
+    said = library.said_by("Nora Vance")
+    assert said
+    assert library.said_by("Mayor Nora Vance") == said

@@ -21,6 +21,17 @@ async def test_a_command_is_run_by_its_name() -> None:
         assert quotation_of(pilot) == "q1"
 
 
+@pytest.mark.parametrize("height", [24, 40])
+async def test_half_of_what_is_read_stays_in_sight(height: int) -> None:
+    """The list of commands covers no more, however many there are."""
+    async with reading(size=(80, height)) as pilot:
+        before = rows_of(pilot)
+        await pilot.press("colon")
+        await settled(pilot)
+        half = height // 2
+        assert rows_of(pilot)[:half] == before[:half]
+
+
 async def test_a_number_goes_to_a_paragraph() -> None:
     """As the title row counts them; a percentage goes so far into the text."""
     async with reading(size=(80, 10)) as pilot:

@@ -34,10 +34,17 @@ QUOTATION = "right_square_bracket"
 async def test_a_quotation_is_given_to_another_speaker(tmp_path: Path) -> None:
     """W and a digit give it; the gutter and the status row say so; U takes it back."""
     async with library_app(tmp_path, texts=ARTICLES_OF_TWO) as pilot:
-        await pilot.press(QUOTATION, "W")
+        await pilot.press(QUOTATION)
+        view = screen_of(pilot).view
+        assert view.quotation is not None
+        words = view.quotation.spans[0].of(view.article.text)[:12]
+        await pilot.press("W")
         await settled(pilot)
         assert isinstance(pilot.app.screen, ChooseScreen)
         assert any("as it is" in row for row in rows_of(pilot))
+        # The choices may cover the words that they are asked of.
+        title = next(row for row in rows_of(pilot) if "whose is it?" in row)
+        assert words in title
         await pilot.press("2")
         await settled(pilot)
         rows = rows_of(pilot)
@@ -108,18 +115,26 @@ async def test_nobody_s_and_another_kind() -> None:
         assert quotation.kind.value == "direct"
 
 
+def statements(document: Document) -> set[str]:
+    """Return all that is held in an article."""
+    positions = {one.statement for one in document.positions}
+    return positions | {one.statement for one in document.proposals}
+
+
 async def test_a_row_of_the_panel_is_corrected() -> None:
     """There it is the position: no position at all, here."""
     async with reading(size=(120, 40)) as pilot:
+        before = screen_of(pilot).view.document
         await pilot.press("tab", "j", "W")
         await settled(pilot)
         assert any("no position at all" in row for row in rows_of(pilot))
         await pilot.press("x")
         await settled(pilot)
-        positions = screen_of(pilot).view.document.positions
-        assert (
-            "p1" not in {position.id for position in positions} or len(positions) == 1
-        )
+        after = screen_of(pilot).view.document
+        # Ids are given anew, so what is held is told by its words.
+        (gone,) = statements(before) - statements(after)
+        assert len(after.quotations) == len(before.quotations)
+        assert gone == before.positions[0].statement
 
 
 async def test_speakers_are_joined_and_renamed() -> None:

@@ -13,9 +13,11 @@ from search_index import (
     SameAs,
     Span,
     anchor_of,
+    words_of,
 )
 from tui.annotation_keeper import Keeper, said_of
 from tui.commands.actions import Actions
+from tui.drawing.safe_text import drawable
 from tui.messages import KeepAsked
 from tui.overlays.choosing import AskScreen, Choice, ChooseScreen
 from tui.reading.actions.correcting import (
@@ -65,13 +67,19 @@ class Amending:
                 view.cast.name(speaker), speaker_choices(view.cast, speaker)
             )
         if finding is not None:
-            return self._choose("whose is it?", finding_choices(view.cast, finding))
+            # Near the end of an article the choices may cover the words themselves.
+            words = drawable(" ".join(words_of(view.document, finding).split()))
+            return self._choose(
+                "whose is it?", finding_choices(view.cast, finding), words
+            )
         self._desk.say(_NOTHING)
         return None
 
-    def _choose(self, title: str, choices: Sequence[Choice[Correction]]) -> object:
+    def _choose(
+        self, title: str, choices: Sequence[Choice[Correction]], about: str = ""
+    ) -> object:
         screen: ChooseScreen[Correction] = ChooseScreen(
-            self._desk.looks, title, choices
+            self._desk.looks, title, choices, about
         )
         # What it is about stays in sight above the choices.
         self._desk.body.article.settle_at(self._desk.view.cursor)

@@ -71,7 +71,10 @@ def test_after_may_be_further_away_or_behind(words: WordsOfArticle) -> None:
     assert stand(words, "Carl", after="brother") == (
         "“Carl” stands there, but not after those words"
     )
-    assert stand(words, "said", before="he") != "x"
+    assert stand(words, "said", before="Carl.") == "eal,” "
+    assert stand(words, "said", before="he") == (
+        "“said” stands there, but not after those words"
+    )
 
 
 def test_parts_follow_one_another(words: WordsOfArticle) -> None:
