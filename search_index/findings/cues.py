@@ -19,6 +19,7 @@ from search_index.sentences.phrases import Range
 from search_index.text.tokens import Tokens
 
 __all__ = [
+    "denial_of",
     "inner_noun",
     "is_negated",
     "read_cue",
@@ -212,6 +213,18 @@ def _wanted(tokens: Tokens, phrase: Range, *, is_to: bool) -> Modality:
         if tags[j] in {"IN", ",", "WDT", "TO"}:
             break
     return Modality.WANT
+
+
+def denial_of(tokens: Tokens, attributed: Attributed | None) -> str:
+    """Return the verb by which what is reported is denied, *denies*, or nothing."""
+    if attributed is None or attributed.verb is None or attributed.cue is None:
+        return ""
+    reported = attributed.rule.shape is Shape.CLAUSE and not is_negated(
+        tokens, attributed
+    )
+    before = attributed.cue[0] < attributed.content[0][0]
+    denied = attributed.verb.lemma in words_for("denying")
+    return verb_form(tokens, attributed) if reported and before and denied else ""
 
 
 def verb_form(tokens: Tokens, attributed: Attributed) -> str:

@@ -148,6 +148,32 @@ def test_what_does_not_stand_alone_is_not_certain() -> None:
     assert "what it points to" in unsure[-1].item.because
 
 
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Ilse Varga denied that she opposes the canal.",
+            "denies that she opposes the canal",
+        ),
+        (
+            "The mills are old. Ilse Varga denied that they had failed the town.",
+            "[The mills are old.] Denies that they had failed the town",
+        ),
+        (
+            "Ilse Varga denied that the board should pay for the weir.",
+            "denies that the board should pay for the weir",
+        ),
+        ("Ilse Varga did not deny that the weir would fail.", "the weir would fail"),
+        ("“I never took the weir,” Ilse Varga denied.", "I never took the weir"),
+    ],
+)
+def test_what_is_denied_keeps_its_verb(text: str, statement: str) -> None:
+    """The clause alone would say the opposite; it calls for nothing, either."""
+    (one,) = find(text)[-1:]
+    assert one.item.statement == statement
+    assert one.item.modality.value in {"oppose", "concede"}
+
+
 def test_a_noun_that_attributes_opens_the_statement() -> None:
     """*To sell the weir* alone would be wanted, where its sale is refused."""
     for text in (
