@@ -256,9 +256,9 @@ def test_what_points_to_nothing_stands_alone(text: str, statement: str) -> None:
             " be viewed as a threat to the town",
         ),
         (
-            "The mills closed in May. Ilse Varga said of Ben Roe: “There is no doubt"
+            "The mills closed in May. Ilse Varga said of Tom Roe: “There is no doubt"
             " that he failed us.”",
-            "There is no doubt that [Ben Roe] failed us",
+            "There is no doubt that [Tom Roe] failed us",
         ),
         (
             "ALBION/Ben Roe\n\n“Their plan is a disgrace,” Ilse Varga said.",
