@@ -216,15 +216,21 @@ def _wanted(tokens: Tokens, phrase: Range, *, is_to: bool) -> Modality:
 
 
 def denial_of(tokens: Tokens, attributed: Attributed | None) -> str:
-    """Return the verb by which what is reported is denied, *denies*, or nothing."""
-    if attributed is None or attributed.verb is None or attributed.cue is None:
+    """Return the words by which what is reported is denied, or nothing.
+
+    *Denies* that it is old, is *not convinced* that it is.
+    """
+    if attributed is None or attributed.cue is None:
         return ""
-    reported = attributed.rule.shape is Shape.CLAUSE and not is_negated(
-        tokens, attributed
-    )
-    before = attributed.cue[0] < attributed.content[0][0]
-    denied = attributed.verb.lemma in words_for("denying")
-    return verb_form(tokens, attributed) if reported and before and denied else ""
+    shape, verb = attributed.rule.shape, attributed.verb
+    if attributed.cue[0] >= attributed.content[0][0]:
+        return ""
+    clause = shape is Shape.CLAUSE and verb is not None
+    denying = clause and verb is not None and verb.lemma in words_for("denying")
+    stance = shape is Shape.STANCE and tokens.lower[attributed.cue[1]] == "that"
+    if denying != is_negated(tokens, attributed) and (clause or stance):
+        return verb_form(tokens, attributed)
+    return ""
 
 
 def verb_form(tokens: Tokens, attributed: Attributed) -> str:

@@ -164,6 +164,14 @@ def test_what_does_not_stand_alone_is_not_certain() -> None:
             "denies that the board should pay for the weir",
         ),
         ("Ilse Varga did not deny that the weir would fail.", "the weir would fail"),
+        (
+            "Ilse Varga does not think that the weir is safe.",
+            "does not think that the weir is safe",
+        ),
+        (
+            "Ilse Varga is not convinced that the weir is safe.",
+            "not convinced that the weir is safe",
+        ),
         ("“I never took the weir,” Ilse Varga denied.", "I never took the weir"),
     ],
 )
@@ -171,7 +179,7 @@ def test_what_is_denied_keeps_its_verb(text: str, statement: str) -> None:
     """The clause alone would say the opposite; it calls for nothing, either."""
     (one,) = find(text)[-1:]
     assert one.item.statement == statement
-    assert one.item.modality.value in {"oppose", "concede"}
+    assert one.item.modality.value in {"oppose", "concede", "assess"}
 
 
 def test_a_noun_that_attributes_opens_the_statement() -> None:
