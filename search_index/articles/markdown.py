@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from search_index.articles.pieces import Piece, place_links
 from search_index.articles.plain_text import article_of
-from search_index.model.documents import Article, Block, BlockKind, Span
+from search_index.articles.written_links import with_written_links
+from search_index.model.documents import Article, Block, BlockKind, Link, Span
 from search_index.text.blocks import find_blocks
 from search_index.text.characters import normalise
 from search_index.text.dates import find_date
@@ -47,7 +49,7 @@ def read_markdown(text: str, origin: str) -> Article:
         fields = {k.lower(): v.strip(" \"'") for k, v in _FIELD.findall(front[1])}
         text = text[front.end() :]
     pieces = _pieces(MarkdownIt("commonmark").enable("table").parse(text))
-    plain, blocks = _joined(pieces)
+    plain, blocks, links = _joined(pieces)
     if not blocks:
         plain, blocks = text, list(find_blocks(text))
     article = article_of(plain, blocks, origin)
@@ -56,11 +58,12 @@ def read_markdown(text: str, origin: str) -> Article:
         title=fields.get("title", article.title),
         byline=fields.get("author", fields.get("byline", article.byline)),
         published=find_date(fields.get("date", "")) or article.published,
+        links=with_written_links(plain, links),
     )
 
 
-def _pieces(tokens: list[Token]) -> list[tuple[BlockKind, int, str]]:
-    pieces: list[tuple[BlockKind, int, str]] = []
+def _pieces(tokens: list[Token]) -> list[Piece]:
+    pieces: list[Piece] = []
     quotes = items = heading = 0
     for token in _with_rows(tokens):
         quotes += token.nesting if token.type.startswith("blockquote") else 0
@@ -71,15 +74,17 @@ def _pieces(tokens: list[Token]) -> list[tuple[BlockKind, int, str]]:
             heading = 0
         elif token.type in {"inline", "fence", "code_block"}:
             # An entity or an escape may be a character that no article holds.
-            content = normalise(_plain(token)).strip(" \n\ufeff")
+            raw, links = _plain(token)
+            content = normalise(raw).strip(" \n\ufeff")
+            kind, level = BlockKind.PARAGRAPH, 0
             if heading:
-                pieces.append((BlockKind.HEADING, heading, content))
+                kind, level = BlockKind.HEADING, heading
             elif quotes:
-                pieces.append((BlockKind.QUOTE, quotes, content))
+                kind, level = BlockKind.QUOTE, quotes
             elif items:
-                pieces.append((BlockKind.LIST_ITEM, items, content))
-            else:
-                pieces.append((BlockKind.PARAGRAPH, 0, content))
+                kind, level = BlockKind.LIST_ITEM, items
+            placed = place_links(content, raw, links)
+            pieces.append(Piece(kind, content, level, placed))
     return pieces
 
 
@@ -90,7 +95,7 @@ def _with_rows(tokens: list[Token]) -> Iterator[Token]:
         if token.type == "tr_open":
             row = []
         elif token.type == "inline" and row is not None:
-            row.append(_plain(token).replace("\n", " ").strip())
+            row.append(_plain(token)[0].replace("\n", " ").strip())
         elif token.type == "tr_close" and row is not None:
             token.type = "inline"
             token.content = " | ".join(cell for cell in row if cell)
@@ -100,27 +105,34 @@ def _with_rows(tokens: list[Token]) -> Iterator[Token]:
             yield token
 
 
-def _plain(token: Token) -> str:
+def _plain(token: Token) -> tuple[str, list[tuple[int, int, str]]]:
+    """Return the words of a token, and where some of them lead: start, end, address."""
     if not token.children:
-        return token.content.strip()
-    parts = []
+        return token.content.strip(), []
+    text, address, start = "", "", 0
+    links: list[tuple[int, int, str]] = []
     for child in token.children:
         if child.type in {"softbreak", "hardbreak"}:
-            parts.append("\n" if child.type == "hardbreak" else " ")
+            text += "\n" if child.type == "hardbreak" else " "
         elif child.type == "image":
-            parts.append(f"Photo: {child.content}" if child.content else "")
+            text += f"Photo: {child.content}" if child.content else ""
         elif child.type in {"text", "code_inline"}:
-            parts.append(child.content)
-    return _NOTE.sub("", "".join(parts)).strip()
+            text += _NOTE.sub("", child.content)
+        elif child.type == "link_open":
+            address, start = str(child.attrs.get("href", "")), len(text)
+        elif child.type == "link_close":
+            links.append((start, len(text), address))
+    left = len(text) - len(text.lstrip())
+    moved = [(max(0, a - left), b - left, address) for a, b, address in links]
+    return text.strip(), moved
 
 
-def _joined(pieces: list[tuple[BlockKind, int, str]]) -> tuple[str, list[Block]]:
+def _joined(pieces: list[Piece]) -> tuple[str, list[Block], list[Link]]:
     """Join the blocks; a paragraph's own form may still make it a caption or so."""
     text = ""
     blocks: list[Block] = []
-    plain = "\n\n".join(
-        content.replace("\n", " ") for _, _, content in pieces if content
-    )
+    links: list[Link] = []
+    plain = "\n\n".join(one.text.replace("\n", " ") for one in pieces if one.text)
     formed = (
         {
             block.span.of(plain): block.kind
@@ -130,12 +142,18 @@ def _joined(pieces: list[tuple[BlockKind, int, str]]) -> tuple[str, list[Block]]
         if plain
         else {}
     )
-    for kind, level, content in pieces:
+    for piece in pieces:
+        kind, content = piece.kind, piece.text
         if not content:
             continue
         start = len(text) + (2 if text else 0)
         text += ("\n\n" if text else "") + content
         if kind is BlockKind.PARAGRAPH:
-            kind = formed.get(content.replace("\n", " "), kind)  # noqa: PLW2901 - refined
-        blocks.append(Block(kind, Span(start, start + len(content)), level))
-    return text, blocks
+            kind = formed.get(content.replace("\n", " "), kind)
+        blocks.append(Block(kind, Span(start, start + len(content)), piece.level))
+        links += [
+            Link(Span(start + first, start + last), address)
+            for first, last, address in piece.links
+            if first < last
+        ]
+    return text, blocks, links

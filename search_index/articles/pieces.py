@@ -13,6 +13,7 @@ from datetime import date
 from unicodedata import is_normalized, normalize
 
 from search_index.articles.plain_text import article_of, head_of
+from search_index.articles.written_links import with_written_links
 from search_index.model.documents import Article, Block, BlockKind, Link, Span
 from search_index.text.blocks import mark_questions, with_dateline
 from search_index.text.characters import normalise
@@ -137,7 +138,7 @@ def article_of_pieces(
         published=shown or about.published or article.published,
         language=recognise_language(text) or about.language,
         outlet=squeeze(about.outlet).replace("\n", " "),
-        links=links,
+        links=with_written_links(text, links),
     )
 
 

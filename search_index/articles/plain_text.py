@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import PurePath
 
+from search_index.articles.written_links import written_links
 from search_index.lexicons import load_lexicon
 from search_index.model.documents import (
     SPOKEN_BLOCKS,
@@ -37,7 +38,7 @@ def read_plain_text(text: str, origin: str) -> Article:
 
 
 def article_of(text: str, blocks: Sequence[Block], origin: str) -> Article:
-    """Make an article of a text and its blocks: title, byline and date from them."""
+    """Make an article of a text and its blocks: title, byline, day, links of them."""
     return Article(
         id=ArticleId(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]),
         title=_title(text, blocks, origin),
@@ -47,6 +48,7 @@ def article_of(text: str, blocks: Sequence[Block], origin: str) -> Article:
         language=recognise_language(text),
         text=text,
         blocks=Blocks(blocks),
+        links=written_links(text),
     )
 
 

@@ -6,7 +6,7 @@ for is not certain enough to be told; ``context`` gives what was said instead.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from search_index.findings.lists import words_for
@@ -116,12 +116,12 @@ def _takes_up_an_act(tokens: Tokens, first: int, i: int) -> bool:
 
 def _goes_on(tokens: Tokens, first: int) -> bool:
     """Tell whether it opens as what goes on: *neither is the canal*, *which fell*."""
-    word, following = tokens.lower[first], tokens.tags[first + 1]
+    word, following = tokens.lower[first], _at(tokens.tags, first + 1)
     called = word == "that" and following == "DT"  # called that *a disgrace*
     inverted = word in {"neither", "nor"} and following in FINITE
     # *The second is a disgrace*
     counted = not _COUNTED.isdisjoint(tokens.lower[first + 1 : first + 2])
-    one = word == "the" and counted and tokens.tags[first + 2] in FINITE
+    one = word == "the" and counted and _at(tokens.tags, first + 2) in FINITE
     return word in _RELATIVE or called or inverted or one
 
 
@@ -213,7 +213,7 @@ def _named_before(tokens: Tokens, first: int, i: int, last: int) -> str:
     Not *such plans as*, *these plans that …*, which say which; nor what was named.
     """
     lower, tags = tokens.lower, tokens.tags
-    several = lower[i] == "the" and lower[i + 1] in {"two", "three", "four"}
+    several = lower[i] == "the" and _at(lower, i + 1) in {"two", "three", "four"}
     if i + 1 >= last or not (several or lower[i] in _POINTING | {"such"}):
         return ""
     end = i + 1 + several  # *the two countries*
@@ -271,7 +271,8 @@ def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
     lower, tags = tokens.lower, tokens.tags
     if lower[i - 1] == "like":
         return False  # *and things like that*
-    if lower[i] == "that" and tags[i + 1] in FINITE and tags[i - 1].startswith("VB"):
+    follows = _at(tags, i + 1)
+    if lower[i] == "that" and follows in FINITE and tags[i - 1].startswith("VB"):
         return True  # *I wish that had not been so*
     if i + 1 >= last or tags[i + 1] in {",", "CC"}:
         return i > 0 and (tags[i - 1] in {"IN", "TO"} or tags[i - 1].startswith("VB"))
@@ -284,7 +285,7 @@ def _stands_for_more(tokens: Tokens, i: int, last: int, *, thing: bool) -> bool:
 def _means_nothing(tokens: Tokens, i: int, last: int) -> bool:
     """Tell *it is hard to say* and *it (the weir) is old* from *it is to stay*."""
     lower = tokens.lower
-    if lower[i : i + 2] in _CLEFT and tokens.tags[i + 2] == "IN":
+    if lower[i : i + 2] in _CLEFT and _at(tokens.tags, i + 2) == "IN":
         return "that" in lower[i : min(last, i + _REACH)]  # *it is on trade that …*
     if lower[i] != "it" or _LINKS.isdisjoint(lower[i + 1 : i + 4]):
         return False
@@ -296,3 +297,8 @@ def _means_nothing(tokens: Tokens, i: int, last: int) -> bool:
         (j for j in range(i + 1, min(last, i + _REACH)) if lower[j] == "for"), last
     )
     return "to" in lower[place : min(last, place + _NEAR)]
+
+
+def _at(values: Sequence[str], i: int) -> str:
+    """Return what stands at a token, or nothing behind the text's last."""
+    return values[i] if i < len(values) else ""

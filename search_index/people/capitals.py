@@ -294,7 +294,8 @@ def _joins_and(analysed: AnalysedText, first: int, joint: int, high: int) -> boo
     end = joint + 1
     while end < high and end < joint + _REACH and _is_name_word(analysed, end):
         end += 1
-    return any(
+    of_state = end > joint + 2 and lower[end - 1] in titles().states
+    return of_state or any(
         lower[k] in known.bodies or lower[k] in known.titles
         for k in range(joint + 2, end)
     )

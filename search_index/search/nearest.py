@@ -26,7 +26,7 @@ _EDGE = ("", " ", *_QUOTES)
 _JOINING = re.compile(r"AND|OR|NOT|(?i:near)/\d{1,9}")
 _NEAR = re.compile(r"\snear/\d{1,9}\s", re.IGNORECASE)
 _IN_A_ROW = re.compile(r'(?<![^\s(])["“”]([\w\s\'’.,-]*)["“”](?![^\s)])')
-_NOTHING = re.compile(r'(?:[A-Za-z]+:=?)?(?:""|“”)')
+_NOTHING = re.compile(r'(?:\b[A-Za-z]+:=?)?(?:""|“”)')
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b|\bnear/|(?<!\S)-")
 _OF_A_FIELD = re.compile(r"(?<![^\s(])(?:who|said|title):=?(?=[^\s)])", re.IGNORECASE)
 

@@ -14,8 +14,6 @@ from search_index.search.query_tree import (
     And,
     Annotated,
     Fuzzy,
-    KindIs,
-    ModalityIs,
     Near,
     Node,
     Not,
@@ -37,8 +35,6 @@ from search_index.search.query_values import (
     complaint_about,
     complaint_about_field,
     ending_of,
-    read_kind,
-    read_modality,
     term_of,
     value_of,
 )
@@ -338,12 +334,8 @@ def _scoped(scope: str, term: Term) -> Node:
     if scope in {"who", _WHOLE} and not isinstance(term, Near):
         name = Phrase((term.form,)) if isinstance(term, Word) else term
         return Who(name, alone=scope == _WHOLE and isinstance(name, Phrase))
-    if scope == "kind" and isinstance(term, Word):
-        kind = read_kind(term.form)
-        return KindIs(kind) if kind else term
-    if scope == "modality" and isinstance(term, Word):
-        modality = read_modality(term.form)
-        return ModalityIs(modality) if modality else term
+    if scope in {"kind", "modality"} and isinstance(term, Word):
+        return value_of(scope, term.form) or term
     return term
 
 

@@ -104,12 +104,11 @@ def term_of(forms: tuple[str, ...], ending: str) -> Word | Phrase | Prefix | Fuz
 
 def value_of(name: str, words: str) -> KindIs | ModalityIs | Between | None:
     """Return what a field with such a value asks for, or None when it has no such."""
-    if name == "kind":
-        kind = read_kind(words)
-        return KindIs(kind) if kind else None
-    if name == "modality":
-        modality = read_modality(words)
-        return ModalityIs(modality) if modality else None
+    if name in {"kind", "modality"}:
+        # A demand is a kind of proposal, whatever the field is called.
+        kind = read_kind(words) if name == "kind" else None
+        modality = None if kind else read_modality(words)
+        return KindIs(kind) if kind else ModalityIs(modality) if modality else None
     days = read_days(words)
     if days is None:
         return None

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from search_index.text.word_patterns import ASCII_WORD
 
@@ -70,8 +70,6 @@ def _raw_places(folded: str) -> list[tuple[int, int]]:
     return [match.span() for match in ANY_WORD.finditer(with_words_apart(folded))]
 
 
-_MOST_PIECES, _LONGEST_PIECE = 1 << 15, 40
-"""What is kept of pieces between spaces: texts have most of them in common."""
 _POSSESSIVE = "'s"
 _DIGITS_AND_LETTERS = str.maketrans("", "", ",'")
 _LETTERS_ALONE = str.maketrans("", "", ".'")
@@ -288,35 +286,14 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
     return Words(_forms(folded), folded, offsets, start)
 
 
-class _Forms(dict[str, tuple[str, ...]]):
-    """The words of what stands between spaces, worked out at its first use.
-
-    Nothing else tells them but a sign of per cent, which may stand after a space.
-    """
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = _all_forms(piece)
-        if len(piece) <= _LONGEST_PIECE:
-            if len(self) >= _MOST_PIECES:
-                self.clear()
-            self[piece] = found
-        return found
-
-
-_FORMS = _Forms()
-
-
 def _forms(folded: str) -> tuple[str, ...]:
-    if not folded.isascii() or "%" in folded:
-        return _all_forms(folded)
-    return tuple(chain.from_iterable(map(_FORMS.__getitem__, folded.split())))
-
-
-def _all_forms(folded: str) -> tuple[str, ...]:
     if folded.isascii():
         raws: list[str] = ASCII_WORD.findall(folded)
     else:
         raws = [folded[start:end] for start, end in _raw_places(folded)]
+    if "".join(raws).isalnum():
+        # Nothing stands inside any word that does not belong to it.
+        return tuple(raws)
     return tuple([raw if raw.isalnum() else _cleaned(raw) for raw in raws])
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "is_negator",
     "kind_of_change",
     "lost",
+    "put_in",
     "written_alike",
 ]
 
@@ -65,8 +66,10 @@ _NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _DIGITS = re.compile(r"(-?\d+(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)([a-z]*)")
 _GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _STRONG = re.compile(r"\d")
+_CURRENCIES = frozenset({"dollars", "euros", "pounds", "yen"})
 _TENS = range(20, 100, 10)
 _LEAST_STEM = 3
+_BESIDE = 3
 _LONGEST_HUNK = 12
 """Words: in a longer stretch that differs, two opposites mean nothing."""
 
@@ -131,7 +134,9 @@ def kind_of_change(hunks: Sequence[Hunk]) -> Change:
     added = [word for hunk in hunks for word in hunk[1]]
     gone, come = _left_over(_written_out(dropped), _written_out(added))
     if not gone and not come:
-        return Change.ORDER if Counter(dropped) == Counter(added) else Change.FORM
+        # What only moved is written as it was, whatever it was joined to.
+        same = all(_in_one_order(*map(_written_out, hunk)) for hunk in hunks)
+        return Change.FORM if hunks and same else Change.ORDER
     worst = _worst(gone, come, hunks)
     if worst is not None:
         return worst
@@ -149,6 +154,21 @@ def lost(dropped: Sequence[str], added: Sequence[str]) -> Change | None:
     return _worst(gone, come, [(dropped, added)])
 
 
+def put_in(near: Sequence[str], added: Sequence[str]) -> Change | None:
+    """Return what a bracket at an end puts in that does not stand there, or None.
+
+    What it stands for cannot be told: a number is another one only beside one.
+
+    Args:
+        near: folded words of the source at that end, the nearest one first.
+        added: folded words in the bracket.
+    """
+    _, come = _left_over(_written_out(near), _written_out(added))
+    numbers = any(map(_is_number, _written_out(near[:_BESIDE])))
+    words = [word for word in come if numbers or not _is_number(word)]
+    return _worst((), words, [(near[:1], added)])
+
+
 def _left_over(
     dropped: Sequence[str], added: Sequence[str]
 ) -> tuple[list[str], list[str]]:
@@ -162,6 +182,18 @@ def _left_over(
                 one[either] -= same
                 other[word] -= same
     return _in_order(dropped, gone), _in_order(added, come)
+
+
+def _in_one_order(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether words that are written out go along with one another."""
+    either = _either()
+    # A sign of currency stands before its number, and its word after it.
+    one = [word for word in one if word not in _CURRENCIES]
+    other = [word for word in other if word not in _CURRENCIES]
+    return len(one) == len(other) and all(
+        left == right or right in either.get(left, ()) or left in either.get(right, ())
+        for left, right in zip(one, other, strict=True)
+    )
 
 
 @cache

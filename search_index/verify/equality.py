@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search_index.verify.changes import Change, hedges_in, lost
+from search_index.verify.changes import Change, hedges_in, lost, put_in
 from search_index.verify.quoted_words import Gap, GapKind, QuotedWords
 from search_index.verify.source_text import SourceText, Stream
 
@@ -138,8 +138,27 @@ def _with_losses(
             loses = loses or (None if whole else Change.WORDS)
         omits += hedges_in(said) if gap.kind is not GapKind.CUE else ()
     return EqualWords(
-        tuple(places), loses=loses, omits=omits, swallowed=tuple(swallowed)
+        tuple(places),
+        loses=loses or _put_in(quoted, places, source),
+        omits=omits,
+        swallowed=tuple(swallowed),
     )
+
+
+def _put_in(
+    quoted: QuotedWords, places: Sequence[int], source: SourceText
+) -> Change | None:
+    """Return what brackets at both ends put in that the source has not, or None."""
+    before = source.sentence_before(places[0], _LONGEST_BRACKET)[::-1]
+    after = source.sentence_after(places[-1], _LONGEST_BRACKET)
+    for at, near in ((0, before), (len(quoted.forms), after)):
+        gap = quoted.gaps.get(at)
+        if gap is not None and gap.forms and not gap.stem:
+            forms = [source.words.forms[place] for place in near]
+            change = put_in(forms, gap.forms)
+            if change is not None:
+                return change
+    return None
 
 
 def _loss(said: Sequence[str], gap: Gap) -> Change | None:

@@ -1,14 +1,18 @@
 """A negation that stands right before or after the words, and was left off.
 
 “Never again will we sail” says the opposite of “again will we sail”, though each of its
-words stands there in a row. A draft that denies in its own words what it quotes, as in
-*refused to “give up a single boat”*, has not left the negation off.
+words stands there in a row; so does “I don't think we will sail” of “we will sail”. A
+draft that denies in its own words what it quotes, as in *refused to “give up a single
+boat”*, has not left the negation off.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from search_index.lexicons import load_lexicon
+from search_index.text.stems import stem
 from search_index.verify.changes import is_negator
 from search_index.verify.drafts import DraftQuotation
 from search_index.verify.quoted_words import Gap, GapKind, QuotedWords
@@ -18,6 +22,7 @@ __all__ = ["left_off"]
 
 _BEFORE_A_BRACKET, _AFTER_A_BRACKET = 12, 3
 _AROUND_AN_ELLIPSIS = 4
+_LONGEST_GOVERNING = 7
 _NO_NEGATION = frozenset({"against"})
 """Left off, it takes nothing back: *against the use of force*."""
 
@@ -50,7 +55,34 @@ def _before(source: SourceText, place: int, gap: Gap | None) -> tuple[int, ...]:
     if gap is None or len(words) > reach:
         # All that is left off is more than a negation, but for the nearest word.
         words = nearest
-    return _negating(source, words, gap)
+    return _negating(source, words, gap) or _governing(source, place, gap)
+
+
+def _governing(source: SourceText, place: int, gap: Gap | None) -> tuple[int, ...]:
+    """Return the words before that deny what follows: *I do not think that …*; or none.
+
+    What is left off ends with the word that the rest hangs on, and the negation stands
+    in the same clause.
+    """
+    words = source.sentence_before(place, _LONGEST_GOVERNING)
+    forms = [source.words.forms[one] for one in words]
+    first = source.words.forms[place]
+    if not forms or not (first == "to" or {forms[-1], stem(forms[-1])} & _governors()):
+        return ()
+    for at in range(len(words) - 2, -1, -1):
+        if source.pauses(words[at]):
+            return ()
+        if is_negator(forms[at]) and forms[at] not in _NO_NEGATION:
+            # It is told by itself where the draft's bracket says as much.
+            said = gap is not None and any(map(is_negator, gap.forms))
+            return () if said else tuple(words[at:])
+    return ()
+
+
+@cache
+def _governors() -> frozenset[str]:
+    """Return stems of words on which what follows hangs: *to*, *that*, *think*."""
+    return frozenset(load_lexicon("verification").strings("governing"))
 
 
 def _after(source: SourceText, place: int, gap: Gap | None) -> tuple[int, ...]:

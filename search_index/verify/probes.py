@@ -57,8 +57,10 @@ def probes_of(asked: DraftQuotation, level: int = 0) -> tuple[Probe, ...]:
             for first in range(start, end - length + 1)
         ]
         telling = [row for row in rows if _rarity(forms[slice(*row)]) >= _LEAST[level]]
-        wanted = min(_MOST[level], max(2, len(forms) // length))
         short = level == 1 and len(forms) <= _SHORT
+        # What was changed is as rare as can be, and spoils a row of each part.
+        wanted = _MOST[level] if short else max(2, len(forms) // length)
+        wanted = min(_MOST[level], wanted)
         chosen = _spread(forms, rows if short else telling or rows, wanted)
     return tuple(_probe(asked, first, last) for first, last in sorted(chosen))
 

@@ -25,6 +25,7 @@ _MARK = re.compile(
 )
 _UNSEEN = "\u200b"
 _BEFORE_A_WORD = re.compile(r"\[(\w{1,3})\](?=\w)")
+_CLITIC = re.compile(r"[’'](?:s|re|ve|ll|d|m)(?!\w)", re.IGNORECASE)
 _SIC = frozenset({"sic", "sic!"})
 
 
@@ -159,7 +160,13 @@ def _read_stretch(reading: _Reading, text: str, stretch: Span) -> None:
         elif bracket.strip().casefold() not in _SIC:
             before = plain[match.start() - 1 : match.start()]
             offset = stretch.start + match.start("bracket")
+            clitic = _CLITIC.match(plain, match.end())
+            if clitic is not None:
+                # [The mayor]'s is one word with its end.
+                bracket += _UNSEEN + clitic[0]
             reading.bracket(bracket, offset, ends_a_word=before.isalnum())
+            at = clitic.end() if clitic is not None else match.end()
+            continue
         at = match.end()
     _take_words(reading, plain, at, len(plain), stretch.start)
 

@@ -179,6 +179,12 @@ class SourceText:
         after = self.article.text[words.ends[place] : words.starts[place + 1]]
         return after.strip() == "?" and "\n" not in after
 
+    def pauses(self, place: int) -> bool:
+        """Tell whether a comma or more stands between a word and the next one."""
+        words = self.words
+        between = self.article.text[words.ends[place] : words.starts[place + 1]]
+        return not between.isspace()
+
     def in_one_breath(self, first: int, last: int) -> bool:
         """Tell whether nothing ends between two words."""
         return all(map(self._in_one_breath, range(first, last)))

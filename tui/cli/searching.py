@@ -52,7 +52,7 @@ queries:
                        who:"Mr. Name" too
   who:="Full Name"     by those who are shown under this very name
   said:word            inside quotations only
-  kind:proposal        or quotation, position
+  kind:proposal        or quotation, position; kind:demand is modality:demand
   modality:fear        or call, demand, offer, pledge, assess, support, oppose, want,
                        concede, predict
   title:word           in titles

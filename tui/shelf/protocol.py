@@ -12,6 +12,7 @@ from search_index import (
     Document,
     OwnArticles,
     ReaderError,
+    SavedSearches,
     SearchResult,
     SpeakerSummary,
     Topics,
@@ -94,6 +95,10 @@ class Shelf(PlaceKeeper, Protocol):
     @property
     def topics(self) -> Topics:
         """Who holds what on a topic."""
+
+    @property
+    def saved_searches(self) -> SavedSearches:
+        """Searches that are kept under a name."""
 
     def query_history(self) -> Sequence[str]:
         """Return what was looked for, the newest first."""

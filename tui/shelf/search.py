@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -14,7 +15,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from search_index import Hit, ReaderError, SearchResult, counted
-from tui.commands.actions import Actions, do
+from tui.commands.actions import Actions, CommandCall, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar, Sides
 from tui.drawing.looks import Looks
@@ -28,6 +29,7 @@ from tui.shelf.details import Details, find_details
 from tui.shelf.facets import Narrowing, came_to, search_titles, with_kinds_counted
 from tui.shelf.frame import Frame
 from tui.shelf.hit_rows import hit_rows
+from tui.shelf.kept_searches import KeptSearches
 from tui.shelf.lists import ListKeys, list_commands
 from tui.shelf.protocol import Shelf
 
@@ -36,11 +38,13 @@ __all__ = ["SearchScreen"]
 _PAGE = 50
 _FACETS = 38
 """Cells of the pane with the facets."""
+_OWN = ("earlier-search", "keep-search", "take-suggestion", "undo-narrowing")
 _HINTS = (
     ("open", "open at the match"),
     ("next-pane", "narrow"),
     ("undo-narrowing", "widen"),
     ("earlier-search", "old queries"),
+    ("keep-search", "keep"),
     ("speaker-page", "speaker"),
     ("close", "back"),
     ("help", "keys"),
@@ -52,11 +56,7 @@ class SearchScreen(Screen[None]):
 
     CSS_PATH = "../app.tcss"
     BINDINGS: ClassVar = [
-        *bindings(
-            list_commands(
-                "earlier-search", "take-suggestion", "speaker-page", "undo-narrowing"
-            )
-        )
+        *bindings(list_commands("speaker-page", *_OWN)),
     ]
 
     @dataclass
@@ -106,7 +106,7 @@ class SearchScreen(Screen[None]):
         self._hits: list[Hit] = []
         self._details: Details = {}
         self._narrowing = Narrowing()
-        self._older: list[str] = []
+        self._kept = KeptSearches(shelf)
         self._fetching = False
         self._frame = Frame(looks, "best first", hints(settings, _HINTS))
         self._field_row = FieldRow("search \u203a ")
@@ -124,6 +124,7 @@ class SearchScreen(Screen[None]):
             "close": self._close,
             "cancel": self._close,
             "earlier-search": self._show_earlier,
+            "keep-search": self._keep_search,
             "take-suggestion": self._take_suggestion,
             "undo-narrowing": self._undo_narrowing,
             "speaker-page": self._ask_for_speaker,
@@ -176,17 +177,19 @@ class SearchScreen(Screen[None]):
 
     def _show_earlier(self) -> None:
         """Put an earlier search into the field, an older one each time."""
-        if not self._older:
-            try:
-                history = self._shelf.query_history()
-            except ReaderError as error:
-                self.say(str(error))
-                return
-            self._older = [query for query in history if query != self._text]
-        if self._older:
-            self._field_row.ask(self._older.pop(0))
+        older, said = self._kept.older(self._text)
+        if said:
+            self.say(said)
         else:
-            self.say("no earlier search")
+            self._field_row.ask(older)
+
+    def _keep_search(self) -> None:
+        """Ask under which name to keep what is searched."""
+        self.say(self._kept.ask_for_name(self.app, self._text, self._do_beside))
+
+    def take_argument(self, call: CommandCall) -> None:
+        """Keep what is searched under the name that was typed."""
+        self._do_beside(partial(self._kept.keep, call.argument, self._text))
 
     def _take_suggestion(self) -> None:
         """Take the words that the library has."""
@@ -228,12 +231,11 @@ class SearchScreen(Screen[None]):
             self.post_message(self.Found(result, offset, whole=False))
 
     @work(thread=True, group="remember")
-    def _remember(self, text: str) -> None:
-        """Keep a search; another program may be writing, and is waited for."""
-        try:
-            self._shelf.remember_query(text)
-        except ReaderError as error:
-            self.post_message(self.Told(str(error)))
+    def _do_beside(self, keep: Callable[[], str]) -> None:
+        """Keep something while the reader goes on, and tell what came of it."""
+        said = keep()
+        if said:
+            self.post_message(self.Told(said))
 
     @work(thread=True, exclusive=True, group="index")
     def _catch_up(self) -> None:
@@ -330,8 +332,8 @@ class SearchScreen(Screen[None]):
 
     @on(RowList.Chosen, "#hits")
     def _hit_chosen(self, event: RowList.Chosen) -> None:
-        self._remember(self._text)
-        self._older = []
+        self._do_beside(partial(self._kept.remember, self._text))
+        self._kept.begin_anew()
         total = max(self._result.total if self._result else 0, len(self._hits))
         trail = Trail(self._text, self._hits, total, event.thing)
         self.post_message(ArticleAsked(trail.hit.article, trail.hit.span, trail))
@@ -359,11 +361,7 @@ class SearchScreen(Screen[None]):
 
     def _next_pane(self, step: int) -> None:
         """Go from the field to the hits to the facets, or back."""
-        panes = (
-            self._field_row.field,
-            self._hit_list,
-            self._facet_list,
-        )
+        panes = (self._field_row.field, self._hit_list, self._facet_list)
         at = next((n for n, pane in enumerate(panes) if pane.has_focus), 0)
         to = panes[(at + step) % len(panes)]
         self._arrange(facets=to is panes[-1])

@@ -21,8 +21,10 @@ from search_index.search.index.term_places import Standings
 from search_index.search.index.terms import (
     KIND,
     NAME,
+    WHOLE,
     kind_term,
     modality_term,
+    stem_term,
     word_term,
 )
 from search_index.search.query_tree import (
@@ -42,6 +44,7 @@ from search_index.search.query_tree import (
     Standing,
     Title,
     Who,
+    Word,
     standing_terms,
     strength_of,
 )
@@ -123,7 +126,10 @@ class Plan:
         if isinstance(node, And):
             both: set[int] | None = None
             # What is looked for in the text comes last: perhaps no article is left.
-            for part in sorted(node.nodes, key=_is_looked_for):
+            for part in sorted(node.nodes, key=self._trouble):
+                if both is not None and isinstance(part, Standing):
+                    both &= self.standings.articles_with(part).keys()
+                    continue
                 some = self.needed(part)
                 if some is not None:
                     both = some if both is None else both & some
@@ -132,13 +138,29 @@ class Plan:
             return both
         return self._needed_by_leaf(node)
 
+    def _trouble(self, node: Node) -> tuple[bool, int]:
+        """Return what is greater the longer it takes to find the articles of a part."""
+        if isinstance(node, Word):
+            return False, self.segment.length_of(WHOLE, stem_term(node.form))
+        return _is_looked_for(node), 0
+
     def is_anywhere(self, node: Node) -> bool:
         """Tell whether any article, deleted or not, has what asks for words alone."""
         if isinstance(node, Or):
             return any(map(self.is_anywhere, node.nodes))
         if isinstance(node, Standing):
             return self.standings.stands(node)
-        return bool(self.needed(node))
+        nodes = node.nodes if isinstance(node, And) else ()
+        words = [one for one in nodes if isinstance(one, Word)]
+        if len(words) < max(len(nodes), 1):
+            return bool(self.needed(node))
+        first, *others = (
+            stem_term(one.form) for one in sorted(words, key=self._trouble)
+        )
+        found = set(self.segment.articles_having(first))
+        for term in others:
+            found = found and found.intersection(self.segment.articles_having(term))
+        return bool(found)
 
     def _needed_by_leaf(self, leaf: Node) -> set[int] | None:
         match leaf:

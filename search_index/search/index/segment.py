@@ -101,11 +101,6 @@ class Segment:
         for mapped in self._files:
             mapped.check_all()
 
-    @property
-    def blocks(self) -> int:
-        """How many blocks it has."""
-        return len(self.columns["block_article"])
-
     @cached_property
     def joined(self) -> frozenset[int]:
         """The blocks with a finding that something interrupts."""
@@ -169,6 +164,14 @@ class Segment:
             self._lists[key] = found
         return found
 
+    def _whole(self, term: bytes) -> tuple[Sequence[int], bytes]:
+        extent = self._terms.extent(WHOLE, term)
+        return read_with_bytes(self._postings, extent) if extent else ((), b"")
+
+    def articles_having(self, term: bytes) -> Collection[int]:
+        """Return the articles that have a term, which is quicker than ``times_of``."""
+        return self._times.get(term) or self._whole(term)[0]
+
     def times_of(self, term: bytes) -> Mapping[int, int]:
         """Return the articles that have a term, with in how many blocks of each.
 
@@ -176,9 +179,7 @@ class Segment:
         """
         found = self._times.get(term)
         if found is None:
-            extent = self._terms.extent(WHOLE, term)
-            listed = read_with_bytes(self._postings, extent) if extent else ((), b"")
-            found = dict(zip(*listed, strict=True))
+            found = dict(zip(*self._whole(term), strict=True))
             if len(self._times) >= _MOST_WHOLE:
                 self._times.clear()
             self._times[term] = found
@@ -291,17 +292,13 @@ class Segment:
         Raises:
             IndexDamagedError: when it is not what was written.
         """
-        text = self.text
+        text, offsets = self.text, self.columns["block_offset"]
         if not blocks or text.is_checked(0, len(text.data)):
             return
-        offsets = self.columns["block_offset"]
-        first, last = min(blocks), max(blocks)
-        start, end = offsets[first], offsets[last + 1]
-        if text.is_checked(start, end):
-            return
+        start, end = offsets[min(blocks)], offsets[max(blocks) + 1]
         if len(blocks) * STRETCH > end - start:
             text.check(start, end)
-        else:
+        elif not text.is_checked(start, end):
             for block in blocks:
                 text.check(offsets[block], offsets[block + 1])
 

@@ -163,7 +163,7 @@ def test_feature(feature: str) -> None:
 
 
 @pytest.mark.parametrize("rule", list(QuotationRule), ids=lambda rule: rule.value)
-def test_sign_of_what_attributes(rule: QuotationRule) -> None:
+def test_what_attributes_is_a_feature(rule: QuotationRule) -> None:
     """Whatever rule attributes something is a feature with words for the reader."""
     feature = f"found-as-{rule.name.lower().replace('_', '-')}"
     example = rule.example.replace("[", "").replace("]", "")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from search_index.articles.reading import read
+from search_index.findings.pointing import points_back
+from search_index.text.analysis import analyse
 from tests.search_index.findings.texts import find
 
 
@@ -104,3 +107,12 @@ from tests.search_index.findings.texts import find
 def test_what_points_back_is_led_up_to(text: str, statement: str) -> None:
     """By what stands before it, without what only attributes it."""
     assert find(text)[-1].item.statement == statement
+
+
+@pytest.mark.parametrize("words", ["Ruins", "the second", "that", "neither"])
+def test_a_text_may_end_with_what_points_back(words: str) -> None:
+    """Nothing need follow the words that are looked at."""
+    tokens = analyse(read(f"The mill: {words}".encode(), "mill.txt")).tokens
+    last = len(tokens.lower)
+    first = last - len(words.split())
+    assert points_back(tokens, first, last, frozenset()) in {"", "that"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search_index.verify.changes import Change, kind_of_change, lost
+from search_index.verify.changes import Change, kind_of_change, lost, put_in
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,9 @@ from search_index.verify.changes import Change, kind_of_change, lost
         ("the fourteenth", "the 14th", "form"),
         ("sept 3", "september 3", "form"),
         ("boats old", "old boats", "order"),
+        ("she thinks they're", "they think she's", "words"),
+        ("i think she'll", "she think i'll", "order"),
+        ("old reed's", "reed old's", "order"),
         ("5 miles", "5 km", "words"),
         ("the four boats", "the for boats", "number"),
         ("same boat", "different boat", "negation"),
@@ -63,6 +66,27 @@ from search_index.verify.changes import Change, kind_of_change, lost
 def test_kinds(dropped: str, added: str, change: str) -> None:
     """What is left over on one side says what changed."""
     assert kind_of_change([(dropped.split(), added.split())]) == change
+
+
+@pytest.mark.parametrize(
+    ("near", "bracket", "change"),
+    [
+        ("2019 year the", "2021", "number"),
+        ("19 the year", "nineteen", None),
+        ("old the in", "In 2021 the", None),
+        ("for", "against", "negation"),
+        ("the for", "against", "negation"),
+        ("may it", "it will", "modal"),
+        ("will it", "it will", None),
+        ("then", "the mayor", None),
+        ("", "not", "negation"),
+    ],
+)
+def test_what_a_bracket_at_an_end_may_not_put_in(
+    near: str, bracket: str, change: str | None
+) -> None:
+    """No number for another, no opposite of the next word, no negation, no modal."""
+    assert put_in(near.split(), bracket.casefold().split()) == change
 
 
 def test_opposites_far_apart_say_nothing() -> None:

@@ -117,6 +117,23 @@ ROWS = [
         "“We have [not] spent the last crown of the pier fund,” Ostrom said.",
         "altered", "negation", "quoted", "same",
     ),
+    Row(
+        "“The old pier is not safe, and it has not been safe since the flood of "
+        "[2008],” said Barrow.",
+        "altered", "number", "quoted", "same",
+    ),
+    Row(
+        "“[We are] for the children who jump from it,” Ostrom said.",
+        "marked", None, "quoted", "same",
+    ),
+    Row(
+        "“[The treasurer]’s for the pier,” said Ostrom.",
+        "marked", None, "quoted", "same",
+    ),
+    Row(
+        "“I am for the children who jump from it, whatever [he]’ll say,” Ostrom said.",
+        "altered", "modal", "quoted", "same",
+    ),
     # The same, written in another way, also at either end.
     Row(
         "“I’m for the pier,” said Ostrom.",

@@ -115,18 +115,26 @@ async def test_nobody_s_and_another_kind() -> None:
         assert quotation.kind.value == "direct"
 
 
+def statements(document: Document) -> set[str]:
+    """Return all that is held in an article."""
+    positions = {one.statement for one in document.positions}
+    return positions | {one.statement for one in document.proposals}
+
+
 async def test_a_row_of_the_panel_is_corrected() -> None:
     """There it is the position: no position at all, here."""
     async with reading(size=(120, 40)) as pilot:
+        before = screen_of(pilot).view.document
         await pilot.press("tab", "j", "W")
         await settled(pilot)
         assert any("no position at all" in row for row in rows_of(pilot))
         await pilot.press("x")
         await settled(pilot)
-        positions = screen_of(pilot).view.document.positions
-        assert (
-            "p1" not in {position.id for position in positions} or len(positions) == 1
-        )
+        after = screen_of(pilot).view.document
+        # Ids are given anew, so what is held is told by its words.
+        (gone,) = statements(before) - statements(after)
+        assert len(after.quotations) == len(before.quotations)
+        assert gone == before.positions[0].statement
 
 
 async def test_speakers_are_joined_and_renamed() -> None:

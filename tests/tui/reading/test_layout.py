@@ -95,6 +95,35 @@ def test_a_folded_character_is_found_on_its_fold(text: str, width: int) -> None:
             assert layout.row_of(row.end - 1) == number
 
 
+def test_a_blank_row_and_a_fold_show_no_text() -> None:
+    """They begin where their characters do, and have one column."""
+    text = "One two.\n\nThree four five.\n\nSix."
+    blocks = [match.span() for match in re.finditer(_BLOCK, text)]
+    parts = stretches(blocks, lambda _: False, lambda number: number != 1)
+    layout = Layout(text, parts, 10)
+    first, blank, fold, _, last = map(layout.row, range(5))
+    assert first is not None
+    assert layout.shown(first) == "One two."
+    assert blank is not None
+    assert (blank.blank, layout.shown(blank)) == (True, "")
+    assert fold is not None
+    assert (fold.hidden, layout.shown(fold)) == (2, "")
+    assert last is not None
+    assert layout.shown(last) == "Six."
+    assert layout.row(5) is None
+    gap, inside = text.index("\n"), text.index("five")
+    assert (layout.row_of(gap), layout.column_of(gap)) == (1, 0)
+    assert (layout.row_of(inside), layout.column_of(inside)) == (2, 0)
+    assert (layout.offset_at(1, 7), layout.offset_at(2, 7)) == (gap, gap + 2)
+    assert layout.offset_at(9, 0) == len(text)
+
+
+def test_the_column_of_what_is_drawn_as_one() -> None:
+    """An accent stands in the column of its letter, and a wide one takes two."""
+    layout = _layout("ae\u0301漢b", 10)
+    assert [layout.column_of(offset) for offset in range(5)] == [0, 1, 1, 2, 4]
+
+
 def test_a_line_of_a_megabyte_breaks() -> None:
     """A paragraph of any length is broken in one pass."""
     text = "wörd “漢” " * 120_000

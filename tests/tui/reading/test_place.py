@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from search_index import Library
 from search_index.articles.openable import Openable
 from tests.tui.documents import harbour
+from tests.tui.reader import reading, rows_of, screen_of
 from tests.tui.shelves import library_in
 from tui.app import ReaderApp
 from tui.reading.article.view import ArticleView
@@ -115,3 +116,24 @@ async def test_a_place_beyond_the_text_opens_at_its_end(tmp_path: Path) -> None:
         view = screen.query_one(ArticleView)
         assert view.last_offset >= harbour().article.blocks.starts[-1]
         assert view.first_offset <= screen.view.cursor <= view.last_offset
+
+
+async def test_from_paragraph_to_paragraph() -> None:
+    """``{`` comes back by the way that ``}`` went, and the title says where one is."""
+    async with reading(size=(80, 24)) as pilot:
+        await pilot.press("g")
+        seen = [screen_of(pilot).view.cursor]
+        for _ in range(40):
+            await pilot.press("right_curly_bracket")
+            if screen_of(pilot).view.cursor == seen[-1]:
+                break
+            seen.append(screen_of(pilot).view.cursor)
+        view = screen_of(pilot).view
+        last = view.article.blocks.paragraphs
+        assert view.paragraph == last, "where nothing is left to scroll it goes on"
+        assert f"¶{last} of {last}" in rows_of(pilot)[0]
+        back = [seen[-1]]
+        for _ in seen[1:]:
+            await pilot.press("left_curly_bracket")
+            back.append(screen_of(pilot).view.cursor)
+        assert back == seen[::-1]

@@ -268,20 +268,6 @@ async def test_facets_come_by_tab_where_there_is_no_room(tmp_path: Path) -> None
         assert pilot.app.screen.query_one(FieldRow).field.has_focus
 
 
-async def test_earlier_searches_come_back(tmp_path: Path) -> None:
-    """A search whose hit was opened is kept, and Ctrl+R brings it back."""
-    async with library_app(tmp_path) as pilot:
-        await pilot.press("ctrl+f")
-        await typed(pilot, "monument")
-        await pilot.press("enter")
-        await settled(pilot)
-        await pilot.press("escape", "escape", "ctrl+f")
-        await settled(pilot)
-        await pilot.press("ctrl+r")
-        await settled(pilot)
-        assert pilot.app.screen.query_one(FieldRow).text == "monument"
-
-
 async def test_a_speaker_s_page_goes_by_article_and_kind(tmp_path: Path) -> None:
     """All that one said is on it, over articles; Enter opens the article there."""
     async with library_app(tmp_path) as pilot:

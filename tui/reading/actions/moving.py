@@ -182,14 +182,13 @@ class Moving:
             self.stand(pane.last_offset if last else pane.first_offset)
 
     def _paragraphs(self, step: int) -> None:
-        """Go to the next or the previous block, which is then the first row."""
+        """Go to the next or the previous block, which is the first row if it can be."""
         view = self._desk.view
-        starts = view.article.blocks.starts
-        top = self._article.first_offset
-        at = bisect_right(starts, top) if step > 0 else bisect_left(starts, top) - 1
+        starts, here = view.article.blocks.starts, view.cursor
+        at = bisect_right(starts, here) if step > 0 else bisect_left(starts, here) - 1
         if 0 <= at < len(starts):
             self._article.go_to(starts[at])
-            self.follow()
+            self.stand(starts[at])
 
     def _scroll(self, rows: int) -> None:
         """Scroll the text by a row, whichever pane has the keys."""
