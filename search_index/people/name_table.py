@@ -158,7 +158,8 @@ class NameTable:
                     break
                 if lower[j] in _OBJECTS and j - name.last <= _OF_VERB:
                     break  # Roe called him: another
-                if quote_at[j] >= 0 > quote_at[name.first]:
+                spoken_of = lower[max(0, name.start - 1)] == "of"
+                if quote_at[j] >= 0 > quote_at[name.first] and not spoken_of:
                     continue  # whoever is spoken of there is another
                 if lower[j] in _HE or lower[j] in _SHE:
                     votes.setdefault(id(entity), [0, 0])[lower[j] in _SHE] += 1
