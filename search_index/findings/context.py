@@ -103,7 +103,6 @@ def said_before(
     said = [_ended(wording, *one, bracketed=reported) for one in before]
     apart = before[-1][0] - before[0][1] > _LEAST
     text = (" … " if apart else " ").join(said)
-    text = text[:1].upper() + text[1:] if further else text
     return bracketed(text) if reported else f"{further}{text} "
 
 
@@ -131,6 +130,7 @@ def _further_back(
 def _ended(wording: Wording, first: int, last: int, *, bracketed: bool) -> str:
     """Return the words of a sentence with a mark at their end."""
     analysed, text = wording.analysed, wording.words(first, last, bracketed=bracketed)
+    text = text[:1].upper() + text[1:]  # its *but* is left out
     if text.rstrip(")]”\"'")[-1:] in SENTENCE_ENDS:
         return text
     return text + ("?" if analysed.tokens.words[last : last + 1] == ("?",) else ".")

@@ -122,25 +122,27 @@ class Wording:
         """Return what stands in place of which pronouns of a range, in text order."""
         lower, tags = self.analysed.tokens.lower, self.analysed.tokens.tags
         found: dict[int, str] = {}
-        seen: list[Entity] = []
+        if _NAMED.isdisjoint(lower[first:last]):
+            return found
+        shown: list[Entity] = []
         for i in range(first, last):
-            named = self._persons.named(i, i + 1)
-            seen += named
-            word, said = lower[i], self._is_said(i)
-            wanted = self._persons.gender(word) if word in _NAMED else ""
-            if not wanted or (said and self._may_be_own(i, wanted)):
+            if lower[i] not in _NAMED or is_explained(self.analysed.tokens, i):
+                continue
+            wanted, said = self._persons.gender(lower[i]), self._is_said(i)
+            if said and self._may_be_own(i, wanted):
                 continue
             speaker = self._speaker if said else None
             meant = self._persons.meant(i, speaker, self._source)
             entity = meant.entity
-            agreeing = [one for one in seen if one.gender in {wanted, ""}]
-            if entity is None or (entity in agreeing if meant.certain else agreeing):
+            if entity is None or not (meant.certain or self.doubts):
                 continue
-            if not (meant.certain or self.doubts):
+            seen = [*shown, *self._persons.named(first, i)]
+            agreeing = [one for one in seen if one.gender in {wanted, ""}]
+            if entity in agreeing if meant.certain else agreeing:
                 continue
             owns = tags[i] == "PRP$"
             found[i] = named_in_brackets(entity.name, certain=meant.certain, owns=owns)
-            seen.append(entity)
+            shown.append(entity)
         return found
 
     def sure_names(self, first: int, last: int) -> frozenset[int]:
@@ -150,6 +152,8 @@ class Wording:
 
     def unclear(self, first: int, last: int) -> str:
         """Return the first *he* or *she* in a range before which nobody is named."""
+        if _NAMED.isdisjoint(self.analysed.tokens.lower[first:last]):
+            return ""
         shown = self.names(first, last)
         for i in range(first, last):
             word = self.analysed.tokens.lower[i]

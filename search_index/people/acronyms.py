@@ -9,6 +9,8 @@ abbreviation definitions in biomedical text.
 
 from __future__ import annotations
 
+from itertools import compress
+
 from search_index.lexicons.name_words import name_words
 from search_index.text.analysis import AnalysedText
 
@@ -39,8 +41,8 @@ def _joined(analysed: AnalysedText) -> dict[int, int]:
     lower, words = analysed.tokens.lower, analysed.tokens.words
     found: dict[int, int] = {}
     acronyms: frozenset[str] | None = None
-    for i, word in enumerate(lower):
-        if word != "and" or i == 0 or not words[i - 1][0].isupper():
+    for i in compress(range(len(lower)), map("and".__eq__, lower)):
+        if i == 0 or not words[i - 1][0].isupper():
             continue
         if acronyms is None:
             acronyms = frozenset(

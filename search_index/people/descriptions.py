@@ -35,6 +35,7 @@ _BARE = frozenset({"NN", "NNP", "JJ"})
 _POLICE = frozenset({"police", "army", "military", "navy"})
 _AUTHORITIES = frozenset({"authorities"})
 _SHARES = frozenset(["percent", "%", "third", "half", "quarter", "majority"])
+_STANDS_FOR = frozenset({"representative", "publicist", "rep"})
 _DEPUTIES = frozenset(["vice", "deputy", "assistant", "acting", "former"])
 _MAKERS = ("researchers", "scientists", "authors", "team")
 _ALIKE = {"military": ("army",), "army": ("military",)} | dict.fromkeys(
@@ -82,7 +83,7 @@ class Descriptions:
         """Return whom the article has named that a description means, and why."""
         tokens = self._analysed.tokens
         head = tokens.lower[source.head]
-        if head in _SPEAKS_FOR:
+        if head in _SPEAKS_FOR or self._represents(source):
             body = self._spoken_for(source, recent)
             if body is not None:
                 return body
@@ -105,6 +106,11 @@ class Descriptions:
         if tokens.tags[source.head] == "NNS":
             return None
         return self._bodies.resolve(source, recent)
+
+    def _represents(self, source: NounPhrase) -> bool:
+        """Tell whether a mention is *a representative for …*."""
+        lower, head = self._analysed.tokens.lower, source.head
+        return lower[head] in _STANDS_FOR and lower[head + 1 : head + 2] == ("for",)
 
     def _is_definite(self, source: NounPhrase) -> bool:
         """Tell whether a mention means somebody known: *the mayor*, *Tarn mayor*."""
@@ -214,6 +220,10 @@ class Descriptions:
             tokens.lower[head]
         ):
             return None
+        if tokens.words[head + 1] == ",":
+            named = self._table.inside.get(head + 2)  # for his label, Roe Records,
+            if named is not None and named.kind is SpeakerKind.ORGANISATION:
+                return named
         body = NounPhrase(start, head, head + 1)
         known = self._bodies.resolve(body, recent)
         if known is not None and known.entity is not None:

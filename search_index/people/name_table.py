@@ -147,7 +147,7 @@ class NameTable:
 
     def _read_genders(self, settled: list[tuple[Name, Entity]]) -> None:
         """Take a person's gender from a pronoun soon after a lone name."""
-        lower = self._analysed.tokens.lower
+        lower, quote_at = self._analysed.tokens.lower, self._analysed.quote_at
         votes: dict[int, list[int]] = {}
         for name, entity in settled:
             if entity.gender or entity.kind is not SpeakerKind.PERSON:
@@ -158,6 +158,9 @@ class NameTable:
                     break
                 if lower[j] in _OBJECTS and j - name.last <= _OF_VERB:
                     break  # Roe called him: another
+                spoken_of = lower[max(0, name.start - 1)] == "of"
+                if quote_at[j] >= 0 > quote_at[name.first] and not spoken_of:
+                    continue  # whoever is spoken of there is another
                 if lower[j] in _HE or lower[j] in _SHE:
                     votes.setdefault(id(entity), [0, 0])[lower[j] in _SHE] += 1
                     break

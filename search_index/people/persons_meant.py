@@ -50,6 +50,7 @@ class PersonsMeant:
     ) -> None:
         self.speakers = speakers
         self._sources = sources
+        self._kept: dict[tuple[int, SpeakerId | None], Meant] = {}
         self.analysed = analysed
         self._table = table
 
@@ -98,9 +99,18 @@ class PersonsMeant:
             speaker: who says it.
             skipped: tokens that tell who speaks.
         """
+        key = token, speaker
+        if key not in self._kept:
+            self._kept[key] = self._meant(token, speaker, skipped)
+        return self._kept[key]
+
+    def _meant(
+        self, token: int, speaker: SpeakerId | None, skipped: Container[int]
+    ) -> Meant:
         if token in self._sources:
             source = self._sources[token]
-            return source if _is_named(source.entity) else Meant(None)
+            if source.certain and _is_named(source.entity):
+                return source
         wanted = self.gender(self.analysed.tokens.lower[token])
         if self.is_ahead(token, wanted):
             return Meant(None)
@@ -111,7 +121,9 @@ class PersonsMeant:
         found, sure = self._looked_for(token, wanted, others, skipped)
         # A gender that only pronouns near their name show may be another's.
         firm = found is not None and _given_gender(found) == wanted
-        if found is None or found.gender != wanted or not (firm or sure):
+        person = found is not None and found.kind is SpeakerKind.PERSON
+        fits = person and found is not None and found.gender in {wanted, ""}
+        if not fits or not (firm or sure):
             return Meant(None)
         return Meant(found, "named before it", certain=firm and sure)
 
@@ -212,7 +224,7 @@ class PersonsMeant:
     def _called(self, extent: Range, wanted: str) -> list[Entity]:
         """Return whom the names in a range can mean, of those that agree, each once."""
         found: list[Entity] = []
-        for i in range(*extent):
+        for i in filter(self._table.ends.__contains__, range(*extent)):
             found += [one for one in self._called_at(i, wanted) if one not in found]
         return found
 
@@ -221,9 +233,7 @@ class PersonsMeant:
 
         A surname alone may be that of another: *Roe … she* after *Ida Roe and Ben Roe*.
         """
-        entity = self._table.ends.get(i)
-        if entity is None:
-            return []
+        entity = self._table.ends[i]
         if entity.kind is not SpeakerKind.PERSON:
             return [entity] if _may_be_surname(entity) else []
         if len(entity.words) > 1 and "".join(entity.words).isupper():

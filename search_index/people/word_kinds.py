@@ -11,6 +11,7 @@ from search_index.people.capitals import NAME_LINKS, PARTICLES, folded_words, is
 
 __all__ = ["is_other", "kind_of_words"]
 
+_GIVEN_PARTICLES = frozenset({"ben", "al"})
 _GIVEN_TOO = frozenset({"christian", "german", "roman", "israel"})
 _FULL, _LONGEST_PERSON = 2, 4
 _KEPT = 2_000
@@ -26,10 +27,7 @@ def kind_of_words(
         return SpeakerKind.ORGANISATION, "", True  # where people post
     if title:
         return SpeakerKind.PERSON, _gender(lower, title), True
-    given = folded_words(words[:1])[0] in name_words().given
-    given = given and (len(words) == 1 or not _is_state(lower[0]))
-    faith = len(words) == 1 and lower[0] in name_words().adjectives
-    given = given and not (faith and lower[0] not in _GIVEN_TOO)
+    given = _opens_with_given(words, lower)
     if " ".join(lower) in titles().states or (
         _is_place(lower) and not (given and lower[-1] not in titles().places)
     ):
@@ -59,6 +57,26 @@ def kind_of_words(
     return SpeakerKind.PERSON, gender, False
 
 
+def _opens_with_given(words: tuple[str, ...], lower: tuple[str, ...]) -> bool:
+    """Tell whether a given name opens a name, and no state or faith: *Muslim*."""
+    if folded_words(words[:1])[0] not in name_words().given:
+        return False
+    if len(words) > 1:
+        return not _is_state(lower[0])
+    return lower[0] not in name_words().adjectives or lower[0] in _GIVEN_TOO
+
+
+def _is_body_of_state(lower: tuple[str, ...]) -> bool:
+    """Tell whether plain words stand before a state: *Food and Drink Wales*."""
+    known = name_words()
+    if len(lower) < _FULL or lower[-1] not in titles().states:
+        return False
+    if " ".join(lower) in titles().states or lower[0] in known.given:
+        return False
+    plain = all(is_common(word) or word in NAME_LINKS for word in lower[:-1])
+    return plain and not known.place_openers & set(lower[:-1])
+
+
 def _is_state(word: str) -> bool:
     """Tell whether one word is the name of a state or a known place."""
     return word in titles().states or word in titles().places
@@ -67,7 +85,7 @@ def _is_state(word: str) -> bool:
 def _is_place(lower: tuple[str, ...]) -> bool:
     """Tell whether words are a state's name, or end or open as names of places do."""
     known = name_words()
-    if any(word in known.bodies for word in lower):
+    if any(word in known.bodies for word in lower) or _is_body_of_state(lower):
         return False
     if lower[-1] in known.place_ends:
         return len(lower) > 1 or lower[-1] in titles().places
@@ -93,7 +111,7 @@ def _is_body(words: tuple[str, ...], lower: tuple[str, ...], *, given: bool) -> 
     if "&" in lower or any(word in NAME_LINKS for word in lower):
         return True
     short = len(words) == 1 and words[0].isupper() and len(words[0]) > 1
-    return short or "." in lower[-1][1:-1]
+    return short or _is_body_of_state(lower) or "." in lower[-1][1:-1]
 
 
 def _gender(lower: tuple[str, ...], title: tuple[str, ...]) -> str:
@@ -106,7 +124,8 @@ def _gender(lower: tuple[str, ...], title: tuple[str, ...]) -> str:
     if title and len(lower) == 1 and known.with_given.isdisjoint(title):
         return ""  # *Dr Etienne*: a surname that is a given name, too
     family_first = lower[0] in known.family_first and len(lower) > 1
-    if lower[0] in PARTICLES or (family_first and lower[1] not in known.family_first):
+    family_first = family_first and lower[1] not in known.family_first
+    if lower[0] in PARTICLES - _GIVEN_PARTICLES or family_first:
         return ""  # Van der Berg, Kim Jong Un
     return known.gender(folded_words(lower[:1])[0])
 

@@ -12,6 +12,7 @@ from search_index.sentences.clause_starts import (
     skip_addressee,
     skip_adverbials,
     skip_aside,
+    skip_single_aside,
     trim,
 )
 from search_index.sentences.cues import Cue
@@ -69,7 +70,7 @@ _BEFORE_TO = _WITHIN_OBJECT | {
 def find_after(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
     """Return what follows the cue by its frames, with the rule."""
     chunks = sentence.chunks
-    place = chunk_after(sentence, cue.last)
+    place = skip_single_aside(sentence, chunk_after(sentence, cue.last))
     for skipped in _openings(sentence, cue, place):
         if skipped >= len(chunks):
             continue

@@ -76,6 +76,8 @@ def _resumes(sentence: Sentence, token: int) -> bool:
     """Tell whether a verb goes on after a comma: *This, says Roe, is no weir*."""
     chunks = sentence.chunks
     place = chunk_after(sentence, token)
+    while place < len(chunks) and chunks[place].kind in _ADVERBIAL:
+        place += 1  # the strike, warned Roe on a visit to Tarn, could cost …
     if place + 1 >= len(chunks) or chunks[place].kind is not ChunkKind.COMMA:
         return False
     return chunks[place + 1].kind is ChunkKind.FINITE

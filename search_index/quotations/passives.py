@@ -80,6 +80,9 @@ def _agent(sentence: Sentence, place: int) -> NounPhrase | None:
     chunks = sentence.chunks
     while place < len(chunks) and chunks[place].kind in _ADVERBIAL:
         place += 1
+    told = chunks[place : place + 2]  # it was suggested to Roe by counsel that …
+    if len(told) > 1 and sentence.tokens.lower[told[0].start] == "to":
+        place += 2 * (told[1].kind is ChunkKind.NOUN)
     if place + 1 >= len(chunks) or chunks[place + 1].kind is not ChunkKind.NOUN:
         return None
     if sentence.tokens.lower[chunks[place].start] != "by":

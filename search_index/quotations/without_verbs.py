@@ -46,6 +46,7 @@ _ANNOUNCING = grammar("announcing")
 _SPEAKING = grammar("speaking_adjectives")
 _VIEWS = grammar("views")
 _PERSPECTIVES = grammar("perspectives")
+_POINT_OF_VIEW = ("point", "of", "view")
 _NOUNS = _VIEWS | _PERSPECTIVES | {"mind"}
 _NO_DOCUMENT = grammar("no_sources")
 
@@ -204,11 +205,14 @@ def _view_at(sentence: Sentence, place: int) -> tuple[NounPhrase, int, int] | No
     view = word == "in" and tokens.lower[noun] in _VIEWS
     mind = word == "to" and tokens.lower[noun] == "mind"
     view = view or (word == "from" and tokens.lower[noun] in _PERSPECTIVES)
+    after = place + 2
+    if word == "from" and tokens.lower[noun : noun + 3] == _POINT_OF_VIEW:
+        view, after = True, place + 4
     if phrase.kind is not ChunkKind.NOUN or not (view or mind):
         return None
     if tokens.tags[noun - 1] in {"POS", "PRP$"} or tokens.lower[noun - 1] == "her":
         source = find_owner(sentence, noun)
-        return (source, noun, place + 2) if source else None
+        return (source, noun, after) if source else None
     of = chunks[place + 2 : place + 4]
     owned = len(of) > 1 and tokens.lower[of[0].start] == "of"
     if not owned or of[1].kind is not ChunkKind.NOUN:

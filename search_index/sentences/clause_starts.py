@@ -23,6 +23,8 @@ __all__ = [
 _COMPLEMENTS = grammar("complements")
 _ADDRESSEE_LINKS = frozenset({"of", "from", "at", "for", "in", "with", "and", "on"})
 _TOLD = grammar("told")
+_ASIDE_MARKS = 3
+_ONE_WORD = frozenset({ChunkKind.ADVERB, ChunkKind.SUBORDINATOR})
 _ASIDE = 20
 _WORD_IN_MARKS = 3
 _BEFORE_QUOTED_VERB = frozenset(
@@ -203,6 +205,16 @@ def skip_aside(sentence: Sentence, place: int) -> int:
         if chunks[ahead].kind is mark and lower[chunks[ahead + 1].start] == "that":
             return ahead + 1
     return place
+
+
+def skip_single_aside(sentence: Sentence, place: int) -> int:
+    """Return the chunk after one word between commas: *she warned, though, against*."""
+    chunks = sentence.chunks[place : place + 3]
+    if len(chunks) < _ASIDE_MARKS or chunks[1].kind not in _ONE_WORD:
+        return place
+    marked = chunks[0].kind is chunks[2].kind is ChunkKind.COMMA
+    one = chunks[1].end - chunks[1].start == 1
+    return place + _ASIDE_MARKS if marked and one else place
 
 
 def holds_clause(sentence: Sentence, place: int, *, fronted: bool = False) -> bool:

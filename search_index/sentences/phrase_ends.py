@@ -23,9 +23,15 @@ def phrase_end(sentence: Sentence, start: int) -> int:
     """Return one past the noun phrase at token ``start`` with all that modifies it."""
     chunks = sentence.chunks
     place = chunk_after(sentence, start)
-    relative = False
+    relative = pending = False
     while place < len(chunks):
         chunk = chunks[place]
+        pending = chunk.kind is ChunkKind.RELATIVE or (
+            pending and chunk.kind is not ChunkKind.FINITE
+        )
+        if pending and chunk.kind is ChunkKind.COORDINATOR:
+            place += 1  # *in which Roe and Moss agreed*: the verb is still to come
+            continue
         if chunk.kind is ChunkKind.OPEN:
             closing = _closing(chunks, place)
             if closing is None:

@@ -22,6 +22,9 @@ _BEFORE_PAST = frozenset(
 )
 _GOES_ON = frozenset({ChunkKind.COORDINATOR, ChunkKind.COMMA})
 _LATE_VERB = (ChunkKind.COMMA, ChunkKind.FINITE)
+_RENAMING = frozenset(
+    [ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.COMMA, ChunkKind.OTHER]
+)
 _ONE_MORE = (ChunkKind.COMMA, ChunkKind.PARTICIPLE)
 _SUBJECTS, _PAIR = frozenset({"he", "she", "they", "we", "i", "it"}), 2
 _NEGATED = frozenset({"hasn't", "haven't", "didn't", "doesn't", "hadn't"})
@@ -37,12 +40,20 @@ def read_finite(stack: ClauseStack, place: int) -> None:
     """
     chunk, top = stack.chunks[place], stack.top
     if top.verb is None:
-        if not _is_done(stack, place):
+        if _is_prompted(stack, place):
+            depth = stack.depth + 1
+            stack.note(Verb(chunk, None, "participle", shared=True, depth=depth))
+        elif not _is_done(stack, place):
             stack.assign(top, chunk)
         return
     mark = stack.kind_at(place - 1)
     if mark is ChunkKind.ADVERB:
         mark = stack.kind_at(place - 2)
+    renamed = _renamed_subject(stack, place) if mark is ChunkKind.COMMA else None
+    if renamed is not None:
+        stack.push(OpenClause("reported", renamed.start, renamed))
+        stack.assign(stack.top, chunk)
+        return
     if mark in _GOES_ON and _back_to_cue(stack, chunk):
         stack.assign(stack.top, chunk, shared=True)
         return
@@ -50,6 +61,34 @@ def read_finite(stack: ClauseStack, place: int) -> None:
         _coordinate(stack, place)
         return
     _find_clause(stack, chunk)
+
+
+def _renamed_subject(stack: ClauseStack, place: int) -> NounPhrase | None:
+    """Return who acts after a renaming: *police said Ida Moss, a teacher, had died*.
+
+    Right after a verb that may report, up to a verb that no *and* joins to it.
+    """
+    verb, end = stack.top.verb, place - 1
+    if verb is None or verb.chunk.head not in stack.cues.reporting:
+        return None
+    if any(one.verb is None and one.subject is not None for one in stack.open):
+        return None  # the man who found it, Ted Roe, said
+    while stack.kind_at(end) is ChunkKind.ADVERB:
+        end -= 1
+    start = end
+    while start > 0 and stack.chunks[start - 1].start > verb.chunk.start:
+        start -= 1
+    while stack.kind_at(start) in {ChunkKind.TIME, ChunkKind.ADVERB}:
+        start += 1
+    timely = (stack.kind_at(start), stack.kind_at(start + 1))
+    start += 2 * (timely == (ChunkKind.PREPOSITION, ChunkKind.TIME))
+    kinds = [chunk.kind for chunk in stack.chunks[start:end]]
+    if ChunkKind.COMMA not in kinds or not _RENAMING.issuperset(kinds):
+        return None
+    if kinds[0] is not ChunkKind.NOUN or kinds[-1] is ChunkKind.COMMA:
+        return None
+    who = stack.chunks[start]
+    return NounPhrase(who.start, who.head, stack.chunks[end].start)
 
 
 def _find_clause(stack: ClauseStack, chunk: Chunk) -> None:
@@ -93,6 +132,22 @@ def _is_done(stack: ClauseStack, place: int) -> bool:
     before = (stack.kind_at(place - 2), stack.kind_at(place - 1))
     governed = before == (ChunkKind.PREPOSITION, ChunkKind.NOUN)
     return by and governed and stack.top.subject is None
+
+
+def _is_prompted(stack: ClauseStack, place: int) -> bool:
+    """Tell whether somebody is asked between commas, and speaks after the second."""
+    word = stack.analysed.tokens.lower[stack.chunks[place].start]
+    if word not in {"asked", "pressed", "questioned"}:
+        return False
+    if stack.kind_at(place - 1) is not ChunkKind.COMMA or stack.top.subject is None:
+        return False
+    ahead = stack.chunks[place + 1 : place + 1 + _AHEAD]
+    for chunk, following in pairwise(ahead):
+        if chunk.kind in {ChunkKind.STOP, ChunkKind.COORDINATOR}:
+            return False
+        if (chunk.kind, following.kind) == _LATE_VERB:
+            return following.head in stack.cues.saying
+    return False
 
 
 def _is_act(inner: list[OpenClause], chunk: Chunk) -> bool:

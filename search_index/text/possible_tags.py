@@ -40,19 +40,26 @@ def possible_tags(
         if lower.endswith(("th", "st", "nd", "rd")):
             return ("JJ",)
         return ("CD", "JJ", "NN") if "-" in lower else ("CD",)
-    if known:
+    if known and not lower.startswith("ex-"):
         return known
     if initial in IN_WORDS:
         return ("CD",) if word[1].isdigit() else _BY_INITIAL[initial]
     if "-" in word:
-        if lower.endswith("ly"):
-            return ("RB",)
-        participle = lower.endswith("ed")
-        return ("JJ", "NN", "VBN", "VBD") if participle else ("JJ", "NN", "NNS")
+        return _of_compound(lower)
     for ending, tags in _BY_ENDING:
         if lower.endswith(ending):
             return tags
     return _ANY
+
+
+def _of_compound(lower: str) -> tuple[str, ...]:
+    """Return the tags of a word with a hyphen: *ex-husband*, *oil-rich*."""
+    if lower.endswith("ly"):
+        return ("RB",)
+    if lower.startswith("ex-"):
+        return ("NNS",) if lower.endswith("s") else ("NN",)
+    participle = lower.endswith("ed")
+    return ("JJ", "NN", "VBN", "VBD") if participle else ("JJ", "NN", "NNS")
 
 
 def _of_capital(

@@ -26,7 +26,8 @@ _NO_MARK = r"(?!\d\ds?\b|(?:em|til|tis|twas|cause|round|bout|n)\b)"
 # What stands before a mark is looked at after it: a search then leaps to the marks.
 _SINGLE_OPENING = re.compile(rf"‘(?<!‘‘)(?!‘)|'(?<!\w')(?=\w){_NO_MARK}")
 _SINGLE_CLOSING = re.compile(r"['’](?<=[,.?!].)(?![\w”\"'’])")
-_DOUBLE_CLOSING = re.compile(r"[”\"»](?<=[,.?!].)(?!\w)")
+_DOUBLE_CLOSING = re.compile(r"[”\"»](?<=[,.?!].)(?![\w’'])")
+_INNER_CLOSING = re.compile(r"[”\"][’'](?<=[,.?!]..)(?!\w)")
 _SPOKEN_OPENING = re.compile(r"['‘](?<=[,:] .)(?=[^\W\d_a-z])")
 _CURLY = re.compile(r"[“”]")
 _INNER = re.compile(r"[“”\"]")
@@ -128,7 +129,7 @@ def _quotes_with_singles(text: str) -> bool:
     curly = text.count("‘") - 2 * text.count("‘‘")  # double ones may stand inside
     if (singles >= 2 and doubles * 4 < singles) or (curly and not doubles):
         return True
-    sure = len(_SINGLE_CLOSING.findall(text))
+    sure = len(_SINGLE_CLOSING.findall(text)) + len(_INNER_CLOSING.findall(text))
     return doubles < max(singles, 2 * curly + 1) and sure > len(
         _DOUBLE_CLOSING.findall(text)
     )
