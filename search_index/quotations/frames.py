@@ -60,11 +60,7 @@ _WITHIN_OBJECT = frozenset([ChunkKind.PREPOSITION, ChunkKind.TIME, ChunkKind.ADV
 _AFTER_ADVERB = frozenset(
     [ChunkKind.COMMA, ChunkKind.OTHER, ChunkKind.PARTICIPLE, ChunkKind.SUBORDINATOR]
 )
-_BEFORE_TO = _WITHIN_OBJECT | {
-    ChunkKind.NOUN,
-    ChunkKind.COORDINATOR,
-    ChunkKind.QUOTED,
-}
+_BEFORE_TO = _WITHIN_OBJECT | {ChunkKind.NOUN, ChunkKind.COORDINATOR, ChunkKind.QUOTED}
 
 
 def find_after(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
