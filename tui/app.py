@@ -110,6 +110,7 @@ class ReaderApp(App[None]):
             "people": self.navigator.show_people,
             "notes": self.navigator.show_notes,
             "topic": self.navigator.show_topic,
+            "searches": self.navigator.show_searches,
             "help": self._show_help,
             "commands": self._show_commands,
             "redraw": self._redraw,
@@ -319,7 +320,7 @@ class ReaderApp(App[None]):
         if wanted == "quit":
             self.exit()
         elif isinstance(wanted, CommandCall):
-            await self.navigator.show_topic(wanted.argument)
+            await self.navigator.call(wanted)
         elif isinstance(wanted, str):
             await self.screen.run_action(f"do('{wanted}')")
         elif wanted is not None:

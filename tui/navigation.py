@@ -15,6 +15,7 @@ from textual.app import App
 from textual.worker import get_current_worker
 
 from search_index import ReaderError
+from tui.commands.actions import TakesArgument
 from tui.drawing.looks import Looks
 from tui.drawing.safe_text import drawable
 from tui.settings import Settings
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from search_index import ArticleId, Document, Span
     from tui.annotation_keeper import Unkept
+    from tui.commands.actions import CommandCall
     from tui.hit_trail import Trail
     from tui.messages import ArticleAsked, KeepAsked
     from tui.reading.screen import ReadingScreen
@@ -80,17 +82,43 @@ class Navigator:
                 LibraryScreen(self.library, self._settings, self._looks)
             )
 
-    async def search_library(self) -> None:
-        """Search the library, or go back to the hits."""
+    async def search_library(self, query: str | None = None) -> None:
+        """Search the library, or go back to the hits; for a query, if there is one."""
+        from tui.fields.field_row import FieldRow  # noqa: PLC0415
         from tui.shelf.search import SearchScreen  # noqa: PLC0415
 
         if self.library is None:
             self.say(_NO_LIBRARY)
-        elif not self._show_again(SearchScreen):
+            return
+        if not self._show_again(SearchScreen):
             # What is typed right after the key must reach the field.
             await self._app.push_screen(
                 SearchScreen(self.library, self._settings, self._looks)
             )
+        if query:
+            self._app.screen.query_one(FieldRow).ask(query)
+
+    async def show_searches(self) -> None:
+        """Show the searches that were kept; the one that is chosen is searched."""
+        from tui.shelf.saved import SavedScreen  # noqa: PLC0415
+
+        async def search(query: str | None) -> None:
+            if query:
+                await self.search_library(query)
+
+        if self.library is None:
+            self.say(_NO_LIBRARY)
+        elif not isinstance(self._app.screen, SavedScreen):
+            self._note_place()
+            screen = SavedScreen(self.library, self._settings, self._looks)
+            await self._app.push_screen(screen, search)
+
+    async def call(self, call: CommandCall) -> None:
+        """Do what was typed with its command, here or on the screen that is shown."""
+        if call.name == "topic":
+            await self.show_topic(call.argument)
+        elif isinstance(self._app.screen, TakesArgument):
+            self._app.screen.take_argument(call)
 
     async def show_people(self) -> None:
         """Show everyone who speaks in the library."""

@@ -19,7 +19,7 @@ from search_index.findings.clauses import (
     sentences_of,
     trimmed,
 )
-from search_index.findings.cues import inner_noun, read_cue, read_subjunctive
+from search_index.findings.cues import denial_of, inner_noun, read_cue, read_subjunctive
 from search_index.findings.judgements import judge
 from search_index.findings.lists import words_for
 from search_index.findings.readings import PROPOSALS, Reading, Voice, reading
@@ -165,6 +165,8 @@ def _of_content(
 ) -> Iterator[Candidate]:
     of_cue = read_cue(parsed.analysed.tokens, attributed, content)
     talk = attributed.rule in _TALK
+    # *Denied that the board should pay* calls for nothing.
+    denied = denial_of(parsed.analysed.tokens, attributed) != ""
     # What somebody says that others say is not in those others' own words.
     reported = attributed.inside and attributed.rule.shape is Shape.CLAUSE
     for sentence in sentences_of(parsed, content):
@@ -172,6 +174,7 @@ def _of_content(
         direct = talk or quoted
         for cut, part, clause, told in _cuts(sentence, Voice() if direct else voice):
             held = read_subjunctive(attributed, clause) or _decide(of_cue, told)
+            held = of_cue if denied and of_cue is not None else held
             yield _made(cut, (part,), content, clause, attributed, held, of_cue)
 
 

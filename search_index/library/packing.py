@@ -150,12 +150,15 @@ def summary_of(document: Document) -> ArticleSummary:
     return _summary(document, _voices(document))
 
 
-def unpack_text(packed: bytes) -> str:
-    """Return the text of an article from its packed form.
+def unpack_text(packed: object) -> str:
+    """Return the text of an article from its packed form, as its column has it.
 
     Raises:
         DamagedError: when it is damaged.
     """
+    if not isinstance(packed, bytes):
+        message = "holds no text; add the article again"
+        raise DamagedError(message)
     try:
         return zlib.decompress(packed).decode("utf-8", "surrogatepass")
     except (UnicodeDecodeError, zlib.error) as error:

@@ -68,15 +68,19 @@ def hit_lines(hits: Sequence[Hit], *, marked: bool) -> Iterator[str]:
         first = group[0]
         day = f"  {first.published.isoformat()}" if first.published else ""
         home = f"  in {one_line(first.archive)}" if first.archive else ""
-        yield f"{one_line(first.title)}{day}  {first.article[:_SHORT_ID]}{home}"
+        yield f"{one_line(first.title)}{day}  {_short_id(first)}{home}"
         for hit in group:
             yield f"  {_label(hit)}: {_excerpt(hit, marked=marked)}"
 
 
 def hit_line(hit: Hit) -> str:
     """Return a hit as one line: its article, whose it is, the words."""
-    title = one_line(hit.title)
-    return f"{title}  {hit.article[:_SHORT_ID]}  {_label(hit)}: {one_line(hit.excerpt)}"
+    title, short_id = one_line(hit.title), _short_id(hit)
+    return f"{title}  {short_id}  {_label(hit)}: {one_line(hit.excerpt)}"
+
+
+def _short_id(hit: Hit) -> str:
+    return one_line(hit.article[:_SHORT_ID])
 
 
 def _label(hit: Hit) -> str:
@@ -128,7 +132,7 @@ def summary_line(article: ArticleSummary) -> str:
     more = len(article.speakers) - len(names)
     speaking = ", ".join(names) + (f" and {more} more" if more else "")
     about = f"  ({speaking})" if speaking else ""
-    return f"{article.id}  {day}  {one_line(article.title)}{about}"
+    return f"{one_line(article.id)}  {day}  {one_line(article.title)}{about}"
 
 
 def speaker_json(one: SpeakerSummary) -> dict[str, object]:

@@ -213,7 +213,9 @@ def _bring_back(shelf: Library) -> int:
     back = set(shelf.bring_back())
     for line in shelf.articles():
         if line.id in back:
-            sys.stdout.write(f"brought back {line.id}  {one_line(line.title)}\n")
+            sys.stdout.write(
+                f"brought back {one_line(line.id)}  {one_line(line.title)}\n"
+            )
     if not back:
         sys.stderr.write("onrecord: nothing was removed that can be brought back\n")
     return _DONE if back else _NOTHING

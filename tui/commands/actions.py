@@ -14,6 +14,7 @@ from search_index import value
 __all__ = [
     "Actions",
     "CommandCall",
+    "TakesArgument",
     "TakesKeys",
     "TakesText",
     "actions_later",
@@ -54,6 +55,14 @@ class TakesText(Protocol):
 
     async def submit(self) -> None:
         """Take what was typed, before the next key is taken."""
+
+
+@runtime_checkable
+class TakesArgument(Protocol):
+    """A screen with a command behind whose name something may be typed."""
+
+    def take_argument(self, call: CommandCall) -> None:
+        """Do what the command stands for."""
 
 
 @runtime_checkable

@@ -38,6 +38,7 @@ _NAMES = 20
 _ALIASES = {
     "q": "quit", "q!": "quit", "wq": "quit", "x": "quit", "quit": "quit",
     "exit": "quit", "h": "help", "u": "undo", "n": "next-match", "$": "end",
+    "save": "keep-search",
 }  # fmt: skip
 
 
@@ -155,7 +156,8 @@ class CommandLine(ModalScreen[str | CommandCall | tuple[int, bool] | None]):
 
 def command_call(commands: list[Command], text: str) -> CommandCall | None:
     """Return the command that takes words, if one is typed with some behind it."""
-    name, _, words = text.strip().partition(" ")
+    typed, _, words = text.strip().partition(" ")
+    name = _ALIASES.get(typed, typed)
     takes = any(one.name == name and one.argument for one in commands)
     return CommandCall(name, words.strip()) if takes and words.strip() else None
 

@@ -19,8 +19,8 @@ __all__ = ["ListKeys", "list_commands"]
 _COMMON = (
     "line-down", "line-up", "page-down", "page-up", "half-page-down", "half-page-up",
     "top", "end", "open", "search", "next-pane", "previous-pane", "close", "back",
-    "cancel", "library", "search-library", "people", "notes", "topic", "help",
-    "commands", "redraw", "suspend",
+    "cancel", "library", "search-library", "people", "notes", "topic", "searches",
+    "help", "commands", "redraw", "suspend",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from search_index import Hit, ReaderError, SearchResult, counted
-from tui.commands.actions import Actions, do
+from tui.commands.actions import Actions, CommandCall, do
 from tui.commands.keys import bindings, hints
 from tui.drawing.bars import Bar, Sides
 from tui.drawing.looks import Looks
@@ -186,6 +186,10 @@ class SearchScreen(Screen[None]):
     def _keep_search(self) -> None:
         """Ask under which name to keep what is searched."""
         self.say(self._kept.ask_for_name(self.app, self._text, self._do_beside))
+
+    def take_argument(self, call: CommandCall) -> None:
+        """Keep what is searched under the name that was typed."""
+        self._do_beside(partial(self._kept.keep, call.argument, self._text))
 
     def _take_suggestion(self) -> None:
         """Take the words that the library has."""

@@ -8,6 +8,7 @@ something was asked; who changes something is told, and puts it again.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -47,6 +48,9 @@ _ENDED = (errors.AdminShutdown, errors.CrashShutdown)
 """What a server says last, before the connection is seen to have ended."""
 
 _AnswerT = TypeVar("_AnswerT")
+
+# It warns of a pipeline whose connection ends; we say that ourselves, in one line.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 
 def _never() -> bool:

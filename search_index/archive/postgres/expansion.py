@@ -11,7 +11,12 @@ from dataclasses import dataclass
 
 from search_index.archive.postgres.cells import Cell, cells_from
 from search_index.archive.postgres.connections import Row
-from search_index.archive.postgres.listing import letters_of, lexeme, run_lexemes
+from search_index.archive.postgres.listing import (
+    MOST_CELLS,
+    letters_of,
+    lexeme,
+    run_lexemes,
+)
 from search_index.archive.postgres.statement import Sql, joined
 from search_index.model.documents import HitKind
 from search_index.search.index.prepared import KINDS, MODALITIES
@@ -44,6 +49,7 @@ __all__ = [
     "leaves_of",
     "listed_under",
     "loose_vector",
+    "quoted",
     "read_asked",
     "vector_query",
     "words_nearly",
@@ -176,7 +182,8 @@ def listed_under(leaf: Node) -> list[str]:
 def _cells(listed: list[str]) -> Sql:
     return Sql(
         "select -1, (select string_agg(number || ' ' || articles, ',') from "
-        "archive.cell c where c.listed = k.listed and articles > 0), k.place from "
+        "archive.cell c where c.listed = k.listed and articles > 0 and number < "
+        f"{MOST_CELLS}), k.place from "
         "unnest(%s::text[]) with ordinality k (listed, place)",
         (listed,),
     )
@@ -240,7 +247,7 @@ def _voices(number: int, who: Who) -> Sql:
         )
     # Names are listed by their words alone.
     words = term.forms if isinstance(term, Phrase) else ()
-    query = " & ".join(map(_quoted, words)) or vector_query(term, {})
+    query = " & ".join(map(quoted, words)) or vector_query(term, {})
     return Sql(f"{head} names_tsv @@ %s::tsquery", (number, query))
 
 
@@ -271,7 +278,8 @@ def _titled(
 # Terms as tsqueries
 
 
-def _quoted(form: str) -> str:
+def quoted(form: str) -> str:
+    """Return a form as a tsquery has it, whatever is in it."""
     word = lexeme(form).replace("\\", "\\\\").replace("'", "''")
     return f"'{word}'"
 
@@ -279,9 +287,9 @@ def _quoted(form: str) -> str:
 def vector_query(term: Term, forms: dict[Term, tuple[str, ...]]) -> str:
     """Return a term as a tsquery, or empty when it stands nowhere."""
     if isinstance(term, Phrase):
-        return " <-> ".join(map(_quoted, term.forms))
+        return " <-> ".join(map(quoted, term.forms))
     if isinstance(term, Prefix):
-        return f"{_quoted(term.start)}:*"
+        return f"{quoted(term.start)}:*"
     if isinstance(term, Near):
         first, second = (
             vector_query(term.first, forms),
@@ -296,7 +304,7 @@ def vector_query(term: Term, forms: dict[Term, tuple[str, ...]]) -> str:
             for apart in range(1, term.distance + 1)
             for one, other in ((first, second), (second, first))
         )
-    return " | ".join(map(_quoted, forms.get(term, ())))
+    return " | ".join(map(quoted, forms.get(term, ())))
 
 
 def loose_vector(term: Term, forms: dict[Term, tuple[str, ...]]) -> str:
@@ -305,7 +313,7 @@ def loose_vector(term: Term, forms: dict[Term, tuple[str, ...]]) -> str:
     Of a phrase common words that are neighbours must be neighbours.
     """
     if isinstance(term, Phrase):
-        return " & ".join(map(_quoted, _listed(term)))
+        return " & ".join(map(quoted, _listed(term)))
     if isinstance(term, Near):
         first, second = (
             loose_vector(term.first, forms),

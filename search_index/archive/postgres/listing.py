@@ -17,6 +17,7 @@ from search_index.search.index.terms import MOST_TIMES
 
 __all__ = [
     "CELL_OF_ONE",
+    "MOST_CELLS",
     "cell_number",
     "kind_mark",
     "letters_of",
@@ -35,6 +36,8 @@ _COMMON = frozenset(load_lexicon("common_words").strings("words"))
 CELL_OF_ONE = -1
 """The cell of what is not weighed: kinds, modalities, words of names."""
 _STEPS = 1
+MOST_CELLS = ((48 << _STEPS) * (MOST_TIMES + 1)) * 2
+"""No cell has such a number: no article has so many bytes."""
 _KINDS = 8
 """Bits for kinds, before those for modalities."""
 

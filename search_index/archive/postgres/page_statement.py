@@ -25,6 +25,9 @@ from search_index.search.weighing import LENGTH, SATURATION, TITLE
 
 __all__ = ["Page", "page_statement"]
 
+_MOST_PASSAGES = 100_000
+"""Of one article; others wrote it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -127,8 +130,9 @@ def page_statement(
         + answering
         # Read article by article, and never all passages, either.
         + Sql(
-            ") offset 0) p on true left join archive.voice v on v.id = p.voice "
-            "order by w.weight desc, w.day desc, w.id, p.block, p.part = 0, p.part"
+            f") limit {_MOST_PASSAGES}) p on true left join archive.voice v on "
+            "v.id = p.voice order by w.weight desc, w.day desc, w.id, p.block, "
+            "p.part = 0, p.part"
         )
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from json import loads
 
 from search_index.archive.postgres.connections import Row
 from search_index.archive.postgres.expansion import Asked
+from search_index.archive.postgres.rows import loaded
 from search_index.model.documents import ArticleId, Document, HitKind, Span
 from search_index.search.hits import Match
 from search_index.search.index.prepared import KINDS, MODALITIES, finding_id
@@ -28,9 +28,10 @@ __all__ = ["COLUMNS", "Looked", "Looks", "hits_of_document", "looked_at"]
 
 COLUMNS = (
     "p.article, p.block, p.part, p.kind, p.number, p.modality, v.name, p.start, "
-    "p.stop, p.rivals, p.spans, p.words"
+    "p.stop, p.rivals, p.spans, case when octet_length(p.words) < 4000000 then p.words "
+    "else '' end"
 )
-"""What ``looked_at`` reads, of a passage ``p`` and its voice ``v``."""
+"""What ``looked_at`` reads, of a passage ``p`` and its voice ``v``; others wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,7 @@ def _match(row: Row, article: ArticleId) -> Match | None:
 
 
 def _name(written: object) -> str:
-    try:
-        name = loads(str(written)) if written else ""
-    except ValueError:
-        return ""
+    name = loaded(written)
     return " ".join(name.split()) if isinstance(name, str) else ""
 
 
@@ -201,7 +199,7 @@ class Looks:
             if not any(
                 part in held and part and held[one.part] <= held[part]
                 for part in (held if one.part == 0 else one.rivals)
-                if part != one.part
+                if isinstance(part, int) and part != one.part
             )
         ]
 

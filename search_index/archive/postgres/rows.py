@@ -42,6 +42,7 @@ __all__ = [
     "bounded",
     "comparable",
     "line_from",
+    "loaded",
     "names_of",
     "rows_of",
     "summary_from",
@@ -54,6 +55,8 @@ _MOST_NAMES = 40
 """Names of one speaker that they are looked for by."""
 _CERTAINLY_SMALL, _AT_A_TIME, _MOST_UNPACKED = 100_000, 1 << 20, 256_000_000
 """Bytes: what is packed into so few is no more than a thousand times as many."""
+_LATEST, _LARGEST = 32_503_680_000, 1 << 48
+"""Seconds to the year 3000, and what no count or offset reaches."""
 Line = dict[str, object]
 
 
@@ -306,15 +309,15 @@ def _said_row(one: StoredUtterance, keys: dict[str, str]) -> tuple[str, bool, in
 
 def line_from(value: object) -> Line:
     """Return the line of an article; empty when it is none of ours."""
-    line = _loaded(value)
+    line = loaded(value)
     return line if isinstance(line, dict) else {}
 
 
-def _loaded(value: object) -> object:
-    """Return what JSON stands for, or None when it is none."""
+def loaded(value: object) -> object:
+    """Return what JSON stands for, or None when it is none, or too deep to be ours."""
     try:
         return json.loads(str(value))
-    except ValueError:
+    except (RecursionError, ValueError):
         return None
 
 
@@ -327,7 +330,7 @@ def summary_from(article_id: object, line: Line, added: object) -> ArticleSummar
         byline=_text(line.get("byline")),
         origin=_text(line.get("origin")),
         published=_day(line.get("published")),
-        added=added if isinstance(added, float) else 0.0,
+        added=added if isinstance(added, float) and 0 <= added < _LATEST else 0.0,
         words=_number(line.get("words")),
         speakers=_texts(line.get("speakers")),
         quotations=counts[0],
@@ -338,7 +341,7 @@ def summary_from(article_id: object, line: Line, added: object) -> ArticleSummar
 
 def voice_from(value: object) -> Voice | None:
     """Return the voice that a row stands for, or None when it is none of ours."""
-    line = _loaded(value)
+    line = loaded(value)
     if not isinstance(line, list) or len(line) < 6 or line[3] not in (*SpeakerKind,):
         return None
     speaker, name, key, kind, role, aliases, *counts = line
@@ -351,7 +354,7 @@ def voice_from(value: object) -> Voice | None:
 
 def utterance_from(value: object) -> StoredUtterance | None:
     """Return the utterance that a row stands for, or None when it is none of ours."""
-    line = _loaded(value)
+    line = loaded(value)
     if not isinstance(line, list) or len(line) != 8 or line[1] not in (*HitKind,):
         return None
     finding, kind, modality, speaker, words, start, end, via = line
@@ -372,7 +375,7 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _number(value: object) -> int:
-    return value if isinstance(value, int) else 0
+    return value if isinstance(value, int) and abs(value) < _LARGEST else 0
 
 
 def _numbers(value: object) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_index.archive.postgres.expansion import Ask, words_nearly
+from search_index.archive.postgres.expansion import Ask, quoted, words_nearly
 from search_index.archive.postgres.statement import Sql
 from search_index.search.index.terms import stem_term
 from search_index.search.terms import within
@@ -35,7 +35,8 @@ def suggest_word(word: str, ask: Ask) -> str | None:
     if not _SHORTEST <= len(form) <= _LONGEST:
         return None
     rows = ask(Sql("select form from archive.word where") + words_nearly(form, _EDITS))
-    near = [str(found) for (found,) in rows]
+    # Others wrote them: what is no word is not offered.
+    near = [str(one) for (one,) in rows if normal_words(str(one)) == (one,)]
     for edits in range(1, _EDITS + 1):
         some = [one for one in near if within(form, one, edits)]
         some.sort(key=lambda one: (one[0] != form[0], one))
@@ -49,7 +50,7 @@ def _counts(forms: list[str], ask: Ask) -> dict[str, int]:
     """Return in how many blocks and titles words stand that stand anywhere."""
     if not forms:
         return {}
-    queries = [f"'{form}'" for form in forms]
+    queries = [*map(quoted, forms)]
     rows = ask(
         Sql(
             "select w.form, (select count(*) from archive.passage p where p.part = 0 "

@@ -231,6 +231,11 @@ drop index archive.passage_tsv_idx;
 update archive.passage p set size = least(greatest(s.size, 0), 2147483647)
     from archive.standing s where s.day = p.day and s.article = p.article;
 create index on archive.passage using gin (tsv) with (fastupdate = off);
+alter table archive.article add check (day between 0 and 3652059) not valid;
+alter table archive.passage add check (day between 0 and 3652059) not valid,
+    add check (size >= 0) not valid;
+alter table archive.standing add check (day between 0 and 3652059) not valid,
+    add check (size between 0 and 1::bigint << 48) not valid;
 alter table archive.word add letters int not null default 0;
 update archive.word set letters = (select coalesce(bit_or(1 << mod(ascii(c), 31)), 0)
     from string_to_table(form, null) c);

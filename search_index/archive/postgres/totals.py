@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from json import loads
 
 from search_index.archive.postgres.conditions import Conditions
 from search_index.archive.postgres.expansion import Ask, Asked
 from search_index.archive.postgres.pages import Documents
 from search_index.archive.postgres.passages import hits_of_document
+from search_index.archive.postgres.rows import loaded
 from search_index.archive.postgres.sets import IN_TITLE, Sets
 from search_index.archive.postgres.statement import FALSE, Sql, all_of, joined
 from search_index.archive.postgres.tables import slices
@@ -241,15 +241,12 @@ def _add(totals: Totals, sort: str, key: object, count: int, articles: int) -> N
         totals.articles += articles
     elif sort == "kind":
         number = int(str(key))
-        totals.kinds[HitKind.TEXT if number < 0 else KINDS[number]] += count
+        if number < len(KINDS):
+            totals.kinds[HitKind.TEXT if number < 0 else KINDS[number]] += count
     elif sort == "year":
         totals.years[int(str(key))] += count
-    else:
-        try:
-            name = loads(str(key))
-        except ValueError:
-            return
-        totals.add_spoken(str(name), count)
+    elif isinstance(name := loaded(key), str):
+        totals.add_spoken(name, count)
 
 
 def _by_word(counting: _Counting) -> Iterator[list[int]]:

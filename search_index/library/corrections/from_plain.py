@@ -193,6 +193,8 @@ def annotation_from_plain(sort: str, value: object, where: str = "") -> Annotati
     Raises:
         NotPlainError: when they are none.
     """
+    if sort not in _SORTS:
+        raise wrong(where or "annotation", "is of no known sort")
     return _SORTS[sort](value, where or sort)
 
 

@@ -50,7 +50,24 @@ def state_of(database: Connection) -> State:
     row = database.execute(
         "select library, changes, articles, known_from from counter"
     ).fetchone()
-    return State(Level(str(row[0]), int(row[1])), int(row[2]), int(row[3]))
+    library, *counted = row or ("",)
+    if not counted or any(one != _sound(one) for one in counted):
+        # What is damaged is counted anew; who knows less than all is told all.
+        changes = _number_in(database, "select max(stamp) from articles")
+        changes = max(changes, _number_in(database, "select max(stamp) from gone"))
+        articles = _number_in(database, "select count(*) from articles")
+        counted = [changes, articles, changes]
+    changes, articles, known_from = counted
+    return State(Level(str(library), changes), articles, known_from)
+
+
+def _number_in(database: Connection, question: str) -> int:
+    return _sound(database.execute(question).fetchone()[0])
+
+
+def _sound(value: object) -> int:
+    """Return the number of a column; of what is damaged 0."""
+    return value if isinstance(value, int) and value >= 0 else 0
 
 
 def changes_since(database: Connection, change: int) -> Changes:
@@ -60,15 +77,23 @@ def changes_since(database: Connection, change: int) -> Changes:
     )
     gone = database.execute("select id from gone where stamp > ?", (change,))
     return Changes(
-        tuple((ArticleId(row[0]), int(row[1])) for row in changed),
+        tuple((ArticleId(str(row[0])), _sound(row[1])) for row in changed),
         tuple(ArticleId(row[0]) for row in gone),
     )
 
 
 def count_up(database: Connection) -> int:
-    """Return the number of a change that is made now."""
-    database.execute("update counter set changes = changes + 1")
-    return int(database.execute("select changes from counter").fetchone()[0])
+    """Return the number of a change that is made now; mend what is damaged."""
+    state = state_of(database)
+    now = state.level.change + 1
+    row = (state.level.library, now, state.articles, state.known_from)
+    database.execute("delete from counter")
+    database.execute(
+        "insert into counter (library, changes, articles, known_from) "
+        "values (?, ?, ?, ?)",
+        row,
+    )
+    return now
 
 
 def note_gone(database: Connection, article_id: str, stamp: int) -> None:

@@ -271,3 +271,33 @@ def test_a_damaged_field_ends_nothing(
     assert library.search("ferry").articles == 5
     assert len(add(library, *map(notice, range(5)))) == 5
     assert len([*library.articles()]) == 5
+
+
+@pytest.mark.parametrize("value", [b"\x00\xff\xfe", "[1,{}]", -(10**15), 1e308])
+@pytest.mark.parametrize(
+    "place", ["counter.changes", "counter.articles", "counter.known_from"]
+)
+def test_damaged_counts_are_counted_anew(
+    library: Library, place: str, value: object
+) -> None:
+    """All is listed and found, what comes and goes is, and then they are sound."""
+    table, column = place.split(".")
+    write(library, f"update {table} set {column} = ?", value)  # noqa: S608
+    library = Library.open(library._store.path.parent)  # noqa: SLF001
+    assert library.search("ferry").articles == len(library.articles()) == 5
+    library.remove([notice(1).id])
+    library.add([notice(7), notice(8)], told=print)
+    assert library.search("ferry").articles == len(library.articles()) == 6
+    assert library.behind() == 0
+    state = library._store.state()  # noqa: SLF001 - what an index follows it by
+    assert (state.articles, state.level.change) > (5, 5)
+
+
+def test_a_text_that_is_none_is_said_to_be_damaged(library: Library) -> None:
+    """A column of another type costs one article."""
+    statement = "update records set text = ? where id = ?"
+    write(library, statement, "[1,{}]", notice(2).id)
+    library = Library.open(library._store.path.parent)  # noqa: SLF001
+    assert len(library.search("ferry", limit=20).hits) >= 4
+    with pytest.raises(DamagedError):
+        library.get(notice(2).id)
