@@ -152,7 +152,8 @@ class NameTable:
         for name, entity in settled:
             if entity.gender or entity.kind is not SpeakerKind.PERSON:
                 continue
-            outside = quote_at[name.first] < 0
+            spoken_of = lower[max(0, name.start - 1)] == "of"
+            outside = quote_at[name.first] < 0 and not spoken_of
             for j in range(name.last, min(len(lower), name.last + _AGREES_WITHIN)):
                 other = self.ends.get(j)
                 if other is not None and other.kind is SpeakerKind.PERSON:
