@@ -19,7 +19,7 @@ from search_index.findings.clauses import (
     sentences_of,
     trimmed,
 )
-from search_index.findings.cues import inner_noun, read_cue, read_subjunctive
+from search_index.findings.cues import denial_of, inner_noun, read_cue, read_subjunctive
 from search_index.findings.judgements import judge
 from search_index.findings.lists import words_for
 from search_index.findings.readings import PROPOSALS, Reading, Voice, reading
@@ -165,14 +165,37 @@ def _of_content(
 ) -> Iterator[Candidate]:
     of_cue = read_cue(parsed.analysed.tokens, attributed, content)
     talk = attributed.rule in _TALK
+    # *Denied that the board should pay* calls for nothing.
+    denied = denial_of(parsed.analysed.tokens, attributed) != ""
     # What somebody says that others say is not in those others' own words.
     reported = attributed.inside and attributed.rule.shape is Shape.CLAUSE
+    if attributed.rule.shape is Shape.CLAUSE:
+        last = _before_own_verb(parsed.analysed.tokens, *content)
+        content = content[0], last
     for sentence in sentences_of(parsed, content):
         quoted = parsed.analysed.quote_at[sentence.first] >= 0 and not reported
         direct = talk or quoted
         for cut, part, clause, told in _cuts(sentence, Voice() if direct else voice):
             held = read_subjunctive(attributed, clause) or _decide(of_cue, told)
+            held = of_cue if denied and of_cue is not None else held
             yield _made(cut, (part,), content, clause, attributed, held, of_cue)
+
+
+def _before_own_verb(tokens: Tokens, first: int, last: int) -> int:
+    """Return where what is reported ends before a verb of who reports it.
+
+    *Said the board would open it, and declined to say more*: the board *would*, who
+    *declined* is another.
+    """
+    lower, tags = tokens.lower, tokens.tags
+    for i in range(first, last - 2):
+        if tags[i] == "VBD":
+            return last
+        after = i + 2 + (tags[i + 2] == "RB")
+        joins = lower[i] == "," and lower[i + 1] in {"and", "but"}
+        if joins and tags[after] == "VBD" and "MD" in tags[first:i]:
+            return i
+    return last
 
 
 def _made(

@@ -19,6 +19,7 @@ from search_index.sentences.phrases import Range
 from search_index.text.tokens import Tokens
 
 __all__ = [
+    "denial_of",
     "inner_noun",
     "is_negated",
     "read_cue",
@@ -212,6 +213,24 @@ def _wanted(tokens: Tokens, phrase: Range, *, is_to: bool) -> Modality:
         if tags[j] in {"IN", ",", "WDT", "TO"}:
             break
     return Modality.WANT
+
+
+def denial_of(tokens: Tokens, attributed: Attributed | None) -> str:
+    """Return the words by which what is reported is denied, or nothing.
+
+    *Denies* that it is old, is *not convinced* that it is.
+    """
+    if attributed is None or attributed.cue is None:
+        return ""
+    shape, verb = attributed.rule.shape, attributed.verb
+    if attributed.cue[0] >= attributed.content[0][0]:
+        return ""
+    clause = shape is Shape.CLAUSE and verb is not None
+    denying = clause and verb is not None and verb.lemma in words_for("denying")
+    stance = shape is Shape.STANCE and tokens.lower[attributed.cue[1]] == "that"
+    if denying != is_negated(tokens, attributed) and (clause or stance):
+        return verb_form(tokens, attributed)
+    return ""
 
 
 def verb_form(tokens: Tokens, attributed: Attributed) -> str:

@@ -12,10 +12,10 @@ from search_index.findings.holders import Roll
 from search_index.findings.readings import FIRST_PERSON, PROPOSALS
 from search_index.findings.statements import (
     find_actor,
-    find_target,
     is_negative,
     make_statement,
 )
+from search_index.findings.targets import find_target
 from search_index.findings.weights import FindingWeights
 from search_index.findings.wording import Wording
 from search_index.model.documents import (

@@ -9,6 +9,7 @@ from bisect import bisect_right
 
 from search_index.findings.candidates import Candidate, Cut
 from search_index.findings.clauses import trimmed
+from search_index.findings.cues import denial_of
 from search_index.quotations.rules import Rule as QuotationRule
 from search_index.sentences.cues import reports
 from search_index.sentences.phrases import Range
@@ -91,7 +92,8 @@ def own_sentence(
         ):
             return None
         end = _without_attribution(tokens, first, start, skipped)
-        if end is None and is_phrase(candidate):
+        denied = denial_of(tokens, attributed) != ""
+        if end is None and (denied or is_phrase(candidate)):
             return None
         return first, end or start
     return first, start

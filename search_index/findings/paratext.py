@@ -45,6 +45,11 @@ _ASKED = re.compile(r"(?:Q[.:]?|AIDE:|MODERATOR:|REPORTER:|QUESTION:) \S")
 _BIOGRAPHY = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){0,5}(?:is|was|writes|covers|has|can be|contributed)\b"
 )
+_LIVING = re.compile(
+    r"(?:[A-Z][\w.’'-]+ ){2,4}(?:teaches|lectures|reports|edits|blogs|lives in)\b"
+    r"[^.?!]{1,120}[.]?$"
+)
+"""The last line of an article on who wrote it, where no byline says so."""
 _WRITING = re.compile(
     r"\b(?:writer|reporter|journalist|columnist|editor|correspondent|contributor"
     r"|freelance|author|fellow|covers|writes)\b"
@@ -294,13 +299,20 @@ def _notes(lines: list[_Line], writers: tuple[str, ...]) -> Iterator[int]:
     """Yield what the house tells its readers, and notes about the author."""
     for count, line in enumerate(lines):
         late, last = 2 * count >= len(lines), count >= len(lines) - _TAIL
-        last = last or (late and line.words.startswith(writers))
+        own = line.words.startswith(writers)
+        last = last or (late and own)
         if (
             (late and _is_told(line.words))
-            or (last and _is_biography(line.words))
+            or (last and (_is_biography(line.words) or (own and _is_short(line.words))))
+            or (count == len(lines) - 1 and _LIVING.match(line.words))
             or _HOUSE_NOTE.match(line.words)
         ):
             yield line.place
+
+
+def _is_short(words: str) -> bool:
+    """Tell whether a paragraph is a note of a line or two, in which nobody speaks."""
+    return len(words) <= _LONGEST_NOTE and not set('“”"') & set(words)
 
 
 def _is_told(words: str) -> bool:

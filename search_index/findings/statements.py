@@ -13,7 +13,7 @@ from typing import NamedTuple
 from search_index.findings.candidates import Candidate
 from search_index.findings.clauses import Clause, is_belief
 from search_index.findings.context import said_before
-from search_index.findings.cues import verb_form
+from search_index.findings.cues import denial_of, verb_form
 from search_index.findings.lists import words_for
 from search_index.findings.own_sentence import is_phrase
 from search_index.findings.pointing import is_an_event
@@ -29,7 +29,6 @@ from search_index.words import FINITE, HAVE_FORMS, NOUNS, SENTENCE_ENDS, is_nega
 
 __all__ = [
     "find_actor",
-    "find_target",
     "is_negative",
     "make_statement",
 ]
@@ -57,7 +56,7 @@ _LIMITS = _NEGATION | {
     *("hardly", "scarcely", "barely", "rarely", "seldom"),
 }
 _OBJECT = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ", ","})
-_LONGEST_ACTOR, _LONGEST_TARGET = 10, 8
+_LONGEST_ACTOR = 10
 _LEAST = 3
 _UNLED = "what it points to does not stand before it"
 _MEANT = "whom a pronoun in it means is in doubt"
@@ -91,6 +90,9 @@ def make_statement(
         called: the words of the holder's names, in lower case.
     """
     first, last = candidate.parts[0]
+    denying = denial_of(candidate.clause.tokens, candidate.attributed)
+    if denying and len(candidate.parts) == 1:
+        return _denied(wording, candidate, denying, called)
     start, words = _stated(wording, candidate, own)
     before = said_before(wording, candidate, start, called)
     alone = len(candidate.parts) == 1
@@ -104,13 +106,30 @@ def make_statement(
             words = (wording.after_lead_up() if led else wording).words(whole, last)
     elif before:
         _, words = _stated(wording.after_lead_up(), candidate, own)
+    whole_before = before and before.rstrip("] ")[-1:] in _WHOLE_ENDS
+    phrased = is_phrase(candidate) and (before or "").startswith("[")
+    if before and alone and not whole_before and not phrased:
+        # *who denied it*, not *denies it*
+        words = wording.after_lead_up().words(start, last)
+    return _led_up_to(before, words)
+
+
+def _denied(
+    wording: Wording, candidate: Candidate, denying: str, called: frozenset[str]
+) -> Statement:
+    """Return what is denied, with its verb: *denies that the weir is old*."""
+    first, last = candidate.parts[0]
+    before = said_before(wording, candidate, first, called)
+    worded = wording.after_lead_up() if before else wording
+    words = f"{denying} that {worded.words(first, last)}"
+    return _led_up_to(before, words)
+
+
+def _led_up_to(before: str | None, words: str) -> Statement:
+    """Return a statement after what leads up to it, if anything does."""
     if before and before.rstrip("] ")[-1:] in _WHOLE_ENDS:
         words = words.lstrip(" ,")
         words = words[:1].upper() + words[1:]
-    elif before and alone and not (is_phrase(candidate) and before.startswith("[")):
-        words = wording.after_lead_up().words(
-            start, last
-        )  # *who denied it*, not *denies it*
     text = tidied((before or "") + words, len(before or ""))
     doubt = _UNLED if before is None else _MEANT if DOUBT in text else ""
     return Statement(text, doubt)
@@ -369,28 +388,3 @@ def is_negative(candidate: Candidate) -> bool:
     group = lower[verb.chunk.start : verb.chunk.end]
     denied = any(word in _NEGATION or word.endswith("n't") for word in group)
     return denied != _is_denied_before(clause, verb)
-
-
-def find_target(analysed: AnalysedText, candidate: Candidate) -> tuple[str, ...]:
-    """Return what a position is about: its subject, else its first noun phrase."""
-    clause = candidate.clause
-    tokens = clause.tokens
-    subject = clause.main.subject if clause.main else None
-    if subject is not None and subject.start >= clause.first:
-        if tokens.tags[subject.head] not in NOUNS:
-            return ()
-        first, last = subject.start, subject.end
-    else:
-        first = clause.first
-        while first < clause.last and tokens.tags[first] not in _INSIDE:
-            if tokens.tags[first] in FINITE:
-                return ()
-            first += 1
-        last = first
-        while last < clause.last and tokens.tags[last] in _INSIDE:
-            last += 1
-    while first < last - 1 and tokens.tags[first] in {"DT", "PRP$"}:
-        first += 1
-    if not 0 < last - first <= _LONGEST_TARGET or tokens.tags[last - 1] not in NOUNS:
-        return ()
-    return (analysed.words(first, last),)

@@ -128,7 +128,7 @@ class Wording:
             return found
         shown: list[Entity] = []
         for i in range(first, last):
-            if lower[i] not in _NAMED:
+            if lower[i] not in _NAMED or is_explained(self.analysed.tokens, i):
                 continue
             wanted, said = self._persons.gender(lower[i]), self._is_said(i)
             if said and self._may_be_own(i, wanted):

@@ -88,6 +88,11 @@ class Antecedents:
         ]
         best = max(range(len(found)), key=scores.__getitem__)
         share = 1.0 / sum(math.exp(score - scores[best]) for score in scores)
+        here = {id(one.entity) for one in found if "same paragraph" in one.features}
+        if by_rule and id(by_rule) in here and id(found[best].entity) not in here:
+            # *The analyst Roe agreed. “…,” he said*: nobody from a paragraph before.
+            other = (found[best].entity,)
+            return Meant(by_rule, _WHY, certain=False, rivals=other)
         entity = found[best].entity
         certain = entity is by_rule and share >= _SURE
         ranked = sorted(range(len(found)), key=lambda n: -scores[n])

@@ -178,7 +178,8 @@ def _is_name_word(analysed: AnalysedText, i: int) -> bool:
     if _PARTY.match(word) is not None:
         return False
     if "-" in word and _is_modifier(word):
-        return False
+        # *Tarn-based*, but *Baek Ji-won*.
+        return i > 0 and tokens.lower[i - 1] in name_words().family_first
     if tokens.tags[i] in _NAMES:
         return word != "I"
     if tokens.lower[i] in name_words().given:
@@ -208,6 +209,8 @@ def _is_owned_body(analysed: AnalysedText, j: int, high: int) -> bool:
     and *Tarn’s Board* are two names each.
     """
     lower = analysed.tokens.lower
+    if _is_owners(analysed, j, high):
+        return True
     if j + 1 >= high or not _is_name_word(analysed, j + 1):
         return False
     owner, known, lexicon = lower[j - 1], name_words(), titles()
@@ -224,6 +227,19 @@ def _is_owned_body(analysed: AnalysedText, j: int, high: int) -> bool:
         if lower[k] in known.bodies or lower[k] in known.corporate:
             return True
     return False
+
+
+def _is_owners(analysed: AnalysedText, j: int, high: int) -> bool:
+    """Tell whether two own a body, at a mark: *the Bakers’ and Millers’ Union*."""
+    tokens = analysed.tokens
+    if tokens.lower[j + 1 : j + 2] != ("and",) or j + 3 >= high:
+        return False
+    second = _is_name_word(analysed, j + 2) and tokens.tags[j + 3] == "POS"
+    return (
+        second
+        and tokens.lower[j - 1].endswith("s")
+        and (_is_owned_body(analysed, j + 3, high))
+    )
 
 
 def _joins(analysed: AnalysedText, first: int, joint: int, high: int) -> bool:

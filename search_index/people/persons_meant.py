@@ -121,7 +121,9 @@ class PersonsMeant:
         found, sure = self._looked_for(token, wanted, others, skipped)
         # A gender that only pronouns near their name show may be another's.
         firm = found is not None and _given_gender(found) == wanted
-        if found is None or found.gender != wanted or not (firm or sure):
+        person = found is not None and found.kind is SpeakerKind.PERSON
+        fits = person and found is not None and found.gender in {wanted, ""}
+        if not fits or not (firm or sure):
             return Meant(None)
         return Meant(found, "named before it", certain=firm and sure)
 

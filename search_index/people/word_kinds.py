@@ -11,6 +11,7 @@ from search_index.people.capitals import NAME_LINKS, PARTICLES, folded_words, is
 
 __all__ = ["is_other", "kind_of_words"]
 
+_GIVEN_PARTICLES = frozenset({"ben", "al"})
 _GIVEN_TOO = frozenset({"christian", "german", "roman", "israel"})
 _FULL, _LONGEST_PERSON = 2, 4
 _KEPT = 2_000
@@ -123,7 +124,8 @@ def _gender(lower: tuple[str, ...], title: tuple[str, ...]) -> str:
     if title and len(lower) == 1 and known.with_given.isdisjoint(title):
         return ""  # *Dr Etienne*: a surname that is a given name, too
     family_first = lower[0] in known.family_first and len(lower) > 1
-    if lower[0] in PARTICLES or (family_first and lower[1] not in known.family_first):
+    family_first = family_first and lower[1] not in known.family_first
+    if lower[0] in PARTICLES - _GIVEN_PARTICLES or family_first:
         return ""  # Van der Berg, Kim Jong Un
     return known.gender(folded_words(lower[:1])[0])
 

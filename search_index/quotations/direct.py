@@ -123,7 +123,8 @@ def _by_place(sentence: Sentence, quote: Range, limit: int) -> Found | None:
     if opens or (broken and last - first > 3):
         if not opens and in_capitals(sentence.analysed, quote):
             return None  # in a talk on “The Long Hour,” Roe said …
-        tail = _tail(sentence, quote)
+        told = not opens and _is_told_before(sentence, quote, limit)
+        tail = None if told else _tail(sentence, quote)
         if tail and not opens and not _has_lead(sentence.analysed, quote, limit):
             return tail
         if tail and not opens:
@@ -135,6 +136,17 @@ def _by_place(sentence: Sentence, quote: Range, limit: int) -> Found | None:
             return tail or find_before_quote(sentence, quote)
         return find_after_quote(sentence, quote)
     return find_before_quote(sentence, quote)
+
+
+def _is_told_before(sentence: Sentence, quote: Range, limit: int) -> bool:
+    """Tell whether a clause in front says whose it is: *If Roe says “no,” I*."""
+    for cue in sentence.cues:
+        if limit <= cue.first < quote[0] and cue.frames & {"c", "t"}:
+            verb = sentence.verbs.get(cue.first)
+            named = verb is not None and verb.subject is not None
+            if named and verb is not None and verb.clause == "subordinate":
+                return True
+    return False
 
 
 def _required(sentence: Sentence, found: Found | None) -> Found | None:

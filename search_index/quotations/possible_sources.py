@@ -20,6 +20,15 @@ _ASSUMING = frozenset({"assuming", "supposing"})
 _CITING = frozenset({"cite", "quote"})
 _CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "until"])
 _GIVEN = frozenset({"why", "how"})
+_NEITHER = frozenset({"neither", "nor"})
+_WITHOUT = frozenset(["without", "avoid", "avoids", "avoided", "avoiding", "resisted"])
+_AVOIDED = frozenset(
+    [
+        *("refrain", "refrains", "refrained", "refraining", "abstain", "abstained"),
+        *("shied", "shies", "stepped", "backed", "far", "desisted"),
+    ]
+)
+_CHARGED = frozenset(["short", "instead", "accused", "suspected", "convicted"])
 _INVERTED = frozenset({"had", "should", "were"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _NOBODY = frozenset({"nobody", "none", "few", "no", "neither"})
@@ -44,15 +53,24 @@ def may_be_source(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
         return False  # assuming that it rains, …
     if cue.lemma in _CITING and participle and source.start > cue.first:
         return False  # according to the radio, citing the ministry
-    if _is_anyone(sentence, cue, source) or _is_thing(sentence, cue, source):
-        return False
-    if _is_asked(sentence, source) or _is_of_a_kind(sentence, cue, source):
+    if _is_left_undone(sentence, cue) or _says_nothing(sentence, cue, source):
         return False
     if lower[source.head] == "version" and lower[source.head - 1] in _BEFORE:
         return False  # what a note of correction takes back
     if is_first_person(lower[source.head]):
         return True
     return cue.form != "unreal" and not _is_unsaid(sentence, cue)
+
+
+def _says_nothing(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
+    """Tell whether a subject is no one, no somebody who has said it, or a thing."""
+    return (
+        _is_anyone(sentence, cue, source)
+        or _is_thing(sentence, cue, source)
+        or _is_asked(sentence, source)
+        or _is_of_a_kind(sentence, cue, source)
+        or _is_of_thing(sentence, source)
+    )
 
 
 def _is_of_a_kind(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
@@ -94,15 +112,46 @@ def _is_asked(sentence: Sentence, source: NounPhrase) -> bool:
     return (modal or word in AUXILIARIES) and not is_negation(word)
 
 
+def _is_left_undone(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether somebody does not do it, or is only charged with it.
+
+    *Stopped short of endorsing it*, *refrained from criticising it*, *left without
+    praising it*, *neither backed nor opposed it*, *was accused of opposing it*.
+    """
+    lower, first = sentence.tokens.lower, cue.first
+    before, earlier = lower[first - 1], lower[max(0, first - 2)]
+    if before in _NEITHER:
+        return True
+    if cue.form != "participle" or first - 1 < sentence.first:
+        return False
+    if before == "from":
+        away = earlier in {"away", "back"}
+        return (lower[max(0, first - 3)] if away else earlier) in _AVOIDED
+    return before in _WITHOUT or (before == "of" and earlier in _CHARGED)
+
+
+def _is_of_thing(sentence: Sentence, source: NounPhrase) -> bool:
+    """Tell whether *that* takes up a thing that can't speak: *a room that asks for*."""
+    tokens, head = sentence.tokens, source.head
+    if tokens.lower[head] != "that" or head <= sentence.first:
+        return False
+    noun = head - 1
+    common = tokens.tags[noun] == "NN" and tokens.words[noun].islower()
+    known, word = titles(), tokens.lower[noun]
+    return common and not (known.may_speak(word) or word in known.evidence)
+
+
 def _is_unsaid(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a verb of saying is denied or supposed: nobody has said a thing.
 
     *She did not say that …*, *if the mayor says that …*; not *did not believe that*,
     which is a view, nor *did not deny that*.
     """
+    lower = sentence.tokens.lower
+    if cue.lemma == "comment" and any(map(is_negation, lower[cue.anchor : cue.first])):
+        return True
     if not cue.frames & {"c", "t"} or "m" in cue.frames:
         return False
-    lower = sentence.tokens.lower
     if lower[sentence.first] in _ASSUMED:
         return True  # suppose Roe says so
     denied = any(is_negation(word) for word in lower[cue.anchor : cue.first])

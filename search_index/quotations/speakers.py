@@ -24,6 +24,7 @@ def find_speakers(resolver: Resolver, found: list[Found]) -> dict[int, Meant]:
     recent: list[Entity] = []
     resolved: dict[int, Meant] = {}
     lead: Entity | None = None
+    opened = 0
     for one in sorted(found, key=_place):
         if one.source is None or one.around is not None:
             continue
@@ -31,11 +32,13 @@ def find_speakers(resolver: Resolver, found: list[Found]) -> dict[int, Meant]:
         entity = meant.entity
         if entity is not None:
             if lead is not None and entity is not lead and _is_person(entity):
-                if one.paragraph < _LEAD_PARAGRAPHS and _is_lead(lead, entity):
+                later = one.quoted or one.paragraph > opened
+                later = later and one.paragraph < _LEAD_PARAGRAPHS
+                if later and _is_lead(lead, entity):
                     _introduce(resolver, lead, entity, resolved, recent)
                 lead = None
             if _opens(entity, one, recent):
-                lead = entity
+                lead, opened = entity, one.paragraph
             if not one.inside:
                 recent.append(entity)
                 resolver.take_turn(one.source, entity)
@@ -86,11 +89,13 @@ def _introduce(
     recent: list[Entity],
 ) -> None:
     """Give whom the article opens with the name that it has now."""
+    same = not lead.roles.isdisjoint(entity.roles)
     resolver.introduce(lead, entity)
     for key, known in list(resolved.items()):
         if known.entity is lead:
             why = known.why or "named after"
-            resolved[key] = replace(known, entity=entity, why=why)
+            sure = known.certain and same
+            resolved[key] = replace(known, entity=entity, why=why, certain=sure)
     recent[:] = [entity if known is lead else known for known in recent]
 
 

@@ -40,7 +40,10 @@ def read_finite(stack: ClauseStack, place: int) -> None:
     """
     chunk, top = stack.chunks[place], stack.top
     if top.verb is None:
-        if not _is_done(stack, place):
+        if _is_prompted(stack, place):
+            depth = stack.depth + 1
+            stack.note(Verb(chunk, None, "participle", shared=True, depth=depth))
+        elif not _is_done(stack, place):
             stack.assign(top, chunk)
         return
     mark = stack.kind_at(place - 1)
@@ -129,6 +132,22 @@ def _is_done(stack: ClauseStack, place: int) -> bool:
     before = (stack.kind_at(place - 2), stack.kind_at(place - 1))
     governed = before == (ChunkKind.PREPOSITION, ChunkKind.NOUN)
     return by and governed and stack.top.subject is None
+
+
+def _is_prompted(stack: ClauseStack, place: int) -> bool:
+    """Tell whether somebody is asked between commas, and speaks after the second."""
+    word = stack.analysed.tokens.lower[stack.chunks[place].start]
+    if word not in {"asked", "pressed", "questioned"}:
+        return False
+    if stack.kind_at(place - 1) is not ChunkKind.COMMA or stack.top.subject is None:
+        return False
+    ahead = stack.chunks[place + 1 : place + 1 + _AHEAD]
+    for chunk, following in pairwise(ahead):
+        if chunk.kind in {ChunkKind.STOP, ChunkKind.COORDINATOR}:
+            return False
+        if (chunk.kind, following.kind) == _LATE_VERB:
+            return following.head in stack.cues.saying
+    return False
 
 
 def _is_act(inner: list[OpenClause], chunk: Chunk) -> bool:

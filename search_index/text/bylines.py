@@ -28,6 +28,11 @@ _BY = re.compile(
     r"|analysis|opinion|article)\s)?(?:by|von|par|por|di|da|av|door)[\s:]+",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(?i:opinion|comment|commentary|analysis|column|perspective|viewpoint|guest essay)"
+    r" ?[|–—:] ?(?=[^\W\d_a-z])"
+)
+"""What a column is called, before who wrote it: *Opinion | Una Brae*."""
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|\.com\b|/")
 _HANDLE = re.compile(r"\(?@\w{1,40}\)?")
 _CUT = re.compile(
@@ -101,6 +106,7 @@ def names_of_line(
         told: Does the page call it an author? Then one word may be a name.
     """
     words = line[:_LONGEST].strip()
+    words = words[label.end() :] if (label := _LABEL.match(words)) else words
     opened = _BY.match(words)
     words = words[opened.end() :] if opened else words
     words = _HANDLE.sub("\n", words)
@@ -152,6 +158,9 @@ def is_name_of_person(words: str) -> bool:
 
 def is_writer(line: str) -> bool:
     """Tell whether a line is a name and what such a person is at a paper, no more."""
+    label = _LABEL.match(line)
+    if label is not None and is_name_of_person(line[label.end() :]):
+        return True
     return _WRITER.fullmatch(line) is not None
 
 

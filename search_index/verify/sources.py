@@ -17,6 +17,7 @@ from collections.abc import (
 )
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import pairwise
 from typing import Protocol
 
 from search_index.library.opening import annotate_article
@@ -41,6 +42,8 @@ _FEW_CANDIDATES = 4
 """Of those that the index puts in order, the likeliest first."""
 _NEAR = 2
 """Articles that hold a row and are compared word by word."""
+_LAST, _ALL_READ, _MOST_ALIKE = 2, 300, 3
+"""Of so few articles those are compared, too, that share the most pairs of words."""
 _MOST_HELD = 60
 _MOST_HITS = 16
 _UNREAD = "an article cannot be read ({})"
@@ -193,15 +196,19 @@ class ArticleSources:
 
     def candidates(self, asked: DraftQuotation, level: int) -> Sequence[Candidate]:
         """Return the articles that hold most probes of a quotation."""
-        probes = probes_of(asked, level)
+        rows = [probe.forms for probe in probes_of(asked, level)]
+        most = _MOST_CANDIDATES
+        if level == _LAST and len(self._articles) <= _ALL_READ:
+            # What was put in is rarer than what is left: of a few each pair is read.
+            rows, most = [*pairwise(asked.quoted.forms)], _MOST_ALIKE
         found: list[tuple[int, SourceText]] = []
         for article in self._articles:
             text = self._text(article)
-            held = sum(text.all_words.holds(probe.forms) for probe in probes)
+            held = sum(map(text.all_words.holds, rows))
             if held or len(self._articles) <= _MOST_CANDIDATES:
                 found.append((held, text))
         found.sort(key=lambda one: -one[0])
-        return [_candidate(text) for _, text in found[:_MOST_CANDIDATES]]
+        return [_candidate(text) for _, text in found[:most]]
 
     def _text(self, article: Article) -> SourceText:
         if article.id not in self._texts:

@@ -108,7 +108,7 @@ class LibraryScreen(Screen[None]):
         self._shown: Sequence[ArticleSummary] = ()
         self._order = 0
         self._stamp = -1
-        self._asks_path = False
+        self._asks_path = self._opens = False
         self._adding: AddingBeside | None = None
         self._frame = Frame(looks, "library", hints(settings, _HINTS))
         self._list = RowList(looks)
@@ -188,6 +188,9 @@ class LibraryScreen(Screen[None]):
         self._arrange(self._here, moved=event.moved)
         if event.problem:
             self.say(event.problem)
+        elif self._opens and event.whole is not None:
+            self._opens = False
+            self._list.open()
 
     @property
     def _wanted(self) -> str:
@@ -251,7 +254,10 @@ class LibraryScreen(Screen[None]):
     @on(FieldRow.Entered)
     def _entered(self, event: FieldRow.Entered) -> None:
         if not self._asks_path:
-            self._list.open()
+            # What was typed is opened, and not what stood there before.
+            self._opens = self._needs_whole and self._whole is None
+            if not self._opens:
+                self._list.open()
         elif event.text.strip():
             self._add(event.text.strip())
             self._close()
@@ -279,7 +285,7 @@ class LibraryScreen(Screen[None]):
         """Take the field away, with what it filters; else go back."""
         here = self._here
         if self._lists.close_field():
-            self._asks_path = False
+            self._asks_path = self._opens = False
             self._arrange(here)
         else:
             self._lists.leave()

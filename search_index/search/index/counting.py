@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from search_index.model.documents import HitKind
 from search_index.model.values import value
@@ -24,7 +24,7 @@ from search_index.search.index.listed import (
 )
 from search_index.search.index.plan import Plan, RawHit
 from search_index.search.index.prepared import KINDS, MODALITIES
-from search_index.search.index.term_places import Places
+from search_index.search.index.term_places import Places, union_of
 from search_index.search.query_tree import (
     OF_ARTICLE,
     And,
@@ -41,6 +41,8 @@ __all__ = ["Counts", "Hits"]
 
 _MANY_BLOCKS = 20
 _FEW_ARTICLES = 200
+_TRIED = 40
+"""Of more articles so many are looked through: most likely one of them has a hit."""
 
 
 class Counts:
@@ -164,19 +166,22 @@ class Hits:
 
     def any(self) -> bool:
         """Tell whether there are any, which is quicker than how many."""
-        plan = self.plan
+        plan, segment = self.plan, self.plan.segment
+        # Whatever article has the words has them in a passage, or its title shows it.
+        if is_of_words(plan.root):
+            if not (segment.entry.deleted or segment.wordless):
+                return plan.is_anywhere(plan.root)
+            return len(plan.articles) > self._count_wordless()
         few = plan.needed_at_once()
-        if few is not None and len(few) <= _FEW_ARTICLES:
-            deleted = plan.segment.deleted
-            return any(plan.hits(one) for one in sorted(few) if not deleted[one])
+        if few is not None:
+            live = (one for one in sorted(few) if not segment.deleted[one])
+            tried = None if len(few) <= _FEW_ARTICLES else _TRIED
+            found = any(map(plan.hits, islice(live, tried)))
+            if found or tried is None:
+                return found
         if not self.listed:
             return any(map(plan.hits, plan.articles))
-        if not is_of_words(plan.root):
-            return self.totals()[0] > 0
-        # Whatever article has the words has them in a passage, or its title shows it.
-        if not (plan.segment.entry.deleted or plan.segment.wordless):
-            return plan.is_anywhere(plan.root)
-        return len(plan.articles) > self._count_wordless()
+        return self.totals()[0] > 0
 
     def _count_wordless(self) -> int:
         wordless = self.plan.segment.wordless
@@ -264,12 +269,12 @@ class _Listing:
         if isinstance(node, Standing):
             return self._there(self._plan.standings.places(node))
         if isinstance(node, Or):
-            return _union([self.hits(part) for part in node.nodes])
+            return union_of([self.hits(part) for part in node.nodes])
         return self._all_of(node) if isinstance(node, And) else Places(set(), set())
 
     def _all_of(self, node: And) -> Places:
         strong = [part for part in node.nodes if strength_of(part) == OF_WORDS]
-        found = _union([self.hits(part) for part in strong])
+        found = union_of([self.hits(part) for part in strong])
         needed = self._plan.needed(
             And(tuple(n for n in node.nodes if not isinstance(n, KindIs | ModalityIs)))
         )
@@ -385,15 +390,6 @@ class _Listing:
             for finding in found.findings.intersection(findings):
                 findings[finding] |= 1 << number
         return _Held(blocks, findings)
-
-
-def _union(parts: list[Places]) -> Places:
-    if len(parts) == 1:
-        return parts[0]
-    return Places(
-        set().union(*(part.blocks for part in parts)),
-        set().union(*(part.findings for part in parts)),
-    )
 
 
 def _of_value(found: Places, column: memoryview, value: int) -> Places:

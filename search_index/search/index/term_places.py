@@ -39,7 +39,7 @@ from search_index.search.query_tree import (
 from search_index.search.terms import find_term
 from search_index.text.stems import stem
 
-__all__ = ["Places", "Standings", "has_any"]
+__all__ = ["Places", "Standings", "has_any", "union_of"]
 
 _MOST_AT_ONCE = 3
 """Lists of one phrase; reading more takes longer than looking at the text."""
@@ -58,6 +58,16 @@ class Places:
 
     blocks: set[int]
     findings: set[int]
+
+
+def union_of(parts: Sequence[Places]) -> Places:
+    """Return the passages that any of some parts have."""
+    if len(parts) == 1:
+        return parts[0]
+    return Places(
+        set().union(*(part.blocks for part in parts)),
+        set().union(*(part.findings for part in parts)),
+    )
 
 
 class Standings:

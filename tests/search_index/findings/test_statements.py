@@ -148,6 +148,40 @@ def test_what_does_not_stand_alone_is_not_certain() -> None:
     assert "what it points to" in unsure[-1].item.because
 
 
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Ilse Varga denied that she opposes the canal.",
+            "denies that she opposes the canal",
+        ),
+        (
+            "The mills are old. Ilse Varga denied that they had failed the town.",
+            "[The mills are old.] Denies that they had failed the town",
+        ),
+        (
+            "Ilse Varga denied that the board should pay for the weir.",
+            "denies that the board should pay for the weir",
+        ),
+        ("Ilse Varga did not deny that the weir would fail.", "the weir would fail"),
+        (
+            "Ilse Varga does not think that the weir is safe.",
+            "does not think that the weir is safe",
+        ),
+        (
+            "Ilse Varga is not convinced that the weir is safe.",
+            "not convinced that the weir is safe",
+        ),
+        ("“I never took the weir,” Ilse Varga denied.", "I never took the weir"),
+    ],
+)
+def test_what_is_denied_keeps_its_verb(text: str, statement: str) -> None:
+    """The clause alone would say the opposite; it calls for nothing, either."""
+    (one,) = find(text)[-1:]
+    assert one.item.statement == statement
+    assert one.item.modality.value in {"oppose", "concede", "assess"}
+
+
 def test_a_noun_that_attributes_opens_the_statement() -> None:
     """*To sell the weir* alone would be wanted, where its sale is refused."""
     for text in (
@@ -182,7 +216,7 @@ def test_a_noun_that_attributes_opens_the_statement() -> None:
         ),
         (
             "“Ben Roe lied. She saw it. She wept. He is a disgrace,” Ilse Varga said.",
-            "Ben Roe lied. … She wept. He is a disgrace",
+            "[Ben Roe] is a disgrace",
         ),
         (
             "The mills closed. Ilse Varga said none of them had warned the town.",
@@ -230,9 +264,9 @@ def test_what_points_to_nothing_stands_alone(text: str, statement: str) -> None:
             " be viewed as a threat to the town",
         ),
         (
-            "The mills closed in May. Ilse Varga said of Ben Roe: “There is no doubt"
+            "The mills closed in May. Ilse Varga said of Tom Roe: “There is no doubt"
             " that he failed us.”",
-            "There is no doubt that [Ben Roe] failed us",
+            "There is no doubt that [Tom Roe] failed us",
         ),
         (
             "ALBION/Ben Roe\n\n“Their plan is a disgrace,” Ilse Varga said.",

@@ -11,54 +11,54 @@ from tests.search_index.findings.texts import find
     ("text", "statement"),
     [
         pytest.param(
-            "Ben Roe runs the mill.\n\n“He is a disgrace to us,” Ilse Varga said.",
-            "[Ben Roe] is a disgrace to us",
+            "Tom Reke runs the mill.\n\n“He is a disgrace to us,” Ilse Varga said.",
+            "[Tom Reke] is a disgrace to us",
             id="the only person before it",
         ),
         pytest.param(
-            "Ben Roe runs the mill.\n\n“Everybody knows that his plan is a disgrace,”"
+            "Tom Reke runs the mill.\n\n“Everybody knows that his plan is a disgrace,”"
             " Ilse Varga said.",
-            "Everybody knows that [Ben Roe’s] plan is a disgrace",
+            "Everybody knows that [Tom Reke’s] plan is a disgrace",
             id="owner",
         ),
         pytest.param(
-            "Ben Roe runs the mill.\n\n“People who trust him are a disgrace,” Ilse"
+            "Tom Reke runs the mill.\n\n“People who trust him are a disgrace,” Ilse"
             " Varga said.",
-            "People who trust [Ben Roe] are a disgrace",
+            "People who trust [Tom Reke] are a disgrace",
             id="after a noun for others",
         ),
         pytest.param(
-            "Ida Moss met Ben Roe at the mill.\n\n“He is a disgrace to us,” Ilse Varga"
+            "Ida Moss met Tom Reke at the mill.\n\n“He is a disgrace to us,” Ilse Varga"
             " said.",
-            "[Ben Roe] is a disgrace to us",
+            "[Tom Reke] is a disgrace to us",
             id="given names tell them apart",
         ),
         pytest.param(
-            "Tom Reke met Ben Roe at the mill.\n\n“He is a disgrace to the town,” Ilse"
+            "Ben Roe met Tom Reke at the mill.\n\n“He is a disgrace to the town,” Ilse"
             " Varga said.",
-            "[Tom Reke met Ben Roe at the mill.] He is a disgrace to the town",
+            "[Ben Roe met Tom Reke at the mill.] He is a disgrace to the town",
             id="two whom it could mean: what leads up to it",
         ),
         pytest.param(
-            "Ben Roe runs the mill. The other clerk owns it.\n\n“He is a disgrace to"
+            "Tom Reke runs the mill. The other clerk owns it.\n\n“He is a disgrace to"
             " the town,” Ilse Varga said.",
             "[The other clerk owns it.] He is a disgrace to the town",
             id="somebody without a name",
         ),
         pytest.param(
-            "Ben Roe runs the mill.\n\n“He is a danger to Tom Reke,” Ilse Varga said.",
-            "[Ben Roe] is a danger to Tom Reke",
+            "Tom Reke runs the mill.\n\n“He is a danger to Ben Roe,” Ilse Varga said.",
+            "[Tom Reke] is a danger to Ben Roe",
             id="who is named after it is another",
         ),
         pytest.param(
-            "Ben Roe runs the mill.\n\n“Before he went to the town, Tom Reke was a"
+            "Tom Reke runs the mill.\n\n“Before he went to the town, Ben Roe was a"
             " disgrace,” Ilse Varga said.",
-            "Before he went to the town, Tom Reke was a disgrace",
+            "Before he went to the town, Ben Roe was a disgrace",
             id="named after it in its own sentence",
         ),
         pytest.param(
-            "Tom Reke runs the mill. Ida Moss said she feared his plan was a disgrace.",
-            "feared [Tom Reke’s] plan was a disgrace",
+            "Ben Roe runs the mill. Ida Moss said she feared his plan was a disgrace.",
+            "feared [Ben Roe’s] plan was a disgrace",
             id="but not the speaker",
         ),
         pytest.param(
@@ -68,8 +68,8 @@ from tests.search_index.findings.texts import find
             id="who speaks without a name",
         ),
         pytest.param(
-            "Ilse Varga said Tom Reke was proud of his plan.",
-            "Tom Reke was proud of his plan",
+            "Ilse Varga said Ben Roe was proud of his plan.",
+            "Ben Roe was proud of his plan",
             id="named in the statement",
         ),
     ],

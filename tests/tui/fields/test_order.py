@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from threading import Event
 
+import pytest
 from textual.pilot import Pilot
 
-from tests.tui.reader import reading, screen_of, settled
+from search_index import ArticleSummary
+from tests.tui.reader import reading, screen_of, settled, until
 from tests.tui.shelves import library_app
+from tui.reading.screen import ReadingScreen
+from tui.shelf.arranging import Listed, listed
 
 
 async def fast(pilot: Pilot[None], *keys: str) -> None:
@@ -59,3 +65,23 @@ async def test_what_is_edited_is_edited_in_its_turn() -> None:
         keys = (*"why", "ctrl+u", *"94", "home", "delete", "enter")
         await fast(pilot, "colon", *keys)
         assert screen_of(pilot).view.paragraph == 4
+
+
+async def test_enter_waits_for_what_the_filter_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lines of a long library take a while, and the first is not what one typed."""
+    go_on = Event()
+
+    def slow(summary: ArticleSummary, tags: Iterable[str]) -> Listed:
+        assert go_on.wait(30)
+        return listed(summary, tags)
+
+    monkeypatch.setattr("tui.shelf.articles.listed", slow)
+    async with library_app(tmp_path) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        await pilot.press("slash", *"lamps", "enter")
+        go_on.set()
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+        assert screen_of(pilot).view.article.title == "Lamps on the mole"
