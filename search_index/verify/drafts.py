@@ -6,8 +6,10 @@ that nobody is named for is one too, but not a single word or the title of a wor
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from search_index.lexicons import grammar
 from search_index.model.documents import (
@@ -87,8 +89,9 @@ def find_draft_quotations(document: Document) -> tuple[DraftQuotation, ...]:
     """Return the quotations of a draft, in its order."""
     found: list[DraftQuotation] = []
     together: dict[str, int] = {}
+    index = _Quotations(document.quotations)
     for stretch in _stretches(document):
-        quotation = _quotation_of(document, stretch)
+        quotation = _quotation_of(index.at(stretch), stretch)
         if quotation is None and _is_no_quotation(stretch.of(document.article.text)):
             continue
         place = together.get(quotation.id) if quotation else None
@@ -121,10 +124,35 @@ def _stretches(document: Document) -> list[Span]:
     return sorted(stretches)
 
 
-def _quotation_of(document: Document, stretch: Span) -> Quotation | None:
+class _Quotations:
+    """Knows quotations by where their words stand; some stand inside others."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._quotations = quotations
+        spans = [
+            (span.start, span.end, number)
+            for number, one in enumerate(quotations)
+            for span in one.content
+        ]
+        self._spans = sorted(spans)
+        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
+
+    def at(self, stretch: Span) -> list[Quotation]:
+        """Return the quotations that share characters with a stretch, in order."""
+        found: set[int] = set()
+        at = bisect_left(self._spans, (stretch.end, 0, 0)) - 1
+        while at >= 0 and self._reach[at] > stretch.start:
+            _, end, number = self._spans[at]
+            if end > stretch.start:
+                found.add(number)
+            at -= 1
+        return [self._quotations[number] for number in sorted(found)]
+
+
+def _quotation_of(quotations: Sequence[Quotation], stretch: Span) -> Quotation | None:
     """Return the quotation that covers more than half of a stretch, or None."""
     best: tuple[int, int, Quotation] | None = None
-    for quotation in document.quotations:
+    for quotation in quotations:
         shared = sum(
             max(0, min(span.end, stretch.end) - max(span.start, stretch.start))
             for span in quotation.content

@@ -5,9 +5,10 @@ For pipes, for TERM=dumb, for screen readers and for grep.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from search_index import SPOKEN_BLOCKS, Document, signed
+from search_index import SPOKEN_BLOCKS, Document, Quotation, signed
 from tui.cli.common import shown
 
 __all__ = ["one_line", "plain_lines"]
@@ -28,7 +29,8 @@ def plain_lines(document: Document) -> Iterator[str]:
     if document.note:
         yield f"({one_line(document.note)})"
     yield ""
-    for block in article.blocks:
+    speaking = _speaking(document)
+    for place, block in enumerate(article.blocks):
         words = one_line(block.span.of(article.text))
         if block.kind not in SPOKEN_BLOCKS:
             yield f"   [{block.kind.value}] {words}"
@@ -36,12 +38,23 @@ def plain_lines(document: Document) -> Iterator[str]:
         number = article.blocks.paragraph(block.span.start)
         names = dict.fromkeys(
             one_line(signed(document, quotation))
-            for quotation in document.quotations
-            if any(block.span.overlaps(span) for span in quotation.content)
+            for quotation in speaking.get(place, ())
         )
         said = f"{', '.join(names)}: " if names else ""
         yield f"{number} {said}{words}"
     yield from _found(document)
+
+
+def _speaking(document: Document) -> dict[int, list[Quotation]]:
+    """Return the quotations that have words in each block, by its number, in order."""
+    starts = [block.span.start for block in document.article.blocks]
+    found: dict[int, list[Quotation]] = {}
+    for quotation in document.quotations:
+        for span in quotation.content:
+            first = max(0, bisect_right(starts, span.start) - 1)
+            for place in range(first, bisect_left(starts, span.end)):
+                found.setdefault(place, []).append(quotation)
+    return found
 
 
 def _found(document: Document) -> Iterator[str]:
