@@ -169,6 +169,9 @@ def _of_content(
     denied = denial_of(parsed.analysed.tokens, attributed) != ""
     # What somebody says that others say is not in those others' own words.
     reported = attributed.inside and attributed.rule.shape is Shape.CLAUSE
+    if attributed.rule.shape is Shape.CLAUSE:
+        last = _before_own_verb(parsed.analysed.tokens, *content)
+        content = content[0], last
     for sentence in sentences_of(parsed, content):
         quoted = parsed.analysed.quote_at[sentence.first] >= 0 and not reported
         direct = talk or quoted
@@ -176,6 +179,23 @@ def _of_content(
             held = read_subjunctive(attributed, clause) or _decide(of_cue, told)
             held = of_cue if denied and of_cue is not None else held
             yield _made(cut, (part,), content, clause, attributed, held, of_cue)
+
+
+def _before_own_verb(tokens: Tokens, first: int, last: int) -> int:
+    """Return where what is reported ends before a verb of who reports it.
+
+    *Said the board would open it, and declined to say more*: the board *would*, who
+    *declined* is another.
+    """
+    lower, tags = tokens.lower, tokens.tags
+    for i in range(first, last - 2):
+        if tags[i] == "VBD":
+            return last
+        after = i + 2 + (tags[i + 2] == "RB")
+        joins = lower[i] == "," and lower[i + 1] in {"and", "but"}
+        if joins and tags[after] == "VBD" and "MD" in tags[first:i]:
+            return i
+    return last
 
 
 def _made(

@@ -152,18 +152,22 @@ class NameTable:
         for name, entity in settled:
             if entity.gender or entity.kind is not SpeakerKind.PERSON:
                 continue
+            spoken_of = lower[max(0, name.start - 1)] == "of"
+            outside = quote_at[name.first] < 0 and not spoken_of
             for j in range(name.last, min(len(lower), name.last + _AGREES_WITHIN)):
                 other = self.ends.get(j)
                 if other is not None and other.kind is SpeakerKind.PERSON:
                     break
                 if lower[j] in _OBJECTS and j - name.last <= _OF_VERB:
                     break  # Roe called him: another
-                spoken_of = lower[max(0, name.start - 1)] == "of"
-                if quote_at[j] >= 0 > quote_at[name.first] and not spoken_of:
-                    continue  # whoever is spoken of there is another
                 if lower[j] in _HE or lower[j] in _SHE:
-                    votes.setdefault(id(entity), [0, 0])[lower[j] in _SHE] += 1
-                    break
+                    # Whoever is spoken of in quote marks may be another.
+                    quoted = outside and quote_at[j] >= 0
+                    vote = votes.setdefault(id(entity), [0, 0])
+                    vote[lower[j] in _SHE] += 1 if quoted else 2
+                    if not quoted:
+                        break
+                    outside = False
         for entity in self.entities:
             he, she = votes.get(id(entity), (0, 0))
             if he != she:

@@ -19,7 +19,7 @@ from search_index.people.capitals import (
     is_common,
     run_end,
 )
-from search_index.people.openings import after_opening, capitals_inside
+from search_index.people.openings import acts_only, after_opening, capitals_inside
 from search_index.people.word_kinds import is_other, kind_of_words
 from search_index.sentences.phrases import Range
 from search_index.text.analysis import AnalysedText
@@ -342,10 +342,12 @@ def _with_nickname(name: Name) -> Name:
     return name
 
 
-def _is_adjective(analysed: AnalysedText, i: int) -> bool:
+def _is_adjective(analysed: AnalysedText, i: int, last: int) -> bool:
     """Tell whether a plain word stands before a given name: *Lucky Mary Roe*."""
     lower, known = analysed.tokens.lower, name_words()
-    plain = is_common(lower[i]) and lower[i] not in known.given
+    if lower[i].endswith("ing") and acts_only(lower[i]):
+        return lower[i + 1] in known.given  # Why Electing Ida Is Late
+    plain = is_common(lower[i]) and lower[i] not in known.given and i < last - 2
     return plain and lower[i + 1] in known.given and not is_common(lower[i + 1])
 
 
@@ -378,7 +380,7 @@ def _without_adjectives(analysed: AnalysedText, first: int, last: int) -> int:
             return j + 1  # Kent County Republican Mary Roe
     while first < last - 1 and lower[first] in _FORMER:
         first += 1
-    while first < last - 2 and _is_adjective(analysed, first):
+    while first < last - 1 and _is_adjective(analysed, first, last):
         first += 1  # Crooked Mary Roe
     start = first
     while start < last - 1 and (

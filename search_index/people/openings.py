@@ -17,7 +17,7 @@ from search_index.people.capitals import (
 from search_index.text.analysis import AnalysedText
 from search_index.text.tag_weights import load_weights
 
-__all__ = ["after_opening", "capitals_inside"]
+__all__ = ["acts_only", "after_opening", "capitals_inside"]
 
 _ACTS = frozenset({"VBG", "VBN", "VB", "VBD", "RB", "IN", "UH", "MD", "VBZ", "VBP"})
 _OPENERS = frozenset({"NN", "NNS", "JJ"}) | _ACTS
@@ -42,7 +42,7 @@ def after_opening(
     """Skip a word that has its capital because it opens a sentence: *Growers said*."""
     tokens, lexicon = analysed.tokens, titles()
     word, written = tokens.lower[i], tokens.words[i]
-    acts = _acts_only(word) or word in _QUANTITIES
+    acts = acts_only(word) or word in _QUANTITIES
     if written.isupper() and len(written) > 1:
         return i
     if tokens.tags[i] not in _OPENERS and not acts:
@@ -71,7 +71,7 @@ def _is_campaign(lower: tuple[str, ...]) -> bool:
     return lower[0] == "for" and len(lower) > 1 and is_common(lower[1])
 
 
-def _acts_only(word: str) -> bool:
+def acts_only(word: str) -> bool:
     """Tell whether a word can only be a verb or an adverb: *Explaining*."""
     known = load_weights().dictionary
     tags = known.get(word)

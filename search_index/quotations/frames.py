@@ -60,11 +60,7 @@ _WITHIN_OBJECT = frozenset([ChunkKind.PREPOSITION, ChunkKind.TIME, ChunkKind.ADV
 _AFTER_ADVERB = frozenset(
     [ChunkKind.COMMA, ChunkKind.OTHER, ChunkKind.PARTICIPLE, ChunkKind.SUBORDINATOR]
 )
-_BEFORE_TO = _WITHIN_OBJECT | {
-    ChunkKind.NOUN,
-    ChunkKind.COORDINATOR,
-    ChunkKind.QUOTED,
-}
+_BEFORE_TO = _WITHIN_OBJECT | {ChunkKind.NOUN, ChunkKind.COORDINATOR, ChunkKind.QUOTED}
 
 
 def find_after(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
@@ -107,10 +103,9 @@ def find_after_comma(sentence: Sentence, cue: Cue) -> tuple[Range, Rule] | None:
     if not frozenset({"q", "c"}) <= cue.frames or place + 1 >= len(chunks):
         return None
     verb = sentence.verbs.get(cue.first)
-    if verb is None or verb.clause in {"subordinate", "parenthetical"}:
+    away = cue.form == "participle"  # of those responding, …
+    if verb is None or away or verb.clause in {"subordinate", "parenthetical"}:
         return None
-    if cue.form == "participle":
-        return None  # of those responding, …
     opener, source = chunks[place + 1], verb.subject
     if source is None or sentence.tokens.lower[source.head] in _NO_SPEAKER:
         return None  # that said, all told
@@ -136,6 +131,9 @@ def _openings(sentence: Sentence, cue: Cue, place: int) -> list[int]:
     if "a" in frames:
         asked = cue.lemma == "ask"
         start = skip_addressee(sentence, start, relative=not asked)
+        alone = start < len(chunks) and chunks[start].kind is ChunkKind.STOP
+        if alone and "n" in frames and not asked:
+            start = place  # promised swift action
     elif (
         frames & {"c", "t"}
         and "o" not in frames

@@ -83,6 +83,8 @@ def _agent(sentence: Sentence, place: int) -> NounPhrase | None:
     told = chunks[place : place + 2]  # it was suggested to Roe by counsel that …
     if len(told) > 1 and sentence.tokens.lower[told[0].start] == "to":
         place += 2 * (told[1].kind is ChunkKind.NOUN)
+    elif len(told) > 1 and told[1].kind is ChunkKind.TIME:
+        place += 2 * (told[0].kind is ChunkKind.PREPOSITION)  # warned in March by
     if place + 1 >= len(chunks) or chunks[place + 1].kind is not ChunkKind.NOUN:
         return None
     if sentence.tokens.lower[chunks[place].start] != "by":

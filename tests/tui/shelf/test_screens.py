@@ -85,6 +85,7 @@ async def test_a_file_is_added_while_one_reads(
 ) -> None:
     """What is typed right after the key is the path, and the list then has it."""
     monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
     home = find_places().library
     async with library_app(home, texts=ARTICLES[1:]) as pilot:
         await pilot.press("o")
@@ -92,7 +93,7 @@ async def test_a_file_is_added_while_one_reads(
         file = tmp_path / ARTICLES[0][0]
         file.write_text(ARTICLES[0][1], encoding="utf-8")
         await pilot.press("a")
-        await typed(pilot, str(file))
+        await typed(pilot, file.name)
         await pilot.press("enter")
         await settled(pilot)
         assert rows_of(pilot)[0].split() == ["Library", "3", "articles"]

@@ -178,14 +178,17 @@ async def test_what_is_of_one_day_is_listed(tmp_path: Path) -> None:
         assert "more than one day" in rows_of(pilot)[-2]
 
 
-async def test_a_table_for_a_spreadsheet(tmp_path: Path) -> None:
+async def test_a_table_for_a_spreadsheet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """``w`` writes what is shown as ``onrecord topic --csv`` does, and over nothing."""
+    monkeypatch.chdir(tmp_path)
     file = tmp_path / "weir.csv"
     async with topic_of(tmp_path / "library") as pilot:
         await pilot.press("w")
         assert pilot.app.screen.query_one(FieldRow).text == "topic.csv"
         await pilot.press("ctrl+u")
-        await typed(pilot, str(file))
+        await typed(pilot, file.name)
         await pilot.press("enter")
         await settled(pilot)
         assert "5 rows written to" in rows_of(pilot)[-2]
@@ -193,7 +196,7 @@ async def test_a_table_for_a_spreadsheet(tmp_path: Path) -> None:
         assert file.read_text(encoding="utf-8") == "".join(held_table(held))
         file.write_text("mine", encoding="utf-8")
         await pilot.press("w", "ctrl+u")
-        await typed(pilot, str(file))
+        await typed(pilot, file.name)
         await pilot.press("enter")
         await settled(pilot)
         assert "is there already" in rows_of(pilot)[-2]
