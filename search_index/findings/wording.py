@@ -8,7 +8,9 @@ positions-spec.md, section 6: *it* and *they* become a noun where that is certai
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from copy import copy
+from operator import itemgetter
 
 from search_index.findings.candidates import Candidate
 from search_index.findings.pointing import PERSONAL, is_explained
@@ -182,7 +184,8 @@ class Wording:
 
     def _is_said(self, i: int) -> bool:
         """Tell whether a token is part of what the speaker says."""
-        return any(first <= i < last for first, last in self._content)
+        at = bisect_right(self._content, i, key=itemgetter(0)) - 1
+        return at >= 0 and i < self._content[at][1]
 
 
 def tidied(words: str, own: int) -> str:

@@ -82,7 +82,8 @@ def _settle_labels(analysed: AnalysedText, names: list[Name]) -> None:
         and name.words[0].lower() not in titles().states
         and words[name.last : name.last + 1] == (":",)
     }
-    written = {label for label in labels if label.title() in words}
+    known = frozenset(words) if labels else frozenset()
+    written = {label for label in labels if label.title() in known}
     for name in names:
         if name.words[0] in written and len(name.words) == 1:
             name.kind = SpeakerKind.PERSON

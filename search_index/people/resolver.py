@@ -18,7 +18,7 @@ from search_index.people.conversation import is_first_person
 from search_index.people.descriptions import Descriptions
 from search_index.people.entities import Entity, Meant
 from search_index.people.hearings import find_turns, is_hearing
-from search_index.people.initials import by_initials
+from search_index.people.initials import Initials
 from search_index.people.interviews import find_interview
 from search_index.people.name_table import NameTable
 from search_index.people.names import find_names
@@ -51,6 +51,7 @@ class Resolver:
         self._descriptions = Descriptions(analysed, self._table)
         self._pronouns = Pronouns(analysed, self._table, self._descriptions)
         self._relatives = Relatives(analysed, self._table, self._descriptions)
+        self._initials = Initials(analysed, self._table.entities)
         self._turns: list[Turn] = []
         self._spokesperson: Entity | None = None
         self._spoke_at = 0
@@ -94,7 +95,7 @@ class Resolver:
             until: where the verb begins that the mention is the subject of, or -1.
         """
         meant = self._acronym(source)
-        short = by_initials(self._analysed, self._table.entities, source)
+        short = self._initials.meant(source)
         if short is not None:
             meant = Meant(short, "by initials")
         meant = meant or self._meant(source, recent, paragraph, until)

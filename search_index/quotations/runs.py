@@ -263,8 +263,8 @@ class Runs:
         )
         opens = opens or _resumes(sentence, quote[0])
         words = sum(tokens.words[j][0].isalnum() for j in range(content[0], content[1]))
-        before = tokens.words[analysed.paragraphs[sentence.paragraph].first : quote[0]]
-        opens_paragraph = all(word == ">" for word in before)
+        first = analysed.paragraphs[sentence.paragraph].first
+        opens_paragraph = all(tokens.words[j] == ">" for j in range(first, quote[0]))
         if opens_paragraph and self._open is not None:
             self._join(self._open, content)
             return None

@@ -89,7 +89,7 @@ def find_turns(analysed: AnalysedText) -> dict[int, Found | None]:
 def _labels(analysed: AnalysedText) -> Iterator[tuple[int, _Label]]:
     """Yield the labels of paragraphs; initials count as the name that they are of."""
     text, tokens = analysed.article.text, analysed.tokens
-    names: list[str] = []
+    whole: dict[str, str] = {}
     for index, paragraph in enumerate(analysed.paragraphs):
         start = tokens.starts[paragraph.first]
         read = make_readable(text[start : start + _LONGEST])
@@ -100,8 +100,8 @@ def _labels(analysed: AnalysedText) -> Iterator[tuple[int, _Label]]:
         name = match[group]
         if name.lower().split()[0] in _NO_LABELS:
             continue
-        of = [known for known in names if _initials(known) == name]
-        names.append(of[0] if of and len(name) > 1 else name)
+        name = whole.get(name, name) if len(name) > 1 else name
+        whole.setdefault(_initials(name), name)
         place, end = read.source(*match.span(group))
         extent = (start + place, start + end)
         first, last = _tokens_of(analysed, paragraph.first, extent)
@@ -109,7 +109,7 @@ def _labels(analysed: AnalysedText) -> Iterator[tuple[int, _Label]]:
         while content < paragraph.last and tokens.starts[content] < opens:
             content += 1
         if content < paragraph.last:
-            yield index, _Label(names[-1], (first, last), content)
+            yield index, _Label(name, (first, last), content)
 
 
 def _askers(analysed: AnalysedText, labels: dict[int, _Label]) -> set[str]:

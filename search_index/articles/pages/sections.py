@@ -7,7 +7,7 @@ the article's when what stands under it looks like what stands above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate, takewhile
 
@@ -148,8 +148,14 @@ def under_headings(
     counts = [len(one) if n in chosen else 0 for n, one in enumerate(words)]
     until = [0, *accumulate(counts)]
     out: set[int] = set()
+    latest: dict[Form, int] = {}
+    waiting = iter(sorted(chosen))
+    passed = next(waiting, len(blocks))
     for number in sorted(headings):
         block = blocks[number]
+        while passed < number:
+            latest[form_of(blocks[passed])] = passed
+            passed = next(waiting, len(blocks))
         if number in out:
             continue
         first, last = reach.get(holder_of(block), (number, number))
@@ -159,8 +165,7 @@ def under_headings(
         if (before > _LEAST_BEFORE * until[-1] and not comments) or (
             weight > _MOST_UNDER * until[-1]
         ):
-            formed = {form_of(blocks[n]) for n in chosen if first <= n < number}
-            out.update(_box_after(blocks, number, last, formed))
+            out.update(_box_after(blocks, range(number, last + 1), latest, first))
         else:
             out.update(range(number, last + 1))
     return out & chosen
@@ -177,14 +182,21 @@ def _reaches(blocks: Sequence[Marked]) -> dict[HtmlElement, tuple[int, int]]:
 
 
 def _box_after(
-    blocks: Sequence[Marked], number: int, last: int, formed: set[Form]
+    blocks: Sequence[Marked], under: range, latest: Mapping[Form, int], first: int
 ) -> list[int]:
-    """Return a heading of the page and what follows it, until the article goes on."""
-    found = [number]
-    for following in range(number + 1, last + 1):
+    """Return a heading of the page and what follows it, until the article goes on.
+
+    Args:
+        blocks: every block of the page.
+        under: the heading, and the blocks that its container holds after it.
+        latest: of each form the last block of the article before the heading.
+        first: the container's first block.
+    """
+    found = [under.start]
+    for following in under[1:]:
         block = blocks[following]
         linked = block.linked > _ALL_LINKED or block.piece.kind is BlockKind.LIST_ITEM
-        if not linked and form_of(block) in formed:
+        if not linked and latest.get(form_of(block), -1) >= first:
             break
         found.append(following)
     return found

@@ -26,12 +26,10 @@ class Voter:
     """What one extractor took for the article, made ready for looking up.
 
     Attributes:
-        text: its words with a blank between and around them.
-        letters: the same without blanks.
-        runs: its runs of three words.
+        letters: its words without blanks.
+        runs: its runs of one word, of two and of three.
     """
 
-    text: str
     letters: str
     runs: frozenset[tuple[str, ...]]
 
@@ -41,9 +39,7 @@ class Voter:
             # Chinese, Japanese and Thai part no words with blanks.
             letters = "".join(words)
             long = len(letters) >= _LEAST_LETTERS and not letters.isascii()
-            return (
-                letters in self.letters if long else f" {' '.join(words)} " in self.text
-            )
+            return letters in self.letters if long else tuple(words) in self.runs
         runs = list(zip(*(words[at:] for at in range(_RUN)), strict=False))
         return sum(run in self.runs for run in runs) >= _LEAST_SHARE * len(runs)
 
@@ -93,5 +89,9 @@ def _by_readability(page: str) -> str:
 def voter_of(text: str) -> Voter:
     """Make a text ready for looking up."""
     words = words_of(text)
-    runs = zip(*(words[at:] for at in range(_RUN)), strict=False)
-    return Voter(f" {' '.join(words)} ", "".join(words), frozenset(runs))
+    runs = (
+        run
+        for length in range(1, _RUN + 1)
+        for run in zip(*(words[at:] for at in range(length)), strict=False)
+    )
+    return Voter("".join(words), frozenset(runs))
