@@ -51,6 +51,9 @@ _FILLERS = (
 _AM = frozenset({"am", "'m", "are", "'re"})
 _OPENING_MARKS = frozenset({"“", "``", '"', "‘"})
 _NEGATION = frozenset({"not", "never", "nobody", "none"})
+_REASONS = frozenset(
+    ["because", "since", "as", "when", "if", "after", "until", "while"]
+)
 _LIMITS = _NEGATION | {
     *("no", "no-one", "neither", "nothing", "nowhere", "few", "fewer", "less", "only"),
     *("hardly", "scarcely", "barely", "rarely", "seldom"),
@@ -249,6 +252,9 @@ def _act_at(candidate: Candidate) -> int:
         return (
             after + 2 + (tokens.lower[after + 2] == "to")
         )  # *all we need to do is ask*
+    if tokens.lower[after] in _REASONS:
+        # *The law was needed because they marched*.
+        return _without_opening(clause, first, last)
     act = after + (tokens.tags[after : after + 1] == ("RB",))  # would also be used
     passive = tokens.lower[act : act + 1] == ("be",)
     short = last - after < (_LEAST if read.rule in _PUSHES else 2)
@@ -286,11 +292,12 @@ def _is_denied_before(clause: Clause, verb: Verb | None) -> bool:
 
 
 def _to_after(clause: Clause, first: int, last: int) -> int:
-    """Return the token after the *to* before a verb, or 0."""
+    """Return the token after the *to* before a verb, or of *not* before it, or 0."""
     tokens = clause.tokens
     for i in range(first, last - 1):
         if tokens.lower[i] == "to" and tokens.tags[i + 1] in {"VB", "VBP", "RB", "NN"}:
-            return i + 1
+            denied = i > first and is_negation(tokens.lower[i - 1])
+            return i - 1 if denied else i + 1
     return 0
 
 

@@ -16,7 +16,7 @@ from search_index.people.topics import last_person, opens_its_sentence
 from search_index.sentences.noun_phrases import find_base_phrase
 from search_index.sentences.phrases import NounPhrase
 from search_index.text.analysis import AnalysedText
-from search_index.words import FINITE
+from search_index.words import CLOSING_MARKS, FINITE
 
 __all__ = ["Pronouns"]
 
@@ -29,6 +29,8 @@ _WITHIN_GROUP = frozenset({"JJ", "NNP", "DT", "NN", "POS"})
 _NEITHER = frozenset({"n"})
 _NEAR, _FAR = 60, 220
 _NOBODY_ELSE = "nobody else is named before it"
+
+_SOMEBODY = frozenset({"a", "an", "one", "another"})
 
 
 class Pronouns:
@@ -69,6 +71,10 @@ class Pronouns:
         if wanted and before is not None and self._is_dislocated(source.start):
             return Meant(before, "named just before it")
         if wanted:
+            opened = self._opens_with_somebody(source.start, wanted)
+            if opened is not None:
+                known = self._descriptions.resolve(opened, recent).entity
+                return Meant(known, "the subject of its sentence", certain=False)
             found = self._person(source.start, wanted, recent, low)
             meant = self._antecedents.choose(source.start, wanted, turns, found)
             meant = self._weighed(meant, source.start, wanted)
@@ -99,6 +105,32 @@ class Pronouns:
                 found = self._descriptions.resolve(phrase, recent)
                 return Meant(found.entity, "the person before it", certain=False)
         return Meant(None)
+
+    def _opens_with_somebody(self, token: int, wanted: str) -> NounPhrase | None:
+        """Return *A miller* at the head of a pronoun's sentence, or None.
+
+        *A miller put it on a shirt; she says it sold*; where no person is named
+        between.
+        """
+        tokens = self._analysed.tokens
+        start = token - 1
+        while start > 0 and tokens.tags[start - 1] != ".":
+            closed = tokens.words[start - 1] in CLOSING_MARKS
+            if closed and tokens.tags[start - 2] == ".":
+                break  # after what somebody said
+            if token - start > _NEAR or self._analysed.quote_at[start] >= 0:
+                return None
+            entity = self._table.ends.get(start)
+            if entity is not None and entity.kind is SpeakerKind.PERSON:
+                return None
+            start -= 1
+        if tokens.lower[start] not in _SOMEBODY:
+            return None
+        phrase = find_base_phrase(self._analysed, start, token)
+        if phrase is None or not titles().is_person(tokens.lower[phrase[0]]):
+            return None
+        fits = gender_of_description(tokens.lower[phrase[0]]) in {"", wanted}
+        return NounPhrase(start, *phrase) if fits else None
 
     # -- they and it ------------------------------------------------------------
 

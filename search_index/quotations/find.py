@@ -92,12 +92,16 @@ def attribute(
 
 
 def _without_repeats(found: list[Found]) -> list[Found]:
-    """Drop an attribution whose content an earlier rule has taken as a whole."""
+    """Drop an attribution whose content an earlier rule has taken as a whole.
+
+    *Roe said her answer was “thin”*: what the noun names are words of Roe’s.
+    """
     kept: list[Found] = []
     for one in found:
         first, last = one.content[0][0], one.content[-1][1]
         same = any(
-            other.content[0][0] == first and other.content[-1][1] == last
+            (other.content[0][0] == first and other.content[-1][1] == last)
+            or (one.rule is Rule.NAMED_WORDS and _covers(other, one))
             for other in kept
         )
         if not same:
