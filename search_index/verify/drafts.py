@@ -87,7 +87,7 @@ def one_quotation(text: str, speaker: str, origin: str) -> DraftQuotation:
 
 def find_draft_quotations(document: Document) -> tuple[DraftQuotation, ...]:
     """Return the quotations of a draft, in its order."""
-    found: list[DraftQuotation] = []
+    found: list[tuple[list[Span], Quotation | None]] = []
     together: dict[str, int] = {}
     index = _Quotations(document.quotations)
     for stretch in _stretches(document):
@@ -96,13 +96,12 @@ def find_draft_quotations(document: Document) -> tuple[DraftQuotation, ...]:
             continue
         place = together.get(quotation.id) if quotation else None
         if place is not None:
-            earlier = found[place].stretches
-            found[place] = _made(document, (*earlier, stretch), quotation)
+            found[place][0].append(stretch)
             continue
         if quotation is not None and quotation.kind is QuotationKind.DIRECT:
             together[quotation.id] = len(found)
-        found.append(_made(document, (stretch,), quotation))
-    return tuple(found)
+        found.append(([stretch], quotation))
+    return tuple(_made(document, tuple(spans), one) for spans, one in found)
 
 
 def _stretches(document: Document) -> list[Span]:

@@ -68,11 +68,9 @@ CASES = {
     "lines": ("boat\n", 625),
     "blanks": (" ", 5_000),
     "turns of two": ("Q: Is it so?\n\nA: It is so.\n\n", 200),
-    "pronouns in what goes on": ("“It is so, and he will go.\n\n", 100),
 }
 
 NAMED = {
-    "many labels": "MR. {name}: It is so, and I want it to end.\n\n",
     "many of one surname": "{name} Vance said it rained. ",
     "many boards": "The {name} Water Board met. The board said it rained. ",
     "many mayors": "Mayor {name} Orme left. The mayor said it rained. ",
