@@ -39,16 +39,11 @@ _ACTING = FINITE | {"VB", "VBN"}
 _DETERMINED = frozenset({"DT", "NNP", "PRP$", "NNS"})
 _THINGS = frozenset({"thing", "things", "all", "point"})
 _NO_SPEAKER = frozenset({"that", "this", "all"})
-_OPENERS = frozenset(
-    [
-        ChunkKind.NOUN,
-        ChunkKind.QUOTED,
-        ChunkKind.SUBORDINATOR,
-        ChunkKind.ADVERB,
-        ChunkKind.GERUND,
-        ChunkKind.RELATIVE,
-    ]
-)
+_OPENERS = frozenset([ChunkKind.NOUN, ChunkKind.QUOTED, ChunkKind.SUBORDINATOR]) | {
+    ChunkKind.ADVERB,
+    ChunkKind.GERUND,
+    ChunkKind.RELATIVE,
+}
 _GOVERNING = frozenset(
     [
         ChunkKind.PREPOSITION,
