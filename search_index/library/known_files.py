@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import blake2b
 
 from search_index.articles.origins import lasting_origin, read_bytes
 from search_index.library.library import Library
@@ -16,6 +15,12 @@ from search_index.library.rules_version import RULES_VERSION
 from search_index.model.documents import Document
 from search_index.model.errors import ReaderError
 from search_index.model.limits import Limits
+
+try:
+    # What hashlib hands on; itself it loads all of OpenSSL before the first article.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 __all__ = ["document_of_file"]
 

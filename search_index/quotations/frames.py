@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search_index.lexicons import grammar
 from search_index.quotations.quoted_stretches import without_that
 from search_index.quotations.rules import Rule, Shape
 from search_index.sentences.chunks import Chunk, ChunkKind
@@ -33,20 +34,16 @@ _RELATIVE_OBJECTS = frozenset({"what", "which", "whom", "who", "that"})
 _TO = frozenset({"to", "never", "not", "only"})
 _BEING = frozenset({"is", "was"})
 _LEAST_SAID, _RENAMED = 5, 4
+_SAME_PAST = grammar("same_past")
 _ACTING = FINITE | {"VB", "VBN"}
 _DETERMINED = frozenset({"DT", "NNP", "PRP$", "NNS"})
 _THINGS = frozenset({"thing", "things", "all", "point"})
 _NO_SPEAKER = frozenset({"that", "this", "all"})
-_OPENERS = frozenset(
-    [
-        ChunkKind.NOUN,
-        ChunkKind.QUOTED,
-        ChunkKind.SUBORDINATOR,
-        ChunkKind.ADVERB,
-        ChunkKind.GERUND,
-        ChunkKind.RELATIVE,
-    ]
-)
+_OPENERS = frozenset([ChunkKind.NOUN, ChunkKind.QUOTED, ChunkKind.SUBORDINATOR]) | {
+    ChunkKind.ADVERB,
+    ChunkKind.GERUND,
+    ChunkKind.RELATIVE,
+}
 _GOVERNING = frozenset(
     [
         ChunkKind.PREPOSITION,
@@ -208,8 +205,8 @@ def _holds(sentence: Sentence, cue: Cue, place: int) -> bool:
 def _is_all_said(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Tell whether the rest of a sentence after *said* is a clause without a parse.
 
-    Verbs that look like something else: *said the two raised a sum*, *said the noise
-    that comes with the work sometimes irritates*, *said the words “lump” them*.
+    Verbs that look like something else: *said the two raised a sum*, *said the words
+    “lump” them*, *said the weir cost too much*.
     """
     verb = sentence.verbs[cue.first]
     first, last = sentence.chunks[place].start, sentence.last
@@ -218,8 +215,9 @@ def _is_all_said(sentence: Sentence, cue: Cue, place: int) -> bool:
     tags, quote_at = sentence.tokens.tags[first:last], sentence.quote_at[first:last]
     if tags[0] not in _DETERMINED or sentence.tokens.lower[first] in _NO_SPEAKER:
         return False
-    pairs = zip(tags, quote_at, strict=True)
-    return any(quote >= 0 or tag in _ACTING for tag, quote in pairs)
+    if not _SAME_PAST.isdisjoint(sentence.tokens.lower[first + 1 : last]):
+        return True
+    return max(quote_at) >= 0 or not _ACTING.isdisjoint(tags)
 
 
 def _is_compared(sentence: Sentence, cue: Cue) -> bool:

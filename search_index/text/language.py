@@ -26,6 +26,8 @@ _SCRIPTS = {
     "DEVANAGARI": "hi",
 }
 _LEAST_SHARE = 0.08
+_CLEARLY = 1.5
+"""How many times the share of English words another language needs."""
 
 
 def recognise_language(text: str) -> str:
@@ -46,6 +48,8 @@ def recognise_language(text: str) -> str:
         for language, known in load_lexicon("languages").lists("words").items()
     }
     best = max(shares, key=shares.__getitem__)
+    if shares["en"] >= _LEAST_SHARE and shares[best] < _CLEARLY * shares["en"]:
+        best = "en"  # *her* is a word of Turkish, too
     return best if shares[best] >= _LEAST_SHARE else ""
 
 

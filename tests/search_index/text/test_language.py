@@ -31,6 +31,11 @@ from search_index.text.language import recognise_language
             "it",
         ),
         ("Лодки опоздали, и совет не знал, что делать с этим, но он не ушёл. ", "ru"),
+        (
+            "Ida Moss met her sister at her mill. Her sister told her that her mother "
+            "had left her at her gate. ",
+            "en",
+        ),
         ("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22", ""),
         ("", ""),
     ],
