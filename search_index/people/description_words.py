@@ -22,6 +22,7 @@ _IN_PHRASE = frozenset(
 )
 _NO_LAST = FINITE | {"IN", "CC", "DT", "RB", "POS", "TO", "WP", "WDT", "WRB", "PRP"}
 _NO_LAST |= {"PRP$"}
+_OF_THEM = frozenset([("of", "them"), ("of", "us"), ("of", "you")])
 _POINTING, _LONGEST = frozenset({"these", "those"}), 16
 _BEFORE_TIME = frozenset(["last", "this", "next", "on", "late", "early"])
 
@@ -58,6 +59,8 @@ def describe(analysed: AnalysedText, source: NounPhrase, until: int = -1) -> str
         end = _without_time(lower, after, end)
     while end > after and tags[end - 1] in _NO_LAST:
         end -= 1
+    if lower[after : after + 2] in _OF_THEM:
+        end = after + 2
     start = source.start
     if lower[start] in _POINTING and start < source.head:
         start += 1

@@ -154,7 +154,9 @@ class Resolver:
         if self._answers(source):
             guest = self._conversation.guest if self._conversation else None
             return Meant(guest, "who is interviewed" if guest else "")
-        said = until == source.head + 1 and tokens.tags[until] == "VBD"
+        of = tokens.lower[source.head + 1 : source.head + 2] == ("of",)
+        after = source.head + (3 if of else 1)  # one said, one of them said
+        said = until == after and tokens.tags[until] == "VBD"
         told = until < 0 or said
         if word in _NOBODY and not (word == "one" and (told or source.names)):
             return Meant(None)  # not *said one* of those, *one of them, Ida Moss,*

@@ -278,7 +278,8 @@ def _goes_on(stack: ClauseStack, place: int) -> bool:
     A year after a day, the state after a town, an age after a name.
     """
     chunk, tokens = stack.chunks[place], stack.analysed.tokens
-    if tokens.tags[chunk.head] == "CD" and chunk.end - chunk.start == 1:
+    figure = tokens.words[chunk.start][0].isdigit()  # not “…,” one of them said
+    if figure and tokens.tags[chunk.head] == "CD" and chunk.end - chunk.start == 1:
         return stack.kind_at(place + 1) is not ChunkKind.FINITE
     if tokens.lower[chunk.start][:2] in _PARTY_OF:
         return True  # Roe, R-Tarn,

@@ -44,6 +44,7 @@ _IN_NAME = frozenset({"NNP", "NN", "JJ", "DT", "IN"})
 _OWNED = frozenset({"NN", "NNS", "VB"})
 _OWNING = frozenset({"PRP$", "POS"})
 _NARROWING = _OWNING | {"RB", "PRP", "JJ"}
+_ARTICLES = frozenset({"the", "a", "an"})
 _INDEFINITE = frozenset({"a", "an"})
 _SINGULAR = frozenset({"he", "she", "it"})
 _CLAUSE_OPENERS = frozenset(
@@ -204,6 +205,8 @@ def _mended(found: str, tags: list[str], lower: Sequence[str], i: int) -> str:
     were low*, *said her hip hurt*.
     """
     last = tags[-1] if tags else "<"
+    if found == "MD" and last == "DT" and lower[i - 1] in _ARTICLES:
+        return "NN"  # the cash but not the will
     if last not in _DOUBTED:
         return found
     if last == "VBP" and found in FINITE and lower[i - 2 : i - 1] == ["that"]:
