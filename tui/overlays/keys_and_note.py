@@ -32,7 +32,7 @@ _MARKS = (
     ("1-9", "who speaks, by their key"),
     ("∙", "somebody without a key"),
     ("?", "nobody who is known"),
-    ("?1", "not certain; reversed: here"),
+    ("?1", "in doubt; reversed: here"),
     ("┃", "in these words"),
     ("┊", "in other words"),
     ("╏", "partly in these words"),
