@@ -126,6 +126,10 @@ class Pronouns:
             start -= 1
         if tokens.lower[start] not in _SOMEBODY:
             return None
+        if tokens.lower[start : start + 2] == ("one", ","):
+            return NounPhrase(
+                start, start, start + 1
+            )  # One, who gave no name, said she
         phrase = find_base_phrase(self._analysed, start, token)
         if phrase is None or not titles().is_person(tokens.lower[phrase[0]]):
             return None

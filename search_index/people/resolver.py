@@ -39,7 +39,7 @@ _NOUNS = frozenset({"NN", "NNS"})
 _MORE = frozenset({"other", "others", "some", "several", "many", "fellow"})
 _RENAMED_AFTER = frozenset({"WP", "WDT", "PRP", "VBN", "VBG", "IN"})
 _BEFORE_NOUN = frozenset({"JJ", "DT", "NN", "CD"})
-_OWNERS = frozenset({"owner", "landlord", "employer", "sponsor", "parent"})
+_OWNERS = grammar("partners_of_bodies")
 
 
 class Resolver:
@@ -158,6 +158,8 @@ class Resolver:
         after = source.head + (3 if of else 1)  # one said, one of them said
         said = until == after and tokens.tags[until] == "VBD"
         told = until < 0 or said
+        apart = tokens.lower[source.head + 1 : source.head + 3] == (",", "who")
+        told = told or apart  # one, who gave no name, said
         if word in _NOBODY and not (word == "one" and (told or source.names)):
             return Meant(None)  # not *said one* of those, *one of them, Ida Moss,*
         if word in {"that", "this", "it", "there"} and tokens.tags[source.head] == "DT":
@@ -227,6 +229,8 @@ class Resolver:
             last = j
         if members and self._has_company(source, last):
             return self._descriptions.together(source)
+        if lower[source.head + 1 : source.head + 2] == ("of",):
+            return None  # the owner of the Post and the Gazette
         joined = "and" in lower[source.head : last + 1] if members else False
         if len(members) < 2 or not joined or source.head > last:
             return None

@@ -292,7 +292,7 @@ def _is_finite_after_all(stack: ClauseStack, place: int) -> bool:
         return True
     if before is ChunkKind.NOUN and _has_own_subject(stack.top):
         return True
-    main_waits = stack.top.kind == "relative" and before is ChunkKind.COMMA
+    main_waits = _resumes(stack, place)
     open_here = stack.reports(stack.top) or (
         waits and (stack.top.verb is None or main_waits)
     )
@@ -308,6 +308,17 @@ def _reports_somebody(stack: ClauseStack, place: int) -> bool:
         return False
     word = stack.analysed.tokens.lower[ahead[0].start]
     return word in _SUBJECTS and ahead[1].kind is ChunkKind.FINITE
+
+
+def _resumes(stack: ClauseStack, place: int) -> bool:
+    """Tell whether a comma ends a relative clause right before a verb, adverbs apart.
+
+    *Roe, who had asked them to wait, later told the board …*.
+    """
+    relative = any(clause.kind == "relative" for clause in stack.open[-2:])
+    if stack.kind_at(place - 1) is ChunkKind.ADVERB:
+        place -= 1
+    return relative and stack.kind_at(place - 1) is ChunkKind.COMMA
 
 
 def _leaves_verb(stack: ClauseStack, place: int) -> bool:
