@@ -191,6 +191,8 @@ def _with_office(analysed: AnalysedText, first: int, k: int, last: int) -> list[
         rest += 1  # Datuk Seri Azlan Rahim
     if lower[k] in known.with_given and "of" in lower[rest + 1 : last]:
         last = lower.index("of", rest + 1)  # Queen Astrid of Halden
+    if rest == last - 1 and len(lower[rest]) == 1:
+        return _named(analysed, k, k, last, ())  # Witness K
     if rest < last and lower[rest] not in _OPEN_JOINTS:
         if is_other(lower[rest:last]) and lower[k] not in known.courtesies:
             return _named(analysed, first, first, last, ())

@@ -44,6 +44,8 @@ _OPENERS = frozenset([ChunkKind.NOUN, ChunkKind.QUOTED, ChunkKind.SUBORDINATOR])
     ChunkKind.GERUND,
     ChunkKind.RELATIVE,
 }
+# *They said that last time, and …*: a time alone follows *that*.
+_TIMED = [ChunkKind.TIME, ChunkKind.COMMA, ChunkKind.COORDINATOR]
 _GOVERNING = frozenset(
     [
         ChunkKind.PREPOSITION,
@@ -158,7 +160,8 @@ def _frame(  # noqa: C901 - one line for each frame of the lexicon
     chunk = sentence.chunks[place]
     word, tag = tokens.lower[chunk.start], tokens.tags[chunk.start]
     if word == "that" and frames & {"t", "c"} and chunk.kind is not ChunkKind.NOUN:
-        return Rule.CLAUSE_THAT
+        kinds = [following.kind for following in sentence.chunks[place + 1 : place + 4]]
+        return None if kinds == _TIMED else Rule.CLAUSE_THAT
     if word in WH_WORDS and frames & {"t", "c"}:
         return None if _is_compared(sentence, cue) else Rule.CLAUSE_WH
     own = "i" not in frames or chunk.start == cue.last  # asked to go, but asked us to
