@@ -155,8 +155,8 @@ class Resolver:
             guest = self._conversation.guest if self._conversation else None
             return Meant(guest, "who is interviewed" if guest else "")
         of = tokens.lower[source.head + 1 : source.head + 2] == ("of",)
-        after = source.head + (3 if of else 1)  # one said, one of them said
-        said = until == after and tokens.tags[until] == "VBD"
+        last = until if of else source.head + 1  # one said, one of the four said
+        said = until == last > source.head and tokens.tags[until] in {"VBD", "VBN"}
         told = until < 0 or said
         apart = tokens.lower[source.head + 1 : source.head + 3] == (",", "who")
         told = told or apart  # one, who gave no name, said

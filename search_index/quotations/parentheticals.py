@@ -28,6 +28,8 @@ __all__ = ["find_apart", "find_inverted", "inverted_source"]
 
 _MARKS = frozenset({ChunkKind.COMMA, ChunkKind.DASH})
 _LONG_PHRASE = 4
+_TELLING = frozenset({"warn", "caution", "advise", "remind", "inform", "assure"})
+_ABOUT = frozenset({"about", "of", "against", "over", "not", "to"})
 _ADVERBIAL = frozenset(
     {ChunkKind.TIME, ChunkKind.ADVERB, ChunkKind.PREPOSITION, ChunkKind.NOUN}
 )
@@ -58,6 +60,9 @@ def inverted_source(sentence: Sentence, cue: Cue) -> NounPhrase | None:
     phrase = find_inverted_subject(sentence.analysed, cue.last, sentence.last)
     if phrase is None or clause_follows(sentence.analysed, phrase.end, sentence.last):
         return None
+    about = tokens.lower[phrase.end : phrase.end + 1]
+    if cue.lemma in _TELLING and about and about[0] in _ABOUT:
+        return None  # a clerk, Ida Moss, warned growers about the weir
     # Somebody named before the comma, with nothing said yet, is the subject.
     verb = sentence.verbs.get(cue.first)
     own = verb.subject if verb else None
