@@ -7,6 +7,8 @@ town trusts [Ida Moss]*, *[?Ben Roe] must go*.
 
 from __future__ import annotations
 
+import re
+
 from search_index.model.possessive import possessive
 
 __all__ = ["DOUBT", "bracketed", "named_in_brackets", "without_lead_up"]
@@ -14,11 +16,24 @@ __all__ = ["DOUBT", "bracketed", "named_in_brackets", "without_lead_up"]
 DOUBT = "[?"
 """Opens the brackets around a name that is a doubt."""
 _ENDS = (".", "?", "!", "…")
+_PAIRED = {
+    "“": re.compile("”"),
+    '"': re.compile('"'),
+    "‘": re.compile(r"’(?!\w)"),
+    "'": re.compile(r"'(?!\w)"),
+}
+"""What closes each mark; an apostrophe within a word closes nothing."""
 _CLOSING = "”\"'’)"
 
 
 def bracketed(words: str) -> str:
-    """Return what leads up to a statement, in brackets, with a space after it."""
+    """Return what leads up to a statement, in brackets, with a space after it.
+
+    Without the mark that opens a quotation which goes on in the next paragraph.
+    """
+    closing = _PAIRED.get(words[:1])
+    if closing is not None and closing.search(words, 1) is None:
+        words = words[1:]
     ends = words.rstrip(_CLOSING).endswith(_ENDS)
     return f"[{words}] " if ends else f"[{words} …] "
 

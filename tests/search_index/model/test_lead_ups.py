@@ -43,3 +43,17 @@ def test_a_name_stands_in_brackets(*, certain: bool, owns: bool, words: str) -> 
 def test_a_lead_up_is_told_from_a_name(statement: str, rest: str) -> None:
     """Only what leads up to a statement is left out where there is little room."""
     assert without_lead_up(statement) == rest
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("‘The gate is old.", "[The gate is old.] "),
+        ("‘The gate’s old.’", "[‘The gate’s old.’] "),
+        ("“It is late.", "[It is late.] "),
+        ("“It is late.”", "[“It is late.”] "),
+    ],
+)
+def test_an_open_mark_goes(words: str, shown: str) -> None:
+    """What goes on in the next paragraph opens with a mark that nothing closes here."""
+    assert bracketed(words) == shown
