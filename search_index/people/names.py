@@ -194,7 +194,9 @@ def _with_office(analysed: AnalysedText, first: int, k: int, last: int) -> list[
     if rest == last - 1 and len(lower[rest]) == 1:
         return _named(analysed, k, k, last, ())  # Witness K
     if rest < last and lower[rest] not in _OPEN_JOINTS:
-        if is_other(lower[rest:last]) and lower[k] not in known.courtesies:
+        full = last - rest == 2 and lower[rest] in known.given  # Sen. Bob Hall
+        personal = full or lower[k] in known.courtesies
+        if is_other(lower[rest:last]) and not personal:
             return _named(analysed, first, first, last, ())
         given = rest
         while given < last - 1 and (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from search_index.lexicons import load_lexicon
 from search_index.lexicons.name_words import name_words
 from search_index.lexicons.titles import titles
 from search_index.model.documents import SpeakerKind
@@ -18,15 +19,22 @@ _KEPT = 2_000
 
 
 @lru_cache(_KEPT)  # an article names the same people again and again
+@cache
+def _like_people() -> frozenset[str]:
+    """Return the bodies whose names look like people's, in lower case."""
+    return frozenset(load_lexicon("names").lists("like_people")["bodies"])
+
+
 def kind_of_words(
     words: tuple[str, ...], title: tuple[str, ...]
 ) -> tuple[SpeakerKind, str, bool]:
     """Return what a name's words make it, its gender, and whether that is sure."""
     lower = tuple(word.lower() for word in words)
-    if words == ("X",) and not title:
-        return SpeakerKind.ORGANISATION, "", True  # where people post
     if title:
         return SpeakerKind.PERSON, _gender(lower, title), True
+    known = _known_kind(words, lower)
+    if known is not None:
+        return known, "", True
     given = _opens_with_given(words, lower)
     if " ".join(lower) in titles().states or (
         _is_place(lower) and not (given and lower[-1] not in titles().places)
@@ -55,6 +63,14 @@ def kind_of_words(
     if other or _is_state(lower[0]):
         return SpeakerKind.ORGANISATION, "", False
     return SpeakerKind.PERSON, gender, False
+
+
+def _known_kind(words: tuple[str, ...], lower: tuple[str, ...]) -> SpeakerKind | None:
+    """Return what a whole name is known to be: *Al Jazeera*, *Park Geun-young*, *X*."""
+    if " ".join(lower) in _like_people() or words == ("X",):
+        return SpeakerKind.ORGANISATION
+    two = len(words) == 2 and lower[0] in name_words().family_first
+    return SpeakerKind.PERSON if two and "-" in words[1] else None
 
 
 def _opens_with_given(words: tuple[str, ...], lower: tuple[str, ...]) -> bool:
