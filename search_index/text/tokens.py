@@ -24,6 +24,19 @@ def _abbreviations() -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+def _owned_names() -> str:
+    """Return the pattern of a firm's name that ends in *’s*, before its verb."""
+    names = "|".join(
+        map(re.escape, load_lexicon("abbreviations").strings("owned_names"))
+    )
+    return rf"(?<!\w)(?:{names})[’']s(?=\s(?:{_VERBS})\b)"
+
+
+_VERBS = (
+    "said|says|say|told|tells|expects?|expected|announced|reported|reports|declined|plans"
+    "|planned|warned|added|estimates|forecasts|predicts|has|had|will|would|is|was|cut"
+    "|raised|lowered|posted|agreed|denied|confirmed|Corp|Inc|PLC|plc|Ltd|Co|Investors"
+)
 _PATTERN = re.compile(
     # Most words, and no blank: all that is below would find them too, only slower.
     r"(?=\S)(?:[A-Z]?[a-z]++(?![\w'’‑\-&.])|"
@@ -41,6 +54,8 @@ _PATTERN = re.compile(
     r"|(?<![\w.])\.\w+|#\w+|(?<!\w)[A-Z](?:\+\+|\#)(?!\w)|(?<!\w)[’']\d\ds?(?!\w)"
     + r"|"
     + _CLITIC
+    + r"|"
+    + _owned_names()
     # A word: letters, inner marks only before more letters; never swallows a clitic.
     + r"|[a-z]{4,}(?=\d{1,2}(?![\w-])|[¹²³⁰⁴-⁹])"
     + r"|[^\W\d_]\w*(?:(?!"
