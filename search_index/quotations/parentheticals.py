@@ -125,15 +125,6 @@ def _is_subject(sentence: Sentence, content: Range) -> bool:
     return opens and _acts_within(sentence, content)
 
 
-def _is_setting(sentence: Sentence, content: Range) -> bool:
-    """Tell whether words before a verb say when: *In May, as it fell, Roe wrote …*."""
-    first, last = content
-    opener = sentence.chunks[chunk_after(sentence, first)]
-    timely = opener.kind in {ChunkKind.PREPOSITION, ChunkKind.TIME}
-    verb = sentence.clauses.main_verb(first, last)
-    return timely and verb is not None and _acts_within(sentence, content)
-
-
 def _acts_within(sentence: Sentence, content: Range) -> bool:
     """Tell whether no verb of a range stands outside clauses with *who* or *as*."""
     verb = sentence.clauses.main_verb(*content)
@@ -174,11 +165,9 @@ def _beside(
     comma, low, place = at
     content = _before(sentence, comma, low)
     rest = _rest_after(sentence, cue, place)
-    if rest is None and content is not None:
-        inverted = rule is Rule.CLAUSE_BEFORE_INVERTED
-        outer = _is_subject if inverted else _is_setting
-        if outer(sentence, content):
-            return None
+    inverted = rule is Rule.CLAUSE_BEFORE_INVERTED and rest is None
+    if inverted and content is not None and _is_subject(sentence, content):
+        return None
     if rest is not None and content is not None:
         # *…, says Roe, a warden at Tarn, a village*: no part of what is said.
         bare = sentence.chunks[chunk_after(sentence, rest[0])].kind is ChunkKind.NOUN

@@ -197,12 +197,14 @@ def _is_thing(sentence: Sentence, cue: Cue, source: NounPhrase) -> bool:
         return True
     if tags[source.head] not in {"NN", "NNS"}:
         return False
-    if sentence.tokens.lower[source.start : source.head + 1] == ("all", "signs"):
-        return True
     if tags[source.head] == "NNS" and tags[cue.first] == "VBZ":
         return False  # Wells thinks: a name
-    word = sentence.tokens.lower[source.head]
-    if word in titles().evidence or sentence.quote_at[source.head] >= 0:
+    word, known = sentence.tokens.lower[source.head], titles()
+    if sentence.tokens.lower[source.start] == "all" and (
+        word in known.evidence or word in known.documents
+    ):
+        return True  # all signs point to …, all reports agree: nobody's words
+    if word in known.evidence or sentence.quote_at[source.head] >= 0:
         return False
     minded = "m" in cue.frames and tags[source.head] == "NN"
     of_things = (

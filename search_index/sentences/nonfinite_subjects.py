@@ -8,7 +8,7 @@ from search_index.sentences.open_clauses import ClauseStack
 from search_index.sentences.phrases import NounPhrase
 from search_index.words import AUXILIARIES, BE_AND_GET, is_negation
 
-__all__ = ["nonfinite_subject"]
+__all__ = ["is_of_thing", "nonfinite_subject"]
 
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _PERCEIVING = frozenset({"hear", "heard", "hears", "see", "saw", "sees"})
@@ -103,7 +103,11 @@ def _governor(
         if somebody and not _is_addressed(stack, before):
             return NounPhrase(before.start, before.head, before.end)
     chosen: NounPhrase | None = None
-    for clause in reversed(stack.open):
+    comma = before is not None and before.kind is ChunkKind.COMMA
+    saying = comma and chunk.head in stack.cues.saying
+    # *She spoke of chips that ended up in Tarn, saying …*: no chips said it.
+    within = stack.open[:-1] if saying and is_of_thing(stack) else stack.open
+    for clause in reversed(within):
         if clause.verb is not None and clause.subject is not None:
             chosen = chosen or clause.subject
             if clause.verb.chunk.head in stack.cues.reporting:
@@ -131,3 +135,19 @@ def _is_somebody(stack: ClauseStack, chunk: Chunk) -> bool:
     word, known = tokens.lower[chunk.head], titles()
     named = tokens.tags[chunk.head] == "NNP"
     return named or word in known.roles or word in known.groups
+
+
+def is_of_thing(stack: ClauseStack) -> bool:
+    """Tell whether a clause with *that* is of a thing: *the raid that failed and said*.
+
+    What says something after *and* is then the subject of the clause around it.
+    """
+    top, tokens = stack.top, stack.analysed.tokens
+    if top.kind != "relative" or len(stack.open) < 2 or top.start == 0:
+        return False
+    around = stack.open[-2]
+    if around.verb is None or around.verb.subject is None:
+        return False
+    noun = tokens.lower[top.start - 1]
+    thing = tokens.tags[top.start - 1] in {"NN", "NNS"} and not titles().may_speak(noun)
+    return thing and tokens.lower[top.start] in {"that", "which"}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from search_index.lexicons.titles import titles
 from search_index.sentences.chunks import Chunk, ChunkKind
-from search_index.sentences.nonfinite_subjects import nonfinite_subject
+from search_index.sentences.nonfinite_subjects import is_of_thing, nonfinite_subject
 from search_index.sentences.open_clauses import ClauseStack, OpenClause, Verb
 from search_index.sentences.phrases import NounPhrase
 from search_index.words import AUXILIARIES
@@ -198,7 +197,7 @@ def _coordinate(stack: ClauseStack, place: int) -> None:
     while stack.kind_at(before) is ChunkKind.ADVERB:
         before -= 1
     saying = chunk.head in stack.cues.saying
-    of_another = saying and (_is_of_thing(stack) or _is_question(stack))
+    of_another = saying and (is_of_thing(stack) or _is_question(stack))
     if of_another or _is_contrast(stack, chunk, stack.chunks[before]):
         stack.open.pop()
     if saying and stack.kind_at(before - 1) is ChunkKind.COMMA:
@@ -225,22 +224,6 @@ def _is_question(stack: ClauseStack) -> bool:
     verb = stack.verbs.get(top.start - 1)
     asked = verb is not None and verb.chunk.head in stack.cues.saying
     return top.kind == "relative" and asked and len(stack.open) > 1
-
-
-def _is_of_thing(stack: ClauseStack) -> bool:
-    """Tell whether a clause with *that* is of a thing: *the raid that failed and said*.
-
-    What says something after *and* is then the subject of the clause around it.
-    """
-    top, tokens = stack.top, stack.analysed.tokens
-    if top.kind != "relative" or len(stack.open) < 2 or top.start == 0:
-        return False
-    around = stack.open[-2]
-    if around.verb is None or around.verb.subject is None:
-        return False
-    noun = tokens.lower[top.start - 1]
-    thing = tokens.tags[top.start - 1] == "NN" and not titles().may_speak(noun)
-    return thing and tokens.lower[top.start] in {"that", "which"}
 
 
 def read_nonfinite(stack: ClauseStack, place: int) -> None:
